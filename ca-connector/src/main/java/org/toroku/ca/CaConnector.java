@@ -1,0 +1,28 @@
+package org.toroku.ca;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.toroku.ca.order.SignedOrder;
+
+/** The few verbs an RA has towards its CA. Calls may block on a device or network; they are idempotent by order id. */
+public interface CaConnector {
+    /**
+     * Issues the certificate of {@code order}, or answers with the one already issued for it.
+     * {@code publicKey} is the applicant's SubjectPublicKeyInfo or empty where the order says that the CA makes the key.
+     */
+    Submission submit(SignedOrder order, Optional<org.toroku.pki.Der> publicKey);
+
+    /** What became of an order; empty where it was never received. Never signs. */
+    Optional<Submission> query(UUID orderId);
+
+    /** Revokes by serial (lower-case hex). Repeating answers with the first revocation. */
+    Revocation revoke(String serial, RevocationReason reason, String requestedBy);
+
+    Health health();
+
+    /** The issuing CA's certificate, DER. */
+    org.toroku.pki.Der caCertificate();
+
+    /** Hex SHA-256 of a profile as it stands now, for binding an approval to it. */
+    String profileSha256(String profileId);
+}

@@ -1,0 +1,19 @@
+package org.toroku.pki.identity;
+
+import java.time.Instant;
+
+/** Revocation status of one certificate; "good" is only ever a verified answer. */
+public sealed interface CardStatus {
+    StatusEvidence evidence();
+
+    record Good(StatusEvidence evidence) implements CardStatus {}
+
+    /** @param reason RFC 5280 reason code as received, -1 where none was given */
+    record Revoked(Instant at, int reason, StatusEvidence evidence) implements CardStatus {}
+
+    /** The responder is authentic and does not know the serial. */
+    record Unknown(StatusEvidence evidence) implements CardStatus {}
+
+    /** No verifiable answer: wait or refuse. {@code reason} is a kebab-case code such as {@code nonce-missing}. */
+    record Unavailable(String reason, StatusEvidence evidence) implements CardStatus {}
+}
