@@ -1,0 +1,40 @@
+package org.toroku.audit;
+
+import java.util.List;
+
+/** Tables whose every row must agree with its last seal in the book. */
+public enum ProtectedTable {
+    APPLICATION("id"),
+    APPLICATION_STATE("application_id"),
+    SUBMISSION("application_id"),
+    DOCUMENT("id"),
+    CASE_KEY("application_id"),
+    IDENTITY_VERIFICATION("application_id", "attempt"),
+    MATCH_REPORT("application_id"),
+    AUTOMATON_RESULT("application_id"),
+    EXAMINATION("application_id", "occurrence"),
+    DECISION("application_id"),
+    APPROVED_REQUEST("order_id"),
+    ISSUED_CERTIFICATE("application_id"),
+    RECEIPT("application_id"),
+    CASE_JOURNAL("case_id", "element_id", "occurrence"),
+    PUBLISHED_MODEL("process_definition_key"),
+    OFFICER("username"),
+    RESPONSIBLE_OFFICER("id"),
+    AUTOMATION_SWITCH("id");
+
+    private final String keyColumns;
+
+    ProtectedTable(String... keyColumns) {
+        this.keyColumns = String.join(",", keyColumns);
+    }
+
+    public String table() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Primary key columns in the order in which {@link Book.Row#key} joins them with {@code |}. */
+    public List<String> keyColumns() {
+        return List.of(keyColumns.split(","));
+    }
+}

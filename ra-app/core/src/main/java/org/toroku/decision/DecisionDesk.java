@@ -1,0 +1,50 @@
+package org.toroku.decision;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.toroku.process.StepResult;
+
+/** Where cases are decided. The only place in Toroku that creates approved requests. */
+public interface DecisionDesk {
+    /** Turns the automaton's verdict into the step's result: decides (accept, reject) or refers to people. */
+    StepResult byAutomaton(UUID caseId, AutomatonVerdict verdict);
+
+    /** The examiner's (審査者) finding on a referred case; the officer must hold the claim of the task. */
+    Act examine(long taskKey, Officer officer, Finding finding);
+
+    /** The decider's (諾否決定者) decision; never the person who examined. */
+    Act decide(long taskKey, Officer officer, Verdict verdict);
+
+    Optional<Decision> of(UUID caseId);
+
+    Optional<Examination> examination(UUID caseId);
+
+    record Officer(String username, Set<String> roles) {}
+
+    /**
+     * @param recommendAccept the examiner's recommendation
+     * @param confirmedFields fields that the examiner compared by eye
+     * @param caseVersion version of the case as displayed; an act on an outdated view is refused
+     */
+    record Finding(boolean recommendAccept, List<String> confirmedFields, String note, String caseVersion) {}
+
+    /** @param reason code from the list of 承諾しない理由, required for a rejection */
+    record Verdict(boolean accept, Optional<String> reason, String note, String caseVersion) {}
+
+    sealed interface Act {
+        record Done() implements Act {}
+
+        /** {@code reason}: four-eyes, own-case, role, not-claimed, outdated, already-done, gone, reason-missing, unconfirmed-fields, order-key-unavailable. */
+        record Refused(String reason) implements Act {}
+    }
+
+    /** @param by people or automaton as written in the book */
+    record Decision(boolean accepted, List<String> reasons, String byKind, String by, java.time.Instant at) {}
+
+    record Examination(String examiner, boolean recommendAccept, String note, java.time.Instant at) {}
+
+    /** Version of everything an officer sees of a case; changes whenever any of it changes. */
+    String caseVersion(UUID caseId);
+}

@@ -1,0 +1,52 @@
+package org.toroku.enrolment;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What the applicant states.
+ *
+ * @param operator who is operating the device
+ * @param sex as in the residence register
+ * @param address from the prefecture, no postcode
+ * @param email where notices go; certified as rfc822Name only where the profile says so
+ */
+public record ApplicationForm(
+        String familyName,
+        String givenName,
+        String familyNameKana,
+        String givenNameKana,
+        String familyNameRomaji,
+        String givenNameRomaji,
+        Optional<String> formerName,
+        LocalDate birthDate,
+        Sex sex,
+        String postalCode,
+        String address,
+        String email,
+        String phone,
+        Operator operator) {
+
+    public enum Sex {
+        MALE,
+        FEMALE,
+        UNSTATED
+    }
+
+    /** Who is operating (seed concern: relatives operating for somebody else). */
+    public enum Operator {
+        SELF,
+        PROXY
+    }
+
+    /** Family and given name joined by a full-width space, as the card writes it. */
+    public String fullName() {
+        return familyName + "\u3000" + givenName;
+    }
+
+    /** Masked: personal data does not belong into logs. */
+    @Override
+    public String toString() {
+        return "ApplicationForm[masked]";
+    }
+}

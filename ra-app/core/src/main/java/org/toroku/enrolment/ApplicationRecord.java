@@ -1,0 +1,32 @@
+package org.toroku.enrolment;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.toroku.pki.identity.SignedApplication;
+
+/**
+ * One application as handed in.
+ *
+ * @param caseNumber for people, e.g. {@code M-2026-000042}
+ * @param contentSha256 hex SHA-256 of the content the server built, showed and had signed
+ * @param deviceSha256 salted hash of the device identifier the client sent, empty where it sent none
+ * @param signed present from submission on
+ */
+public record ApplicationRecord(
+        UUID id,
+        String caseNumber,
+        String route,
+        ApplicationForm form,
+        String contentSha256,
+        Optional<String> deviceSha256,
+        Instant createdAt,
+        Instant contentExpiresAt,
+        Optional<Instant> submittedAt,
+        Optional<SignedApplication> signed) {
+    /** Masked: personal data does not belong into logs. */
+    @Override
+    public String toString() {
+        return "ApplicationRecord[" + id + "]";
+    }
+}

@@ -1,0 +1,135 @@
+package org.toroku.enrolment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The applicant's counter: the portal and the REST API both speak to it, and it decides everything they may do. */
+public interface EnrolmentDesk {
+    /** Present explanation text (重要事項説明, R08) in the language asked for. */
+    Explanation explanation(Locale locale);
+
+    /**
+     * Takes an application and builds the content to be signed. Bad input names every faulty field; a declared proxy
+     * stops here (R06) with what to do instead.
+     */
+    Applied apply(ApplicationForm form, Consent consent, ClientFacts facts);
+
+    /** The exact bytes to show and to sign; empty for a wrong id or token. */
+    Optional<ContentToSign> contentToSign(Access access);
+
+    /** Hands in the signature. Returning {@code Received} promises that nothing of it can be lost. */
+    Submitted submit(Access access, SignatureInput signature);
+
+    Optional<Status> status(Access access);
+
+    /** The certificate and CA-made key as PKCS#12 under {@code passphrase}; repeatable until receipt is confirmed. */
+    PickUp pickUp(Access access, char[] passphrase);
+
+    /** The issued certificate alone, DER. */
+    Optional<byte[]> certificate(Access access);
+
+    /** The electronic receipt (受領書): after this the CA-made key is destroyed. */
+    Receipt confirmReceipt(Access access);
+
+    /** @param items one acknowledgement id per important matter, in order */
+    record Explanation(String version, String text, List<Item> items) {
+        public record Item(String id, String text) {}
+    }
+
+    /** @param acknowledgedItems ids of all items of the explanation, each acknowledged by itself */
+    record Consent(String explanationVersion, Instant shownAt, List<String> acknowledgedItems) {}
+
+    /**
+     * What the client says of itself.
+     *
+     * @param deviceId stable identifier made by the client, kept only as a keyed hash
+     * @param network caller's network (IPv4 /24, IPv6 /48), kept only as a keyed hash
+     * @param userAgent at most 300 characters are kept
+     */
+    record ClientFacts(Optional<String> deviceId, String network, String userAgent, Locale locale) {}
+
+    /** @param token bearer secret given once by {@link #apply} */
+    record Access(UUID applicationId, String token) {
+        @Override
+        public String toString() {
+            return "Access[" + applicationId + "]";
+        }
+    }
+
+    /** @param sha256 hex, of exactly {@code bytes} */
+    record ContentToSign(byte[] bytes, String sha256, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "ContentToSign[" + sha256 + "]";
+        }
+    }
+
+    sealed interface SignatureInput {
+        record Cms(byte[] signedData) implements SignatureInput {}
+
+        record Raw(byte[] signature, byte[] certificate) implements SignatureInput {}
+    }
+
+    sealed interface Applied {
+        record Accepted(Access access, String caseNumber, ContentToSign content) implements Applied {}
+
+        record Invalid(List<FieldProblem> problems) implements Applied {}
+
+        /** A proxy operates: this route has no proxy clause. */
+        record ProxyStops() implements Applied {}
+
+        /** Too many applications from this network or device; try after {@code retryAfter}. */
+        record TooMany(java.time.Duration retryAfter) implements Applied {}
+    }
+
+    /** @param code message key suffix, e.g. {@code required}, {@code too-long}, {@code not-kana} */
+    record FieldProblem(String field, String code) {}
+
+    sealed interface Submitted {
+        record Received(String caseNumber, Instant at) implements Submitted {}
+
+        /** The same signature was handed in before: same answer again. */
+        record AlreadyReceived(String caseNumber, Instant at) implements Submitted {}
+
+        /** {@code reason}: unreadable, too-large, expired, not-awaiting-signature, other-signature-received. */
+        record Refused(String reason) implements Submitted {}
+
+        record NoSuchApplication() implements Submitted {}
+    }
+
+    /**
+     * @param reasons codes shown to the applicant, neutral where the cause may be a death or a move
+     * @param receiptDeadline until when the receipt must be confirmed
+     */
+    record Status(
+            String caseNumber,
+            ApplicationState state,
+            List<String> reasons,
+            Instant since,
+            Optional<Instant> receiptDeadline,
+            List<Milestone> milestones) {}
+
+    record Milestone(ApplicationState state, Instant at) {}
+
+    sealed interface PickUp {
+        record Ready(byte[] pkcs12, String fileName) implements PickUp {}
+
+        /** {@code reason}: not-issued, key-destroyed, passphrase-weak, no-ca-key. */
+        record Refused(String reason) implements PickUp {}
+
+        record Unavailable(String reason) implements PickUp {}
+
+        record NoSuchApplication() implements PickUp {}
+    }
+
+    sealed interface Receipt {
+        record Confirmed(Instant at) implements Receipt {}
+
+        record Refused(String reason) implements Receipt {}
+
+        record NoSuchApplication() implements Receipt {}
+    }
+}

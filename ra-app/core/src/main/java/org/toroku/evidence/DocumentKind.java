@@ -1,0 +1,22 @@
+package org.toroku.evidence;
+
+/** What a stored document is (帳簿書類, 則12). */
+public enum DocumentKind {
+    APPLICATION_CONTENT,
+    APPLICATION_SIGNATURE,
+    SIGNER_CERTIFICATE,
+    CERTIFICATION_PATH,
+    OCSP_REQUEST,
+    OCSP_RESPONSE,
+    CRL,
+    RESPONDER_CERTIFICATE,
+    VERIFICATION_REPORT,
+    MATCH_REPORT,
+    DECISION_TRACE,
+    ISSUANCE_ORDER,
+    ISSUED_CERTIFICATE,
+    CONNECTOR_RECEIPT,
+    NOTICE,
+    RECEIPT,
+    CLIENT_FACTS
+}

@@ -1,0 +1,33 @@
+package org.toroku.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Documents of a case. A document that was stored is durable (flushed to disk) before {@link #put} returns. */
+public interface DocumentStore {
+    /**
+     * Stores {@code content} encrypted, content-addressed; the row joins the caller's transaction and is sealed in
+     * the book. Storing the same content of the same kind again answers with the document already there.
+     */
+    Stored put(UUID caseId, DocumentKind kind, String mediaType, byte[] content);
+
+    /**
+     * The content, decrypted and compared with its SHA-256.
+     *
+     * @throws DocumentDamagedException where it is missing, cannot be decrypted or has another digest
+     */
+    byte[] read(UUID documentId);
+
+    List<Stored> list(UUID caseId);
+
+    /** The newest document of a kind. */
+    Optional<Stored> find(UUID caseId, DocumentKind kind);
+
+    /** Destroys the key of a case and with it every document (crypto-shredding); repeating is harmless. */
+    void destroy(UUID caseId);
+
+    record Stored(
+            UUID id, UUID caseId, DocumentKind kind, String mediaType, String sha256, long size, Instant storedAt) {}
+}

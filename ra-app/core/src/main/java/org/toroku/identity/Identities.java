@@ -1,0 +1,36 @@
+package org.toroku.identity;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.toroku.pki.identity.BasicFourItems;
+import org.toroku.pki.identity.CardStatus;
+import org.toroku.pki.identity.CheckResult;
+
+/** What is known of the identity behind a case. */
+public interface Identities {
+    /** The newest verification of a case. */
+    Optional<Verification> latest(UUID caseId);
+
+    /** Asks for the card's present status anew, keeps the evidence, and answers; for the moment before signing (I03). */
+    CardStatus recheck(UUID caseId);
+
+    /**
+     * @param result VERIFIED, REJECTED or PENDING
+     * @param reason first failed check's reason, empty when verified
+     * @param signerSha256 hex SHA-256 of the signer's certificate
+     * @param personSha256 keyed hash of name, birth date and sex for finding duplicates
+     */
+    record Verification(
+            int attempt,
+            String result,
+            Optional<String> reason,
+            java.util.List<CheckResult> checks,
+            Optional<BasicFourItems> items,
+            Optional<String> signerSha256,
+            Optional<String> personSha256) {
+        @Override
+        public String toString() {
+            return "Verification[" + attempt + ", " + result + "]";
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.toroku.officers;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Officers and the responsible officer in force. */
+public interface OfficerRegister {
+    Optional<OfficerAccount> find(String username);
+
+    /** Creates or updates an officer; {@code passwordHash} in Spring Security's {@code {id}hash} form. */
+    void save(OfficerAccount account);
+
+    List<OfficerAccount> all();
+
+    /** Who answers for a rule at an instant (統括責任者の就任記録). */
+    Optional<String> responsibleOfficer(String rule, Instant at);
+
+    void appoint(String rule, String username, Instant from);
+
+    record OfficerAccount(
+            String username, String displayName, String passwordHash, boolean enabled, Set<String> roles) {
+        public OfficerAccount {
+            roles = Set.copyOf(roles);
+        }
+
+        @Override
+        public String toString() {
+            return "OfficerAccount[" + username + "]";
+        }
+    }
+}
