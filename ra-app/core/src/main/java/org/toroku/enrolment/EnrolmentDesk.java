@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.toroku.pki.Der;
 
 /** The applicant's counter: the portal and the REST API both speak to it, and it decides everything they may do. */
 public interface EnrolmentDesk {
@@ -29,7 +30,7 @@ public interface EnrolmentDesk {
     PickUp pickUp(Access access, char[] passphrase);
 
     /** The issued certificate alone, DER. */
-    Optional<byte[]> certificate(Access access);
+    Optional<Der> certificate(Access access);
 
     /** The electronic receipt (受領書): after this the CA-made key is destroyed. */
     Receipt confirmReceipt(Access access);
@@ -60,7 +61,7 @@ public interface EnrolmentDesk {
     }
 
     /** @param sha256 hex, of exactly {@code bytes} */
-    record ContentToSign(byte[] bytes, String sha256, Instant expiresAt) {
+    record ContentToSign(Der bytes, String sha256, Instant expiresAt) {
         @Override
         public String toString() {
             return "ContentToSign[" + sha256 + "]";
@@ -68,9 +69,9 @@ public interface EnrolmentDesk {
     }
 
     sealed interface SignatureInput {
-        record Cms(byte[] signedData) implements SignatureInput {}
+        record Cms(Der signedData) implements SignatureInput {}
 
-        record Raw(byte[] signature, byte[] certificate) implements SignatureInput {}
+        record Raw(Der signature, Der certificate) implements SignatureInput {}
     }
 
     sealed interface Applied {
@@ -115,7 +116,7 @@ public interface EnrolmentDesk {
     record Milestone(ApplicationState state, Instant at) {}
 
     sealed interface PickUp {
-        record Ready(byte[] pkcs12, String fileName) implements PickUp {}
+        record Ready(Der pkcs12, String fileName) implements PickUp {}
 
         /** {@code reason}: not-issued, key-destroyed, passphrase-weak, no-ca-key. */
         record Refused(String reason) implements PickUp {}
