@@ -1,0 +1,18 @@
+package org.toroku.workflows;
+
+import java.util.List;
+
+/** Candidate groups of the user tasks. */
+public final class Roles {
+
+    /** 審査者: examines the application and recommends. */
+    public static final String EXAMINER = "examiner";
+
+    /** 諾否決定者: accepts or rejects; never the examiner of the same application. */
+    public static final String DECIDER = "decider";
+
+    /** Every candidate group. */
+    public static final List<String> ALL = List.of(EXAMINER, DECIDER);
+
+    private Roles() {}
+}
