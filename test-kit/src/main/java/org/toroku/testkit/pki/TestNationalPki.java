@@ -1,0 +1,166 @@
+package org.toroku.testkit.pki;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.toroku.testkit.pki.StandardCards.Standard;
+
+/**
+ * A national PKI for tests, shaped like JPKI: one self-signed signing CA, a delegated OCSP responder and a set of test
+ * cards. Created once in a folder and reloaded afterwards, so that cards stay valid over restarts.
+ *
+ * <p>Nothing in it is secret: the keys of the authority lie in the same folder under a known password.
+ */
+public final class TestNationalPki {
+
+    private static final Duration AGE_OF_ANCHOR = Duration.ofDays(6 * 365);
+
+    private final Clock clock;
+    private final Authorities authorities;
+    private final CardCertificate profile;
+    private final Register register;
+    private final CardStore store;
+    private final Map<String, TestCard> cards = new ConcurrentSkipListMap<>();
+
+    private TestNationalPki(Path folder, Clock clock) throws IOException {
+        this.clock = clock;
+        this.authorities = Authorities.openOrCreate(folder, clock.instant().minus(AGE_OF_ANCHOR));
+        this.profile = new CardCertificate(authorities.anchor(), authorities.lookAlike());
+        this.register = new Register(folder.resolve("register.tsv"));
+        this.store = new CardStore(folder.resolve("cards"));
+    }
+
+    /**
+     * Opens the PKI in {@code folder}, creating what is missing of it. Several processes may do so at once.
+     *
+     * @param clock tells the dates of cards, CRL and OCSP answers
+     */
+    public static synchronized TestNationalPki openOrCreate(Path folder, Clock clock) {
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel channel =
+                    FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock(); // until the channel is closed
+                TestNationalPki pki = new TestNationalPki(folder, clock);
+                pki.open();
+                return pki;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void open() {
+        Instant now = clock.instant();
+        new StandardCards(now)
+                .all().parallelStream()
+                        .filter(standard -> !store.has(standard.request().name()))
+                        .forEach(standard -> issue(standard, now));
+        for (String name : store.names()) {
+            store.load(name, Optional.empty()).ifPresent(card -> cards.put(name, card));
+        }
+    }
+
+    /** The signing CA every verifier pins. */
+    public X509Certificate anchor() {
+        return authorities.anchor().certificate();
+    }
+
+    /** The delegated responder, with {@code id-kp-OCSPSigning} and {@code id-pkix-ocsp-nocheck}. */
+    public X509Certificate ocspResponder() {
+        return authorities.responder().certificate();
+    }
+
+    /** All cards, standard and issued later, by name. */
+    public List<TestCard> cards() {
+        return List.copyOf(cards.values());
+    }
+
+    /**
+     * The card of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public TestCard card(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("no test card is called " + name));
+    }
+
+    /** The card of that name, if there is one. */
+    public Optional<TestCard> find(String name) {
+        return Optional.ofNullable(cards.get(name));
+    }
+
+    /** Opens a card with a password a person typed; empty if it is not the card's. */
+    public Optional<TestCard> unlock(String name, String password) {
+        return store.load(card(name).name(), Optional.of(password));
+    }
+
+    /** Issues another card; its expectation is ACCEPTED, or REJECTED where the request names a defect. */
+    public TestCard issue(CardRequest request) {
+        boolean sound = request.defects().isEmpty() || request.defects().equals(Set.of(CardDefect.UNKNOWN_ITEM));
+        return make(request, request.name(), sound ? Expectation.ACCEPTED : Expectation.REJECTED);
+    }
+
+    /** Revokes for good; a second revocation of the same serial changes nothing. */
+    public void revoke(BigInteger serial, int reasonCode, Instant when) {
+        register.revoked(serial, reasonCode, when);
+    }
+
+    /** A complete CRL as of now, DER, valid for one day. */
+    public byte[] crl() {
+        return crl(CrlBehaviour.NORMAL);
+    }
+
+    byte[] crl(CrlBehaviour behaviour) {
+        return new RevocationList(authorities, register).at(clock.instant(), behaviour);
+    }
+
+    Authorities authorities() {
+        return authorities;
+    }
+
+    Register register() {
+        return register;
+    }
+
+    private void issue(Standard standard, Instant now) {
+        TestCard card = make(standard.request(), standard.title(), standard.expected());
+        standard.revocation()
+                .ifPresent(
+                        reason -> revoke(card.certificate().getSerialNumber(), reason, now.minus(Duration.ofDays(7))));
+    }
+
+    private TestCard make(CardRequest request, String title, Expectation expected) {
+        KeyPair pair = request.key().generate();
+        BigInteger serial = SerialNumbers.next();
+        TestCard card = new TestCard(
+                request.name(),
+                title,
+                profile.issue(request, serial, pair.getPublic()),
+                pair.getPrivate(),
+                store.pkcs12(request.name()),
+                StandardCards.PASSWORD,
+                request.holder(),
+                expected);
+        if (!request.has(CardDefect.UNKNOWN_TO_OCSP)) {
+            register.issued(serial);
+        }
+        store.save(card, authorities.anchor());
+        cards.put(card.name(), card);
+        return card;
+    }
+}
