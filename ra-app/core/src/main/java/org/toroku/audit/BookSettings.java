@@ -1,0 +1,19 @@
+package org.toroku.audit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the book.
+ *
+ * @param macKeyFile 32 random bytes, readable by the application's user only, never in the database
+ * @param createMacKey true lets a missing key file be made; only for a first start
+ * @param signHeadsEvery how often the newest head is signed on the token
+ */
+@ConfigurationProperties(prefix = "toroku.book", ignoreUnknownFields = false)
+public record BookSettings(
+        Path macKeyFile,
+        @DefaultValue("false") boolean createMacKey,
+        @DefaultValue("PT10S") Duration signHeadsEvery) {}

@@ -1,0 +1,132 @@
+package org.toroku.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.toroku.pki.Der;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Collects a transaction's entries and writes them as its last act. The head row's lock is therefore held for the
+ * commit only, and an entry that cannot be written takes its transaction with it: no log entry, no act.
+ */
+@Component
+class ChainedBook implements Book {
+    private final JdbcClient jdbc;
+    private final Rows rows;
+    private final Chain chain;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    ChainedBook(JdbcClient jdbc, Chain chain, Clock clock) {
+        this.jdbc = jdbc;
+        this.rows = new Rows(jdbc);
+        this.chain = chain;
+        this.clock = clock;
+    }
+
+    @Override
+    public void record(Entry entry) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("an entry of the book needs the transaction of the act it describes");
+        }
+        collected().add(entry);
+    }
+
+    private List<Entry> collected() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(Page.class::isInstance)
+                .map(Page.class::cast)
+                .filter(page -> page.book() == this)
+                .findFirst()
+                .orElseGet(this::open)
+                .entries();
+    }
+
+    private Page open() {
+        Page page = new Page(this, new ArrayList<>());
+        TransactionSynchronizationManager.registerSynchronization(page);
+        return page;
+    }
+
+    private record Page(ChainedBook book, List<Entry> entries) implements TransactionSynchronization {
+        @Override
+        public int getOrder() {
+            return LOWEST_PRECEDENCE;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            book.write(entries);
+        }
+    }
+
+    private record Head(long seq, Der hash) {}
+
+    private void write(List<Entry> entries) {
+        jdbc.sql(Rows.UTC).query(String.class).single();
+        Head head = jdbc.sql("SELECT seq, hash FROM audit_head WHERE id = 1 FOR UPDATE")
+                .query((rs, n) -> new Head(rs.getLong(1), Der.of(rs.getBytes(2))))
+                .single();
+        Map<Row, String> digests = new LinkedHashMap<>();
+        long seq = head.seq();
+        byte[] previous = head.hash().toByteArray();
+        // PostgreSQL keeps microseconds; a finer instant would hash differently when read back
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        for (Entry entry : entries) {
+            seq++;
+            Chain.Link link = new Chain.Link(
+                    seq,
+                    at,
+                    entry.actor().kind(),
+                    entry.actor().name(),
+                    entry.action(),
+                    entry.caseId(),
+                    json.writeValueAsString(new TreeMap<>(entry.detail())),
+                    json.writeValueAsString(seals(entry, digests)));
+            byte[] hash = chain.hash(previous, link);
+            insert(link, previous, hash);
+            previous = hash;
+        }
+        jdbc.sql("UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1")
+                .params(seq, previous)
+                .update();
+    }
+
+    private Map<String, String> seals(Entry entry, Map<Row, String> digests) {
+        Map<String, String> seals = new TreeMap<>();
+        for (Row row : entry.rows()) {
+            seals.put(row.table() + ":" + row.key(), digests.computeIfAbsent(row, rows::digest));
+        }
+        return seals;
+    }
+
+    private void insert(Chain.Link link, byte[] previous, byte[] hash) {
+        jdbc.sql("""
+                        INSERT INTO audit_entry
+                            (seq, at, actor_kind, actor, action, case_id, detail, seals, prev_hash, hash, mac)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(link.seq())
+                .param(link.at().atOffset(java.time.ZoneOffset.UTC))
+                .param(link.actorKind())
+                .param(link.actor())
+                .param(link.action())
+                .param(link.caseId().orElse(null))
+                .param(link.detail())
+                .param(link.seals())
+                .param(previous)
+                .param(hash)
+                .param(chain.mac(hash))
+                .update();
+    }
+}

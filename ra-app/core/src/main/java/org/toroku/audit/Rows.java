@@ -1,0 +1,93 @@
+package org.toroku.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Digest of a whole row as PostgreSQL renders it ({@code to_jsonb}), so that a column added later is covered without
+ * anybody remembering it. The session's time zone must be UTC, which {@link #UTC} sets for the transaction.
+ */
+final class Rows {
+    static final String ABSENT = "absent";
+    static final String UTC = "SELECT set_config('TimeZone', 'UTC', true)";
+
+    private final JdbcClient jdbc;
+
+    Rows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Hex SHA-256 of the row now, or {@link #ABSENT}. */
+    String digest(Book.Row row) {
+        ProtectedTable table = row.table();
+        List<String> parts = Arrays.asList(row.key().split("\\|", -1));
+        if (parts.size() != table.keyColumns().size()) {
+            throw new IllegalArgumentException(
+                    "key of " + table + " has " + table.keyColumns().size() + " parts");
+        }
+        String where = table.keyColumns().stream()
+                .map(column -> "t." + column + "::text = ?")
+                .collect(Collectors.joining(" AND "));
+        return jdbc.sql("SELECT to_jsonb(t)::text FROM " + table.table() + " t WHERE " + typed(table, where))
+                .params(parts)
+                .query(String.class)
+                .optional()
+                .map(Rows::hash)
+                .orElse(ABSENT);
+    }
+
+    /** Casting the parameter instead of the column keeps the primary key's index in use. */
+    private static String typed(ProtectedTable table, String where) {
+        String typed = where;
+        for (String column : table.keyColumns()) {
+            typed = typed.replace("t." + column + "::text = ?", "t." + column + " = ?::" + type(column));
+        }
+        return typed;
+    }
+
+    private static String type(String column) {
+        return switch (column) {
+            case "occurrence", "attempt", "round" -> "int";
+            case "process_definition_key" -> "bigint";
+            case "username", "element_id" -> "text";
+            default -> "uuid";
+        };
+    }
+
+    /** Streams every row of a table as (key, digest). */
+    void each(ProtectedTable table, BiConsumer<String, String> sink) {
+        each(table, "", List.of(), sink);
+    }
+
+    /** Streams the rows of a case; tables without a case answer nothing. */
+    void eachOfCase(ProtectedTable table, java.util.UUID caseId, BiConsumer<String, String> sink) {
+        String column = switch (table) {
+            case APPLICATION -> "id";
+            case CASE_JOURNAL -> "case_id";
+            case PUBLISHED_MODEL, OFFICER, RESPONSIBLE_OFFICER, AUTOMATION_SWITCH -> "";
+            default -> "application_id";
+        };
+        if (!column.isEmpty()) {
+            each(table, " WHERE t." + column + " = ?", List.of(caseId), sink);
+        }
+    }
+
+    private void each(ProtectedTable table, String where, List<?> params, BiConsumer<String, String> sink) {
+        String key = table.keyColumns().stream().map(c -> "t." + c + "::text").collect(Collectors.joining(", '|', "));
+        jdbc.sql("SELECT concat(" + key + ") AS k, to_jsonb(t)::text AS row FROM " + table.table() + " t" + where)
+                .params(params)
+                .withFetchSize(1000)
+                .query(rs -> {
+                    sink.accept(rs.getString("k"), hash(rs.getString("row")));
+                });
+    }
+
+    static String hash(String rendered) {
+        return HexFormat.of().formatHex(Chain.sha256(rendered.getBytes(StandardCharsets.UTF_8)));
+    }
+}
