@@ -22,7 +22,8 @@ public final class TestPkis {
         return SHARED;
     }
 
-    static String pem(X509Certificate certificate) throws CertificateEncodingException {
+    /** For programs that read PEM only. */
+    public static String pem(X509Certificate certificate) throws CertificateEncodingException {
         return "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                         .encodeToString(certificate.getEncoded())

@@ -1,0 +1,168 @@
+package org.toroku.testkit.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.text.MessageFormat;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.Set;
+import org.toroku.testkit.pki.CardSigner;
+import org.toroku.testkit.pki.TestCard;
+import org.toroku.testkit.pki.TestNationalPki;
+
+/**
+ * {@code card list}, {@code card show NAME} and {@code card sign}: signs a file with a test card as the software beside
+ * a card reader would.
+ */
+public final class CardCommand {
+
+    /** Everything went well. */
+    public static final int OK = 0;
+    /** The command, a card name or a file is wrong. */
+    public static final int MISUSE = 1;
+    /** The password does not open the card. */
+    public static final int WRONG_PASSWORD = 2;
+
+    private static final Set<String> OPTIONS = Set.of("folder", "card", "password", "format", "in", "out");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Tokyo"));
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final ResourceBundle texts;
+    private final Clock clock;
+
+    CardCommand(PrintStream out, PrintStream err, Locale locale, Clock clock) {
+        this.out = out;
+        this.err = err;
+        // English where it is not Japanese, whatever the machine's default
+        this.texts = ResourceBundle.getBundle(
+                "org.toroku.testkit.cli.card",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.clock = clock;
+    }
+
+    /** Runs and exits with one of the codes above. */
+    public static void main(String[] line) {
+        CardCommand command = new CardCommand(System.out, System.err, Locale.getDefault(), Clock.systemUTC());
+        System.exit(command.run(List.of(line)));
+    }
+
+    int run(List<String> line) {
+        Optional<Arguments> parsed = Arguments.parse(line);
+        if (parsed.isEmpty()
+                || parsed.get().words().isEmpty()
+                || !OPTIONS.containsAll(parsed.get().options().keySet())) {
+            return misuse("usage");
+        }
+        Arguments arguments = parsed.get();
+        Path folder = Path.of(arguments.option("folder").orElse("test-cards"));
+        List<String> words = arguments.words();
+        return switch (words.getFirst()) {
+            case "list" -> words.size() == 1 ? list(open(folder)) : misuse("usage");
+            case "show" -> words.size() == 2 ? show(open(folder), words.get(1)) : misuse("usage");
+            case "sign" -> words.size() == 1 ? sign(folder, arguments) : misuse("usage");
+            default -> misuse("usage");
+        };
+    }
+
+    private TestNationalPki open(Path folder) {
+        return TestNationalPki.openOrCreate(folder, clock);
+    }
+
+    private int list(TestNationalPki pki) {
+        for (TestCard card : pki.cards()) {
+            out.printf("%-28s %s%n", card.name(), card.title());
+        }
+        return OK;
+    }
+
+    private int show(TestNationalPki pki, String name) {
+        Optional<TestCard> found = pki.find(name);
+        if (found.isEmpty()) {
+            return misuse("no-such-card", name);
+        }
+        TestCard card = found.get();
+        line("title", card.title());
+        line("name", card.holder().name());
+        line("birth-date", card.holder().birthDate());
+        line("sex", card.holder().sex());
+        line("address", card.holder().address());
+        line("serial", card.certificate().getSerialNumber().toString());
+        line("subject", card.certificate().getSubjectX500Principal().toString());
+        line(
+                "validity",
+                DATE.format(card.certificate().getNotBefore().toInstant()) + " - "
+                        + DATE.format(card.certificate().getNotAfter().toInstant()));
+        line("password", card.password());
+        line("file", card.pkcs12().toString());
+        line("expected", texts.getString("expected." + card.expected()));
+        return OK;
+    }
+
+    private int sign(Path folder, Arguments arguments) {
+        Optional<String> name = arguments.option("card");
+        Optional<String> password = arguments.option("password");
+        Optional<Path> in = arguments.option("in").map(Path::of);
+        Optional<Path> target = arguments.option("out").map(Path::of);
+        String format = arguments.option("format").orElse("cms");
+        if (name.isEmpty()
+                || password.isEmpty()
+                || in.isEmpty()
+                || target.isEmpty()
+                || !Set.of("cms", "raw").contains(format)) {
+            return misuse("usage");
+        }
+        TestNationalPki pki = open(folder);
+        if (pki.find(name.get()).isEmpty()) {
+            return misuse("no-such-card", name.get());
+        }
+        Optional<TestCard> card = pki.unlock(name.get(), password.get());
+        if (card.isEmpty()) {
+            err.println(text("wrong-password", name.get()));
+            return WRONG_PASSWORD;
+        }
+        return sign(card.get(), format.equals("cms"), in.get(), target.get());
+    }
+
+    private int sign(TestCard card, boolean cms, Path in, Path target) {
+        try {
+            byte[] content = Files.readAllBytes(in);
+            if (cms) {
+                Files.write(target, CardSigner.cms(card, content, clock.instant()));
+            } else {
+                Files.write(target, CardSigner.raw(card, content));
+                Files.write(
+                        target.resolveSibling(target.getFileName() + ".cer"),
+                        card.certificate().getEncoded());
+            }
+        } catch (IOException e) {
+            return misuse("file-problem", e.toString());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("the certificate was decoded before", e);
+        }
+        out.println(text("signed", card.name(), target));
+        return OK;
+    }
+
+    private void line(String label, String value) {
+        out.println(text("label." + label) + ": " + value);
+    }
+
+    private int misuse(String key, Object... values) {
+        err.println(text(key, values));
+        return MISUSE;
+    }
+
+    private String text(String key, Object... values) {
+        return MessageFormat.format(texts.getString(key), values);
+    }
+}

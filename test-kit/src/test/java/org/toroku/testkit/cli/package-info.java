@@ -1,0 +1,5 @@
+/** Tests of the card command line. */
+@NullMarked
+package org.toroku.testkit.cli;
+
+import org.jspecify.annotations.NullMarked;
