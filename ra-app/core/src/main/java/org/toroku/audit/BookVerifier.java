@@ -41,13 +41,13 @@ public class BookVerifier {
 
     /** Result of a verification. */
     public sealed interface Report {
-        /** @param entries entries of the book read; @param rows protected rows compared */
+        /** How much was read: entries of the book, protected rows compared, and the newest signed entry. */
         record Intact(long entries, long rows, long signedUpTo) implements Report {}
 
         record Altered(List<Finding> findings) implements Report {}
     }
 
-    /** @param where {@code entry 17} or {@code decision a1b2…}; @param what kebab-case code */
+    /** Where, as {@code entry 17} or {@code decision a1b2…}, and what, as a kebab-case code. */
     public record Finding(String where, String what) {}
 
     public Report verify() {

@@ -46,7 +46,7 @@ class ChainedBook implements Book {
         return TransactionSynchronizationManager.getSynchronizations().stream()
                 .filter(Page.class::isInstance)
                 .map(Page.class::cast)
-                .filter(page -> page.book() == this)
+                .filter(page -> page.book().equals(this))
                 .findFirst()
                 .orElseGet(this::open)
                 .entries();

@@ -1,0 +1,179 @@
+package org.toroku.enrolment;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.audit.KeyFile;
+import org.toroku.audit.ProtectedTable;
+import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
+import org.toroku.enrolment.EnrolmentDesk.Consent;
+import org.toroku.enrolment.EnrolmentDesk.ContentToSign;
+import org.toroku.enrolment.EnrolmentDesk.Explanation;
+import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+import org.toroku.pki.Der;
+
+/** Takes applications and builds the content that their applicants sign. */
+@Component
+public class ApplicationIntake {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    private final ApplicationLedger ledger;
+    private final EnrolmentSettings settings;
+    private final Book book;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final ClientHashes hashes;
+    private final ExplanationTexts explanations = new ExplanationTexts();
+
+    ApplicationIntake(
+            ApplicationLedger ledger,
+            EnrolmentSettings settings,
+            Book book,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.ledger = ledger;
+        this.settings = settings;
+        this.book = book;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.hashes = new ClientHashes(KeyFile.read(settings.factsKeyFile(), settings.createFactsKey()));
+    }
+
+    public Explanation explanation(Locale locale) {
+        return explanations.in(locale);
+    }
+
+    public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts) {
+        if (form.operator() == ApplicationForm.Operator.PROXY) {
+            return new Applied.ProxyStops();
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<FieldProblem> problems = new ArrayList<>(FormCheck.problems(form, LocalDate.ofInstant(now, JAPAN)));
+        problems.addAll(problems(consent, now));
+        if (!problems.isEmpty()) {
+            return new Applied.Invalid(List.copyOf(problems));
+        }
+        String network = hashes.keyed("network", facts.network());
+        Optional<String> device = facts.deviceId().map(id -> hashes.keyed("device", id));
+        if (ledger.countSince("network", network, now.minus(WINDOW)) >= settings.perNetworkPerHour()
+                || (device.isPresent()
+                        && ledger.countSince("device", device.get(), now.minus(WINDOW))
+                                >= settings.perDevicePerHour())) {
+            return new Applied.TooMany(WINDOW);
+        }
+        String token = hashes.secret();
+        ApplicationLedger.Draft draft = draft(form, consent, facts, token, device, network, now);
+        transaction.executeWithoutResult(status -> {
+            ledger.insert(draft);
+            book.record(Book.Entry.of(
+                    new Actor.Applicant(),
+                    "application-made",
+                    draft.id(),
+                    Map.of("content", draft.contentSha256(), "explanation", consent.explanationVersion()),
+                    new Book.Row(ProtectedTable.APPLICATION, draft.id().toString()),
+                    new Book.Row(ProtectedTable.APPLICATION_STATE, draft.id().toString())));
+        });
+        return new Applied.Accepted(new Access(draft.id(), token), draft.caseNumber(), content(draft));
+    }
+
+    private List<FieldProblem> problems(Consent consent, Instant now) {
+        Explanation current = explanations.in(Locale.JAPANESE);
+        List<FieldProblem> problems = new ArrayList<>();
+        if (!consent.explanationVersion().equals(current.version())) {
+            problems.add(new FieldProblem("consent", "version-outdated"));
+        }
+        for (Explanation.Item item : current.items()) {
+            if (!consent.acknowledgedItems().contains(item.id())) {
+                problems.add(new FieldProblem("consent." + item.id(), "not-acknowledged"));
+            }
+        }
+        if (consent.shownAt().isAfter(now.plus(Duration.ofMinutes(5)))) {
+            problems.add(new FieldProblem("consent", "shown-in-future"));
+        }
+        return problems;
+    }
+
+    private ApplicationLedger.Draft draft(
+            ApplicationForm form,
+            Consent consent,
+            ClientFacts facts,
+            String token,
+            Optional<String> device,
+            String network,
+            Instant now) {
+        UUID id = UUID.randomUUID();
+        String caseNumber = ledger.nextCaseNumber(now);
+        String nonce = hashes.secret();
+        Instant expires = now.plus(settings.contentValidFor());
+        String content = ContentText.of(
+                id,
+                caseNumber,
+                form,
+                explanations.in(Locale.JAPANESE),
+                explanations.in(Locale.ENGLISH),
+                consent,
+                nonce,
+                now,
+                expires);
+        ClientFacts kept = new ClientFacts(Optional.empty(), "", cut(facts.userAgent()), facts.locale());
+        return new ApplicationLedger.Draft(
+                id,
+                caseNumber,
+                form,
+                content,
+                ClientHashes.sha256(content),
+                nonce,
+                consent,
+                ClientHashes.sha256(token),
+                device,
+                network,
+                kept,
+                now,
+                expires);
+    }
+
+    private static String cut(String userAgent) {
+        return userAgent.length() <= 300 ? userAgent : userAgent.substring(0, 300);
+    }
+
+    private static ContentToSign content(ApplicationLedger.Draft draft) {
+        return new ContentToSign(
+                Der.of(draft.content().getBytes(StandardCharsets.UTF_8)), draft.contentSha256(), draft.expiresAt());
+    }
+
+    public Optional<ContentToSign> contentToSign(Access access) {
+        return held(access)
+                .map(held -> new ContentToSign(
+                        Der.of(held.content().getBytes(StandardCharsets.UTF_8)),
+                        held.contentSha256(),
+                        held.expiresAt()));
+    }
+
+    /** The application whose token {@code access} holds; a wrong id and a wrong token look alike. */
+    Optional<ApplicationLedger.Held> held(Access access) {
+        return ledger.held(access.applicationId())
+                .filter(held -> ClientHashes.matches(access.token(), held.tokenSha256()));
+    }
+
+    /** Whether the token belongs to the application. */
+    public boolean admits(Access access) {
+        return held(access).isPresent();
+    }
+}

@@ -1,0 +1,109 @@
+package org.toroku.enrolment;
+
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.chrono.JapaneseDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.UUID;
+import org.toroku.enrolment.EnrolmentDesk.Explanation;
+
+/**
+ * Builds the readable application that is shown and signed (則6(2): the intent itself is signed, not a login
+ * challenge). UTF-8 text in NFC with LF line ends, so that every device shows the very bytes it signs.
+ */
+final class ContentText {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss XXX", Locale.ROOT);
+
+    private final StringBuilder text = new StringBuilder();
+
+    private ContentText() {}
+
+    static String of(
+            UUID id,
+            String caseNumber,
+            ApplicationForm form,
+            Explanation japanese,
+            Explanation english,
+            EnrolmentDesk.Consent consent,
+            String nonce,
+            Instant createdAt,
+            Instant expiresAt) {
+        ContentText content = new ContentText();
+        content.line("電子証明書利用申込書 / Application for an electronic certificate");
+        content.line("");
+        content.field("受付番号 / Case number", caseNumber);
+        content.field("申込識別子 / Application id", id.toString());
+        content.field("申込経路 / Route", "マイナンバーカード（自動） / My Number Card, automated");
+        content.field("作成日時 / Made at", time(createdAt));
+        content.field("署名期限 / To be signed by", time(expiresAt));
+        content.field("照合番号 / Nonce", nonce);
+        content.line("");
+        content.line("【申込者 / Applicant】");
+        content.applicant(form);
+        content.line("");
+        content.line("【重要事項の確認 / Important matters】");
+        content.field("説明書の版 / Explanation version", consent.explanationVersion());
+        content.field("表示日時 / Shown at", time(consent.shownAt()));
+        for (int i = 0; i < japanese.items().size(); i++) {
+            content.line("[確認しました / confirmed] " + japanese.items().get(i).text());
+            content.line("    " + english.items().get(i).text());
+        }
+        content.line("");
+        content.line("【申込みの意思 / Declaration】");
+        content.line("私は、上記の内容に相違がないことを確認し、電子証明書の発行を申し込みます。");
+        content.line("この申込書に電子署名を行うと、電子証明書が発行され、本人の署名に用いられることを理解しています。");
+        content.line("I confirm that the above is true and apply for an electronic certificate.");
+        content.line(
+                "I understand that signing this application leads to the issue of a certificate for my signatures.");
+        return Normalizer.normalize(content.text, Normalizer.Form.NFC);
+    }
+
+    private void applicant(ApplicationForm form) {
+        field("操作している者 / Who is operating", "申込者本人 / the applicant in person");
+        field("氏名 / Name", form.fullName());
+        field("フリガナ / Kana", form.familyNameKana() + "\u3000" + form.givenNameKana());
+        field("ローマ字 / Romaji", form.familyNameRomaji() + " " + form.givenNameRomaji());
+        field("旧氏 / Former name", form.formerName().orElse("なし / none"));
+        field("生年月日 / Date of birth", date(form.birthDate()));
+        field(
+                "性別 / Sex",
+                switch (form.sex()) {
+                    case MALE -> "男 / male";
+                    case FEMALE -> "女 / female";
+                    case UNSTATED -> "記載しない / not stated";
+                });
+        field("郵便番号 / Postal code", form.postalCode());
+        field("住所 / Address", form.address());
+        field("電子メール / E-mail", form.email());
+        field("電話 / Telephone", form.phone());
+        field("鍵の生成 / Key pair", "認証局が生成し安全に引き渡す / made by the CA and handed over securely");
+    }
+
+    private void field(String label, String value) {
+        line(label + ": " + value);
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    private static String time(Instant instant) {
+        return TIME.format(instant.atZone(JAPAN));
+    }
+
+    private static String date(LocalDate date) {
+        // java.time knows the Japanese calendar from Meiji 6 on
+        if (date.isBefore(LocalDate.of(1873, 1, 1))) {
+            return date.toString();
+        }
+        JapaneseDate japanese = JapaneseDate.from(date);
+        int year = japanese.get(ChronoField.YEAR_OF_ERA);
+        return date + "（" + DateTimeFormatter.ofPattern("GGGG", Locale.JAPANESE).format(japanese)
+                + (year == 1 ? "元" : year) + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日）";
+    }
+}

@@ -1,0 +1,18 @@
+package org.toroku.enrolment;
+
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the counter's parts from their settings. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EnrolmentSettings.class)
+class EnrolmentConfiguration {
+    @Bean
+    SubmissionDesk.Environment submissionEnvironment(
+            EnrolmentSettings settings, TransactionTemplate transaction, Clock clock) {
+        return new SubmissionDesk.Environment(settings, transaction, clock);
+    }
+}

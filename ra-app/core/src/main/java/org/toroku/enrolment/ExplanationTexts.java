@@ -1,0 +1,49 @@
+package org.toroku.enrolment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import org.toroku.enrolment.EnrolmentDesk.Explanation;
+
+/** The important-matters explanation (重要事項説明, 則6(1)), versioned, in Japanese and English. */
+final class ExplanationTexts {
+    private final Explanation japanese = read("ja");
+    private final Explanation english = read("en");
+
+    ExplanationTexts() {
+        if (!japanese.version().equals(english.version())
+                || japanese.items().size() != english.items().size()) {
+            throw new IllegalStateException("the two languages of the explanation are of different versions");
+        }
+    }
+
+    Explanation in(Locale locale) {
+        return locale.getLanguage().equals("en") ? english : japanese;
+    }
+
+    private static Explanation read(String language) {
+        Properties texts = new Properties();
+        try (InputStream in = Objects.requireNonNull(
+                ExplanationTexts.class.getResourceAsStream("/explanation/explanation_" + language + ".properties"))) {
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("explanation text cannot be read", e);
+        }
+        List<Explanation.Item> items = new ArrayList<>();
+        for (String id : required(texts, "items").split(",")) {
+            items.add(new Explanation.Item(id, required(texts, "item." + id)));
+        }
+        return new Explanation(required(texts, "version"), required(texts, "text"), List.copyOf(items));
+    }
+
+    private static String required(Properties texts, String key) {
+        return Objects.requireNonNull(texts.getProperty(key), () -> "explanation lacks " + key);
+    }
+}

@@ -1,0 +1,73 @@
+package org.toroku.enrolment;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+
+/** Finds every faulty field of a form; the applicant sees all of them at once. */
+final class FormCheck {
+    private static final Pattern KANA = Pattern.compile("[ァ-ヶー・　 ]+");
+    private static final Pattern ROMAJI = Pattern.compile("[A-Za-z][A-Za-z' -]*");
+    private static final Pattern POSTAL_CODE = Pattern.compile("\\d{3}-?\\d{4}");
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]+)+");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9-]{8,15}");
+    // control and format characters, private use and unassigned code points: nothing of it belongs into a name
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
+    private static final int OLDEST = 130;
+    private static final int YOUNGEST = 15;
+
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    static List<FieldProblem> problems(ApplicationForm form, LocalDate today) {
+        FormCheck check = new FormCheck();
+        check.text("familyName", form.familyName(), 60);
+        check.text("givenName", form.givenName(), 60);
+        check.shaped("familyNameKana", form.familyNameKana(), 60, KANA, "not-kana");
+        check.shaped("givenNameKana", form.givenNameKana(), 60, KANA, "not-kana");
+        check.shaped("familyNameRomaji", form.familyNameRomaji(), 60, ROMAJI, "not-romaji");
+        check.shaped("givenNameRomaji", form.givenNameRomaji(), 60, ROMAJI, "not-romaji");
+        form.formerName().ifPresent(name -> check.text("formerName", name, 60));
+        check.shaped("postalCode", form.postalCode(), 8, POSTAL_CODE, "not-postal-code");
+        check.text("address", form.address(), 200);
+        check.shaped("email", form.email(), 254, EMAIL, "not-email");
+        check.shaped("phone", form.phone(), 17, PHONE, "not-phone");
+        check.birthDate(form.birthDate(), today);
+        return List.copyOf(check.problems);
+    }
+
+    private void text(String field, String value, int longest) {
+        if (value.isBlank()) {
+            problem(field, "required");
+        } else if (value.codePointCount(0, value.length()) > longest) {
+            problem(field, "too-long");
+        } else if (UNPRINTABLE.matcher(value).find()) {
+            problem(field, "unprintable-character");
+        }
+    }
+
+    private void shaped(String field, String value, int longest, Pattern shape, String otherwise) {
+        int before = problems.size();
+        text(field, value, longest);
+        if (problems.size() == before && !shape.matcher(value).matches()) {
+            problem(field, otherwise);
+        }
+    }
+
+    private void birthDate(LocalDate date, LocalDate today) {
+        if (date.isAfter(today)) {
+            problem("birthDate", "in-future");
+        } else if (date.isBefore(today.minusYears(OLDEST))) {
+            problem("birthDate", "too-old");
+        } else if (date.isAfter(today.minusYears(YOUNGEST))) {
+            // the card's signature certificate is not issued to persons under 15
+            problem("birthDate", "under-15");
+        }
+    }
+
+    private void problem(String field, String code) {
+        problems.add(new FieldProblem(field, code));
+    }
+}

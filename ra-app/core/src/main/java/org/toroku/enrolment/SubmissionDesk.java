@@ -1,0 +1,158 @@
+package org.toroku.enrolment;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.audit.ProtectedTable;
+import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
+import org.toroku.enrolment.EnrolmentDesk.Submitted;
+import org.toroku.evidence.DocumentKind;
+import org.toroku.evidence.DocumentStore;
+import org.toroku.pki.Der;
+import org.toroku.process.CaseConductor;
+import org.toroku.workflows.ProcessIds;
+
+/** Receives signed applications. What it acknowledges is in the database and on the disk. */
+@Component
+public class SubmissionDesk {
+    /** DER SEQUENCE: the least that a CMS or a certificate must begin with. */
+    private static final int SEQUENCE = 0x30;
+
+    private final ApplicationIntake intake;
+    private final ApplicationLedger ledger;
+    private final DocumentStore documents;
+    private final CaseConductor conductor;
+    private final Book book;
+    private final Environment environment;
+
+    /** Everything that is not about applications. */
+    record Environment(EnrolmentSettings settings, TransactionTemplate transaction, Clock clock) {}
+
+    SubmissionDesk(
+            ApplicationIntake intake,
+            ApplicationLedger ledger,
+            DocumentStore documents,
+            CaseConductor conductor,
+            Book book,
+            Environment environment) {
+        this.intake = intake;
+        this.ledger = ledger;
+        this.documents = documents;
+        this.conductor = conductor;
+        this.book = book;
+        this.environment = environment;
+    }
+
+    public Submitted submit(Access access, SignatureInput input) {
+        Optional<ApplicationLedger.Held> found = intake.held(access);
+        if (found.isEmpty()) {
+            return new Submitted.NoSuchApplication();
+        }
+        ApplicationLedger.Held held = found.get();
+        Optional<String> objection = objection(input);
+        if (objection.isPresent()) {
+            return new Submitted.Refused(objection.get());
+        }
+        String digest = signature(input).sha256Hex();
+        Optional<ApplicationLedger.Submission> earlier = ledger.submission(held.id());
+        if (earlier.isPresent()) {
+            return repeated(held, earlier.get(), digest);
+        }
+        Instant now = environment.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        if (now.isAfter(held.expiresAt())) {
+            environment.transaction().executeWithoutResult(status -> {
+                if (ledger.state(held.id()) == ApplicationState.AWAITING_SIGNATURE) {
+                    ledger.move(held.id(), ApplicationState.EXPIRED, Optional.of("content-expired"));
+                }
+            });
+            return new Submitted.Refused("expired");
+        }
+        if (ledger.state(held.id()) != ApplicationState.AWAITING_SIGNATURE) {
+            return new Submitted.Refused("not-awaiting-signature");
+        }
+        return receive(held, input, digest, now);
+    }
+
+    private Submitted receive(ApplicationLedger.Held held, SignatureInput input, String digest, Instant now) {
+        boolean first = Boolean.TRUE.equals(environment.transaction().execute(status -> {
+            // the insert comes first: of two parallel submissions one waits here and then finds itself second
+            if (!ledger.insertSubmission(held.id(), held.nonce(), format(input), digest, now)) {
+                return false;
+            }
+            store(held, input);
+            ledger.move(held.id(), ApplicationState.RECEIVED, Optional.empty());
+            conductor.start(held.id(), ProcessIds.ENROL_MY_NUMBER_CARD);
+            book.record(Book.Entry.of(
+                    new Actor.Applicant(),
+                    "application-submitted",
+                    held.id(),
+                    Map.of("format", format(input), "signature", digest, "content", held.contentSha256()),
+                    new Book.Row(ProtectedTable.SUBMISSION, held.id().toString())));
+            return true;
+        }));
+        return first
+                ? new Submitted.Received(held.caseNumber(), now)
+                : repeated(held, ledger.submission(held.id()).orElseThrow(), digest);
+    }
+
+    private void store(ApplicationLedger.Held held, SignatureInput input) {
+        documents.put(
+                held.id(),
+                DocumentKind.APPLICATION_CONTENT,
+                "text/plain; charset=utf-8",
+                held.content().getBytes(StandardCharsets.UTF_8));
+        String type = input instanceof SignatureInput.Cms ? "application/pkcs7-signature" : "application/octet-stream";
+        documents.put(
+                held.id(),
+                DocumentKind.APPLICATION_SIGNATURE,
+                type,
+                signature(input).toByteArray());
+        if (input instanceof SignatureInput.Raw(Der signature, Der certificate)) {
+            documents.put(
+                    held.id(), DocumentKind.SIGNER_CERTIFICATE, "application/pkix-cert", certificate.toByteArray());
+        }
+    }
+
+    private Submitted repeated(ApplicationLedger.Held held, ApplicationLedger.Submission earlier, String digest) {
+        return earlier.signatureSha256().equals(digest)
+                ? new Submitted.AlreadyReceived(held.caseNumber(), earlier.at())
+                : new Submitted.Refused("other-signature-received");
+    }
+
+    private Optional<String> objection(SignatureInput input) {
+        return switch (input) {
+            case SignatureInput.Cms(Der cms) -> objection(cms, true);
+            case SignatureInput.Raw(Der signature, Der certificate) ->
+                objection(signature, false).or(() -> objection(certificate, true));
+        };
+    }
+
+    private Optional<String> objection(Der part, boolean sequence) {
+        if (part.length() > environment.settings().maxSignatureBytes()) {
+            return Optional.of("too-large");
+        }
+        if (part.length() == 0 || sequence && part.toByteArray()[0] != SEQUENCE) {
+            return Optional.of("unreadable");
+        }
+        return Optional.empty();
+    }
+
+    private static Der signature(SignatureInput input) {
+        return switch (input) {
+            case SignatureInput.Cms(Der cms) -> cms;
+            case SignatureInput.Raw(Der signature, Der certificate) -> signature;
+        };
+    }
+
+    private static String format(SignatureInput input) {
+        return input instanceof SignatureInput.Cms ? "CMS" : "RAW";
+    }
+}
