@@ -35,6 +35,6 @@ public enum ProtectedTable {
 
     /** Primary key columns in the order in which {@link Book.Row#key} joins them with {@code |}. */
     public List<String> keyColumns() {
-        return List.of(keyColumns.split(","));
+        return List.of(keyColumns.split(",", -1));
     }
 }

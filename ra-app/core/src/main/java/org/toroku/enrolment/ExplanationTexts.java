@@ -37,7 +37,7 @@ final class ExplanationTexts {
             throw new UncheckedIOException("explanation text cannot be read", e);
         }
         List<Explanation.Item> items = new ArrayList<>();
-        for (String id : required(texts, "items").split(",")) {
+        for (String id : required(texts, "items").split(",", -1)) {
             items.add(new Explanation.Item(id, required(texts, "item." + id)));
         }
         return new Explanation(required(texts, "version"), required(texts, "text"), List.copyOf(items));
