@@ -21,9 +21,6 @@ public final class Variables {
     /** ISO 8601 instant at which the certificate status is asked for again; set with {@link #PENDING}. */
     public static final String STATUS_RETRY_AT = "statusRetryAt";
 
-    /** ISO 8601 instant after which an unknown certificate status counts as rejection. */
-    public static final String STATUS_DEADLINE = "statusDeadline";
-
     /** Outcome of {@link JobTypes#DECIDE_AUTOMATICALLY}, then of {@link TaskIds#DECIDE_ON_APPLICATION}. */
     public static final String DECISION = "decision";
 
@@ -45,7 +42,6 @@ public final class Variables {
             RUN_ID,
             VERIFICATION,
             STATUS_RETRY_AT,
-            STATUS_DEADLINE,
             DECISION,
             EXAMINATION,
             ISSUANCE,
