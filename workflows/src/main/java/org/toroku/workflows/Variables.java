@@ -21,6 +21,12 @@ public final class Variables {
     /** ISO 8601 instant at which the certificate status is asked for again; set with {@link #PENDING}. */
     public static final String STATUS_RETRY_AT = "statusRetryAt";
 
+    /**
+     * ISO 8601 instant after which an unknown certificate status counts as rejection; set with {@link #PENDING}. No wait
+     * for the status lasts longer.
+     */
+    public static final String STATUS_DEADLINE = "statusDeadline";
+
     /** Outcome of {@link JobTypes#DECIDE_AUTOMATICALLY}, then of {@link TaskIds#DECIDE_ON_APPLICATION}. */
     public static final String DECISION = "decision";
 
@@ -42,6 +48,7 @@ public final class Variables {
             RUN_ID,
             VERIFICATION,
             STATUS_RETRY_AT,
+            STATUS_DEADLINE,
             DECISION,
             EXAMINATION,
             ISSUANCE,
