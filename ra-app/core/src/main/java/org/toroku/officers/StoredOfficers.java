@@ -1,0 +1,137 @@
+package org.toroku.officers;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.audit.ProtectedTable;
+
+/** The officer register in PostgreSQL; each change is one row and one entry of the book. */
+@Component
+class StoredOfficers implements OfficerRegister {
+    private static final Actor REGISTER = new Actor.Service("officer-register");
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Book book;
+    private final Clock clock;
+
+    StoredOfficers(JdbcClient jdbc, PlatformTransactionManager transactions, Book book, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.book = book;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<OfficerAccount> find(String username) {
+        return jdbc.sql("SELECT * FROM officer WHERE username = ?")
+                .param(username)
+                .query(StoredOfficers::account)
+                .optional();
+    }
+
+    @Override
+    public void save(OfficerAccount account) {
+        transaction.executeWithoutResult(status -> {
+            // every start saves the configured officers; what did not change must not fill the book
+            if (!find(account.username()).equals(Optional.of(account))) {
+                write(account);
+            }
+        });
+    }
+
+    private void write(OfficerAccount account) {
+        String[] roles = new TreeSet<>(account.roles()).toArray(String[]::new);
+        jdbc.sql("""
+                        INSERT INTO officer (username, display_name, password_hash, enabled, roles, changed_at)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (username) DO UPDATE SET
+                            display_name = excluded.display_name, password_hash = excluded.password_hash,
+                            enabled = excluded.enabled, roles = excluded.roles, changed_at = excluded.changed_at
+                        """)
+                .params(
+                        account.username(),
+                        account.displayName(),
+                        account.passwordHash(),
+                        account.enabled(),
+                        roles,
+                        utc(clock.instant()))
+                .update();
+        record(
+                "officer-saved",
+                Map.of("officer", account.username(), "enabled", account.enabled(), "roles", List.of(roles)),
+                new Book.Row(ProtectedTable.OFFICER, account.username()));
+    }
+
+    @Override
+    public List<OfficerAccount> all() {
+        return jdbc.sql("SELECT * FROM officer ORDER BY username")
+                .query(StoredOfficers::account)
+                .list();
+    }
+
+    @Override
+    public Optional<String> responsibleOfficer(String rule, Instant at) {
+        return jdbc.sql("""
+                        SELECT username FROM responsible_officer
+                        WHERE rule = ? AND effective_at <= ? ORDER BY effective_at DESC, seq DESC LIMIT 1
+                        """).params(rule, utc(at)).query(String.class).optional();
+    }
+
+    /** @throws IllegalArgumentException where the officer is not in the register or is disabled */
+    @Override
+    public void appoint(String rule, String username, Instant from) {
+        transaction.executeWithoutResult(status -> {
+            if (find(username).filter(OfficerAccount::enabled).isEmpty()) {
+                throw new IllegalArgumentException("only a registered, enabled officer can answer for " + rule);
+            }
+            UUID id = UUID.randomUUID();
+            jdbc.sql("""
+                            INSERT INTO responsible_officer (id, rule, username, effective_at, appointed_at)
+                            VALUES (?, ?, ?, ?, ?)
+                            """)
+                    .params(id, rule, username, utc(from), utc(clock.instant()))
+                    .update();
+            record(
+                    "responsible-officer-appointed",
+                    Map.of("rule", rule, "officer", username, "from", from.toString()),
+                    new Book.Row(ProtectedTable.RESPONSIBLE_OFFICER, id.toString()));
+        });
+    }
+
+    private void record(String action, Map<String, Object> detail, Book.Row row) {
+        book.record(new Book.Entry(REGISTER, action, Optional.empty(), detail, List.of(row)));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static OfficerAccount account(ResultSet rs, int index) throws SQLException {
+        Array roles = rs.getArray("roles");
+        return new OfficerAccount(
+                rs.getString("username"),
+                rs.getString("display_name"),
+                rs.getString("password_hash"),
+                rs.getBoolean("enabled"),
+                Set.copyOf(Arrays.asList((String[]) roles.getArray())));
+    }
+}
