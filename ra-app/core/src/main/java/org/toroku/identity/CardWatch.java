@@ -1,0 +1,74 @@
+package org.toroku.identity;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.evidence.DocumentKind;
+import org.toroku.evidence.DocumentStore;
+import org.toroku.pki.Der;
+import org.toroku.pki.identity.CardStatus;
+import org.toroku.pki.identity.IdentityVerifier;
+
+/** Reads verifications, and asks for a card's status anew with the evidence kept. */
+@Component
+class CardWatch implements Identities {
+    private final StoredIdentities identities;
+    private final IdentityVerifier verifier;
+    private final DocumentStore documents;
+    private final EvidenceFolder folder;
+    private final TransactionTemplate transaction;
+
+    CardWatch(
+            StoredIdentities identities,
+            IdentityVerifier verifier,
+            DocumentStore documents,
+            EvidenceFolder folder,
+            PlatformTransactionManager transactions) {
+        this.identities = identities;
+        this.verifier = verifier;
+        this.documents = documents;
+        this.folder = folder;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public Optional<Verification> latest(UUID caseId) {
+        return identities.latest(caseId);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException where the newest attempt verified nobody, so that there is no card to ask about
+     */
+    @Override
+    public CardStatus recheck(UUID caseId) {
+        Verification verified = identities
+                .latest(caseId)
+                .filter(verification -> verification.result().equals("VERIFIED"))
+                .orElseThrow(() -> new IllegalStateException("case " + caseId + " has no verified identity"));
+        CardStatus status = verifier.status(signerCertificate(caseId, verified));
+        transaction.executeWithoutResult(_ -> {
+            folder.keep(caseId, status);
+            Map<String, Object> detail = Map.of(
+                    "status", VerificationJson.code(status),
+                    "source", status.evidence().source(),
+                    "checkedAt", status.evidence().checkedAt().toString());
+            identities.record(caseId, new StoredIdentities.Act("card-status-rechecked", detail));
+        });
+        return status;
+    }
+
+    /** The certificate that was verified, found by its digest: the newest one of the case could be another. */
+    private Der signerCertificate(UUID caseId, Verification verified) {
+        return documents.list(caseId).stream()
+                .filter(document -> document.kind() == DocumentKind.SIGNER_CERTIFICATE)
+                .filter(document -> verified.signerSha256().equals(Optional.of(document.sha256())))
+                .findFirst()
+                .map(document -> Der.of(documents.read(document.id())))
+                .orElseThrow(() -> new IllegalStateException("case " + caseId + " lacks its signer's certificate"));
+    }
+}
