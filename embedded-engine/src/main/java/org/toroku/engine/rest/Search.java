@@ -36,9 +36,9 @@ final class Search {
 
     /** Answers the request from the views; a condition on a field that is not known here is refused, not ignored. */
     <V> Reply over(Collection<V> views, Function<V, ObjectNode> json, Map<String, Function<V, String>> fields) {
-        filter.fieldNames().forEachRemaining(field -> {
-            if (!fields.containsKey(field)) {
-                throw Problem.invalid("This engine cannot filter by %s".formatted(field));
+        filter.properties().forEach(condition -> {
+            if (!fields.containsKey(condition.getKey()) && !asksForNothing(condition.getValue())) {
+                throw Problem.invalid("This engine cannot filter by %s".formatted(condition.getKey()));
             }
         });
         List<V> found = views.stream().filter(view -> matches(view, fields)).toList();
@@ -70,6 +70,11 @@ final class Search {
         return fields.entrySet().stream()
                 .allMatch(field ->
                         holds(filter.path(field.getKey()), field.getValue().apply(view), field.getKey()));
+    }
+
+    /** The client sends empty lists for conditions that nobody set. */
+    private static boolean asksForNothing(JsonNode condition) {
+        return condition.isNull() || (condition.isContainerNode() && condition.isEmpty());
     }
 
     private static boolean holds(JsonNode condition, String value, String field) {
