@@ -91,6 +91,12 @@ final class StandardCards {
                         Holder.of("渡邉　直樹", "1", "419910310", "東京都千代田区九段南一丁目２番１号"),
                         "旧字体のカード（渡邉）",
                         ACCEPTED),
+                // U+20BB7, one code point in two UTF-16 units, so one flag
+                sound(
+                        "supplementary-kanji",
+                        Holder.of("𠮷田　真理", "2", "319900707", "神奈川県横浜市中区本町６丁目５０番地の１０"),
+                        "第３水準漢字を含むカード（𠮷田）",
+                        ACCEPTED),
                 made(plain("p384").with(CardKey.EC_P384), "楕円曲線暗号（P-384）のカード", ACCEPTED),
                 made(plain("look-alike-ca").with(CardDefect.LOOK_ALIKE_CA), "同じ名称の偽の認証局が発行したカード", REJECTED),
                 made(plain("unknown-to-ocsp").with(CardDefect.UNKNOWN_TO_OCSP), "失効確認サービスが知らないカード", PENDING),

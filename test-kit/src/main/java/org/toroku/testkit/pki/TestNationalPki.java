@@ -109,10 +109,12 @@ public final class TestNationalPki {
         return store.load(card(name).name(), Optional.of(password));
     }
 
-    /** Issues another card; its expectation is ACCEPTED, or REJECTED where the request names a defect. */
+    /**
+     * Issues another card and keeps it in place of any of the same name. It is expected to be accepted, to wait where its only defect is being unknown to
+     * the status service, and to be rejected with any other defect.
+     */
     public TestCard issue(CardRequest request) {
-        boolean sound = request.defects().isEmpty() || request.defects().equals(Set.of(CardDefect.UNKNOWN_ITEM));
-        return make(request, request.name(), sound ? Expectation.ACCEPTED : Expectation.REJECTED);
+        return make(request, request.name(), expected(request.defects()));
     }
 
     /** Revokes for good; a second revocation of the same serial changes nothing. */
@@ -135,6 +137,15 @@ public final class TestNationalPki {
 
     Register register() {
         return register;
+    }
+
+    private static Expectation expected(Set<CardDefect> defects) {
+        if (Set.of(CardDefect.UNKNOWN_ITEM).containsAll(defects)) {
+            return Expectation.ACCEPTED;
+        }
+        return Set.of(CardDefect.UNKNOWN_ITEM, CardDefect.UNKNOWN_TO_OCSP).containsAll(defects)
+                ? Expectation.PENDING
+                : Expectation.REJECTED;
     }
 
     private void issue(Standard standard, Instant now) {

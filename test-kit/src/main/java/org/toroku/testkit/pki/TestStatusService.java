@@ -3,17 +3,14 @@ package org.toroku.testkit.pki;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,8 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bouncycastle.cert.ocsp.OCSPReq;
-import org.jspecify.annotations.Nullable;
 
 /**
  * OCSP responder and CRL of a test PKI over HTTP on the loopback interface, well-behaved or not.
@@ -33,11 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestStatusService implements AutoCloseable {
 
-    private static final int LARGEST_REQUEST = 16 * 1024;
-    private static final byte[] GARBAGE = "<html>maintenance</html>".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] GARBAGE = "<html>maintenance</html>".getBytes(StandardCharsets.US_ASCII);
 
     private final TestNationalPki pki;
-    private final OcspAnswers answers;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -48,10 +41,9 @@ public final class TestStatusService implements AutoCloseable {
     private volatile CrlBehaviour crlBehaviour = CrlBehaviour.NORMAL;
     private volatile Duration slowness = Duration.ofSeconds(30);
 
-    private TestStatusService(TestNationalPki pki, HttpServer server, Clock clock) {
+    private TestStatusService(TestNationalPki pki, HttpServer server) {
         this.pki = pki;
         this.server = server;
-        this.answers = new OcspAnswers(pki.authorities(), pki.register(), clock);
     }
 
     /**
@@ -62,10 +54,14 @@ public final class TestStatusService implements AutoCloseable {
      */
     public static TestStatusService start(TestNationalPki pki, int port, Clock clock) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        TestStatusService service = new TestStatusService(pki, server, clock);
+        TestStatusService service = new TestStatusService(pki, server);
         server.setExecutor(service.threads);
-        server.createContext("/ocsp", service::ocsp);
-        server.createContext("/elsewhere", exchange -> service.reply(exchange, OcspBehaviour.NORMAL));
+        OcspAnswers answers = new OcspAnswers(pki.authorities(), pki.register(), clock);
+        server.createContext(
+                "/ocsp", new OcspEndpoint(service, answers, service::countedBehaviour, service.uri("/elsewhere")));
+        server.createContext(
+                "/elsewhere",
+                new OcspEndpoint(service, answers, serial -> OcspBehaviour.NORMAL, service.uri("/elsewhere")));
         server.createContext("/crl", service::crl);
         server.createContext("/anchor.cer", service::anchor);
         server.createContext("/control", new StatusControl(service, pki, clock));
@@ -125,6 +121,10 @@ public final class TestStatusService implements AutoCloseable {
         return crlRequests.get();
     }
 
+    Duration slowness() {
+        return slowness;
+    }
+
     OcspBehaviour behaviour() {
         return behaviour;
     }
@@ -141,73 +141,14 @@ public final class TestStatusService implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    private OcspBehaviour countedBehaviour(Optional<BigInteger> serial) {
+        requests.incrementAndGet();
+        OcspBehaviour general = behaviour;
+        return serial.map(one -> behaviours.getOrDefault(one, general)).orElse(general);
+    }
+
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
-    }
-
-    private void ocsp(HttpExchange exchange) throws IOException {
-        requests.incrementAndGet();
-        reply(exchange, null);
-    }
-
-    private void reply(HttpExchange exchange, @Nullable OcspBehaviour forced) throws IOException {
-        try (exchange) {
-            Optional<OCSPReq> request = request(exchange);
-            if (request.isEmpty()) {
-                send(exchange, "application/ocsp-response", OcspAnswers.malformedRequest());
-                return;
-            }
-            act(exchange, request.get(), forced == null ? towards(request.get()) : forced);
-        }
-    }
-
-    private void act(HttpExchange exchange, OCSPReq request, OcspBehaviour wanted) throws IOException {
-        switch (wanted) {
-            case HTTP_500 -> exchange.sendResponseHeaders(500, -1);
-            case REDIRECT -> {
-                exchange.getResponseHeaders().set("Location", uri("/elsewhere").toString());
-                exchange.sendResponseHeaders(307, -1);
-            }
-            case GARBAGE -> send(exchange, "application/ocsp-response", GARBAGE);
-            case ENDLESS_BODY -> sendWithoutEnd(exchange);
-            case DOWN -> exchange.close();
-            case SLOW -> {
-                if (!closedWithin(slowness)) {
-                    send(exchange, "application/ocsp-response", answers.answer(request, OcspBehaviour.NORMAL));
-                }
-            }
-            default -> send(exchange, "application/ocsp-response", answers.answer(request, wanted));
-        }
-    }
-
-    private OcspBehaviour towards(OCSPReq request) {
-        OcspBehaviour general = behaviour;
-        return request.getRequestList().length == 0
-                ? general
-                : behaviours.getOrDefault(
-                        request.getRequestList()[0].getCertID().getSerialNumber(), general);
-    }
-
-    private static Optional<OCSPReq> request(HttpExchange exchange) throws IOException {
-        byte[] der;
-        if (exchange.getRequestMethod().equals("POST")) {
-            der = exchange.getRequestBody().readNBytes(LARGEST_REQUEST);
-        } else {
-            String path = exchange.getRequestURI().getRawPath();
-            String encoded = path.substring(exchange.getHttpContext().getPath().length());
-            String base64 = URLDecoder.decode(
-                    encoded.replace("+", "%2B"), StandardCharsets.US_ASCII); // RFC 6960 appendix A.1: percent-encoded
-            try {
-                der = Base64.getDecoder().decode(base64.startsWith("/") ? base64.substring(1) : base64);
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
-        }
-        try {
-            return Optional.of(new OCSPReq(der));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     private void crl(HttpExchange exchange) throws IOException {
@@ -231,26 +172,14 @@ public final class TestStatusService implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, String type, byte[] body) throws IOException {
+    static void send(HttpExchange exchange, String type, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
     }
 
-    private void sendWithoutEnd(HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/ocsp-response");
-        exchange.sendResponseHeaders(200, 0);
-        OutputStream body = exchange.getResponseBody();
-        // a DER SEQUENCE that announces two gigabytes
-        body.write(new byte[] {0x30, (byte) 0x84, 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xff});
-        byte[] more = new byte[16 * 1024];
-        while (!closedWithin(Duration.ofMillis(2))) {
-            body.write(more);
-            body.flush();
-        }
-    }
-
-    private boolean closedWithin(Duration time) {
+    /** Waits; true once the service is being closed. */
+    boolean closedWithin(Duration time) {
         try {
             return closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
