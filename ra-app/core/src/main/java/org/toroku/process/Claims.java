@@ -1,0 +1,107 @@
+package org.toroku.process;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+
+/** Who works on which task. A claim is one conditional update, so two officers cannot hold the same one. */
+@Component
+class Claims {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final InboxRows rows;
+    private final InboxTasks tasks;
+    private final Book book;
+    private final ObjectProvider<ClaimRule> rules;
+
+    Claims(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            InboxRows rows,
+            InboxTasks tasks,
+            Book book,
+            ObjectProvider<ClaimRule> rules) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.rows = rows;
+        this.tasks = tasks;
+        this.book = book;
+        this.rules = rules;
+    }
+
+    Inbox.Claim claim(long taskKey, String officer, Set<String> roles) {
+        return inTransaction(() -> {
+            Optional<Inbox.Row> found = rows.find(taskKey).filter(row -> row.state() == Inbox.State.OPEN);
+            if (found.isEmpty()) {
+                return new Inbox.Claim.Gone();
+            }
+            if (!roles.contains(found.get().candidateGroup())) {
+                return new Inbox.Claim.NotAllowed("role");
+            }
+            Optional<String> refusal = rules.stream()
+                    .flatMap(rule -> rule.refusal(found.get(), officer).stream())
+                    .findFirst();
+            return refusal.<Inbox.Claim>map(Inbox.Claim.NotAllowed::new).orElseGet(() -> take(taskKey, officer));
+        });
+    }
+
+    private Inbox.Claim take(long taskKey, String officer) {
+        int taken = jdbc.sql("UPDATE inbox_task SET assignee = ? WHERE task_key = ? AND state = 'OPEN'"
+                        + " AND assignee IS NULL")
+                .params(officer, taskKey)
+                .update();
+        Optional<Inbox.Row> row = rows.find(taskKey).filter(each -> each.state() == Inbox.State.OPEN);
+        if (row.isEmpty()) {
+            return new Inbox.Claim.Gone();
+        }
+        if (taken == 1) {
+            note(officer, "task-claimed", row.get());
+            tasks.announce();
+            return new Inbox.Claim.Claimed(row.get());
+        }
+        String holder = row.get().assignee().orElse("");
+        return holder.equals(officer) ? new Inbox.Claim.Claimed(row.get()) : new Inbox.Claim.TakenBy(holder);
+    }
+
+    Inbox.Claim release(long taskKey, String officer) {
+        return inTransaction(() -> {
+            int released = jdbc.sql("UPDATE inbox_task SET assignee = NULL WHERE task_key = ? AND state = 'OPEN'"
+                            + " AND assignee = ?")
+                    .params(taskKey, officer)
+                    .update();
+            Optional<Inbox.Row> row = rows.find(taskKey).filter(each -> each.state() == Inbox.State.OPEN);
+            if (row.isEmpty()) {
+                return new Inbox.Claim.Gone();
+            }
+            if (released == 0) {
+                return row.get()
+                        .assignee()
+                        .<Inbox.Claim>map(Inbox.Claim.TakenBy::new)
+                        .orElseGet(() -> new Inbox.Claim.Claimed(row.get()));
+            }
+            note(officer, "task-released", row.get());
+            tasks.announce();
+            return new Inbox.Claim.Claimed(row.get());
+        });
+    }
+
+    private void note(String officer, String action, Inbox.Row row) {
+        book.record(Book.Entry.of(
+                new Actor.Human(officer),
+                action,
+                row.caseId(),
+                Map.of("element", row.elementId(), "occurrence", row.occurrence())));
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}

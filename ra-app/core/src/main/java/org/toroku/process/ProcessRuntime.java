@@ -1,0 +1,143 @@
+package org.toroku.process;
+
+import io.camunda.client.api.worker.JobWorker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * This node's share of the work: publishes the models, then performs steps, delivers the outbox and recovers cases
+ * until the application stops. Waits for an engine that is not there yet.
+ */
+@Component
+class ProcessRuntime implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessRuntime.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+    private final ProcessSettings settings;
+    private final ModelPublisher publisher;
+    private final Workers workers;
+    private final OutboxDrain drain;
+    private final CaseRecovery recovery;
+    private final Bells bells;
+
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<JobWorker> open = new ArrayList<>();
+    private @Nullable EngineClients clients;
+
+    ProcessRuntime(
+            ProcessSettings settings,
+            ModelPublisher publisher,
+            Workers workers,
+            OutboxDrain drain,
+            CaseRecovery recovery,
+            Bells bells) {
+        this.settings = settings;
+        this.publisher = publisher;
+        this.workers = workers;
+        this.drain = drain;
+        this.recovery = recovery;
+        this.bells = bells;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!settings.workers().enabled() || isRunning()) {
+            return;
+        }
+        EngineClients connected = new EngineClients(settings);
+        clients = connected;
+        spawn("toroku-conductor", () -> conduct(connected));
+    }
+
+    @Override
+    public void stop() {
+        List<Thread> ending;
+        synchronized (this) {
+            ending = List.copyOf(threads);
+            threads.clear();
+            open.forEach(JobWorker::close);
+            open.clear();
+            if (clients != null) {
+                clients.close();
+            }
+            clients = null;
+        }
+        ending.forEach(Thread::interrupt);
+        ending.forEach(ProcessRuntime::awaitEnd);
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return clients != null;
+    }
+
+    private void conduct(EngineClients engine) throws InterruptedException {
+        publishWhenReachable(engine);
+        startWorking(engine);
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                recovery.compare(engine.commands());
+            } catch (RuntimeException e) {
+                LOG.atWarn()
+                        .addKeyValue("fault", Fault.describe(e))
+                        .log("Open cases could not be compared with the engine");
+            }
+            bells.recovery().await(settings.recovery().interval());
+        }
+    }
+
+    private void publishWhenReachable(EngineClients engine) throws InterruptedException {
+        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
+            try {
+                publisher.publish(engine.commands());
+                return;
+            } catch (RuntimeException e) {
+                LOG.atWarn().addKeyValue("fault", Fault.describe(e)).log("Models not published yet");
+                Thread.sleep(pause);
+            }
+        }
+    }
+
+    private Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        Duration longest = settings.delivery().longestBackoff();
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
+    }
+
+    private synchronized void startWorking(EngineClients engine) {
+        if (clients != engine) {
+            return;
+        }
+        open.addAll(workers.open(engine));
+        spawn("toroku-outbox", () -> drain.run(engine.commands()));
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private void spawn(String name, Work work) {
+        threads.add(Thread.ofPlatform().daemon().name(name).start(() -> {
+            try {
+                work.run();
+            } catch (InterruptedException e) {
+                LOG.debug("{} stops", name);
+            }
+        }));
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(STOP_PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

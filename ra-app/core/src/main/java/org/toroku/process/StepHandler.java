@@ -1,0 +1,126 @@
+package org.toroku.process;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Has a step performed, or answers with what it decided the last time. */
+@Component
+class StepHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(StepHandler.class);
+    private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
+    private static final Duration STALE_PAUSE = Duration.ofMinutes(1);
+
+    private final CaseVisits visits;
+    private final Journal journal;
+    private final Outbox outbox;
+    private final JobReplies replies;
+    private final Alarms alarms;
+    private final TransactionTemplate transaction;
+
+    StepHandler(
+            CaseVisits visits,
+            Journal journal,
+            Outbox outbox,
+            JobReplies replies,
+            Alarms alarms,
+            TransactionTemplate transaction) {
+        this.visits = visits;
+        this.journal = journal;
+        this.outbox = outbox;
+        this.replies = replies;
+        this.alarms = alarms;
+        this.transaction = transaction;
+    }
+
+    /** One delivery of a step's job; every way out of it answers the engine. */
+    record Call(Step step, int poisonAfter, JobClient client, ActivatedJob job) {}
+
+    void handle(Call call) {
+        try {
+            switch (visits.identify(JobFacts.of(call.job()))) {
+                case Visit.Due due -> perform(call, due);
+                case Visit.Answered answered -> replies.complete(call.client(), call.job(), answered.outcome());
+                case Visit.Stale stale -> dismiss(call, stale);
+                case Visit.Refused refused -> halt(call, refused.reason(), refused.caseId());
+            }
+        } catch (RuntimeException e) {
+            log(call, e);
+            replies.again(call.client(), call.job(), DATABASE_PAUSE, "step-not-recorded");
+        }
+    }
+
+    private void perform(Call call, Visit.Due due) {
+        if (due.deliveries() > call.poisonAfter()) {
+            // Earlier deliveries left neither outcome nor failure behind: whoever worked on them died.
+            haltDue(call, due, "delivered-too-often");
+            return;
+        }
+        try {
+            switch (call.step().perform(due.step())) {
+                case StepResult.Done done -> replies.complete(call.client(), call.job(), commit(due.step(), done));
+                case StepResult.TryAgain tryAgain -> {
+                    visits.forgiveDeliveries(due);
+                    replies.again(call.client(), call.job(), tryAgain.after(), tryAgain.reason());
+                }
+                case StepResult.Halt halt -> haltDue(call, due, halt.reason());
+            }
+        } catch (RuntimeException e) {
+            unexpected(call, due, e);
+        }
+    }
+
+    /** The step's writes and its outcome together; the outcome of a faster delivery wins over both. */
+    private Outcome commit(StepContext step, StepResult.Done done) {
+        Outcome outcome = new Outcome(done.variables());
+        Optional<Outcome> faster = Objects.requireNonNull(transaction.execute(status -> {
+            if (journal.append(step, Journal.Kind.SERVICE_TASK, outcome, done.actor())) {
+                done.writes().run();
+                return Optional.<Outcome>empty();
+            }
+            return journal.find(step).map(Journal.Recorded::outcome);
+        }));
+        return faster.orElse(outcome);
+    }
+
+    private void unexpected(Call call, Visit.Due due, RuntimeException thrown) {
+        log(call, thrown);
+        if (DatabaseFault.mayPass(thrown)) {
+            replies.again(call.client(), call.job(), DATABASE_PAUSE, "database-unavailable");
+        } else if (due.deliveries() >= call.poisonAfter()) {
+            haltDue(call, due, "unexpected-error");
+        } else {
+            replies.again(call.client(), call.job(), Duration.ofSeconds(1L << due.deliveries()), "unexpected-error");
+        }
+    }
+
+    private void haltDue(Call call, Visit.Due due, String reason) {
+        visits.forgiveDeliveries(due);
+        halt(call, reason, Optional.of(due.step().caseId()));
+    }
+
+    private void halt(Call call, String reason, Optional<UUID> caseId) {
+        alarms.halted(call.job(), reason, caseId);
+        replies.stop(call.client(), call.job(), reason);
+    }
+
+    private void dismiss(Call call, Visit.Stale stale) {
+        stale.instance().ifPresent(instance -> outbox.cancel(stale.caseId(), instance));
+        replies.again(call.client(), call.job(), STALE_PAUSE, "stale-run");
+    }
+
+    private static void log(Call call, RuntimeException thrown) {
+        LOG.atWarn()
+                .addKeyValue("element", call.job().getElementId())
+                .addKeyValue("job", call.job().getKey())
+                .addKeyValue("fault", Fault.describe(thrown))
+                .log("Step failed unexpectedly");
+    }
+}
