@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.toroku.engine.rest.RestApi;
 import org.toroku.engine.runtime.EngineLife;
 import org.toroku.engine.runtime.EngineSlot;
+import org.toroku.engine.runtime.Keys;
 
 /**
  * The engine of the default run and of tests: the published Zeebe libraries in this process, answered for on loopback
@@ -32,7 +33,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         this.workDirectory = settings.workDirectory();
         this.time = controlled == null ? new DefaultActorClock() : controlled;
         this.clock = new EngineClock(controlled);
-        slot.put(EngineLife.begin(workDirectory, time));
+        slot.put(EngineLife.begin(workDirectory, time, Keys.NEVER_USED));
         try {
             this.api = RestApi.open(settings.port(), slot);
         } catch (RuntimeException e) {
@@ -64,16 +65,31 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     /**
      * Throws away everything the engine knows (definitions, instances, jobs, messages) and starts it empty on the same
-     * port, as if a cluster had lost its data. Requests under way are answered with 503.
+     * port, as if a cluster had lost its data. Requests under way are answered with 503. No key is used again, so that
+     * nothing left over from before can be mistaken for something new.
      *
      * @throws IllegalStateException if the engine is closed
      */
-    public synchronized void wipe() {
+    public void wipe() {
+        replace(Keys.NEVER_USED);
+    }
+
+    /**
+     * As {@link #wipe()}, but keys begin anew, as those of a newly installed cluster do: what is left over from before
+     * now names something else. The hardest case of disaster recovery.
+     *
+     * @throws IllegalStateException if the engine is closed
+     */
+    public void wipeAsNewCluster() {
+        replace(Keys.FROM_THE_FIRST);
+    }
+
+    private synchronized void replace(Keys keys) {
         if (closed) {
             throw new IllegalStateException("the engine is closed");
         }
         slot.empty();
-        slot.put(EngineLife.begin(workDirectory, time));
+        slot.put(EngineLife.begin(workDirectory, time, keys));
         LOG.info("Embedded engine was wiped and is empty");
     }
 

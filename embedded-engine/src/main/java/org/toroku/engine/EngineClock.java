@@ -3,6 +3,7 @@ package org.toroku.engine;
 import io.camunda.zeebe.scheduler.clock.ControlledActorClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's time. It can be moved only when the engine was started with a controlled clock. */
@@ -16,7 +17,11 @@ public final class EngineClock {
 
     /** The time by which the engine judges timers, job timeouts and message lifetimes. */
     public Instant now() {
-        return controlled == null ? Instant.now() : Instant.ofEpochMilli(controlled.getCurrentTimeInMillis());
+        if (controlled == null) {
+            return InstantSource.system().instant();
+        }
+        controlled.update();
+        return controlled.getCurrentTime();
     }
 
     /**
@@ -29,7 +34,9 @@ public final class EngineClock {
         if (amount.isNegative()) {
             throw new IllegalArgumentException("the engine's time cannot go back by " + amount);
         }
-        movable().addTime(amount);
+        ControlledActorClock clock = movable();
+        clock.addTime(amount);
+        clock.update();
     }
 
     /**
@@ -38,7 +45,9 @@ public final class EngineClock {
      * @throws IllegalStateException if the clock is not controlled
      */
     public void pinAt(Instant time) {
-        movable().setCurrentTime(time);
+        ControlledActorClock clock = movable();
+        clock.setCurrentTime(time);
+        clock.update();
     }
 
     /**
@@ -47,7 +56,9 @@ public final class EngineClock {
      * @throws IllegalStateException if the clock is not controlled
      */
     public void reset() {
-        movable().reset();
+        ControlledActorClock clock = movable();
+        clock.reset();
+        clock.update();
     }
 
     private ControlledActorClock movable() {

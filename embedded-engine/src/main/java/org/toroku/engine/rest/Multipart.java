@@ -38,8 +38,8 @@ final class Multipart {
                     new HttpPostMultipartRequestDecoder(new DefaultHttpDataFactory(false), whole);
             try {
                 List<File> files = new ArrayList<>();
-                for (InterfaceHttpData data : decoder.getBodyHttpDatas(part)) {
-                    if (data instanceof FileUpload file) {
+                for (InterfaceHttpData data : decoder.getBodyHttpDatas()) {
+                    if (data instanceof FileUpload file && file.getName().equals(part)) {
                         files.add(new File(file.getFilename(), file.get()));
                     }
                 }

@@ -13,12 +13,14 @@ import io.camunda.zeebe.engine.EngineConfiguration;
 import io.camunda.zeebe.engine.processing.EngineProcessors;
 import io.camunda.zeebe.engine.processing.message.command.SubscriptionCommandSender;
 import io.camunda.zeebe.logstreams.log.LogStream;
+import io.camunda.zeebe.protocol.Protocol;
 import io.camunda.zeebe.protocol.ZbColumnFamilies;
 import io.camunda.zeebe.scheduler.ActorScheduler;
 import io.camunda.zeebe.scheduler.clock.ActorClock;
 import io.camunda.zeebe.scheduler.clock.ControlledActorClock;
 import io.camunda.zeebe.stream.api.StreamClock;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
+import io.camunda.zeebe.stream.impl.state.DbKeyGenerator;
 import io.camunda.zeebe.util.FeatureFlags;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -52,7 +54,7 @@ public final class EngineLife implements AutoCloseable {
     private final WorkSignals work = new WorkSignals();
     private final RecordFeed feed;
 
-    private EngineLife(Path scratch, ActorClock clock) {
+    private EngineLife(Path scratch, ActorClock clock, Keys keys) {
         this.scratch = scratch;
         MeterRegistry meters = new CompositeMeterRegistry();
         InstantSource time = clock instanceof ControlledActorClock ? clock : InstantSource.system();
@@ -78,6 +80,8 @@ public final class EngineLife implements AutoCloseable {
                         new AccessMetricsConfiguration(AccessMetricsConfiguration.Kind.NONE, PARTITION),
                         () -> meters)
                 .createDb(scratch.resolve("state").toFile());
+        new DbKeyGenerator(PARTITION, state, state.createContext())
+                .setKeyIfHigher(Protocol.encodePartitionId(PARTITION, keys.first(InstantSource.system())));
         this.commands = new Commands(log.newLogStreamWriter(), Commands.MOST_IN_FLIGHT);
         this.processor = processor(time, meters);
         this.feed = new RecordFeed(log, storage, processor, new EngineViews());
@@ -90,10 +94,10 @@ public final class EngineLife implements AutoCloseable {
      *
      * @throws IllegalStateException if the folder cannot be written
      */
-    public static EngineLife begin(Path workDirectory, ActorClock clock) {
+    public static EngineLife begin(Path workDirectory, ActorClock clock, Keys keys) {
         try {
             Files.createDirectories(workDirectory);
-            return new EngineLife(Files.createTempDirectory(workDirectory, "life-"), clock);
+            return new EngineLife(Files.createTempDirectory(workDirectory, "life-"), clock, keys);
         } catch (IOException e) {
             throw new IllegalStateException("cannot write the engine's work directory", e);
         }
