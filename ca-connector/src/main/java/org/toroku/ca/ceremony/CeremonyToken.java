@@ -1,0 +1,65 @@
+package org.toroku.ca.ceremony;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.cert.X509Certificate;
+import javax.crypto.KeyGenerator;
+import org.toroku.ca.pkcs11.SunPkcs11;
+import org.toroku.ca.pkcs11.TokenSettings;
+import org.toroku.pki.Der;
+
+/** A token on which keys are made. */
+final class CeremonyToken {
+    /** Makes the certificate that lies beside a new key pair. */
+    @FunctionalInterface
+    interface Certifier {
+        X509Certificate certify(KeyPair keys, Provider provider) throws GeneralSecurityException;
+    }
+
+    private static final int AES_BITS = 256;
+
+    private final Provider provider;
+    private final KeyStore store;
+
+    private CeremonyToken(Provider provider, KeyStore store) {
+        this.provider = provider;
+        this.store = store;
+    }
+
+    static CeremonyToken open(TokenSettings settings, String pin) throws GeneralSecurityException, IOException {
+        Provider provider = SunPkcs11.provider(settings.library(), settings.label());
+        KeyStore store = KeyStore.getInstance("PKCS11", provider);
+        store.load(null, pin.toCharArray());
+        return new CeremonyToken(provider, store);
+    }
+
+    /** The key pair {@code alias}, made if it is missing; answers with its SubjectPublicKeyInfo. */
+    Der keyPair(String alias, CaKeyAlgorithm algorithm, Certifier certifier) throws GeneralSecurityException {
+        if (!store.isKeyEntry(alias)) {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm.jcaName(), provider);
+            generator.initialize(algorithm.parameters());
+            KeyPair keys = generator.generateKeyPair();
+            X509Certificate certificate = certifier.certify(keys, provider);
+            PrivateKey handle = keys.getPrivate();
+            store.setKeyEntry(alias, handle, null, new X509Certificate[] {certificate});
+        }
+        return Der.of(store.getCertificate(alias).getPublicKey().getEncoded());
+    }
+
+    void secretKey(String alias) throws GeneralSecurityException {
+        if (!store.isKeyEntry(alias)) {
+            KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
+            generator.init(AES_BITS);
+            store.setKeyEntry(alias, generator.generateKey(), null, null);
+        }
+    }
+
+    Der certificate(String alias) throws GeneralSecurityException {
+        return Der.of(store.getCertificate(alias).getEncoded());
+    }
+}

@@ -1,0 +1,27 @@
+package org.toroku.ca.journal;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.toroku.pki.Der;
+
+/** What the journal says about one order. */
+public sealed interface JournalEntry {
+    UUID orderId();
+
+    /** The order as first received. */
+    Der canonical();
+
+    /** Authentic, not judged yet. */
+    record Received(UUID orderId, Der canonical) implements JournalEntry {}
+
+    /** Serial and to-be-signed bytes are fixed; a certificate may or may not have been signed. */
+    record Reserved(UUID orderId, Der canonical, String serial, Der tbs) implements JournalEntry {}
+
+    record Signed(UUID orderId, Der canonical, String serial, Der certificate, Instant notBefore, Instant notAfter)
+            implements JournalEntry {}
+
+    record Refused(UUID orderId, Der canonical, String field, String reason) implements JournalEntry {}
+
+    /** Given up after reservation; the serial is on record as revoked, in case a certificate exists somewhere. */
+    record Voided(UUID orderId, Der canonical, String serial) implements JournalEntry {}
+}

@@ -1,0 +1,10 @@
+package org.toroku.ca.journal;
+
+import java.sql.SQLException;
+
+/** The journal's database did not do as asked; nothing is known to have been written. */
+public final class JournalUnavailable extends RuntimeException {
+    JournalUnavailable(SQLException cause) {
+        super("the CA journal is not available, SQL state " + cause.getSQLState(), cause);
+    }
+}

@@ -1,0 +1,254 @@
+package org.toroku.ca.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.toroku.ca.order.IssuanceOrder;
+import org.toroku.ca.order.SignedOrder;
+import org.toroku.pki.Der;
+
+/**
+ * Orders from receipt to certificate. Every change is one compare-and-set with its event in the same transaction, so
+ * any number of connectors may share the journal; the first committed certificate of an order is the only one.
+ */
+public final class OrderJournal {
+    /** Answer to {@link #receive}. */
+    public sealed interface Receipt {
+        record New() implements Receipt {}
+
+        record Known(JournalEntry entry) implements Receipt {}
+
+        /** Another order of the same application is open or signed. */
+        record ApplicationTaken() implements Receipt {}
+    }
+
+    /** Answer to {@link #reserve}. */
+    public enum Reserving {
+        RESERVED,
+        /** Somebody else moved the order on; read it again. */
+        OVERTAKEN,
+        /** The public key is in another certificate. */
+        KEY_TAKEN
+    }
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Sql sql;
+    private final Clock clock;
+    private final UUID self;
+    private final long leaseMillis;
+
+    /**
+     * @param self this connector instance; leases are its own
+     * @param lease how long nobody else signs a reserved order
+     */
+    public OrderJournal(DataSource source, Clock clock, UUID self, Duration lease) {
+        this.sql = new Sql(source);
+        this.clock = clock;
+        this.self = self;
+        this.leaseMillis = lease.toMillis();
+    }
+
+    /** Records an authentic order, or finds it. */
+    public Receipt receive(IssuanceOrder order, SignedOrder signed) {
+        Instant now = clock.instant();
+        boolean received = sql.changes(
+                """
+                WITH received AS (
+                    INSERT INTO ca.order_journal
+                        (order_id, application_id, canonical, signature, ra_key_id, state, received_at)
+                    VALUES (?, ?, ?, ?, ?, 'RECEIVED', ?) ON CONFLICT DO NOTHING RETURNING order_id)
+                SELECT ca.append_event('RECEIVED', order_id, ?, ?) FROM received
+                """,
+                order.orderId(),
+                order.applicationId(),
+                signed.canonical(),
+                signed.signature(),
+                signed.keyId(),
+                now,
+                EventDetail.received(signed.canonical(), signed.signature()),
+                now);
+        if (received) {
+            return new Receipt.New();
+        }
+        return find(order.orderId()).<Receipt>map(Receipt.Known::new).orElseGet(Receipt.ApplicationTaken::new);
+    }
+
+    /** Records an authentic order together with its refusal, where it cannot take its application's place. */
+    public void receiveRefused(IssuanceOrder order, SignedOrder signed, String field, String reason) {
+        Instant now = clock.instant();
+        sql.changes(
+                """
+                WITH refused AS (
+                    INSERT INTO ca.order_journal (order_id, application_id, canonical, signature, ra_key_id, state,
+                        refused_field, refused_reason, received_at)
+                    VALUES (?, ?, ?, ?, ?, 'REFUSED', ?, ?, ?) ON CONFLICT DO NOTHING RETURNING order_id)
+                SELECT ca.append_event('REFUSED', order_id, ?, ?) FROM refused
+                """,
+                order.orderId(),
+                order.applicationId(),
+                signed.canonical(),
+                signed.signature(),
+                signed.keyId(),
+                field,
+                reason,
+                now,
+                EventDetail.refused(signed.canonical(), field, reason),
+                now);
+    }
+
+    /** Refuses a received order for good. */
+    public void refuse(UUID orderId, Der canonical, String field, String reason) {
+        sql.changes("""
+                WITH refused AS (
+                    UPDATE ca.order_journal SET state = 'REFUSED', refused_field = ?, refused_reason = ?
+                    WHERE order_id = ? AND state = 'RECEIVED' RETURNING order_id)
+                SELECT ca.append_event('REFUSED', order_id, ?, ?) FROM refused
+                """, field, reason, orderId, EventDetail.refused(canonical, field, reason), clock.instant());
+    }
+
+    /** Fixes serial, to-be-signed bytes and wrapped key, and takes the lease to sign. */
+    public Reserving reserve(UUID orderId, Reservation r) {
+        Instant now = clock.instant();
+        try {
+            boolean reserved = !sql.execute(
+                            """
+                    WITH reserved AS (
+                        UPDATE ca.order_journal SET state = 'RESERVED', serial = ?, spki = ?, tbs = ?, tbs_sha256 = ?,
+                            lint = ?, not_before = ?, not_after = ?, reserved_at = ?, signer = ?,
+                            lease_until = clock_timestamp() + ? * interval '1 millisecond'
+                        WHERE order_id = ? AND state = 'RECEIVED' RETURNING order_id),
+                    kept AS (
+                        INSERT INTO ca.subscriber_key (order_id, wrapped, created_at)
+                        SELECT order_id, key, ? FROM reserved, (SELECT ?::bytea AS key) k WHERE key IS NOT NULL)
+                    SELECT ca.append_event('RESERVED', order_id, ?, ?) FROM reserved
+                    """,
+                            row -> true,
+                            r.serial(),
+                            r.publicKey(),
+                            r.tbs(),
+                            Der.of(r.tbs().sha256()),
+                            r.lint(),
+                            r.notBefore(),
+                            r.notAfter(),
+                            now,
+                            self,
+                            leaseMillis,
+                            orderId,
+                            now,
+                            r.wrappedKey().orElse(null),
+                            EventDetail.reserved(r),
+                            now)
+                    .isEmpty();
+            return reserved ? Reserving.RESERVED : Reserving.OVERTAKEN;
+        } catch (SQLException e) {
+            String message = e.getMessage();
+            if (UNIQUE_VIOLATION.equals(e.getSQLState()) && message != null && message.contains("order_journal_key")) {
+                return Reserving.KEY_TAKEN;
+            }
+            throw new JournalUnavailable(e);
+        }
+    }
+
+    /** Takes the lease of a reserved order whose signer is gone; false while somebody else holds it. */
+    public boolean lease(UUID orderId) {
+        return sql.changes("""
+                UPDATE ca.order_journal
+                SET signer = ?, lease_until = clock_timestamp() + ? * interval '1 millisecond'
+                WHERE order_id = ? AND state = 'RESERVED' AND (signer = ? OR lease_until < clock_timestamp())
+                RETURNING order_id
+                """, self, leaseMillis, orderId, self);
+    }
+
+    /** Lets others sign at once: this instance has no call at the device any more. */
+    public void release(UUID orderId) {
+        sql.changes("""
+                UPDATE ca.order_journal SET lease_until = clock_timestamp()
+                WHERE order_id = ? AND state = 'RESERVED' AND signer = ? RETURNING order_id
+                """, orderId, self);
+    }
+
+    /**
+     * Stores the certificate if the order has none yet and answers with the committed row; empty if another one was
+     * first or the order was voided.
+     */
+    public Optional<JournalEntry.Signed> storeSigned(UUID orderId, Der certificate) {
+        Instant now = clock.instant();
+        return sql.first("""
+                WITH signed AS (
+                    UPDATE ca.order_journal SET state = 'SIGNED', certificate = ?, signed_at = ?, lease_until = NULL
+                    WHERE order_id = ? AND state = 'RESERVED'
+                    RETURNING order_id, canonical, serial, certificate, not_before, not_after)
+                SELECT signed.*, ca.append_event('SIGNED', order_id, ?, ?) FROM signed
+                """, OrderJournal::signed, certificate, now, orderId, EventDetail.signed(certificate), now);
+    }
+
+    /** Gives up a reserved order; its serial goes on the revocation list because a certificate may exist. */
+    public boolean voidReserved(UUID orderId, String reason) {
+        Instant now = clock.instant();
+        return sql.changes("""
+                WITH voided AS (
+                    UPDATE ca.order_journal SET state = 'VOID'
+                    WHERE order_id = ? AND state = 'RESERVED' AND (signer = ? OR lease_until < clock_timestamp())
+                    RETURNING order_id, serial),
+                revoked AS (
+                    INSERT INTO ca.revocation (serial, revoked_at, reason, requested_by)
+                    SELECT serial, ?, 0, 'ca-connector' FROM voided ON CONFLICT DO NOTHING)
+                SELECT ca.append_event('VOID', order_id, ?, ?) FROM voided
+                """, orderId, self, now, "reason=" + reason, now);
+    }
+
+    public Optional<JournalEntry> find(UUID orderId) {
+        return sql.first("""
+                SELECT order_id, canonical, state, refused_field, refused_reason, serial, tbs, certificate,
+                    not_before, not_after
+                FROM ca.order_journal WHERE order_id = ?
+                """, OrderJournal::entry, orderId);
+    }
+
+    /** Reserved serials that nobody is signing now, oldest first. */
+    public List<Orphan> orphans() {
+        return sql.query(
+                """
+                SELECT order_id, serial, reserved_at FROM ca.order_journal
+                WHERE state = 'RESERVED' AND (signer = ? OR lease_until < clock_timestamp()) ORDER BY reserved_at
+                """,
+                row -> new Orphan(
+                        row.getObject("order_id", UUID.class),
+                        row.getString("serial"),
+                        Sql.instant(row, "reserved_at")),
+                self);
+    }
+
+    private static JournalEntry entry(ResultSet row) throws SQLException {
+        UUID orderId = row.getObject("order_id", UUID.class);
+        Der canonical = Sql.der(row, "canonical");
+        return switch (row.getString("state")) {
+            case "RECEIVED" -> new JournalEntry.Received(orderId, canonical);
+            case "RESERVED" ->
+                new JournalEntry.Reserved(orderId, canonical, row.getString("serial"), Sql.der(row, "tbs"));
+            case "SIGNED" -> signed(row);
+            case "REFUSED" ->
+                new JournalEntry.Refused(
+                        orderId, canonical, row.getString("refused_field"), row.getString("refused_reason"));
+            case "VOID" -> new JournalEntry.Voided(orderId, canonical, row.getString("serial"));
+            case String other -> throw new IllegalStateException("unknown state " + other);
+        };
+    }
+
+    private static JournalEntry.Signed signed(ResultSet row) throws SQLException {
+        return new JournalEntry.Signed(
+                row.getObject("order_id", UUID.class),
+                Sql.der(row, "canonical"),
+                row.getString("serial"),
+                Sql.der(row, "certificate"),
+                Sql.instant(row, "not_before"),
+                Sql.instant(row, "not_after"));
+    }
+}

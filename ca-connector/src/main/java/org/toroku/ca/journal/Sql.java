@@ -1,0 +1,87 @@
+package org.toroku.ca.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.toroku.pki.Der;
+
+/** Single statements, each its own transaction: one round trip per step of the journal. */
+final class Sql {
+    @FunctionalInterface
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private final DataSource source;
+
+    Sql(DataSource source) {
+        this.source = source;
+    }
+
+    /** Runs {@code statement} and reads what it returns. */
+    <T> List<T> query(String statement, Row<T> reader, @Nullable Object... parameters) {
+        try {
+            return execute(statement, reader, parameters);
+        } catch (SQLException e) {
+            throw new JournalUnavailable(e);
+        }
+    }
+
+    /** As {@link #query}, letting SQL states through to a caller who knows what a constraint means. */
+    <T> List<T> execute(String statement, Row<T> reader, @Nullable Object... parameters) throws SQLException {
+        try (Connection connection = source.getConnection();
+                PreparedStatement prepared = connection.prepareStatement(statement)) {
+            boolean manual = !connection.getAutoCommit();
+            for (int i = 0; i < parameters.length; i++) {
+                bind(prepared, i + 1, parameters[i]);
+            }
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = prepared.executeQuery()) {
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
+            }
+            if (manual) {
+                connection.commit();
+            }
+            return rows;
+        }
+    }
+
+    <T> Optional<T> first(String statement, Row<T> reader, @Nullable Object... parameters) {
+        return query(statement, reader, parameters).stream().findFirst();
+    }
+
+    /** Whether the statement returned a row: the form of every compare-and-set here. */
+    boolean changes(String statement, @Nullable Object... parameters) {
+        return !query(statement, row -> true, parameters).isEmpty();
+    }
+
+    private static void bind(PreparedStatement prepared, int index, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> prepared.setNull(index, java.sql.Types.NULL);
+            case Der der -> prepared.setBytes(index, der.toByteArray());
+            // PostgreSQL keeps microseconds; cut here so that what is hashed is what is stored.
+            case Instant at ->
+                prepared.setObject(index, at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+            default -> prepared.setObject(index, value);
+        }
+    }
+
+    static Der der(ResultSet row, String column) throws SQLException {
+        return Der.of(row.getBytes(column));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, java.time.OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,57 @@
+package org.toroku.ca.lint;
+
+import java.util.List;
+
+/** All rules that a to-be-signed certificate must satisfy before the issuer's key may touch it. */
+public final class PreSignLint {
+    private static final List<LintRule> RULES = List.of(
+            new VersionThree(),
+            new SerialNumberQuality(),
+            new ValidityWithinCeiling(),
+            new ValidityAsProfiled(),
+            new MandatoryContents(),
+            new IssuerNameMatches(),
+            new AuthorityKeyIdentifierMatches(),
+            new SignatureAlgorithmMatches(),
+            new SubjectAsOrdered(),
+            new SubjectAttributesAllowed(),
+            new SubjectCountryFirst(),
+            new SubjectStringTypes(),
+            new SubjectStringLengths(),
+            new SubjectTextClean(),
+            new SubjectNotPlaceholder(),
+            new SubjectScriptsNotMixed(),
+            new SubjectAltNameAsOrdered(),
+            new SubjectAltNameSyntax(),
+            new SubjectKeyAsOrdered(),
+            new SubjectKeyIdentifierMatches(),
+            new KeyUsageAsProfiled(),
+            new NoCaRights(),
+            new PoliciesAsProfiled(),
+            new RevocationPointersAsProfiled(),
+            new KnownExtensionsOnly());
+
+    private PreSignLint() {}
+
+    /** Every broken rule, in order; empty means that the draft may be signed. */
+    public static List<Finding> check(Draft draft) {
+        return RULES.stream()
+                .filter(rule -> !satisfied(rule, draft))
+                .map(rule -> new Finding(rule.id(), rule.clause(), rule.field()))
+                .toList();
+    }
+
+    /** How many rules there are, for the record beside each certificate. */
+    public static int ruleCount() {
+        return RULES.size();
+    }
+
+    private static boolean satisfied(LintRule rule, Draft draft) {
+        try {
+            return rule.satisfiedBy(draft);
+        } catch (IllegalArgumentException | IllegalStateException | ClassCastException malformed) {
+            // BC's way of saying that a structure is not what the rule looks for: not satisfied.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.toroku.ca.profile;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Period;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The profiles that a CA issues by. */
+public final class Profiles {
+    private static final Period CEILING = Period.ofYears(5);
+    private static final String PLACEHOLDER = "${publication}";
+
+    private final Map<String, CertificateProfile> byId;
+
+    public Profiles(List<CertificateProfile> profiles) {
+        byId = profiles.stream().collect(Collectors.toUnmodifiableMap(CertificateProfile::id, Function.identity()));
+        for (CertificateProfile profile : profiles) {
+            if (longer(profile.validity())) {
+                throw new IllegalArgumentException("profile " + profile.id() + " exceeds five years (則6(4))");
+            }
+        }
+    }
+
+    /** The profiles that come with the connector; {@code publication} is the base URI of CRL and CA certificate. */
+    public static Profiles bundled(URI publication) {
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(Profiles.class.getResourceAsStream("profiles.properties")),
+                StandardCharsets.UTF_8)) {
+            return load(reader, publication);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the bundled profiles cannot be read", e);
+        }
+    }
+
+    /**
+     * Reads profiles in the form of the bundled {@code profiles.properties}.
+     *
+     * @throws IllegalArgumentException if a key is unknown, missing or malformed
+     */
+    public static Profiles load(Reader reader, URI publication) throws IOException {
+        Properties properties = new Properties();
+        properties.load(reader);
+        Set<String> unread = new HashSet<>(properties.stringPropertyNames());
+        Function<String, String> value = key -> {
+            unread.remove(key);
+            String text = properties.getProperty(key);
+            if (text == null) {
+                throw new IllegalArgumentException("profile key " + key + " is missing");
+            }
+            return text.strip().replace(PLACEHOLDER, publication.toString().replaceAll("/+$", ""));
+        };
+        List<CertificateProfile> profiles = list(value.apply("profiles")).stream()
+                .map(id -> profile(id, key -> value.apply(id + "." + key)))
+                .toList();
+        if (!unread.isEmpty()) {
+            throw new IllegalArgumentException("unknown profile keys "
+                    + unread.stream().sorted(Comparator.naturalOrder()).toList());
+        }
+        return new Profiles(profiles);
+    }
+
+    private static CertificateProfile profile(String id, Function<String, String> value) {
+        return new CertificateProfile(
+                id,
+                Period.parse(value.apply("validity")),
+                set(value.apply("subjectKeys"), SubjectKeyKind::named),
+                SubjectKeyKind.named(value.apply("caMadeKey")),
+                set(value.apply("keyUsage"), KeyUsageBit::named),
+                list(value.apply("policies")),
+                value.apply("crl"),
+                value.apply("caIssuers"),
+                Optional.of(value.apply("ocsp")).filter(uri -> !uri.isEmpty()),
+                set(value.apply("requiredAttributes"), SubjectAttribute::named),
+                set(value.apply("allowedAttributes"), SubjectAttribute::named));
+    }
+
+    public Optional<CertificateProfile> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Ids in alphabetical order. */
+    public List<String> ids() {
+        return byId.keySet().stream().sorted().toList();
+    }
+
+    private static boolean longer(Period validity) {
+        // Compared over a year with the most days, so that P1826D or P61M cannot slip through.
+        return !Validity.of(java.time.Instant.parse("2027-03-01T00:00:00Z"), validity)
+                .within(CEILING);
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
+    }
+
+    private static <T> Set<T> set(String text, Function<String, T> item) {
+        return list(text).stream().map(item).collect(Collectors.toUnmodifiableSet());
+    }
+}

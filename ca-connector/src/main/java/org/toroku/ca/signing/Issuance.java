@@ -1,0 +1,172 @@
+package org.toroku.ca.signing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.toroku.ca.Submission;
+import org.toroku.ca.journal.JournalEntry;
+import org.toroku.ca.journal.OrderJournal;
+import org.toroku.ca.journal.OrderJournal.Receipt;
+import org.toroku.ca.order.CanonicalOrder;
+import org.toroku.ca.order.CanonicalOrder.Decoding;
+import org.toroku.ca.order.IssuanceOrder;
+import org.toroku.ca.order.SignedOrder;
+import org.toroku.ca.signing.Drafting.Drafted;
+import org.toroku.ca.signing.FailPoint.Step;
+import org.toroku.pki.Der;
+
+/**
+ * Carries an authentic order from receipt to certificate, from wherever the journal says it stands.
+ *
+ * <p>What will be signed is committed before the key signs it, and the certificate is handed over only from the
+ * committed row. So a crash at any point leads, on the next call, to the same certificate.
+ */
+final class Issuance {
+    private static final Logger LOG = LoggerFactory.getLogger(Issuance.class);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final CaSettings settings;
+    private final OrderCheck check;
+    private final Drafting drafting;
+    private final OrderJournal journal;
+    private final IssuerKey key;
+    private final Watch watch;
+
+    /** Time, and the points where a test may stop it. */
+    record Watch(Clock clock, FailPoint failPoint) {}
+
+    Issuance(
+            CaSettings settings,
+            OrderCheck check,
+            Drafting drafting,
+            OrderJournal journal,
+            IssuerKey key,
+            Watch watch) {
+        this.settings = settings;
+        this.check = check;
+        this.drafting = drafting;
+        this.journal = journal;
+        this.key = key;
+        this.watch = watch;
+    }
+
+    Submission issue(IssuanceOrder order, SignedOrder signed, Optional<Der> publicKey) {
+        return switch (journal.receive(order, signed)) {
+            case Receipt.New received -> {
+                watch.failPoint().reached(Step.AFTER_RECEIVED, order.orderId());
+                yield judge(order, signed.canonical(), publicKey);
+            }
+            case Receipt.ApplicationTaken taken -> {
+                journal.receiveRefused(order, signed, "applicationId", "already-ordered");
+                yield new Submission.Refused("applicationId", "already-ordered");
+            }
+            case Receipt.Known known -> resume(order, signed.canonical(), publicKey, known.entry());
+        };
+    }
+
+    private Submission resume(IssuanceOrder order, Der canonical, Optional<Der> publicKey, JournalEntry entry) {
+        if (!entry.canonical().equals(canonical)) {
+            Objection why = switch (CanonicalOrder.decode(entry.canonical())) {
+                case Decoding.Decoded received -> OrderCheck.difference(received.order(), order);
+                case Decoding.NotCanonical altered -> new Objection("orderId", "journal-altered");
+            };
+            return new Submission.Refused(why.field(), why.reason());
+        }
+        return switch (entry) {
+            case JournalEntry.Received received -> judge(order, canonical, publicKey);
+            case JournalEntry.Reserved reserved -> takeOver(order, reserved);
+            case JournalEntry.Signed done -> answer(done);
+            case JournalEntry.Refused refused -> answer(refused);
+            case JournalEntry.Voided voided -> answer(voided);
+        };
+    }
+
+    private Submission judge(IssuanceOrder order, Der canonical, Optional<Der> publicKey) {
+        Optional<Objection> objection = check.object(order, publicKey);
+        if (objection.isPresent()) {
+            return refuse(order, canonical, objection.get());
+        }
+        return switch (drafting.draft(
+                order, settings.profiles().find(order.profileId()).orElseThrow(), publicKey)) {
+            case Drafted.Flawed flawed -> refuse(order, canonical, flawed.why());
+            case Drafted.Later later -> new Submission.Unavailable(later.reason());
+            case Drafted.Ready ready ->
+                switch (journal.reserve(order.orderId(), ready.reservation())) {
+                    case RESERVED -> {
+                        watch.failPoint().reached(Step.AFTER_RESERVED, order.orderId());
+                        yield sign(order.orderId(), ready.reservation().tbs());
+                    }
+                    case KEY_TAKEN -> refuse(order, canonical, new Objection("spkiSha256", "key-already-certified"));
+                    case OVERTAKEN -> resume(order, canonical, publicKey, stored(order.orderId()));
+                };
+        };
+    }
+
+    /** Somebody reserved before us: a crashed run, an earlier try, or another worker that is signing now. */
+    private Submission takeOver(IssuanceOrder order, JournalEntry.Reserved reserved) {
+        UUID id = order.orderId();
+        boolean expired = !watch.clock().instant().isBefore(order.expiresAt());
+        long deadline = System.nanoTime() + settings.token().deadline().toNanos();
+        do {
+            if (expired && journal.voidReserved(id, "order-expired")) {
+                LOG.warn("order {} expired before it was signed; its serial is revoked", id);
+                return answer(stored(id));
+            }
+            if (!expired && journal.lease(id)) {
+                return sign(id, reserved.tbs());
+            }
+            if (!(stored(id) instanceof JournalEntry.Reserved)) {
+                return answer(stored(id));
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        } while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted());
+        return new Submission.Unavailable("being-signed");
+    }
+
+    private Submission sign(UUID orderId, Der tbs) {
+        return switch (key.certify(orderId, tbs)) {
+            case IssuerKey.Signature.Later later -> {
+                if (!later.underWay()) {
+                    journal.release(orderId);
+                }
+                yield new Submission.Unavailable(later.reason());
+            }
+            case IssuerKey.Signature.Certified certified -> {
+                watch.failPoint().reached(Step.AFTER_SIGNED_BEFORE_STORE, orderId);
+                Optional<JournalEntry.Signed> stored = journal.storeSigned(orderId, certified.certificate());
+                if (stored.isEmpty()) {
+                    LOG.warn("order {}: another certificate was stored first, or the order was voided", orderId);
+                    yield answer(stored(orderId));
+                }
+                watch.failPoint().reached(Step.AFTER_STORE, orderId);
+                yield answer(stored.get());
+            }
+        };
+    }
+
+    private Submission refuse(IssuanceOrder order, Der canonical, Objection why) {
+        LOG.info("order {} refused: {} {}", order.orderId(), why.field(), why.reason());
+        journal.refuse(order.orderId(), canonical, why.field(), why.reason());
+        return answer(stored(order.orderId()));
+    }
+
+    private JournalEntry stored(UUID orderId) {
+        return journal.find(orderId)
+                .orElseThrow(() -> new IllegalStateException("order " + orderId + " left the append-only journal"));
+    }
+
+    static Submission answer(JournalEntry entry) {
+        return switch (entry) {
+            case JournalEntry.Received received -> new Submission.Unavailable("not-yet-signed");
+            case JournalEntry.Reserved reserved -> new Submission.Unavailable("not-yet-signed");
+            case JournalEntry.Signed s ->
+                new Submission.Issued(s.certificate(), s.serial(), s.notBefore(), s.notAfter());
+            case JournalEntry.Refused refused -> new Submission.Refused(refused.field(), refused.reason());
+            case JournalEntry.Voided voided -> new Submission.Refused("orderId", "order-void");
+        };
+    }
+}

@@ -1,0 +1,232 @@
+package org.toroku.ca.signing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.toroku.ca.CaConnector;
+import org.toroku.ca.Health;
+import org.toroku.ca.Revocation;
+import org.toroku.ca.RevocationReason;
+import org.toroku.ca.Submission;
+import org.toroku.ca.SubscriberKeys;
+import org.toroku.ca.journal.JournalCheck;
+import org.toroku.ca.journal.JournalSchema;
+import org.toroku.ca.journal.JournalUnavailable;
+import org.toroku.ca.journal.KeyCustody;
+import org.toroku.ca.journal.OrderJournal;
+import org.toroku.ca.journal.Orphan;
+import org.toroku.ca.journal.Revocations;
+import org.toroku.ca.order.IssuanceOrder;
+import org.toroku.ca.order.SignedOrder;
+import org.toroku.ca.pkcs11.Token;
+import org.toroku.ca.pkcs11.TokenCipher;
+import org.toroku.ca.pkcs11.TokenKey;
+import org.toroku.ca.profile.CertificateProfile;
+import org.toroku.ca.profile.IssuerIdentity;
+import org.toroku.ca.signing.Issuance.Watch;
+import org.toroku.pki.Der;
+
+/** The CA that signs with a key on a PKCS#11 token and keeps its own journal. Thread-safe. */
+public final class SigningCa implements CaConnector, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SigningCa.class);
+    private static final String JOURNAL_AWAY = "journal-away";
+    /** How much longer a lease lasts than a call may take. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
+
+    private final CaSettings settings;
+    private final Token token;
+    private final Books books;
+    private final OrderCheck check;
+    private final Issuance issuance;
+    private final CrlIssue crl;
+    private final SubscriberKeyDesk subscriberKeys;
+    private final ConcurrentMap<Der, CompletableFuture<Submission>> underWay = new ConcurrentHashMap<>();
+
+    private record Books(OrderJournal orders, KeyCustody keys, Revocations revocations, JournalCheck check) {}
+
+    private SigningCa(CaSettings settings, Token token, Books books, Watch watch) {
+        this.settings = settings;
+        this.token = token;
+        this.books = books;
+        IssuerIdentity issuer = IssuerIdentity.of(settings.caCertificate());
+        IssuerKey key = new IssuerKey(token, settings.caKey(), issuer.publicKey());
+        SubscriberKeyMaker keys = new SubscriberKeyMaker(new TokenCipher(token, settings.wrapKey()));
+        this.check = new OrderCheck(settings, watch.clock());
+        this.issuance =
+                new Issuance(settings, check, new Drafting(issuer, keys, watch.clock()), books.orders(), key, watch);
+        this.crl = new CrlIssue(settings, issuer, key, books.revocations(), watch.clock());
+        this.subscriberKeys = new SubscriberKeyDesk(books.keys(), keys, settings.caCertificate());
+    }
+
+    /** Migrates the journal in schema {@code ca} of {@code source} and opens the token; a token that is away may come later. */
+    public static SigningCa open(CaSettings settings, DataSource source, Clock clock) {
+        return open(settings, source, clock, FailPoint.none());
+    }
+
+    /** As {@link #open(CaSettings, DataSource, Clock)}, stopping where a test says. */
+    public static SigningCa open(CaSettings settings, DataSource source, Clock clock, FailPoint failPoint) {
+        JournalSchema.migrate(source);
+        Duration lease = settings.token().deadline().plus(LEASE_MARGIN);
+        Books books = new Books(
+                new OrderJournal(source, clock, UUID.randomUUID(), lease),
+                new KeyCustody(source, clock),
+                new Revocations(source, clock),
+                new JournalCheck(source));
+        Der caKey = IssuerIdentity.of(settings.caCertificate()).publicKey();
+        Token token = Token.open(
+                settings.token(), List.of(TokenKey.pair(settings.caKey(), caKey), TokenKey.secret(settings.wrapKey())));
+        return new SigningCa(settings, token, books, new Watch(clock, failPoint));
+    }
+
+    @Override
+    public Submission submit(SignedOrder signed, Optional<Der> publicKey) {
+        return switch (check.authenticate(signed)) {
+            case OrderCheck.Authenticity.Foreign foreign -> {
+                LOG.warn(
+                        "an order that is not the RA's was refused: {}",
+                        foreign.why().reason());
+                yield new Submission.Refused(
+                        foreign.why().field(), foreign.why().reason());
+            }
+            case OrderCheck.Authenticity.Authentic authentic ->
+                OrderCheck.misfit(authentic.order(), publicKey)
+                        .<Submission>map(why -> new Submission.Refused(why.field(), why.reason()))
+                        .orElseGet(() -> once(authentic.order(), signed, publicKey));
+        };
+    }
+
+    /** The same order asked for several times at once is worked on once; the others wait for the answer. */
+    private Submission once(IssuanceOrder order, SignedOrder signed, Optional<Der> publicKey) {
+        CompletableFuture<Submission> mine = new CompletableFuture<>();
+        CompletableFuture<Submission> other = underWay.putIfAbsent(signed.canonical(), mine);
+        if (other != null) {
+            return join(other);
+        }
+        try {
+            Submission answer = issuance.issue(order, signed, publicKey);
+            mine.complete(answer);
+            return answer;
+        } catch (JournalUnavailable e) {
+            LOG.error("order {}: journal away", order.orderId(), e);
+            Submission away = new Submission.Unavailable(JOURNAL_AWAY);
+            mine.complete(away);
+            return away;
+        } finally {
+            underWay.remove(signed.canonical(), mine);
+            mine.complete(new Submission.Unavailable("failed-elsewhere"));
+        }
+    }
+
+    private Submission join(CompletableFuture<Submission> other) {
+        try {
+            return other.get(settings.token().deadline().multipliedBy(2).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("the same order is still being worked on", e);
+            return new Submission.Unavailable("being-signed");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Submission.Unavailable("interrupted");
+        }
+    }
+
+    @Override
+    public Optional<Submission> query(UUID orderId) {
+        try {
+            return books.orders().find(orderId).map(Issuance::answer);
+        } catch (JournalUnavailable e) {
+            LOG.error("order {}: journal away", orderId, e);
+            return Optional.of(new Submission.Unavailable(JOURNAL_AWAY));
+        }
+    }
+
+    @Override
+    public Revocation revoke(String serial, RevocationReason reason, String requestedBy) {
+        try {
+            return books.revocations()
+                    .revoke(serial, reason.code(), requestedBy)
+                    .<Revocation>map(entry -> new Revocation.Revoked(serial, entry.at(), reasonOf(entry.reason())))
+                    .orElseGet(() -> new Revocation.UnknownSerial(serial));
+        } catch (JournalUnavailable e) {
+            LOG.error("serial {}: journal away", serial, e);
+            return new Revocation.Unavailable(JOURNAL_AWAY);
+        }
+    }
+
+    private static RevocationReason reasonOf(int code) {
+        for (RevocationReason reason : RevocationReason.values()) {
+            if (reason.code() == code) {
+                return reason;
+            }
+        }
+        throw new IllegalStateException("unknown revocation reason " + code);
+    }
+
+    /** Makes, stores and answers with a new full CRL. */
+    public CrlAnswer crl() {
+        try {
+            return crl.make();
+        } catch (JournalUnavailable e) {
+            LOG.error("no CRL: journal away", e);
+            return new CrlAnswer.Unavailable(JOURNAL_AWAY);
+        }
+    }
+
+    /** Serials that were reserved and never got a stored certificate; revocable like any other. */
+    public List<Orphan> orphans() {
+        return books.orders().orphans();
+    }
+
+    /** Recomputes the chain of events and compares every row of the journal with it. */
+    public JournalCheck.Verdict verifyJournal() {
+        return books.check().verify();
+    }
+
+    public SubscriberKeys subscriberKeys() {
+        return subscriberKeys;
+    }
+
+    @Override
+    public Health health() {
+        try {
+            return switch (token.health()) {
+                case Health.Ready ready when !orphans().isEmpty() -> new Health.Degraded("orphans");
+                case Health.Ready ready -> ready;
+                case Health.Degraded degraded -> degraded;
+                case Health.Down down -> down;
+            };
+        } catch (JournalUnavailable e) {
+            LOG.error("journal away", e);
+            return new Health.Down(JOURNAL_AWAY);
+        }
+    }
+
+    @Override
+    public Der caCertificate() {
+        return settings.caCertificate();
+    }
+
+    /** @throws IllegalArgumentException if there is no such profile */
+    @Override
+    public String profileSha256(String profileId) {
+        return settings.profiles()
+                .find(profileId)
+                .map(CertificateProfile::sha256)
+                .orElseThrow(() -> new IllegalArgumentException("no profile " + profileId));
+    }
+
+    @Override
+    public void close() {
+        token.close();
+    }
+}

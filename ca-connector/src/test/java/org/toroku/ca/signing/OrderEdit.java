@@ -1,0 +1,113 @@
+package org.toroku.ca.signing;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.toroku.ca.order.IssuanceOrder;
+
+/** Changes single parts of an order. */
+final class OrderEdit {
+    private UUID orderId;
+    private UUID applicationId;
+    private String applicationSha256;
+    private String subject;
+    private Optional<String> subjectAltName;
+    private Optional<String> spkiSha256;
+    private String profileId;
+    private String profileSha256;
+    private IssuanceOrder.Approval approval;
+    private Instant approvedAt;
+    private Instant expiresAt;
+    private String nonce;
+
+    private OrderEdit(IssuanceOrder o) {
+        orderId = o.orderId();
+        applicationId = o.applicationId();
+        applicationSha256 = o.applicationSha256();
+        subject = o.subject();
+        subjectAltName = o.subjectAltName();
+        spkiSha256 = o.spkiSha256();
+        profileId = o.profileId();
+        profileSha256 = o.profileSha256();
+        approval = o.approval();
+        approvedAt = o.approvedAt();
+        expiresAt = o.expiresAt();
+        nonce = o.nonce();
+    }
+
+    static OrderEdit of(IssuanceOrder order) {
+        return new OrderEdit(order);
+    }
+
+    OrderEdit orderId(UUID value) {
+        orderId = value;
+        return this;
+    }
+
+    OrderEdit applicationId(UUID value) {
+        applicationId = value;
+        return this;
+    }
+
+    OrderEdit applicationSha256(String value) {
+        applicationSha256 = value;
+        return this;
+    }
+
+    OrderEdit subject(String value) {
+        subject = value;
+        return this;
+    }
+
+    OrderEdit mail(String value) {
+        subjectAltName = Optional.of(value);
+        return this;
+    }
+
+    OrderEdit spki(String value) {
+        spkiSha256 = Optional.of(value);
+        return this;
+    }
+
+    OrderEdit profile(String id, String sha256) {
+        profileId = id;
+        profileSha256 = sha256;
+        return this;
+    }
+
+    OrderEdit approval(IssuanceOrder.Approval value) {
+        approval = value;
+        return this;
+    }
+
+    OrderEdit approvedAt(Instant value) {
+        approvedAt = value;
+        return this;
+    }
+
+    OrderEdit expiresAt(Instant value) {
+        expiresAt = value;
+        return this;
+    }
+
+    OrderEdit nonce(String value) {
+        nonce = value;
+        return this;
+    }
+
+    IssuanceOrder build() {
+        return new IssuanceOrder(
+                orderId,
+                applicationId,
+                applicationSha256,
+                subject,
+                subjectAltName,
+                spkiSha256,
+                profileId,
+                profileSha256,
+                approval,
+                approvedAt,
+                expiresAt,
+                nonce);
+    }
+}
