@@ -1,0 +1,31 @@
+package org.toroku.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ErrorHandler;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The outermost edge of the faces: logs a fault under a reference and shows only the reference. */
+final class FaultNotice implements ErrorHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(FaultNotice.class);
+
+    @Override
+    public void error(ErrorEvent event) {
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.atError()
+                .addKeyValue("reference", reference)
+                .setCause(event.getThrowable())
+                .log("a page failed");
+        UI ui = UI.getCurrent();
+        if (ui != null) {
+            Notification notice = Notification.show(
+                    ui.getTranslation("fault.text", reference), 15_000, Notification.Position.TOP_CENTER);
+            notice.addThemeVariants(NotificationVariant.ERROR);
+            notice.setAssertive(true);
+        }
+    }
+}

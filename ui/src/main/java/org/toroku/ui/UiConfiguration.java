@@ -1,0 +1,21 @@
+package org.toroku.ui;
+
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.spring.annotation.EnableVaadin;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.toroku.ui.portal.PortalSettings;
+
+/** Makes the faces known to Vaadin, wherever the application class lives. */
+@Configuration(proxyBeanMethods = false)
+@EnableVaadin("org.toroku.ui")
+@EnableConfigurationProperties(PortalSettings.class)
+public class UiConfiguration {
+    /** Unexpected faults reach the reader as a sentence with a reference, never as a stack trace. */
+    @Bean
+    VaadinServiceInitListener faultNotices() {
+        return event -> event.getSource()
+                .addSessionInitListener(session -> session.getSession().setErrorHandler(new FaultNotice()));
+    }
+}

@@ -1,0 +1,152 @@
+package org.toroku.ui.inbox;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.i18n.LocaleChangeEvent;
+import com.vaadin.flow.i18n.LocaleChangeObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.signals.Signal;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.officers.Roles;
+import org.toroku.process.Inbox;
+import org.toroku.ui.inbox.InboxViewModel.Said;
+import org.toroku.ui.layout.StaffLayout;
+
+/** Everything known of one case, side by side, with the act that its task asks for. */
+@Route(value = "staff/case/:" + CaseRoomView.TASK, layout = StaffLayout.class)
+@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR})
+public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
+    static final String TASK = "task";
+
+    private final CaseFiles files;
+    private final Inbox inbox;
+    private final DecisionDesk desk;
+    private final Officers officers;
+    private final InboxNotices notices;
+    private final Div outdated = new Div();
+    private Optional<CaseRoomViewModel> model = Optional.empty();
+
+    CaseRoomView(CaseFiles files, Inbox inbox, DecisionDesk desk, Officers officers, InboxNotices notices) {
+        this.files = files;
+        this.inbox = inbox;
+        this.desk = desk;
+        this.officers = officers;
+        this.notices = notices;
+        addClassName("case-room");
+        outdated.getElement().setAttribute("role", "status");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        model = event.getRouteParameters()
+                .get(TASK)
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .map(key -> new CaseRoomViewModel(key, officers.current(), files, inbox, desk));
+        model.ifPresent(CaseRoomViewModel::load);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        Signal.effect(this, () -> {
+            notices.changes().get();
+            noticeChange();
+        });
+    }
+
+    /** Never redraws under the officer's hands: it only says that the case changed. */
+    private void noticeChange() {
+        outdated.removeAll();
+        if (model.filter(CaseRoomViewModel::isOutdated).isPresent()) {
+            outdated.add(new Paragraph(getTranslation("case.outdated")));
+            outdated.add(new Button(getTranslation("case.reload"), click -> reload()));
+        }
+        outdated.setClassName("notice problem", outdated.getComponentCount() > 0);
+    }
+
+    private void reload() {
+        model.ifPresent(CaseRoomViewModel::load);
+        draw();
+    }
+
+    @Override
+    public void localeChange(LocaleChangeEvent event) {
+        draw();
+    }
+
+    private void draw() {
+        removeAll();
+        RouterLink back = new RouterLink(getTranslation("case.back"), InboxView.class);
+        model.flatMap(CaseRoomViewModel::file)
+                .ifPresentOrElse(
+                        file -> drawFile(model.orElseThrow(), file, back),
+                        () -> add(
+                                back,
+                                new H1(getTranslation("case.title")),
+                                new Paragraph(getTranslation("case.none"))));
+        noticeChange();
+    }
+
+    private void drawFile(CaseRoomViewModel present, CaseFile file, RouterLink back) {
+        Div left = new Div(new MatchMatrix(file.match()), new IdentityChecks(file.verification()), content(file));
+        Div right = new Div(new ActPanel(present, file, this::acted, this::claimed), new TrailPanel(file.trail()));
+        left.addClassName("case-evidence");
+        right.addClassName("case-act");
+        Div columns = new Div(left, right);
+        columns.addClassName("case-columns");
+        add(back, new CaseHeader(file.task()), outdated, columns);
+    }
+
+    private Div content(CaseFile file) {
+        Div box = new Div(new H2(getTranslation("case.content")));
+        file.content()
+                .ifPresentOrElse(
+                        text -> box.add(document(text)),
+                        () -> box.add(new Paragraph(getTranslation("case.content.none"))));
+        return box;
+    }
+
+    private Pre document(String text) {
+        Pre document = new Pre(text);
+        document.addClassName("document");
+        document.getElement().setAttribute("tabindex", "0");
+        document.getElement().setAttribute("role", "region");
+        document.getElement().setAttribute("aria-label", getTranslation("case.content"));
+        return document;
+    }
+
+    private void claimed(Said said) {
+        Toast.show(this, said);
+        reload();
+    }
+
+    /** A finished task leads back to the list; a refusal stays on the page with everything typed. */
+    private void acted(Said said) {
+        Toast.show(this, said);
+        if (said.success()) {
+            getUI().ifPresent(ui -> ui.navigate(InboxView.class));
+        } else {
+            noticeChange();
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return model.flatMap(CaseRoomViewModel::file)
+                        .map(file -> file.task().caseNumber())
+                        .orElse(getTranslation("case.title"))
+                + " – "
+                + getTranslation("brand.staff");
+    }
+}

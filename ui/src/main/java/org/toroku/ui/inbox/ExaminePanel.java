@@ -1,0 +1,49 @@
+package org.toroku.ui.inbox;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.function.Consumer;
+import org.toroku.matching.MatchReport.FieldMatch;
+import org.toroku.ui.inbox.InboxViewModel.Said;
+
+/** The examiner's finding: every unequal field confirmed by eye, a note, a recommendation. */
+final class ExaminePanel extends Div {
+    private final TextArea note = new TextArea();
+
+    ExaminePanel(CaseRoomViewModel model, CaseFile file, Consumer<Said> acted) {
+        if (!file.toConfirm().isEmpty()) {
+            add(new Paragraph(getTranslation("examine.confirm")));
+            file.toConfirm().forEach(field -> add(box(model, field)));
+        }
+        note.setLabel(getTranslation("act.note"));
+        note.setHelperText(getTranslation("examine.note.hint"));
+        note.setRequiredIndicatorVisible(true);
+        note.setManualValidation(true);
+        note.setMaxLength(2000);
+        note.setWidthFull();
+        Button accept = new Button(
+                getTranslation("examine.accept"), click -> acted.accept(model.examine(true, note.getValue())));
+        accept.addThemeVariants(ButtonVariant.PRIMARY);
+        Button reject = new Button(
+                getTranslation("examine.reject"), click -> acted.accept(model.examine(false, note.getValue())));
+        reject.addThemeVariants(ButtonVariant.ERROR);
+        Div actions = new Div(accept, reject);
+        actions.addClassName("actions");
+        add(note, actions);
+    }
+
+    private Checkbox box(CaseRoomViewModel model, FieldMatch field) {
+        Checkbox box = new Checkbox(
+                getTranslation(
+                        "examine.by-eye",
+                        getTranslation("match.field." + field.field()),
+                        getTranslation("match.verdict." + field.verdict().name())),
+                model.isConfirmed(field.field()));
+        box.addValueChangeListener(change -> model.confirm(field.field(), change.getValue()));
+        return box;
+    }
+}

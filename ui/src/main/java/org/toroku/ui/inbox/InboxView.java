@@ -1,0 +1,141 @@
+package org.toroku.ui.inbox;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.i18n.LocaleChangeEvent;
+import com.vaadin.flow.i18n.LocaleChangeObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.signals.Signal;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.toroku.officers.Roles;
+import org.toroku.process.Inbox;
+import org.toroku.ui.layout.StaffLayout;
+
+/** The officer's tasks; arrow keys move, Enter opens the case, C claims or releases. */
+@Route(value = "staff", layout = StaffLayout.class)
+@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR})
+public class InboxView extends Div implements LocaleChangeObserver, HasDynamicTitle {
+    private static final List<String> TASKS = List.of("examine-application", "decide-on-application");
+
+    private final InboxViewModel model;
+    private final InboxNotices notices;
+    private final H1 title = new H1();
+    private final Span count = new Span();
+    private final TextField search = new TextField();
+    private final Select<String> task = new Select<>();
+    private final Checkbox mine = new Checkbox();
+    private final Button open = new Button();
+    private final Button claim = new Button();
+    private final Span keys = new Span();
+    private final TaskGrid grid;
+
+    public InboxView(Inbox inbox, Officers officers, InboxNotices notices, Clock clock) {
+        this.model = new InboxViewModel(inbox, officers.current());
+        this.notices = notices;
+        this.grid = new TaskGrid(model, clock);
+        addClassName("inbox");
+        drawFilters();
+        open.addClickListener(click -> grid.chosen().ifPresent(this::open));
+        claim.addClickListener(click -> grid.chosen().ifPresent(this::toggle));
+        grid.addSelectionListener(selection -> describeChoice());
+        grid.addItemDoubleClickListener(click -> open(click.getItem()));
+        Shortcuts.addShortcutListener(this, () -> grid.chosen().ifPresent(this::open), Key.ENTER)
+                .listenOn(grid);
+        Shortcuts.addShortcutListener(this, () -> grid.chosen().ifPresent(this::toggle), Key.KEY_C)
+                .listenOn(grid);
+        Div heading = new Div(title, count);
+        heading.addClassName("heading");
+        Div tools = new Div(search, task, mine, open, claim);
+        tools.addClassName("tools");
+        keys.addClassName("quiet");
+        count.getElement().setAttribute("aria-live", "polite");
+        add(heading, tools, grid, keys);
+    }
+
+    private void drawFilters() {
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> {
+            model.search(change.getValue());
+            refresh();
+        });
+        task.setItems(TASKS);
+        task.setEmptySelectionAllowed(true);
+        task.addValueChangeListener(change -> {
+            model.onlyTask(Optional.ofNullable(change.getValue()));
+            refresh();
+        });
+        mine.addValueChangeListener(change -> {
+            model.mineOnly(change.getValue());
+            refresh();
+        });
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        Signal.effect(this, () -> {
+            notices.changes().get();
+            refresh();
+        });
+    }
+
+    private void refresh() {
+        grid.refresh();
+        count.setText(getTranslation("inbox.count", grid.count()));
+        describeChoice();
+    }
+
+    private void describeChoice() {
+        Optional<Inbox.Row> chosen = grid.chosen();
+        open.setEnabled(chosen.isPresent());
+        claim.setEnabled(chosen.isPresent());
+        claim.setText(getTranslation(chosen.filter(model::isMine).isPresent() ? "claim.release" : "claim.claim"));
+    }
+
+    private void open(Inbox.Row row) {
+        getUI().ifPresent(ui -> ui.navigate(
+                CaseRoomView.class,
+                new RouteParameters(new RouteParam(CaseRoomView.TASK, String.valueOf(row.taskKey())))));
+    }
+
+    private void toggle(Inbox.Row row) {
+        Toast.show(this, model.toggle(row));
+        refresh();
+    }
+
+    @Override
+    public void localeChange(LocaleChangeEvent event) {
+        title.setText(getTranslation("inbox.title"));
+        search.setLabel(getTranslation("inbox.search"));
+        search.setPlaceholder(getTranslation("inbox.search.hint"));
+        task.setLabel(getTranslation("inbox.task"));
+        task.setEmptySelectionCaption(getTranslation("inbox.task.all"));
+        task.setItemLabelGenerator(
+                id -> id == null ? getTranslation("inbox.task.all") : getTranslation("element." + id));
+        mine.setLabel(getTranslation("inbox.mine"));
+        open.setText(getTranslation("inbox.open"));
+        keys.setText(getTranslation("inbox.keys"));
+        grid.translate();
+        refresh();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("inbox.title") + " – " + getTranslation("brand.staff");
+    }
+}

@@ -1,0 +1,76 @@
+package org.toroku.ui.inbox;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.toroku.matching.MatchReport;
+import org.toroku.matching.MatchReport.FieldMatch;
+import org.toroku.matching.MatchReport.Verdict;
+
+/** Form beside card; only what is not equal stands out, and inside it only the differing characters. */
+final class MatchMatrix extends Div {
+    MatchMatrix(Optional<MatchReport> report) {
+        add(new H2(getTranslation("match.title")));
+        report.ifPresentOrElse(this::draw, () -> add(new Paragraph(getTranslation("match.none"))));
+    }
+
+    private void draw(MatchReport report) {
+        NativeTable table = new NativeTable();
+        table.addClassName("matrix");
+        NativeTableRow head = table.getHead().addRow();
+        for (String column : new String[] {"field", "stated", "certified", "verdict"}) {
+            NativeTableHeaderCell cell = new NativeTableHeaderCell(getTranslation("match." + column));
+            cell.getElement().setAttribute("scope", "col");
+            head.add(cell);
+        }
+        report.fields().forEach(field -> table.getBody().add(row(field)));
+        add(table);
+    }
+
+    private NativeTableRow row(FieldMatch field) {
+        NativeTableHeaderCell name = new NativeTableHeaderCell(getTranslation("match.field." + field.field()));
+        name.getElement().setAttribute("scope", "row");
+        Span verdict =
+                new Span(getTranslation("match.verdict." + field.verdict().name()));
+        verdict.addClassNames("verdict", field.verdict().name().toLowerCase(java.util.Locale.ROOT));
+        NativeTableCell result = new NativeTableCell(verdict);
+        if (!field.notes().isEmpty()) {
+            Span notes = new Span(field.notes().stream()
+                    .map(note -> getTranslation("match.note." + note))
+                    .collect(Collectors.joining(" / ")));
+            notes.addClassName("quiet");
+            result.add(notes);
+        }
+        NativeTableRow row = new NativeTableRow();
+        row.add(
+                name,
+                cell(field, field.stated(), field.certified()),
+                cell(field, field.certified(), field.stated()),
+                result);
+        row.setClassName("unequal", field.verdict() != Verdict.EQUAL);
+        return row;
+    }
+
+    private static NativeTableCell cell(FieldMatch field, String text, String other) {
+        NativeTableCell cell = new NativeTableCell();
+        if (field.verdict() == Verdict.EQUAL) {
+            cell.setText(text);
+            return cell;
+        }
+        Differences.between(text, other).forEach(run -> {
+            Span part = new Span(run.text());
+            if (run.differs()) {
+                part.addClassName("differs");
+            }
+            cell.add(part);
+        });
+        return cell;
+    }
+}

@@ -1,0 +1,19 @@
+package org.toroku.ui.inbox;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+
+/** A short answer to an officer's act; refusals stay longer and interrupt a screen reader. */
+final class Toast {
+    private Toast() {}
+
+    static void show(Component page, InboxViewModel.Said said) {
+        Notification toast = Notification.show(
+                page.getTranslation(said.key(), said.parameter()),
+                said.success() ? 4000 : 10_000,
+                Notification.Position.BOTTOM_END);
+        toast.addThemeVariants(said.success() ? NotificationVariant.SUCCESS : NotificationVariant.WARNING);
+        toast.setAssertive(!said.success());
+    }
+}

@@ -1,0 +1,46 @@
+package org.toroku.ui.inbox;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.toroku.process.CaseTrail.Entry;
+import org.toroku.ui.text.Moments;
+
+/** The case journal: what happened, who did it (a person, or the automaton with its rule version), when. */
+final class TrailPanel extends Div {
+    TrailPanel(List<Entry> trail) {
+        add(new H2(getTranslation("trail.title")));
+        if (trail.isEmpty()) {
+            add(new Paragraph(getTranslation("trail.none")));
+            return;
+        }
+        OrderedList list = new OrderedList();
+        list.addClassName("trail");
+        trail.forEach(entry -> list.add(item(entry)));
+        add(list);
+    }
+
+    private ListItem item(Entry entry) {
+        Span name = new Span(getTranslation("element." + entry.elementId()));
+        name.addClassName("strong");
+        Span who = new Span(getTranslation("actor." + entry.actorKind()) + " " + entry.actor());
+        Span when = new Span(Moments.text(entry.at(), getLocale()));
+        who.addClassName("quiet");
+        when.addClassName("quiet");
+        ListItem item = new ListItem(name, when, who);
+        if (!entry.outcome().isEmpty()) {
+            Span outcome = new Span(entry.outcome().entrySet().stream()
+                    .sorted(java.util.Map.Entry.comparingByKey())
+                    .map(pair -> pair.getKey() + " = " + pair.getValue())
+                    .collect(Collectors.joining(", ")));
+            outcome.addClassName("outcome");
+            item.add(outcome);
+        }
+        return item;
+    }
+}

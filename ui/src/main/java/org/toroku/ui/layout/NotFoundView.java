@@ -1,0 +1,49 @@
+package org.toroku.ui.layout;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.i18n.LocaleChangeEvent;
+import com.vaadin.flow.i18n.LocaleChangeObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+import org.toroku.ui.portal.HomeView;
+
+/** Shown for unknown addresses, and for pages the reader may not see, so that nobody learns which those are. */
+@ParentLayout(PortalLayout.class)
+@AnonymousAllowed
+public class NotFoundView extends Div
+        implements HasErrorParameter<NotFoundException>, LocaleChangeObserver, HasDynamicTitle {
+    private final H1 title = new H1();
+    private final Paragraph text = new Paragraph();
+    private final RouterLink home = new RouterLink("", HomeView.class);
+
+    public NotFoundView() {
+        addClassName("portal-page");
+        add(title, text, home);
+    }
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> error) {
+        return HttpServletResponse.SC_NOT_FOUND;
+    }
+
+    @Override
+    public void localeChange(LocaleChangeEvent event) {
+        title.setText(getTranslation("not-found.title"));
+        text.setText(getTranslation("not-found.text"));
+        home.setText(getTranslation("not-found.home"));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("not-found.title");
+    }
+}

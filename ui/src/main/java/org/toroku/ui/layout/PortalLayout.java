@@ -1,0 +1,59 @@
+package org.toroku.ui.layout;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.i18n.LocaleChangeEvent;
+import com.vaadin.flow.i18n.LocaleChangeObserver;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.toroku.ui.login.LoginView;
+import org.toroku.ui.portal.ContinueView;
+import org.toroku.ui.portal.HomeView;
+
+/** Frame of the applicant's pages: roomy, one column. */
+@AnonymousAllowed
+public class PortalLayout extends Div implements RouterLayout, LocaleChangeObserver {
+    private final Anchor skip = new Anchor("#main", "");
+    private final RouterLink brand = new RouterLink("", HomeView.class);
+    private final RouterLink resume = new RouterLink("", ContinueView.class);
+    private final RouterLink staff = new RouterLink("", LoginView.class);
+    private final Span operator = new Span();
+    private final Main main = new Main();
+
+    public PortalLayout() {
+        addClassName("portal");
+        skip.addClassName("skip-link");
+        // Not a navigation of the router: only the focus moves.
+        skip.getElement().setAttribute("router-ignore", true);
+        brand.addClassName("brand");
+        main.setId("main");
+        main.getElement().setAttribute("tabindex", "-1");
+        Div right = new Div(resume, new LanguageSwitch());
+        right.addClassName("portal-header-right");
+        Div bar = new Div(brand, right);
+        bar.addClassName("portal-bar");
+        add(skip, new Header(bar), main, new Footer(operator, staff));
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.removeAll();
+        content.getElement().getComponent().ifPresent((Component page) -> main.add(page));
+    }
+
+    @Override
+    public void localeChange(LocaleChangeEvent event) {
+        skip.setText(getTranslation("layout.skip"));
+        brand.setText(getTranslation("brand.portal"));
+        resume.setText(getTranslation("layout.resume"));
+        staff.setText(getTranslation("layout.staff"));
+        operator.setText(getTranslation("layout.operator"));
+    }
+}

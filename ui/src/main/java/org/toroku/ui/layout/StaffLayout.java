@@ -1,0 +1,61 @@
+package org.toroku.ui.layout;
+
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.i18n.LocaleChangeEvent;
+import com.vaadin.flow.i18n.LocaleChangeObserver;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import jakarta.annotation.security.RolesAllowed;
+import org.toroku.officers.Roles;
+import org.toroku.ui.automation.AutomationView;
+import org.toroku.ui.inbox.InboxView;
+
+/** Frame of the staff's pages: dense, with navigation at the side. */
+@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR})
+public class StaffLayout extends AppLayout implements LocaleChangeObserver {
+    private final Span brand = new Span();
+    private final SideNav navigation = new SideNav();
+    private final SideNavItem inbox = new SideNavItem("", InboxView.class, VaadinIcon.INBOX.create());
+    private final SideNavItem automation = new SideNavItem("", AutomationView.class, VaadinIcon.AUTOMATION.create());
+    private final DrawerToggle toggle = new DrawerToggle();
+    private final Span who = new Span();
+    private final Button logout = new Button();
+    private final AuthenticationContext officer;
+
+    public StaffLayout(AuthenticationContext officer) {
+        this.officer = officer;
+        addClassName("staff");
+        brand.addClassName("brand");
+        navigation.addItem(inbox);
+        if (officer.hasRole(Roles.MANAGER)) {
+            navigation.addItem(automation);
+        }
+        logout.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        logout.addClickListener(_ -> officer.logout());
+        Div right = new Div(who, new LanguageSwitch(), logout);
+        right.addClassName("staff-bar-right");
+        Div bar = new Div(brand, right);
+        bar.addClassName("staff-bar");
+        addToNavbar(toggle, bar);
+        addToDrawer(navigation);
+        setPrimarySection(Section.NAVBAR);
+    }
+
+    @Override
+    public void localeChange(LocaleChangeEvent event) {
+        brand.setText(getTranslation("brand.staff"));
+        inbox.setLabel(getTranslation("inbox.title"));
+        automation.setLabel(getTranslation("automation.title"));
+        toggle.setAriaLabel(getTranslation("layout.menu"));
+        navigation.getElement().setAttribute("aria-label", getTranslation("layout.menu"));
+        who.setText(officer.getPrincipalName().orElse(""));
+        logout.setText(getTranslation("layout.logout"));
+    }
+}

@@ -1,0 +1,63 @@
+package org.toroku.ui.login;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.login.LoginForm;
+import com.vaadin.flow.component.login.LoginI18n;
+import com.vaadin.flow.i18n.LocaleChangeEvent;
+import com.vaadin.flow.i18n.LocaleChangeObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.toroku.ui.layout.LanguageSwitch;
+import org.toroku.ui.portal.HomeView;
+
+/** Sign-in page of officers; the form is posted to Spring Security. */
+@Route(value = "login", autoLayout = false)
+@AnonymousAllowed
+public class LoginView extends Main implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
+    private final H1 title = new H1();
+    private final LoginForm form = new LoginForm();
+    private final RouterLink portal = new RouterLink("", HomeView.class);
+
+    public LoginView() {
+        addClassName("login-page");
+        form.setAction("login");
+        form.setForgotPasswordButtonVisible(false);
+        Div box = new Div(title, form, portal, new LanguageSwitch());
+        box.addClassName("login-box");
+        add(box);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+    }
+
+    @Override
+    public void localeChange(LocaleChangeEvent event) {
+        title.setText(getTranslation("brand.staff"));
+        portal.setText(getTranslation("login.portal"));
+        LoginI18n texts = LoginI18n.createDefault();
+        LoginI18n.Form labels = texts.getForm();
+        labels.setTitle(getTranslation("login.title"));
+        labels.setUsername(getTranslation("login.username"));
+        labels.setPassword(getTranslation("login.password"));
+        labels.setSubmit(getTranslation("login.submit"));
+        LoginI18n.ErrorMessage error = texts.getErrorMessage();
+        error.setTitle(getTranslation("login.error.title"));
+        error.setMessage(getTranslation("login.error.message"));
+        error.setUsername(getTranslation("login.username.required"));
+        error.setPassword(getTranslation("login.password.required"));
+        form.setI18n(texts);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("login.title") + " – " + getTranslation("brand.staff");
+    }
+}

@@ -1,0 +1,166 @@
+package org.toroku.ui.portal;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.shared.Registration;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.Status;
+import org.toroku.ui.layout.PortalLayout;
+import org.toroku.ui.portal.ApplicationViewModel.Stage;
+
+/** One application, from signing to receipt; the address holds its id, never its token. */
+@Route(value = "application/:" + ApplicationView.ID, layout = PortalLayout.class)
+@AnonymousAllowed
+public final class ApplicationView extends PortalPage implements BeforeEnterObserver {
+    static final String ID = "id";
+    /** Milliseconds between looks at the state while it is about to change. */
+    private static final int POLL = 3000;
+
+    private final EnrolmentDesk desk;
+    private final Clock clock;
+    private final PortalSession session;
+    private final PortalSettings settings;
+    private Optional<ApplicationViewModel> model = Optional.empty();
+    private Stage shown = new Stage.Unknown();
+    private Registration polling = () -> {};
+
+    public ApplicationView(EnrolmentDesk desk, Clock clock, PortalSession session, PortalSettings settings) {
+        this.desk = desk;
+        this.clock = clock;
+        this.session = session;
+        this.settings = settings;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Optional<UUID> id = event.getRouteParameters().get(ID).flatMap(ApplicationView::uuid);
+        if (id.isEmpty()) {
+            event.forwardTo(ContinueView.class);
+            return;
+        }
+        session.find(id.get())
+                .ifPresentOrElse(this::use, () -> Browser.findToken(event.getUI(), id.get(), this::found));
+    }
+
+    private void found(Optional<Access> access) {
+        access.ifPresentOrElse(
+                key -> {
+                    session.keep(key);
+                    use(key);
+                    redraw();
+                },
+                () -> getUI().ifPresent(ui -> ui.navigate(ContinueView.class)));
+    }
+
+    private void use(Access access) {
+        model = Optional.of(new ApplicationViewModel(desk, access, clock));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    /** Draws again only when something changed, so that a passphrase being typed is not swept away. */
+    private void look() {
+        model.map(ApplicationViewModel::stage).filter(now -> !now.equals(shown)).ifPresent(changed -> redraw());
+    }
+
+    @Override
+    void draw() {
+        model.ifPresent(present -> {
+            shown = present.stage();
+            drawStage(present);
+            getUI().ifPresent(ui -> ui.setPollInterval(mayChange() ? POLL : -1));
+        });
+    }
+
+    private boolean mayChange() {
+        return switch (shown) {
+            case Stage.Standing standing -> !standing.status().state().isFinal();
+            case Stage.ToSign _ -> true;
+            case Stage.TooLate _, Stage.Unknown _ -> false;
+        };
+    }
+
+    private void drawStage(ApplicationViewModel present) {
+        switch (shown) {
+            case Stage.ToSign toSign ->
+                add(
+                        Progress.SIGNATURE.bar(this),
+                        new H1(getTranslation("review.title")),
+                        new ReviewStep(toSign),
+                        new SignStep(present, toSign.content().bytes(), settings, this::signed),
+                        new ResumePanel(present.access(), toSign.caseNumber()));
+            case Stage.Standing standing -> drawStanding(present, standing.status());
+            case Stage.TooLate _ ->
+                add(
+                        new H1(getTranslation("too-late.title")),
+                        Notice.info(getTranslation("too-late.notice"), getTranslation("too-late.text")),
+                        go("home.apply", ApplyView.class));
+            case Stage.Unknown _ ->
+                add(
+                        new H1(getTranslation("unknown.title")),
+                        Notice.problem(getTranslation("reason.no-such-application")),
+                        go("home.continue", ContinueView.class));
+        }
+    }
+
+    private void drawStanding(ApplicationViewModel present, Status status) {
+        boolean issued = status.state() == ApplicationState.ISSUED;
+        Progress step =
+                issued || status.state() == ApplicationState.DELIVERED ? Progress.PICK_UP : Progress.EXAMINATION;
+        add(step.bar(this), new H1(getTranslation("status.title")), new StatusPanel(status));
+        if (issued) {
+            add(new PickUpPanel(present, this::redraw));
+        }
+        present.certificate().ifPresent(certificate -> add(new CertificatePanel(certificate, status.caseNumber())));
+        switch (status.state()) {
+            case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED -> add(go("status.again", ApplyView.class));
+            default -> add(new ResumePanel(present.access(), status.caseNumber()));
+        }
+    }
+
+    private void signed() {
+        session.clearDraft();
+        redraw();
+        getElement().executeJs("window.scrollTo(0,0);document.getElementById('main')?.focus()");
+    }
+
+    private Button go(String key, Class<? extends PortalPage> page) {
+        Button button = new Button(getTranslation(key), click -> getUI().ifPresent(ui -> ui.navigate(page)));
+        button.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
+        return button;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        polling = event.getUI().addPollListener(poll -> look());
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        polling.remove();
+        event.getUI().setPollInterval(-1);
+    }
+
+    @Override
+    String titleKey() {
+        return shown instanceof Stage.ToSign ? "review.title" : "status.title";
+    }
+}

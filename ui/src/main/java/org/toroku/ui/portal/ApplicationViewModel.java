@@ -1,0 +1,123 @@
+package org.toroku.ui.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.ContentToSign;
+import org.toroku.enrolment.EnrolmentDesk.PickUp;
+import org.toroku.enrolment.EnrolmentDesk.Receipt;
+import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
+import org.toroku.enrolment.EnrolmentDesk.Status;
+import org.toroku.enrolment.EnrolmentDesk.Submitted;
+import org.toroku.pki.Der;
+
+/** One application as its applicant sees it, from the text to sign to the receipt. */
+final class ApplicationViewModel {
+    /** Shortest passphrase taken, in characters. */
+    static final int PASSPHRASE_MIN = 12;
+
+    private final EnrolmentDesk desk;
+    private final Access access;
+    private final Clock clock;
+
+    ApplicationViewModel(EnrolmentDesk desk, Access access, Clock clock) {
+        this.desk = desk;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /** What the page shows. */
+    sealed interface Stage {
+        /** @param text the very bytes to sign, decoded; never built a second time */
+        record ToSign(String caseNumber, ContentToSign content, String text) implements Stage {
+            @Override
+            public String toString() {
+                return "ToSign[" + caseNumber + "]";
+            }
+        }
+
+        record TooLate(String caseNumber) implements Stage {}
+
+        record Standing(Status status) implements Stage {}
+
+        record Unknown() implements Stage {}
+    }
+
+    /** What became of something the applicant asked for. */
+    sealed interface Answer {
+        record Ok() implements Answer {}
+
+        /** @param code of a sentence {@code reason.<code>} that also says what to do next */
+        record Problem(String code) implements Answer {}
+
+        record Package(Der pkcs12, String fileName) implements Answer {}
+    }
+
+    Access access() {
+        return access;
+    }
+
+    Stage stage() {
+        Optional<Status> status = desk.status(access);
+        if (status.isEmpty()) {
+            return new Stage.Unknown();
+        }
+        if (status.get().state() != ApplicationState.AWAITING_SIGNATURE) {
+            return new Stage.Standing(status.get());
+        }
+        String caseNumber = status.get().caseNumber();
+        Instant now = clock.instant();
+        return desk.contentToSign(access)
+                .filter(content -> now.isBefore(content.expiresAt()))
+                .<Stage>map(content -> new Stage.ToSign(
+                        caseNumber, content, new String(content.bytes().toByteArray(), StandardCharsets.UTF_8)))
+                .orElseGet(() -> new Stage.TooLate(caseNumber));
+    }
+
+    Answer submitCms(byte[] signedData) {
+        return submit(new SignatureInput.Cms(Der.of(signedData)));
+    }
+
+    Answer submitRaw(byte[] signature, byte[] certificate) {
+        return submit(new SignatureInput.Raw(Der.of(signature), Der.of(certificate)));
+    }
+
+    private Answer submit(SignatureInput signature) {
+        return switch (desk.submit(access, signature)) {
+            case Submitted.Received _, Submitted.AlreadyReceived _ -> new Answer.Ok();
+            case Submitted.Refused refused -> new Answer.Problem(refused.reason());
+            case Submitted.NoSuchApplication _ -> new Answer.Problem("no-such-application");
+        };
+    }
+
+    Answer pickUp(String passphrase, String again) {
+        if (passphrase.codePointCount(0, passphrase.length()) < PASSPHRASE_MIN) {
+            return new Answer.Problem("passphrase-short");
+        }
+        if (!passphrase.equals(again)) {
+            return new Answer.Problem("passphrase-differs");
+        }
+        return switch (desk.pickUp(access, passphrase.toCharArray())) {
+            case PickUp.Ready ready -> new Answer.Package(ready.pkcs12(), ready.fileName());
+            case PickUp.Refused refused -> new Answer.Problem(refused.reason());
+            case PickUp.Unavailable _ -> new Answer.Problem("temporarily-unavailable");
+            case PickUp.NoSuchApplication _ -> new Answer.Problem("no-such-application");
+        };
+    }
+
+    Optional<Der> certificate() {
+        return desk.certificate(access);
+    }
+
+    Answer confirmReceipt() {
+        return switch (desk.confirmReceipt(access)) {
+            case Receipt.Confirmed _ -> new Answer.Ok();
+            case Receipt.Refused refused -> new Answer.Problem(refused.reason());
+            case Receipt.NoSuchApplication _ -> new Answer.Problem("no-such-application");
+        };
+    }
+}

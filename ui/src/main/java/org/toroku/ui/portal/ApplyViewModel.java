@@ -1,0 +1,99 @@
+package org.toroku.ui.portal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
+import org.toroku.enrolment.EnrolmentDesk.Consent;
+import org.toroku.enrolment.EnrolmentDesk.Explanation;
+import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+import org.toroku.ui.text.Moments;
+
+/** The way from the explanation to the handed-in form. */
+final class ApplyViewModel {
+    private final EnrolmentDesk desk;
+    private final Clock clock;
+    private final FormDraft draft;
+    private final Set<String> acknowledged = new LinkedHashSet<>();
+    private Optional<Instant> shownAt = Optional.empty();
+    private String shownVersion = "";
+    private boolean agreed;
+
+    ApplyViewModel(EnrolmentDesk desk, Clock clock, FormDraft draft) {
+        this.desk = desk;
+        this.clock = clock;
+        this.draft = draft;
+    }
+
+    /** The explanation to show now. A new version of it asks for every acknowledgement anew (R08). */
+    Explanation explanation(Locale locale) {
+        Explanation explanation = desk.explanation(locale);
+        if (!explanation.version().equals(shownVersion)) {
+            acknowledged.clear();
+            shownVersion = explanation.version();
+            shownAt = Optional.of(clock.instant());
+        }
+        return explanation;
+    }
+
+    boolean isAcknowledged(String item) {
+        return acknowledged.contains(item);
+    }
+
+    void acknowledge(String item, boolean yes) {
+        if (yes) {
+            acknowledged.add(item);
+        } else {
+            acknowledged.remove(item);
+        }
+    }
+
+    /** Goes on to the form when every item of {@code explanation} is acknowledged; else names what is missing. */
+    List<String> agree(Explanation explanation) {
+        List<String> missing = explanation.items().stream()
+                .map(Explanation.Item::id)
+                .filter(id -> !acknowledged.contains(id))
+                .toList();
+        agreed = missing.isEmpty();
+        return missing;
+    }
+
+    boolean agreed() {
+        return agreed;
+    }
+
+    void backToExplanation() {
+        agreed = false;
+    }
+
+    FormDraft draft() {
+        return draft;
+    }
+
+    List<FieldProblem> problems() {
+        return draft.problems(Moments.day(clock.instant()));
+    }
+
+    Optional<String> birthDateProblem() {
+        return draft.birthDateProblem(Moments.day(clock.instant()));
+    }
+
+    /** Hands the form in. What is wrong here is told here; the desk is asked only with a complete form. */
+    Applied send(ClientFacts facts) {
+        if (draft.byProxy()) {
+            return new Applied.ProxyStops();
+        }
+        List<FieldProblem> problems = problems();
+        if (!problems.isEmpty()) {
+            return new Applied.Invalid(problems);
+        }
+        return desk.apply(
+                draft.toForm(), new Consent(shownVersion, shownAt.orElseThrow(), List.copyOf(acknowledged)), facts);
+    }
+}

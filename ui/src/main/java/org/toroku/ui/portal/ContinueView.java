@@ -1,0 +1,86 @@
+package org.toroku.ui.portal;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.ui.layout.PortalLayout;
+
+/** Coming back with a resume code. */
+@Route(value = "continue", layout = PortalLayout.class)
+@AnonymousAllowed
+public final class ContinueView extends PortalPage {
+    private final EnrolmentDesk desk;
+    private final PortalSession session;
+    private final Div answer = new Div();
+
+    public ContinueView(EnrolmentDesk desk, PortalSession session) {
+        this.desk = desk;
+        this.session = session;
+    }
+
+    @Override
+    void draw() {
+        TextField code = new TextField(getTranslation("continue.code"));
+        code.setHelperText(getTranslation("continue.code.hint"));
+        code.setRequiredIndicatorVisible(true);
+        code.setManualValidation(true);
+        code.setMaxLength(400);
+        code.setWidthFull();
+        code.getElement().setProperty("autocomplete", "off");
+        Button go = new Button(getTranslation("continue.go"), click -> open(ResumeCode.read(code.getValue()), code));
+        go.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
+        SmallFile file = new SmallFile(this, "continue.file", ".txt");
+        file.onArrival(() -> open(
+                file.content().flatMap(bytes -> ResumeCode.read(new String(bytes, StandardCharsets.UTF_8))), code));
+        answer.removeAll();
+        Div actions = new Div(go);
+        actions.addClassName("actions");
+        add(
+                new H1(getTranslation("continue.title")),
+                new Paragraph(getTranslation("continue.text")),
+                code,
+                actions,
+                new Paragraph(getTranslation("continue.or")),
+                file,
+                answer,
+                new Paragraph(getTranslation("continue.lost")));
+    }
+
+    /** A malformed code, an unknown application and a wrong token get the same answer, so that nothing can be probed. */
+    private void open(Optional<Access> read, TextField field) {
+        Optional<Access> access = read.filter(found -> desk.status(found).isPresent());
+        answer.removeAll();
+        access.ifPresentOrElse(this::go, () -> {
+            field.setErrorMessage(getTranslation("continue.wrong"));
+            field.setInvalid(true);
+            answer.add(Notice.problem(getTranslation("continue.wrong")));
+        });
+    }
+
+    private void go(Access access) {
+        session.keep(access);
+        getUI().ifPresent(ui -> {
+            Browser.keepToken(ui, access);
+            ui.navigate(
+                    ApplicationView.class,
+                    new RouteParameters(new RouteParam(
+                            ApplicationView.ID, access.applicationId().toString())));
+        });
+    }
+
+    @Override
+    String titleKey() {
+        return "continue.title";
+    }
+}

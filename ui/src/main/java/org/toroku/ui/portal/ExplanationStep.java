@@ -1,0 +1,76 @@
+package org.toroku.ui.portal;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.toroku.enrolment.EnrolmentDesk.Explanation;
+
+/** The important matters (R08): read, then acknowledged one by one, because one button press is no consent (4.2). */
+final class ExplanationStep extends Div {
+    private final Map<String, Checkbox> boxes = new LinkedHashMap<>();
+    private final Div problem = new Div();
+    private final ApplyViewModel model;
+    private final Explanation explanation;
+    private final Runnable agreed;
+
+    ExplanationStep(ApplyViewModel model, Locale locale, Runnable agreed) {
+        this.model = model;
+        this.agreed = agreed;
+        this.explanation = model.explanation(locale);
+        Div text = new Div(explanation.text());
+        text.addClassName("document");
+        text.getElement().setAttribute("tabindex", "0");
+        text.getElement().setAttribute("role", "region");
+        text.getElement().setAttribute("aria-label", getTranslation("explanation.title"));
+        Div items = new Div();
+        items.addClassName("acknowledgements");
+        explanation.items().forEach(item -> items.add(box(item)));
+        Button next = new Button(getTranslation("explanation.agree"), click -> agree());
+        next.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
+        Div actions = new Div(next);
+        actions.addClassName("actions");
+        Paragraph version = new Paragraph(getTranslation("explanation.version", explanation.version()));
+        version.addClassName("quiet");
+        add(
+                new Paragraph(getTranslation("explanation.lead")),
+                text,
+                version,
+                new H2(getTranslation("explanation.items")),
+                items,
+                problem,
+                actions);
+    }
+
+    private Checkbox box(Explanation.Item item) {
+        Checkbox box = new Checkbox(item.text(), model.isAcknowledged(item.id()));
+        box.setManualValidation(true);
+        box.addValueChangeListener(change -> {
+            model.acknowledge(item.id(), change.getValue());
+            box.setInvalid(false);
+        });
+        boxes.put(item.id(), box);
+        return box;
+    }
+
+    private void agree() {
+        List<String> missing = model.agree(explanation);
+        problem.removeAll();
+        if (missing.isEmpty()) {
+            agreed.run();
+            return;
+        }
+        problem.add(Notice.problem(getTranslation("explanation.missing", missing.size())));
+        boxes.forEach((id, box) -> {
+            box.setInvalid(missing.contains(id));
+            box.setErrorMessage(getTranslation("explanation.missing.one"));
+        });
+        boxes.get(missing.getFirst()).focus();
+    }
+}

@@ -1,0 +1,121 @@
+package org.toroku.ui.portal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.ApplicationForm.Operator;
+import org.toroku.enrolment.ApplicationForm.Sex;
+import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+
+/** The form while it is being filled in; lives in the web session only. */
+final class FormDraft {
+    static final String BIRTH_DATE = "birthDate";
+    static final String SEX = "sex";
+    static final String OPERATOR = "operator";
+    private static final int OLDEST = 130;
+    /** The card of a younger person holds no signature certificate. */
+    private static final int YOUNGEST = 15;
+
+    private final Map<FormField, String> texts = new EnumMap<>(FormField.class);
+    private Optional<LocalDate> birthDate = Optional.empty();
+    private Optional<Sex> sex = Optional.empty();
+    private Optional<Operator> operator = Optional.empty();
+
+    String text(FormField field) {
+        return texts.getOrDefault(field, "");
+    }
+
+    /** Keeps the tidied text and answers with it. */
+    String put(FormField field, String typed) {
+        String tidied = field.tidy(typed);
+        texts.put(field, tidied);
+        return tidied;
+    }
+
+    Optional<LocalDate> birthDate() {
+        return birthDate;
+    }
+
+    void birthDate(Optional<LocalDate> day) {
+        birthDate = day;
+    }
+
+    Optional<Sex> sex() {
+        return sex;
+    }
+
+    void sex(Optional<Sex> chosen) {
+        sex = chosen;
+    }
+
+    Optional<Operator> operator() {
+        return operator;
+    }
+
+    void operator(Optional<Operator> chosen) {
+        operator = chosen;
+    }
+
+    boolean byProxy() {
+        return operator.equals(Optional.of(Operator.PROXY));
+    }
+
+    Optional<String> birthDateProblem(LocalDate today) {
+        if (birthDate.isEmpty()) {
+            return Optional.of("required");
+        }
+        LocalDate day = birthDate.get();
+        if (day.isAfter(today)) {
+            return Optional.of("in-future");
+        }
+        if (day.isBefore(today.minusYears(OLDEST))) {
+            return Optional.of("too-old");
+        }
+        return day.isAfter(today.minusYears(YOUNGEST)) ? Optional.of("under-15") : Optional.empty();
+    }
+
+    /** Everything wrong, in reading order. */
+    List<FieldProblem> problems(LocalDate today) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (operator.isEmpty()) {
+            problems.add(new FieldProblem(OPERATOR, "required"));
+        }
+        for (FormField field : FormField.values()) {
+            field.problem(text(field)).ifPresent(code -> problems.add(new FieldProblem(field.wireName(), code)));
+        }
+        birthDateProblem(today).ifPresent(code -> problems.add(new FieldProblem(BIRTH_DATE, code)));
+        if (sex.isEmpty()) {
+            problems.add(new FieldProblem(SEX, "required"));
+        }
+        return problems;
+    }
+
+    /** Only for a draft without problems. */
+    ApplicationForm toForm() {
+        return new ApplicationForm(
+                text(FormField.FAMILY_NAME),
+                text(FormField.GIVEN_NAME),
+                text(FormField.FAMILY_NAME_KANA),
+                text(FormField.GIVEN_NAME_KANA),
+                text(FormField.FAMILY_NAME_ROMAJI),
+                text(FormField.GIVEN_NAME_ROMAJI),
+                Optional.of(text(FormField.FORMER_NAME)).filter(name -> !name.isEmpty()),
+                birthDate.orElseThrow(),
+                sex.orElseThrow(),
+                text(FormField.POSTAL_CODE),
+                text(FormField.ADDRESS),
+                text(FormField.EMAIL),
+                text(FormField.PHONE),
+                operator.orElseThrow());
+    }
+
+    /** Masked: personal data does not belong into logs. */
+    @Override
+    public String toString() {
+        return "FormDraft[masked]";
+    }
+}

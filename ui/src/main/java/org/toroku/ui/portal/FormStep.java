@@ -1,0 +1,101 @@
+package org.toroku.ui.portal;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.toroku.enrolment.ApplicationForm.Operator;
+import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+
+/** The form: first who operates, then the person's data; every finding stands at its field and in a list on top. */
+final class FormStep extends Div {
+    private final ApplyViewModel model;
+    private final Div summary = new Div();
+    private final RadioButtonGroup<Operator> operator = new RadioButtonGroup<>();
+    private final PersonFields person;
+    private final Div forSelf = new Div();
+    private final Div forProxy = new Div();
+
+    FormStep(ApplyViewModel model, Consumer<FormStep> send, Runnable back) {
+        this.model = model;
+        this.person = new PersonFields(model);
+        drawOperator();
+        Button next = new Button(getTranslation("form.send"), click -> send.accept(this));
+        next.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
+        Button previous = new Button(getTranslation("form.back"), click -> back.run());
+        previous.addThemeVariants(ButtonVariant.LARGE);
+        Div actions = new Div(next, previous);
+        actions.addClassName("actions");
+        forSelf.add(person, new Paragraph(getTranslation("form.false-statement")), actions);
+        forProxy.add(new ProxyStop());
+        add(new Paragraph(getTranslation("form.lead")), summary, operator, forSelf, forProxy);
+        showWhoOperates();
+    }
+
+    private void drawOperator() {
+        operator.setLabel(getTranslation("field.operator"));
+        operator.setHelperText(getTranslation("hint.operator"));
+        operator.setItems(Operator.values());
+        operator.setItemLabelGenerator(value -> getTranslation("operator." + value.name()));
+        operator.setRequiredIndicatorVisible(true);
+        operator.setManualValidation(true);
+        model.draft().operator().ifPresent(operator::setValue);
+        operator.addValueChangeListener(change -> {
+            model.draft().operator(Optional.ofNullable(change.getValue()));
+            operator.setInvalid(false);
+            showWhoOperates();
+        });
+    }
+
+    private void showWhoOperates() {
+        forSelf.setVisible(!model.draft().byProxy());
+        forProxy.setVisible(model.draft().byProxy());
+    }
+
+    void showProxyStop() {
+        summary.removeAll();
+        forSelf.setVisible(false);
+        forProxy.setVisible(true);
+        forProxy.getElement().executeJs("this.scrollIntoView()");
+    }
+
+    void showRefusal(String sentence) {
+        summary.removeAll();
+        summary.add(Notice.problem(sentence));
+        summary.getElement().executeJs("this.scrollIntoView({block:'center'})");
+    }
+
+    void show(List<FieldProblem> problems) {
+        UnorderedList list = new UnorderedList();
+        problems.forEach(problem -> list.add(new ListItem(
+                getTranslation("field." + problem.field()) + ": " + getTranslation("problem." + problem.code()))));
+        summary.removeAll();
+        summary.add(Notice.problem(new H2(getTranslation("form.problems", problems.size())), list));
+        problems.forEach(problem -> mark(problem.field(), getTranslation("problem." + problem.code())));
+        problems.stream().findFirst().flatMap(first -> field(first.field())).ifPresent(Focusable::focus);
+    }
+
+    private void mark(String field, String sentence) {
+        if (field.equals(FormDraft.OPERATOR)) {
+            operator.setErrorMessage(sentence);
+            operator.setInvalid(true);
+        } else {
+            person.mark(field, sentence);
+        }
+    }
+
+    private Optional<Focusable<?>> field(String name) {
+        Optional<Component> component =
+                name.equals(FormDraft.OPERATOR) ? Optional.of(operator) : person.component(name);
+        return component.filter(Focusable.class::isInstance).map(found -> (Focusable<?>) found);
+    }
+}

@@ -1,0 +1,36 @@
+package org.toroku.ui.portal;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.i18n.LocaleChangeEvent;
+import com.vaadin.flow.i18n.LocaleChangeObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+
+/** A page that is drawn from its view model, and drawn again in the other language. */
+abstract sealed class PortalPage extends Div implements LocaleChangeObserver, HasDynamicTitle
+        permits HomeView, ApplyView, ApplicationView, ContinueView {
+    PortalPage() {
+        addClassName("portal-page");
+    }
+
+    /** Puts the present state on the emptied page. */
+    abstract void draw();
+
+    /** Key of the page's title. */
+    abstract String titleKey();
+
+    final void redraw() {
+        removeAll();
+        draw();
+    }
+
+    @Override
+    public final void localeChange(LocaleChangeEvent event) {
+        redraw();
+        event.getUI().getPage().setTitle(getPageTitle());
+    }
+
+    @Override
+    public final String getPageTitle() {
+        return getTranslation(titleKey()) + " – " + getTranslation("brand.portal");
+    }
+}

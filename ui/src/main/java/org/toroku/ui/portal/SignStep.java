@@ -1,0 +1,91 @@
+package org.toroku.ui.portal;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.Base64;
+import java.util.Optional;
+import org.toroku.pki.Der;
+
+/** The ways of handing a signature in. */
+final class SignStep extends Div {
+    private final ApplicationViewModel model;
+    private final Runnable received;
+    private final Div answer = new Div();
+
+    SignStep(ApplicationViewModel model, Der content, PortalSettings settings, Runnable received) {
+        this.model = model;
+        this.received = received;
+        add(new H2(getTranslation("sign.title")), new Paragraph(getTranslation("sign.lead")), answer);
+        if (settings.testSigning()) {
+            add(new TestCardBox(settings, content, signed -> signInBrowser(signed.cms())));
+        }
+        Details cms = new Details(getTranslation("sign.cms"), cms(content));
+        cms.setOpened(!settings.testSigning());
+        add(cms, new Details(getTranslation("sign.raw"), raw(content)));
+    }
+
+    private void signInBrowser(String base64) {
+        byte[] signedData;
+        try {
+            signedData = Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException notBase64) {
+            show(new ApplicationViewModel.Answer.Problem("unreadable"));
+            return;
+        }
+        show(model.submitCms(signedData));
+    }
+
+    private Div cms(Der content) {
+        SmallFile file = new SmallFile(this, "sign.cms.choose", ".p7s", ".cms", ".p7m", ".der", ".pem");
+        file.onRefusal(() -> show(new ApplicationViewModel.Answer.Problem("too-large")));
+        Button send = send(() -> file.content()
+                .map(Armour::strip)
+                .map(model::submitCms)
+                .orElseGet(() -> new ApplicationViewModel.Answer.Problem("no-file")));
+        return new Div(new Paragraph(getTranslation("sign.cms.text")), download(content), file, send);
+    }
+
+    private Div raw(Der content) {
+        SmallFile signature = new SmallFile(this, "sign.raw.signature", ".sig", ".bin", ".der");
+        SmallFile certificate = new SmallFile(this, "sign.raw.certificate", ".cer", ".crt", ".der", ".pem");
+        signature.onRefusal(() -> show(new ApplicationViewModel.Answer.Problem("too-large")));
+        certificate.onRefusal(() -> show(new ApplicationViewModel.Answer.Problem("too-large")));
+        Button send = send(() -> {
+            Optional<byte[]> first = signature.content();
+            Optional<byte[]> second = certificate.content().map(Armour::strip);
+            return first.isPresent() && second.isPresent()
+                    ? model.submitRaw(first.get(), second.get())
+                    : new ApplicationViewModel.Answer.Problem("no-file");
+        });
+        return new Div(new Paragraph(getTranslation("sign.raw.text")), download(content), signature, certificate, send);
+    }
+
+    /** The bytes as a file for signing software; the same bytes as shown. */
+    private Anchor download(Der content) {
+        return Downloads.link(
+                content.toByteArray(), "application.txt", "text/plain; charset=utf-8", getTranslation("sign.download"));
+    }
+
+    private Button send(java.util.function.Supplier<ApplicationViewModel.Answer> submit) {
+        Button send = new Button(getTranslation("sign.send"), click -> show(submit.get()));
+        send.addThemeVariants(ButtonVariant.PRIMARY);
+        send.setDisableOnClick(true);
+        send.addClickListener(click -> send.setEnabled(true));
+        return send;
+    }
+
+    private void show(ApplicationViewModel.Answer given) {
+        answer.removeAll();
+        if (given instanceof ApplicationViewModel.Answer.Problem problem) {
+            answer.add(Notice.problem(getTranslation("reason." + problem.code())));
+            answer.getElement().executeJs("this.scrollIntoView({block:'center'})");
+        } else {
+            received.run();
+        }
+    }
+}

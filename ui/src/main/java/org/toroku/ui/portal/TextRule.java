@@ -1,0 +1,83 @@
+package org.toroku.ui.portal;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How one kind of text is tidied as typed, then checked; the answer of a check is a problem code. */
+enum TextRule {
+    NAME(".*", "") {
+        @Override
+        String tidy(String typed) {
+            return typed.strip();
+        }
+    },
+    KANA("[\\u30A1-\\u30FA\\u30FC\\u30FB\\u3000 ]+", "not-kana") {
+        /** Hiragana and half-width kana mean the same reading; nobody should have to type it again. */
+        @Override
+        String tidy(String typed) {
+            return Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC)
+                    .codePoints()
+                    .map(c -> c >= 0x3041 && c <= 0x3096 ? c + 0x60 : c)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+        }
+    },
+    ROMAJI("[A-Z][A-Z '\\-]*", "not-romaji") {
+        @Override
+        String tidy(String typed) {
+            return compatible(typed).toUpperCase(Locale.ROOT);
+        }
+    },
+    POSTAL_CODE("\\d{3}-\\d{4}", "not-postal-code") {
+        @Override
+        String tidy(String typed) {
+            String digits = compatible(typed).replaceAll("[^0-9]", "");
+            return digits.length() == 7 ? digits.substring(0, 3) + "-" + digits.substring(3) : compatible(typed);
+        }
+    },
+    ADDRESS(".*", "") {
+        @Override
+        String tidy(String typed) {
+            return typed.strip();
+        }
+    },
+    EMAIL("[^\\s@]+@[^\\s@]+\\.[^\\s@]+", "not-email") {
+        @Override
+        String tidy(String typed) {
+            return compatible(typed);
+        }
+    },
+    PHONE("\\+?[0-9][0-9\\-]{8,15}", "not-phone") {
+        /** Every dash that a Japanese keyboard offers is meant as a hyphen here. */
+        @Override
+        String tidy(String typed) {
+            return compatible(typed).replaceAll("[\\u2010-\\u2015\\u2212\\u30FC ]", "-");
+        }
+    };
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
+
+    private final Pattern form;
+    private final String code;
+
+    TextRule(String form, String code) {
+        this.form = Pattern.compile(form);
+        this.code = code;
+    }
+
+    abstract String tidy(String typed);
+
+    /** {@code text} is tidied and not empty. */
+    Optional<String> problem(String text) {
+        if (INVISIBLE.matcher(text).find()) {
+            return Optional.of("unprintable-character");
+        }
+        return form.matcher(text).matches() ? Optional.empty() : Optional.of(code);
+    }
+
+    private static String compatible(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+    }
+}

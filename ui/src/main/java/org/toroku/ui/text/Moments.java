@@ -1,0 +1,42 @@
+package org.toroku.ui.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Instants, dates and spans as people read them; always Japan Standard Time, in which the law counts its days. */
+public final class Moments {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final DateTimeFormatter JAPANESE = DateTimeFormatter.ofPattern("yyyy年M月d日 H:mm", Locale.JAPANESE);
+    private static final DateTimeFormatter ENGLISH =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'JST'", Locale.ENGLISH);
+
+    private Moments() {}
+
+    public static String text(Instant at, Locale locale) {
+        return (isEnglish(locale) ? ENGLISH : JAPANESE).format(at.atZone(JAPAN));
+    }
+
+    public static LocalDate day(Instant at) {
+        return at.atZone(JAPAN).toLocalDate();
+    }
+
+    /** Whole minutes up to two hours, then whole hours up to two days, then whole days. */
+    public static String span(Duration span, Locale locale) {
+        long minutes = Math.max(0, span.toMinutes());
+        if (minutes < 120) {
+            return minutes + (isEnglish(locale) ? " min" : "分");
+        }
+        long hours = span.toHours();
+        return hours < 48
+                ? hours + (isEnglish(locale) ? " h" : "時間")
+                : span.toDays() + (isEnglish(locale) ? " days" : "日");
+    }
+
+    private static boolean isEnglish(Locale locale) {
+        return Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
+    }
+}
