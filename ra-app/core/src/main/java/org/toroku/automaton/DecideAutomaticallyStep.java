@@ -1,0 +1,75 @@
+package org.toroku.automaton;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.toroku.decision.AutomatonVerdict;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.evidence.DocumentDamagedException;
+import org.toroku.process.Step;
+import org.toroku.process.StepContext;
+import org.toroku.process.StepResult;
+import org.toroku.workflows.JobTypes;
+
+/** Has the automaton judge a case and the decision desk carry it out, both in one transaction. */
+@Component
+class DecideAutomaticallyStep implements Step {
+    private final CaseInputs inputs;
+    private final Leash leash;
+    private final Judge judge;
+    private final ResultLedger results;
+    private final DecisionDesk desk;
+    private final Clock clock;
+
+    DecideAutomaticallyStep(
+            CaseInputs inputs, Leash leash, Judge judge, ResultLedger results, DecisionDesk desk, Clock clock) {
+        this.inputs = inputs;
+        this.leash = leash;
+        this.judge = judge;
+        this.results = results;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @Override
+    public String jobType() {
+        return JobTypes.DECIDE_AUTOMATICALLY;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Leash.Reading reading = leash.read(now);
+        Optional<Map<String, Object>> facts;
+        try {
+            facts = inputs.of(context.caseId(), reading, now);
+        } catch (DocumentDamagedException _) {
+            return new StepResult.Halt("document-damaged");
+        }
+        if (facts.isEmpty()) {
+            // a model that skips verification or matching must not get any further
+            return new StepResult.Halt("case-not-verified-and-matched");
+        }
+        AutomatonVerdict verdict = judge.judge(facts.get(), reading, now);
+        return switch (desk.byAutomaton(context.caseId(), verdict)) {
+            case StepResult.Done done ->
+                new StepResult.Done(done.actor(), done.variables(), () -> {
+                    write(context.caseId(), verdict, reading, now);
+                    done.writes().run();
+                });
+            case StepResult.TryAgain tryAgain -> tryAgain;
+            case StepResult.Halt halt -> halt;
+        };
+    }
+
+    private void write(UUID caseId, AutomatonVerdict verdict, Leash.Reading reading, Instant now) {
+        if (verdict.outcome() == AutomatonVerdict.Outcome.ACCEPT) {
+            leash.confirm(reading, clock.instant());
+        }
+        results.add(caseId, verdict, reading.picked(), now);
+    }
+}
