@@ -24,7 +24,7 @@ public enum ApplicationState {
             case RECEIVED -> EnumSet.of(PENDING_STATUS, REFERRED, ACCEPTED, REJECTED, CANCELLED);
             case PENDING_STATUS -> EnumSet.of(RECEIVED, REFERRED, ACCEPTED, REJECTED, CANCELLED, EXPIRED);
             case REFERRED -> EnumSet.of(ACCEPTED, REJECTED, CANCELLED);
-            case ACCEPTED -> EnumSet.of(ISSUED, CANCELLED);
+            case ACCEPTED -> EnumSet.of(ISSUED, CANCELLED, RECEIVED);
             case ISSUED -> EnumSet.of(DELIVERED, REVOKED_UNRECEIVED);
             case DELIVERED, REJECTED, REVOKED_UNRECEIVED, CANCELLED, EXPIRED -> EnumSet.noneOf(ApplicationState.class);
         };

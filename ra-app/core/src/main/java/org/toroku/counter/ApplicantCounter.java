@@ -1,0 +1,85 @@
+package org.toroku.counter;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.ApplicationIntake;
+import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.enrolment.StandingDesk;
+import org.toroku.enrolment.SubmissionDesk;
+import org.toroku.issuance.Handover;
+import org.toroku.pki.Der;
+
+/** The one counter that portal and REST API speak to; nobody without the application's token gets past it. */
+@Component
+class ApplicantCounter implements EnrolmentDesk {
+    private final ApplicationIntake intake;
+    private final SubmissionDesk submissions;
+    private final StandingDesk standings;
+    private final Handover handover;
+
+    ApplicantCounter(ApplicationIntake intake, SubmissionDesk submissions, StandingDesk standings, Handover handover) {
+        this.intake = intake;
+        this.submissions = submissions;
+        this.standings = standings;
+        this.handover = handover;
+    }
+
+    @Override
+    public Explanation explanation(Locale locale) {
+        return intake.explanation(locale);
+    }
+
+    @Override
+    public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts) {
+        return intake.apply(form, consent, facts);
+    }
+
+    @Override
+    public Optional<ContentToSign> contentToSign(Access access) {
+        return intake.contentToSign(access);
+    }
+
+    @Override
+    public Submitted submit(Access access, SignatureInput signature) {
+        return submissions.submit(access, signature);
+    }
+
+    @Override
+    public Optional<Status> status(Access access) {
+        if (!intake.admits(access)) {
+            return Optional.empty();
+        }
+        StandingDesk.Standing standing = standings.of(access.applicationId());
+        return Optional.of(new Status(
+                standing.caseNumber(),
+                standing.state(),
+                standing.reasons(),
+                standing.since(),
+                handover.receiptDeadline(access.applicationId()),
+                standing.milestones()));
+    }
+
+    @Override
+    public PickUp pickUp(Access access, char[] passphrase) {
+        return intake.admits(access)
+                ? handover.pickUp(
+                        access.applicationId(),
+                        standings.of(access.applicationId()).caseNumber(),
+                        passphrase)
+                : new PickUp.NoSuchApplication();
+    }
+
+    @Override
+    public Optional<Der> certificate(Access access) {
+        return intake.admits(access) ? handover.certificate(access.applicationId()) : Optional.empty();
+    }
+
+    @Override
+    public Receipt confirmReceipt(Access access) {
+        return intake.admits(access)
+                ? handover.confirmReceipt(access.applicationId())
+                : new Receipt.NoSuchApplication();
+    }
+}

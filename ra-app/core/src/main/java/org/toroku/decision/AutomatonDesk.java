@@ -1,0 +1,91 @@
+package org.toroku.decision;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Actor;
+import org.toroku.ca.order.IssuanceOrder;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.process.StepResult;
+import org.toroku.workflows.Variables;
+
+/** Carries out what the accredited automaton found. The book names the automaton, never a person who did not click. */
+@Component
+class AutomatonDesk {
+    private static final Duration TOKEN_RETRY = Duration.ofSeconds(10);
+
+    private final Applications applications;
+    private final OrderSigner orders;
+    private final DecisionLedger ledger;
+    private final Clock clock;
+
+    AutomatonDesk(Applications applications, OrderSigner orders, DecisionLedger ledger, Clock clock) {
+        this.applications = applications;
+        this.orders = orders;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    StepResult decide(UUID caseId, AutomatonVerdict verdict) {
+        Actor.Automaton automaton =
+                new Actor.Automaton(verdict.automaton(), verdict.ruleSetSha256(), verdict.responsibleOfficer());
+        return switch (verdict.outcome()) {
+            case ACCEPT -> accept(caseId, verdict, automaton);
+            case REJECT ->
+                done(automaton, "REJECT", () -> {
+                    write(caseId, verdict, automaton, false, Optional.empty());
+                    applications.move(
+                            caseId,
+                            ApplicationState.REJECTED,
+                            verdict.reasons().stream().findFirst());
+                });
+            case REFER ->
+                done(automaton, "REFER", () -> applications.move(caseId, ApplicationState.REFERRED, Optional.empty()));
+        };
+    }
+
+    private StepResult accept(UUID caseId, AutomatonVerdict verdict, Actor.Automaton automaton) {
+        var approval = new IssuanceOrder.Approval.Automaton(
+                verdict.automaton(), verdict.ruleSetSha256(), verdict.responsibleOfficer());
+        return switch (orders.sign(applications.get(caseId), approval)) {
+            case OrderSigner.Signed.Unavailable(var reason) -> new StepResult.TryAgain(TOKEN_RETRY, reason);
+            case OrderSigner.Signed.Approved(var request) ->
+                done(automaton, "ACCEPT", () -> {
+                    write(caseId, verdict, automaton, true, Optional.of(request));
+                    applications.move(caseId, ApplicationState.ACCEPTED, Optional.empty());
+                });
+        };
+    }
+
+    private void write(
+            UUID caseId,
+            AutomatonVerdict verdict,
+            Actor automaton,
+            boolean accepted,
+            Optional<ApprovedRequest> approved) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        ledger.insert(
+                new DecisionLedger.Entry(
+                        caseId,
+                        ledger.nextRound(caseId),
+                        accepted,
+                        List.copyOf(verdict.reasons()),
+                        automaton,
+                        null,
+                        "",
+                        verdict.inputsSha256(),
+                        now),
+                approved);
+    }
+
+    private static StepResult done(Actor actor, String decision, Runnable writes) {
+        return new StepResult.Done(actor, Map.of(Variables.DECISION, decision), writes);
+    }
+}

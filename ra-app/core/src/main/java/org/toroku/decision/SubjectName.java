@@ -1,0 +1,43 @@
+package org.toroku.decision;
+
+import java.text.Normalizer;
+import java.util.Optional;
+import org.toroku.enrolment.ApplicationRecord;
+import org.toroku.pki.identity.BasicFourItems;
+
+/** The subject to certify (則6(5): the subscriber's name), as an RFC 4514 string. */
+final class SubjectName {
+    private SubjectName() {}
+
+    /**
+     * The name as the card certifies it; the stated name only where the card could not write it (substitute
+     * characters) and people therefore compared it. The case number keeps namesakes apart.
+     */
+    static String of(ApplicationRecord application, Optional<BasicFourItems> card) {
+        String name = card.filter(items -> items.nameSubstitutes().isEmpty())
+                .map(BasicFourItems::name)
+                .orElseGet(() -> application.form().fullName());
+        return "C=JP,CN=" + escaped(plain(name)) + ",SERIALNUMBER=" + escaped(application.caseNumber());
+    }
+
+    /** One ordinary space between the parts, composed characters; nothing else is changed. */
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .replace('\u3000', ' ')
+                .replaceAll(" +", " ")
+                .strip();
+    }
+
+    /** RFC 4514 section 2.4. */
+    private static String escaped(String value) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ("\"+,;<>\\=".indexOf(c) >= 0 || i == 0 && (c == '#' || c == ' ')) {
+                out.append('\\');
+            }
+            out.append(c);
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,106 @@
+package org.toroku.issuance;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.audit.ProtectedTable;
+import org.toroku.ca.Submission;
+import org.toroku.evidence.DocumentKind;
+import org.toroku.evidence.DocumentStore;
+import org.toroku.pki.Der;
+
+/** Issued certificates and receipts in the database. */
+@Component
+class CertificateLedger implements IssuanceRecord {
+    private final JdbcClient jdbc;
+    private final DocumentStore documents;
+    private final Book book;
+
+    CertificateLedger(JdbcClient jdbc, DocumentStore documents, Book book) {
+        this.jdbc = jdbc;
+        this.documents = documents;
+        this.book = book;
+    }
+
+    @Override
+    public Optional<Issued> of(UUID caseId) {
+        return jdbc.sql("SELECT * FROM issued_certificate WHERE application_id = ?")
+                .param(caseId)
+                .query((rs, n) -> new Issued(
+                        rs.getObject("order_id", UUID.class),
+                        rs.getString("serial"),
+                        Der.of(rs.getBytes("certificate")),
+                        rs.getTimestamp("not_after").toInstant(),
+                        rs.getTimestamp("issued_at").toInstant(),
+                        rs.getTimestamp("receipt_deadline").toInstant()))
+                .optional();
+    }
+
+    void insert(UUID caseId, UUID orderId, Submission.Issued issued, Instant at, Instant receiptDeadline) {
+        jdbc.sql("""
+                        INSERT INTO issued_certificate
+                            (application_id, order_id, serial, certificate, not_after, issued_at, receipt_deadline)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(caseId)
+                .param(orderId)
+                .param(issued.serial())
+                .param(issued.certificate().toByteArray())
+                .param(at(issued.notAfter()))
+                .param(at(at))
+                .param(at(receiptDeadline))
+                .update();
+        documents.put(
+                caseId,
+                DocumentKind.ISSUED_CERTIFICATE,
+                "application/pkix-cert",
+                issued.certificate().toByteArray());
+        book.record(Book.Entry.of(
+                new Actor.Service("issuance"),
+                "certificate-issued",
+                caseId,
+                Map.of("order", orderId.toString(), "serial", issued.serial()),
+                new Book.Row(ProtectedTable.ISSUED_CERTIFICATE, caseId.toString())));
+    }
+
+    /** False where the receipt was confirmed before. */
+    boolean insertReceipt(UUID caseId, String serial, Instant at) {
+        boolean first = jdbc.sql("INSERT INTO receipt (application_id, serial, confirmed_at) VALUES (?, ?, ?)"
+                                + " ON CONFLICT DO NOTHING")
+                        .params(caseId, serial, at(at))
+                        .update()
+                == 1;
+        if (first) {
+            book.record(Book.Entry.of(
+                    new Actor.Applicant(),
+                    "receipt-confirmed",
+                    caseId,
+                    Map.of("serial", serial),
+                    new Book.Row(ProtectedTable.RECEIPT, caseId.toString())));
+        }
+        return first;
+    }
+
+    Optional<Instant> receipt(UUID caseId) {
+        return jdbc.sql("SELECT confirmed_at FROM receipt WHERE application_id = ?")
+                .param(caseId)
+                .query((rs, n) -> rs.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    void record(UUID caseId, String action, Map<String, Object> detail) {
+        book.record(Book.Entry.of(new Actor.Service("issuance"), action, caseId, detail));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,164 @@
+package org.toroku.issuance;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.audit.BookVerifier;
+import org.toroku.ca.CaConnector;
+import org.toroku.ca.Submission;
+import org.toroku.ca.order.CanonicalOrder;
+import org.toroku.decision.Approvals;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.identity.Identities;
+import org.toroku.pki.identity.CardStatus;
+import org.toroku.process.Step;
+import org.toroku.process.StepContext;
+import org.toroku.process.StepResult;
+import org.toroku.workflows.JobTypes;
+import org.toroku.workflows.Variables;
+
+/**
+ * Has an approved request signed. Neither the diagram nor its variables can make this step issue: it acts on the
+ * signed order of a committed decision, on rows that agree with the book, and on a card that is good this minute.
+ */
+@Component
+class IssueCertificate implements Step {
+    private static final Actor SELF = new Actor.Service("issuance");
+
+    private final Approvals approvals;
+    private final Applications applications;
+    private final Identities identities;
+    private final CertificateLedger ledger;
+    private final Outside outside;
+    private final Inside inside;
+
+    /** The CA and the book, both of which may refuse. */
+    @Component
+    record Outside(CaConnector ca, BookVerifier verifier) {}
+
+    /** Settings, transactions and time. */
+    @Component
+    record Inside(IssuanceSettings settings, TransactionTemplate transaction, Clock clock) {}
+
+    IssueCertificate(
+            Approvals approvals,
+            Applications applications,
+            Identities identities,
+            CertificateLedger ledger,
+            Outside outside,
+            Inside inside) {
+        this.approvals = approvals;
+        this.applications = applications;
+        this.identities = identities;
+        this.ledger = ledger;
+        this.outside = outside;
+        this.inside = inside;
+    }
+
+    @Override
+    public String jobType() {
+        return JobTypes.ISSUE_CERTIFICATE;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        UUID caseId = context.caseId();
+        Optional<Approvals.Approval> approval = approvals.current(caseId);
+        if (approval.isEmpty()) {
+            return new StepResult.Halt("not-approved");
+        }
+        if (outside.verifier().verifyCase(caseId) instanceof BookVerifier.Report.Altered) {
+            return new StepResult.Halt("case-altered");
+        }
+        if (!belongs(approval.get())) {
+            return new StepResult.Halt("order-of-other-data");
+        }
+        // An order that the CA already carried out is taken over as it is; asking never signs.
+        Optional<Submission> earlier = outside.ca().query(approval.get().orderId());
+        if (earlier.isPresent() && earlier.get() instanceof Submission.Issued issued) {
+            return issued(approval.get(), issued);
+        }
+        return switch (identities.recheck(caseId)) {
+            case CardStatus.Good good -> submit(approval.get());
+            case CardStatus.Revoked revoked -> cancelled(caseId);
+            case CardStatus.Unknown unknown ->
+                new StepResult.TryAgain(inside.settings().retryStatus(), "card-status-unknown");
+            case CardStatus.Unavailable unavailable ->
+                new StepResult.TryAgain(inside.settings().retryStatus(), unavailable.reason());
+        };
+    }
+
+    /** The order speaks of this application and of exactly the content it was made from. */
+    private boolean belongs(Approvals.Approval approval) {
+        return switch (CanonicalOrder.decode(approval.order().canonical())) {
+            case CanonicalOrder.Decoding.Decoded(var order) ->
+                order.applicationId().equals(approval.caseId())
+                        && order.orderId().equals(approval.orderId())
+                        && order.applicationSha256()
+                                .equals(applications.get(approval.caseId()).contentSha256());
+            case CanonicalOrder.Decoding.NotCanonical() -> false;
+        };
+    }
+
+    private StepResult submit(Approvals.Approval approval) {
+        UUID caseId = approval.caseId();
+        // No log entry, no issue: the intent is in the book before the CA hears of it.
+        inside.transaction()
+                .executeWithoutResult(status -> ledger.record(
+                        caseId,
+                        "issuance-ordered",
+                        Map.of("order", approval.orderId().toString())));
+        return switch (outside.ca().submit(approval.order(), Optional.empty())) {
+            case Submission.Issued issued -> issued(approval, issued);
+            case Submission.Unavailable(var reason) ->
+                new StepResult.TryAgain(inside.settings().retryCa(), reason);
+            case Submission.Refused(var field, var reason) -> refused(caseId, field, reason);
+        };
+    }
+
+    private StepResult issued(Approvals.Approval approval, Submission.Issued issued) {
+        Instant now = inside.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        Instant deadline = now.plus(inside.settings().receiptWithin());
+        UUID caseId = approval.caseId();
+        Map<String, Object> outcome = Map.of(
+                Variables.ISSUANCE,
+                "ISSUED",
+                Variables.RECEIPT_DEADLINE,
+                deadline.toString(),
+                Variables.RECEIPT_REMINDER_AT,
+                now.plus(inside.settings().remindAfter()).toString());
+        return new StepResult.Done(SELF, outcome, () -> {
+            ledger.insert(caseId, approval.orderId(), issued, now, deadline);
+            applications.move(caseId, ApplicationState.ISSUED, Optional.empty());
+        });
+    }
+
+    /** Neutral towards the applicant: death, move and loss look alike. */
+    private StepResult cancelled(UUID caseId) {
+        return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, "CANCELLED"), () -> {
+            ledger.record(caseId, "issuance-cancelled", Map.of("reason", "card-no-longer-valid"));
+            applications.move(caseId, ApplicationState.CANCELLED, Optional.of("card-no-longer-valid"));
+        });
+    }
+
+    /** An approval that went stale returns to the decision; any other refusal stops the case with an alarm. */
+    private StepResult refused(UUID caseId, String field, String reason) {
+        if (reason.equals("profile-changed") || reason.equals("expired")) {
+            return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, "REAPPROVE"), () -> {
+                ledger.record(caseId, "approval-void", Map.of("field", field, "reason", reason));
+                applications.move(caseId, ApplicationState.RECEIVED, Optional.of("approval-renewed"));
+            });
+        }
+        inside.transaction()
+                .executeWithoutResult(
+                        status -> ledger.record(caseId, "issuance-refused", Map.of("field", field, "reason", reason)));
+        return new StepResult.Halt("order-refused-" + reason);
+    }
+}

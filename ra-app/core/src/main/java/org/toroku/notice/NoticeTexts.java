@@ -1,0 +1,38 @@
+package org.toroku.notice;
+
+import org.toroku.enrolment.ApplicationState;
+
+/**
+ * Text of a notice per state, Japanese with English below. Rejections are neutral: death, move and loss of a card look
+ * alike, and a relative may be reading.
+ */
+final class NoticeTexts {
+    private NoticeTexts() {}
+
+    static String of(String caseNumber, ApplicationState state) {
+        return "受付番号 / Case number: " + caseNumber + "\n\n" + body(state) + "\n";
+    }
+
+    private static String body(ApplicationState state) {
+        return switch (state) {
+            case ISSUED -> """
+                電子証明書を発行しました。期限までに受け取り、受領を届け出てください。届出がないときは失効されます。
+                Your certificate has been issued. Please fetch it and confirm receipt by the deadline; otherwise it is revoked.""";
+            case REJECTED -> """
+                お申込みを承諾できませんでした。カードの有効性を市区町村の窓口でご確認のうえ、必要に応じて改めてお申し込みください。
+                We could not accept your application. Please check your card at your municipal office and apply again where appropriate.""";
+            case CANCELLED -> """
+                お申込みは取り消されました。カードの有効性を市区町村の窓口でご確認ください。
+                Your application has been cancelled. Please check your card at your municipal office.""";
+            case REVOKED_UNRECEIVED -> """
+                期限までに受領の届出がなかったため、電子証明書を失効しました。改めてお申し込みください。
+                Receipt was not confirmed by the deadline and the certificate has been revoked. Please apply again.""";
+            case DELIVERED -> """
+                受領の届出を受け付け、お預かりしていた秘密鍵を消去しました。
+                Your receipt has been recorded and the private key we held has been destroyed.""";
+            case AWAITING_SIGNATURE, RECEIVED, PENDING_STATUS, REFERRED, ACCEPTED, EXPIRED -> """
+                お申込みの状況が変わりました。利用申込者の窓口でご確認ください。
+                The state of your application has changed. Please look it up in the portal.""";
+        };
+    }
+}
