@@ -166,7 +166,9 @@ class CaseRuns {
                          WHERE c.ended_at IS NULL
                            AND NOT EXISTS (SELECT 1 FROM case_run r WHERE r.case_id = c.case_id AND r.current)
                            AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.case_id = c.case_id AND o.kind = 'START'
-                                              AND o.done_at IS NULL)""").query(UUID.class).list();
+                                              AND o.done_at IS NULL)""")
+                .query((row, n) -> row.getObject("case_id", UUID.class))
+                .list();
     }
 
     private static Run run(ResultSet row, int number) throws SQLException {

@@ -12,11 +12,11 @@ final class DatabaseFault {
 
     static boolean mayPass(RuntimeException thrown) {
         return switch (thrown) {
-            case TransientDataAccessException ignored -> true;
-            case RecoverableDataAccessException ignored -> true;
-            case NonTransientDataAccessResourceException ignored -> true;
-            case CannotCreateTransactionException ignored -> true;
-            case TransactionSystemException ignored -> true;
+            case TransientDataAccessException _ -> true;
+            case RecoverableDataAccessException _ -> true;
+            case NonTransientDataAccessResourceException _ -> true;
+            case CannotCreateTransactionException _ -> true;
+            case TransactionSystemException _ -> true;
             default -> false;
         };
     }

@@ -54,8 +54,8 @@ class InboxTasks {
                         described.userTaskKey(),
                         described.candidateGroup(),
                         state.name(),
-                        utc(clock.instant()),
-                        described.dueAt().map(Timestamps::utc).orElse(null))
+                        utc(clock.instant()))
+                .param(described.dueAt().map(Timestamps::utc).orElse(null))
                 .update();
         announce();
     }
@@ -63,7 +63,8 @@ class InboxTasks {
     /** Takes over a due date that was changed in the engine. */
     void dueChanged(UUID runId, long userTaskKey, Optional<Instant> dueAt) {
         jdbc.sql("UPDATE inbox_task SET due_at = ? WHERE run_id = ? AND user_task_key = ?")
-                .params(dueAt.map(Timestamps::utc).orElse(null), runId, userTaskKey)
+                .param(dueAt.map(Timestamps::utc).orElse(null))
+                .params(runId, userTaskKey)
                 .update();
         announce();
     }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * What a job says of itself. Element, instance and definition come from the engine; case and run are variables, which
  * anybody with access to the engine can set, and are therefore only claims.
  *
- * @param definition process definition key
  * @param rootInstance top of the call hierarchy, where the engine tells
  */
 record JobFacts(
@@ -22,6 +21,7 @@ record JobFacts(
         long instance,
         OptionalLong rootInstance,
         Model model) {
+    /** @param definition process definition key */
     record Model(long definition, String processId, int version) {}
 
     static final String CASE_ID = "caseId";

@@ -78,13 +78,13 @@ class JobReplies implements DisposableBean {
     }
 
     private <T> void send(ActivatedJob job, Supplier<? extends FinalCommandStep<T>> command, int sent) {
-        command.get().send().whenComplete((answer, thrown) -> {
+        var _ = command.get().send().whenComplete((answer, thrown) -> {
             if (thrown == null) {
                 return;
             }
             EngineFault fault = EngineFault.of(thrown);
             if (fault instanceof EngineFault.Away && sent < MOST_RESENDS && !resending.isShutdown()) {
-                resending.schedule(
+                var _ = resending.schedule(
                         () -> send(job, command, sent + 1), FIRST_PAUSE.toMillis() << sent, TimeUnit.MILLISECONDS);
                 return;
             }

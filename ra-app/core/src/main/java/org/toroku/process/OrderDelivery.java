@@ -73,8 +73,8 @@ class OrderDelivery {
             return new Prepared.Ready(runs.begin(order.caseId(), processId.get()), definition.getAsLong());
         });
         return switch (prepared) {
-            case Prepared.Ended ignored -> new Delivery.Moot();
-            case Prepared.NoModel ignored -> new Delivery.Later(Outbox.NO_MODEL, true);
+            case Prepared.Ended _ -> new Delivery.Moot();
+            case Prepared.NoModel _ -> new Delivery.Later(Outbox.NO_MODEL, true);
             case Prepared.Ready ready -> create(engine, order, ready.runId(), ready.definition());
         };
     }

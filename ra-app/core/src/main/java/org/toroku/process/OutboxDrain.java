@@ -91,8 +91,8 @@ class OutboxDrain {
     private boolean send(CamundaClient engine, Outbox.Order order) {
         try {
             switch (delivery.deliver(engine, order, settings.messageTimeToLive())) {
-                case Delivery.Delivered ignored -> outbox.done(order.id());
-                case Delivery.Moot ignored -> outbox.done(order.id());
+                case Delivery.Delivered _ -> outbox.done(order.id());
+                case Delivery.Moot _ -> outbox.done(order.id());
                 case Delivery.Later later -> {
                     postpone(order, later);
                     return later.engineAway();

@@ -47,9 +47,9 @@ record Outcome(Map<String, Object> variables) {
 
     private static void requireHarmless(String name, Object value) {
         boolean harmless = switch (value) {
-            case Boolean ignored -> true;
-            case Integer ignored -> true;
-            case Long ignored -> true;
+            case Boolean _ -> true;
+            case Integer _ -> true;
+            case Long _ -> true;
             case String text ->
                 text.length() <= LONGEST_TEXT && PRINTABLE_ASCII.matcher(text).matches();
             default -> false;

@@ -1,6 +1,7 @@
 package org.toroku.process;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.worker.JobExceptionHandler;
 import io.camunda.client.api.worker.JobHandler;
 import io.camunda.client.api.worker.JobWorker;
 import java.time.Duration;
@@ -63,12 +64,16 @@ class Workers {
                 .pollInterval(settings.pollInterval())
                 .streamEnabled(false)
                 // The client's own handler would send message and stack trace of an exception to the engine.
-                .jobExceptionHandler(context -> context.getJobClient()
-                        .newFailCommand(context.getActivatedJob())
-                        .retries(context.getActivatedJob().getRetries())
-                        .retryBackoff(Duration.ofSeconds(5))
-                        .errorMessage("unexpected-error")
-                        .send())
+                .jobExceptionHandler(Workers::answerPlainly)
                 .open();
+    }
+
+    private static void answerPlainly(JobExceptionHandler.JobExceptionHandlerContext context) {
+        var _ = context.getJobClient()
+                .newFailCommand(context.getActivatedJob())
+                .retries(context.getActivatedJob().getRetries())
+                .retryBackoff(Duration.ofSeconds(5))
+                .errorMessage("unexpected-error")
+                .send();
     }
 }
