@@ -40,7 +40,7 @@ record EcPoint() implements KeyCheck {
         try {
             ECPoint point = curve.getCurve().decodePoint(key.getPublicKeyData().getBytes());
             return point.isInfinity() || !point.isValid() ? Optional.of(Reasons.KEY_EC_POINT) : Optional.empty();
-        } catch (IllegalArgumentException notOnCurve) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notOnCurve) {
             return Optional.of(Reasons.KEY_EC_POINT);
         }
     }

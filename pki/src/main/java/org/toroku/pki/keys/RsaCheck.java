@@ -1,14 +1,14 @@
 package org.toroku.pki.keys;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.toroku.pki.identity.Reasons;
 
-/** A check of RSA keys, which reads the two numbers without the library's own judgement of them. */
+/** A check of RSA keys. */
 interface RsaCheck extends KeyCheck {
-    Optional<String> refusal(RSAPublicKey key);
+    Optional<String> refusal(RsaNumbers key);
 
     @Override
     default boolean concerns(SubjectPublicKeyInfo key) {
@@ -18,8 +18,8 @@ interface RsaCheck extends KeyCheck {
     @Override
     default Optional<String> refusal(SubjectPublicKeyInfo key) {
         try {
-            return refusal(RSAPublicKey.getInstance(key.parsePublicKey()));
-        } catch (java.io.IOException notAKey) {
+            return RsaNumbers.of(key).map(this::refusal).orElse(Optional.of(Reasons.KEY_MALFORMED));
+        } catch (IOException notAKey) {
             return Optional.of(Reasons.KEY_MALFORMED);
         }
     }

@@ -2,7 +2,6 @@ package org.toroku.pki.keys;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.toroku.pki.identity.Reasons;
 
 /** The public exponent is odd and between 2^16 + 1 and 2^256. */
@@ -20,8 +19,8 @@ record RsaExponent() implements RsaCheck {
     }
 
     @Override
-    public Optional<String> refusal(RSAPublicKey key) {
-        BigInteger exponent = key.getPublicExponent();
+    public Optional<String> refusal(RsaNumbers key) {
+        BigInteger exponent = key.exponent();
         return exponent.testBit(0) && exponent.compareTo(SMALLEST) >= 0 && exponent.bitLength() <= 256
                 ? Optional.empty()
                 : Optional.of(Reasons.KEY_RSA_EXPONENT);

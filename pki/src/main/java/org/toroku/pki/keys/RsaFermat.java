@@ -2,7 +2,6 @@ package org.toroku.pki.keys;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.toroku.pki.identity.Reasons;
 
 /** Fermat's method does not split the modulus within 100 rounds: its primes are not close to each other. */
@@ -20,8 +19,8 @@ record RsaFermat() implements RsaCheck {
     }
 
     @Override
-    public Optional<String> refusal(RSAPublicKey key) {
-        BigInteger modulus = key.getModulus();
+    public Optional<String> refusal(RsaNumbers key) {
+        BigInteger modulus = key.modulus();
         BigInteger a = ceilingOfRoot(modulus);
         for (int round = 0; round < ROUNDS; round++) {
             if (isSquare(a.multiply(a).subtract(modulus))) {

@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.toroku.pki.identity.Reasons;
 
 /**
@@ -32,8 +31,8 @@ record RsaRoca() implements RsaCheck {
     }
 
     @Override
-    public Optional<String> refusal(RSAPublicKey key) {
-        return FINGERPRINTS.stream().allMatch(print -> print.fits(key.getModulus()))
+    public Optional<String> refusal(RsaNumbers key) {
+        return FINGERPRINTS.stream().allMatch(print -> print.fits(key.modulus()))
                 ? Optional.of(Reasons.KEY_RSA_ROCA)
                 : Optional.empty();
     }

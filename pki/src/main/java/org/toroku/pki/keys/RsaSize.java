@@ -1,7 +1,6 @@
 package org.toroku.pki.keys;
 
 import java.util.Optional;
-import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.toroku.pki.identity.Reasons;
 
 /** @param minBits smallest modulus accepted */
@@ -20,8 +19,8 @@ record RsaSize(int minBits) implements RsaCheck {
     }
 
     @Override
-    public Optional<String> refusal(RSAPublicKey key) {
-        int bits = key.getModulus().bitLength();
+    public Optional<String> refusal(RsaNumbers key) {
+        int bits = key.modulus().bitLength();
         return bits < minBits || bits > MAX_BITS ? Optional.of(Reasons.KEY_RSA_SIZE) : Optional.empty();
     }
 }

@@ -3,7 +3,6 @@ package org.toroku.pki.keys;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.toroku.pki.identity.Reasons;
 
 /** The modulus has no prime factor below 752. */
@@ -26,8 +25,8 @@ record RsaSmallFactor() implements RsaCheck {
     }
 
     @Override
-    public Optional<String> refusal(RSAPublicKey key) {
-        return key.getModulus().gcd(SMALL_PRIMES).equals(BigInteger.ONE)
+    public Optional<String> refusal(RsaNumbers key) {
+        return key.modulus().gcd(SMALL_PRIMES).equals(BigInteger.ONE)
                 ? Optional.empty()
                 : Optional.of(Reasons.KEY_RSA_SMALL_FACTOR);
     }

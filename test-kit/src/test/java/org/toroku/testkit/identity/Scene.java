@@ -32,6 +32,7 @@ final class Scene implements AutoCloseable {
     final TestNationalPki pki = TestPkis.shared();
     final TestStatusService service;
     final Clock clock;
+    private final JpkiVerifier verifier;
 
     private Scene(Clock clock) {
         this.clock = clock;
@@ -40,6 +41,7 @@ final class Scene implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        verifier = new JpkiVerifier(policy(), clock);
     }
 
     static Scene open() {
@@ -91,7 +93,7 @@ final class Scene implements AutoCloseable {
     }
 
     IdentityVerification verify(SignedApplication signed) {
-        return new JpkiVerifier(policy(), clock).verify(signed);
+        return verifier.verify(signed);
     }
 
     IdentityVerification verify(TestCard card) {
