@@ -2,6 +2,7 @@ package org.toroku.testkit.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
@@ -52,8 +53,16 @@ public final class CardCommand {
 
     /** Runs and exits with one of the codes above. */
     public static void main(String[] line) {
-        CardCommand command = new CardCommand(System.out, System.err, Locale.getDefault(), Clock.systemUTC());
+        CardCommand command =
+                new CardCommand(readable(System.out), readable(System.err), Locale.getDefault(), Clock.systemUTC());
         System.exit(command.run(List.of(line)));
+    }
+
+    /** Names are in kanji: without a locale, as in many containers, the JVM would print question marks. */
+    private static PrintStream readable(PrintStream stream) {
+        return stream.charset().newEncoder().canEncode('氏')
+                ? stream
+                : new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
     int run(List<String> line) {
@@ -122,11 +131,11 @@ public final class CardCommand {
             return misuse("usage");
         }
         TestNationalPki pki = open(folder);
-        if (pki.find(name.get()).isEmpty()) {
-            return misuse("no-such-card", name.get());
-        }
         Optional<TestCard> card = pki.unlock(name.get(), password.get());
         if (card.isEmpty()) {
+            if (pki.find(name.get()).isEmpty()) {
+                return misuse("no-such-card", name.get());
+            }
             err.println(text("wrong-password", name.get()));
             return WRONG_PASSWORD;
         }

@@ -19,7 +19,7 @@ public record CardRequest(
 
     /** Refuses names that would leave the card folder. */
     public CardRequest {
-        if (!name.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("a card name has lower-case letters, digits and hyphens only");
         }
         defects = Set.copyOf(defects);
@@ -56,6 +56,10 @@ public record CardRequest(
         EnumSet<CardDefect> more = EnumSet.of(defect);
         more.addAll(defects);
         return new CardRequest(name, holder, key, validity, policy, more);
+    }
+
+    static boolean isName(String text) {
+        return text.matches("[a-z0-9][a-z0-9-]{0,62}");
     }
 
     boolean has(CardDefect defect) {

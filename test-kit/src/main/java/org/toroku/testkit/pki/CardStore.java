@@ -25,7 +25,7 @@ final class CardStore {
     }
 
     boolean has(String name) {
-        return Files.exists(description(name)) && Files.exists(pkcs12(name));
+        return CardRequest.isName(name) && Files.exists(description(name)) && Files.exists(pkcs12(name));
     }
 
     void save(TestCard card, Authority anchor) {
@@ -60,25 +60,37 @@ final class CardStore {
         }
     }
 
-    /** Empty where {@code password} is given and does not open the card. */
-    Optional<TestCard> load(String name, Optional<String> password) {
-        Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(description(name))) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Empty where there is no such card. */
+    Optional<TestCard> load(String name) {
+        return has(name) ? load(name, describe(name).getProperty("password")) : Optional.empty();
+    }
+
+    /** Empty where there is no such card, or the password does not open it. */
+    Optional<TestCard> load(String name, String password) {
+        if (!has(name)) {
+            return Optional.empty();
         }
-        String secret = password.orElse(properties.getProperty("password"));
-        return Pkcs12.read(pkcs12(name), secret)
+        Properties properties = describe(name);
+        return Pkcs12.read(pkcs12(name), password)
                 .map(opened -> new TestCard(
                         name,
                         properties.getProperty("title"),
                         opened.certificate(),
                         opened.key(),
                         pkcs12(name),
-                        secret,
+                        password,
                         holder(properties),
                         Expectation.valueOf(properties.getProperty("expected"))));
+    }
+
+    private Properties describe(String name) {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(description(name))) {
+            properties.load(in);
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Holder holder(Properties properties) {

@@ -70,9 +70,6 @@ public final class TestNationalPki {
                 .all().parallelStream()
                         .filter(standard -> !store.has(standard.request().name()))
                         .forEach(standard -> issue(standard, now));
-        for (String name : store.names()) {
-            store.load(name, Optional.empty()).ifPresent(card -> cards.put(name, card));
-        }
     }
 
     /** The signing CA every verifier pins. */
@@ -87,7 +84,7 @@ public final class TestNationalPki {
 
     /** All cards, standard and issued later, by name. */
     public List<TestCard> cards() {
-        return List.copyOf(cards.values());
+        return store.names().parallelStream().map(this::card).toList();
     }
 
     /**
@@ -101,12 +98,18 @@ public final class TestNationalPki {
 
     /** The card of that name, if there is one. */
     public Optional<TestCard> find(String name) {
+        TestCard known = cards.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        // on demand: opening all of them takes a second of key derivation
+        store.load(name).ifPresent(card -> cards.putIfAbsent(name, card));
         return Optional.ofNullable(cards.get(name));
     }
 
-    /** Opens a card with a password a person typed; empty if it is not the card's. */
+    /** Opens a card with a password a person typed; empty if it is not the card's, or there is no such card. */
     public Optional<TestCard> unlock(String name, String password) {
-        return store.load(card(name).name(), Optional.of(password));
+        return store.load(name, password);
     }
 
     /**

@@ -219,6 +219,21 @@ class Pkcs11ShimTest {
     }
 
     @Test
+    void threadsSignAtOnceAndEveryCallIsCounted() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<byte[]>> signatures = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                signatures.add(threads.submit(token::sign));
+            }
+            for (Future<byte[]> signature : signatures) {
+                assertThat(verifies(signature.get())).isTrue();
+            }
+        }
+        assertThat(shim.signCalls("CA")).isEqualTo(200);
+        assertThat(shim.signatures("CA")).isEqualTo(200);
+    }
+
+    @Test
     void theFunctionsAreInTheOrderOfTheLibrary() throws IOException {
         String source = new String(ShimLibrary.source(), StandardCharsets.UTF_8);
         String list = source.substring(source.indexOf("#define FUNCTIONS("), source.indexOf("#define NUMBER_H"));

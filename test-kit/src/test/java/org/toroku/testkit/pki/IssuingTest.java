@@ -112,6 +112,8 @@ class IssuingTest {
 
     @Test
     void refusesNamesThatLeaveTheFolder() {
+        assertThat(pki.find("../cards/good")).isEmpty();
+        assertThat(pki.unlock("../cards/good", "TEST1234")).isEmpty();
         assertThatThrownBy(() -> CardRequest.of("../evil", HOLDER, ISSUED))
                 .isInstanceOf(IllegalArgumentException.class);
     }
