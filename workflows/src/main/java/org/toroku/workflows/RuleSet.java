@@ -8,7 +8,8 @@ package org.toroku.workflows;
  * {@link #REASON}), one for each rule that applies, ordered REJECT before REFER before ACCEPT. The first outcome is
  * binding; the reasons of all pairs with this outcome are the reasons. Where no rule applies the model answers one single
  * pair, REFER with {@link #NO_RULE_MATCHED}. Anything else (an empty answer, a failure, an unknown outcome) must be
- * read as REFER with {@link #NO_RULE_MATCHED} too: only a well-formed ACCEPT accepts.
+ * read as REFER with {@link #NO_RULE_MATCHED} too: only a well-formed ACCEPT accepts. Read the answer from the audit log
+ * of the evaluation: what the library makes of it for Java depends on the value mappers on the class path.
  */
 public record RuleSet(ModelFile file, String version) {
 
