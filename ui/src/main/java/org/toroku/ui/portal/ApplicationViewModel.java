@@ -54,7 +54,7 @@ final class ApplicationViewModel {
         /** @param code of a sentence {@code reason.<code>} that also says what to do next */
         record Problem(String code) implements Answer {}
 
-        record Package(Der pkcs12, String fileName) implements Answer {}
+        record KeyFile(Der pkcs12, String fileName) implements Answer {}
     }
 
     Access access() {
@@ -102,7 +102,7 @@ final class ApplicationViewModel {
             return new Answer.Problem("passphrase-differs");
         }
         return switch (desk.pickUp(access, passphrase.toCharArray())) {
-            case PickUp.Ready ready -> new Answer.Package(ready.pkcs12(), ready.fileName());
+            case PickUp.Ready ready -> new Answer.KeyFile(ready.pkcs12(), ready.fileName());
             case PickUp.Refused refused -> new Answer.Problem(refused.reason());
             case PickUp.Unavailable _ -> new Answer.Problem("temporarily-unavailable");
             case PickUp.NoSuchApplication _ -> new Answer.Problem("no-such-application");

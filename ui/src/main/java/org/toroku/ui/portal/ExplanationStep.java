@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.toroku.enrolment.EnrolmentDesk.Explanation;
 
 /** The important matters (R08): read, then acknowledged one by one, because one button press is no consent (4.2). */
@@ -71,6 +72,6 @@ final class ExplanationStep extends Div {
             box.setInvalid(missing.contains(id));
             box.setErrorMessage(getTranslation("explanation.missing.one"));
         });
-        boxes.get(missing.getFirst()).focus();
+        Optional.ofNullable(boxes.get(missing.getFirst())).ifPresent(Checkbox::focus);
     }
 }

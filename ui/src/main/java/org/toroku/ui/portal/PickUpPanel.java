@@ -51,13 +51,13 @@ final class PickUpPanel extends Div {
     private void make() {
         answer.removeAll();
         switch (model.pickUp(passphrase.getValue(), again.getValue())) {
-            case Answer.Package made -> offer(made);
+            case Answer.KeyFile made -> offer(made);
             case Answer.Problem problem -> show(problem.code());
             case Answer.Ok _ -> confirmed.run();
         }
     }
 
-    private void offer(Answer.Package made) {
+    private void offer(Answer.KeyFile made) {
         passphrase.clear();
         again.clear();
         Anchor download = Downloads.link(
@@ -102,7 +102,7 @@ final class PickUpPanel extends Div {
             return;
         }
         switch (model.confirmReceipt()) {
-            case Answer.Ok _, Answer.Package _ -> confirmed.run();
+            case Answer.Ok _, Answer.KeyFile _ -> confirmed.run();
             case Answer.Problem problem ->
                 receiptAnswer.add(Notice.problem(getTranslation("reason." + problem.code())));
         }

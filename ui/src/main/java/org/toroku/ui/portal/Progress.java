@@ -27,7 +27,7 @@ enum Progress {
             ListItem item = new ListItem(new Span(page.getTranslation(step.key())));
             if (step == this) {
                 item.getElement().setAttribute("aria-current", "step");
-            } else if (step.ordinal() < ordinal()) {
+            } else if (step.compareTo(this) < 0) {
                 item.addClassName("done");
             }
             bar.add(item);

@@ -73,7 +73,7 @@ final class SmallFile extends Upload {
                 read = in.readNBytes(MAX_BYTES + 1);
             }
             boolean fits = read.length <= MAX_BYTES;
-            event.getUI().access(() -> {
+            event.getUI().accessSynchronously(() -> {
                 content = fits ? Optional.of(read) : Optional.empty();
                 (fits ? arrived : refused).run();
             });

@@ -14,7 +14,7 @@ enum TextRule {
         }
     },
     KANA("[\\u30A1-\\u30FA\\u30FC\\u30FB\\u3000 ]+", "not-kana") {
-        /** Hiragana and half-width kana mean the same reading; nobody should have to type it again. */
+        // Hiragana and half-width kana mean the same reading; nobody should have to type it again.
         @Override
         String tidy(String typed) {
             return Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC)
@@ -50,7 +50,7 @@ enum TextRule {
         }
     },
     PHONE("\\+?[0-9][0-9\\-]{8,15}", "not-phone") {
-        /** Every dash that a Japanese keyboard offers is meant as a hyphen here. */
+        // Every dash that a Japanese keyboard offers is meant as a hyphen here.
         @Override
         String tidy(String typed) {
             return compatible(typed).replaceAll("[\\u2010-\\u2015\\u2212\\u30FC ]", "-");

@@ -1,0 +1,146 @@
+package org.toroku.ui.fake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.matching.Matches;
+import org.toroku.process.CaseTrail;
+import org.toroku.process.InboxChanged;
+import org.toroku.ui.UiSecurity;
+
+/** The faces over fakes, for looking at them in a browser; {@code /fake/...} pulls the strings. */
+@Configuration
+@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
+@ComponentScan("org.toroku.ui")
+public class FacesApplication {
+    private static final Instant EARLIER = Instant.parse("2026-11-20T00:00:00Z");
+
+    public static void main(String[] args) {
+        SpringApplication.run(FacesApplication.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    FakeCounter counter(Clock clock) {
+        return new FakeCounter(clock);
+    }
+
+    @Bean
+    FakeInbox inbox(Clock clock) {
+        FakeInbox inbox = new FakeInbox();
+        Instant now = clock.instant();
+        String[] names = {"高橋　花子", "山田　太郎", "長宗我部　龍之介左衛門尉マクシミリアン・アレクサンダー", "𠮷野家　一", "Smith　Elizabeth Alexandra"};
+        for (int i = 0; i < names.length; i++) {
+            boolean examine = i % 2 == 0;
+            inbox.put(FakeInbox.row(
+                    i + 1L,
+                    names[i],
+                    examine ? "examine-application" : "decide-on-application",
+                    examine ? "examiner" : "decider",
+                    now.minus(Duration.ofHours(3L * i)),
+                    now.plus(Duration.ofHours(20 - 12L * i))));
+        }
+        return inbox;
+    }
+
+    @Bean
+    FakeDecisions decisions(FakeInbox inbox) {
+        FakeDecisions decisions = new FakeDecisions(inbox);
+        inbox.find(2)
+                .ifPresent(row -> decisions.examined(
+                        row.caseId(),
+                        new org.toroku.decision.DecisionDesk.Examination(
+                                "sato", true, "髙と高は異体字。住民票の写しで確認した。", EARLIER)));
+        return decisions;
+    }
+
+    @Bean
+    FakeCases cases() {
+        return new FakeCases();
+    }
+
+    @Bean
+    Matches matches(FakeCases cases) {
+        return cases.matches();
+    }
+
+    @Bean
+    CaseTrail trail(FakeCases cases) {
+        return cases.trail();
+    }
+
+    @Bean
+    FakeSwitch automation() {
+        return new FakeSwitch();
+    }
+
+    @Bean
+    UserDetailsService officers() {
+        return new InMemoryUserDetailsManager(
+                officer("sato", "examiner"),
+                officer("suzuki", "decider"),
+                officer("tanaka", "manager", "examiner", "decider"),
+                officer("kansa", "auditor"));
+    }
+
+    private static UserDetails officer(String name, String... roles) {
+        return User.withUsername(name).password("{noop}" + name).roles(roles).build();
+    }
+
+    @Bean
+    SecurityFilterChain chain(HttpSecurity http) {
+        http.authorizeHttpRequests(
+                requests -> requests.requestMatchers("/fake/**").permitAll());
+        UiSecurity.applyTo(http);
+        return http.build();
+    }
+
+    /** Lets a browser script play the other side. */
+    @RestController
+    static class Strings {
+        private final FakeCounter counter;
+        private final ApplicationEventPublisher events;
+
+        Strings(FakeCounter counter, ApplicationEventPublisher events) {
+            this.counter = counter;
+            this.events = events;
+        }
+
+        @GetMapping("/fake/move/{id}/{state}/{reason}")
+        String move(@PathVariable String id, @PathVariable ApplicationState state, @PathVariable String reason) {
+            if (reason.equals("none")) {
+                counter.move(java.util.UUID.fromString(id), state);
+            } else {
+                counter.move(java.util.UUID.fromString(id), state, reason);
+            }
+            return "done";
+        }
+
+        @GetMapping("/fake/inbox-changed")
+        String changed() {
+            events.publishEvent(new InboxChanged());
+            return "done";
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.toroku.ui.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.toroku.enrolment.EnrolmentDesk.Access;
+
+class SmallThingsTest {
+    private static final Access ACCESS =
+            new Access(UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e"), "Zk3_-tokenToken0123456789");
+
+    @Test
+    void aResumeCodeIsReadBackFromTextAroundIt() {
+        String file =
+                "Resume code\r\nApplication number: M-2026-000042\r\n\r\n" + ResumeCode.of(ACCESS) + "\r\nKeep it.";
+        assertThat(ResumeCode.read(file)).contains(ACCESS);
+        assertThat(ResumeCode.read("  " + ResumeCode.of(ACCESS) + " ")).contains(ACCESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "M-2026-000042", "0f8fad5b-d9cb-469f-a165-70867728950e", "0f8fad5b:token"})
+    void anythingElseIsNoResumeCode(String text) {
+        assertThat(ResumeCode.read(text)).isEmpty();
+    }
+
+    @Test
+    void anEndlessTextIsNotSearchedForAResumeCode() {
+        assertThat(ResumeCode.read(" ".repeat(5000) + ResumeCode.of(ACCESS))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.77, 192.0.2.0/24",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:0:0:0:0:0/48",
+        "unix-socket, unknown",
+        "'', unknown"
+    })
+    void onlyTheNetworkOfAnAddressIsTold(String address, String network) {
+        assertThat(Browser.network(address)).isEqualTo(network);
+    }
+
+    @Test
+    void pemArmourComesOffAndGoesOn() {
+        byte[] der = new byte[200];
+        java.util.Arrays.fill(der, (byte) 0x30);
+        byte[] pem = Armour.pem(der).getBytes(StandardCharsets.US_ASCII);
+        assertThat(Armour.strip(pem)).isEqualTo(der);
+        assertThat(Armour.strip(der)).isEqualTo(der);
+    }
+}

@@ -1,0 +1,205 @@
+package org.toroku.ui.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.matching.MatchReport;
+import org.toroku.officers.Roles;
+import org.toroku.pki.identity.Reasons;
+
+class MessageBundlesTest {
+    private static final Pattern KEY = Pattern.compile("\"([a-z][a-z-]*(?:\\.[A-Za-z_-]+)+)\"");
+    private static final Pattern GROUP = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z-]+)*\\.)\"");
+    private static final Set<String> NO_KEYS =
+            Set.of("application.txt", "toroku.portal", "toroku.access", "org.toroku.ui");
+
+    private final Properties japanese = load("ja");
+    private final Properties english = load("en");
+
+    private static Properties load(String language) {
+        String name = "/messages_" + language + ".properties";
+        try (InputStream in = Objects.requireNonNull(MessageBundlesTest.class.getResourceAsStream(name));
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            Properties properties = new Properties();
+            properties.load(reader);
+            return properties;
+        } catch (IOException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+
+    private static Stream<Path> sources() {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Set<String> found(Pattern pattern) {
+        return sources()
+                .flatMap(file -> pattern.matcher(read(file)).results())
+                .map(match -> match.group(1))
+                .filter(text -> NO_KEYS.stream().noneMatch(text::startsWith))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameKeys() {
+        assertThat(english.stringPropertyNames()).isEqualTo(japanese.stringPropertyNames());
+    }
+
+    @Test
+    void noTextIsEmptyAndBothLanguagesHaveTheSamePlaces() {
+        Pattern place = Pattern.compile("\\{\\d}");
+        for (String key : japanese.stringPropertyNames()) {
+            assertThat(japanese.getProperty(key)).as(key).isNotBlank();
+            assertThat(english.getProperty(key)).as(key).isNotBlank();
+            assertThat(places(place, english.getProperty(key)))
+                    .as(key)
+                    .isEqualTo(places(place, japanese.getProperty(key)));
+        }
+    }
+
+    private static Set<String> places(Pattern place, String text) {
+        Matcher matcher = place.matcher(text);
+        return matcher.results().map(match -> match.group()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void everyKeyWrittenInTheCodeExists() {
+        Set<String> written = found(KEY);
+        assertThat(written).hasSizeGreaterThan(150);
+        assertThat(japanese.stringPropertyNames()).containsAll(written);
+    }
+
+    @Test
+    void everyGroupOfKeysBuiltInTheCodeHasTexts() {
+        Set<String> groups = found(GROUP);
+        assertThat(groups).isNotEmpty();
+        for (String group : groups) {
+            assertThat(japanese.stringPropertyNames()).as(group).anyMatch(key -> key.startsWith(group));
+        }
+    }
+
+    @Test
+    void everyTextIsUsed() {
+        String code = sources().map(MessageBundlesTest::read).collect(Collectors.joining());
+        Set<String> groups = found(GROUP);
+        assertThat(japanese.stringPropertyNames())
+                .allMatch(key -> code.contains("\"" + key + "\"")
+                        || groups.stream().anyMatch(key::startsWith)
+                        || key.startsWith("progress.")
+                        || key.startsWith("state.")
+                        || key.matches("(.*\\.unknown|sign\\..*)"));
+    }
+
+    @Test
+    void everyStateRoleSexOperatorAndVerdictHasItsText() {
+        Stream<String> keys = Stream.of(
+                        Arrays.stream(ApplicationState.values())
+                                .flatMap(s -> Stream.of("state." + s, "state." + s + ".text")),
+                        Arrays.stream(ApplicationForm.Sex.values()).map(s -> "sex." + s),
+                        Arrays.stream(ApplicationForm.Operator.values()).map(o -> "operator." + o),
+                        Arrays.stream(MatchReport.Verdict.values()).map(v -> "match.verdict." + v),
+                        Stream.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR)
+                                .map(r -> "role." + r))
+                .flatMap(group -> group);
+        assertThat(japanese.stringPropertyNames()).containsAll(keys.toList());
+    }
+
+    @Test
+    void everyFindingOfTheVerificationHasItsText() throws IllegalAccessException {
+        for (Field reason : Reasons.class.getFields()) {
+            assertThat(japanese.stringPropertyNames()).contains("finding." + reason.get(null));
+        }
+    }
+
+    @Test
+    void everyRefusalOfTheDesksHasItsOwnSentence() {
+        List<String> counter = List.of(
+                "unreadable",
+                "too-large",
+                "expired",
+                "not-awaiting-signature",
+                "other-signature-received",
+                "not-issued",
+                "key-destroyed",
+                "passphrase-weak",
+                "no-ca-key",
+                "status-unavailable",
+                "identity-not-confirmed",
+                "card-no-longer-valid",
+                "card-of-another-person",
+                "content-expired",
+                "receipt-missing");
+        List<String> decisions = List.of(
+                "four-eyes",
+                "own-case",
+                "role",
+                "not-claimed",
+                "outdated",
+                "already-done",
+                "gone",
+                "reason-missing",
+                "unconfirmed-fields",
+                "order-key-unavailable",
+                "not-examined");
+        assertThat(japanese.stringPropertyNames())
+                .containsAll(counter.stream().map(code -> "reason." + code).toList())
+                .containsAll(decisions.stream().map(code -> "act." + code).toList());
+    }
+
+    @Test
+    void anUnknownCodeGetsTheGeneralSentenceOfItsGroupWithTheCodeInIt() {
+        Texts texts = new Texts();
+        assertThat(texts.getTranslation("reason.brand-new-code", Locale.ENGLISH))
+                .startsWith("This did not work.")
+                .contains("brand-new-code");
+        assertThat(texts.getTranslation("reason.brand-new-code", Locale.JAPANESE))
+                .contains("brand-new-code");
+    }
+
+    @Test
+    void japaneseIsSpokenWhereTheBrowserAsksForAnotherLanguage() {
+        Texts texts = new Texts();
+        assertThat(texts.getProvidedLocales().getFirst()).isEqualTo(Locale.JAPANESE);
+        assertThat(texts.getTranslation("home.apply", Locale.FRENCH)).isEqualTo("申込みをはじめる");
+        assertThat(texts.getTranslation("home.apply", Locale.UK)).isEqualTo("Start an application");
+    }
+
+    @Test
+    void apostrophesAndPlacesSurviveTogether() {
+        assertThat(new Texts().getTranslation("explanation.missing", Locale.ENGLISH, 2))
+                .startsWith("2 item(s)");
+    }
+}
