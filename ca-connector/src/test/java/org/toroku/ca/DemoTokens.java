@@ -17,9 +17,14 @@ public final class DemoTokens {
     private DemoTokens() {}
 
     public static CeremonySettings settings(CaKeyAlgorithm caKey) {
+        return settings(caKey, Pkcs11Library.findSoftHsm().orElseThrow());
+    }
+
+    /** Tokens of {@code library}, which is SoftHSM or stands in front of it. */
+    public static CeremonySettings settings(CaKeyAlgorithm caKey, Path library) {
         String name = Long.toString(ProcessHandle.current().pid(), 36) + "-" + NEXT.incrementAndGet();
         return new CeremonySettings(
-                Pkcs11Library.findSoftHsm().orElseThrow(),
+                library,
                 Path.of(System.getenv("SOFTHSM2_CONF")).resolveSibling("keys"),
                 "ca-" + name,
                 "ra-" + name,

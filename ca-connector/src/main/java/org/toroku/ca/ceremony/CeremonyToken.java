@@ -1,6 +1,7 @@
 package org.toroku.ca.ceremony;
 
 import java.io.IOException;
+import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -9,12 +10,13 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
 import javax.crypto.KeyGenerator;
+import javax.security.auth.login.LoginException;
 import org.toroku.ca.pkcs11.SunPkcs11;
 import org.toroku.ca.pkcs11.TokenSettings;
 import org.toroku.pki.Der;
 
 /** A token on which keys are made. */
-final class CeremonyToken {
+final class CeremonyToken implements AutoCloseable {
     /** Makes the certificate that lies beside a new key pair. */
     @FunctionalInterface
     interface Certifier {
@@ -61,5 +63,13 @@ final class CeremonyToken {
 
     Der certificate(String alias) throws GeneralSecurityException {
         return Der.of(store.getCertificate(alias).getEncoded());
+    }
+
+    /** Logs out, so that whoever uses the keys next has to know the PIN. */
+    @Override
+    public void close() throws LoginException {
+        if (provider instanceof AuthProvider token) {
+            token.logout();
+        }
     }
 }

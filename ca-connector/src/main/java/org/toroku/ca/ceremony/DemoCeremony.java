@@ -103,18 +103,19 @@ public final class DemoCeremony {
     }
 
     private DemoKeys makeKeys() throws IOException, GeneralSecurityException {
-        CeremonyToken ca = CeremonyToken.open(settings.caToken(), read(settings.caLabel() + ".pin"));
-        Der caKey = ca.keyPair(
-                DemoKeys.CA_KEY,
-                settings.caKey(),
-                (keys, provider) -> SelfSigned.caCertificate(
-                        keys, provider, settings.caSubject(), settings.validity(), clock.instant()));
-        ca.secretKey(DemoKeys.SUBSCRIBER_WRAP);
-        CeremonyToken ra = CeremonyToken.open(settings.raToken(), read(settings.raLabel() + ".pin"));
-        Der orderKey = placeholder(ra, DemoKeys.ORDER_KEY);
-        Der bookKey = placeholder(ra, DemoKeys.BOOK_KEY);
-        return new DemoKeys(
-                ca.certificate(DemoKeys.CA_KEY), caKey, orderKey, bookKey, settings.caToken(), settings.raToken());
+        try (CeremonyToken ca = CeremonyToken.open(settings.caToken(), read(settings.caLabel() + ".pin"));
+                CeremonyToken ra = CeremonyToken.open(settings.raToken(), read(settings.raLabel() + ".pin"))) {
+            Der caKey = ca.keyPair(
+                    DemoKeys.CA_KEY,
+                    settings.caKey(),
+                    (keys, provider) -> SelfSigned.caCertificate(
+                            keys, provider, settings.caSubject(), settings.validity(), clock.instant()));
+            ca.secretKey(DemoKeys.SUBSCRIBER_WRAP);
+            Der orderKey = placeholder(ra, DemoKeys.ORDER_KEY);
+            Der bookKey = placeholder(ra, DemoKeys.BOOK_KEY);
+            return new DemoKeys(
+                    ca.certificate(DemoKeys.CA_KEY), caKey, orderKey, bookKey, settings.caToken(), settings.raToken());
+        }
     }
 
     /** SunPKCS11 shows a key pair only where a certificate of the same CKA_ID lies beside it. */

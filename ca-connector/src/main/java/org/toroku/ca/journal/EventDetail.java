@@ -30,6 +30,10 @@ final class EventDetail {
         return "serial=" + serial + ";reason=" + reason + ";by=" + requestedBy;
     }
 
+    static String voided(String reason) {
+        return "reason=" + reason;
+    }
+
     static String keyDestroyed(String reason) {
         return "reason=" + reason;
     }

@@ -23,5 +23,5 @@ public sealed interface JournalEntry {
     record Refused(UUID orderId, Der canonical, String field, String reason) implements JournalEntry {}
 
     /** Given up after reservation; the serial is on record as revoked, in case a certificate exists somewhere. */
-    record Voided(UUID orderId, Der canonical, String serial) implements JournalEntry {}
+    record Voided(UUID orderId, Der canonical, String serial, String reason) implements JournalEntry {}
 }

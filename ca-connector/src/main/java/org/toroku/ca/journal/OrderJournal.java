@@ -194,20 +194,20 @@ public final class OrderJournal {
         Instant now = clock.instant();
         return sql.changes("""
                 WITH voided AS (
-                    UPDATE ca.order_journal SET state = 'VOID'
+                    UPDATE ca.order_journal SET state = 'VOID', void_reason = ?
                     WHERE order_id = ? AND state = 'RESERVED' AND (signer = ? OR lease_until < clock_timestamp())
                     RETURNING order_id, serial),
                 revoked AS (
                     INSERT INTO ca.revocation (serial, revoked_at, reason, requested_by)
                     SELECT serial, ?, 0, 'ca-connector' FROM voided ON CONFLICT DO NOTHING)
                 SELECT ca.append_event('VOID', order_id, ?, ?) FROM voided
-                """, orderId, self, now, "reason=" + reason, now);
+                """, reason, orderId, self, now, EventDetail.voided(reason), now);
     }
 
     public Optional<JournalEntry> find(UUID orderId) {
         return sql.first("""
                 SELECT order_id, canonical, state, refused_field, refused_reason, serial, tbs, certificate,
-                    not_before, not_after
+                    void_reason, not_before, not_after
                 FROM ca.order_journal WHERE order_id = ?
                 """, OrderJournal::entry, orderId);
     }
@@ -237,7 +237,8 @@ public final class OrderJournal {
             case "REFUSED" ->
                 new JournalEntry.Refused(
                         orderId, canonical, row.getString("refused_field"), row.getString("refused_reason"));
-            case "VOID" -> new JournalEntry.Voided(orderId, canonical, row.getString("serial"));
+            case "VOID" ->
+                new JournalEntry.Voided(orderId, canonical, row.getString("serial"), row.getString("void_reason"));
             case String other -> throw new IllegalStateException("unknown state " + other);
         };
     }

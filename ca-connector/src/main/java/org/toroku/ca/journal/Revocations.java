@@ -33,7 +33,7 @@ public final class Revocations {
                     INSERT INTO ca.revocation (serial, revoked_at, reason, requested_by)
                     SELECT serial, ?, ?, ? FROM known ON CONFLICT DO NOTHING RETURNING serial),
                 voided AS (
-                    UPDATE ca.order_journal SET state = 'VOID' WHERE serial = ? AND state = 'RESERVED')
+                    UPDATE ca.order_journal SET state = 'VOID', void_reason = 'revoked' WHERE serial = ? AND state = 'RESERVED')
                 SELECT ca.append_event('REVOKED', known.order_id, ?, ?) FROM revoked JOIN known USING (serial)
                 """, serial, now, reason, requestedBy, serial, EventDetail.revoked(serial, reason, requestedBy), now);
         return sql.first(

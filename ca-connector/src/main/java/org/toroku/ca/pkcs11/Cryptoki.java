@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The calls of PKCS#11 (Cryptoki 2.40) that SunPKCS11 does not offer: initialise and finalise the library, find a
@@ -22,8 +24,11 @@ final class Cryptoki {
     /** A token as C_GetTokenInfo describes it. */
     record TokenInfo(long slot, String label, boolean initialized) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Cryptoki.class);
     static final long CKR_CRYPTOKI_ALREADY_INITIALIZED = 0x191;
     static final long CKR_CRYPTOKI_NOT_INITIALIZED = 0x190;
+    static final long CKR_SESSION_HANDLE_INVALID = 0xB3;
+    static final long CKR_TOKEN_NOT_RECOGNIZED = 0xE1;
     private static final long CKF_OS_LOCKING_OK = 2;
     private static final long CKF_RW_SESSION = 2;
     private static final long CKF_SERIAL_SESSION = 4;
@@ -85,6 +90,7 @@ final class Cryptoki {
         }
     }
 
+    /** Tokens that answer; one that is broken or gone does not hide the others. */
     List<TokenInfo> tokens() {
         FunctionDescriptor shape = FunctionDescriptor.of(ULONG, BYTE, POINTER, POINTER);
         List<TokenInfo> found = new ArrayList<>();
@@ -94,7 +100,15 @@ final class Cryptoki {
             MemorySegment slots = arena.allocate(ULONG, Math.max(1, count.get(ULONG, 0)));
             check("C_GetSlotList", call(C_GET_SLOT_LIST, shape, (byte) 1, slots, count));
             for (long i = 0; i < count.get(ULONG, 0); i++) {
-                found.add(token(slots.getAtIndex(ULONG, i)));
+                long slot = slots.getAtIndex(ULONG, i);
+                try {
+                    found.add(token(slot));
+                } catch (CryptokiException e) {
+                    if (e.returnValue() == CKR_CRYPTOKI_NOT_INITIALIZED) {
+                        throw e;
+                    }
+                    LOG.warn("PKCS#11 slot {} does not answer", slot, e);
+                }
             }
         }
         return found;

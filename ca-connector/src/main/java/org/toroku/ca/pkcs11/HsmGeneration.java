@@ -1,6 +1,7 @@
 package org.toroku.ca.pkcs11;
 
 import java.io.IOException;
+import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -8,7 +9,6 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Signature;
 import java.security.cert.Certificate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.security.auth.login.LoginException;
 import org.toroku.pki.Der;
 
 /** One login to one token: provider, key handles, sessions. Immutable; when it dies, it is replaced as a whole. */
@@ -44,6 +45,7 @@ final class HsmGeneration {
     private final Pkcs11Library library;
     private final String label;
     private final long slot;
+    private final long life;
     private final Provider provider;
     private final Map<String, Key> keys;
     private final long anchorSession;
@@ -55,6 +57,7 @@ final class HsmGeneration {
         this.library = library;
         this.label = settings.label();
         this.slot = slot;
+        this.life = library.epoch();
         this.provider = provider;
         this.keys = Map.copyOf(keys);
         // Kept open: without an open session the token logs out, and every operation would log in again (7 times
@@ -74,7 +77,8 @@ final class HsmGeneration {
     static HsmGeneration open(Pkcs11Library library, TokenSettings settings, char[] pin, List<TokenKey> expected)
             throws GeneralSecurityException, IOException {
         long slot = library.slotOf(settings.label())
-                .orElseThrow(() -> new CryptokiException("no token labelled " + settings.label() + ";", 0xE1));
+                .orElseThrow(() -> new CryptokiException(
+                        "no token labelled " + settings.label() + ";", Cryptoki.CKR_TOKEN_NOT_RECOGNIZED));
         return library.guarded(() -> {
             Provider provider = SunPkcs11.provider(library.path(), slot);
             KeyStore store = KeyStore.getInstance("PKCS11", provider);
@@ -133,7 +137,7 @@ final class HsmGeneration {
         try {
             return workers.submit(() -> {
                 try {
-                    return library.guarded(call);
+                    return library.guarded(life, call);
                 } finally {
                     sessions.release();
                 }
@@ -174,17 +178,18 @@ final class HsmGeneration {
     /** No new work; calls inside run to their end. */
     void retire() {
         workers.shutdown();
+        library.bury(provider);
     }
 
-    /** Retires and gives the anchor session back; only for an orderly close, dead sessions are not worth a call. */
-    List<RuntimeException> close() {
+    /** Retires, logs out, and gives the anchor session back; only for an orderly close of a living token. */
+    void close() throws LoginException {
         retire();
-        List<RuntimeException> troubles = new ArrayList<>();
-        try {
-            library.closeSession(anchorSession);
-        } catch (RuntimeException gone) {
-            troubles.add(gone);
+        if (provider instanceof AuthProvider token) {
+            token.logout();
         }
-        return troubles;
+        library.guarded(life, () -> {
+            library.closeSession(anchorSession);
+            return anchorSession;
+        });
     }
 }

@@ -2,13 +2,17 @@ package org.toroku.ca.pkcs11;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Provider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +37,10 @@ public final class Pkcs11Library {
     private final Path path;
     private final Cryptoki cryptoki;
     private final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
+    private final AtomicLong epoch = new AtomicLong();
+
+    // Kept reachable for ever: collecting a dead provider closes session numbers that a newer one may have been given.
+    private final Queue<Provider> dead = new ConcurrentLinkedQueue<>();
 
     private Pkcs11Library(Path path) {
         this.path = path;
@@ -102,6 +110,29 @@ public final class Pkcs11Library {
         return guarded(() -> cryptoki.token(slot).label().equals(label));
     }
 
+    /** Number of the library's present life: handles of an earlier one may mean other objects now. */
+    long epoch() {
+        return epoch.get();
+    }
+
+    void bury(Provider provider) {
+        dead.add(provider);
+    }
+
+    /**
+     * As {@link #guarded}, only if the library has not been initialised anew since {@code life}.
+     *
+     * @throws CryptokiException CKR_SESSION_HANDLE_INVALID otherwise, without calling the library
+     */
+    <T> T guarded(long life, Callable<T> call) {
+        return guarded(() -> {
+            if (epoch.get() != life) {
+                throw new CryptokiException("a session of an earlier life", Cryptoki.CKR_SESSION_HANDLE_INVALID);
+            }
+            return call.call();
+        });
+    }
+
     /** Runs {@code call} while the library is kept from being finalised under it. */
     <T> T guarded(Callable<T> call) {
         calls.readLock().lock();
@@ -132,6 +163,7 @@ public final class Pkcs11Library {
             return false;
         }
         try {
+            epoch.incrementAndGet();
             cryptoki.finish();
             cryptoki.initialize();
             LOG.warn("PKCS#11 library finalised and initialised again");

@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.security.auth.login.LoginException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +40,7 @@ public final class Token implements AutoCloseable {
     private final PinFile pinFile;
     private final ReentrantLock state = new ReentrantLock();
 
-    // Dead generations stay reachable: collecting one would close session numbers that a newer one has been given.
-    private final List<HsmGeneration> retired = new ArrayList<>();
-    private final List<java.util.concurrent.Future<?>> hung = new ArrayList<>();
+    private final List<Future<?>> hung = new ArrayList<>();
     private @Nullable HsmGeneration current;
     private @Nullable FutureTask<HsmGeneration> opening;
     private String trouble = "not-opened";
@@ -116,7 +116,7 @@ public final class Token implements AutoCloseable {
             if (open != null) {
                 return Optional.of(open);
             }
-            hung.removeIf(java.util.concurrent.Future::isDone);
+            hung.removeIf(Future::isDone);
             if (!mayOpen()) {
                 return Optional.empty();
             }
@@ -229,7 +229,7 @@ public final class Token implements AutoCloseable {
         }
     }
 
-    private void abandon(HsmGeneration slow, java.util.concurrent.Future<?> call) {
+    private void abandon(HsmGeneration slow, Future<?> call) {
         LOG.error("token {}: no answer within {}; generation abandoned", settings.label(), settings.deadline());
         state.lock();
         try {
@@ -245,7 +245,6 @@ public final class Token implements AutoCloseable {
 
     private void retire(HsmGeneration dead) {
         dead.retire();
-        retired.add(dead);
         current = null;
     }
 
@@ -277,21 +276,26 @@ public final class Token implements AutoCloseable {
         }
     }
 
-    /** Gives the sessions back; the library stays loaded for the process. */
+    /** Logs out and gives the sessions back; the library stays loaded for the process. */
     @Override
     public void close() {
+        HsmGeneration open;
         state.lock();
         try {
             stopped = true;
             trouble = "closed";
-            HsmGeneration open = current;
+            open = current;
             current = null;
-            if (open != null) {
-                retired.add(open);
-                open.close().forEach(e -> LOG.warn("token {}: session not given back", settings.label(), e));
-            }
         } finally {
             state.unlock();
+        }
+        if (open == null) {
+            return;
+        }
+        try {
+            open.close();
+        } catch (LoginException | RuntimeException dead) {
+            LOG.warn("token {}: not logged out", settings.label(), dead);
         }
     }
 }

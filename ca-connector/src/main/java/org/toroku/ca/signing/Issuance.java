@@ -112,7 +112,7 @@ final class Issuance {
         boolean expired = !watch.clock().instant().isBefore(order.expiresAt());
         long deadline = System.nanoTime() + settings.token().deadline().toNanos();
         do {
-            if (expired && journal.voidReserved(id, "order-expired")) {
+            if (expired && journal.voidReserved(id, "expired")) {
                 LOG.warn("order {} expired before it was signed; its serial is revoked", id);
                 return answer(stored(id));
             }
@@ -166,7 +166,8 @@ final class Issuance {
             case JournalEntry.Signed s ->
                 new Submission.Issued(s.certificate(), s.serial(), s.notBefore(), s.notAfter());
             case JournalEntry.Refused refused -> new Submission.Refused(refused.field(), refused.reason());
-            case JournalEntry.Voided voided -> new Submission.Refused("orderId", "order-void");
+            case JournalEntry.Voided voided ->
+                new Submission.Refused(voided.reason().equals("expired") ? "expiresAt" : "orderId", voided.reason());
         };
     }
 }

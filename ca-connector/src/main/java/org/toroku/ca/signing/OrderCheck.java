@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.toroku.ca.lint.KeyQuality;
+import org.toroku.ca.lint.SubjectKeyCheck;
 import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.CanonicalOrder.Decoding;
 import org.toroku.ca.order.IssuanceOrder;
@@ -88,7 +88,7 @@ final class OrderCheck {
         }
         return objectToApproval(order.approval())
                 .or(() -> publicKey
-                        .flatMap(key -> KeyQuality.objection(key, profile.get()))
+                        .flatMap(key -> SubjectKeyCheck.objection(key, profile.get()))
                         .map(reason -> new Objection("spkiSha256", reason)));
     }
 

@@ -34,6 +34,7 @@ import org.toroku.ca.pkcs11.TokenSettings;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.ca.profile.SubjectName;
 import org.toroku.pki.Der;
+import org.toroku.testkit.pkcs11.Pkcs11Shim;
 
 /** A CA with tokens and a database of its own, and an RA that orders from it. */
 final class CaBench implements AutoCloseable {
@@ -64,7 +65,27 @@ final class CaBench implements AutoCloseable {
     }
 
     CaBench(CaKeyAlgorithm caKey) {
-        keys = DemoTokens.make(caKey);
+        this(DemoTokens.make(caKey));
+    }
+
+    /** The CA's token behind {@code shim}; the RA's is asked directly. */
+    CaBench(CaKeyAlgorithm caKey, Pkcs11Shim shim) {
+        this(behind(shim, DemoTokens.make(caKey)));
+    }
+
+    private static DemoKeys behind(Pkcs11Shim shim, DemoKeys k) {
+        TokenSettings t = k.caToken();
+        return new DemoKeys(
+                k.caCertificate(),
+                k.caKey(),
+                k.orderKey(),
+                k.bookKey(),
+                new TokenSettings(shim.library(), t.label(), t.pinFile(), t.deadline(), t.maxSessions()),
+                k.raToken());
+    }
+
+    private CaBench(DemoKeys made) {
+        keys = made;
         database = newDatabase();
         raToken = keys.openRaToken();
         orderSigner = new Pkcs11TokenSigner(raToken, DemoKeys.ORDER_KEY, keys.orderKey());
@@ -161,6 +182,10 @@ final class CaBench implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    String count(String table, String condition) {
+        return value("SELECT count(*) FROM ca." + table + " WHERE " + condition);
     }
 
     /** First column of the first row as text. */
