@@ -93,6 +93,11 @@ public final class EmbeddedEngine implements AutoCloseable {
         LOG.info("Embedded engine was wiped and is empty");
     }
 
+    /** The present life, for tests that look inside. */
+    EngineLife life() {
+        return slot.present().orElseThrow();
+    }
+
     /** Stops the engine, frees the port and deletes the scratch state; a second call does nothing. */
     @Override
     public synchronized void close() {

@@ -67,9 +67,9 @@ class JobTest {
     void givesAJobToOnlyOneOfTwoRacingClients() throws Exception {
         fixture.deploy(Models.oneServiceTask("race", "race"));
         try (CamundaClient other = fixture.newClient()) {
-            for (int round = 0; round < 20; round++) {
-                Future<ActivateJobsResponse> mine = poll(fixture.client(), "race", Duration.ofMillis(700));
-                Future<ActivateJobsResponse> theirs = poll(other, "race", Duration.ofMillis(700));
+            for (int round = 0; round < 10; round++) {
+                Future<ActivateJobsResponse> mine = poll(fixture.client(), "race", Duration.ofMillis(400));
+                Future<ActivateJobsResponse> theirs = poll(other, "race", Duration.ofMillis(400));
                 long instance = fixture.begin("race");
                 List<ActivatedJob> all =
                         new ArrayList<>(mine.get(10, TimeUnit.SECONDS).getJobs());

@@ -55,8 +55,10 @@ final class Models {
 
     static BpmnModelInstance plainUserTask() {
         return Bpmn.createExecutableProcess("plain-review")
+                .name("Plain review")
+                .versionTag("v1")
                 .startEvent()
-                .userTask("check", UserTaskBuilder::zeebeUserTask)
+                .userTask("check", task -> task.zeebeUserTask().name("Check the papers"))
                 .endEvent()
                 .done();
     }

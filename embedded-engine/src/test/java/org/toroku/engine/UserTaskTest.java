@@ -218,6 +218,8 @@ class UserTaskTest {
                         .elementId("check"))
                 .execute();
         assertThat(found.items()).extracting(UserTask::getProcessInstanceKey).containsExactly(instance);
+        assertThat(found.items().getFirst().getName()).isEqualTo("Check the papers");
+        assertThat(found.items().getFirst().getProcessName()).isEqualTo("Plain review");
         assertThat(found.page().totalItems()).isEqualTo(1);
         assertThat(fixture.client()
                         .newUserTaskSearchRequest()

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.toroku.engine.runtime.Answer;
 import org.toroku.engine.runtime.Command;
+import org.toroku.engine.view.DefinitionView;
 import org.toroku.engine.view.EngineViews;
 import org.toroku.engine.view.IncidentView;
 import org.toroku.engine.view.InstanceView;
@@ -227,8 +228,9 @@ final class InstanceEndpoints {
                 .put("tenantId", Json.TENANT)
                 .put("rootProcessInstanceKey", Long.toString(views.rootOf(view.key())));
         node.put("endDate", view.ended() == null ? null : view.ended().toString());
-        node.putNull("processDefinitionName");
-        node.putNull("processDefinitionVersionTag");
+        DefinitionView definition = views.definition(view.definition().key());
+        node.put("processDefinitionName", definition.name());
+        Json.putText(node, "processDefinitionVersionTag", definition.versionTag());
         node.putNull("businessId");
         Json.putKey(node, "parentProcessInstanceKey", view.parentInstanceKey());
         Json.putKey(node, "parentElementInstanceKey", view.parentElementInstanceKey());

@@ -5,6 +5,7 @@ import io.camunda.zeebe.protocol.impl.record.value.usertask.UserTaskRecord;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
 import java.util.Map;
+import org.toroku.engine.view.DefinitionView;
 import org.toroku.engine.view.EngineViews;
 import org.toroku.engine.view.UserTaskView;
 
@@ -131,8 +132,9 @@ final class UserTaskEndpoints {
                 .put("tenantId", Json.TENANT)
                 .put("creationDate", view.created().toString());
         node.put("completionDate", view.ended() == null ? null : view.ended().toString());
-        node.putNull("name");
-        node.putNull("processName");
+        DefinitionView definition = views.definition(place.definition().key());
+        node.put("name", definition.elementNames().getOrDefault(place.elementId(), place.elementId()));
+        node.put("processName", definition.name());
         Json.putText(node, "assignee", task.assignee());
         Json.putText(node, "dueDate", task.dueDate());
         Json.putText(node, "followUpDate", task.followUpDate());

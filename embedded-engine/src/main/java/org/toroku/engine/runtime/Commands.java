@@ -5,6 +5,7 @@ import io.camunda.zeebe.logstreams.log.LogStreamWriter;
 import io.camunda.zeebe.logstreams.log.WriteContext;
 import io.camunda.zeebe.protocol.impl.record.RecordMetadata;
 import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceCreationIntent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,16 +26,23 @@ public final class Commands {
     private final AtomicLong lastRequest = new AtomicLong();
     private final Map<Long, CompletableFuture<Answer>> outstanding = new ConcurrentHashMap<>();
     private final Semaphore places;
+
+    /** Those who wait for a whole instance to end wait long and must not keep everybody else out. */
+    private final Semaphore longPlaces;
+
     private volatile boolean stopped;
 
     Commands(LogStreamWriter writer, int mostInFlight) {
         this.writer = writer;
         this.places = new Semaphore(mostInFlight);
+        this.longPlaces = new Semaphore(mostInFlight);
     }
 
     /** Writes the command and waits at most {@code patience} for the answer. */
     public Answer ask(Command command, Duration patience) throws InterruptedException {
-        if (!places.tryAcquire()) {
+        Semaphore taken =
+                command.intent() == ProcessInstanceCreationIntent.CREATE_WITH_AWAITING_RESULT ? longPlaces : places;
+        if (!taken.tryAcquire()) {
             return new Answer.Overloaded();
         }
         long request = lastRequest.incrementAndGet();
@@ -57,7 +65,7 @@ public final class Commands {
             throw new IllegalStateException("answers are never failures", e);
         } finally {
             outstanding.remove(request);
-            places.release();
+            taken.release();
         }
     }
 

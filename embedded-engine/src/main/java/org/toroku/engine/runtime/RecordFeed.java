@@ -157,11 +157,15 @@ final class RecordFeed implements LogRecordAwaiter, Runnable {
         }
         if (sinceTrim >= RECORDS_BETWEEN_TRIMS) {
             sinceTrim = 0;
-            processor.getLastProcessedPositionAsync().onComplete((processed, failure) -> {
-                if (failure == null) {
-                    storage.trimBefore(Math.min(read, processed));
-                }
-            });
+            processor
+                    .getLastProcessedPositionAsync()
+                    .onComplete(
+                            (processed, failure) -> {
+                                if (failure == null) {
+                                    storage.trimBefore(Math.min(read, processed));
+                                }
+                            },
+                            Runnable::run);
         }
     }
 }

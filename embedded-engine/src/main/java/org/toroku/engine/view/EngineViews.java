@@ -1,6 +1,7 @@
 package org.toroku.engine.view;
 
 import io.camunda.zeebe.logstreams.log.LoggedEvent;
+import io.camunda.zeebe.protocol.impl.record.value.deployment.ProcessRecord;
 import io.camunda.zeebe.protocol.impl.record.value.incident.IncidentRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceRecord;
 import io.camunda.zeebe.protocol.impl.record.value.usertask.UserTaskRecord;
@@ -8,11 +9,14 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
 import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
+import io.camunda.zeebe.protocol.record.intent.ProcessIntent;
 import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
 import io.camunda.zeebe.protocol.record.value.BpmnElementType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.toroku.engine.view.InstanceView.Definition;
 import org.toroku.engine.view.UserTaskView.Attributes;
 import org.toroku.engine.view.UserTaskView.State;
@@ -23,12 +27,18 @@ public final class EngineViews {
     /** Ended instances, tasks and resolved incidents that can still be found, of each kind. */
     static final int MOST_ENDED = 10_000;
 
+    private final Map<Long, DefinitionView> definitions = new ConcurrentHashMap<>();
     private final Shelf<InstanceView> instances = new Shelf<>(MOST_ENDED);
     private final Shelf<UserTaskView> userTasks = new Shelf<>(MOST_ENDED);
     private final Shelf<IncidentView> incidents = new Shelf<>(MOST_ENDED);
     private final ProcessInstanceRecord instanceRecord = new ProcessInstanceRecord();
     private final UserTaskRecord taskRecord = new UserTaskRecord();
     private final IncidentRecord incidentRecord = new IncidentRecord();
+
+    /** What people call a version of a process; all empty if the version is not known. */
+    public DefinitionView definition(long key) {
+        return definitions.getOrDefault(key, DefinitionView.UNKNOWN);
+    }
 
     public Optional<InstanceView> instance(long key) {
         return instances.find(key);
@@ -72,12 +82,21 @@ public final class EngineViews {
     public void apply(ValueType type, Intent intent, LoggedEvent event) {
         Instant when = Instant.ofEpochMilli(event.getTimestamp());
         switch (type) {
+            case PROCESS -> applyDefinition((ProcessIntent) intent, event);
             case PROCESS_INSTANCE -> applyInstance((ProcessInstanceIntent) intent, event, when);
             case USER_TASK -> applyUserTask((UserTaskIntent) intent, event, when);
             case INCIDENT -> applyIncident((IncidentIntent) intent, event, when);
             default -> {
                 // Not shown by any view.
             }
+        }
+    }
+
+    private void applyDefinition(ProcessIntent intent, LoggedEvent event) {
+        if (intent == ProcessIntent.CREATED) {
+            ProcessRecord process = new ProcessRecord();
+            event.readValue(process);
+            definitions.put(event.getKey(), DefinitionView.of(process));
         }
     }
 
