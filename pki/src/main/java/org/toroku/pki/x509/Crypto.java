@@ -1,14 +1,22 @@
 package org.toroku.pki.x509;
 
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Security;
+import java.util.Objects;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
+import org.bouncycastle.cms.SignerInformationVerifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentVerifierProvider;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /**
  * The one Bouncy Castle provider object of this module. It is passed explicitly and never registered, so that
@@ -17,11 +25,28 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 public final class Crypto {
     public static final Provider PROVIDER = new BouncyCastleProvider();
 
+    /** The JDK's digests use the processor's instructions: 200 KiB take a fifth of the time. */
+    private static final Provider DIGESTS = Objects.requireNonNullElse(Security.getProvider("SUN"), PROVIDER);
+
     private Crypto() {}
 
     /** The library finds its key decoders only after the provider was made; loading this class has made it. */
     static Optional<PublicKey> decode(SubjectPublicKeyInfo key) throws IOException {
         return Optional.ofNullable(BouncyCastleProvider.getPublicKey(key));
+    }
+
+    /** @param algorithm name or object identifier */
+    public static MessageDigest digest(String algorithm) throws NoSuchAlgorithmException {
+        return MessageDigest.getInstance(algorithm, DIGESTS);
+    }
+
+    /** For CMS: verifies by key, not by certificate, so that dates are judged elsewhere and at our clock. */
+    public static SignerInformationVerifier signerVerifier(PublicKey key) throws OperatorCreationException {
+        return new SignerInformationVerifier(
+                new DefaultCMSSignatureAlgorithmNameGenerator(),
+                new DefaultSignatureAlgorithmIdentifierFinder(),
+                verifier(key),
+                new JcaDigestCalculatorProviderBuilder().setProvider(DIGESTS).build());
     }
 
     public static ContentVerifierProvider verifier(PublicKey key) throws OperatorCreationException {

@@ -43,22 +43,20 @@ class CertificateChecksTest {
     private static final String CA_NAME = "C=JP,O=JPKI,OU=JPKI for digital signature";
     private static final Set<String> ALGORITHMS = Set.of("SHA256withRSA/2048", "SHA384withECDSA/384");
 
-    private final TinyCa ca = new TinyCa(CA_NAME, NOW);
-    private final KeyPair rsa = TinyCa.rsa(2048);
-
-    CertificateChecksTest() throws Exception {}
+    private static final TinyCa CA = TinyCa.shared(CA_NAME, NOW);
+    private static final KeyPair RSA = TinyCa.rsa(2048);
 
     @Test
     void aGoodCardIsVerifiedInProduction() throws Exception {
-        assertThat(outcome(ca.card(rsa.getPublic()))).isEqualTo("verified");
+        assertThat(outcome(CA.card(RSA.getPublic()))).isEqualTo("verified");
     }
 
     @Test
     void aTestCardIsRefusedInProductionEvenFromATrustedAnchor() throws Exception {
-        assertThat(outcome(ca.card(rsa.getPublic())
+        assertThat(outcome(CA.card(RSA.getPublic())
                         .with(Extension.certificatePolicies, true, policies("1.2.392.200149.8.5.1.0.20"))))
                 .isEqualTo("test-policy");
-        assertThat(outcome(ca.card(rsa.getPublic())
+        assertThat(outcome(CA.card(RSA.getPublic())
                         .with(
                                 Extension.certificatePolicies,
                                 true,
@@ -68,22 +66,22 @@ class CertificateChecksTest {
 
     @Test
     void anyPolicyIsNoAcceptedPolicy() throws Exception {
-        assertThat(outcome(ca.card(rsa.getPublic()).with(Extension.certificatePolicies, true, policies("2.5.29.32.0"))))
+        assertThat(outcome(CA.card(RSA.getPublic()).with(Extension.certificatePolicies, true, policies("2.5.29.32.0"))))
                 .isEqualTo("policy-not-accepted");
     }
 
     @Test
     void aCriticalExtensionNobodyKnowsIsRefusedAndAnUncriticalOneIsNot() throws Exception {
         ASN1ObjectIdentifier unknown = new ASN1ObjectIdentifier("2.999.77");
-        assertThat(outcome(ca.card(rsa.getPublic()).with(unknown, true, DERNull.INSTANCE)))
+        assertThat(outcome(CA.card(RSA.getPublic()).with(unknown, true, DERNull.INSTANCE)))
                 .isEqualTo("critical-extension");
-        assertThat(outcome(ca.card(rsa.getPublic()).with(unknown, false, DERNull.INSTANCE)))
+        assertThat(outcome(CA.card(RSA.getPublic()).with(unknown, false, DERNull.INSTANCE)))
                 .isEqualTo("verified");
     }
 
     @Test
     void keyUsageIsExactlyThatOfASignatureCard() throws Exception {
-        assertThat(outcome(ca.card(rsa.getPublic())
+        assertThat(outcome(CA.card(RSA.getPublic())
                         .with(
                                 Extension.keyUsage,
                                 true,
@@ -91,64 +89,64 @@ class CertificateChecksTest {
                                         KeyUsage.digitalSignature | KeyUsage.nonRepudiation | KeyUsage.keyCertSign))))
                 .isEqualTo("key-usage-not-accepted");
         assertThat(outcome(
-                        ca.card(rsa.getPublic()).with(Extension.keyUsage, true, new KeyUsage(KeyUsage.nonRepudiation))))
+                        CA.card(RSA.getPublic()).with(Extension.keyUsage, true, new KeyUsage(KeyUsage.nonRepudiation))))
                 .isEqualTo("key-usage-not-accepted");
-        assertThat(outcome(ca.leaf(rsa.getPublic()))).isEqualTo("key-usage-not-accepted");
-        assertThat(outcome(ca.card(rsa.getPublic())
+        assertThat(outcome(CA.leaf(RSA.getPublic()))).isEqualTo("key-usage-not-accepted");
+        assertThat(outcome(CA.card(RSA.getPublic())
                         .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))))
                 .isEqualTo("authentication-certificate");
     }
 
     @Test
     void aCertificateTheCaSignedWithSha1IsRefused() throws Exception {
-        assertThat(outcome(ca.card(rsa.getPublic()).signedWith("SHA1withRSA"))).isEqualTo("algorithm-not-accepted");
+        assertThat(outcome(CA.card(RSA.getPublic()).signedWith("SHA1withRSA"))).isEqualTo("algorithm-not-accepted");
     }
 
     @Test
     void aCurveThatIsNotInTheTableIsRefused() throws Exception {
         KeyPair p256 = TinyCa.ec("secp256r1");
         KeyPair p384 = TinyCa.ec("secp384r1");
-        assertThat(outcome(ca.card(p256.getPublic()), p256, "SHA384withECDSA")).isEqualTo("key-not-accepted");
-        assertThat(outcome(ca.card(p384.getPublic()), p384, "SHA384withECDSA")).isEqualTo("verified");
-        assertThat(outcome(ca.card(p384.getPublic()), p384, "SHA256withECDSA")).isEqualTo("signature-invalid");
+        assertThat(outcome(CA.card(p256.getPublic()), p256, "SHA384withECDSA")).isEqualTo("key-not-accepted");
+        assertThat(outcome(CA.card(p384.getPublic()), p384, "SHA384withECDSA")).isEqualTo("verified");
+        assertThat(outcome(CA.card(p384.getPublic()), p384, "SHA256withECDSA")).isEqualTo("signature-invalid");
     }
 
     @Test
     void validityIncludesBothEnds() throws Exception {
-        assertThat(outcome(ca.card(rsa.getPublic()).valid(NOW, NOW))).isEqualTo("verified");
-        assertThat(outcome(ca.card(rsa.getPublic()).valid(NOW.minusSeconds(9), NOW.minusSeconds(1))))
+        assertThat(outcome(CA.card(RSA.getPublic()).valid(NOW, NOW))).isEqualTo("verified");
+        assertThat(outcome(CA.card(RSA.getPublic()).valid(NOW.minusSeconds(9), NOW.minusSeconds(1))))
                 .isEqualTo("card-expired");
-        assertThat(outcome(ca.card(rsa.getPublic()).valid(NOW.plusSeconds(1), NOW.plusSeconds(9))))
+        assertThat(outcome(CA.card(RSA.getPublic()).valid(NOW.plusSeconds(1), NOW.plusSeconds(9))))
                 .isEqualTo("card-not-yet-valid");
     }
 
     @Test
     void aCaOfTheSameNameButAnotherKeyIsALookAlike() throws Exception {
         TinyCa lookAlike = new TinyCa(CA_NAME, NOW);
-        assertThat(outcome(lookAlike.card(rsa.getPublic()))).isEqualTo("issuer-key-mismatch");
+        assertThat(outcome(lookAlike.card(RSA.getPublic()))).isEqualTo("issuer-key-mismatch");
         TinyCa stranger = new TinyCa("C=JP,O=Stranger", NOW);
-        assertThat(outcome(stranger.card(rsa.getPublic()))).isEqualTo("issuer-unknown");
+        assertThat(outcome(stranger.card(RSA.getPublic()))).isEqualTo("issuer-unknown");
     }
 
     @Test
     void everyPinnedGenerationOfOneNameIsTried() throws Exception {
         TinyCa older = new TinyCa(CA_NAME, NOW);
-        Der card = Der.of(older.card(rsa.getPublic()).issue().getEncoded());
-        assertThat(outcome(verifier(List.of(ca.der(), older.der())).verify(signed(card, rsa, "SHA256withRSA"))))
+        Der card = Der.of(older.card(RSA.getPublic()).issue().getEncoded());
+        assertThat(outcome(verifier(List.of(CA.der(), older.der())).verify(signed(card, RSA, "SHA256withRSA"))))
                 .isEqualTo("verified");
     }
 
     @Test
     void anAnchorBeyondItsOwnValidityIsNotTrusted() throws Exception {
         TinyCa old = new TinyCa(CA_NAME, NOW, NOW.minusSeconds(1000), NOW.minusSeconds(1));
-        Der card = Der.of(old.card(rsa.getPublic()).issue().getEncoded());
-        assertThat(outcome(verifier(List.of(old.der())).verify(signed(card, rsa, "SHA256withRSA"))))
+        Der card = Der.of(old.card(RSA.getPublic()).issue().getEncoded());
+        assertThat(outcome(verifier(List.of(old.der())).verify(signed(card, RSA, "SHA256withRSA"))))
                 .isEqualTo("anchor-expired");
     }
 
     @Test
     void theAnchorItselfIsNoCard() throws Exception {
-        assertThat(outcome(verifier(List.of(ca.der())).verify(signed(ca.der(), ca.keys, "SHA256withRSA"))))
+        assertThat(outcome(verifier(List.of(CA.der())).verify(signed(CA.der(), CA.keys, "SHA256withRSA"))))
                 .isEqualTo("key-usage-not-accepted");
     }
 
@@ -166,7 +164,7 @@ class CertificateChecksTest {
             ordered[1],
             ordered[3]
         });
-        assertThat(outcome(ca.card(rsa.getPublic()).with(Extension.subjectAlternativeName, false, shuffled)))
+        assertThat(outcome(CA.card(RSA.getPublic()).with(Extension.subjectAlternativeName, false, shuffled)))
                 .isEqualTo("verified");
     }
 
@@ -175,7 +173,7 @@ class CertificateChecksTest {
         GeneralName[] names =
                 TinyCa.items("試験　一郎", "00000", "1", "319681105", "大阪府", "000").getNames();
         names[0] = TinyCa.item(1, new DERBMPString("試験　一郎"));
-        assertThat(outcome(ca.card(rsa.getPublic())
+        assertThat(outcome(CA.card(RSA.getPublic())
                         .with(Extension.subjectAlternativeName, false, new GeneralNames(names))))
                 .isEqualTo("basic-item-malformed");
         assertThat(items("試験　一郎", "0000", "1", "319681105", "大阪府", "000")).isEqualTo("substitute-flags-length");
@@ -186,7 +184,7 @@ class CertificateChecksTest {
         assertThat(items("試験　一郎", "00000", "1", "19681105", "大阪府", "000")).isEqualTo("birth-date-malformed");
         assertThat(items("試験　一郎", "00000", "1", "319681305", "大阪府", "000")).isEqualTo("birth-date-malformed");
         assertThat(items("試験　一郎", "00000", "1", "319681105", "大阪府")).isEqualTo("basic-item-missing");
-        assertThat(outcome(ca.card(rsa.getPublic()).with(Extension.subjectAlternativeName, false, DERNull.INSTANCE)))
+        assertThat(outcome(CA.card(RSA.getPublic()).with(Extension.subjectAlternativeName, false, DERNull.INSTANCE)))
                 .isEqualTo("not-processable");
     }
 
@@ -195,14 +193,14 @@ class CertificateChecksTest {
         assertThatThrownBy(() -> verifier(List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> verifier(List.of(Der.of(new byte[] {1, 2, 3}))))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new JpkiVerifier(policy(List.of(ca.der()), Set.of("SHA256withRSA")), clock()))
+        assertThatThrownBy(() -> new JpkiVerifier(policy(List.of(CA.der()), Set.of("SHA256withRSA")), clock()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new JpkiVerifier(policy(List.of(ca.der()), Set.of("SHA256withECDSA/255")), clock()))
+        assertThatThrownBy(() -> new JpkiVerifier(policy(List.of(CA.der()), Set.of("SHA256withECDSA/255")), clock()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private String items(String... values) throws Exception {
-        return outcome(ca.card(rsa.getPublic()).with(Extension.subjectAlternativeName, false, TinyCa.items(values)));
+        return outcome(CA.card(RSA.getPublic()).with(Extension.subjectAlternativeName, false, TinyCa.items(values)));
     }
 
     private static CertificatePolicies policies(String... oids) {
@@ -212,12 +210,12 @@ class CertificateChecksTest {
     }
 
     private String outcome(TinyCa.Leaf leaf) throws Exception {
-        return outcome(leaf, rsa, "SHA256withRSA");
+        return outcome(leaf, RSA, "SHA256withRSA");
     }
 
     private String outcome(TinyCa.Leaf leaf, KeyPair keys, String algorithm) throws Exception {
         return outcome(
-                verifier(List.of(ca.der())).verify(signed(Der.of(leaf.issue().getEncoded()), keys, algorithm)));
+                verifier(List.of(CA.der())).verify(signed(Der.of(leaf.issue().getEncoded()), keys, algorithm)));
     }
 
     private static SignedApplication signed(Der certificate, KeyPair keys, String algorithm) throws Exception {

@@ -3,6 +3,7 @@ package org.toroku.pki.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -39,14 +40,16 @@ class CrlJudgeTest {
     private static final DistributionPointName CHIYODA = point("C=JP,O=JPKI,OU=Tokyo-to,CN=Chiyoda-ku CRLDP");
     private static final DistributionPointName MINATO = point("C=JP,O=JPKI,OU=Tokyo-to,CN=Minato-ku CRLDP");
 
-    private final TinyCa ca = new TinyCa(CA_NAME, NOW);
+    private static final TinyCa CA = TinyCa.shared(CA_NAME, NOW);
+    private static final KeyPair CARD_KEYS = TinyCa.rsa(2048);
+
     private final StatusQuestion question = new StatusQuestion(
-            ca.card(TinyCa.rsa(2048).getPublic())
+            CA.card(CARD_KEYS.getPublic())
                     .with(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
                         new DistributionPoint(CHIYODA, null, null)
                     }))
                     .parsed(),
-            ca.parsed());
+            CA.parsed());
     private final CrlJudge judge = new CrlJudge(AcceptedAlgorithms.of(Set.of("SHA256withRSA/2048")), OLDEST);
 
     CrlJudgeTest() throws Exception {}
@@ -95,21 +98,21 @@ class CrlJudgeTest {
                 .isEqualTo("crl-other-issuer");
         assertThat(outcome(new TinyCa(CA_NAME, NOW), "SHA256withRSA", NOW, day(), _ -> {}))
                 .isEqualTo("crl-signature-invalid");
-        assertThat(outcome(ca, "SHA1withRSA", NOW, day(), _ -> {})).isEqualTo("crl-algorithm");
+        assertThat(outcome(CA, "SHA1withRSA", NOW, day(), _ -> {})).isEqualTo("crl-algorithm");
     }
 
     @Test
     void refusesACrlThatIsOldFromTheFutureOrWithoutEnd() throws Exception {
         Instant oldest = NOW.minus(OLDEST);
-        assertThat(outcome(ca, "SHA256withRSA", oldest, Optional.of(NOW), _ -> {}))
+        assertThat(outcome(CA, "SHA256withRSA", oldest, Optional.of(NOW), _ -> {}))
                 .isEqualTo("good");
-        assertThat(outcome(ca, "SHA256withRSA", oldest.minusSeconds(1), Optional.of(NOW), _ -> {}))
+        assertThat(outcome(CA, "SHA256withRSA", oldest.minusSeconds(1), Optional.of(NOW), _ -> {}))
                 .isEqualTo("crl-stale");
-        assertThat(outcome(ca, "SHA256withRSA", oldest, Optional.of(NOW.minusSeconds(1)), _ -> {}))
+        assertThat(outcome(CA, "SHA256withRSA", oldest, Optional.of(NOW.minusSeconds(1)), _ -> {}))
                 .isEqualTo("crl-stale");
-        assertThat(outcome(ca, "SHA256withRSA", NOW.plusSeconds(61), day(), _ -> {}))
+        assertThat(outcome(CA, "SHA256withRSA", NOW.plusSeconds(61), day(), _ -> {}))
                 .isEqualTo("crl-not-yet-valid");
-        assertThat(outcome(ca, "SHA256withRSA", NOW, Optional.empty(), _ -> {})).isEqualTo("crl-malformed");
+        assertThat(outcome(CA, "SHA256withRSA", NOW, Optional.empty(), _ -> {})).isEqualTo("crl-malformed");
     }
 
     private String scoped(IssuingDistributionPoint scope) throws Exception {
@@ -117,7 +120,7 @@ class CrlJudgeTest {
     }
 
     private String outcome(Consumer<X509v2CRLBuilder> change) throws Exception {
-        return outcome(ca, "SHA256withRSA", NOW, day(), change);
+        return outcome(CA, "SHA256withRSA", NOW, day(), change);
     }
 
     private String outcome(

@@ -47,10 +47,13 @@ class OcspJudgeTest {
     private static final String CA_NAME = "C=JP,O=JPKI,OU=JPKI for digital signature";
     private static final String RESPONDER = "C=JP,O=JPKI,CN=OCSP";
 
-    private final TinyCa ca = new TinyCa(CA_NAME, NOW);
-    private final KeyPair responderKeys = TinyCa.rsa(2048);
+    private static final TinyCa CA = TinyCa.shared(CA_NAME, NOW);
+    private static final TinyCa LOOK_ALIKE = TinyCa.shared(CA_NAME, NOW);
+    private static final KeyPair RESPONDER_KEYS = TinyCa.rsa(2048);
+    private static final KeyPair CARD_KEYS = TinyCa.rsa(2048);
+
     private final StatusQuestion question =
-            new StatusQuestion(ca.card(TinyCa.rsa(2048).getPublic()).parsed(), ca.parsed());
+            new StatusQuestion(CA.card(CARD_KEYS.getPublic()).parsed(), CA.parsed());
     private final Der request = new OcspRequests().about(question);
     private final OcspJudge judge = new OcspJudge(AcceptedAlgorithms.of(Set.of("SHA256withRSA/2048")), OLDEST);
 
@@ -59,7 +62,7 @@ class OcspJudgeTest {
     @Test
     void believesTheIssuerAndWhomTheIssuerDelegated() throws Exception {
         assertThat(outcome(new Answer())).isEqualTo("good");
-        assertThat(outcome(new Answer().by(responder(ca).issue(), responderKeys.getPrivate())))
+        assertThat(outcome(new Answer().by(responder(CA).issue(), RESPONDER_KEYS.getPrivate())))
                 .isEqualTo("good");
     }
 
@@ -74,34 +77,33 @@ class OcspJudgeTest {
 
     @Test
     void refusesAResponderTheIssuerDidNotDelegate() throws Exception {
-        TinyCa lookAlike = new TinyCa(CA_NAME, NOW);
-        assertThat(outcome(new Answer().by(responder(lookAlike).issue(), responderKeys.getPrivate())))
+        assertThat(outcome(new Answer().by(responder(LOOK_ALIKE).issue(), RESPONDER_KEYS.getPrivate())))
                 .isEqualTo("ocsp-wrong-responder");
-        assertThat(outcome(new Answer().by(lookAlike.certificate, lookAlike.keys.getPrivate())))
+        assertThat(outcome(new Answer().by(LOOK_ALIKE.certificate, LOOK_ALIKE.keys.getPrivate())))
                 .as("the name of the issuer and another key")
                 .isEqualTo("ocsp-signature-invalid");
         assertThat(outcome(new Answer()
-                        .by(ca.leaf(responderKeys.getPublic()).named(RESPONDER).issue(), responderKeys.getPrivate())))
+                        .by(CA.leaf(RESPONDER_KEYS.getPublic()).named(RESPONDER).issue(), RESPONDER_KEYS.getPrivate())))
                 .isEqualTo("ocsp-responder-not-delegated");
         assertThat(outcome(new Answer()
                         .by(
-                                responder(ca)
+                                responder(CA)
                                         .with(
                                                 Extension.extendedKeyUsage,
                                                 false,
                                                 new ExtendedKeyUsage(KeyPurposeId.anyExtendedKeyUsage))
                                         .issue(),
-                                responderKeys.getPrivate())))
+                                RESPONDER_KEYS.getPrivate())))
                 .isEqualTo("ocsp-responder-not-delegated");
         assertThat(outcome(new Answer()
                         .by(
-                                responder(ca)
+                                responder(CA)
                                         .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyEncipherment))
                                         .issue(),
-                                responderKeys.getPrivate())))
+                                RESPONDER_KEYS.getPrivate())))
                 .isEqualTo("ocsp-responder-not-delegated");
         assertThat(outcome(new Answer()
-                        .by(responder(ca).issue(), responderKeys.getPrivate())
+                        .by(responder(CA).issue(), RESPONDER_KEYS.getPrivate())
                         .withoutCertificates()))
                 .isEqualTo("ocsp-wrong-responder");
     }
@@ -110,17 +112,17 @@ class OcspJudgeTest {
     void refusesAResponderOutsideItsValidityOrWithAnUnknownCriticalExtension() throws Exception {
         assertThat(outcome(new Answer()
                         .by(
-                                responder(ca)
+                                responder(CA)
                                         .valid(NOW.minusSeconds(100), NOW.minusSeconds(1))
                                         .issue(),
-                                responderKeys.getPrivate())))
+                                RESPONDER_KEYS.getPrivate())))
                 .isEqualTo("ocsp-responder-expired");
         assertThat(outcome(new Answer()
                         .by(
-                                responder(ca)
+                                responder(CA)
                                         .with(new ASN1ObjectIdentifier("2.999.7"), true, DERNull.INSTANCE)
                                         .issue(),
-                                responderKeys.getPrivate())))
+                                RESPONDER_KEYS.getPrivate())))
                 .isEqualTo("ocsp-critical-extension");
     }
 
@@ -128,10 +130,10 @@ class OcspJudgeTest {
     void refusesWeakAlgorithms() throws Exception {
         assertThat(outcome(new Answer().signedWith("SHA1withRSA"))).isEqualTo("ocsp-algorithm");
         KeyPair weak = TinyCa.rsa(1024);
-        assertThat(outcome(new Answer().by(responder(ca, weak).issue(), weak.getPrivate())))
+        assertThat(outcome(new Answer().by(responder(CA, weak).issue(), weak.getPrivate())))
                 .isEqualTo("ocsp-algorithm");
         assertThat(outcome(
-                        new Answer().by(responder(ca).signedWith("SHA1withRSA").issue(), responderKeys.getPrivate())))
+                        new Answer().by(responder(CA).signedWith("SHA1withRSA").issue(), RESPONDER_KEYS.getPrivate())))
                 .isEqualTo("ocsp-algorithm");
     }
 
@@ -144,25 +146,24 @@ class OcspJudgeTest {
 
     @Test
     void refusesAnAnswerAboutAnotherCertificateOrTwoAboutThisOne() throws Exception {
-        assertThat(outcome(new Answer().about(id(CertificateID.HASH_SHA1, ca, BigInteger.TEN))))
+        assertThat(outcome(new Answer().about(id(CertificateID.HASH_SHA1, CA, BigInteger.TEN))))
                 .isEqualTo("ocsp-other-certificate");
-        TinyCa other = new TinyCa(CA_NAME, NOW);
         assertThat(outcome(new Answer()
                         .about(id(
                                 CertificateID.HASH_SHA1,
-                                other,
+                                LOOK_ALIKE,
                                 question.certificate().serial()))))
                 .as("same serial number and issuer name, another issuer key")
                 .isEqualTo("ocsp-other-certificate");
         CertificateID ours =
-                id(CertificateID.HASH_SHA1, ca, question.certificate().serial());
+                id(CertificateID.HASH_SHA1, CA, question.certificate().serial());
         assertThat(outcome(new Answer().about(ours, ours))).isEqualTo("ocsp-ambiguous");
-        assertThat(outcome(new Answer().about(id(CertificateID.HASH_SHA1, ca, BigInteger.TEN), ours)))
+        assertThat(outcome(new Answer().about(id(CertificateID.HASH_SHA1, CA, BigInteger.TEN), ours)))
                 .isEqualTo("good");
         assertThat(outcome(new Answer()
                         .about(id(
                                 new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256),
-                                ca,
+                                CA,
                                 question.certificate().serial()))))
                 .isEqualTo("good");
     }
@@ -204,11 +205,11 @@ class OcspJudgeTest {
     @Test
     void noMutationOfAnAnswerIsGoodOrThrows() throws Exception {
         byte[] good = new Answer()
-                .by(responder(ca).issue(), responderKeys.getPrivate())
+                .by(responder(CA).issue(), RESPONDER_KEYS.getPrivate())
                 .der()
                 .toByteArray();
         byte[] revoked = new Answer()
-                .by(responder(ca).issue(), responderKeys.getPrivate())
+                .by(responder(CA).issue(), RESPONDER_KEYS.getPrivate())
                 .saying(new RevokedStatus(Date.from(NOW), 1))
                 .der()
                 .toByteArray();
@@ -245,7 +246,7 @@ class OcspJudgeTest {
     }
 
     private TinyCa.Leaf responder(TinyCa issuer) {
-        return responder(issuer, responderKeys);
+        return responder(issuer, RESPONDER_KEYS);
     }
 
     private static TinyCa.Leaf responder(TinyCa issuer, KeyPair keys) {
@@ -261,8 +262,8 @@ class OcspJudgeTest {
 
     /** A right answer, until a test changes one thing. */
     private final class Answer {
-        private X509CertificateHolder signer = ca.certificate;
-        private PrivateKey key = ca.keys.getPrivate();
+        private X509CertificateHolder signer = CA.certificate;
+        private PrivateKey key = CA.keys.getPrivate();
         private String algorithm = "SHA256withRSA";
         private boolean certificates = true;
         private Instant producedAt = NOW;
@@ -271,7 +272,7 @@ class OcspJudgeTest {
         private org.bouncycastle.cert.ocsp.@Nullable CertificateStatus status = null;
         private final List<Extension> extensions = new ArrayList<>();
         private List<CertificateID> ids =
-                List.of(id(CertificateID.HASH_SHA1, ca, question.certificate().serial()));
+                List.of(id(CertificateID.HASH_SHA1, CA, question.certificate().serial()));
 
         Answer() throws Exception {
             extensions.add(new Extension(

@@ -2,6 +2,7 @@ package org.toroku.testkit.identity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -49,47 +50,33 @@ final class Scene implements AutoCloseable {
     }
 
     IdentityPolicy policy() {
-        return new IdentityPolicy(
-                List.of(der(pki.anchor())),
-                Set.of(JpkiTestNames.TEST_CARD_POLICY, JpkiTestNames.PRODUCTION_CARD_POLICY),
-                true,
-                Set.of("SHA256withRSA/2048", "SHA384withECDSA/384"),
-                service.ocspUri(),
-                Optional.empty(),
-                Duration.ofMinutes(30),
-                Duration.ofHours(36),
-                TIMEOUT,
-                MAX_RESPONSE);
+        return policy(TIMEOUT);
+    }
+
+    IdentityPolicy policy(Duration timeout) {
+        return policy(true, Optional.empty(), timeout);
     }
 
     IdentityPolicy policyWithCrl() {
-        IdentityPolicy plain = policy();
-        return new IdentityPolicy(
-                plain.anchors(),
-                plain.policyOids(),
-                plain.testMode(),
-                plain.algorithms(),
-                plain.ocsp(),
-                Optional.of(service.crlUri()),
-                plain.freshness(),
-                plain.crlFreshness(),
-                plain.timeout(),
-                plain.maxResponseBytes());
+        return policy(true, Optional.of(service.crlUri()), TIMEOUT);
     }
 
     IdentityPolicy productionPolicy() {
-        IdentityPolicy plain = policy();
+        return policy(false, Optional.empty(), TIMEOUT);
+    }
+
+    private IdentityPolicy policy(boolean testMode, Optional<URI> crl, Duration timeout) {
         return new IdentityPolicy(
-                plain.anchors(),
-                plain.policyOids(),
-                false,
-                plain.algorithms(),
-                plain.ocsp(),
-                plain.crl(),
-                plain.freshness(),
-                plain.crlFreshness(),
-                plain.timeout(),
-                plain.maxResponseBytes());
+                List.of(der(pki.anchor())),
+                Set.of(JpkiTestNames.TEST_CARD_POLICY, JpkiTestNames.PRODUCTION_CARD_POLICY),
+                testMode,
+                Set.of("SHA256withRSA/2048", "SHA384withECDSA/384"),
+                service.ocspUri(),
+                crl,
+                Duration.ofMinutes(30),
+                Duration.ofHours(36),
+                timeout,
+                MAX_RESPONSE);
     }
 
     IdentityVerification verify(SignedApplication signed) {

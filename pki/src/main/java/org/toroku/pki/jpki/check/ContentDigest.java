@@ -39,8 +39,7 @@ public record ContentDigest() implements Check {
             return Optional.of(Reasons.SIGNED_ATTRIBUTE_MALFORMED);
         }
         try {
-            byte[] digest = MessageDigest.getInstance(signer.getDigestAlgOID(), Crypto.PROVIDER)
-                    .digest(content.toByteArray());
+            byte[] digest = Crypto.digest(signer.getDigestAlgOID()).digest(content.toByteArray());
             return MessageDigest.isEqual(digest, signed.get().getOctets())
                     ? Optional.empty()
                     : Optional.of(Reasons.CONTENT_DIGEST_MISMATCH);

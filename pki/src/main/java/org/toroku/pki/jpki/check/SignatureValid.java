@@ -5,7 +5,6 @@ import java.security.Signature;
 import java.util.Optional;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.SignerInformation;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.toroku.pki.Der;
 import org.toroku.pki.identity.Reasons;
@@ -39,9 +38,7 @@ public record SignatureValid(AcceptedAlgorithms algorithms) implements Check {
     /** By key, not by certificate: dates are a check of their own, at our clock and not at the signer's. */
     private static boolean verifies(SignerInformation signer, ParsedCertificate certificate) {
         try {
-            return signer.verify(new JcaSimpleSignerInfoVerifierBuilder()
-                    .setProvider(Crypto.PROVIDER)
-                    .build(certificate.key()));
+            return signer.verify(Crypto.signerVerifier(certificate.key()));
         } catch (CMSException | OperatorCreationException notVerifiable) {
             // Also the library's answer to a digest that differs from the content.
             return false;

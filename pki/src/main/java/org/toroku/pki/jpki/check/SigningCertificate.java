@@ -65,9 +65,7 @@ public record SigningCertificate() implements Check {
     private static boolean hashes(String algorithm, byte[] hash, ParsedCertificate certificate) {
         try {
             return MessageDigest.isEqual(
-                    hash,
-                    MessageDigest.getInstance(algorithm, Crypto.PROVIDER)
-                            .digest(certificate.der().toByteArray()));
+                    hash, Crypto.digest(algorithm).digest(certificate.der().toByteArray()));
         } catch (NoSuchAlgorithmException unknown) {
             return false;
         }
