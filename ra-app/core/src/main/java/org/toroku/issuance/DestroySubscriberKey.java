@@ -2,24 +2,33 @@ package org.toroku.issuance;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.ca.SubscriberKeys;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
 import org.toroku.workflows.JobTypes;
 
-/** Destroys every copy of a CA-made key once its receipt is confirmed (則6(3)), and writes down that it was. */
+/**
+ * Destroys every copy of a CA-made key once its receipt is confirmed (則6(3)) or its certificate was revoked
+ * unreceived, and writes down that it was.
+ */
 @Component
 class DestroySubscriberKey implements Step {
     private final CertificateLedger ledger;
     private final SubscriberKeys keys;
+    private final Applications applications;
     private final IssuanceSettings settings;
 
-    DestroySubscriberKey(CertificateLedger ledger, SubscriberKeys keys, IssuanceSettings settings) {
+    DestroySubscriberKey(
+            CertificateLedger ledger, SubscriberKeys keys, Applications applications, IssuanceSettings settings) {
         this.ledger = ledger;
         this.keys = keys;
+        this.applications = applications;
         this.settings = settings;
     }
 
@@ -31,16 +40,26 @@ class DestroySubscriberKey implements Step {
     @Override
     public StepResult perform(StepContext context) {
         Optional<IssuanceRecord.Issued> issued = ledger.of(context.caseId());
-        if (issued.isEmpty() || ledger.receipt(context.caseId()).isEmpty()) {
-            // the applicant could not fetch the key any more: only a confirmed receipt may lead here
-            return new StepResult.Halt("receipt-not-confirmed");
+        Optional<String> grounds = grounds(context.caseId());
+        if (issued.isEmpty() || grounds.isEmpty()) {
+            // the applicant could not fetch the key any more: a diagram alone must not be able to do that
+            return new StepResult.Halt("key-still-needed");
         }
-        return switch (keys.destroy(issued.get().orderId(), "receipt-confirmed")) {
+        return switch (keys.destroy(issued.get().orderId(), grounds.get())) {
             case SubscriberKeys.Destruction.Destroyed(var at) -> done(context, at.toString());
             case SubscriberKeys.Destruction.NeverMade() -> done(context, "never-made");
             case SubscriberKeys.Destruction.Unavailable(var reason) ->
                 new StepResult.TryAgain(settings.retryCa(), reason);
         };
+    }
+
+    private Optional<String> grounds(UUID caseId) {
+        if (ledger.receipt(caseId).isPresent()) {
+            return Optional.of("receipt-confirmed");
+        }
+        return applications.state(caseId) == ApplicationState.REVOKED_UNRECEIVED
+                ? Optional.of("receipt-deadline")
+                : Optional.empty();
     }
 
     private StepResult done(StepContext context, String at) {

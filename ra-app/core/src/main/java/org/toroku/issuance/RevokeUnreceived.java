@@ -7,7 +7,6 @@ import org.toroku.audit.Actor;
 import org.toroku.ca.CaConnector;
 import org.toroku.ca.Revocation;
 import org.toroku.ca.RevocationReason;
-import org.toroku.ca.SubscriberKeys;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.process.Step;
@@ -15,24 +14,17 @@ import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
 import org.toroku.workflows.JobTypes;
 
-/** Revokes a certificate whose receipt nobody confirmed in time, and destroys its CA-made key. */
+/** Revokes a certificate whose receipt nobody confirmed in time; its key is destroyed by the next step. */
 @Component
 class RevokeUnreceived implements Step {
     private final CertificateLedger ledger;
     private final CaConnector ca;
-    private final SubscriberKeys keys;
     private final Applications applications;
     private final IssuanceSettings settings;
 
-    RevokeUnreceived(
-            CertificateLedger ledger,
-            CaConnector ca,
-            SubscriberKeys keys,
-            Applications applications,
-            IssuanceSettings settings) {
+    RevokeUnreceived(CertificateLedger ledger, CaConnector ca, Applications applications, IssuanceSettings settings) {
         this.ledger = ledger;
         this.ca = ca;
-        this.keys = keys;
         this.applications = applications;
         this.settings = settings;
     }
@@ -55,10 +47,6 @@ class RevokeUnreceived implements Step {
         IssuanceRecord.Issued issued = found.get();
         if (ca.revoke(issued.serial(), RevocationReason.CESSATION_OF_OPERATION, "receipt-deadline")
                 instanceof Revocation.Unavailable(var reason)) {
-            return new StepResult.TryAgain(settings.retryCa(), reason);
-        }
-        if (keys.destroy(issued.orderId(), "receipt-deadline")
-                instanceof SubscriberKeys.Destruction.Unavailable(var reason)) {
             return new StepResult.TryAgain(settings.retryCa(), reason);
         }
         return new StepResult.Done(new Actor.Service("issuance"), Map.of(), () -> {

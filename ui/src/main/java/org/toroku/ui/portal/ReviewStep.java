@@ -20,7 +20,9 @@ final class ReviewStep extends Div {
         Facts facts = new Facts()
                 .with(getTranslation("case.number"), toSign.caseNumber())
                 .with("SHA-256", digest)
-                .with(getTranslation("review.expires"), Moments.text(toSign.content().expiresAt(), getLocale()));
+                .with(
+                        getTranslation("review.expires"),
+                        Moments.text(toSign.content().expiresAt(), getLocale()));
         add(new H2(getTranslation("review.text")), new Paragraph(getTranslation("review.lead")), text, facts);
     }
 }

@@ -1,0 +1,86 @@
+package org.toroku.boot;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.toroku.ca.SubscriberKeys;
+import org.toroku.ca.TokenSigner;
+import org.toroku.ca.ceremony.CeremonySettings;
+import org.toroku.ca.ceremony.DemoCeremony;
+import org.toroku.ca.ceremony.DemoKeys;
+import org.toroku.ca.pkcs11.Pkcs11TokenSigner;
+import org.toroku.ca.pkcs11.Token;
+import org.toroku.ca.profile.Profiles;
+import org.toroku.ca.signing.CaSettings;
+import org.toroku.ca.signing.RuleSets;
+import org.toroku.ca.signing.SigningCa;
+import org.toroku.workflows.RuleSet;
+
+/** Opens the CA connector and the RA's own token in this process. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CaProperties.class)
+class CaConfiguration {
+    /** The connector's connections; closed with the context and shared with nobody. */
+    record CaDatabase(HikariDataSource source) implements AutoCloseable {
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
+
+    @Bean
+    DemoKeys keys(CaProperties properties, Clock clock) {
+        Path folder = properties
+                .demoCeremonyFolder()
+                .orElseThrow(() -> new IllegalStateException("toroku.ca.demo-ceremony-folder is not set"));
+        return DemoCeremony.run(CeremonySettings.demo(folder), clock);
+    }
+
+    @Bean
+    CaDatabase caDatabase(CaProperties properties) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("ca");
+        config.setJdbcUrl(properties.database().url());
+        config.setUsername(properties.database().username());
+        config.setPassword(properties.database().password());
+        config.setMaximumPoolSize(10);
+        return new CaDatabase(new HikariDataSource(config));
+    }
+
+    @Bean
+    SigningCa signingCa(DemoKeys keys, CaProperties properties, CaDatabase database, Clock clock) {
+        CaSettings settings = CaSettings.of(
+                keys,
+                Profiles.bundled(properties.publication()),
+                new RuleSets.Listed(Set.of(RuleSet.automaticDecision().sha256())));
+        return SigningCa.open(settings, database.source(), clock);
+    }
+
+    @Bean
+    SubscriberKeys subscriberKeys(SigningCa ca) {
+        return ca.subscriberKeys();
+    }
+
+    @Bean
+    Token raToken(DemoKeys keys) {
+        return keys.openRaToken();
+    }
+
+    @Bean
+    TokenSigner orderKey(Token raToken, DemoKeys keys) {
+        return new Pkcs11TokenSigner(raToken, DemoKeys.ORDER_KEY, keys.orderKey());
+    }
+
+    /** The one for whoever does not say which: a signature of the book can make nobody issue anything. */
+    @Bean
+    @Primary
+    TokenSigner bookKey(Token raToken, DemoKeys keys) {
+        return new Pkcs11TokenSigner(raToken, DemoKeys.BOOK_KEY, keys.bookKey());
+    }
+}

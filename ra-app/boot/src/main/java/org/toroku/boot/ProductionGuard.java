@@ -1,0 +1,46 @@
+package org.toroku.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Refuses to start in production with anything that belongs to the demonstration, and names the setting. */
+@Component
+class ProductionGuard implements BeanFactoryPostProcessor {
+    /** Policy that J-LIS gives its test cards. */
+    static final String TEST_POLICY = "1.2.392.200149.8.5.1.0.20";
+
+    private final Environment environment;
+
+    ProductionGuard(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        Binder binder = Binder.get(environment);
+        boolean demo = binder.bind("toroku.run.mode", Mode.Kind.class).orElse(Mode.Kind.PRODUCTION) == Mode.Kind.DEMO;
+        List<String> objections = demo ? List.of() : objections(binder);
+        if (!objections.isEmpty()) {
+            throw new IllegalStateException("production mode refuses: " + String.join("; ", objections));
+        }
+    }
+
+    private static List<String> objections(Binder binder) {
+        List<String> objections = new ArrayList<>();
+        if (binder.bind("toroku.trust.policy-oids", String.class).orElse("").contains(TEST_POLICY)) {
+            objections.add("toroku.trust.policy-oids holds the policy of test cards");
+        }
+        if (binder.bind("toroku.ca.demo-ceremony-folder", String.class).isBound()) {
+            objections.add("toroku.ca.demo-ceremony-folder: keys of a demonstration ceremony");
+        }
+        if (binder.bind("toroku.portal.test-signing", Boolean.class).orElse(false)) {
+            objections.add("toroku.portal.test-signing is on");
+        }
+        return objections;
+    }
+}

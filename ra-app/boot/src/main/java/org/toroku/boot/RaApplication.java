@@ -1,0 +1,32 @@
+package org.toroku.boot;
+
+import com.vaadin.flow.spring.annotation.EnableVaadin;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The registration authority as one process. */
+@SpringBootApplication(
+        scanBasePackages = {
+            "org.toroku.boot",
+            "org.toroku.ui",
+            "org.toroku.audit",
+            "org.toroku.automaton",
+            "org.toroku.counter",
+            "org.toroku.decision",
+            "org.toroku.enrolment",
+            "org.toroku.evidence",
+            "org.toroku.identity",
+            "org.toroku.issuance",
+            "org.toroku.matching",
+            "org.toroku.notice",
+            "org.toroku.officers",
+            "org.toroku.process"
+        })
+@EnableVaadin("org.toroku.ui")
+@EnableScheduling
+public class RaApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(RaApplication.class, args);
+    }
+}

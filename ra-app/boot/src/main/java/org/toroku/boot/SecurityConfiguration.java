@@ -1,0 +1,61 @@
+package org.toroku.boot;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.ui.UiSecurity;
+
+/** Two doors: the API, where every application has its own token, and the pages, where officers log in. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class SecurityConfiguration {
+    /** No session, hence no CSRF: the token of the application is the only authority and the counter checks it. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http) {
+        return http.securityMatcher("/api/**", "/repository/**", "/actuator/health/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, OfficerRegister officers) {
+        UiSecurity.applyTo(http);
+        http.sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()));
+        http.addFilterBefore(new OfficerStillInOffice(officers), AuthorizationFilter.class);
+        return http.build();
+    }
+
+    @Bean
+    UserDetailsService officerAccounts(OfficerRegister officers) {
+        return username -> officers.find(username)
+                .map(account -> User.withUsername(account.username())
+                        .password(account.passwordHash())
+                        .disabled(!account.enabled())
+                        .authorities(account.roles().stream()
+                                .map(role -> "ROLE_" + role)
+                                .toArray(String[]::new))
+                        .build())
+                .orElseThrow(() -> new UsernameNotFoundException("no such officer"));
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+}

@@ -1,0 +1,161 @@
+package org.toroku.boot.api;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.EnrolmentDesk.Consent;
+import org.toroku.enrolment.EnrolmentDesk.ContentToSign;
+import org.toroku.enrolment.EnrolmentDesk.Milestone;
+import org.toroku.enrolment.EnrolmentDesk.Status;
+
+/** JSON bodies of the API; absent values are null here and nowhere behind. */
+final class ApplicationBodies {
+    private ApplicationBodies() {}
+
+    record Application(
+            @Nullable Form form,
+            @Nullable Agreement consent,
+            @Nullable String deviceId) {
+        @Override
+        public String toString() {
+            return "Application[masked]";
+        }
+    }
+
+    record Form(
+            @Nullable String familyName,
+            @Nullable String givenName,
+            @Nullable String familyNameKana,
+            @Nullable String givenNameKana,
+            @Nullable String familyNameRomaji,
+            @Nullable String givenNameRomaji,
+            @Nullable String formerName,
+            @Nullable LocalDate birthDate,
+            ApplicationForm.@Nullable Sex sex,
+            @Nullable String postalCode,
+            @Nullable String address,
+            @Nullable String email,
+            @Nullable String phone,
+            ApplicationForm.@Nullable Operator operator) {
+        ApplicationForm toForm() {
+            return new ApplicationForm(
+                    text(familyName),
+                    text(givenName),
+                    text(familyNameKana),
+                    text(givenNameKana),
+                    text(familyNameRomaji),
+                    text(givenNameRomaji),
+                    Optional.ofNullable(formerName).filter(name -> !name.isBlank()),
+                    // a missing date is reported with the other fields; this one is refused there as too old
+                    birthDate == null ? LocalDate.of(1, 1, 1) : birthDate,
+                    sex == null ? ApplicationForm.Sex.UNSTATED : sex,
+                    text(postalCode),
+                    text(address),
+                    text(email),
+                    text(phone),
+                    // who operates is never assumed in the applicant's favour
+                    operator == null ? ApplicationForm.Operator.PROXY : operator);
+        }
+
+        private static String text(@Nullable String value) {
+            return value == null ? "" : value.strip();
+        }
+
+        @Override
+        public String toString() {
+            return "Form[masked]";
+        }
+    }
+
+    record Agreement(
+            @Nullable String explanationVersion,
+            @Nullable Instant shownAt,
+            @Nullable List<String> acknowledgedItems) {
+        Consent toConsent(Instant now) {
+            return new Consent(
+                    explanationVersion == null ? "" : explanationVersion,
+                    shownAt == null ? now : shownAt,
+                    acknowledgedItems == null ? List.of() : List.copyOf(acknowledgedItems));
+        }
+    }
+
+    record Created(String id, String token, String caseNumber, Content content) {
+        @Override
+        public String toString() {
+            return "Created[" + id + "]";
+        }
+    }
+
+    /** @param bytes Base64 of exactly what is to be signed */
+    record Content(String bytes, String sha256, Instant expiresAt) {
+        static Content of(ContentToSign content) {
+            return new Content(
+                    Base64.getEncoder().encodeToString(content.bytes().toByteArray()),
+                    content.sha256(),
+                    content.expiresAt());
+        }
+
+        @Override
+        public String toString() {
+            return "Content[" + sha256 + "]";
+        }
+    }
+
+    /** Either {@code cms}, or {@code signature} with {@code certificate}; all Base64. */
+    record Signature(
+            @Nullable String cms,
+            @Nullable String signature,
+            @Nullable String certificate) {}
+
+    record Received(String caseNumber, Instant receivedAt) {}
+
+    record Standing(
+            String caseNumber,
+            String state,
+            List<String> reasons,
+            Instant since,
+            @Nullable Instant receiptDeadline,
+            List<Reached> milestones) {
+        static Standing of(Status status) {
+            return new Standing(
+                    status.caseNumber(),
+                    status.state().name(),
+                    status.reasons(),
+                    status.since(),
+                    status.receiptDeadline().orElse(null),
+                    status.milestones().stream().map(Reached::of).toList());
+        }
+    }
+
+    record Reached(String state, Instant at) {
+        static Reached of(Milestone milestone) {
+            return new Reached(milestone.state().name(), milestone.at());
+        }
+    }
+
+    record PickUp(@Nullable String passphrase) {
+        @Override
+        public String toString() {
+            return "PickUp[masked]";
+        }
+    }
+
+    record Confirmed(Instant confirmedAt) {}
+
+    record Explanation(String version, String text, List<Item> items) {
+        record Item(String id, String text) {}
+
+        static Explanation of(org.toroku.enrolment.EnrolmentDesk.Explanation explanation) {
+            return new Explanation(
+                    explanation.version(),
+                    explanation.text(),
+                    explanation.items().stream()
+                            .map(item -> new Item(item.id(), item.text()))
+                            .toList());
+        }
+    }
+}

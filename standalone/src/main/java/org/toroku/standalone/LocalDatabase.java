@@ -1,0 +1,137 @@
+package org.toroku.standalone;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** PostgreSQL of the default run: real server binaries, data kept in the data folder, one role per schema. */
+final class LocalDatabase implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LocalDatabase.class);
+    static final String RA_ROLE = "toroku_ra";
+    static final String CA_ROLE = "toroku_ca";
+
+    private final EmbeddedPostgres postgres;
+
+    private LocalDatabase(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    static LocalDatabase start(DataFolder folder) {
+        Path data = folder.resolve("postgres");
+        stopLeftover(data.resolve("postmaster.pid"));
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setOverrideWorkingDirectory(workingDirectory(folder))
+                    // our own shutdown stops the application first, then the database
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setServerConfig("max_connections", "60")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("postgres.log").toFile()))
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("postgres.log").toFile()))
+                    .start();
+            LocalDatabase database = new LocalDatabase(postgres);
+            database.prepare(folder);
+            return database;
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start; see postgres.log in the data folder", e);
+        }
+    }
+
+    private static File workingDirectory(DataFolder folder) {
+        return folder.resolve("postgres-binaries").toFile();
+    }
+
+    /** After a kill the server may still run without its parent; it is asked to stop, then made to. */
+    private static void stopLeftover(Path pidFile) {
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        try {
+            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+            Optional<ProcessHandle> server = ProcessHandle.of(pid)
+                    .filter(process -> process.info().command().orElse("").contains("postgres"));
+            if (server.isPresent()) {
+                log.atWarn().addKeyValue("pid", pid).log("stopping the database server that an earlier run left");
+                server.get().destroy();
+                try {
+                    server.get().onExit().get(20, TimeUnit.SECONDS);
+                } catch (java.util.concurrent.TimeoutException busy) {
+                    server.get().destroyForcibly();
+                    server.get().onExit().get(20, TimeUnit.SECONDS);
+                }
+            }
+        } catch (IOException | NumberFormatException e) {
+            throw new IllegalStateException("the pid file of an earlier database server cannot be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while stopping an earlier database server", e);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException("the database server of an earlier run does not stop", e);
+        }
+    }
+
+    private void prepare(DataFolder folder) {
+        try (Connection admin = postgres.getPostgresDatabase().getConnection();
+                Statement statement = admin.createStatement()) {
+            for (String role : List.of(RA_ROLE, CA_ROLE)) {
+                if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'")) {
+                    statement.execute("CREATE ROLE " + role + " LOGIN");
+                }
+                // hexadecimal, so no quoting can break
+                statement.execute("ALTER ROLE " + role + " PASSWORD '" + folder.secret(role) + "'");
+            }
+            if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = 'toroku'")) {
+                statement.execute("CREATE DATABASE toroku");
+                statement.execute("REVOKE ALL ON DATABASE toroku FROM PUBLIC");
+                statement.execute("GRANT CONNECT ON DATABASE toroku TO " + RA_ROLE + ", " + CA_ROLE);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("roles and database cannot be prepared", e);
+        }
+        try (Connection toroku = postgres.getDatabase("postgres", "toroku").getConnection();
+                Statement statement = toroku.createStatement()) {
+            statement.execute("CREATE SCHEMA IF NOT EXISTS ra AUTHORIZATION " + RA_ROLE);
+            statement.execute("CREATE SCHEMA IF NOT EXISTS ca AUTHORIZATION " + CA_ROLE);
+        } catch (SQLException e) {
+            throw new IllegalStateException("schemas cannot be prepared", e);
+        }
+    }
+
+    private static boolean exists(Statement statement, String query) throws SQLException {
+        try (var rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+
+    String url(String schema) {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/toroku?currentSchema=" + schema;
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not stop", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.toroku.standalone;
+
+import java.nio.file.Path;
+
+/**
+ * Command line of the default run.
+ *
+ * @param data folder for everything
+ * @param port of the web server on 127.0.0.1
+ */
+record Options(Path data, int port) {
+    static final int DEFAULT_PORT = 8080;
+
+    /** @throws IllegalArgumentException with a sentence for the user */
+    static Options parse(String[] args) {
+        Path data = Path.of(System.getProperty("user.home"), ".toroku");
+        int port = DEFAULT_PORT;
+        for (int i = 0; i < args.length; i += 2) {
+            if (i + 1 == args.length) {
+                throw new IllegalArgumentException(args[i] + " needs a value / 値が必要です: " + args[i]);
+            }
+            switch (args[i]) {
+                case "--data" -> data = Path.of(args[i + 1]).toAbsolutePath().normalize();
+                case "--port" -> port = port(args[i + 1]);
+                default -> throw new IllegalArgumentException("unknown option / 不明なオプション: " + args[i]);
+            }
+        }
+        return new Options(data, port);
+    }
+
+    private static int port(String value) {
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException("--port must be 0 to 65535, not " + value, notANumber);
+        }
+        throw new IllegalArgumentException("--port must be 0 to 65535, not " + value);
+    }
+}

@@ -1,0 +1,61 @@
+package org.toroku.standalone;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.toroku.engine.EmbeddedEngine;
+import org.toroku.testkit.pki.TestNationalPki;
+import org.toroku.testkit.pki.TestStatusService;
+
+/** What the default run tells the deployable: where its parts are. Nothing here is a default of production. */
+record StandaloneProperties(
+        DataFolder folder,
+        LocalDatabase database,
+        EmbeddedEngine engine,
+        TestNationalPki pki,
+        TestStatusService status) {
+
+    Map<String, String> with(int port, Clock clock) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("toroku.run.mode", "demo");
+        properties.put("server.address", "127.0.0.1");
+        properties.put("server.port", Integer.toString(port));
+        properties.put("spring.datasource.url", database.url("ra"));
+        properties.put("spring.datasource.username", LocalDatabase.RA_ROLE);
+        properties.put("spring.datasource.password", folder.secret(LocalDatabase.RA_ROLE));
+        properties.put("spring.flyway.default-schema", "ra");
+        properties.put("toroku.ca.database.url", database.url("ca"));
+        properties.put("toroku.ca.database.username", LocalDatabase.CA_ROLE);
+        properties.put("toroku.ca.database.password", folder.secret(LocalDatabase.CA_ROLE));
+        properties.put("toroku.ca.demo-ceremony-folder", folder.resolve("hsm").toString());
+        properties.put("toroku.ca.publication", "http://127.0.0.1:" + port + "/repository/");
+        properties.put("toroku.process.engine", engine.restAddress().toString());
+        // the embedded engine's search is its own state and never lags
+        properties.put("toroku.process.recovery.grace", "PT0S");
+        properties.put("toroku.process.recovery.interval", "PT5S");
+        key(properties, "toroku.book", "mac-key");
+        key(properties, "toroku.enrolment", "facts-key");
+        key(properties, "toroku.identity", "person-key");
+        key(properties, "toroku.documents", "master-key");
+        properties.put("toroku.documents.folder", folder.resolve("documents").toString());
+        Path anchor = Standalone.anchorFile(folder, pki);
+        properties.put("toroku.trust.anchors", anchor.toString());
+        // the policy that J-LIS gives its own test cards; production mode refuses it
+        properties.put("toroku.trust.policy-oids", "1.2.392.200149.8.5.1.0.20");
+        properties.put("toroku.trust.ocsp", status.ocspUri().toString());
+        properties.put("toroku.trust.crl", status.crlUri().toString());
+        properties.put("toroku.portal.test-signing", "true");
+        properties.put(
+                "toroku.portal.test-cards",
+                folder.resolve("test-pki").resolve("cards").toString());
+        return properties;
+    }
+
+    private void key(Map<String, String> properties, String module, String name) {
+        properties.put(
+                module + "." + name + "-file",
+                folder.resolve("secrets").resolve(name).toString());
+        properties.put(module + ".create-" + name, "true");
+    }
+}

@@ -1,0 +1,199 @@
+package org.toroku.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.toroku.pki.Der;
+import org.toroku.testkit.pki.CardSigner;
+import org.toroku.testkit.pki.Holder;
+import org.toroku.testkit.pki.TestCard;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An applicant with a card application, speaking the REST API only. */
+final class ApplicantClient {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String url;
+
+    ApplicantClient(Standalone toroku) {
+        this.url = toroku.url() + "/api/v1";
+    }
+
+    /** An application as its applicant knows it. */
+    record Mine(UUID id, String token, String caseNumber, Der toSign) {
+        byte[] content() {
+            return toSign.toByteArray();
+        }
+    }
+
+    Map<String, Object> form(TestCard card) {
+        return form(card.holder());
+    }
+
+    Map<String, Object> form(Holder holder) {
+        String[] name = holder.name().split("\u3000", 2);
+        String date = holder.birthDate();
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("familyName", name[0]);
+        form.put("givenName", name[1]);
+        form.put("familyNameKana", "トウロク");
+        form.put("givenNameKana", "タロウ");
+        form.put("familyNameRomaji", "TOROKU");
+        form.put("givenNameRomaji", "TARO");
+        form.put(
+                "birthDate",
+                date.substring(5, 7).equals("00")
+                        ? "1950-01-01"
+                        : date.substring(1, 5) + "-" + date.substring(5, 7) + "-" + date.substring(7, 9));
+        form.put("sex", holder.sex().equals("1") ? "MALE" : "FEMALE");
+        form.put("postalCode", "100-0001");
+        form.put("address", holder.address());
+        form.put("email", "taro@example.jp");
+        form.put("phone", "03-1234-5678");
+        form.put("operator", "SELF");
+        return form;
+    }
+
+    HttpResponse<String> apply(Map<String, Object> form, String deviceId) {
+        JsonNode explanation = json(get("/explanation", ""));
+        var items = explanation
+                .get("items")
+                .valueStream()
+                .map(i -> i.get("id").asString())
+                .toList();
+        return post(
+                "/applications",
+                "",
+                Map.of(
+                        "form", form,
+                        "deviceId", deviceId,
+                        "consent",
+                                Map.of(
+                                        "explanationVersion",
+                                                explanation.get("version").asString(),
+                                        "shownAt",
+                                                Instant.now().minusSeconds(30).toString(),
+                                        "acknowledgedItems", items)));
+    }
+
+    Mine applied(Map<String, Object> form) {
+        return applied(form, UUID.randomUUID().toString());
+    }
+
+    Mine applied(Map<String, Object> form, String deviceId) {
+        HttpResponse<String> response = apply(form, deviceId);
+        if (response.statusCode() != 201) {
+            throw new AssertionError("apply answered " + response.statusCode() + ": " + response.body());
+        }
+        JsonNode created = json(response);
+        return new Mine(
+                UUID.fromString(created.get("id").asString()),
+                created.get("token").asString(),
+                created.get("caseNumber").asString(),
+                Der.of(Base64.getDecoder()
+                        .decode(created.get("content").get("bytes").asString())));
+    }
+
+    HttpResponse<String> submit(Mine mine, byte[] cms) {
+        return post(
+                "/applications/" + mine.id() + "/signature",
+                mine.token(),
+                Map.of("cms", Base64.getEncoder().encodeToString(cms)));
+    }
+
+    /** Applies and signs with the card what the server built. */
+    Mine enrol(TestCard card) {
+        Mine mine = applied(form(card));
+        HttpResponse<String> response = submit(mine, CardSigner.cms(card, mine.content()));
+        if (response.statusCode() != 202) {
+            throw new AssertionError("submit answered " + response.statusCode() + ": " + response.body());
+        }
+        return mine;
+    }
+
+    String state(Mine mine) {
+        return json(get("/applications/" + mine.id(), mine.token()))
+                .get("state")
+                .asString();
+    }
+
+    JsonNode status(Mine mine) {
+        return json(get("/applications/" + mine.id(), mine.token()));
+    }
+
+    String await(Mine mine, Predicate<String> reached) {
+        return Waiting.until(PATIENCE, () -> state(mine), reached);
+    }
+
+    String await(Mine mine, String state) {
+        return await(mine, state::equals);
+    }
+
+    HttpResponse<byte[]> pickUp(Mine mine, String passphrase) {
+        return send(
+                request("/applications/" + mine.id() + "/pick-up", mine.token())
+                        .header("Content-Type", "application/json")
+                        .POST(body(Map.of("passphrase", passphrase))),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    HttpResponse<String> confirm(Mine mine) {
+        return post("/applications/" + mine.id() + "/receipt", mine.token(), Map.of());
+    }
+
+    byte[] certificate(Mine mine) {
+        return send(
+                        request("/applications/" + mine.id() + "/certificate", mine.token())
+                                .GET(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    HttpResponse<String> get(String path, String token) {
+        return send(request(path, token).GET(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String token, Object body) {
+        return send(
+                request(path, token).header("Content-Type", "application/json").POST(body(body)),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpRequest.Builder request(String path, String token) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    static HttpRequest.BodyPublisher body(Object body) {
+        return HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
+    }
+
+    <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return http.send(request.build(), handler);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return Objects.requireNonNull(JSON.readTree(response.body()));
+    }
+}
