@@ -15,7 +15,7 @@ public final class ModelFile {
 
     /**
      * @param resource name under which the model is deployed, e.g. {@code bpmn/issue-certificate.bpmn}
-     * @param bytes UTF-8 XML
+     * @param bytes UTF-8 text
      */
     public ModelFile(String resource, byte[] bytes) {
         this.resource = Objects.requireNonNull(resource);
@@ -32,8 +32,8 @@ public final class ModelFile {
         return bytes.clone();
     }
 
-    /** The XML as text. */
-    public String xml() {
+    /** The content as text. */
+    public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

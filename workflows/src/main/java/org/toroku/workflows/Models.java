@@ -17,6 +17,8 @@ public final class Models {
 
     private static final List<ModelFile> DECISIONS = List.of(read("dmn/" + DecisionIds.AUTOMATIC_DECISION + ".dmn"));
 
+    private static final ModelFile ELEMENT_TEMPLATES = read("element-templates/toroku.json");
+
     private static final Map<String, ProcessElement> ELEMENTS = elementsOf(PROCESSES);
 
     private Models() {}
@@ -39,6 +41,11 @@ public final class Models {
         var all = new ArrayList<>(PROCESSES);
         all.addAll(DECISIONS);
         return List.copyOf(all);
+    }
+
+    /** Element templates (JSON) that let authors of models pick a service task instead of typing a job type. */
+    public static ModelFile elementTemplates() {
+        return ELEMENT_TEMPLATES;
     }
 
     /** What people call an element of the process models; empty for an id that no model has. */

@@ -49,7 +49,7 @@ class AutomaticDecisionTest {
     @Test
     void knowsExactlyTheInputsThatAreConstants() {
         assertThat(SPOTLESS.keySet()).containsExactlyInAnyOrderElementsOf(RuleInputs.ALL);
-        assertThat(RuleSet.automaticDecision().file().xml()).contains("<text>matchName</text>");
+        assertThat(RuleSet.automaticDecision().file().text()).contains("<text>matchName</text>");
     }
 
     @Test

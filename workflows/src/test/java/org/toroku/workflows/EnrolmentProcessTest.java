@@ -130,7 +130,7 @@ class EnrolmentProcessTest {
         ModelFile old = Models.processes().get(1);
         rig.deploy(new ModelFile(
                 old.resource(),
-                old.xml().replace("rejected-by-rule", "rejected-by-new-rule").getBytes(StandardCharsets.UTF_8)));
+                old.text().replace("rejected-by-rule", "rejected-by-new-rule").getBytes(StandardCharsets.UTF_8)));
         try {
             current.pass(Duration.ofMinutes(10));
             current.awaitEnd();

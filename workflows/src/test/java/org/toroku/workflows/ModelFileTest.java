@@ -32,7 +32,7 @@ class ModelFileTest {
     void callersCannotChangeTheBytes() {
         ModelFile file = file("abc");
         file.bytes()[0] = 'x';
-        assertThat(file.xml()).isEqualTo("abc");
+        assertThat(file.text()).isEqualTo("abc");
         assertThat(file).isEqualTo(file("abc")).isNotEqualTo(file("abd"));
     }
 

@@ -114,7 +114,7 @@ class ModelVocabularyTest {
         Set<String> feel = Set.of("and", "or", "min", "date", "time");
         Set<String> names = Models.processes().stream()
                 .flatMap(file -> Pattern.compile(">=([^<]*)<|(?:source|correlationKey)=\"=([^\"]*)\"")
-                        .matcher(file.xml())
+                        .matcher(file.text())
                         .results())
                 .map(match -> match.group(1) != null ? match.group(1) : match.group(2))
                 .flatMap(expression ->
