@@ -3,22 +3,29 @@ package org.toroku.process;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.CamundaClientBuilder;
 import io.camunda.client.CredentialsProvider;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Connections to the engine. Steps, user-task events and commands have one each with threads of its own, so that a
- * slow certification authority delays neither the inbox nor the outbox.
+ * Connections to the engine. Steps, user-task events and commands have one each, so that a slow certification
+ * authority delays neither the inbox nor the outbox.
  */
 final class EngineClients implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ExecutorService performing = Executors.newVirtualThreadPerTaskExecutor();
     private final CamundaClient steps;
     private final CamundaClient listeners;
     private final CamundaClient commands;
 
     EngineClients(ProcessSettings settings) {
-        steps = client(settings, "step", settings.workers().threads());
-        listeners = client(settings, "listener", settings.workers().listenerThreads());
-        commands = client(settings, "command", 1);
+        steps = client(settings, "step");
+        listeners = client(settings, "listener");
+        commands = client(settings, "command");
     }
 
     CamundaClient steps() {
@@ -33,14 +40,29 @@ final class EngineClients implements AutoCloseable {
         return commands;
     }
 
+    /** Where steps and task events are worked on. */
+    Executor performing() {
+        return performing;
+    }
+
+    /** Lets steps in progress finish and answer, for a while. */
     @Override
     public void close() {
+        performing.shutdown();
+        try {
+            if (!performing.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                performing.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            performing.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
         steps.close();
         listeners.close();
         commands.close();
     }
 
-    private static CamundaClient client(ProcessSettings settings, String name, int threads) {
+    private static CamundaClient client(ProcessSettings settings, String name) {
         ScheduledExecutorService polling = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("toroku-" + name + "-poll").factory());
         CamundaClientBuilder builder = CamundaClient.newClientBuilder()
@@ -51,14 +73,7 @@ final class EngineClients implements AutoCloseable {
                 .defaultJobWorkerName("toroku")
                 .defaultMessageTimeToLive(settings.delivery().messageTimeToLive())
                 .jobWorkerSchedulingExecutor(polling, true)
-                .jobHandlingExecutor(
-                        Executors.newFixedThreadPool(
-                                threads,
-                                Thread.ofPlatform()
-                                        .daemon()
-                                        .name("toroku-" + name + "-", 0)
-                                        .factory()),
-                        true);
+                .jobHandlingExecutor(Executors.newVirtualThreadPerTaskExecutor(), true);
         if (settings.basic() != null) {
             builder.credentialsProvider(basic(settings.basic()));
         }

@@ -22,10 +22,10 @@ record ProcessSettings(
 
     /**
      * @param enabled whether this node performs steps, delivers the outbox and recovers cases
-     * @param threads steps performed at the same time, at least 1
-     * @param listenerThreads user-task events handled at the same time, at least 1
+     * @param threads steps of one type performed at the same time, at least 1
+     * @param listenerThreads user-task events of one type handled at the same time, at least 1
      * @param jobTimeout after which the engine gives a step to another worker; longer than the slowest call of a step
-     * @param maxJobsActive jobs of one type fetched ahead of the threads
+     * @param maxJobsActive jobs of one type fetched ahead of those being performed
      * @param requestTimeout how long a poll waits in the engine for work
      * @param pollInterval pause after a poll that found nothing
      * @param poisonAfter deliveries of a step without any outcome after which it is halted with an alarm
@@ -35,7 +35,7 @@ record ProcessSettings(
             @DefaultValue("8") int threads,
             @DefaultValue("4") int listenerThreads,
             @DefaultValue("PT2M") Duration jobTimeout,
-            @DefaultValue("32") int maxJobsActive,
+            @DefaultValue("8") int maxJobsActive,
             @DefaultValue("PT10S") Duration requestTimeout,
             @DefaultValue("PT0.01S") Duration pollInterval,
             @DefaultValue("3") int poisonAfter) {}

@@ -1,6 +1,8 @@
 package org.toroku.process;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobExceptionHandler;
 import io.camunda.client.api.worker.JobHandler;
 import io.camunda.client.api.worker.JobWorker;
@@ -9,10 +11,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Opens one job worker per step and per user-task event. */
+/**
+ * Opens one job worker per step and per user-task event.
+ *
+ * <p>The client polls for a type again only when a handler returns, so that one hanging step would hold up all others of
+ * its type. Handlers therefore hand the job over and return, as long as the type has a free permit.
+ */
 @Component
 class Workers {
     private static final Duration LISTENER_TIMEOUT = Duration.ofSeconds(30);
@@ -40,18 +50,38 @@ class Workers {
             opened.add(open(
                     clients.steps(),
                     step.jobType(),
-                    (client, job) ->
-                            stepHandler.handle(new StepHandler.Call(step, settings.poisonAfter(), client, job)),
+                    handOver(
+                            clients.performing(),
+                            settings.threads(),
+                            (client, job) -> stepHandler.handle(
+                                    new StepHandler.Call(step, settings.poisonAfter(), client, job))),
                     settings.jobTimeout()));
         }
         for (TaskEvent event : TaskEvent.values()) {
             opened.add(open(
                     clients.listeners(),
                     event.jobType(),
-                    (client, job) -> taskListener.handle(event, client, job),
+                    handOver(
+                            clients.performing(),
+                            settings.listenerThreads(),
+                            (client, job) -> taskListener.handle(event, client, job)),
                     LISTENER_TIMEOUT));
         }
         return opened;
+    }
+
+    private static JobHandler handOver(Executor performing, int most, BiConsumer<JobClient, ActivatedJob> work) {
+        Semaphore permits = new Semaphore(most);
+        return (client, job) -> {
+            permits.acquire();
+            performing.execute(() -> {
+                try {
+                    work.accept(client, job);
+                } finally {
+                    permits.release();
+                }
+            });
+        };
     }
 
     private JobWorker open(CamundaClient client, String type, JobHandler handler, Duration timeout) {

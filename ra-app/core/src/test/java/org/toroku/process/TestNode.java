@@ -1,0 +1,108 @@
+package org.toroku.process;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.ca.TokenSigner;
+import org.toroku.pki.Der;
+
+/** One node of the application: the process module and the book as they are, steps and models of the test. */
+final class TestNode implements AutoCloseable {
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    private TestNode(DataSource database, URI engine, List<? extends Step> steps, Map<String, String> settings) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "toroku.process.engine", engine.toString(),
+                "toroku.process.workers.request-timeout", "PT2S",
+                "toroku.process.workers.job-timeout", "PT30S",
+                "toroku.process.delivery.longest-backoff", "PT0.5S",
+                "toroku.process.recovery.interval", "PT0.5S",
+                "toroku.process.recovery.grace", "PT0S",
+                "toroku.book.mac-key-file", macKey().toString(),
+                "toroku.book.create-mac-key", "true"));
+        properties.putAll(settings);
+        TestPropertyValues.of(properties).applyTo(context);
+        // The database outlives the node.
+        context.registerBean(DataSource.class, () -> database, bean -> bean.setDestroyMethodName(""));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        JdbcTransactionManager transactions = new JdbcTransactionManager(database);
+        context.registerBean(PlatformTransactionManager.class, () -> transactions);
+        context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
+        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(TokenSigner.class, AbsentToken::new);
+        context.registerBean(ModelSource.class, () -> TestModels::all);
+        for (Step step : steps) {
+            context.registerBean("step-" + step.jobType(), Step.class, () -> step);
+        }
+        context.scan("org.toroku.process", "org.toroku.audit");
+    }
+
+    static TestNode prepared(
+            TestDatabase database, URI engine, List<? extends Step> steps, Map<String, String> settings) {
+        return new TestNode(database.dataSource(), engine, steps, settings);
+    }
+
+    static TestNode started(
+            TestDatabase database, URI engine, List<? extends Step> steps, Map<String, String> settings) {
+        return prepared(database, engine, steps, settings).start();
+    }
+
+    /** Adds a claim rule; before the start. */
+    TestNode with(ClaimRule rule) {
+        context.registerBean(ClaimRule.class, () -> rule);
+        return this;
+    }
+
+    TestNode start() {
+        context.refresh();
+        return this;
+    }
+
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static Path macKey() {
+        return Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "toroku-process-test-" + ProcessHandle.current().pid());
+    }
+
+    /** The book's key is not what these tests are about; heads stay unsigned. */
+    private static final class AbsentToken implements TokenSigner {
+        @Override
+        public String keyId() {
+            return "absent";
+        }
+
+        @Override
+        public Der publicKey() {
+            return Der.of(new byte[0]);
+        }
+
+        @Override
+        public Signing sign(byte[] content) {
+            return new Signing.Unavailable("no-token");
+        }
+
+        @Override
+        public boolean verifies(byte[] content, Der signature) {
+            return false;
+        }
+    }
+}
