@@ -83,8 +83,10 @@ CREATE TABLE automation_switch (
     reason             text NOT NULL CHECK (reason <> '')
 );
 
+-- A case is judged again where its earlier approval became void.
 CREATE TABLE automaton_result (
-    application_id      uuid PRIMARY KEY REFERENCES application,
+    application_id      uuid NOT NULL REFERENCES application,
+    occurrence          int  NOT NULL,
     outcome             text NOT NULL CHECK (outcome IN ('ACCEPT', 'REJECT', 'REFER')),
     reasons             text[] NOT NULL,
     automaton           text NOT NULL,
@@ -97,6 +99,7 @@ CREATE TABLE automaton_result (
     responsible_officer text NOT NULL,
     trace_document      uuid NOT NULL REFERENCES document,
     decided_at          timestamptz NOT NULL,
+    PRIMARY KEY (application_id, occurrence),
     CHECK (outcome = 'ACCEPT' OR cardinality(reasons) > 0)
 );
 -- The quota counts the acceptances of the last hour under a lock; this keeps the count short.

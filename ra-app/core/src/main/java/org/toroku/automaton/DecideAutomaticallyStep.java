@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.AutomatonVerdict;
 import org.toroku.decision.DecisionDesk;
@@ -58,7 +57,7 @@ class DecideAutomaticallyStep implements Step {
         return switch (desk.byAutomaton(context.caseId(), verdict)) {
             case StepResult.Done done ->
                 new StepResult.Done(done.actor(), done.variables(), () -> {
-                    write(context.caseId(), verdict, reading, now);
+                    write(context, verdict, reading, now);
                     done.writes().run();
                 });
             case StepResult.TryAgain tryAgain -> tryAgain;
@@ -66,10 +65,10 @@ class DecideAutomaticallyStep implements Step {
         };
     }
 
-    private void write(UUID caseId, AutomatonVerdict verdict, Leash.Reading reading, Instant now) {
+    private void write(StepContext step, AutomatonVerdict verdict, Leash.Reading reading, Instant now) {
         if (verdict.outcome() == AutomatonVerdict.Outcome.ACCEPT) {
             leash.confirm(reading, clock.instant());
         }
-        results.add(caseId, verdict, reading.picked(), now);
+        results.add(step, verdict, reading.picked(), now);
     }
 }

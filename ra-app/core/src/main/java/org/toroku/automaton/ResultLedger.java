@@ -13,6 +13,7 @@ import org.toroku.audit.ProtectedTable;
 import org.toroku.decision.AutomatonVerdict;
 import org.toroku.evidence.DocumentKind;
 import org.toroku.evidence.DocumentStore;
+import org.toroku.process.StepContext;
 
 /** What the automaton found in each case, with the whole trace as a document. */
 @Component
@@ -27,8 +28,9 @@ class ResultLedger {
         this.book = book;
     }
 
-    /** Adds the result of a case inside the caller's transaction. */
-    void add(UUID caseId, AutomatonVerdict verdict, boolean picked, Instant at) {
+    /** Adds the result of a step inside the caller's transaction. */
+    void add(StepContext step, AutomatonVerdict verdict, boolean picked, Instant at) {
+        UUID caseId = step.caseId();
         DocumentStore.Stored trace = documents.put(
                 caseId,
                 DocumentKind.DECISION_TRACE,
@@ -36,12 +38,13 @@ class ResultLedger {
                 verdict.trace().getBytes(StandardCharsets.UTF_8));
         jdbc.sql("""
                         INSERT INTO automaton_result
-                            (application_id, outcome, reasons, automaton, rule_set_sha256, rule_set_version,
+                            (application_id, occurrence, outcome, reasons, automaton, rule_set_sha256, rule_set_version,
                              inputs_sha256, engine_version, matched_rules, sample_picked, responsible_officer,
                              trace_document, decided_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(caseId)
+                .param(step.occurrence())
                 .param(verdict.outcome().name())
                 .param(verdict.reasons().toArray(String[]::new))
                 .param(verdict.automaton())
@@ -66,6 +69,6 @@ class ResultLedger {
                         "inputs", verdict.inputsSha256(),
                         "engine", verdict.engineVersion(),
                         "trace", trace.id().toString()),
-                new Book.Row(ProtectedTable.AUTOMATON_RESULT, caseId.toString())));
+                new Book.Row(ProtectedTable.AUTOMATON_RESULT, caseId + "|" + step.occurrence())));
     }
 }
