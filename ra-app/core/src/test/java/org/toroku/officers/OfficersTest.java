@@ -1,0 +1,122 @@
+package org.toroku.officers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.toroku.audit.BookVerifier;
+import org.toroku.evidence.Ground;
+import org.toroku.officers.AutomationSwitch.Setting;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
+
+class OfficersTest {
+    private static final String RULE = "automatic-decision";
+    private static final OfficerAccount MANAGER =
+            new OfficerAccount("suzuki", "鈴木 統括", "{noop}canary-hash", true, Set.of(Roles.MANAGER, Roles.DECIDER));
+
+    private Ground ground;
+    private OfficerRegister officers;
+    private AutomationSwitch automation;
+
+    @BeforeEach
+    void open() {
+        ground = Ground.open();
+        officers = ground.bean(OfficerRegister.class);
+        automation = ground.bean(AutomationSwitch.class);
+    }
+
+    @AfterEach
+    void close() {
+        ground.close();
+    }
+
+    @Test
+    void keepsOfficersAndWritesOnlyChangesIntoTheBook() {
+        officers.save(MANAGER);
+        officers.save(MANAGER);
+        assertThat(ground.bookText()).containsOnlyOnce("officer-saved");
+
+        OfficerAccount disabled = new OfficerAccount("suzuki", "鈴木 統括", "{noop}canary-hash", false, Set.of());
+        officers.save(disabled);
+
+        assertThat(officers.find("suzuki")).contains(disabled);
+        assertThat(officers.all()).containsExactly(disabled);
+        assertThat(officers.find("nobody")).isEmpty();
+        assertThat(ground.verifyBook()).isInstanceOf(BookVerifier.Report.Intact.class);
+    }
+
+    @Test
+    void disclosesNoPasswordHash() {
+        officers.save(MANAGER);
+
+        assertThat(ground.bookText() + MANAGER).doesNotContain("canary-hash");
+    }
+
+    @Test
+    void namesWhoAnswersForARuleAtAnyInstant() {
+        Instant start = Instant.parse("2026-04-01T00:00:00Z");
+        officers.save(MANAGER);
+        officers.save(new OfficerAccount("tanaka", "田中", "{noop}x", true, Set.of(Roles.MANAGER)));
+        officers.appoint(RULE, "tanaka", start.plus(Duration.ofDays(10)));
+        officers.appoint(RULE, "suzuki", start);
+
+        assertThat(officers.responsibleOfficer(RULE, start.minusMillis(1))).isEmpty();
+        assertThat(officers.responsibleOfficer(RULE, start)).contains("suzuki");
+        assertThat(officers.responsibleOfficer(RULE, start.plus(Duration.ofDays(10))))
+                .contains("tanaka");
+        assertThat(officers.responsibleOfficer("other-rule", start)).isEmpty();
+        assertThat(ground.verifyBook()).isInstanceOf(BookVerifier.Report.Intact.class);
+    }
+
+    @Test
+    void appointsNeitherUnknownNorDisabledOfficers() {
+        officers.save(new OfficerAccount("gone", "退職者", "{noop}x", false, Set.of(Roles.MANAGER)));
+
+        assertThatThrownBy(() -> officers.appoint(RULE, "nobody", Instant.EPOCH))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> officers.appoint(RULE, "gone", Instant.EPOCH))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(officers.responsibleOfficer(RULE, Instant.now())).isEmpty();
+        assertThat(ground.bookText()).doesNotContain("appointed");
+    }
+
+    @Test
+    void keepsTheHistoryOfTheSwitchAndNamesWhoMovedIt() {
+        assertThat(automation.current()).isEqualTo(new Setting(true, 500, 0.0, Instant.EPOCH));
+        officers.save(MANAGER);
+
+        automation.change(new Setting(false, 500, 0.0, Instant.EPOCH), "suzuki", "異常な申込みの増加");
+        automation.change(new Setting(true, 10, 0.25, Instant.EPOCH), "suzuki", "復旧");
+
+        assertThat(automation.current().enabled()).isTrue();
+        assertThat(automation.current().perHour()).isEqualTo(10);
+        assertThat(automation.current().humanReviewShare()).isEqualTo(0.25);
+        assertThat(automation.current().since()).isAfter(Instant.EPOCH);
+        assertThat(ground.jdbc()
+                        .sql("SELECT enabled FROM automation_switch ORDER BY seq")
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(false, true);
+        assertThat(ground.bookText()).contains("automation-switched suzuki").doesNotContain("異常");
+        assertThat(ground.verifyBook()).isInstanceOf(BookVerifier.Report.Intact.class);
+    }
+
+    @Test
+    void letsNobodyUnknownAndNothingUnreasonableMoveTheSwitch() {
+        officers.save(MANAGER);
+        Setting sound = new Setting(true, 1, 0.0, Instant.EPOCH);
+
+        assertThatThrownBy(() -> automation.change(sound, "nobody", "理由")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> automation.change(sound, "suzuki", "  ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> automation.change(new Setting(true, -1, 0.0, Instant.EPOCH), "suzuki", "理由"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> automation.change(new Setting(true, 1, Double.NaN, Instant.EPOCH), "suzuki", "理由"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(automation.current().since()).isEqualTo(Instant.EPOCH);
+    }
+}
