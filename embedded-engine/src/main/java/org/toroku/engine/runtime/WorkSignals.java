@@ -104,6 +104,14 @@ public final class WorkSignals implements JobStreamer {
         }
     }
 
+    /** How many wait for jobs of the type. */
+    int waiting(String jobType) {
+        Queue queue = queue(jobType);
+        synchronized (queue) {
+            return queue.waiting.size();
+        }
+    }
+
     void stop() {
         stopped = true;
         for (Queue queue : queues.values()) {
