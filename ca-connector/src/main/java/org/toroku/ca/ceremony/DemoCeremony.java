@@ -138,12 +138,14 @@ public final class DemoCeremony {
                 caKeySha256=%s
                 orderKeySha256=%s
                 bookKeySha256=%s
+                bookKey=%s
                 """.formatted(
                         clock.instant(),
                         Base64.getEncoder().encodeToString(keys.caCertificate().toByteArray()),
                         keys.caKey().sha256Hex(),
                         keys.orderKey().sha256Hex(),
-                        keys.bookKey().sha256Hex());
+                        keys.bookKey().sha256Hex(),
+                        Base64.getEncoder().encodeToString(keys.bookKey().toByteArray()));
         Files.writeString(file, transcript, StandardOpenOption.CREATE_NEW);
     }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.toroku.ca.DemoTokens;
@@ -20,6 +21,8 @@ import org.toroku.ca.TokenSigner;
 import org.toroku.ca.pkcs11.Pkcs11TokenSigner;
 import org.toroku.ca.pkcs11.SignatureVerifier;
 import org.toroku.ca.pkcs11.Token;
+import org.toroku.ca.pkcs11.VerifyingKey;
+import org.toroku.pki.Der;
 
 class DemoCeremonyTest {
     private static final byte[] CONTENT = "content".getBytes(StandardCharsets.UTF_8);
@@ -62,6 +65,29 @@ class DemoCeremonyTest {
         assertThatThrownBy(() -> DemoCeremony.run(settings, Clock.systemUTC()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("other keys");
+    }
+
+    @Test
+    void leavesTheBookKeyForAuditorsWhoHaveNoToken(@TempDir Path copy) throws IOException {
+        CeremonySettings settings = DemoTokens.settings(CaKeyAlgorithm.P256);
+        DemoKeys keys = DemoCeremony.run(settings, Clock.systemUTC());
+        Path record = settings.folder().resolve("ceremony-" + settings.caLabel() + ".properties");
+        Path taken = Files.copy(record, copy.resolve(record.getFileName()));
+        Der signature;
+        try (Token token = keys.openRaToken()) {
+            var signer = new Pkcs11TokenSigner(token, DemoKeys.BOOK_KEY, keys.bookKey());
+            signature = ((TokenSigner.Signing.Signed) signer.sign(CONTENT)).signature();
+        }
+
+        VerifyingKey key = new VerifyingKey(CeremonyRecord.in(copy).bookKey());
+
+        assertThat(key.keyId()).isEqualTo(keys.bookKey().sha256Hex());
+        assertThat(key.verifies(CONTENT, signature)).isTrue();
+        assertThat(key.verifies(new byte[] {1}, signature)).isFalse();
+        assertThat(key.sign(CONTENT)).isInstanceOf(TokenSigner.Signing.Unavailable.class);
+
+        Files.writeString(taken, Files.readString(taken).replaceAll("bookKeySha256=.*", "bookKeySha256=00"));
+        assertThatThrownBy(() -> CeremonyRecord.in(copy)).hasMessageContaining("does not hold the book key");
     }
 
     @Test

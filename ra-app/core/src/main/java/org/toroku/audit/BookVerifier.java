@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -37,6 +39,18 @@ public class BookVerifier {
         // one snapshot, so that work going on meanwhile does not look like tampering
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
+    }
+
+    /**
+     * For verifying from outside the application, beside it or after it.
+     *
+     * @param book the RA's schema, as its default schema
+     * @param macKey the key of the MAC, 32 bytes
+     * @param bookKey at least the public half of the key that signed the heads
+     */
+    public static BookVerifier open(DataSource book, byte[] macKey, TokenSigner bookKey) {
+        return new BookVerifier(
+                JdbcClient.create(book), new Chain(macKey), bookKey, new DataSourceTransactionManager(book));
     }
 
     /** Result of a verification. */
