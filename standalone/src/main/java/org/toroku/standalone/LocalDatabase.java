@@ -122,8 +122,13 @@ final class LocalDatabase implements AutoCloseable {
         }
     }
 
+    /** Host and port. */
+    String address() {
+        return "127.0.0.1:" + postgres.getPort();
+    }
+
     String url(String schema) {
-        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/toroku?currentSchema=" + schema;
+        return "jdbc:postgresql://" + address() + "/toroku?currentSchema=" + schema;
     }
 
     @Override
