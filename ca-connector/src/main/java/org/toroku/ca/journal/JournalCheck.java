@@ -1,194 +1,146 @@
 package org.toroku.ca.journal;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.toroku.pki.Der;
 
-/** Re-computes the event chain with its own code and holds every row of the journal against it. */
+/**
+ * Computes the event chain again with its own code and holds every column of every row against the last event that
+ * speaks of the row. Looks at one moment of the journal, so it may run while the CA issues.
+ */
 public final class JournalCheck {
     /** What the check found. */
     public sealed interface Verdict {
-        /** @param head hash of the last event, for keeping outside */
+        /** @param head hash of the last event, for keeping outside: only that shows a chain rebuilt as a whole */
         record Intact(long events, Der head) implements Verdict {}
 
-        /** @param what the row concerned and the kebab-case finding */
+        /** @param what the row concerned and what is wrong with it */
         record Broken(String what) implements Verdict {}
     }
 
-    private record Event(
-            long seq, Instant at, String kind, @Nullable UUID orderId, String detail, Der prev, Der hash) {}
-
-    private static final int PAGE = 5_000;
+    private static final int FETCH = 1_000;
     private static final Der SEED =
             Der.of(Der.of("toroku ca journal".getBytes(StandardCharsets.UTF_8)).sha256());
+    private static final String EVENTS =
+            "SELECT seq, at, kind, subject, row_digest, detail, prev_hash, hash FROM ca.event ORDER BY seq";
+    private static final String ROWS = """
+            SELECT 'order ' || order_id AS subject, (to_jsonb(t) - 'signer' - 'lease_until')::text AS row
+                FROM ca.order_journal t
+            UNION ALL SELECT 'revocation ' || serial, to_jsonb(t)::text FROM ca.revocation t
+            UNION ALL SELECT 'key ' || order_id, to_jsonb(t)::text FROM ca.subscriber_key t
+            UNION ALL SELECT 'crl ' || number, to_jsonb(t)::text FROM ca.crl t
+            """;
 
-    private final Sql sql;
+    /** The chain as far as it was followed, and what it says about each row. */
+    private static final class Chain {
+        private long seq;
+        private Der head = SEED;
+        private final Map<String, String> digests = new HashMap<>();
+    }
+
+    private final DataSource source;
 
     public JournalCheck(DataSource source) {
-        this.sql = new Sql(source);
+        this.source = source;
     }
 
+    /** @throws JournalUnavailable if the journal cannot be read */
     public Verdict verify() {
-        Map<String, String> told = new HashMap<>();
-        Der head = SEED;
-        long seq = 0;
-        List<Event> page = page(seq);
-        while (!page.isEmpty()) {
-            for (Event event : page) {
-                if (event.seq() != seq + 1) {
-                    return new Verdict.Broken("event " + (seq + 1) + " missing");
-                }
-                if (!event.prev().equals(head) || !hash(event).equals(event.hash())) {
-                    return new Verdict.Broken("event " + event.seq() + " altered");
-                }
-                seq = event.seq();
-                head = event.hash();
-                told.put(event.kind() + " " + subject(event), event.detail());
+        try (Connection connection = source.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+                statement.execute("SET LOCAL timezone = 'UTC'");
+                statement.execute("SET LOCAL bytea_output = 'hex'");
+                statement.setFetchSize(FETCH);
+                return verify(statement);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
             }
-            page = page(seq);
+        } catch (SQLException e) {
+            throw new JournalUnavailable(e);
         }
-        long events = seq;
-        Der last = head;
-        return headDiffers(seq, head)
-                .or(() -> ordersDiffer(told))
-                .or(() -> revocationsDiffer(told))
-                .or(() -> keysDiffer(told))
-                .<Verdict>map(Verdict.Broken::new)
-                .orElseGet(() -> new Verdict.Intact(events, last));
     }
 
-    private Optional<String> headDiffers(long seq, Der head) {
-        boolean agrees = sql.first(
-                        "SELECT seq, hash FROM ca.event_head",
-                        row -> row.getLong("seq") == seq && Sql.der(row, "hash").equals(head))
-                .orElse(false);
-        return agrees ? Optional.empty() : Optional.of("event tail cut or head altered");
-    }
-
-    private Optional<String> ordersDiffer(Map<String, String> told) {
-        List<Optional<String>> findings = sql.query("""
-                SELECT order_id, canonical, signature, state, refused_field, refused_reason, serial, tbs, spki,
-                    certificate
-                FROM ca.order_journal
-                """, row -> orderDiffers(row, told));
-        long received = told.keySet().stream()
-                .filter(key -> key.startsWith("RECEIVED "))
-                .count();
-        long rows = sql.first(
-                        "SELECT count(*) AS n FROM ca.order_journal WHERE NOT (state = 'REFUSED'"
-                                + " AND refused_reason = 'already-ordered')",
-                        row -> row.getLong("n"))
-                .orElse(0L);
-        return findings.stream()
-                .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> received == rows ? Optional.empty() : Optional.of("order rows missing"));
-    }
-
-    private static Optional<String> orderDiffers(ResultSet row, Map<String, String> told) throws SQLException {
-        String id = row.getString("order_id");
-        Der canonical = Sql.der(row, "canonical");
-        String state = row.getString("state");
-        boolean taken = "REFUSED".equals(state) && "already-ordered".equals(row.getString("refused_reason"));
-        boolean agrees = taken
-                || Objects.equals(
-                        told.get("RECEIVED " + id), EventDetail.received(canonical, Sql.der(row, "signature")));
-        if (state.equals("REFUSED")) {
-            agrees &= Objects.equals(
-                    told.get("REFUSED " + id),
-                    EventDetail.refused(canonical, row.getString("refused_field"), row.getString("refused_reason")));
+    private static Verdict verify(Statement statement) throws SQLException {
+        Chain chain = new Chain();
+        Optional<String> finding = followEvents(statement, chain);
+        if (finding.isEmpty()) {
+            finding = compareHead(statement, chain);
         }
-        boolean reserved = told.containsKey("RESERVED " + id);
-        agrees &= reserved == List.of("RESERVED", "SIGNED", "VOID").contains(state);
-        if (agrees && reserved) {
-            agrees = Objects.equals(
-                    told.get("RESERVED " + id),
-                    EventDetail.reserved(row.getString("serial"), Sql.der(row, "tbs"), Sql.der(row, "spki")));
+        if (finding.isEmpty()) {
+            finding = compareRows(statement, chain.digests);
         }
-        boolean signed = told.containsKey("SIGNED " + id);
-        agrees &= signed == state.equals("SIGNED");
-        if (agrees && signed) {
-            agrees = Objects.equals(told.get("SIGNED " + id), EventDetail.signed(Sql.der(row, "certificate")));
+        return finding.<Verdict>map(Verdict.Broken::new).orElseGet(() -> new Verdict.Intact(chain.seq, chain.head));
+    }
+
+    private static Optional<String> followEvents(Statement statement, Chain chain) throws SQLException {
+        try (ResultSet event = statement.executeQuery(EVENTS)) {
+            while (event.next()) {
+                long seq = event.getLong("seq");
+                if (seq != chain.seq + 1) {
+                    return Optional.of("event " + (chain.seq + 1) + " missing");
+                }
+                Der hash = Sql.der(event, "hash");
+                if (!Sql.der(event, "prev_hash").equals(chain.head)
+                        || !hash(event, chain.head).equals(hash)) {
+                    return Optional.of("event " + seq + " altered");
+                }
+                chain.seq = seq;
+                chain.head = hash;
+                chain.digests.put(event.getString("subject"), event.getString("row_digest"));
+            }
         }
-        return agrees ? Optional.empty() : Optional.of("order " + id + " altered");
+        return Optional.empty();
     }
 
-    private Optional<String> revocationsDiffer(Map<String, String> told) {
-        return sql
-                .query("""
-                        SELECT r.serial, r.reason, r.requested_by, j.order_id, j.state
-                        FROM ca.revocation r JOIN ca.order_journal j USING (serial)
-                        """, row -> {
-                    String detail = EventDetail.revoked(
-                            row.getString("serial"), row.getInt("reason"), row.getString("requested_by"));
-                    String id = row.getString("order_id");
-                    boolean agrees = detail.equals(told.get("REVOKED " + id)) || told.containsKey("VOID " + id);
-                    return agrees ? Optional.<String>empty() : Optional.of("revocation of order " + id + " altered");
-                })
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> told.keySet().stream()
-                        .filter(key -> key.startsWith("REVOKED ") && !revoked(key.substring("REVOKED ".length())))
-                        .map(key -> "revocation of order " + key.substring("REVOKED ".length()) + " missing")
-                        .findFirst());
+    private static Optional<String> compareHead(Statement statement, Chain chain) throws SQLException {
+        try (ResultSet head = statement.executeQuery("SELECT seq, hash FROM ca.event_head")) {
+            boolean agrees = head.next()
+                    && head.getLong("seq") == chain.seq
+                    && Sql.der(head, "hash").equals(chain.head);
+            return agrees ? Optional.empty() : Optional.of("event tail cut or head altered");
+        }
     }
 
-    private boolean revoked(String orderId) {
-        return sql.changes("""
-                SELECT 1 FROM ca.revocation JOIN ca.order_journal USING (serial) WHERE order_id = ?::uuid
-                """, orderId);
+    private static Optional<String> compareRows(Statement statement, Map<String, String> digests) throws SQLException {
+        try (ResultSet row = statement.executeQuery(ROWS)) {
+            while (row.next()) {
+                String subject = row.getString("subject");
+                String digest = Der.of(row.getString("row").getBytes(StandardCharsets.UTF_8))
+                        .sha256Hex();
+                if (!digest.equals(digests.remove(subject))) {
+                    return Optional.of(subject + " altered");
+                }
+            }
+        }
+        return digests.keySet().stream().sorted().findFirst().map(subject -> subject + " missing");
     }
 
-    private Optional<String> keysDiffer(Map<String, String> told) {
-        return sql
-                .query(
-                        "SELECT order_id, destroyed_at FROM ca.subscriber_key",
-                        row -> told.containsKey("KEY_DESTROYED " + row.getString("order_id"))
-                                        == (row.getObject("destroyed_at") != null)
-                                ? Optional.<String>empty()
-                                : Optional.of("key of order " + row.getString("order_id") + " altered"))
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private List<Event> page(long after) {
-        return sql.query(
-                "SELECT seq, at, kind, order_id, detail, prev_hash, hash FROM ca.event WHERE seq > ?"
-                        + " ORDER BY seq LIMIT " + PAGE,
-                row -> new Event(
-                        row.getLong("seq"),
-                        Sql.instant(row, "at"),
-                        row.getString("kind"),
-                        row.getObject("order_id", UUID.class),
-                        row.getString("detail"),
-                        Sql.der(row, "prev_hash"),
-                        Sql.der(row, "hash")),
-                after);
-    }
-
-    private static String subject(Event event) {
-        return event.orderId() == null ? event.detail() : event.orderId().toString();
-    }
-
-    private static Der hash(Event e) {
-        String text = e.seq() + "|" + ChronoUnit.MICROS.between(Instant.EPOCH, e.at()) + "|" + e.kind() + "|"
-                + (e.orderId() == null ? "" : e.orderId()) + "|" + e.detail();
+    private static Der hash(ResultSet event, Der previous) throws SQLException {
+        String text = String.join(
+                "|",
+                event.getString("seq"),
+                Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, Sql.instant(event, "at"))),
+                event.getString("kind"),
+                event.getString("subject"),
+                event.getString("row_digest"),
+                event.getString("detail"));
         byte[] tail = text.getBytes(StandardCharsets.UTF_8);
-        byte[] all = java.util.Arrays.copyOf(e.prev().toByteArray(), e.prev().length() + tail.length);
-        System.arraycopy(tail, 0, all, e.prev().length(), tail.length);
+        byte[] all = Arrays.copyOf(previous.toByteArray(), previous.length() + tail.length);
+        System.arraycopy(tail, 0, all, previous.length(), tail.length);
         return Der.of(Der.of(all).sha256());
     }
 }

@@ -45,10 +45,10 @@ public final class KeyCustody {
         Instant now = clock.instant();
         sql.changes("""
                 WITH destroyed AS (
-                    UPDATE ca.subscriber_key SET wrapped = NULL, destroyed_at = ?, destroy_reason = ?
-                    WHERE order_id = ? AND destroyed_at IS NULL RETURNING order_id)
-                SELECT ca.append_event('KEY_DESTROYED', order_id, ?, ?) FROM destroyed
-                """, now, reason, orderId, EventDetail.keyDestroyed(reason), now);
+                    UPDATE ca.subscriber_key k SET wrapped = NULL, destroyed_at = ?, destroy_reason = ?
+                    WHERE order_id = ? AND destroyed_at IS NULL RETURNING k)
+                SELECT ca.append_event('KEY_DESTROYED', 'key ' || (k).order_id, k, ?, ?) FROM destroyed
+                """, now, reason, orderId, reason, now);
     }
 
     private static Optional<Der> optional(byte @Nullable [] bytes) {

@@ -61,10 +61,10 @@ public final class OrderJournal {
         boolean received = sql.changes(
                 """
                 WITH received AS (
-                    INSERT INTO ca.order_journal
+                    INSERT INTO ca.order_journal AS j
                         (order_id, application_id, canonical, signature, ra_key_id, state, received_at)
-                    VALUES (?, ?, ?, ?, ?, 'RECEIVED', ?) ON CONFLICT DO NOTHING RETURNING order_id)
-                SELECT ca.append_event('RECEIVED', order_id, ?, ?) FROM received
+                    VALUES (?, ?, ?, ?, ?, 'RECEIVED', ?) ON CONFLICT DO NOTHING RETURNING j)
+                SELECT ca.append_event('RECEIVED', 'order ' || (j).order_id, j, '', ?) FROM received
                 """,
                 order.orderId(),
                 order.applicationId(),
@@ -72,7 +72,6 @@ public final class OrderJournal {
                 signed.signature(),
                 signed.keyId(),
                 now,
-                EventDetail.received(signed.canonical(), signed.signature()),
                 now);
         if (received) {
             return new Receipt.New();
@@ -86,10 +85,10 @@ public final class OrderJournal {
         sql.changes(
                 """
                 WITH refused AS (
-                    INSERT INTO ca.order_journal (order_id, application_id, canonical, signature, ra_key_id, state,
+                    INSERT INTO ca.order_journal AS j (order_id, application_id, canonical, signature, ra_key_id, state,
                         refused_field, refused_reason, received_at)
-                    VALUES (?, ?, ?, ?, ?, 'REFUSED', ?, ?, ?) ON CONFLICT DO NOTHING RETURNING order_id)
-                SELECT ca.append_event('REFUSED', order_id, ?, ?) FROM refused
+                    VALUES (?, ?, ?, ?, ?, 'REFUSED', ?, ?, ?) ON CONFLICT DO NOTHING RETURNING j)
+                SELECT ca.append_event('REFUSED', 'order ' || (j).order_id, j, ?, ?) FROM refused
                 """,
                 order.orderId(),
                 order.applicationId(),
@@ -99,18 +98,18 @@ public final class OrderJournal {
                 field,
                 reason,
                 now,
-                EventDetail.refused(signed.canonical(), field, reason),
+                reason,
                 now);
     }
 
     /** Refuses a received order for good. */
-    public void refuse(UUID orderId, Der canonical, String field, String reason) {
+    public void refuse(UUID orderId, String field, String reason) {
         sql.changes("""
                 WITH refused AS (
-                    UPDATE ca.order_journal SET state = 'REFUSED', refused_field = ?, refused_reason = ?
-                    WHERE order_id = ? AND state = 'RECEIVED' RETURNING order_id)
-                SELECT ca.append_event('REFUSED', order_id, ?, ?) FROM refused
-                """, field, reason, orderId, EventDetail.refused(canonical, field, reason), clock.instant());
+                    UPDATE ca.order_journal j SET state = 'REFUSED', refused_field = ?, refused_reason = ?
+                    WHERE order_id = ? AND state = 'RECEIVED' RETURNING j)
+                SELECT ca.append_event('REFUSED', 'order ' || (j).order_id, j, ?, ?) FROM refused
+                """, field, reason, orderId, reason, clock.instant());
     }
 
     /** Fixes serial, to-be-signed bytes and wrapped key, and takes the lease to sign. */
@@ -120,14 +119,17 @@ public final class OrderJournal {
             boolean reserved = !sql.execute(
                             """
                     WITH reserved AS (
-                        UPDATE ca.order_journal SET state = 'RESERVED', serial = ?, spki = ?, tbs = ?, tbs_sha256 = ?,
+                        UPDATE ca.order_journal j SET state = 'RESERVED', serial = ?, spki = ?, tbs = ?, tbs_sha256 = ?,
                             lint = ?, not_before = ?, not_after = ?, reserved_at = ?, signer = ?,
                             lease_until = clock_timestamp() + ? * interval '1 millisecond'
-                        WHERE order_id = ? AND state = 'RECEIVED' RETURNING order_id),
+                        WHERE order_id = ? AND state = 'RECEIVED' RETURNING j),
                     kept AS (
-                        INSERT INTO ca.subscriber_key (order_id, wrapped, created_at)
-                        SELECT order_id, key, ? FROM reserved, (SELECT ?::bytea AS key) k WHERE key IS NOT NULL)
-                    SELECT ca.append_event('RESERVED', order_id, ?, ?) FROM reserved
+                        INSERT INTO ca.subscriber_key AS k (order_id, wrapped, created_at)
+                        SELECT (j).order_id, key, ? FROM reserved, (SELECT ?::bytea AS key) w WHERE key IS NOT NULL
+                        RETURNING k)
+                    SELECT ca.append_event('RESERVED', 'order ' || (j).order_id, j, ?, ?),
+                        (SELECT ca.append_event('KEY_MADE', 'key ' || (k).order_id, k, '', ?) FROM kept)
+                    FROM reserved
                     """,
                             row -> true,
                             r.serial(),
@@ -143,7 +145,8 @@ public final class OrderJournal {
                             orderId,
                             now,
                             r.wrappedKey().orElse(null),
-                            EventDetail.reserved(r),
+                            r.serial(),
+                            now,
                             now)
                     .isEmpty();
             return reserved ? Reserving.RESERVED : Reserving.OVERTAKEN;
@@ -182,11 +185,12 @@ public final class OrderJournal {
         Instant now = clock.instant();
         return sql.first("""
                 WITH signed AS (
-                    UPDATE ca.order_journal SET state = 'SIGNED', certificate = ?, signed_at = ?, lease_until = NULL
-                    WHERE order_id = ? AND state = 'RESERVED'
-                    RETURNING order_id, canonical, serial, certificate, not_before, not_after)
-                SELECT signed.*, ca.append_event('SIGNED', order_id, ?, ?) FROM signed
-                """, OrderJournal::signed, certificate, now, orderId, EventDetail.signed(certificate), now);
+                    UPDATE ca.order_journal j SET state = 'SIGNED', certificate = ?, signed_at = ?
+                    WHERE order_id = ? AND state = 'RESERVED' RETURNING j)
+                SELECT (j).order_id, (j).canonical, (j).serial, (j).certificate, (j).not_before, (j).not_after,
+                    ca.append_event('SIGNED', 'order ' || (j).order_id, j, ?, ?)
+                FROM signed
+                """, OrderJournal::signed, certificate, now, orderId, certificate.sha256Hex(), now);
     }
 
     /** Gives up a reserved order; its serial goes on the revocation list because a certificate may exist. */
@@ -194,14 +198,16 @@ public final class OrderJournal {
         Instant now = clock.instant();
         return sql.changes("""
                 WITH voided AS (
-                    UPDATE ca.order_journal SET state = 'VOID', void_reason = ?
+                    UPDATE ca.order_journal j SET state = 'VOID', void_reason = ?
                     WHERE order_id = ? AND state = 'RESERVED' AND (signer = ? OR lease_until < clock_timestamp())
-                    RETURNING order_id, serial),
+                    RETURNING j),
                 revoked AS (
-                    INSERT INTO ca.revocation (serial, revoked_at, reason, requested_by)
-                    SELECT serial, ?, 0, 'ca-connector' FROM voided ON CONFLICT DO NOTHING)
-                SELECT ca.append_event('VOID', order_id, ?, ?) FROM voided
-                """, reason, orderId, self, now, EventDetail.voided(reason), now);
+                    INSERT INTO ca.revocation AS r (serial, revoked_at, reason, requested_by)
+                    SELECT (j).serial, ?, 0, 'ca-connector' FROM voided ON CONFLICT DO NOTHING RETURNING r)
+                SELECT ca.append_event('VOID', 'order ' || (j).order_id, j, ?, ?),
+                    (SELECT ca.append_event('REVOKED', 'revocation ' || (r).serial, r, ?, ?) FROM revoked)
+                FROM voided
+                """, reason, orderId, self, now, reason, now, reason, now);
     }
 
     public Optional<JournalEntry> find(UUID orderId) {

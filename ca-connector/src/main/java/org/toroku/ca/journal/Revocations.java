@@ -26,16 +26,17 @@ public final class Revocations {
      */
     public Optional<Entry> revoke(String serial, int reason, String requestedBy) {
         Instant now = clock.instant();
-        sql.changes(
-                """
-                WITH known AS (SELECT serial, order_id FROM ca.order_journal WHERE serial = ?),
-                revoked AS (
-                    INSERT INTO ca.revocation (serial, revoked_at, reason, requested_by)
-                    SELECT serial, ?, ?, ? FROM known ON CONFLICT DO NOTHING RETURNING serial),
+        sql.changes("""
+                WITH revoked AS (
+                    INSERT INTO ca.revocation AS r (serial, revoked_at, reason, requested_by)
+                    SELECT serial, ?, ?, ? FROM ca.order_journal WHERE serial = ? ON CONFLICT DO NOTHING RETURNING r),
                 voided AS (
-                    UPDATE ca.order_journal SET state = 'VOID', void_reason = 'revoked' WHERE serial = ? AND state = 'RESERVED')
-                SELECT ca.append_event('REVOKED', known.order_id, ?, ?) FROM revoked JOIN known USING (serial)
-                """, serial, now, reason, requestedBy, serial, EventDetail.revoked(serial, reason, requestedBy), now);
+                    UPDATE ca.order_journal j SET state = 'VOID', void_reason = 'revoked'
+                    WHERE serial = ? AND state = 'RESERVED' RETURNING j)
+                SELECT ca.append_event('REVOKED', 'revocation ' || (r).serial, r, ?, ?) FROM revoked
+                UNION ALL
+                SELECT ca.append_event('VOID', 'order ' || (j).order_id, j, 'revoked', ?) FROM voided
+                """, now, reason, requestedBy, serial, serial, requestedBy, now, now);
         return sql.first(
                 "SELECT serial, revoked_at, reason FROM ca.revocation WHERE serial = ?",
                 row -> new Entry(row.getString("serial"), Sql.instant(row, "revoked_at"), row.getInt("reason")),
@@ -56,11 +57,10 @@ public final class Revocations {
     }
 
     public void storeCrl(long number, Instant thisUpdate, Instant nextUpdate, Der crl) {
-        sql.changes(
-                """
-                WITH stored AS (INSERT INTO ca.crl (number, this_update, next_update, der) VALUES (?, ?, ?, ?)
-                    RETURNING number)
-                SELECT ca.append_event('CRL', NULL, ?, ?) FROM stored
-                """, number, thisUpdate, nextUpdate, crl, "number=" + number + ";crl=" + crl.sha256Hex(), thisUpdate);
+        sql.changes("""
+                WITH stored AS (
+                    INSERT INTO ca.crl AS c (number, this_update, next_update, der) VALUES (?, ?, ?, ?) RETURNING c)
+                SELECT ca.append_event('CRL', 'crl ' || (c).number, c, '', ?) FROM stored
+                """, number, thisUpdate, nextUpdate, crl, thisUpdate);
     }
 }

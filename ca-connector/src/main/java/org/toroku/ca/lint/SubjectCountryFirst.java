@@ -21,7 +21,10 @@ final class SubjectCountryFirst implements LintRule {
 
     @Override
     public boolean satisfiedBy(Draft draft) {
-        return draft.subjectAttributes().getFirst().getType().equals(RFC4519Style.c)
+        return draft.subjectAttributes().stream()
+                        .findFirst()
+                        .filter(a -> a.getType().equals(RFC4519Style.c))
+                        .isPresent()
                 && draft.subjectTexts().getFirst().equals("JP");
     }
 }

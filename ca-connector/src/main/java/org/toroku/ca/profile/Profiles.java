@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -98,9 +99,8 @@ public final class Profiles {
     }
 
     private static boolean longer(Period validity) {
-        // Compared over a year with the most days, so that P1826D or P61M cannot slip through.
-        return !Validity.of(java.time.Instant.parse("2027-03-01T00:00:00Z"), validity)
-                .within(CEILING);
+        // Compared over five years with one leap day only, so that a validity in days cannot slip through.
+        return !Validity.of(Instant.parse("2028-03-01T00:00:00Z"), validity).within(CEILING);
     }
 
     private static List<String> list(String text) {

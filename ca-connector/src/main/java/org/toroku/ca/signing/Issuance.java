@@ -88,11 +88,11 @@ final class Issuance {
     private Submission judge(IssuanceOrder order, Der canonical, Optional<Der> publicKey) {
         Optional<Objection> objection = check.object(order, publicKey);
         if (objection.isPresent()) {
-            return refuse(order, canonical, objection.get());
+            return refuse(order, objection.get());
         }
         return switch (drafting.draft(
                 order, settings.profiles().find(order.profileId()).orElseThrow(), publicKey)) {
-            case Drafted.Flawed flawed -> refuse(order, canonical, flawed.why());
+            case Drafted.Flawed flawed -> refuse(order, flawed.why());
             case Drafted.Later later -> new Submission.Unavailable(later.reason());
             case Drafted.Ready ready ->
                 switch (journal.reserve(order.orderId(), ready.reservation())) {
@@ -100,7 +100,7 @@ final class Issuance {
                         watch.failPoint().reached(Step.AFTER_RESERVED, order.orderId());
                         yield sign(order.orderId(), ready.reservation().tbs());
                     }
-                    case KEY_TAKEN -> refuse(order, canonical, new Objection("spkiSha256", "key-already-certified"));
+                    case KEY_TAKEN -> refuse(order, new Objection("spkiSha256", "key-already-certified"));
                     case OVERTAKEN -> resume(order, canonical, publicKey, stored(order.orderId()));
                 };
         };
@@ -148,9 +148,9 @@ final class Issuance {
         };
     }
 
-    private Submission refuse(IssuanceOrder order, Der canonical, Objection why) {
+    private Submission refuse(IssuanceOrder order, Objection why) {
         LOG.info("order {} refused: {} {}", order.orderId(), why.field(), why.reason());
-        journal.refuse(order.orderId(), canonical, why.field(), why.reason());
+        journal.refuse(order.orderId(), why.field(), why.reason());
         return answer(stored(order.orderId()));
     }
 

@@ -102,7 +102,7 @@ class CrashTest {
             assertThat(next.subscriberKeys().packageFor(id, "passphrase".toCharArray()))
                     .isInstanceOf(Packaging.Packaged.class);
             assertThat(bench.count("subscriber_key", "order_id = '" + id + "'")).isEqualTo("1");
-            assertThat(bench.count("event", "kind = 'SIGNED' AND order_id = '" + id + "'"))
+            assertThat(bench.count("event", "kind = 'SIGNED' AND subject = 'order " + id + "'"))
                     .isEqualTo("1");
         }
     }

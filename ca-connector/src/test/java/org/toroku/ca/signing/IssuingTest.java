@@ -158,11 +158,13 @@ class IssuingTest {
         SignedOrder theirs = bench.sign(CaBench.order());
         issued(ca.submit(mine, Optional.empty()));
         issued(ca.submit(theirs, Optional.empty()));
-        bench.execute("UPDATE ca.subscriber_key SET wrapped = (SELECT wrapped FROM ca.subscriber_key WHERE order_id = '"
-                + CaBench.idOf(theirs) + "') WHERE order_id = '" + CaBench.idOf(mine) + "'");
+        String mineWrapped = wrapped(mine);
+        putWrapped(mine, wrapped(theirs));
 
         assertThat(ca.subscriberKeys().packageFor(CaBench.idOf(mine), "x".toCharArray()))
                 .isEqualTo(new Packaging.Unavailable("wrapped-key-altered"));
+        assertThat(ca.verifyJournal()).isEqualTo(new Verdict.Broken("key " + CaBench.idOf(mine) + " altered"));
+        putWrapped(mine, mineWrapped);
     }
 
     @Test
@@ -206,6 +208,16 @@ class IssuingTest {
     private static Der packaged(Packaging packaging) {
         assertThat(packaging).isInstanceOf(Packaging.Packaged.class);
         return ((Packaging.Packaged) packaging).pkcs12();
+    }
+
+    private String wrapped(SignedOrder order) {
+        return bench.value(
+                "SELECT encode(wrapped, 'hex') FROM ca.subscriber_key WHERE order_id = '" + CaBench.idOf(order) + "'");
+    }
+
+    private void putWrapped(SignedOrder order, String hex) {
+        bench.execute("UPDATE ca.subscriber_key SET wrapped = '\\x" + hex + "' WHERE order_id = '" + CaBench.idOf(order)
+                + "'");
     }
 
     private static X509Certificate x509(Der certificate) throws Exception {

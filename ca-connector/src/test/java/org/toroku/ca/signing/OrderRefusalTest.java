@@ -135,6 +135,8 @@ class OrderRefusalTest {
                 new Flaw("subject", "subject-attributes-allowed", o -> o.subject("GIVENNAME=x,CN=x,C=JP")),
                 new Flaw("subject", "subject-attributes-allowed", o -> o.subject("CN=Taro+SERIALNUMBER=1,C=JP")),
                 new Flaw("subject", "mandatory-contents", o -> o.subject("C=JP")),
+                new Flaw("subject", "mandatory-contents", o -> o.subject("")),
+                new Flaw("subject", "subject-string-types", o -> o.subject("SERIALNUMBER=あ,CN=Taro,C=JP")),
                 new Flaw("subject", "subject-country-first", o -> o.subject("C=JP,CN=Taro")),
                 new Flaw("subject", "subject-country-first", o -> o.subject("CN=Taro,C=US")),
                 new Flaw("subject", "subject-string-lengths", o -> o.subject("CN=" + "x".repeat(65) + ",C=JP")),
@@ -274,7 +276,7 @@ class OrderRefusalTest {
         Submission answer = ca.submit(bench.sign(mine), Optional.empty());
 
         assertThat(answer).isEqualTo(new Submission.Refused("orderId", "order-differs-from-received"));
-        assertThat(ca.verifyJournal().toString()).contains(mine.orderId().toString());
+        assertThat(ca.verifyJournal().toString()).contains(mine.orderId() + " altered");
         bench.execute(
                 "ALTER TABLE ca.order_journal DISABLE TRIGGER order_journal_keep",
                 "DELETE FROM ca.order_journal WHERE order_id = '" + mine.orderId() + "'",

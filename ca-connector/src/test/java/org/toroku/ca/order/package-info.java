@@ -1,0 +1,5 @@
+/** Tests of the canonical order. */
+@NullMarked
+package org.toroku.ca.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package org.toroku.ca.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfilesTest {
+    private static final URI BASE = URI.create("http://ca.example/pki/");
+    private static final String TEXT = """
+            profiles = one
+            one.validity = P1Y
+            one.subjectKeys = P-256
+            one.caMadeKey = P-256
+            one.keyUsage = digitalSignature
+            one.policies = 2.999.1
+            one.crl = ${publication}/ca.crl
+            one.caIssuers = ${publication}/ca.crt
+            one.ocsp =
+            one.requiredAttributes = C, CN
+            one.allowedAttributes = C, CN, O
+            """;
+
+    @Test
+    void bundlesProfilesForTheKeysThatSubscribersUse() {
+        assertThat(Profiles.bundled(BASE).ids())
+                .containsExactly("subscriber-sign-p256", "subscriber-sign-rsa2048", "subscriber-sign-rsa3072");
+        assertThat(Profiles.bundled(BASE)
+                        .find("subscriber-sign-p256")
+                        .orElseThrow()
+                        .crl())
+                .isEqualTo("http://ca.example/pki/ca.crl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P5Y1D", "P1827D", "P61M", "P6Y"})
+    void refusesAValidityBeyondFiveYears(String validity) {
+        assertThatThrownBy(() -> load(TEXT.replace("P1Y", validity)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("five years");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "one.validity = P1Y | one.validity = P2Y",
+                "subjectKeys = P-256 | subjectKeys = P-256, P-384",
+                "keyUsage = digitalSignature | keyUsage = digitalSignature, nonRepudiation",
+                "policies = 2.999.1 | policies = 2.999.2",
+                "ca.crl | other.crl",
+                "ca.crt | other.crt",
+                "one.ocsp = | one.ocsp = http://ocsp.example/",
+                "requiredAttributes = C, CN | requiredAttributes = C, CN, O",
+                "allowedAttributes = C, CN, O | allowedAttributes = C, CN, O, L"
+            })
+    void changesItsHashWithEveryPart(String part, String changed) throws IOException {
+        assertThat(hash(TEXT.replace(part, changed))).isNotEqualTo(hash(TEXT));
+    }
+
+    @Test
+    void keepsItsHashWhenOnlyTheWritingChanges() throws IOException {
+        assertThat(hash(TEXT.replace("C, CN, O", "O,CN,C"))).isEqualTo(hash(TEXT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one.unknown = x\n", "two.validity = P1Y\n"})
+    void refusesKeysItDoesNotKnow(String line) {
+        assertThatThrownBy(() -> load(TEXT + line)).hasMessageContaining("unknown profile keys");
+    }
+
+    @Test
+    void refusesAMissingKey() {
+        assertThatThrownBy(() -> load(TEXT.replace("one.crl", "one.crk"))).hasMessageContaining("one.crl is missing");
+    }
+
+    private static String hash(String text) throws IOException {
+        return load(text).find("one").orElseThrow().sha256();
+    }
+
+    private static Profiles load(String text) throws IOException {
+        return Profiles.load(new StringReader(text), BASE);
+    }
+}
