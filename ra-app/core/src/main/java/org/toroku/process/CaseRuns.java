@@ -54,14 +54,6 @@ class CaseRuns {
                 .optional();
     }
 
-    boolean isOpen(UUID caseId) {
-        return jdbc.sql("SELECT count(*) FROM conducted_case WHERE case_id = ? AND ended_at IS NULL")
-                        .param(caseId)
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
     Optional<Run> current(UUID caseId) {
         return jdbc.sql("SELECT run_id, case_id, process_instance_key FROM case_run WHERE case_id = ? AND current")
                 .param(caseId)

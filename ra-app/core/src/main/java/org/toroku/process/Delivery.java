@@ -11,6 +11,10 @@ sealed interface Delivery {
 
     /** To be sent again; {@code engineAway} slows the whole outbox down, not only this order. */
     record Later(String errorCode, boolean engineAway) implements Delivery {
+        static Later because(EngineFault fault) {
+            return new Later(fault.code(), fault instanceof EngineFault.Away);
+        }
+
         Duration pause(int attempts, Duration longest) {
             Duration doubled = Duration.ofMillis(50L << Math.min(attempts, 12));
             return doubled.compareTo(longest) < 0 ? doubled : longest;

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +44,12 @@ class Outbox {
                     caseId, String.valueOf(payload.variables().get("element")), Math.toIntExact(number("occurrence")));
         }
 
+        /** Tells a repeated message from the first one, empty for that. */
+        String suffix() {
+            Object again = payload.variables().get("again");
+            return again == null ? "" : ":" + again;
+        }
+
         long number(String name) {
             return Long.parseLong(String.valueOf(payload.variables().get(name)));
         }
@@ -54,6 +61,13 @@ class Outbox {
 
     void message(StepContext message) {
         enqueue(message.caseId(), Kind.MESSAGE, address(message), Duration.ZERO);
+    }
+
+    /** Repeats a message under a new id, since {@code because} made an instance end that may have taken it. */
+    void messageAgain(StepContext message, UUID because) {
+        Map<String, Object> payload = new HashMap<>(address(message));
+        payload.put("again", because.toString());
+        enqueue(message.caseId(), Kind.MESSAGE, payload, Duration.ZERO);
     }
 
     /** @param after for a task whose creation the engine has not finished yet */

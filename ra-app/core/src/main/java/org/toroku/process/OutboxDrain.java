@@ -90,7 +90,7 @@ class OutboxDrain {
     /** @return whether the engine was away */
     private boolean send(CamundaClient engine, Outbox.Order order) {
         try {
-            switch (delivery.deliver(engine, order, settings.messageTimeToLive())) {
+            switch (delivery.deliver(engine, order)) {
                 case Delivery.Delivered _ -> outbox.done(order.id());
                 case Delivery.Moot _ -> outbox.done(order.id());
                 case Delivery.Later later -> {

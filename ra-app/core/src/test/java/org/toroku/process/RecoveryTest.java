@@ -3,6 +3,7 @@ package org.toroku.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.toroku.process.ProcessFixture.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,9 +88,9 @@ class RecoveryTest {
                 && fixture.instance(caseId) > 0
                 && fixture.number("SELECT count(*) FROM outbox WHERE done_at IS NULL") == 0);
 
-        fixture.engine().clock().addTime(java.time.Duration.ofMinutes(59));
+        fixture.engine().clock().addTime(Duration.ofMinutes(59));
         assertThat(expire.performed()).isEmpty();
-        fixture.engine().clock().addTime(java.time.Duration.ofMinutes(2));
+        fixture.engine().clock().addTime(Duration.ofMinutes(2));
 
         await(() -> fixture.outcomes(caseId, "expire") == 1);
         assertThat(finish.performed()).isEmpty();
@@ -111,6 +112,24 @@ class RecoveryTest {
 
         await(() -> fixture.ended(caseId));
         assertThat(fixture.outcomes(caseId, "finish")).isEqualTo(1);
+    }
+
+    @Test
+    void aMessageThatCameInTimeIsNotOvertakenByItsDeadlineInTheNewRun() {
+        TestNode node = node();
+        UUID caseId = fixture.database().application("M-1", "山田　花子");
+        deadlines.put(caseId, Instant.now().plusSeconds(3600));
+        node.part(CaseConductor.class).start(caseId, TestModels.CASE);
+        decide(node, caseId);
+        fixture.gate().breakDown(EngineGate.Kind.REQUEST_LOST, path -> true);
+        node.part(CaseConductor.class).tell(caseId, TestModels.NOTE, Map.of(), new Actor.Applicant());
+        fixture.engine().wipe();
+        fixture.engine().clock().addTime(Duration.ofHours(2));
+        fixture.gate().repair();
+
+        await(() -> fixture.ended(caseId));
+        assertThat(fixture.outcomes(caseId, "finish")).isEqualTo(1);
+        assertThat(expire.performed()).isEmpty();
     }
 
     @Test

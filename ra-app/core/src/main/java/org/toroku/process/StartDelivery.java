@@ -1,0 +1,119 @@
+package org.toroku.process;
+
+import io.camunda.client.CamundaClient;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Starts a case in the engine, for the first time or again.
+ *
+ * <p>Each attempt is a run of its own, current before the engine hears of it. An instance whose creation was never
+ * answered therefore carries a stale run and is cancelled as soon as it asks for work.
+ */
+@Component
+class StartDelivery {
+    private final TransactionTemplate transaction;
+    private final CaseRuns runs;
+    private final PublishedModels models;
+    private final MessageDelivery messages;
+    private final Outbox outbox;
+
+    StartDelivery(
+            TransactionTemplate transaction,
+            CaseRuns runs,
+            PublishedModels models,
+            MessageDelivery messages,
+            Outbox outbox) {
+        this.transaction = transaction;
+        this.runs = runs;
+        this.models = models;
+        this.messages = messages;
+        this.outbox = outbox;
+    }
+
+    private sealed interface Prepared {
+        record Ready(UUID runId, long definition, OptionalLong replaced) implements Prepared {}
+
+        record Ended() implements Prepared {}
+
+        record NoModel() implements Prepared {}
+    }
+
+    Delivery deliver(CamundaClient engine, Outbox.Order order) {
+        return switch (inTransaction(() -> prepare(order.caseId()))) {
+            case Prepared.Ended _ -> new Delivery.Moot();
+            case Prepared.NoModel _ -> new Delivery.Later(Outbox.NO_MODEL, true);
+            case Prepared.Ready ready -> start(engine, order, ready);
+        };
+    }
+
+    private Prepared prepare(UUID caseId) {
+        Optional<String> processId = runs.lockOpen(caseId);
+        if (processId.isEmpty()) {
+            return new Prepared.Ended();
+        }
+        OptionalLong definition = models.newest(processId.get());
+        if (definition.isEmpty()) {
+            return new Prepared.NoModel();
+        }
+        OptionalLong replaced = runs.abandon(caseId, "superseded")
+                .map(CaseRuns.Run::instanceKey)
+                .orElse(OptionalLong.empty());
+        return new Prepared.Ready(runs.begin(caseId, processId.get()), definition.getAsLong(), replaced);
+    }
+
+    /**
+     * What the case was told so far is in the engine before the instance is: otherwise a deadline that has passed
+     * meanwhile could overtake a message that came in time.
+     */
+    private Delivery start(CamundaClient engine, Outbox.Order order, Prepared.Ready ready) {
+        long instance;
+        try {
+            cancelReplaced(engine, ready.replaced());
+            messages.publishAll(engine, order.caseId(), ready.runId());
+            instance = engine.newCreateInstanceCommand()
+                    .processDefinitionKey(ready.definition())
+                    .variables(Map.<String, Object>of(
+                            JobFacts.CASE_ID,
+                            order.caseId().toString(),
+                            JobFacts.RUN_ID,
+                            ready.runId().toString()))
+                    .send()
+                    .join()
+                    .getProcessInstanceKey();
+        } catch (RuntimeException e) {
+            EngineFault fault = EngineFault.of(e);
+            return fault instanceof EngineFault.NotFound
+                    ? new Delivery.Later(Outbox.NO_MODEL, true)
+                    : Delivery.Later.because(fault);
+        }
+        return inTransaction(() -> {
+            runs.startedAs(ready.runId(), instance);
+            outbox.done(order.id());
+            return new Delivery.Delivered();
+        });
+    }
+
+    private static void cancelReplaced(CamundaClient engine, OptionalLong replaced) {
+        if (replaced.isEmpty()) {
+            return;
+        }
+        try {
+            engine.newCancelInstanceCommand(replaced.getAsLong()).send().join();
+        } catch (RuntimeException e) {
+            if (EngineFault.of(e) instanceof EngineFault.Away) {
+                throw e;
+            }
+        }
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}
