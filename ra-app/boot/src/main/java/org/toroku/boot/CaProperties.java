@@ -2,7 +2,7 @@ package org.toroku.boot;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param demoCeremonyFolder where the demonstration ceremony keeps PINs and transcript; refused in production
  */
 @ConfigurationProperties(prefix = "toroku.ca", ignoreUnknownFields = false)
-public record CaProperties(Database database, URI publication, Optional<Path> demoCeremonyFolder) {
+public record CaProperties(
+        Database database, URI publication, @Nullable Path demoCeremonyFolder) {
     public record Database(String url, String username, String password) {
         /** Masked: holds a password. */
         @Override

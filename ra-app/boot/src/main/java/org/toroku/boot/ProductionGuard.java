@@ -6,10 +6,8 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 
 /** Refuses to start in production with anything that belongs to the demonstration, and names the setting. */
-@Component
 class ProductionGuard implements BeanFactoryPostProcessor {
     /** Policy that J-LIS gives its test cards. */
     static final String TEST_POLICY = "1.2.392.200149.8.5.1.0.20";

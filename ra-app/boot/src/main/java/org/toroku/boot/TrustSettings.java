@@ -6,8 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -36,7 +36,7 @@ public record TrustSettings(
         Set<String> algorithms,
 
         URI ocsp,
-        Optional<URI> crl,
+        @Nullable URI crl,
         @DefaultValue("PT1H") Duration freshness,
         @DefaultValue("PT26H") Duration crlFreshness,
         @DefaultValue("PT5S") Duration timeout,
