@@ -1,9 +1,11 @@
 package org.toroku.audit;
 
+import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Settings of the book.
@@ -12,8 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param createMacKey true lets a missing key file be made; only for a first start
  * @param signHeadsEvery how often the newest head is signed on the token
  */
+@Validated
 @ConfigurationProperties(prefix = "toroku.book", ignoreUnknownFields = false)
 public record BookSettings(
-        Path macKeyFile,
+        @NotNull Path macKeyFile,
         @DefaultValue("false") boolean createMacKey,
         @DefaultValue("PT10S") Duration signHeadsEvery) {}

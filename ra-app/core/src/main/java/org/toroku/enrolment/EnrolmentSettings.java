@@ -2,6 +2,7 @@ package org.toroku.enrolment;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,5 +26,5 @@ public record EnrolmentSettings(
         @DefaultValue("200") @Min(1) int perNetworkPerHour,
         @DefaultValue("20") @Min(1) int perDevicePerHour,
         @DefaultValue("65536") @Min(1024) @Max(1048576) int maxSignatureBytes,
-        Path factsKeyFile,
+        @NotNull Path factsKeyFile,
         @DefaultValue("false") boolean createFactsKey) {}

@@ -1,9 +1,11 @@
 package org.toroku.identity;
 
+import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Settings of identity verification.
@@ -14,9 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param statusRetryFirst wait before the second attempt; doubles with each further one
  * @param statusRetryMax longest wait between two attempts
  */
+@Validated
 @ConfigurationProperties(prefix = "toroku.identity", ignoreUnknownFields = false)
 public record IdentitySettings(
-        Path personKeyFile,
+        @NotNull Path personKeyFile,
         @DefaultValue("false") boolean createPersonKey,
         @DefaultValue("PT24H") Duration statusDeadline,
         @DefaultValue("PT30S") Duration statusRetryFirst,

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.toroku.workflows.Variables;
 
 /**
  * Starts a case in the engine, for the first time or again.
@@ -81,9 +80,9 @@ class StartDelivery {
             instance = engine.newCreateInstanceCommand()
                     .processDefinitionKey(ready.definition())
                     .variables(Map.<String, Object>of(
-                            Variables.CASE_ID,
+                            JobFacts.CASE_ID,
                             order.caseId().toString(),
-                            Variables.RUN_ID,
+                            JobFacts.RUN_ID,
                             ready.runId().toString()))
                     .send()
                     .join()

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class UserTaskListenersTest {
     @Test
     void givesEveryUserTaskOfTheReleasedModelsAllFiveListeners() {
-        ModelSource.released().forEach((name, bpmn) -> {
+        new ClassPathModels().models().forEach((name, bpmn) -> {
             BpmnModelInstance before = read(bpmn);
             BpmnModelInstance after = read(UserTaskListeners.injectInto(bpmn, name));
 

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param testCards test card files (.p12) to pick from, or folders of them; only used with {@code testSigning}
  * @param testCardHint shown beside the test cards, e.g. their common password; empty for none
  */
-@ConfigurationProperties("toroku.portal")
+@ConfigurationProperties(prefix = "toroku.portal", ignoreUnknownFields = false)
 public record PortalSettings(
         @DefaultValue("false") boolean testSigning,
         @DefaultValue List<Path> testCards,
