@@ -1,5 +1,6 @@
 package org.toroku.boot;
 
+import com.vaadin.flow.spring.annotation.EnableVaadin;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -22,6 +23,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.officers",
             "org.toroku.process"
         })
+@EnableVaadin("org.toroku.ui")
 @EnableScheduling
 public class RaApplication {
     public static void main(String[] args) {

@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
-import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.toroku.pki.Der;
 import org.toroku.pki.identity.IdentityPolicy;
 import org.toroku.pki.identity.IdentityVerifier;
@@ -22,12 +20,6 @@ import org.toroku.pki.jpki.JpkiVerifier;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({TrustSettings.class, Mode.class})
 class TrustConfiguration {
-    /** Static, because it has to speak before any other bean is made. */
-    @Bean
-    static ProductionGuard productionGuard(Environment environment) {
-        return new ProductionGuard(environment);
-    }
-
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -45,7 +37,7 @@ class TrustConfiguration {
                 mode.demo(),
                 settings.algorithms(),
                 settings.ocsp(),
-                Optional.ofNullable(settings.crl()),
+                settings.crl(),
                 settings.freshness(),
                 settings.crlFreshness(),
                 settings.timeout(),

@@ -51,7 +51,7 @@ class ApiMessages {
                 .toList();
     }
 
-    private String text(String code, Locale locale) {
+    String text(String code, Locale locale) {
         Locale language = language(locale);
         String general = texts.getMessage("unknown-code", null, code, language);
         return java.util.Objects.requireNonNull(texts.getMessage(code, null, general, language));
