@@ -1,0 +1,77 @@
+package org.toroku.boot.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BodyLimitTest {
+    private static final int LARGEST = 262_144;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final BodyLimit limit = new BodyLimit(new ApiMessages());
+    private final MockFilterChain chain = new MockFilterChain();
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+    private static MockHttpServletRequest post(String path, int length) {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", path);
+        request.setContent(new byte[length]);
+        request.addPreferredLocale(Locale.ENGLISH);
+        return request;
+    }
+
+    private boolean passes(MockHttpServletRequest request) throws Exception {
+        limit.doFilter(request, response, chain);
+        return chain.getRequest() != null;
+    }
+
+    private JsonNode problem() throws Exception {
+        assertThat(response.getContentType()).startsWith("application/problem+json");
+        return JSON.readTree(response.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void letsABodyOfTheLargestSizePass() throws Exception {
+        assertThat(passes(post("/api/v1/applications", LARGEST))).isTrue();
+    }
+
+    @Test
+    void refusesAByteMoreWithASentence() throws Exception {
+        assertThat(passes(post("/api/v1/applications", LARGEST + 1))).isFalse();
+
+        assertThat(response.getStatus()).isEqualTo(413);
+        assertThat(problem().get("status").asInt()).isEqualTo(413);
+        assertThat(problem().get("code").asString()).isEqualTo("body-too-large");
+        assertThat(problem().get("title").asString()).isEqualTo("Too large");
+        assertThat(problem().get("detail").asString()).contains("256 KB");
+    }
+
+    @Test
+    void refusesABodyThatDoesNotSayHowLongItIs() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/v1/applications");
+        request.addHeader("Transfer-Encoding", "chunked");
+        request.addPreferredLocale(Locale.JAPAN);
+
+        assertThat(passes(request)).isFalse();
+        assertThat(response.getStatus()).isEqualTo(411);
+        assertThat(problem().get("code").asString()).isEqualTo("length-required");
+        assertThat(problem().get("detail").asString()).contains("Content-Length を");
+    }
+
+    @Test
+    void doesNotConcernRequestsWithoutBody() throws Exception {
+        assertThat(passes(new MockHttpServletRequest("GET", "/api/v1/explanation")))
+                .isTrue();
+    }
+
+    @Test
+    void doesNotConcernPages() throws Exception {
+        assertThat(passes(post("/staff", LARGEST + 1))).isTrue();
+    }
+}

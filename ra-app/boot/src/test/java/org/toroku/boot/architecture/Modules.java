@@ -1,0 +1,107 @@
+package org.toroku.boot.architecture;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The modules of the domain, and whom each may know; {@code docs/architecture.md} shows the same. */
+final class Modules {
+    private static final String ROOT = "org.toroku.";
+
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry("audit", Set.of("ca", "pki")),
+            Map.entry("evidence", Set.of("audit", "pki")),
+            Map.entry("officers", Set.of("audit")),
+            Map.entry("process", Set.of("audit", "workflows")),
+            Map.entry("enrolment", Set.of("audit", "evidence", "pki", "process", "workflows")),
+            Map.entry("identity", Set.of("audit", "enrolment", "evidence", "pki", "process", "workflows")),
+            Map.entry("matching", Set.of("audit", "enrolment", "evidence", "identity", "pki", "process", "workflows")),
+            Map.entry(
+                    "decision",
+                    Set.of(
+                            "audit",
+                            "ca",
+                            "enrolment",
+                            "evidence",
+                            "identity",
+                            "matching",
+                            "officers",
+                            "pki",
+                            "process",
+                            "workflows")),
+            Map.entry(
+                    "automaton",
+                    Set.of(
+                            "audit",
+                            "decision",
+                            "enrolment",
+                            "evidence",
+                            "identity",
+                            "matching",
+                            "officers",
+                            "pki",
+                            "process",
+                            "workflows")),
+            Map.entry(
+                    "issuance",
+                    Set.of(
+                            "audit",
+                            "ca",
+                            "decision",
+                            "enrolment",
+                            "evidence",
+                            "identity",
+                            "pki",
+                            "process",
+                            "workflows")),
+            Map.entry("notice", Set.of("audit", "enrolment", "evidence", "process", "workflows")),
+            Map.entry("counter", Set.of("enrolment", "issuance", "pki")));
+
+    private Modules() {}
+
+    static Set<String> names() {
+        return MAY_KNOW.keySet();
+    }
+
+    static ArchRule knowOnlyWhomTheyMayKnow() {
+        return ArchRuleDefinition.classes()
+                .that()
+                .resideInAnyPackage(
+                        names().stream().map(name -> ROOT + name + "..").toArray(String[]::new))
+                .should(new KnowOnlyAllowedModules());
+    }
+
+    static Optional<String> moduleOf(JavaClass type) {
+        String name = type.getPackageName() + ".";
+        return name.startsWith(ROOT)
+                ? Optional.of(name.substring(ROOT.length(), name.indexOf('.', ROOT.length())))
+                : Optional.empty();
+    }
+
+    private static final class KnowOnlyAllowedModules extends ArchCondition<JavaClass> {
+        private KnowOnlyAllowedModules() {
+            super("know only the modules that are allowed to theirs");
+        }
+
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+            String own = moduleOf(type).orElseThrow();
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                Optional<String> other = moduleOf(dependency.getTargetClass());
+                boolean allowed = other.isEmpty()
+                        || other.get().equals(own)
+                        || MAY_KNOW.getOrDefault(own, Set.of()).contains(other.get());
+                if (!allowed) {
+                    events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** One half of a cycle. */
+@NullMarked
+package org.toroku.chicken.offender;
+
+import org.jspecify.annotations.NullMarked;

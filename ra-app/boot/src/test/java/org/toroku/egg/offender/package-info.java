@@ -1,0 +1,5 @@
+/** The other half of a cycle. */
+@NullMarked
+package org.toroku.egg.offender;
+
+import org.jspecify.annotations.NullMarked;
