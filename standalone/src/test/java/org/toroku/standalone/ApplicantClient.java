@@ -1,6 +1,7 @@
 package org.toroku.standalone;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.toroku.pki.Der;
 import org.toroku.testkit.pki.CardSigner;
@@ -25,11 +27,19 @@ final class ApplicantClient {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final AtomicInteger NETWORKS = new AtomicInteger();
+
+    private final HttpClient http;
     private final String url;
 
     ApplicantClient(Standalone toroku) {
         this.url = toroku.url() + "/api/v1";
+        // many applications from one network are referred by the rules, so each applicant calls from a network of its
+        // own
+        int network = NETWORKS.incrementAndGet();
+        this.http = HttpClient.newBuilder()
+                .localAddress(new InetSocketAddress("127.1." + network % 250 + ".1", 0).getAddress())
+                .build();
     }
 
     /** An application as its applicant knows it. */

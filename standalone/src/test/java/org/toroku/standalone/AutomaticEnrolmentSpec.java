@@ -25,7 +25,7 @@ class AutomaticEnrolmentSpec {
 
     @Test
     void issuesACertificateThatOpenSslVerifiesWithoutAnyPersonClicking(@TempDir Path folder) throws Exception {
-        var mine = applicant.enrol(toroku.pki().card("good"));
+        var mine = applicant.enrol(People.newcomer(toroku));
         applicant.await(mine, "ISSUED");
 
         Path certificate = Files.write(folder.resolve("mine.cer"), applicant.certificate(mine));
@@ -55,7 +55,7 @@ class AutomaticEnrolmentSpec {
 
     @Test
     void acceptsTheRawSignatureOfACardLikeACms() throws Exception {
-        var card = toroku.pki().card("good2");
+        var card = People.newcomer(toroku);
         var mine = applicant.applied(applicant.form(card));
         var response = applicant.post(
                 "/applications/" + mine.id() + "/signature",
@@ -91,7 +91,7 @@ class AutomaticEnrolmentSpec {
 
     @Test
     void stopsAProxyAndSaysWhatToDo() {
-        Map<String, Object> form = applicant.form(toroku.pki().card("good"));
+        Map<String, Object> form = applicant.form(People.newcomer(toroku));
         form.put("operator", "PROXY");
         var response = applicant.apply(form, "device");
         assertThat(response.statusCode()).isEqualTo(409);
@@ -100,7 +100,7 @@ class AutomaticEnrolmentSpec {
 
     @Test
     void namesEveryFaultyField() {
-        Map<String, Object> form = applicant.form(toroku.pki().card("good"));
+        Map<String, Object> form = applicant.form(People.newcomer(toroku));
         form.put("familyName", "");
         form.put("familyNameKana", "とうろく");
         form.put("email", "nobody");
@@ -115,7 +115,7 @@ class AutomaticEnrolmentSpec {
 
     @Test
     void refusesTheSignatureOfAnotherCasesContent() {
-        var card = toroku.pki().card("good3");
+        var card = People.newcomer(toroku);
         var first = applicant.applied(applicant.form(card));
         var second = applicant.applied(applicant.form(card));
         assertThat(applicant
@@ -127,21 +127,21 @@ class AutomaticEnrolmentSpec {
 
     @Test
     void answersARepeatedSubmissionWithTheFirstAnswer() {
-        var card = toroku.pki().card("good3");
+        var card = People.newcomer(toroku);
         var mine = applicant.applied(applicant.form(card));
         byte[] cms = CardSigner.cms(card, mine.content());
         assertThat(applicant.submit(mine, cms).statusCode()).isEqualTo(202);
         assertThat(applicant.submit(mine, cms).statusCode()).isEqualTo(200);
         assertThat(applicant
-                        .submit(mine, CardSigner.cms(toroku.pki().card("good2"), mine.content()))
+                        .submit(mine, CardSigner.cms(People.newcomer(toroku), mine.content()))
                         .statusCode())
                 .isEqualTo(409);
     }
 
     @Test
     void hidesOtherPeoplesApplications() {
-        var mine = applicant.applied(applicant.form(toroku.pki().card("good")));
-        var other = applicant.applied(applicant.form(toroku.pki().card("good2")));
+        var mine = applicant.applied(applicant.form(People.newcomer(toroku)));
+        var other = applicant.applied(applicant.form(People.newcomer(toroku)));
         assertThat(applicant.get("/applications/" + mine.id(), other.token()).statusCode())
                 .isEqualTo(404);
         assertThat(applicant.get("/applications/" + mine.id(), "").statusCode()).isEqualTo(404);

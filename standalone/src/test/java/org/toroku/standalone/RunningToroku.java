@@ -6,6 +6,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.util.FileSystemUtils;
 
 /** One default run for all specs of this JVM; stopped when the last of them is done. */
 public final class RunningToroku implements BeforeAllCallback, ParameterResolver {
@@ -23,13 +24,19 @@ public final class RunningToroku implements BeforeAllCallback, ParameterResolver
         return Path.of(System.getProperty("toroku.test.data"));
     }
 
+    /** Last run's applicants would be this run's duplicates, so every JVM begins with an empty folder. */
+    private static Path emptied() {
+        FileSystemUtils.deleteRecursively(data().toFile());
+        return data();
+    }
+
     private static Standalone of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(HERE)
                 .computeIfAbsent(
                         "running",
                         key -> new Kept(Standalone.start(
-                                data(),
+                                emptied(),
                                 0,
                                 Map.of(
                                         "toroku.issuance.retry-status", "PT1S",

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -36,9 +37,8 @@ class CaConfiguration {
 
     @Bean
     DemoKeys keys(CaProperties properties, Clock clock) {
-        Path folder = properties
-                .demoCeremonyFolder()
-                .orElseThrow(() -> new IllegalStateException("toroku.ca.demo-ceremony-folder is not set"));
+        Path folder =
+                Objects.requireNonNull(properties.demoCeremonyFolder(), "toroku.ca.demo-ceremony-folder is not set");
         return DemoCeremony.run(CeremonySettings.demo(folder), clock);
     }
 

@@ -1,6 +1,5 @@
 package org.toroku.boot;
 
-import com.vaadin.flow.spring.annotation.EnableVaadin;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -23,7 +22,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.officers",
             "org.toroku.process"
         })
-@EnableVaadin("org.toroku.ui")
 @EnableScheduling
 public class RaApplication {
     public static void main(String[] args) {

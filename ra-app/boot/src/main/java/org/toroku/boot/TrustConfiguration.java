@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.toroku.pki.Der;
 import org.toroku.pki.identity.IdentityPolicy;
 import org.toroku.pki.identity.IdentityVerifier;
@@ -20,6 +22,12 @@ import org.toroku.pki.jpki.JpkiVerifier;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({TrustSettings.class, Mode.class})
 class TrustConfiguration {
+    /** Static, because it has to speak before any other bean is made. */
+    @Bean
+    static ProductionGuard productionGuard(Environment environment) {
+        return new ProductionGuard(environment);
+    }
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -37,7 +45,7 @@ class TrustConfiguration {
                 mode.demo(),
                 settings.algorithms(),
                 settings.ocsp(),
-                settings.crl(),
+                Optional.ofNullable(settings.crl()),
                 settings.freshness(),
                 settings.crlFreshness(),
                 settings.timeout(),

@@ -17,7 +17,8 @@ final class SubjectName {
         String name = card.filter(items -> items.nameSubstitutes().isEmpty())
                 .map(BasicFourItems::name)
                 .orElseGet(() -> application.form().fullName());
-        return "C=JP,CN=" + escaped(plain(name)) + ",SERIALNUMBER=" + escaped(application.caseNumber());
+        return org.toroku.ca.profile.SubjectName.rfc4514(
+                plain(name), Optional.empty(), Optional.of(application.caseNumber()));
     }
 
     /** One ordinary space between the parts, composed characters; nothing else is changed. */
@@ -26,18 +27,5 @@ final class SubjectName {
                 .replace('\u3000', ' ')
                 .replaceAll(" +", " ")
                 .strip();
-    }
-
-    /** RFC 4514 section 2.4. */
-    private static String escaped(String value) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if ("\"+,;<>\\=".indexOf(c) >= 0 || i == 0 && (c == '#' || c == ' ')) {
-                out.append('\\');
-            }
-            out.append(c);
-        }
-        return out.toString();
     }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connections to the engine. Steps, user-task events and commands have one each, so that a slow certification
@@ -17,7 +19,14 @@ import java.util.concurrent.TimeUnit;
 final class EngineClients implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final ExecutorService performing = Executors.newVirtualThreadPerTaskExecutor();
+    private static final Logger LOG = LoggerFactory.getLogger(EngineClients.class);
+
+    private final ExecutorService performing = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
+            .name("toroku-work-", 0)
+            .uncaughtExceptionHandler((thread, thrown) -> LOG.atError()
+                    .addKeyValue("fault", Fault.describe(thrown))
+                    .log("Work ended without an answer to the engine"))
+            .factory());
     private final CamundaClient steps;
     private final CamundaClient listeners;
     private final CamundaClient commands;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.toroku.workflows.Variables;
 
 /**
  * What a job says of itself. Element, instance and definition come from the engine; case and run are variables, which
@@ -24,15 +25,12 @@ record JobFacts(
     /** @param definition process definition key */
     record Model(long definition, String processId, int version) {}
 
-    static final String CASE_ID = "caseId";
-    static final String RUN_ID = "runId";
-
     static JobFacts of(ActivatedJob job) {
         Map<String, Object> variables = job.getVariablesAsMap();
         @Nullable Long root = job.getRootProcessInstanceKey();
         return new JobFacts(
-                uuid(variables.get(CASE_ID)),
-                uuid(variables.get(RUN_ID)),
+                uuid(variables.get(Variables.CASE_ID)),
+                uuid(variables.get(Variables.RUN_ID)),
                 job.getElementId(),
                 job.getElementInstanceKey(),
                 job.getProcessInstanceKey(),

@@ -18,7 +18,7 @@ class ProcessConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ModelSource modelSource() {
-        return new ClassPathModels();
+        return ModelSource::released;
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.workflows.Variables;
 
 /**
  * Starts a case in the engine, for the first time or again.
@@ -80,9 +81,9 @@ class StartDelivery {
             instance = engine.newCreateInstanceCommand()
                     .processDefinitionKey(ready.definition())
                     .variables(Map.<String, Object>of(
-                            JobFacts.CASE_ID,
+                            Variables.CASE_ID,
                             order.caseId().toString(),
-                            JobFacts.RUN_ID,
+                            Variables.RUN_ID,
                             ready.runId().toString()))
                     .send()
                     .join()

@@ -155,19 +155,23 @@ class TaskListener {
     }
 
     private void unexpected(Call call, RuntimeException thrown) {
-        if (DatabaseFault.mayPass(thrown) || call.job().getRetries() > 1) {
-            if (DatabaseFault.mayPass(thrown)) {
-                replies.again(call.client(), call.job(), PAUSE, "database-unavailable");
-            } else {
-                replies.failOnce(call.client(), call.job(), PAUSE, "unexpected-error");
-            }
-            return;
+        if (DatabaseFault.mayPass(thrown)) {
+            replies.again(call.client(), call.job(), PAUSE, "database-unavailable");
+        } else if (call.job().getRetries() > 1) {
+            replies.failOnce(call.client(), call.job(), PAUSE, "unexpected-error");
+        } else {
+            halt(call);
         }
+    }
+
+    private void halt(Call call) {
         try {
             alarms.halted(
                     call.job(), "unexpected-error", JobFacts.of(call.job()).caseId());
-        } finally {
             replies.stop(call.client(), call.job(), "unexpected-error");
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("fault", Fault.describe(e)).log("Alarm could not be recorded");
+            replies.again(call.client(), call.job(), PAUSE, "alarm-not-recorded");
         }
     }
 }

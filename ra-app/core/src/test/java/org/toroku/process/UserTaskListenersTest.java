@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class UserTaskListenersTest {
     @Test
     void givesEveryUserTaskOfTheReleasedModelsAllFiveListeners() {
-        new ClassPathModels().models().forEach((name, bpmn) -> {
+        ModelSource.released().forEach((name, bpmn) -> {
             BpmnModelInstance before = read(bpmn);
             BpmnModelInstance after = read(UserTaskListeners.injectInto(bpmn, name));
 
