@@ -85,5 +85,8 @@ public final class Variables {
     /** {@link #ISSUANCE}: the status changed between decision and signing; nothing was signed. */
     public static final String CANCELLED = "CANCELLED";
 
+    /** {@link #ISSUANCE}: the approval became void (profile changed, order expired); nothing was signed, decide again. */
+    public static final String REAPPROVE = "REAPPROVE";
+
     private Variables() {}
 }

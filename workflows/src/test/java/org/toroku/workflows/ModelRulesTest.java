@@ -200,7 +200,10 @@ class ModelRulesTest {
     }
 
     private static boolean isJoin(String id) {
-        return flows().filter(flow -> flow.getTarget().getId().equals(id)).count() > 1
+        return flows().filter(flow -> flow.getTarget() instanceof io.camunda.zeebe.model.bpmn.instance.Gateway)
+                                .filter(flow -> flow.getTarget().getId().equals(id))
+                                .count()
+                        > 1
                 && flows().filter(flow -> flow.getSource().getId().equals(id)).count() == 1;
     }
 

@@ -23,6 +23,9 @@ final class Stories {
         "verify-identity",
         "identity-verified"
     };
+    private static final String[] ASSESSED_AGAIN = {
+        "assess-application", "assessment-started", "status-asked-again", "verify-identity", "identity-verified"
+    };
     private static final String[] STATUS_AGAIN = {
         "wait-for-status", "status-asked-again", "verify-identity", "identity-verified"
     };
@@ -103,6 +106,20 @@ final class Stories {
                         .then(complete(DECIDE_ON_APPLICATION, Map.of(DECISION, ACCEPT)))
                         .via("accepted-by-decider")
                         .via(ACCEPTED_BY_PEOPLE)
+                        .via("notify-cancellation", "issue-cancelled", "certificate-issued", "enrolment-cancelled"),
+                story(
+                                "approval void once, decided again, then cancelled",
+                                verified(),
+                                decided(ACCEPT),
+                                ordered(REAPPROVE),
+                                ordered(CANCELLED))
+                        .via(RECEIVED)
+                        .via(MATCHED)
+                        .via(ACCEPTED_BY_RULE)
+                        .via("approval-void", "certificate-issued")
+                        .via(ASSESSED_AGAIN)
+                        .via(MATCHED)
+                        .via(ACCEPTED_BY_RULE)
                         .via("notify-cancellation", "issue-cancelled", "certificate-issued", "enrolment-cancelled"),
                 story("rejected by people", verified(), decided(REFER))
                         .via(RECEIVED)

@@ -129,7 +129,7 @@ class IssueCertificate implements Step {
         UUID caseId = approval.caseId();
         Map<String, Object> outcome = Map.of(
                 Variables.ISSUANCE,
-                "ISSUED",
+                Variables.ISSUED,
                 Variables.RECEIPT_DEADLINE,
                 deadline.toString(),
                 Variables.RECEIPT_REMINDER_AT,
@@ -142,7 +142,7 @@ class IssueCertificate implements Step {
 
     /** Neutral towards the applicant: death, move and loss look alike. */
     private StepResult cancelled(UUID caseId) {
-        return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, "CANCELLED"), () -> {
+        return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.CANCELLED), () -> {
             ledger.record(caseId, "issuance-cancelled", Map.of("reason", "card-no-longer-valid"));
             applications.move(caseId, ApplicationState.CANCELLED, Optional.of("card-no-longer-valid"));
         });
@@ -151,7 +151,7 @@ class IssueCertificate implements Step {
     /** An approval that went stale returns to the decision; any other refusal stops the case with an alarm. */
     private StepResult refused(UUID caseId, String field, String reason) {
         if (reason.equals("profile-changed") || reason.equals("expired")) {
-            return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, "REAPPROVE"), () -> {
+            return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.REAPPROVE), () -> {
                 ledger.record(caseId, "approval-void", Map.of("field", field, "reason", reason));
                 applications.move(caseId, ApplicationState.RECEIVED, Optional.of("approval-renewed"));
             });

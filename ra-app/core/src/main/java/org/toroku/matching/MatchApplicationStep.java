@@ -46,6 +46,10 @@ class MatchApplicationStep implements Step {
             // a model that skips the verification must not get any further
             return new StepResult.Halt("identity-not-verified");
         }
+        if (matches.of(context.caseId()).isPresent()) {
+            // decided again after a void approval: form and card are the same signed bytes, and so is their comparison
+            return new StepResult.Done(StoredMatches.ACTOR, Map.of(), () -> {});
+        }
         MatchReport report;
         try {
             report = Matching.compare(applications.get(context.caseId()).form(), items.get());
