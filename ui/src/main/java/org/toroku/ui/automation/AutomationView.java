@@ -52,6 +52,7 @@ public class AutomationView extends Div implements LocaleChangeObserver, HasDyna
     @Override
     public void localeChange(LocaleChangeEvent event) {
         draw();
+        event.getUI().getPage().setTitle(getPageTitle());
     }
 
     private void draw() {

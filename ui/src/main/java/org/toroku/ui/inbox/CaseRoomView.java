@@ -32,16 +32,16 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
     private final CaseFiles files;
     private final Inbox inbox;
     private final DecisionDesk desk;
-    private final Officers officers;
+    private final SignedInOfficer officer;
     private final InboxNotices notices;
     private final Div outdated = new Div();
     private Optional<CaseRoomViewModel> model = Optional.empty();
 
-    CaseRoomView(CaseFiles files, Inbox inbox, DecisionDesk desk, Officers officers, InboxNotices notices) {
+    CaseRoomView(CaseFiles files, Inbox inbox, DecisionDesk desk, SignedInOfficer officer, InboxNotices notices) {
         this.files = files;
         this.inbox = inbox;
         this.desk = desk;
-        this.officers = officers;
+        this.officer = officer;
         this.notices = notices;
         addClassName("case-room");
         outdated.getElement().setAttribute("role", "status");
@@ -53,7 +53,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
                 .get(TASK)
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(Long::valueOf)
-                .map(key -> new CaseRoomViewModel(key, officers.current(), files, inbox, desk));
+                .map(key -> new CaseRoomViewModel(key, officer.current(), files, inbox, desk));
         model.ifPresent(CaseRoomViewModel::load);
     }
 
@@ -83,6 +83,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
     @Override
     public void localeChange(LocaleChangeEvent event) {
         draw();
+        event.getUI().getPage().setTitle(getPageTitle());
     }
 
     private void draw() {

@@ -17,7 +17,10 @@ final class ExaminePanel extends Div {
     ExaminePanel(CaseRoomViewModel model, CaseFile file, Consumer<Said> acted) {
         if (!file.toConfirm().isEmpty()) {
             add(new Paragraph(getTranslation("examine.confirm")));
-            file.toConfirm().forEach(field -> add(box(model, field)));
+            Div boxes = new Div();
+            boxes.addClassName("confirmations");
+            file.toConfirm().forEach(field -> boxes.add(box(model, field)));
+            add(boxes);
         }
         note.setLabel(getTranslation("act.note"));
         note.setHelperText(getTranslation("examine.note.hint"));

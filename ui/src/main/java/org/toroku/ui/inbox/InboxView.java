@@ -44,8 +44,8 @@ public class InboxView extends Div implements LocaleChangeObserver, HasDynamicTi
     private final Span keys = new Span();
     private final TaskGrid grid;
 
-    public InboxView(Inbox inbox, Officers officers, InboxNotices notices, Clock clock) {
-        this.model = new InboxViewModel(inbox, officers.current());
+    public InboxView(Inbox inbox, SignedInOfficer officer, InboxNotices notices, Clock clock) {
+        this.model = new InboxViewModel(inbox, officer.current());
         this.notices = notices;
         this.grid = new TaskGrid(model, clock);
         addClassName("inbox");
@@ -132,6 +132,7 @@ public class InboxView extends Div implements LocaleChangeObserver, HasDynamicTi
         keys.setText(getTranslation("inbox.keys"));
         grid.translate();
         refresh();
+        event.getUI().getPage().setTitle(getPageTitle());
     }
 
     @Override

@@ -49,13 +49,16 @@ final class MatchMatrix extends Div {
             result.add(notes);
         }
         NativeTableRow row = new NativeTableRow();
-        row.add(
-                name,
-                cell(field, field.stated(), field.certified()),
-                cell(field, field.certified(), field.stated()),
-                result);
+        String stated = worded(field, field.stated());
+        String certified = worded(field, field.certified());
+        row.add(name, cell(field, stated, certified), cell(field, certified, stated), result);
         row.setClassName("unequal", field.verdict() != Verdict.EQUAL);
         return row;
+    }
+
+    /** Sex comes as a code, everything else as text. */
+    private String worded(FieldMatch field, String value) {
+        return field.field().equals("sex") && value.matches("[A-Z]+") ? getTranslation("sex." + value) : value;
     }
 
     private static NativeTableCell cell(FieldMatch field, String text, String other) {

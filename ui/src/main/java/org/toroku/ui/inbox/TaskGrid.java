@@ -30,15 +30,15 @@ final class TaskGrid extends Grid<Inbox.Row> {
                 query -> model.page(query.getOffset(), query.getLimit()).stream(), query -> model.count());
         addThemeVariants(GridVariant.ROW_STRIPES);
         setSizeFull();
-        column("caseNumber", Inbox.Row::caseNumber).setFrozen(true).setWidth("11rem");
+        column("caseNumber", Inbox.Row::caseNumber).setFrozen(true).setWidth("9rem");
         column("applicant", Inbox.Row::applicantName).setFlexGrow(2).setTooltipGenerator(Inbox.Row::applicantName);
-        column("route", row -> getTranslation("route." + row.route())).setWidth("10rem");
-        column("task", row -> getTranslation("element." + row.elementId())).setWidth("9rem");
-        column("group", row -> getTranslation("role." + row.candidateGroup())).setWidth("8rem");
-        column("assignee", row -> row.assignee().orElse("–")).setWidth("9rem");
+        column("route", row -> getTranslation("route." + row.route())).setWidth("8.5rem");
+        column("task", row -> getTranslation("element." + row.elementId())).setWidth("6.5rem");
+        column("group", row -> getTranslation("role." + row.candidateGroup())).setWidth("6.5rem");
+        column("assignee", row -> row.assignee().orElse("–")).setWidth("7rem");
         column("age", row -> Moments.span(Duration.between(row.createdAt(), clock.instant()), getLocale()))
-                .setWidth("6rem");
-        headers.put(addComponentColumn(this::due).setWidth("12rem").setFlexGrow(0), "due");
+                .setWidth("4.5rem");
+        headers.put(addComponentColumn(this::due).setWidth("9rem").setFlexGrow(0), "due");
         addCellFocusListener(focus -> focus.getItem().ifPresent(this::select));
         setDataProvider(rows);
     }
@@ -52,7 +52,7 @@ final class TaskGrid extends Grid<Inbox.Row> {
     private Span due(Inbox.Row row) {
         Instant now = clock.instant();
         Span text =
-                new Span(row.dueAt().map(due -> Moments.text(due, getLocale())).orElse("–"));
+                new Span(row.dueAt().map(due -> Moments.brief(due, getLocale())).orElse("–"));
         if (row.dueAt().filter(now::isAfter).isPresent()) {
             text.addClassName("overdue");
             text.setText(getTranslation("inbox.overdue", text.getText()));

@@ -36,11 +36,17 @@ final class TrailPanel extends Div {
         if (!entry.outcome().isEmpty()) {
             Span outcome = new Span(entry.outcome().entrySet().stream()
                     .sorted(java.util.Map.Entry.comparingByKey())
-                    .map(pair -> pair.getKey() + " = " + pair.getValue())
+                    .map(pair -> worded(pair.getKey(), String.valueOf(pair.getValue())))
                     .collect(Collectors.joining(", ")));
             outcome.addClassName("outcome");
             item.add(outcome);
         }
         return item;
+    }
+
+    /** Decisions in words; ids and dates as they are. */
+    private String worded(String name, String value) {
+        return getTranslation("outcome." + name) + " = "
+                + (value.matches("[A-Z_]+") ? getTranslation("outcome.value." + value) : value);
     }
 }

@@ -1,6 +1,7 @@
 package org.toroku.ui.layout;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.ReconnectDialogConfiguration;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.i18n.LocaleChangeEvent;
@@ -33,6 +34,9 @@ public final class LanguageSwitch extends Div implements LocaleChangeObserver {
                 Locale.ENGLISH.getLanguage().equals(event.getLocale().getLanguage());
         japanese.getElement().setAttribute("aria-pressed", String.valueOf(!isEnglish));
         english.getElement().setAttribute("aria-pressed", String.valueOf(isEnglish));
+        ReconnectDialogConfiguration reconnect = event.getUI().getReconnectDialogConfiguration();
+        reconnect.setDialogText(getTranslation("connection.lost"));
+        reconnect.setDialogTextGaveUp(getTranslation("connection.gave-up"));
         event.getUI().getPage().executeJs("document.documentElement.lang=$0", isEnglish ? "en" : "ja");
     }
 }

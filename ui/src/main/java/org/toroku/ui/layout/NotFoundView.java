@@ -40,6 +40,7 @@ public class NotFoundView extends Div
         title.setText(getTranslation("not-found.title"));
         text.setText(getTranslation("not-found.text"));
         home.setText(getTranslation("not-found.home"));
+        event.getUI().getPage().setTitle(getPageTitle());
     }
 
     @Override

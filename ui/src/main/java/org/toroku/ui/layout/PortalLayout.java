@@ -3,7 +3,9 @@ package org.toroku.ui.layout;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
@@ -19,6 +21,7 @@ import org.toroku.ui.portal.HomeView;
 
 /** Frame of the applicant's pages: roomy, one column. */
 @AnonymousAllowed
+@Uses(Notification.class)
 public class PortalLayout extends Div implements RouterLayout, LocaleChangeObserver {
     private final Anchor skip = new Anchor("#main", "");
     private final RouterLink brand = new RouterLink("", HomeView.class);

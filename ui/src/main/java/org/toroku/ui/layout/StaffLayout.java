@@ -4,7 +4,9 @@ import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.sidenav.SideNav;
@@ -19,6 +21,7 @@ import org.toroku.ui.inbox.InboxView;
 
 /** Frame of the staff's pages: dense, with navigation at the side. */
 @RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR})
+@Uses(Notification.class)
 public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final Span brand = new Span();
     private final SideNav navigation = new SideNav();

@@ -1,6 +1,8 @@
 package org.toroku.ui.login;
 
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.login.LoginForm;
@@ -19,6 +21,7 @@ import org.toroku.ui.portal.HomeView;
 /** Sign-in page of officers; the form is posted to Spring Security. */
 @Route(value = "login", autoLayout = false)
 @AnonymousAllowed
+@Uses(Notification.class)
 public class LoginView extends Main implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
     private final H1 title = new H1();
     private final LoginForm form = new LoginForm();
@@ -54,6 +57,7 @@ public class LoginView extends Main implements BeforeEnterObserver, LocaleChange
         error.setUsername(getTranslation("login.username.required"));
         error.setPassword(getTranslation("login.password.required"));
         form.setI18n(texts);
+        event.getUI().getPage().setTitle(getPageTitle());
     }
 
     @Override

@@ -38,11 +38,17 @@ public final class ContinueView extends PortalPage {
         code.setMaxLength(400);
         code.setWidthFull();
         code.getElement().setProperty("autocomplete", "off");
-        Button go = new Button(getTranslation("continue.go"), click -> open(ResumeCode.read(code.getValue()), code));
+        Button go = new Button(getTranslation("continue.go"), click -> open(ResumeCode.read(code.getValue()), () -> {
+            code.setErrorMessage(getTranslation("continue.wrong"));
+            code.setInvalid(true);
+            code.focus();
+        }));
         go.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
         SmallFile file = new SmallFile(this, "continue.file", ".txt");
         file.onArrival(() -> open(
-                file.content().flatMap(bytes -> ResumeCode.read(new String(bytes, StandardCharsets.UTF_8))), code));
+                file.content().flatMap(bytes -> ResumeCode.read(new String(bytes, StandardCharsets.UTF_8))),
+                () -> answer.add(Notice.problem(getTranslation("continue.wrong")))));
+        file.onRefusal(() -> answer.add(Notice.problem(getTranslation("continue.wrong"))));
         answer.removeAll();
         Div actions = new Div(go);
         actions.addClassName("actions");
@@ -58,14 +64,9 @@ public final class ContinueView extends PortalPage {
     }
 
     /** A malformed code, an unknown application and a wrong token get the same answer, so that nothing can be probed. */
-    private void open(Optional<Access> read, TextField field) {
-        Optional<Access> access = read.filter(found -> desk.status(found).isPresent());
+    private void open(Optional<Access> read, Runnable wrong) {
         answer.removeAll();
-        access.ifPresentOrElse(this::go, () -> {
-            field.setErrorMessage(getTranslation("continue.wrong"));
-            field.setInvalid(true);
-            answer.add(Notice.problem(getTranslation("continue.wrong")));
-        });
+        read.filter(found -> desk.status(found).isPresent()).ifPresentOrElse(this::go, wrong);
     }
 
     private void go(Access access) {

@@ -27,7 +27,7 @@ final class FormStep extends Div {
 
     FormStep(ApplyViewModel model, Consumer<FormStep> send, Runnable back) {
         this.model = model;
-        this.person = new PersonFields(model);
+        this.person = new PersonFields(model, this::refreshSummary);
         drawOperator();
         Button next = new Button(getTranslation("form.send"), click -> send.accept(this));
         next.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
@@ -52,6 +52,7 @@ final class FormStep extends Div {
         operator.addValueChangeListener(change -> {
             model.draft().operator(Optional.ofNullable(change.getValue()));
             operator.setInvalid(false);
+            refreshSummary();
             showWhoOperates();
         });
     }
@@ -75,13 +76,33 @@ final class FormStep extends Div {
     }
 
     void show(List<FieldProblem> problems) {
-        UnorderedList list = new UnorderedList();
-        problems.forEach(problem -> list.add(new ListItem(
-                getTranslation("field." + problem.field()) + ": " + getTranslation("problem." + problem.code()))));
+        Notice notice = summary(problems);
+        notice.getElement().setAttribute("role", "alert");
         summary.removeAll();
-        summary.add(Notice.problem(new H2(getTranslation("form.problems", problems.size())), list));
+        summary.add(notice);
         problems.forEach(problem -> mark(problem.field(), getTranslation("problem." + problem.code())));
         problems.stream().findFirst().flatMap(first -> field(first.field())).ifPresent(Focusable::focus);
+    }
+
+    private Notice summary(List<FieldProblem> problems) {
+        UnorderedList list = new UnorderedList();
+        problems.forEach(problem -> list.add(new ListItem(getTranslation(
+                "form.problem",
+                getTranslation("field." + problem.field()),
+                getTranslation("problem." + problem.code())))));
+        return Notice.quietProblem(new H2(getTranslation("form.problems", problems.size())), list);
+    }
+
+    /** The list on top shrinks with every correction, without being read out again each time. */
+    private void refreshSummary() {
+        if (summary.getComponentCount() == 0) {
+            return;
+        }
+        List<FieldProblem> left = model.draft().byProxy() ? List.of() : model.problems();
+        summary.removeAll();
+        if (!left.isEmpty()) {
+            summary.add(summary(left));
+        }
     }
 
     private void mark(String field, String sentence) {

@@ -20,8 +20,13 @@ final class Notice extends Div {
         return new Notice("good", new H2(title), new Paragraph(text));
     }
 
+    /** For a problem that was announced before. */
+    static Notice quietProblem(Component... content) {
+        return new Notice("problem", content);
+    }
+
     static Notice problem(Component... content) {
-        Notice notice = new Notice("problem", content);
+        Notice notice = quietProblem(content);
         notice.getElement().setAttribute("role", "alert");
         return notice;
     }

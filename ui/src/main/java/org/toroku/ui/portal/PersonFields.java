@@ -20,9 +20,11 @@ import org.toroku.enrolment.ApplicationForm.Sex;
 final class PersonFields extends Div {
     private final Map<String, Component> fields = new HashMap<>();
     private final ApplyViewModel model;
+    private final Runnable corrected;
 
-    PersonFields(ApplyViewModel model) {
+    PersonFields(ApplyViewModel model, Runnable corrected) {
         this.model = model;
+        this.corrected = corrected;
         group(
                 "form.group.name",
                 text(FormField.FAMILY_NAME),
@@ -99,7 +101,7 @@ final class PersonFields extends Div {
         model.draft().sex().ifPresent(input::setValue);
         input.addValueChangeListener(change -> {
             model.draft().sex(Optional.ofNullable(change.getValue()));
-            input.setInvalid(false);
+            show(input, Optional.empty());
         });
         fields.put(FormDraft.SEX, input);
         return input;
@@ -108,6 +110,7 @@ final class PersonFields extends Div {
     private void show(HasValidation input, Optional<String> problem) {
         problem.ifPresent(code -> input.setErrorMessage(getTranslation("problem." + code)));
         input.setInvalid(problem.isPresent());
+        corrected.run();
     }
 
     void mark(String field, String sentence) {

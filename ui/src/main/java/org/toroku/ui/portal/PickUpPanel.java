@@ -23,6 +23,7 @@ final class PickUpPanel extends Div {
     PickUpPanel(ApplicationViewModel model, Runnable confirmed) {
         this.model = model;
         this.confirmed = confirmed;
+        addClassName("pick-up");
         label(passphrase, "pickup.passphrase");
         label(again, "pickup.again");
         passphrase.setHelperText(getTranslation("pickup.hint"));
@@ -83,6 +84,7 @@ final class PickUpPanel extends Div {
     }
 
     private void drawReceipt() {
+        receipt.addClassName("pick-up");
         Checkbox opened = new Checkbox(getTranslation("receipt.opened"));
         Button confirm = new Button(getTranslation("receipt.confirm"), click -> confirm(opened));
         confirm.addThemeVariants(ButtonVariant.LARGE);

@@ -22,7 +22,7 @@ final class SignStep extends Div {
         this.received = received;
         add(new H2(getTranslation("sign.title")), new Paragraph(getTranslation("sign.lead")), answer);
         if (settings.testSigning()) {
-            add(new TestCardBox(settings, content, signed -> signInBrowser(signed.cms())));
+            add(new TestCardBox(settings, content, this::signInBrowser));
         }
         Details cms = new Details(getTranslation("sign.cms"), cms(content));
         cms.setOpened(!settings.testSigning());

@@ -19,12 +19,12 @@ import org.toroku.pki.Der;
 final class TestCardBox extends Div {
     private static final Path OWN_FILE = Path.of("");
 
-    TestCardBox(PortalSettings settings, Der content, Consumer<TestCardSigning.Signed> signed) {
+    TestCardBox(PortalSettings settings, Der content, Consumer<String> signed) {
         addClassName("test-only");
         Span badge = new Span("TEST / テスト");
         badge.addClassName("test-badge");
         TestCardSigning signing = new TestCardSigning(content, settings.testCardHint());
-        signing.addSignedListener(signed::accept);
+        signing.onSigned(signed);
         add(badge, new H3(getTranslation("test-card.title")), new Paragraph(getTranslation("test-card.text")));
         List<Path> cards = cards(settings.testCards());
         if (!cards.isEmpty()) {

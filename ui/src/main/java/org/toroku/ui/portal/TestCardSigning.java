@@ -1,18 +1,14 @@
 package org.toroku.ui.portal;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.ComponentEvent;
-import com.vaadin.flow.component.ComponentEventListener;
-import com.vaadin.flow.component.DomEvent;
-import com.vaadin.flow.component.EventData;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
-import com.vaadin.flow.shared.Registration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.toroku.pki.Der;
 
 /** Signing with a TEST card file inside the browser: its password and key never reach the server. */
@@ -21,6 +17,7 @@ import org.toroku.pki.Der;
 @NpmPackage(value = "asn1js", version = "4.0.0")
 @JsModule("./toroku/test-card.ts")
 final class TestCardSigning extends Component {
+    private static final String CMS = "event.detail.cms";
     private static final List<String> TEXTS = List.of(
             "file",
             "password",
@@ -47,23 +44,12 @@ final class TestCardSigning extends Component {
         getElement().setProperty("card", Base64.getEncoder().encodeToString(pkcs12));
     }
 
-    Registration addSignedListener(ComponentEventListener<Signed> listener) {
-        return addListener(Signed.class, listener);
-    }
-
-    /** The browser made a signature. */
-    @DomEvent("card-signed")
-    static final class Signed extends ComponentEvent<TestCardSigning> {
-        private final String cms;
-
-        public Signed(TestCardSigning source, boolean fromClient, @EventData("event.detail.cms") String cms) {
-            super(source, fromClient);
-            this.cms = cms;
-        }
-
-        /** Base64 of the CMS SignedData, as the browser sent it. */
-        String cms() {
-            return cms;
-        }
+    /** @param action gets Base64 of the CMS SignedData, as the browser sent it */
+    void onSigned(Consumer<String> action) {
+        getElement()
+                .addEventListener(
+                        "card-signed",
+                        event -> action.accept(event.getEventData().path(CMS).asString("")))
+                .addEventData(CMS);
     }
 }

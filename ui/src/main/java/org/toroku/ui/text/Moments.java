@@ -14,10 +14,18 @@ public final class Moments {
     private static final DateTimeFormatter ENGLISH =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'JST'", Locale.ENGLISH);
 
+    private static final DateTimeFormatter JAPANESE_BRIEF = DateTimeFormatter.ofPattern("M/d H:mm", Locale.JAPANESE);
+    private static final DateTimeFormatter ENGLISH_BRIEF = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+
     private Moments() {}
 
     public static String text(Instant at, Locale locale) {
         return (isEnglish(locale) ? ENGLISH : JAPANESE).format(at.atZone(JAPAN));
+    }
+
+    /** Without year and zone, for lists of what is due soon. */
+    public static String brief(Instant at, Locale locale) {
+        return (isEnglish(locale) ? ENGLISH_BRIEF : JAPANESE_BRIEF).format(at.atZone(JAPAN));
     }
 
     public static LocalDate day(Instant at) {

@@ -96,7 +96,7 @@ public class FacesApplication {
     }
 
     @Bean
-    UserDetailsService officers() {
+    UserDetailsService accounts() {
         return new InMemoryUserDetailsManager(
                 officer("sato", "examiner"),
                 officer("suzuki", "decider"),

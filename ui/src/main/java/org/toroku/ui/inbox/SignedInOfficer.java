@@ -7,10 +7,10 @@ import org.toroku.decision.DecisionDesk.Officer;
 
 /** The officer who is signed in. */
 @Component
-class Officers {
+class SignedInOfficer {
     private final AuthenticationContext authentication;
 
-    Officers(AuthenticationContext authentication) {
+    SignedInOfficer(AuthenticationContext authentication) {
         this.authentication = authentication;
     }
 
