@@ -1,5 +1,6 @@
 package org.toroku.ca.lint;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.toroku.ca.pkcs11.SignatureVerifier;
@@ -16,7 +17,7 @@ public final class SignedLint {
             if (!Encoded.of(parsed).equals(certificate)) {
                 return Optional.of("certificate-not-der");
             }
-            if (!Encoded.of(parsed.getTBSCertificate()).equals(tbs)) {
+            if (!beginsWith(certificate, tbs)) {
                 return Optional.of("signed-bytes-differ");
             }
             // RFC 5280 section 4.1.1.2: both fields name the same algorithm.
@@ -32,5 +33,13 @@ public final class SignedLint {
             // Bytes of a faulty device; BC reports them by many exception types.
             return Optional.of("certificate-malformed");
         }
+    }
+
+    /** Whether the first element of the SEQUENCE is {@code tbs}, byte for byte. */
+    private static boolean beginsWith(Der certificate, Der tbs) {
+        byte[] whole = certificate.toByteArray();
+        // X.690 section 8.1.3: the long form says in its low bits how many octets of length follow.
+        int header = (whole[1] & 0x80) == 0 ? 2 : 2 + (whole[1] & 0x7F);
+        return Arrays.equals(whole, header, header + tbs.length(), tbs.toByteArray(), 0, tbs.length());
     }
 }

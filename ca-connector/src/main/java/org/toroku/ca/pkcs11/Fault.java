@@ -1,5 +1,6 @@
 package org.toroku.ca.pkcs11;
 
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,9 @@ enum Fault {
     /** The PIN was refused: never tried again by the program, because tries are counted (three, often). */
     PIN_REFUSED("pin-refused"),
     /** The token holds another key than the configured one, or none. */
-    KEY_DIFFERS("key-differs");
+    KEY_DIFFERS("key-differs"),
+    /** The PIN file is not there or not readable. */
+    PIN_UNREADABLE("pin-file-unreadable");
 
     private static final Pattern CODE = Pattern.compile("CKR_[A-Z0-9_]+");
     private static final Map<Long, String> NAMES = Map.of(
@@ -67,6 +70,9 @@ enum Fault {
     static Fault of(Throwable thrown) {
         if (thrown instanceof KeyDiffers) {
             return KEY_DIFFERS;
+        }
+        if (thrown instanceof UncheckedIOException) {
+            return PIN_UNREADABLE;
         }
         Optional<String> code = code(thrown);
         if (code.isEmpty()) {

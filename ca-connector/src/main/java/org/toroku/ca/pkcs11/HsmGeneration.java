@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -126,6 +127,9 @@ final class HsmGeneration {
                 Throwable cause = e.getCause() == null ? e : e.getCause();
                 return new Attempt.Faulty<>(Fault.of(cause), cause);
             }
+        } catch (RejectedExecutionException retired) {
+            // Another thread found this generation dead in the meantime.
+            return new Attempt.Faulty<>(Fault.SESSION_LOST, retired);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Attempt.Busy<>();

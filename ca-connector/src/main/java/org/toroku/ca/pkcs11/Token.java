@@ -1,17 +1,9 @@
 package org.toroku.ca.pkcs11;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.security.auth.login.LoginException;
 import org.jspecify.annotations.Nullable;
@@ -30,30 +22,20 @@ public final class Token implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Token.class);
     private static final int ATTEMPTS = 3;
     private static final int FAULTS_BEFORE_REPLACEMENT = 3;
-    private static final int MOST_HUNG_GENERATIONS = 4;
-    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(15);
+    private static final int MOST_HUNG_CALLS = 4;
 
     private final TokenSettings settings;
-    private final Pkcs11Library library;
-    private final List<TokenKey> keys;
-    private final PinFile pinFile;
+    private final TokenOpener opener;
     private final ReentrantLock state = new ReentrantLock();
-
     private final List<Future<?>> hung = new ArrayList<>();
     private @Nullable HsmGeneration current;
-    private @Nullable FutureTask<HsmGeneration> opening;
     private String trouble = "not-opened";
     private boolean stopped;
     private int faultsInARow;
-    private long pause = FIRST_PAUSE;
-    private long notBefore = System.nanoTime();
 
     private Token(TokenSettings settings, List<TokenKey> keys) {
         this.settings = settings;
-        this.library = Pkcs11Library.at(settings.library());
-        this.keys = List.copyOf(keys);
-        this.pinFile = new PinFile(settings.pinFile());
+        this.opener = new TokenOpener(settings, Pkcs11Library.at(settings.library()), keys);
     }
 
     /** Loads the library; logs in at once where that is possible and else when first needed. */
@@ -109,113 +91,39 @@ public final class Token implements AutoCloseable {
     }
 
     private Optional<HsmGeneration> generation(long deadline) {
-        FutureTask<HsmGeneration> task;
         state.lock();
         try {
-            HsmGeneration open = current;
-            if (open != null) {
-                return Optional.of(open);
+            if (current != null) {
+                return Optional.of(current);
             }
             hung.removeIf(Future::isDone);
-            if (!mayOpen()) {
+            if (hung.size() >= MOST_HUNG_CALLS) {
+                trouble = "device-hung";
+            }
+            if (stopped || hung.size() >= MOST_HUNG_CALLS) {
                 return Optional.empty();
             }
-            FutureTask<HsmGeneration> underWay = opening;
-            if (underWay == null) {
-                underWay = new FutureTask<>(this::openWithRepair);
-                opening = underWay;
-                Thread.ofPlatform()
-                        .name("token-open-" + settings.label())
-                        .daemon()
-                        .start(underWay);
-            }
-            task = underWay;
         } finally {
             state.unlock();
         }
-        return await(task, deadline);
-    }
-
-    private boolean mayOpen() {
-        if (pinFile.refused()) {
-            trouble = Fault.PIN_REFUSED.reason();
-            return false;
-        }
-        if (hung.size() >= MOST_HUNG_GENERATIONS) {
-            trouble = "device-hung";
-            return false;
-        }
-        return !stopped && (opening != null || System.nanoTime() - notBefore >= 0);
-    }
-
-    private Optional<HsmGeneration> await(FutureTask<HsmGeneration> task, long deadline) {
-        try {
-            HsmGeneration opened = task.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            return settle(task, opened, null);
-        } catch (ExecutionException e) {
-            return settle(task, null, e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException e) {
-            // One opening at a time: starting a second could spend a second PIN try.
-            note("device-slow");
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    private Optional<HsmGeneration> settle(
-            FutureTask<HsmGeneration> task, @Nullable HsmGeneration opened, @Nullable Throwable failure) {
+        TokenOpener.Opening opening = opener.open(deadline);
         state.lock();
         try {
-            if (!task.equals(opening)) {
-                return Optional.ofNullable(current);
+            switch (opening) {
+                case TokenOpener.Opening.Opened opened -> current = current == null ? opened.generation() : current;
+                case TokenOpener.Opening.NotNow notNow -> trouble = notNow.reason();
             }
-            opening = null;
-            current = opened;
-            if (failure != null) {
-                Fault fault = Fault.of(failure);
-                trouble = fault.reason();
-                notBefore = System.nanoTime() + pause;
-                pause = Math.min(LONGEST_PAUSE, pause * 2);
-                if (fault == Fault.PIN_REFUSED) {
-                    pinFile.markRefused();
-                    LOG.error("token {}: PIN refused; locked out until the PIN file is corrected", settings.label());
-                } else {
-                    LOG.error("token {} cannot be opened: {}", settings.label(), fault.reason(), failure);
-                }
-            }
-            return Optional.ofNullable(opened);
+            return Optional.ofNullable(current);
         } finally {
             state.unlock();
         }
-    }
-
-    private HsmGeneration openWithRepair() throws GeneralSecurityException, IOException {
-        char[] pin = pinFile.read();
-        try {
-            return openOnce(pin);
-        } catch (GeneralSecurityException | IOException | RuntimeException e) {
-            Fault fault = Fault.of(e);
-            if (fault == Fault.PIN_REFUSED || fault == Fault.KEY_DIFFERS || e instanceof UncheckedIOException) {
-                throw e;
-            }
-            LOG.warn("token {}: {}; initialising the library anew", settings.label(), fault.reason(), e);
-            if (!library.reinitialize(settings.deadline())) {
-                throw e;
-            }
-            return openOnce(pin);
-        } finally {
-            Arrays.fill(pin, '\0');
-        }
-    }
-
-    private HsmGeneration openOnce(char[] pin) throws GeneralSecurityException, IOException {
-        return HsmGeneration.open(library, settings, pin, keys);
     }
 
     private void repair(HsmGeneration failed, Fault fault, Throwable cause) {
         LOG.warn("token {}: {}", settings.label(), fault.reason(), cause);
+        if (fault == Fault.PIN_REFUSED) {
+            opener.lockOut();
+        }
         state.lock();
         try {
             trouble = fault.reason();
@@ -249,19 +157,10 @@ public final class Token implements AutoCloseable {
     }
 
     private void healthy() {
+        opener.healthy();
         state.lock();
         try {
             faultsInARow = 0;
-            pause = FIRST_PAUSE;
-        } finally {
-            state.unlock();
-        }
-    }
-
-    private void note(String reason) {
-        state.lock();
-        try {
-            trouble = reason;
         } finally {
             state.unlock();
         }

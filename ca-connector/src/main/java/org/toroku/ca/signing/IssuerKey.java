@@ -1,16 +1,18 @@
 package org.toroku.ca.signing;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Object;
+import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.DERBitString;
-import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.util.Arrays;
+import org.bouncycastle.util.BigIntegers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.ca.lint.SignedLint;
@@ -31,15 +33,19 @@ final class IssuerKey {
 
     private static final Logger LOG = LoggerFactory.getLogger(IssuerKey.class);
 
+    private static final byte SEQUENCE = BERTags.SEQUENCE | BERTags.CONSTRUCTED;
+
     private final Token token;
     private final String alias;
     private final SignatureVerifier verifier;
+    private final byte[] algorithm;
     private final ConcurrentMap<UUID, Future<byte[]>> late = new ConcurrentHashMap<>();
 
     IssuerKey(Token token, String alias, Der publicKey) {
         this.token = token;
         this.alias = alias;
         this.verifier = new SignatureVerifier(publicKey);
+        this.algorithm = encoded(verifier.scheme().identifier());
     }
 
     SignatureVerifier verifier() {
@@ -90,14 +96,26 @@ final class IssuerKey {
 
     /** Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue } (RFC 5280 section 4.1). */
     private Der assemble(Der tbs, byte[] signature) {
+        byte[] value = encoded(new DERBitString(signature));
+        byte[] content = Arrays.concatenate(tbs.toByteArray(), algorithm, value);
+        // The stored bytes go in as they are, never decoded and written anew.
+        return Der.of(Arrays.concatenate(new byte[] {SEQUENCE}, length(content.length), content));
+    }
+
+    /** Definite length in the fewest octets (X.690 section 10.1). */
+    private static byte[] length(int length) {
+        if (length < 0x80) {
+            return new byte[] {(byte) length};
+        }
+        byte[] octets = BigIntegers.asUnsignedByteArray(BigInteger.valueOf(length));
+        return Arrays.prepend(octets, (byte) (0x80 | octets.length));
+    }
+
+    private static byte[] encoded(ASN1Object object) {
         try {
-            ASN1EncodableVector parts = new ASN1EncodableVector();
-            parts.add(ASN1Primitive.fromByteArray(tbs.toByteArray()));
-            parts.add(verifier.scheme().identifier());
-            parts.add(new DERBitString(signature));
-            return Der.of(new DERSequence(parts).getEncoded(ASN1Encoding.DER));
+            return object.getEncoded(ASN1Encoding.DER);
         } catch (IOException e) {
-            throw new IllegalStateException("stored to-be-signed bytes are DER", e);
+            throw new IllegalStateException("a short structure is encoded in memory", e);
         }
     }
 }
