@@ -15,6 +15,7 @@ import com.vaadin.flow.theme.aura.Aura;
 public class Shell implements AppShellConfigurator {
     @Override
     public void configurePage(AppShellSettings settings) {
+        settings.setPageTitle("Toroku");
         settings.addFavIcon("icon", "toroku/icon.svg", "any");
         // An identifier in a page address must not travel to other sites.
         settings.addMetaTag("referrer", "no-referrer");

@@ -72,7 +72,9 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
             outdated.add(new Paragraph(getTranslation("case.outdated")));
             outdated.add(new Button(getTranslation("case.reload"), click -> reload()));
         }
-        outdated.setClassName("notice problem", outdated.getComponentCount() > 0);
+        boolean changed = outdated.getComponentCount() > 0;
+        outdated.setClassName("notice", changed);
+        outdated.setClassName("problem", changed);
     }
 
     private void reload() {

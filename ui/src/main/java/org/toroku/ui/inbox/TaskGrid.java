@@ -32,10 +32,10 @@ final class TaskGrid extends Grid<Inbox.Row> {
         setSizeFull();
         column("caseNumber", Inbox.Row::caseNumber).setFrozen(true).setWidth("9rem");
         column("applicant", Inbox.Row::applicantName).setFlexGrow(2).setTooltipGenerator(Inbox.Row::applicantName);
-        column("route", row -> getTranslation("route." + row.route())).setWidth("8.5rem");
+        column("route", row -> getTranslation("route." + row.route())).setWidth("9.75rem");
         column("task", row -> getTranslation("element." + row.elementId())).setWidth("6.5rem");
         column("group", row -> getTranslation("role." + row.candidateGroup())).setWidth("6.5rem");
-        column("assignee", row -> row.assignee().orElse("–")).setWidth("7rem");
+        column("assignee", row -> row.assignee().orElse("–")).setWidth("6.5rem");
         column("age", row -> Moments.span(Duration.between(row.createdAt(), clock.instant()), getLocale()))
                 .setWidth("4.5rem");
         headers.put(addComponentColumn(this::due).setWidth("9rem").setFlexGrow(0), "due");

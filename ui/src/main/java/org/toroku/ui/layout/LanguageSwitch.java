@@ -1,7 +1,7 @@
 package org.toroku.ui.layout;
 
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.ReconnectDialogConfiguration;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.i18n.LocaleChangeEvent;

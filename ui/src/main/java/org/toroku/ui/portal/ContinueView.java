@@ -38,11 +38,13 @@ public final class ContinueView extends PortalPage {
         code.setMaxLength(400);
         code.setWidthFull();
         code.getElement().setProperty("autocomplete", "off");
-        Button go = new Button(getTranslation("continue.go"), click -> open(ResumeCode.read(code.getValue()), () -> {
-            code.setErrorMessage(getTranslation("continue.wrong"));
-            code.setInvalid(true);
-            code.focus();
-        }));
+        Button go = new Button(
+                getTranslation("continue.go"),
+                click -> open(ResumeCode.read(code.getValue()), () -> {
+                    code.setErrorMessage(getTranslation("continue.wrong"));
+                    code.setInvalid(true);
+                    code.focus();
+                }));
         go.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
         SmallFile file = new SmallFile(this, "continue.file", ".txt");
         file.onArrival(() -> open(

@@ -1,0 +1,160 @@
+package org.toroku.ui.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinSession;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.annotation.DirtiesContext;
+import org.toroku.process.InboxChanged;
+import org.toroku.ui.automation.AutomationView;
+import org.toroku.ui.fake.FacesApplication;
+import org.toroku.ui.fake.FakeDecisions;
+import org.toroku.ui.fake.FakeInbox;
+import org.toroku.ui.fake.FakeSwitch;
+
+@SpringBootTest(classes = FacesApplication.class)
+@ViewPackages(packages = "org.toroku.ui")
+@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+class StaffPagesTest extends SpringBrowserlessTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
+
+    @Autowired
+    private FakeInbox inbox;
+
+    @Autowired
+    private FakeDecisions desk;
+
+    @Autowired
+    private FakeSwitch automation;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @BeforeEach
+    void english() {
+        VaadinSession.getCurrent().setLocale(Locale.ENGLISH);
+    }
+
+    private Button button(String text) {
+        return find(Button.class).withText(text).single();
+    }
+
+    private CaseRoomView enter(long task) {
+        return navigate(CaseRoomView.class, Map.of(CaseRoomView.TASK, String.valueOf(task)));
+    }
+
+    private String toast() {
+        return test(find(Notification.class).last()).getText();
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void anExaminerSeesTheTasksOfExaminersAndFindsThemByName() {
+        navigate(InboxView.class);
+        TaskGrid grid = find(TaskGrid.class).single();
+        assertThat(test(grid).size()).isEqualTo(3);
+        test(find(TextField.class).withCaption("Search").single()).setValue("長宗我部");
+        assertThat(test(grid).size()).isEqualTo(1);
+        assertThat(test(grid).getRow(0).caseNumber()).isEqualTo("M-2026-000003");
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void aNewTaskAppearsWithoutReloading() {
+        navigate(InboxView.class);
+        inbox.put(FakeInbox.row(9, "新着　一郎", "examine-application", "examiner", NOW, NOW));
+        events.publishEvent(new InboxChanged());
+        runPendingSignalsTasks();
+        assertThat(test(find(TaskGrid.class).single()).size()).isEqualTo(4);
+        assertThat(find(Span.class).withText("4 task(s)").exists()).isTrue();
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void aClaimIsAnsweredAndShown() {
+        navigate(InboxView.class);
+        TaskGrid grid = find(TaskGrid.class).single();
+        grid.select(test(grid).getRow(0));
+        test(button("Claim")).click();
+        assertThat(toast()).isEqualTo("M-2026-000001 is yours.");
+        assertThat(inbox.find(1).orElseThrow().assignee()).contains("sato");
+        assertThat(button("Release").isEnabled()).isTrue();
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void anExaminationNeedsEyesAndANoteBeforeItIsRecorded() {
+        inbox.claim(1, "sato", java.util.Set.of("examiner"));
+        enter(1);
+        test(button("Recommend acceptance")).click();
+        assertThat(toast()).startsWith("Please confirm every field");
+        find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(find(TextArea.class).single()).setValue("compared with the residence record");
+        test(button("Recommend acceptance")).click();
+        assertThat(desk.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.confirmedFields()).containsExactly("name", "address"));
+        assertThat(getCurrentView()).isInstanceOf(InboxView.class);
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void aCaseThatChangedIsAnnouncedInsteadOfRedrawnUnderTheHands() {
+        inbox.claim(1, "sato", java.util.Set.of("examiner"));
+        enter(1);
+        test(find(TextArea.class).single()).setValue("half a thought");
+        desk.changeCases();
+        events.publishEvent(new InboxChanged());
+        runPendingSignalsTasks();
+        assertThat(button("Show present state")
+                        .getParent()
+                        .orElseThrow()
+                        .getElement()
+                        .getClassList())
+                .contains("notice", "problem");
+        assertThat(find(TextArea.class).single().getValue()).isEqualTo("half a thought");
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void aTaskOfAnotherGroupShowsNothingOfTheCase() {
+        enter(2);
+        assertThat(find(H1.class).single().getText()).isEqualTo("Case");
+        assertThat(find(MatchMatrix.class).exists()).isFalse();
+    }
+
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void theSwitchOfAutomationIsNotForDeciders() {
+        assertThatThrownBy(() -> navigate(AutomationView.class)).hasMessageContaining("AutomationView");
+    }
+
+    @Test
+    @WithMockUser(username = "tanaka", roles = "manager")
+    void theManagerStopsAutomationOnlyWithAReason() {
+        navigate(AutomationView.class);
+        test(button("Record and apply")).click();
+        assertThat(automation.changes()).isEmpty();
+        test(find(TextArea.class).single()).setValue("unusual rush of applications");
+        test(button("Record and apply")).click();
+        assertThat(automation.changes()).containsExactly("tanaka: unusual rush of applications");
+    }
+}

@@ -1,0 +1,166 @@
+package org.toroku.ui.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
+import org.toroku.enrolment.EnrolmentDesk.Consent;
+import org.toroku.ui.fake.FacesApplication;
+import org.toroku.ui.fake.FakeCases;
+import org.toroku.ui.fake.FakeCounter;
+
+@SpringBootTest(classes = FacesApplication.class, properties = "toroku.portal.test-signing=true")
+@ViewPackages(packages = "org.toroku.ui")
+class PortalPagesTest extends SpringBrowserlessTest {
+    @Autowired
+    private FakeCounter desk;
+
+    @Autowired
+    private ObjectProvider<PortalSession> session;
+
+    @BeforeEach
+    void japanese() {
+        VaadinSession.getCurrent().setLocale(Locale.JAPANESE);
+    }
+
+    private Button button(String text) {
+        return find(Button.class).withText(text).single();
+    }
+
+    private ApplicationView open(Access access) {
+        session.getObject().keep(access);
+        return navigate(
+                ApplicationView.class,
+                Map.of(ApplicationView.ID, access.applicationId().toString()));
+    }
+
+    private Access applied() {
+        Applied applied = desk.apply(
+                FakeCases.FORM,
+                new Consent("1", java.time.Instant.EPOCH, java.util.List.of()),
+                new ClientFacts(java.util.Optional.empty(), "", "", Locale.JAPANESE));
+        return ((Applied.Accepted) applied).access();
+    }
+
+    @Test
+    void theFormStaysClosedUntilEveryImportantMatterIsTicked() {
+        navigate(ApplyView.class);
+        test(button("すべて確認して次へ")).click();
+        assertThat(find(H1.class).single().getText()).isEqualTo("重要事項の説明");
+        assertThat(find(Checkbox.class).all()).hasSize(4).allMatch(Checkbox::isInvalid);
+        find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(button("すべて確認して次へ")).click();
+        assertThat(find(H1.class).single().getText()).isEqualTo("申込内容の入力");
+    }
+
+    @Test
+    void switchingTheLanguageKeepsWhatWasTickedAndTyped() {
+        navigate(ApplyView.class);
+        find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(button("すべて確認して次へ")).click();
+        test(find(TextField.class).withCaption("氏（カタカナ）").single()).setValue("やまだ");
+        VaadinSession.getCurrent().setLocale(Locale.ENGLISH);
+        assertThat(find(H1.class).single().getText()).isEqualTo("Your details");
+        assertThat(find(TextField.class)
+                        .withCaption("Family name in katakana")
+                        .single()
+                        .getValue())
+                .isEqualTo("ヤマダ");
+    }
+
+    @Test
+    void anEmptyFormNamesEachMissingFieldAtTheField() {
+        navigate(ApplyView.class);
+        find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(button("すべて確認して次へ")).click();
+        test(button("入力内容を確定して署名へ進む")).click();
+        TextField address = find(TextField.class).withCaption("住所").single();
+        assertThat(address.isInvalid()).isTrue();
+        assertThat(address.getErrorMessage()).isEqualTo("入力してください。");
+        assertThat(find(TextField.class).withCaption("旧氏（任意）").single().isInvalid())
+                .isFalse();
+    }
+
+    @Test
+    void thePageToSignShowsTheWholeTextAndNoTokenInTheAddress() {
+        Access access = applied();
+        open(access);
+        assertThat(find(Pre.class).single().getText()).contains("氏名：高橋　花子");
+        assertThat(com.vaadin
+                        .flow
+                        .component
+                        .UI
+                        .getCurrent()
+                        .getInternals()
+                        .getActiveViewLocation()
+                        .getPathWithQueryParameters())
+                .contains(access.applicationId().toString())
+                .doesNotContain(access.token());
+    }
+
+    @Test
+    void anIssuedCertificateIsPickedUpAndConfirmedOnTheSamePage() {
+        Access access = applied();
+        desk.move(access.applicationId(), ApplicationState.ISSUED);
+        open(access);
+        find(PasswordField.class).all().forEach(field -> test(field).setValue("correct horse battery"));
+        test(button("受取り用ファイルを作成する")).click();
+        assertThat(find(Anchor.class).withText("ファイルを保存する（PKCS#12）").exists()).isTrue();
+        test(button("受領を確認する")).click();
+        assertThat(desk.state(access.applicationId())).isEqualTo(ApplicationState.ISSUED);
+        test(find(Checkbox.class).single()).click();
+        test(button("受領を確認する")).click();
+        assertThat(desk.state(access.applicationId())).isEqualTo(ApplicationState.DELIVERED);
+    }
+
+    @Test
+    void aRejectionSaysWhyAndOffersANewApplication() {
+        Access access = applied();
+        desk.move(access.applicationId(), ApplicationState.REJECTED, "identity-not-confirmed");
+        open(access);
+        assertThat(find(com.vaadin.flow.component.html.ListItem.class).all())
+                .anyMatch(item -> item.getText().startsWith("署名によりご本人であることを確認できませんでした"));
+        test(button("あらためて申し込む")).click();
+        assertThat(getCurrentView()).isInstanceOf(ApplyView.class);
+    }
+
+    @Test
+    void aWrongResumeCodeGetsOneAnswerWhateverIsWrongWithIt() {
+        Access access = applied();
+        for (String code : new String[] {"nonsense", access.applicationId() + ":wrong-token-of-somebody"}) {
+            navigate(ContinueView.class);
+            TextField field = find(TextField.class).single();
+            test(field).setValue(code);
+            test(button("申込みを開く")).click();
+            assertThat(field.getErrorMessage()).startsWith("この再開コードでは申込みを開けません");
+        }
+        test(find(TextField.class).single()).setValue(ResumeCode.of(access));
+        test(button("申込みを開く")).click();
+        assertThat(getCurrentView()).isInstanceOf(ApplicationView.class);
+    }
+
+    @Test
+    void anAddressThatIsNoApplicationLeadsToTheResumePage() {
+        navigate("application/not-an-id", ContinueView.class);
+        assertThat(find(H1.class).single().getText()).isEqualTo("申込みの続きをする");
+    }
+}
