@@ -53,7 +53,7 @@ class AuditSpec {
     @Test
     void namesTheAlteredRowAndNothingElse() throws Exception {
         ApplicantClient applicant = new ApplicantClient(toroku);
-        var mine = applicant.enrol(toroku.pki().card("good2"));
+        var mine = applicant.enrol(People.newcomer(toroku));
         applicant.await(mine, "ISSUED");
         assertThat(verify(RunningToroku.data())).as(said()).isEqualTo(AuditCommand.INTACT);
         assertThat(said()).contains("改ざんされていません", "The book is intact", "The CA's journal is intact");

@@ -31,7 +31,7 @@ class RepositorySpec {
     @Test
     void servesCertificateAndCrlWhereCertificatesSayTheyAre(@TempDir Path folder) throws Exception {
         ApplicantClient applicant = new ApplicantClient(toroku);
-        var mine = applicant.enrol(toroku.pki().card("good3"));
+        var mine = applicant.enrol(People.newcomer(toroku));
         applicant.await(mine, "ISSUED");
         Path certificate = Files.write(folder.resolve("mine.cer"), applicant.certificate(mine));
         assertThat(Openssl.run("x509", "-inform", "DER", "-in", certificate, "-noout", "-text"))

@@ -1,9 +1,13 @@
 package org.toroku.boot;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Where the CA connector of this process finds its database and its token.
@@ -12,10 +16,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param publication base address under which CA certificate and CRL are published, ends with {@code /}
  * @param demoCeremonyFolder where the demonstration ceremony keeps PINs and transcript; refused in production
  */
+@Validated
 @ConfigurationProperties(prefix = "toroku.ca", ignoreUnknownFields = false)
 public record CaProperties(
-        Database database, URI publication, @Nullable Path demoCeremonyFolder) {
-    public record Database(String url, String username, String password) {
+        @NotNull @Valid Database database,
+        @NotNull URI publication,
+        @Nullable Path demoCeremonyFolder) {
+    public record Database(
+            @NotBlank String url,
+            @NotBlank String username,
+            @NotNull String password) {
         /** Masked: holds a password. */
         @Override
         public String toString() {

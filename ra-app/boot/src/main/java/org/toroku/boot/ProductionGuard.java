@@ -2,8 +2,10 @@ package org.toroku.boot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
@@ -30,7 +32,10 @@ class ProductionGuard implements BeanFactoryPostProcessor {
 
     private static List<String> objections(Binder binder) {
         List<String> objections = new ArrayList<>();
-        if (binder.bind("toroku.trust.policy-oids", String.class).orElse("").contains(TEST_POLICY)) {
+        // as a set, so that values written one by one are seen as well
+        if (binder.bind("toroku.trust.policy-oids", Bindable.setOf(String.class))
+                .orElse(Set.of())
+                .contains(TEST_POLICY)) {
             objections.add("toroku.trust.policy-oids holds the policy of test cards");
         }
         if (binder.bind("toroku.ca.demo-ceremony-folder", String.class).isBound()) {

@@ -2,6 +2,7 @@ package org.toroku.boot;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public record TrustSettings(
         @DefaultValue({"SHA256withRSA/2048", "SHA384withECDSA/384"}) @NotEmpty
         Set<String> algorithms,
 
-        URI ocsp,
+        @NotNull URI ocsp,
         @Nullable URI crl,
         @DefaultValue("PT1H") Duration freshness,
         @DefaultValue("PT26H") Duration crlFreshness,

@@ -1,0 +1,84 @@
+package org.toroku.boot;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.mock.env.MockEnvironment;
+
+class ProductionGuardTest {
+    private final MockEnvironment environment = new MockEnvironment();
+
+    private void start() {
+        new ProductionGuard(environment).postProcessBeanFactory(new DefaultListableBeanFactory());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "toroku.trust.policy-oids,1.2.392.200149.8.5.1.0.20",
+        "toroku.trust.policy-oids,'1.2.392.200149.8.5.1.1.20,1.2.392.200149.8.5.1.0.20'",
+        "toroku.trust.policy-oids[0],1.2.392.200149.8.5.1.0.20",
+        "toroku.trust.policyOids,1.2.392.200149.8.5.1.0.20",
+        "toroku.ca.demo-ceremony-folder,/data/hsm",
+        "toroku.portal.test-signing,true",
+        "toroku.portal.testSigning,TRUE"
+    })
+    void productionNamesWhatBelongsToTheDemonstration(String key, String value) {
+        environment.setProperty(key, value);
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("production mode refuses")
+                .hasMessageContaining(key.replaceAll("\\[.*", "")
+                        .replace("policyOids", "policy-oids")
+                        .replace("testSigning", "test-signing"));
+    }
+
+    @Test
+    void productionNamesAllOfItAtOnce() {
+        environment
+                .withProperty("toroku.trust.policy-oids", ProductionGuard.TEST_POLICY)
+                .withProperty("toroku.ca.demo-ceremony-folder", "/data/hsm")
+                .withProperty("toroku.portal.test-signing", "true");
+
+        assertThatThrownBy(this::start)
+                .hasMessageContaining("toroku.trust.policy-oids")
+                .hasMessageContaining("toroku.ca.demo-ceremony-folder")
+                .hasMessageContaining("toroku.portal.test-signing");
+    }
+
+    @Test
+    void isProductionUnlessSomebodyWritesDemo() {
+        environment.withProperty("toroku.run.mode", "production").withProperty("toroku.portal.test-signing", "true");
+
+        assertThatThrownBy(this::start).hasMessageContaining("toroku.portal.test-signing");
+    }
+
+    @Test
+    void theDemonstrationMayUseAllOfIt() {
+        environment
+                .withProperty("toroku.run.mode", "demo")
+                .withProperty("toroku.trust.policy-oids", ProductionGuard.TEST_POLICY)
+                .withProperty("toroku.ca.demo-ceremony-folder", "/data/hsm")
+                .withProperty("toroku.portal.test-signing", "true");
+
+        assertThatCode(this::start).doesNotThrowAnyException();
+    }
+
+    @Test
+    void productionStartsWithoutAnyOfIt() {
+        environment.withProperty("toroku.trust.policy-oids", "1.2.392.200149.8.5.1.1.20");
+
+        assertThatCode(this::start).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aModeThatDoesNotExistStartsNothing() {
+        environment.withProperty("toroku.run.mode", "test");
+
+        assertThatThrownBy(this::start).hasMessageContaining("toroku.run.mode");
+    }
+}
