@@ -141,6 +141,12 @@ public final class Standalone implements AutoCloseable {
             System.err.println(e.getMessage());
             System.exit(3);
             return;
+        } catch (RuntimeException e) {
+            // threads of half-started parts would keep the process alive; what went wrong stands in the log above
+            log.atError().setCause(e).log("Toroku did not start");
+            System.err.println("Toroku could not start / 起動できませんでした: " + rootMessage(e));
+            System.exit(1);
+            return;
         }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
@@ -154,6 +160,14 @@ public final class Standalone implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
     }
 
     /** Writes the anchor where the settings of identity verification can name it. */
