@@ -20,7 +20,7 @@ final class ActivatedJobs {
                 .put("jobKey", Long.toString(key))
                 .put("type", job.getType())
                 .put("processInstanceKey", Long.toString(job.getProcessInstanceKey()))
-                .put("rootProcessInstanceKey", Long.toString(views.rootOf(job.getProcessInstanceKey())))
+                .put("rootProcessInstanceKey", root(job.getProcessInstanceKey(), views))
                 .put("processDefinitionId", job.getBpmnProcessId())
                 .put("processDefinitionVersion", job.getProcessDefinitionVersion())
                 .put("processDefinitionKey", Long.toString(job.getProcessDefinitionKey()))
@@ -41,6 +41,11 @@ final class ActivatedJobs {
             node.putNull("userTask");
         }
         return node;
+    }
+
+    /** Absent rather than wrong for an instance that the views have not read of, as before Camunda 8.9. */
+    private static @Nullable String root(long instanceKey, EngineViews views) {
+        return views.instance(instanceKey).isPresent() ? Long.toString(views.rootOf(instanceKey)) : null;
     }
 
     /** A listener's view of its task travels in headers of the job. */

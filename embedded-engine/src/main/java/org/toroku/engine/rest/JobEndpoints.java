@@ -18,6 +18,7 @@ import java.util.Set;
 import org.toroku.engine.runtime.Answer;
 import org.toroku.engine.runtime.Command;
 import org.toroku.engine.runtime.WorkSignals.Wake;
+import org.toroku.engine.view.EngineViews;
 
 /** Handing out jobs and taking their outcomes. */
 final class JobEndpoints {
@@ -98,10 +99,20 @@ final class JobEndpoints {
             records.add(copy);
         });
         for (int i = 0; i < records.size(); i++) {
-            jobs.add(ActivatedJobs.json(
-                    keys.get(i), records.get(i), call.engine().currentViews()));
+            jobs.add(ActivatedJobs.json(keys.get(i), records.get(i), viewsKnowing(records.get(i), call)));
         }
         return jobs;
+    }
+
+    /**
+     * A job may be handed out before the views have read of its instance; its root would then be unknown, and a called
+     * instance be taken for a root itself.
+     */
+    private static EngineViews viewsKnowing(JobRecord job, Call call) {
+        EngineViews views = call.engine().currentViews();
+        return views.instance(job.getProcessInstanceKey()).isPresent()
+                ? views
+                : call.engine().views();
     }
 
     private Reply complete(Call call) throws InterruptedException {
