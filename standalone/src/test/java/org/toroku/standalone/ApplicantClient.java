@@ -1,8 +1,9 @@
 package org.toroku.standalone;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.toroku.pki.Der;
 import org.toroku.testkit.pki.CardSigner;
@@ -27,19 +28,28 @@ final class ApplicantClient {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private static final AtomicInteger NETWORKS = new AtomicInteger();
-
-    private final HttpClient http;
+    private final HttpClient http =
+            HttpClient.newBuilder().localAddress(someNetwork()).build();
     private final String url;
 
     ApplicantClient(Standalone toroku) {
-        this.url = toroku.url() + "/api/v1";
-        // many applications from one network are referred by the rules, so each applicant calls from a network of its
-        // own
-        int network = NETWORKS.incrementAndGet();
-        this.http = HttpClient.newBuilder()
-                .localAddress(new InetSocketAddress("127.1." + network % 250 + ".1", 0).getAddress())
-                .build();
+        this(toroku.url());
+    }
+
+    ApplicantClient(String torokuUrl) {
+        this.url = torokuUrl + "/api/v1";
+    }
+
+    /** Each client calls from a network of its own: velocity rules refer the twentieth application of one network. */
+    private static InetAddress someNetwork() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        try {
+            return InetAddress.getByAddress(new byte[] {
+                127, (byte) random.nextInt(1, 255), (byte) random.nextInt(1, 255), (byte) random.nextInt(1, 255)
+            });
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
     }
 
     /** An application as its applicant knows it. */

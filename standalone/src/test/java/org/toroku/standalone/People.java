@@ -1,37 +1,50 @@
 package org.toroku.standalone;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.ThreadLocalRandom;
+import org.toroku.testkit.pki.CardKey;
 import org.toroku.testkit.pki.CardRequest;
 import org.toroku.testkit.pki.Holder;
 import org.toroku.testkit.pki.TestCard;
+import org.toroku.testkit.pki.TestNationalPki;
 
-/** People nobody has seen before, each with a sound card: a person applying twice is referred by the rules. */
+/**
+ * People nobody has seen before, each with a sound card: a person applying twice is referred by the rules. They are
+ * drawn at random, so that a data folder may be used again.
+ */
 final class People {
-    private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final String[] SYLLABLES = {"松", "竹", "梅", "桜", "杉", "桐", "柳", "楓", "桂", "栗"};
+    private static final DateTimeFormatter SHOWA = DateTimeFormatter.ofPattern("'3'yyyyMMdd");
+    private static final LocalDate EARLIEST = LocalDate.of(1940, 1, 1);
+    private static final int DAYS = 17_000;
+    private static final String NAME = "松田\u3000花子";
 
     private People() {}
 
+    /** Somebody whom the rules accept by themselves. */
     static TestCard newcomer(Standalone toroku) {
-        int number = COUNT.incrementAndGet();
-        return toroku.pki()
-                .issue(CardRequest.of(
-                        "newcomer-" + number,
-                        Holder.of(
-                                name(number) + "\u3000花子",
-                                "2",
-                                "3%04d%02d%02d".formatted(1950 + number % 40, 1 + number % 12, 1 + number % 28),
-                                "東京都千代田区霞が関一丁目" + number + "番"),
-                        Clock.systemUTC().instant().minus(Duration.ofDays(100))));
+        return card(toroku.pki(), holder(NAME));
     }
 
-    private static String name(int number) {
-        StringBuilder name = new StringBuilder();
-        for (int rest = number; rest > 0; rest /= 10) {
-            name.append(SYLLABLES[rest % 10]);
-        }
-        return name.append("田").toString();
+    /** Somebody whose name has a substitute character, so that two people must look at the case. */
+    static TestCard withSubstitute(Standalone toroku) {
+        return card(toroku.pki(), holder(NAME).withSubstituteInName(0));
+    }
+
+    static Holder holder(String name) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return Holder.of(
+                name,
+                "2",
+                EARLIEST.plusDays(random.nextInt(DAYS)).format(SHOWA),
+                "大阪府大阪市北区中之島" + random.nextInt(1, 10_000) + "番地" + random.nextInt(1, 10_000));
+    }
+
+    static TestCard card(TestNationalPki pki, Holder holder) {
+        String name = "newcomer-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+        // an elliptic key is made in a hundredth of the time of an RSA key
+        return pki.issue(
+                CardRequest.of(name, holder, Instant.now().minusSeconds(3_600)).with(CardKey.EC_P384));
     }
 }

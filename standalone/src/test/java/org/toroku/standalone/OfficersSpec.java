@@ -1,0 +1,201 @@
+package org.toroku.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.toroku.standalone.Staff.DECIDER;
+import static org.toroku.standalone.Staff.DOUBTFUL;
+import static org.toroku.standalone.Staff.EXAMINER;
+
+import io.camunda.client.api.command.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.toroku.decision.DecisionDesk.Act;
+import org.toroku.decision.DecisionDesk.Finding;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.DecisionDesk.Verdict;
+import org.toroku.officers.Roles;
+import org.toroku.process.Inbox;
+
+/**
+ * A case that the rules refer, at the officers' desks: two people, each in their role, each on what they saw. Self
+ * approval, two roles in one person and approval of an outdated view are refused, and so is the engine's own API.
+ */
+@ExtendWith(RunningToroku.class)
+class OfficersSpec {
+    /** Somebody who was given both roles. */
+    private static final Officer BOTH = new Officer("examiner2", Set.of(Roles.EXAMINER, Roles.DECIDER));
+
+    private final Standalone toroku;
+    private final ApplicantClient applicant;
+    private final Staff staff;
+    private final Superuser superuser;
+    private final Attacker attacker;
+
+    OfficersSpec(Standalone toroku) {
+        this.toroku = toroku;
+        this.applicant = new ApplicantClient(toroku);
+        this.staff = new Staff(toroku);
+        this.superuser = Superuser.of(toroku);
+        this.attacker = new Attacker(toroku);
+    }
+
+    @AfterEach
+    void close() {
+        superuser.close();
+        attacker.close();
+    }
+
+    private ApplicantClient.Mine referred() {
+        return applicant.enrol(People.withSubstitute(toroku));
+    }
+
+    @Test
+    void issuesWhatOnePersonExaminedAndAnotherAccepted() {
+        var mine = referred();
+        staff.examined(mine);
+        assertThat(applicant.state(mine)).isEqualTo("REFERRED");
+        staff.decided(mine, true);
+        applicant.await(mine, "ISSUED");
+
+        var decision = staff.desk.of(mine.id()).orElseThrow();
+        assertThat(decision.by()).isEqualTo("decider1");
+        assertThat(decision.byKind()).isEqualTo("HUMAN");
+        assertThat(superuser.certificates(mine.id())).isEqualTo(1);
+    }
+
+    @Test
+    void rejectsWithTheReasonThatTheDeciderGave() {
+        var mine = referred();
+        staff.examined(mine);
+        staff.decided(mine, false);
+        applicant.await(mine, "REJECTED");
+        assertThat(staff.desk.of(mine.id()).orElseThrow().reasons()).containsExactly("name-differs");
+        assertThat(superuser.certificates(mine.id())).isZero();
+    }
+
+    @Test
+    void letsNobodyDecideOnWhatTheyExamined() {
+        var mine = referred();
+        Inbox.Row examine = staff.examineTask(mine);
+        staff.claimed(examine, BOTH);
+        assertThat(staff.examine(examine, BOTH, DOUBTFUL)).isEqualTo(new Act.Done());
+
+        Inbox.Row decide = staff.decideTask(mine);
+        assertThat(staff.inbox.claim(decide.taskKey(), BOTH.username(), BOTH.roles()))
+                .isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+        assertThat(staff.decide(decide, BOTH, true, Optional.empty())).isEqualTo(new Act.Refused("four-eyes"));
+        assertThat(applicant.state(mine)).isEqualTo("REFERRED");
+    }
+
+    @Test
+    void keepsOfficersToTheirRoles() {
+        var mine = referred();
+        Inbox.Row examine = staff.examineTask(mine);
+        assertThat(staff.inbox.claim(examine.taskKey(), "decider1", DECIDER.roles()))
+                .isEqualTo(new Inbox.Claim.NotAllowed("role"));
+        assertThat(staff.examine(examine, DECIDER, DOUBTFUL)).isEqualTo(new Act.Refused("role"));
+        // a decider cannot skip the examination by deciding on the examiner's task either
+        assertThat(staff.decide(examine, DECIDER, true, Optional.empty())).isEqualTo(new Act.Refused("role"));
+
+        staff.examined(mine);
+        Inbox.Row decide = staff.decideTask(mine);
+        Officer other = new Officer("examiner2", Set.of(Roles.EXAMINER));
+        assertThat(staff.inbox.claim(decide.taskKey(), "examiner2", other.roles()))
+                .isEqualTo(new Inbox.Claim.NotAllowed("role"));
+        assertThat(staff.decide(decide, other, true, Optional.empty())).isEqualTo(new Act.Refused("role"));
+        assertThat(applicant.state(mine)).isEqualTo("REFERRED");
+    }
+
+    @Test
+    void keepsOfficersFromTheirOwnCase() {
+        var mine = applicant.enrol(
+                People.card(toroku.pki(), People.holder("審査\u3000一郎").withSubstituteInName(0)));
+        Inbox.Row examine = staff.examineTask(mine);
+        assertThat(staff.inbox.claim(examine.taskKey(), "examiner1", EXAMINER.roles()))
+                .isEqualTo(new Inbox.Claim.NotAllowed("own-case"));
+        assertThat(staff.examine(examine, EXAMINER, DOUBTFUL)).isEqualTo(new Act.Refused("own-case"));
+    }
+
+    @Test
+    void refusesActsThatAreNotFoundedOnTheCase() {
+        var mine = referred();
+        Inbox.Row examine = staff.examineTask(mine);
+        assertThat(staff.examine(examine, EXAMINER, DOUBTFUL)).isEqualTo(new Act.Refused("not-claimed"));
+        staff.claimed(examine, EXAMINER);
+        assertThat(staff.examine(examine, EXAMINER, List.of())).isEqualTo(new Act.Refused("unconfirmed-fields"));
+        assertThat(staff.desk.examine(examine.taskKey(), EXAMINER, new Finding(true, DOUBTFUL, "", "seen yesterday")))
+                .isEqualTo(new Act.Refused("outdated"));
+        String before = staff.version(mine.id());
+        assertThat(staff.examine(examine, EXAMINER, DOUBTFUL)).isEqualTo(new Act.Done());
+
+        Inbox.Row decide = staff.decideTask(mine);
+        assertThat(staff.decide(decide, DECIDER, true, Optional.empty())).isEqualTo(new Act.Refused("not-claimed"));
+        staff.claimed(decide, DECIDER);
+        assertThat(staff.decide(decide, DECIDER, false, Optional.empty())).isEqualTo(new Act.Refused("reason-missing"));
+        assertThat(staff.desk.decide(decide.taskKey(), DECIDER, new Verdict(true, Optional.empty(), "", before)))
+                .as("the decider looked before the examiner had finished")
+                .isEqualTo(new Act.Refused("outdated"));
+        assertThat(superuser.orders(mine.id())).isZero();
+        assertThat(staff.decide(decide, DECIDER, true, Optional.empty())).isEqualTo(new Act.Done());
+        assertThat(staff.decide(decide, DECIDER, false, Optional.of("name-differs")))
+                .isInstanceOf(Act.Refused.class);
+        applicant.await(mine, "ISSUED");
+    }
+
+    @Test
+    void givesATaskToOneOfManyWhoClaimIt() throws Exception {
+        var mine = referred();
+        Inbox.Row task = staff.examineTask(mine);
+        CountDownLatch start = new CountDownLatch(1);
+        List<Inbox.Claim> answers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Inbox.Claim>> claims = new ArrayList<>();
+            for (int i = 0; i < 32; i++) {
+                String officer = "examiner" + (1 + i % 2);
+                Callable<Inbox.Claim> claim = () -> {
+                    start.await();
+                    return staff.inbox.claim(task.taskKey(), officer, EXAMINER.roles());
+                };
+                claims.add(threads.submit(claim));
+            }
+            start.countDown();
+            for (Future<Inbox.Claim> claim : claims) {
+                answers.add(claim.get());
+            }
+        }
+        String holder =
+                staff.inbox.find(task.taskKey()).orElseThrow().assignee().orElseThrow();
+        assertThat(answers).filteredOn(Inbox.Claim.Claimed.class::isInstance).hasSize(16);
+        assertThat(answers)
+                .filteredOn(Inbox.Claim.TakenBy.class::isInstance)
+                .hasSize(16)
+                .containsOnly(new Inbox.Claim.TakenBy(holder));
+    }
+
+    @Test
+    void refusesTheEnginesOwnApiWithoutADecision() {
+        var mine = referred();
+        Inbox.Row task = staff.examineTask(mine);
+        assertThatThrownBy(() -> attacker.completeTask(mine.id(), Map.of("examination", "RECOMMEND_ACCEPT")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.details().getStatus()).isEqualTo(409));
+        assertThat(staff.inbox.find(task.taskKey()).orElseThrow().state()).isEqualTo(Inbox.State.OPEN);
+        assertThat(applicant.state(mine)).isEqualTo("REFERRED");
+        assertThat(superuser.alarmed(mine.id(), "no decision%")).isTrue();
+
+        staff.examined(mine);
+        staff.decided(mine, false);
+        applicant.await(mine, "REJECTED");
+    }
+}
