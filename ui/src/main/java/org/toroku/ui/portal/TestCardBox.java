@@ -5,71 +5,52 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.toroku.pki.Der;
 
 /** Signing with a TEST card, unmistakably marked; exists only where {@code toroku.portal.test-signing} is on. */
 final class TestCardBox extends Div {
-    private static final Path OWN_FILE = Path.of("");
+    private final PortalSettings settings;
+    private final TestCardSigning signing;
+    private final TestCardFile ownFile = new TestCardFile(Path.of(""), getTranslation("test-card.own"), "");
 
     TestCardBox(PortalSettings settings, Der content, Consumer<String> signed) {
+        this.settings = settings;
+        this.signing = new TestCardSigning(content);
         addClassName("test-only");
         Span badge = new Span("TEST / テスト");
         badge.addClassName("test-badge");
-        TestCardSigning signing = new TestCardSigning(content, settings.testCardHint());
         signing.onSigned(signed);
+        signing.describe(settings.testCardHint());
         add(badge, new H3(getTranslation("test-card.title")), new Paragraph(getTranslation("test-card.text")));
-        List<Path> cards = cards(settings.testCards());
+        List<TestCardFile> cards = TestCardFile.in(settings.testCards());
         if (!cards.isEmpty()) {
-            add(choice(cards, signing));
+            add(choice(cards));
         }
         add(signing);
     }
 
-    private Select<Path> choice(List<Path> cards, TestCardSigning signing) {
-        List<Path> choices = new ArrayList<>(cards);
-        choices.add(OWN_FILE);
-        Select<Path> choice = new Select<>();
+    private Select<TestCardFile> choice(List<TestCardFile> cards) {
+        List<TestCardFile> choices = new ArrayList<>(cards);
+        choices.add(ownFile);
+        Select<TestCardFile> choice = new Select<>();
         choice.setLabel(getTranslation("test-card.choose"));
+        choice.addClassName("test-card-choice");
         choice.setItems(choices);
-        choice.setItemLabelGenerator(
-                card -> card.equals(OWN_FILE) ? getTranslation("test-card.own") : String.valueOf(card.getFileName()));
-        choice.addValueChangeListener(
-                change -> signing.setCard(change.getValue().equals(OWN_FILE) ? new byte[0] : read(change.getValue())));
+        choice.setItemLabelGenerator(TestCardFile::title);
+        choice.addValueChangeListener(change -> use(change.getValue()));
         choice.setValue(choices.getFirst());
         return choice;
     }
 
-    private static List<Path> cards(List<Path> configured) {
-        return configured.stream()
-                .flatMap(TestCardBox::files)
-                .filter(file -> file.toString().endsWith(".p12"))
-                .toList();
-    }
-
-    private static Stream<Path> files(Path path) {
-        if (!Files.isDirectory(path)) {
-            return Files.isRegularFile(path) ? Stream.of(path) : Stream.empty();
-        }
-        try (Stream<Path> inside = Files.list(path)) {
-            return inside.sorted().toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void use(TestCardFile card) {
+        signing.setCard(card.equals(ownFile) ? new byte[0] : card.read());
+        signing.describe(
+                card.password().isEmpty()
+                        ? settings.testCardHint()
+                        : getTranslation("test-card.hint", card.password()));
     }
 }

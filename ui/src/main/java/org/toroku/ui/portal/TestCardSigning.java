@@ -31,9 +31,13 @@ final class TestCardSigning extends Component {
             "no-crypto",
             "failed");
 
-    TestCardSigning(Der content, String hint) {
+    TestCardSigning(Der content) {
         getElement().setProperty("content", Base64.getEncoder().encodeToString(content.toByteArray()));
-        Map<String, String> texts = new LinkedHashMap<>();
+    }
+
+    /** @param hint shown at the password, e.g. the password of the test card */
+    void describe(String hint) {
+        Map<String, Object> texts = new LinkedHashMap<>();
         TEXTS.forEach(name -> texts.put(name, getTranslation("test-card." + name)));
         texts.put("hint", hint);
         getElement().setPropertyMap("texts", texts);
