@@ -9,18 +9,23 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.response.ProcessInstance;
+import io.camunda.client.api.worker.JobWorker;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InstanceTest {
+    private static final int NEW_INSTANCES = 200;
 
     private final EngineFixture fixture = EngineFixture.start(EngineSettings.temporary());
 
@@ -99,6 +104,31 @@ class InstanceTest {
         fixture.client().newCompleteCommand(job).execute();
         assertThat(state(parent)).isEqualTo(ProcessInstanceState.COMPLETED);
         assertThat(state(child)).isEqualTo(ProcessInstanceState.COMPLETED);
+    }
+
+    /** Jobs leave the engine while the views are still reading of the instances that they belong to. */
+    @Test
+    void namesTheRootOfACalledInstanceHoweverNewItIs() {
+        fixture.deploy(Models.oneServiceTask("child", "child-work"));
+        fixture.deploy(Models.callsChild());
+        Map<Long, Long> roots = new ConcurrentHashMap<>();
+        try (JobWorker worker = fixture.client()
+                .newWorker()
+                .jobType("child-work")
+                .handler((client, job) -> {
+                    roots.put(job.getRootProcessInstanceKey(), job.getProcessInstanceKey());
+                    client.newCompleteCommand(job).execute();
+                })
+                .pollInterval(Duration.ofMillis(1))
+                .open()) {
+            Set<Long> parents = new HashSet<>();
+            for (int i = 0; i < NEW_INSTANCES; i++) {
+                parents.add(fixture.begin("parent"));
+            }
+            EngineFixture.eventually(roots::size, size -> size >= NEW_INSTANCES);
+            assertThat(worker.isOpen()).isTrue();
+            assertThat(roots.keySet()).isEqualTo(parents);
+        }
     }
 
     @Test
