@@ -16,9 +16,11 @@ final class TestDatabase implements AutoCloseable {
     private static final String TEMPLATE = "process_template";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    private final String name;
     private final HikariDataSource dataSource;
 
     private TestDatabase(String name) {
+        this.name = name;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(SERVER.getJdbcUrl("postgres", name));
         config.setMaximumPoolSize(24);
@@ -56,6 +58,10 @@ final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         dataSource.close();
+        // Kept ones would make the server's shutdown outlast the test run.
+        JdbcClient.create(SERVER.getPostgresDatabase())
+                .sql("DROP DATABASE " + name + " WITH (FORCE)")
+                .update();
     }
 
     private static EmbeddedPostgres start() {
