@@ -1,0 +1,224 @@
+package org.toroku.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.toroku.pki.Der;
+import org.toroku.testkit.pki.CardSigner;
+import org.toroku.testkit.pki.TestCard;
+import org.toroku.testkit.pki.TestNationalPki;
+
+/**
+ * Toroku is killed without warning while applications come in, again and again, every second time together with its
+ * database: every application that was acknowledged exists with its documents and ends with one certificate.
+ *
+ * <p>Three rounds; {@code -Dtoroku.campaign=long} makes it fifty, {@code -Dtoroku.rounds=N} any number. The seed is printed and can be given as {@code
+ * -Dtoroku.seed=N}.
+ */
+class KillSpec {
+    private static final int ROUNDS =
+            Integer.getInteger("toroku.rounds", "long".equals(System.getProperty("toroku.campaign")) ? 50 : 3);
+    private static final int CARDS_A_ROUND = 40;
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration END = Duration.ofMinutes(2);
+
+    private final long seed = Long.getLong("toroku.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final ConcurrentLinkedQueue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
+    private final List<Process> started = new ArrayList<>();
+
+    @TempDir
+    private Path data;
+
+    private record Acknowledged(ApplicantClient.Mine mine, String signatureSha256) {}
+
+    private record Child(Process process, String url) {}
+
+    @AfterEach
+    void endChildren() throws Exception {
+        for (Process process : started) {
+            process.destroy();
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Child start() throws IOException {
+        int port = freePort();
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dvaadin.productionMode=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Standalone.class.getName(),
+                "--data",
+                data.toString(),
+                "--port",
+                Integer.toString(port));
+        builder.environment()
+                .put(
+                        "SOFTHSM2_CONF",
+                        data.resolve("hsm").resolve("softhsm2.conf").toString());
+        builder.environment().put("TOROKU_ENROLMENT_PERNETWORKPERHOUR", "100000");
+        builder.environment().put("TOROKU_IDENTITY_STATUSRETRYFIRST", "PT1S");
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(data.resolve("run.log").toFile()))
+                .start();
+        started.add(process);
+        String url = "http://127.0.0.1:" + port;
+        ApplicantClient client = new ApplicantClient(url);
+        Waiting.until(
+                START,
+                () -> {
+                    assertThat(process.isAlive()).as("Toroku starts").isTrue();
+                    return answers(client);
+                },
+                answers -> answers);
+        return new Child(process, url);
+    }
+
+    private static boolean answers(ApplicantClient client) {
+        try {
+            return client.get("/explanation", "").statusCode() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private List<TestCard> cards() {
+        TestNationalPki pki = TestNationalPki.openOrCreate(data.resolve("test-pki"), Clock.systemUTC());
+        List<TestCard> cards = new ArrayList<>();
+        for (int i = 0; i < CARDS_A_ROUND; i++) {
+            cards.add(People.card(pki, People.holder("松田\u3000花子")));
+        }
+        return cards;
+    }
+
+    /** Applies with one card after the other until the server is gone; it is killed some time after the first. */
+    private void applyUntilKilled(Child child, List<TestCard> cards, CountDownLatch first) {
+        try {
+            for (TestCard card : cards) {
+                ApplicantClient applicant = new ApplicantClient(child.url());
+                var mine = applicant.applied(applicant.form(card));
+                byte[] cms = CardSigner.cms(card, mine.content());
+                if (applicant.submit(mine, cms).statusCode() == 202) {
+                    acknowledged.add(new Acknowledged(mine, Der.of(cms).sha256Hex()));
+                    first.countDown();
+                }
+            }
+        } catch (UncheckedIOException killed) {
+            Waiting.until(Duration.ofSeconds(10), child.process()::isAlive, alive -> !alive);
+        }
+    }
+
+    @Test
+    void losesNothingThatWasAcknowledged() throws Exception {
+        try (ExecutorService executioner = Executors.newSingleThreadExecutor()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                List<TestCard> cards = cards();
+                Child child = start();
+                boolean databaseToo = round % 2 == 1;
+                CountDownLatch first = new CountDownLatch(1);
+                long mercy = random.nextLong(4_000);
+                Future<Boolean> killing = executioner.submit(() -> {
+                    boolean begun = first.await(2, TimeUnit.MINUTES);
+                    assertThat(child.process().waitFor(mercy, TimeUnit.MILLISECONDS))
+                            .as("ends by itself")
+                            .isFalse();
+                    kill(child, databaseToo);
+                    return begun;
+                });
+                applyUntilKilled(child, cards, first);
+                assertThat(killing.get()).as("something was acknowledged").isTrue();
+                child.process().waitFor();
+            }
+        }
+        Child last = start();
+        ApplicantClient applicant = new ApplicantClient(last.url());
+        assertThat(acknowledged).as("seed %d", seed).isNotEmpty();
+        try (Superuser superuser = Superuser.of(data.resolve("postgres"))) {
+            for (Acknowledged each : acknowledged) {
+                Waiting.until(END, () -> applicant.state(each.mine()), "ISSUED"::equals);
+                assertWhole(superuser, each);
+            }
+            assertThat(superuser.count("SELECT count(*)::int FROM ca.order_journal o WHERE certificate IS NOT NULL"
+                            + " AND NOT EXISTS (SELECT 1 FROM ra.issued_certificate c WHERE c.order_id = o.order_id)"))
+                    .as("certificates nobody knows of")
+                    .isZero();
+        }
+        last.process().destroy();
+        assertThat(last.process().waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(new AuditCommand(System.out, System.out).run(List.of("verify", "--data", data.toString())))
+                .as("seed %d: the book is intact", seed)
+                .isEqualTo(AuditCommand.INTACT);
+        System.out.println("killed " + ROUNDS + " times, acknowledged " + acknowledged.size() + ", seed " + seed);
+    }
+
+    private void assertWhole(Superuser superuser, Acknowledged each) {
+        assertThat(superuser.certificates(each.mine().id())).isEqualTo(1);
+        for (String[] document : new String[][] {
+            {"APPLICATION_CONTENT", each.mine().toSign().sha256Hex()},
+            {"APPLICATION_SIGNATURE", each.signatureSha256()}
+        }) {
+            String blob = superuser
+                    .sql(
+                            "SELECT blob FROM document WHERE application_id = ? AND kind = ? AND sha256 = ?",
+                            each.mine().id(),
+                            document[0],
+                            document[1])
+                    .query(String.class)
+                    .single();
+            assertThat(data.resolve("documents").resolve(blob.substring(0, 2)).resolve(blob))
+                    .isNotEmptyFile();
+        }
+    }
+
+    private void kill(Child child, boolean databaseToo) {
+        child.process().destroyForcibly();
+        if (databaseToo) {
+            try {
+                long server = Long.parseLong(
+                        Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
+                                .getFirst()
+                                .strip());
+                ProcessHandle.of(server).ifPresent(ProcessHandle::destroyForcibly);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
