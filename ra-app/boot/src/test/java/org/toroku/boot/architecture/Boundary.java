@@ -50,8 +50,6 @@ enum Boundary {
             noClasses()
                     .that()
                     .resideOutsideOfPackage("org.toroku.ui..")
-                    .and()
-                    .doNotHaveFullyQualifiedName("org.toroku.boot.RaApplication")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("com.vaadin.."),
