@@ -16,6 +16,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import org.toroku.testkit.pki.TestCard;
 @ExtendWith(RunningToroku.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserSpec {
+    private static final Pattern CASE_NUMBER = Pattern.compile("M-\\d{4}-\\d{6}");
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(40_000);
 
@@ -93,28 +96,33 @@ class BrowserSpec {
     @Test
     void aDoubtfulCaseIsWorkedByTwoDifferentOfficers() {
         Page applicant = page();
-        sign(applicant, toroku.pki().card("substitute"));
+        String number = sign(applicant, toroku.pki().card("substitute"));
         shows(applicant, "state.REFERRED");
 
         Page examiner = logIn("examiner1");
-        openTask(examiner, "examine-application");
+        openTask(examiner, number);
         button(examiner, "claim.claim").click();
-        look(examiner, "examine");
+        button(examiner, "examine.accept").waitFor();
         for (Locator confirm : examiner.getByRole(AriaRole.CHECKBOX).all()) {
             confirm.check();
         }
+        examiner.getByLabel(texts.of("act.note")).fill("氏名の代替文字を住民票の表記と目視で照合した。");
+        look(examiner, "examine");
         button(examiner, "examine.accept").click();
 
         Page decider = logIn("decider1");
-        openTask(decider, "decide-on-application");
+        openTask(decider, number);
         button(decider, "claim.claim").click();
+        button(decider, "decide.accept").waitFor();
+        decider.getByLabel(texts.of("act.note")).fill("審査の結果を確認した。");
         look(decider, "decide");
         button(decider, "decide.accept").click();
 
         shows(applicant, "state.ISSUED");
     }
 
-    private void sign(Page page, TestCard card) {
+    /** The case number. */
+    private String sign(Page page, TestCard card) {
         page.navigate(toroku.url() + "/");
         page.getByText(texts.of("home.apply")).first().click();
         page.getByRole(AriaRole.CHECKBOX).first().waitFor();
@@ -128,12 +136,15 @@ class BrowserSpec {
         button(page, "form.send").click();
         page.getByLabel(texts.of("test-card.choose")).first().waitFor();
         look(page, "review");
+        Matcher number = CASE_NUMBER.matcher(page.locator("body").innerText());
+        assertThat(number.find()).isTrue();
         page.getByLabel(texts.of("test-card.choose")).first().click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(card.name()))
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(card.title()))
                 .first()
                 .click();
         page.getByLabel(texts.of("test-card.password")).fill(card.password());
         button(page, "test-card.sign").click();
+        return number.group();
     }
 
     private void fill(Page page, TestCard card) {
@@ -152,10 +163,12 @@ class BrowserSpec {
                 "phone")) {
             page.getByLabel(texts.of("field." + field), exactly()).fill(String.valueOf(form.get(field)));
         }
+        page.getByLabel(texts.of("sex." + form.get("sex")), exactly()).check();
         Locator date = page.getByLabel(texts.of("field.birthDate"), exactly());
         date.fill(String.valueOf(form.get("birthDate")).replace('-', '/'));
+        // closes the calendar, which would lie over the rest of the form
+        date.press("Enter");
         date.press("Tab");
-        page.getByLabel(texts.of("sex." + form.get("sex")), exactly()).check();
     }
 
     private Page logIn(String username) {
@@ -169,10 +182,13 @@ class BrowserSpec {
         return page;
     }
 
-    private void openTask(Page page, String element) {
-        page.locator("vaadin-grid-cell-content", new Page.LocatorOptions().setHasText(texts.of("element." + element)))
+    private void openTask(Page page, String number) {
+        page.getByLabel(texts.of("inbox.search"), exactly()).fill(number);
+        page.locator("vaadin-grid-cell-content", new Page.LocatorOptions().setHasText(number))
                 .first()
-                .dblclick();
+                .click();
+        button(page, "inbox.open").click();
+        page.waitForURL(url -> url.contains("/staff/case/"));
         button(page, "claim.claim").waitFor();
     }
 

@@ -30,12 +30,12 @@ import org.toroku.testkit.pki.TestNationalPki;
  * Toroku is killed without warning while applications come in, again and again, every second time together with its
  * database: every application that was acknowledged exists with its documents and ends with one certificate.
  *
- * <p>Three rounds; {@code -Dtoroku.campaign=long} makes it fifty, {@code -Dtoroku.rounds=N} any number. The seed is printed and can be given as {@code
+ * <p>One round; {@code -Dtoroku.campaign=long} makes it fifty, {@code -Dtoroku.rounds=N} any number. The seed is printed and can be given as {@code
  * -Dtoroku.seed=N}.
  */
 class KillSpec {
     private static final int ROUNDS =
-            Integer.getInteger("toroku.rounds", "long".equals(System.getProperty("toroku.campaign")) ? 50 : 3);
+            Integer.getInteger("toroku.rounds", "long".equals(System.getProperty("toroku.campaign")) ? 50 : 1);
     private static final int CARDS_A_ROUND = 40;
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration END = Duration.ofMinutes(2);
