@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,8 @@ import org.toroku.testkit.pki.TestStatusService;
 public final class Standalone implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Standalone.class);
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final DataFolder folder;
     private final EmbeddedEngine engine;
     private final TestNationalPki pki;
@@ -35,7 +36,15 @@ public final class Standalone implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final String password;
 
-    private Standalone(Options options, Map<String, String> overrides) {
+    private Standalone(Options options, Map<String, String> overrides, boolean stopsWithProcess) {
+        if (stopsWithProcess) {
+            // from the first part on, so that a signal during the start leaves no database server behind
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+                        closeAll();
+                        stopped.countDown();
+                    }));
+        }
         try {
             folder = keep(DataFolder.open(options.data()));
             LocalDatabase database = keep(LocalDatabase.start(folder));
@@ -67,7 +76,7 @@ public final class Standalone implements AutoCloseable {
 
     /** Starts everything; the caller closes it. {@code overrides} are Spring properties. */
     public static Standalone start(Path data, int port, Map<String, String> overrides) {
-        return new Standalone(new Options(data, port), overrides);
+        return new Standalone(new Options(data, port), overrides, false);
     }
 
     private <T extends AutoCloseable> T keep(T part) {
@@ -136,7 +145,7 @@ public final class Standalone implements AutoCloseable {
         }
         Standalone running;
         try {
-            running = new Standalone(options, Map.of());
+            running = new Standalone(options, Map.of(), true);
         } catch (DataFolder.InUseException e) {
             System.err.println(e.getMessage());
             System.exit(3);
@@ -148,15 +157,10 @@ public final class Standalone implements AutoCloseable {
             System.exit(1);
             return;
         }
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-            running.close();
-            stopped.countDown();
-        }));
         System.out.print(Greeting.of(
                 running.url(), running.password(), running.data("test-pki").resolve("cards"), running.pki.cards()));
         try {
-            stopped.await();
+            running.stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
