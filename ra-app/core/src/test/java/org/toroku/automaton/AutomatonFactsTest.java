@@ -1,0 +1,109 @@
+package org.toroku.automaton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.toroku.evidence.Cases;
+import org.toroku.identity.Identities;
+import org.toroku.workflows.Variables;
+
+/** What the automaton knows of a person, a device and a network beside the case itself. */
+class AutomatonFactsTest {
+    private final AutomatonScene scene = new AutomatonScene();
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void refersASecondApplicationOfTheSamePersonForThirtyDays() {
+        UUID first = scene.matched(AutomatonScene.person("花子"));
+        UUID second = scene.matched(AutomatonScene.person("花子"));
+
+        assertThat(scene.decide(second)).containsEntry(Variables.DECISION, "REFER");
+        assertThat(scene.reasons(second)).isEqualTo("{duplicate-person}");
+        assertThat(scene.inputs(second)).containsEntry("openApplicationsSameSigner", 1);
+
+        scene.ground().clock().forward(Duration.ofDays(31));
+        assertThat(scene.inputs(first)).containsEntry("applicationsSamePerson30d", 0);
+    }
+
+    @Test
+    void refersAPersonWhoHoldsAValidCertificateAlready() {
+        UUID first = scene.matched(AutomatonScene.person("花子"));
+        scene.certify(first, Duration.ofDays(100));
+        scene.ground().clock().forward(Duration.ofDays(40));
+        UUID second = scene.matched(AutomatonScene.person("花子"));
+
+        assertThat(scene.inputs(second))
+                .containsEntry("certificatesSamePersonValid", 1)
+                .containsEntry("applicationsSamePerson30d", 0);
+        assertThat(scene.decide(second)).containsEntry(Variables.DECISION, "REFER");
+
+        scene.ground().clock().forward(Duration.ofDays(70));
+        assertThat(scene.inputs(second)).as("expired").containsEntry("certificatesSamePersonValid", 0);
+    }
+
+    @Test
+    void refersSeveralPersonsOnOneDevice() {
+        Cases.Origin device = new Cases.Origin(Optional.of("device"), "network");
+        scene.matched(AutomatonScene.person("花子"), device);
+        UUID second = scene.matched(AutomatonScene.person("桜子"), device);
+
+        assertThat(scene.inputs(second))
+                .containsEntry("personsSameDevice24h", 1)
+                .containsEntry("applicationsSameDevice24h", 1)
+                .containsEntry("applicationsSameNetwork1h", 1);
+        assertThat(scene.decide(second)).containsEntry(Variables.DECISION, "REFER");
+        assertThat(scene.reasons(second)).isEqualTo("{several-persons-one-device}");
+
+        scene.ground().clock().forward(Duration.ofHours(25));
+        assertThat(scene.inputs(second))
+                .containsEntry("personsSameDevice24h", 0)
+                .containsEntry("applicationsSameDevice24h", 0)
+                .containsEntry("applicationsSameNetwork1h", 0);
+    }
+
+    @Test
+    void doesNotTakeApplicationsWithoutDeviceForOnesOfTheSameDevice() {
+        scene.matched(AutomatonScene.person("花子"), new Cases.Origin(Optional.empty(), "one"));
+        UUID second = scene.matched(AutomatonScene.person("桜子"), new Cases.Origin(Optional.empty(), "two"));
+
+        assertThat(scene.inputs(second)).containsEntry("applicationsSameDevice24h", 0);
+        assertThat(scene.decide(second)).containsEntry(Variables.DECISION, "ACCEPT");
+    }
+
+    @Test
+    void refersManyApplicationsFromOneNetwork() {
+        for (int i = 0; i < 20; i++) {
+            scene.ground().cases().apply(AutomatonScene.person("花子"), new Cases.Origin(Optional.empty(), "network"));
+        }
+        UUID id = scene.matched(AutomatonScene.person("花子"), new Cases.Origin(Optional.empty(), "network"));
+
+        assertThat(scene.decide(id)).containsEntry(Variables.DECISION, "REFER");
+        assertThat(scene.reasons(id)).isEqualTo("{network-velocity}");
+    }
+
+    @Test
+    void refersADenyListedPerson() {
+        UUID id = scene.matched(AutomatonScene.person("花子"));
+        scene.ground()
+                .jdbc()
+                .sql("INSERT INTO deny_list (person_sha256, reason, listed_at) VALUES (?, 'test', now())")
+                .param(scene.ground()
+                        .bean(Identities.class)
+                        .latest(id)
+                        .orElseThrow()
+                        .personSha256()
+                        .orElseThrow())
+                .update();
+
+        assertThat(scene.decide(id)).containsEntry(Variables.DECISION, "REFER");
+        assertThat(scene.reasons(id)).isEqualTo("{deny-listed}");
+    }
+}
