@@ -1,6 +1,7 @@
 package org.toroku.standalone;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,7 +13,30 @@ import org.springframework.util.FileSystemUtils;
 public final class RunningToroku implements BeforeAllCallback, ParameterResolver {
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(RunningToroku.class);
 
-    record Kept(Standalone running) implements AutoCloseable {
+    private static final Map<String, String> SETTINGS = Map.of(
+            "toroku.issuance.retry-status", "PT1S",
+            "toroku.issuance.retry-ca", "PT1S",
+            "toroku.identity.status-retry-first", "PT1S",
+            "toroku.enrolment.per-network-per-hour", "100000",
+            "toroku.automation.per-hour", "100000");
+
+    /** The run that all specs share. A spec that stops it or starts it otherwise leaves it as it was, at its end. */
+    static final class Run implements AutoCloseable {
+        private Standalone running = Standalone.start(emptied(), 0, SETTINGS);
+
+        Standalone running() {
+            return running;
+        }
+
+        /** Stops Toroku and starts it again on the same data; what the old one gave out is of no use any more. */
+        Standalone restart(Map<String, String> otherSettings) {
+            running.close();
+            Map<String, String> settings = new HashMap<>(SETTINGS);
+            settings.putAll(otherSettings);
+            running = Standalone.start(data(), 0, settings);
+            return running;
+        }
+
         @Override
         public void close() {
             running.close();
@@ -30,22 +54,8 @@ public final class RunningToroku implements BeforeAllCallback, ParameterResolver
         return data();
     }
 
-    private static Standalone of(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(HERE)
-                .computeIfAbsent(
-                        "running",
-                        key -> new Kept(Standalone.start(
-                                emptied(),
-                                0,
-                                Map.of(
-                                        "toroku.issuance.retry-status", "PT1S",
-                                        "toroku.issuance.retry-ca", "PT1S",
-                                        "toroku.identity.status-retry-first", "PT1S",
-                                        "toroku.enrolment.per-network-per-hour", "100000",
-                                        "toroku.automation.per-hour", "100000"))),
-                        Kept.class)
-                .running();
+    private static Run of(ExtensionContext context) {
+        return context.getRoot().getStore(HERE).computeIfAbsent("running", key -> new Run(), Run.class);
     }
 
     @Override
@@ -55,11 +65,13 @@ public final class RunningToroku implements BeforeAllCallback, ParameterResolver
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Standalone.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Standalone.class || type == Run.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return of(context);
+        Run run = of(context);
+        return parameter.getParameter().getType() == Run.class ? run : run.running();
     }
 }
