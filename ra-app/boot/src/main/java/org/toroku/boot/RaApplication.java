@@ -15,6 +15,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.decision",
             "org.toroku.enrolment",
             "org.toroku.evidence",
+            "org.toroku.halted",
             "org.toroku.identity",
             "org.toroku.issuance",
             "org.toroku.matching",

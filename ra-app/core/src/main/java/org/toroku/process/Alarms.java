@@ -20,10 +20,20 @@ class Alarms {
 
     private final TransactionTemplate transaction;
     private final Book book;
+    private final HaltedLedger halted;
 
-    Alarms(TransactionTemplate transaction, Book book) {
+    Alarms(TransactionTemplate transaction, Book book, HaltedLedger halted) {
         this.transaction = transaction;
         this.book = book;
+        this.halted = halted;
+    }
+
+    /** A step of a case stops and is listed, until people have it tried again. */
+    void halted(ActivatedJob job, String reason, Visit.Due due) {
+        transaction.executeWithoutResult(status -> {
+            halted.halted(due, job.getKey(), reason);
+            raise("step-halted", job, reason, Optional.of(due.step().caseId()));
+        });
     }
 
     /** @param reason kebab-case code */

@@ -12,13 +12,21 @@ class OrderDelivery {
     private final Journal journal;
     private final InboxTasks tasks;
     private final Outbox outbox;
+    private final ResumeDelivery resumptions;
 
-    OrderDelivery(StartDelivery starts, MessageDelivery messages, Journal journal, InboxTasks tasks, Outbox outbox) {
+    OrderDelivery(
+            StartDelivery starts,
+            MessageDelivery messages,
+            Journal journal,
+            InboxTasks tasks,
+            Outbox outbox,
+            ResumeDelivery resumptions) {
         this.starts = starts;
         this.messages = messages;
         this.journal = journal;
         this.tasks = tasks;
         this.outbox = outbox;
+        this.resumptions = resumptions;
     }
 
     Delivery deliver(CamundaClient engine, Outbox.Order order) {
@@ -26,6 +34,7 @@ class OrderDelivery {
             case START -> starts.deliver(engine, order);
             case MESSAGE -> messages.deliver(engine, order);
             case COMPLETE_TASK -> completeTask(engine, order);
+            case RESUME -> resumptions.deliver(engine, order);
             case CANCEL -> cancel(engine, order);
         };
     }

@@ -33,12 +33,13 @@ class Outbox {
         START,
         MESSAGE,
         COMPLETE_TASK,
+        RESUME,
         CANCEL
     }
 
     /** @param attempts how often it was taken for delivery, this time included */
     record Order(UUID id, UUID caseId, Kind kind, Outcome payload, int attempts) {
-        /** The task or message that a COMPLETE_TASK or MESSAGE is about. */
+        /** The task, step or message that a COMPLETE_TASK, RESUME or MESSAGE is about. */
         StepContext step() {
             return new StepContext(
                     caseId, String.valueOf(payload.variables().get("element")), Math.toIntExact(number("occurrence")));
@@ -73,6 +74,10 @@ class Outbox {
     /** @param after for a task whose creation the engine has not finished yet */
     void completeTask(StepContext task, Duration after) {
         enqueue(task.caseId(), Kind.COMPLETE_TASK, address(task), after);
+    }
+
+    void resume(StepContext step) {
+        enqueue(step.caseId(), Kind.RESUME, address(step), Duration.ZERO);
     }
 
     void cancel(UUID caseId, long processInstanceKey) {

@@ -103,7 +103,8 @@ class StepHandler {
 
     private void haltDue(Call call, Visit.Due due, String reason) {
         visits.forgiveDeliveries(due);
-        halt(call, reason, Optional.of(due.step().caseId()));
+        alarms.halted(call.job(), reason, due);
+        replies.stop(call.client(), call.job(), reason);
     }
 
     private void halt(Call call, String reason, Optional<UUID> caseId) {

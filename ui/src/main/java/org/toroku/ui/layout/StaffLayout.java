@@ -17,6 +17,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import org.toroku.officers.Roles;
 import org.toroku.ui.automation.AutomationView;
+import org.toroku.ui.halted.HaltedView;
 import org.toroku.ui.inbox.InboxView;
 
 /** Frame of the staff's pages: dense, with navigation at the side. */
@@ -27,6 +28,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final SideNav navigation = new SideNav();
     private final SideNavItem inbox = new SideNavItem("", InboxView.class, VaadinIcon.INBOX.create());
     private final SideNavItem automation = new SideNavItem("", AutomationView.class, VaadinIcon.AUTOMATION.create());
+    private final SideNavItem halted = new SideNavItem("", HaltedView.class, VaadinIcon.WARNING.create());
     private final DrawerToggle toggle = new DrawerToggle();
     private final Span who = new Span();
     private final Button logout = new Button();
@@ -39,6 +41,9 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         navigation.addItem(inbox);
         if (officer.hasRole(Roles.MANAGER)) {
             navigation.addItem(automation);
+        }
+        if (officer.hasRole(Roles.MANAGER) || officer.hasRole(Roles.AUDITOR)) {
+            navigation.addItem(halted);
         }
         logout.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         logout.addClickListener(_ -> officer.logout());
@@ -56,6 +61,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         brand.setText(getTranslation("brand.staff"));
         inbox.setLabel(getTranslation("inbox.title"));
         automation.setLabel(getTranslation("automation.title"));
+        halted.setLabel(getTranslation("halted.title"));
         toggle.setAriaLabel(getTranslation("layout.menu"));
         navigation.getElement().setAttribute("aria-label", getTranslation("layout.menu"));
         who.setText(officer.getPrincipalName().orElse(""));

@@ -91,6 +91,14 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeHalts halts() {
+        FakeHalts halts = new FakeHalts();
+        halts.put(FakeHalts.halt(21, "長宗我部　龍之介左衛門尉マクシミリアン・アレクサンダー", "case-altered"));
+        halts.put(FakeHalts.halt(22, "山田　太郎", "order-refused-profile-unknown"));
+        return halts;
+    }
+
+    @Bean
     FakeSwitch automation() {
         return new FakeSwitch();
     }

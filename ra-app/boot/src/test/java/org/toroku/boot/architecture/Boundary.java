@@ -211,6 +211,7 @@ enum Boundary {
             "org.toroku.matching.MatchReport",
             "org.toroku.matching.Matches",
             "org.toroku.decision.DecisionDesk",
+            "org.toroku.halted.HaltDesk",
             "org.toroku.officers.AutomationSwitch",
             "org.toroku.officers.Roles",
             "org.toroku.process.CaseTrail",

@@ -62,6 +62,7 @@ final class Modules {
                             "process",
                             "workflows")),
             Map.entry("notice", Set.of("audit", "enrolment", "evidence", "process", "workflows")),
+            Map.entry("halted", Set.of("audit", "officers", "process")),
             Map.entry("counter", Set.of("enrolment", "issuance", "pki")));
 
     private Modules() {}

@@ -1,0 +1,92 @@
+package org.toroku.halted;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
+import org.toroku.officers.Roles;
+import org.toroku.process.HaltedSteps;
+import org.toroku.process.StepContext;
+
+/** The desk as the register of officers allows it: whoever is not in it, enabled and with the role, sees nothing. */
+@Component
+class StoredHaltDesk implements HaltDesk {
+    private static final int LONGEST_REASON = 500;
+
+    private final HaltedSteps halted;
+    private final OfficerRegister officers;
+    private final Book book;
+    private final TransactionTemplate transaction;
+
+    StoredHaltDesk(HaltedSteps halted, OfficerRegister officers, Book book, TransactionTemplate transaction) {
+        this.halted = halted;
+        this.officers = officers;
+        this.book = book;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public List<Halt> list(String officer, int offset, int limit) {
+        return maySee(officer)
+                ? halted.list(offset, limit).stream().map(StoredHaltDesk::shown).toList()
+                : List.of();
+    }
+
+    @Override
+    public int count(String officer) {
+        return maySee(officer) ? halted.count() : 0;
+    }
+
+    private static Halt shown(HaltedSteps.Row row) {
+        return new Halt(
+                row.step().caseId(),
+                row.step().elementId(),
+                row.step().occurrence(),
+                row.caseNumber(),
+                row.applicantName(),
+                row.reason(),
+                row.since());
+    }
+
+    private boolean maySee(String officer) {
+        return has(officer, Roles.MANAGER) || has(officer, Roles.AUDITOR);
+    }
+
+    @Override
+    public Answer tryAgain(Halt halt, String officer, String why) {
+        String reason = why.strip();
+        if (reason.isEmpty()) {
+            return new Answer.Refused("reason-missing");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            return new Answer.Refused("reason-too-long");
+        }
+        StepContext step = new StepContext(halt.caseId(), halt.elementId(), halt.occurrence());
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (!has(officer, Roles.MANAGER)) {
+                return new Answer.Refused("role");
+            }
+            if (!halted.resume(step)) {
+                return new Answer.Refused("gone");
+            }
+            book.record(Book.Entry.of(
+                    new Actor.Human(officer),
+                    "step-resumed",
+                    step.caseId(),
+                    Map.of("element", step.elementId(), "occurrence", step.occurrence(), "reason", reason)));
+            return new Answer.Ordered();
+        }));
+    }
+
+    private boolean has(String officer, String role) {
+        return officers.find(officer)
+                .filter(OfficerAccount::enabled)
+                .filter(account -> account.roles().contains(role))
+                .isPresent();
+    }
+}

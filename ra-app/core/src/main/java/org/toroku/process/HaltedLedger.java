@@ -1,0 +1,103 @@
+package org.toroku.process;
+
+import static org.toroku.process.Timestamps.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Halted steps in the database. A case that was started again runs into its fault again, or past it. */
+@Component
+class HaltedLedger implements HaltedSteps {
+    /** Part of the current run of an open case, and without an outcome. */
+    private static final String STANDS_STILL = """
+             h.run_id IN (SELECT r.run_id FROM case_run r WHERE r.current AND r.ended_at IS NULL)
+             AND NOT EXISTS (SELECT 1 FROM case_journal j WHERE j.case_id = h.case_id
+                                AND j.element_id = h.element_id AND j.occurrence = h.occurrence)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    HaltedLedger(JdbcClient jdbc, Outbox outbox, Clock clock) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Notes in the current transaction that a step stands still, once more where it was tried again before. */
+    void halted(Visit.Due due, long jobKey, String reason) {
+        StepContext step = due.step();
+        jdbc.sql("""
+                        INSERT INTO halted_step (case_id, element_id, occurrence, run_id, job_key, reason, halted_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (case_id, element_id, occurrence) DO UPDATE
+                           SET run_id = excluded.run_id, job_key = excluded.job_key, reason = excluded.reason,
+                               halted_at = excluded.halted_at, resumed_at = NULL""")
+                .params(
+                        step.caseId(),
+                        step.elementId(),
+                        step.occurrence(),
+                        due.runId(),
+                        jobKey,
+                        reason,
+                        utc(clock.instant()))
+                .update();
+    }
+
+    @Override
+    public List<Row> list(int offset, int limit) {
+        return jdbc.sql("""
+                        SELECT h.case_id, h.element_id, h.occurrence, h.reason, h.halted_at,
+                               a.case_number, a.applicant_name
+                          FROM halted_step h JOIN application a ON a.id = h.case_id
+                         WHERE h.resumed_at IS NULL AND""" + STANDS_STILL + " ORDER BY h.halted_at, h.case_id LIMIT ? OFFSET ?")
+                .params(limit, offset)
+                .query(HaltedLedger::row)
+                .list();
+    }
+
+    @Override
+    public int count() {
+        return jdbc.sql("SELECT count(*) FROM halted_step h WHERE h.resumed_at IS NULL AND" + STANDS_STILL)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public boolean resume(StepContext step) {
+        int resumed = jdbc.sql("UPDATE halted_step h SET resumed_at = ? WHERE h.case_id = ? AND h.element_id = ?"
+                        + " AND h.occurrence = ? AND h.resumed_at IS NULL AND" + STANDS_STILL)
+                .params(utc(clock.instant()), step.caseId(), step.elementId(), step.occurrence())
+                .update();
+        if (resumed == 1) {
+            outbox.resume(step);
+        }
+        return resumed == 1;
+    }
+
+    /** The engine's job of a step that people want tried again; empty where it went on or stopped anew meanwhile. */
+    Optional<Long> jobToResume(StepContext step) {
+        return jdbc.sql("SELECT h.job_key FROM halted_step h WHERE h.case_id = ? AND h.element_id = ?"
+                        + " AND h.occurrence = ? AND h.resumed_at IS NOT NULL AND" + STANDS_STILL)
+                .params(step.caseId(), step.elementId(), step.occurrence())
+                .query(Long.class)
+                .optional();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                new StepContext(
+                        row.getObject("case_id", UUID.class), row.getString("element_id"), row.getInt("occurrence")),
+                row.getString("case_number"),
+                row.getString("applicant_name"),
+                row.getString("reason"),
+                Timestamps.read(row, "halted_at"));
+    }
+}

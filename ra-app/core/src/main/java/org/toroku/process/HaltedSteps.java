@@ -1,0 +1,27 @@
+package org.toroku.process;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Steps at which cases stand still: what was tried did not work, and only people can say when to try again. */
+public interface HaltedSteps {
+    /** Those that stand still now, the longest first. */
+    List<Row> list(int offset, int limit);
+
+    int count();
+
+    /**
+     * Has the engine ask for the step again, in the caller's transaction.
+     *
+     * @return false where the step does not stand still any more
+     */
+    boolean resume(StepContext step);
+
+    /** @param reason kebab-case code of why the step stopped */
+    record Row(StepContext step, String caseNumber, String applicantName, String reason, Instant since) {
+        @Override
+        public String toString() {
+            return "Row[" + step + ", " + reason + "]";
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.toroku.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.toroku.halted.HaltDesk;
+import org.toroku.halted.HaltDesk.Answer;
+import org.toroku.halted.HaltDesk.Halt;
+
+/**
+ * A case that halted because one of its rows was altered: it stands in the manager's list with the cause, issues nothing
+ * however often it is tried again, and goes on by the manager's act once the row is as it was.
+ */
+@ExtendWith(RunningToroku.class)
+class HaltedCaseSpec {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String MANAGER = "manager1";
+
+    private final Standalone toroku;
+    private final ApplicantClient applicant;
+    private final Staff staff;
+    private final HaltDesk desk;
+    private final Superuser superuser;
+
+    HaltedCaseSpec(Standalone toroku) {
+        this.toroku = toroku;
+        this.applicant = new ApplicantClient(toroku);
+        this.staff = new Staff(toroku);
+        this.desk = toroku.context().getBean(HaltDesk.class);
+        this.superuser = Superuser.of(toroku);
+    }
+
+    @AfterEach
+    void close() {
+        superuser.close();
+    }
+
+    private List<Halt> halts(UUID caseId) {
+        return desk.list(MANAGER, 0, 1_000).stream()
+                .filter(halt -> halt.caseId().equals(caseId))
+                .toList();
+    }
+
+    private Halt halted(UUID caseId) {
+        return Waiting.until(PATIENCE, () -> halts(caseId), halts -> halts.size() == 1)
+                .getFirst();
+    }
+
+    private int entries(UUID caseId, String action) {
+        return superuser.count(
+                "SELECT count(*)::int FROM audit_entry WHERE case_id = ? AND action = ?", caseId, action);
+    }
+
+    @Test
+    void goesOnByTheManagersActOnceTheCauseIsRemoved() {
+        var mine = applicant.enrol(People.withSubstitute(toroku));
+        staff.examined(mine);
+        staff.decideTask(mine);
+        superuser
+                .sql("UPDATE examination SET note = note || '!' WHERE application_id = ?", mine.id())
+                .update();
+        staff.decided(mine, true);
+        Halt halt = halted(mine.id());
+        assertThat(halt.reason()).isEqualTo("case-altered");
+        assertThat(halt.elementId()).isEqualTo("order-certificate");
+        assertThat(halt.caseNumber()).isEqualTo(mine.caseNumber());
+
+        assertThat(desk.tryAgain(halt, MANAGER, " ")).isEqualTo(new Answer.Refused("reason-missing"));
+        assertThat(desk.tryAgain(halt, "examiner1", "why not")).isEqualTo(new Answer.Refused("role"));
+        assertThat(desk.tryAgain(halt, "nobody", "why not")).isEqualTo(new Answer.Refused("role"));
+        assertThat(desk.list("examiner1", 0, 10)).isEmpty();
+        assertThat(entries(mine.id(), "step-resumed")).isZero();
+
+        assertThat(desk.tryAgain(halt, MANAGER, "perhaps")).isEqualTo(new Answer.Ordered());
+        Waiting.until(PATIENCE, () -> entries(mine.id(), "step-halted"), times -> times == 2);
+        assertThat(superuser.certificates(mine.id())).isZero();
+
+        superuser
+                .sql("UPDATE examination SET note = left(note, length(note) - 1) WHERE application_id = ?", mine.id())
+                .update();
+        assertThat(desk.tryAgain(halted(mine.id()), MANAGER, "the row was restored"))
+                .isEqualTo(new Answer.Ordered());
+        applicant.await(mine, "ISSUED");
+        assertThat(superuser.certificates(mine.id())).isEqualTo(1);
+        assertThat(halts(mine.id())).isEmpty();
+        assertThat(desk.tryAgain(halt, MANAGER, "once more")).isEqualTo(new Answer.Refused("gone"));
+        assertThat(superuser
+                        .sql(
+                                "SELECT actor || ': ' || (detail::jsonb ->> 'reason') FROM audit_entry"
+                                        + " WHERE case_id = ? AND action = 'step-resumed' ORDER BY seq",
+                                mine.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("manager1: perhaps", "manager1: the row was restored");
+    }
+}
