@@ -59,18 +59,21 @@ class ProcessRuntime implements SmartLifecycle {
     @Override
     public void stop() {
         List<Thread> ending;
+        @Nullable EngineClients closing;
         synchronized (this) {
             ending = List.copyOf(threads);
             threads.clear();
             open.forEach(JobWorker::close);
             open.clear();
-            if (clients != null) {
-                clients.close();
-            }
+            closing = clients;
             clients = null;
         }
+        // whoever uses the connections ends before they do
         ending.forEach(Thread::interrupt);
         ending.forEach(ProcessRuntime::awaitEnd);
+        if (closing != null) {
+            closing.close();
+        }
     }
 
     @Override
