@@ -15,12 +15,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /** PostgreSQL of the default run: real server binaries, data kept in the data folder, one role per schema. */
 final class LocalDatabase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LocalDatabase.class);
     static final String RA_ROLE = "toroku_ra";
     static final String CA_ROLE = "toroku_ca";
+
+    /** Beside a database folder that is not finished. */
+    private static final String BEING_MADE = "postgres-being-made";
 
     private final EmbeddedPostgres postgres;
 
@@ -31,7 +35,9 @@ final class LocalDatabase implements AutoCloseable {
     static LocalDatabase start(DataFolder folder) {
         Path data = folder.resolve("postgres");
         stopLeftover(data.resolve("postmaster.pid"));
+        Path beingMade = folder.resolve(BEING_MADE);
         try {
+            removeHalfMade(data, beingMade);
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
@@ -49,10 +55,30 @@ final class LocalDatabase implements AutoCloseable {
                             folder.resolve("postgres.log").toFile()))
                     .start();
             LocalDatabase database = new LocalDatabase(postgres);
-            database.prepare(folder);
+            try {
+                database.prepare(folder);
+                Files.deleteIfExists(beingMade);
+            } catch (IOException | RuntimeException e) {
+                database.close();
+                throw e;
+            }
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start; see postgres.log in the data folder", e);
+        }
+    }
+
+    /**
+     * Whoever is killed while the data folder of the server is made leaves one that neither starts nor can be made again.
+     * Nothing was ever stored in it: the note goes away only once the server has run, and Toroku starts after that.
+     */
+    private static void removeHalfMade(Path data, Path beingMade) throws IOException {
+        if (Files.exists(beingMade)) {
+            log.atWarn().log("removing the database that an earlier run did not finish making");
+            FileSystemUtils.deleteRecursively(data);
+        }
+        if (!Files.exists(data)) {
+            Files.writeString(beingMade, "");
         }
     }
 

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,8 +29,18 @@ import org.toroku.testkit.pki.TestStatusService;
 public final class Standalone implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Standalone.class);
 
+    /** Longer than any one part takes to start on a slow machine. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+
+    /** A signal came during the start. */
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch startEnded = new CountDownLatch(1);
+    private volatile boolean stopping;
     private final DataFolder folder;
     private final EmbeddedEngine engine;
     private final TestNationalPki pki;
@@ -38,12 +50,8 @@ public final class Standalone implements AutoCloseable {
 
     private Standalone(Options options, Map<String, String> overrides, boolean stopsWithProcess) {
         if (stopsWithProcess) {
-            // from the first part on, so that a signal during the start leaves no database server behind
             Runtime.getRuntime()
-                    .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-                        closeAll();
-                        stopped.countDown();
-                    }));
+                    .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
         }
         try {
             folder = keep(DataFolder.open(options.data()));
@@ -71,7 +79,26 @@ public final class Standalone implements AutoCloseable {
         } catch (RuntimeException e) {
             closeAll();
             throw e;
+        } finally {
+            startEnded.countDown();
         }
+    }
+
+    /**
+     * A part that is being started cannot be closed yet, and would be left behind: the start ends at its next part, and
+     * closes what there is.
+     */
+    private void stop() {
+        stopping = true;
+        try {
+            if (!startEnded.await(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                log.atWarn().log("the start does not end; stopping what has started so far");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closeAll();
+        stopped.countDown();
     }
 
     /** Starts everything; the caller closes it. {@code overrides} are Spring properties. */
@@ -81,6 +108,9 @@ public final class Standalone implements AutoCloseable {
 
     private <T extends AutoCloseable> T keep(T part) {
         parts.push(part);
+        if (stopping) {
+            throw new StoppedException();
+        }
         return part;
     }
 
@@ -120,8 +150,7 @@ public final class Standalone implements AutoCloseable {
 
     /** In reverse order: the application stops before what it uses. */
     private void closeAll() {
-        while (!parts.isEmpty()) {
-            AutoCloseable part = parts.pop();
+        for (AutoCloseable part = parts.poll(); part != null; part = parts.poll()) {
             try {
                 part.close();
             } catch (Exception e) {
@@ -146,6 +175,9 @@ public final class Standalone implements AutoCloseable {
         Standalone running;
         try {
             running = new Standalone(options, Map.of(), true);
+        } catch (StoppedException e) {
+            // the process is ending already
+            return;
         } catch (DataFolder.InUseException e) {
             System.err.println(e.getMessage());
             System.exit(3);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -37,86 +37,34 @@ class KillSpec {
     private static final int ROUNDS =
             Integer.getInteger("toroku.rounds", "long".equals(System.getProperty("toroku.campaign")) ? 50 : 1);
     private static final int CARDS_A_ROUND = 40;
-    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration END = Duration.ofMinutes(2);
 
     private final long seed = Long.getLong("toroku.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final ConcurrentLinkedQueue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
-    private final List<Process> started = new ArrayList<>();
+    private final List<ChildToroku> started = new ArrayList<>();
 
     @TempDir
     private Path data;
 
     private record Acknowledged(ApplicantClient.Mine mine, String signatureSha256) {}
 
-    private record Child(Process process, String url) {}
-
     @AfterEach
     void endChildren() throws Exception {
-        for (Process process : started) {
-            process.destroy();
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+        for (ChildToroku child : started) {
+            child.end();
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Child start() throws IOException {
-        int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dvaadin.productionMode=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Standalone.class.getName(),
-                "--data",
-                data.toString(),
-                "--port",
-                Integer.toString(port));
-        builder.environment()
-                .put(
-                        "SOFTHSM2_CONF",
-                        data.resolve("hsm").resolve("softhsm2.conf").toString());
-        builder.environment().put("TOROKU_ENROLMENT_PERNETWORKPERHOUR", "100000");
-        builder.environment().put("TOROKU_IDENTITY_STATUSRETRYFIRST", "PT1S");
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(data.resolve("run.log").toFile()))
-                .start();
-        started.add(process);
-        String url = "http://127.0.0.1:" + port;
-        ApplicantClient client = new ApplicantClient(url);
-        Waiting.until(
-                START,
-                () -> {
-                    assertThat(process.isAlive()).as("Toroku starts").isTrue();
-                    return answers(client);
-                },
-                answers -> answers);
-        return new Child(process, url);
-    }
-
-    private static boolean answers(ApplicantClient client) {
-        try {
-            return client.get("/explanation", "").statusCode() == 200;
-        } catch (UncheckedIOException notYet) {
-            return false;
-        }
+    private ChildToroku start() {
+        ChildToroku child = ChildToroku.spawn(
+                data,
+                Map.of(
+                        "TOROKU_ENROLMENT_PERNETWORKPERHOUR", "100000",
+                        "TOROKU_IDENTITY_STATUSRETRYFIRST", "PT1S"));
+        started.add(child);
+        child.awaitAnswer();
+        return child;
     }
 
     private List<TestCard> cards() {
@@ -129,7 +77,7 @@ class KillSpec {
     }
 
     /** Applies with one card after the other until the server is gone; it is killed some time after the first. */
-    private void applyUntilKilled(Child child, List<TestCard> cards, CountDownLatch first) {
+    private void applyUntilKilled(ChildToroku child, List<TestCard> cards, CountDownLatch first) {
         try {
             for (TestCard card : cards) {
                 ApplicantClient applicant = new ApplicantClient(child.url());
@@ -150,7 +98,7 @@ class KillSpec {
         try (ExecutorService executioner = Executors.newSingleThreadExecutor()) {
             for (int round = 0; round < ROUNDS; round++) {
                 List<TestCard> cards = cards();
-                Child child = start();
+                ChildToroku child = start();
                 boolean databaseToo = round % 2 == 1;
                 CountDownLatch first = new CountDownLatch(1);
                 long mercy = random.nextLong(4_000);
@@ -167,7 +115,7 @@ class KillSpec {
                 child.process().waitFor();
             }
         }
-        Child last = start();
+        ChildToroku last = start();
         ApplicantClient applicant = new ApplicantClient(last.url());
         assertThat(acknowledged).as("seed %d", seed).isNotEmpty();
         try (Superuser superuser = Superuser.of(data.resolve("postgres"))) {
@@ -207,7 +155,7 @@ class KillSpec {
         }
     }
 
-    private void kill(Child child, boolean databaseToo) {
+    private void kill(ChildToroku child, boolean databaseToo) {
         child.process().destroyForcibly();
         if (databaseToo) {
             try {
