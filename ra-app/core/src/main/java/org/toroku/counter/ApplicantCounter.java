@@ -1,5 +1,6 @@
 package org.toroku.counter;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,11 @@ class ApplicantCounter implements EnrolmentDesk {
     @Override
     public Explanation explanation(Locale locale) {
         return intake.explanation(locale);
+    }
+
+    @Override
+    public List<FieldProblem> problems(ApplicationForm form, Consent consent) {
+        return intake.problems(form, consent);
     }
 
     @Override

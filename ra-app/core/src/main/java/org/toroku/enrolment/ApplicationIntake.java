@@ -32,6 +32,9 @@ import org.toroku.pki.Der;
 @Component
 public class ApplicationIntake {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    /** Whoever read the explanation a month ago has not read it for this application. */
+    private static final Duration SHOWN_AT_MOST = Duration.ofDays(31);
+
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private final ApplicationLedger ledger;
@@ -65,10 +68,9 @@ public class ApplicationIntake {
             return new Applied.ProxyStops();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<FieldProblem> problems = new ArrayList<>(FormCheck.problems(form, LocalDate.ofInstant(now, JAPAN)));
-        problems.addAll(problems(consent, now));
+        List<FieldProblem> problems = problems(form, consent, now);
         if (!problems.isEmpty()) {
-            return new Applied.Invalid(List.copyOf(problems));
+            return new Applied.Invalid(problems);
         }
         String network = hashes.keyed("network", facts.network());
         Optional<String> device = facts.deviceId().map(id -> hashes.keyed("device", id));
@@ -93,6 +95,16 @@ public class ApplicationIntake {
         return new Applied.Accepted(new Access(draft.id(), token), draft.caseNumber(), content(draft));
     }
 
+    public List<FieldProblem> problems(ApplicationForm form, Consent consent) {
+        return problems(form, consent, clock.instant());
+    }
+
+    private List<FieldProblem> problems(ApplicationForm form, Consent consent, Instant now) {
+        List<FieldProblem> problems = new ArrayList<>(FormCheck.problems(form, LocalDate.ofInstant(now, JAPAN)));
+        problems.addAll(problems(consent, now));
+        return List.copyOf(problems);
+    }
+
     private List<FieldProblem> problems(Consent consent, Instant now) {
         Explanation current = explanations.in(Locale.JAPANESE);
         List<FieldProblem> problems = new ArrayList<>();
@@ -106,6 +118,8 @@ public class ApplicationIntake {
         }
         if (consent.shownAt().isAfter(now.plus(Duration.ofMinutes(5)))) {
             problems.add(new FieldProblem("consent", "shown-in-future"));
+        } else if (consent.shownAt().isBefore(now.minus(SHOWN_AT_MOST))) {
+            problems.add(new FieldProblem("consent", "shown-long-ago"));
         }
         return problems;
     }

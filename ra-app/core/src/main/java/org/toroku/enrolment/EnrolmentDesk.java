@@ -12,6 +12,9 @@ public interface EnrolmentDesk {
     /** Present explanation text (重要事項説明, R08) in the language asked for. */
     Explanation explanation(Locale locale);
 
+    /** Every fault for which an application would be refused; nothing is kept. */
+    List<FieldProblem> problems(ApplicationForm form, Consent consent);
+
     /**
      * Takes an application and builds the content to be signed. Bad input names every faulty field; a declared proxy
      * stops here (R06) with what to do instead.

@@ -14,8 +14,9 @@ final class FormCheck {
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]+)+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9-]{8,15}");
-    // control and format characters, private use and unassigned code points: nothing of it belongs into a name
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
+    // control and format characters, halves of surrogate pairs, private use and unassigned code points: nothing of it
+    // belongs into a name, and half a pair cannot even be stored
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
     private static final int OLDEST = 130;
     private static final int YOUNGEST = 15;
 

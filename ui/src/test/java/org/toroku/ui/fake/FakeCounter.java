@@ -98,6 +98,11 @@ public final class FakeCounter implements EnrolmentDesk {
     }
 
     @Override
+    public List<FieldProblem> problems(ApplicationForm form, Consent consent) {
+        return List.of();
+    }
+
+    @Override
     public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts) {
         Optional<Applied> told = nextApplied;
         nextApplied = Optional.empty();

@@ -2,13 +2,16 @@ package org.toroku.boot.api;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.ContentToSign;
+import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.enrolment.EnrolmentDesk.Milestone;
 import org.toroku.enrolment.EnrolmentDesk.Status;
 
@@ -41,6 +44,19 @@ final class ApplicationBodies {
             @Nullable String email,
             @Nullable String phone,
             ApplicationForm.@Nullable Operator operator) {
+        /** Required things that are not texts; the desk cannot be asked about what is not there. */
+        List<FieldProblem> missing() {
+            List<FieldProblem> missing = new ArrayList<>();
+            if (birthDate == null) {
+                missing.add(new FieldProblem("birthDate", "required"));
+            }
+            if (operator == null) {
+                missing.add(new FieldProblem("operator", "required"));
+            }
+            return missing;
+        }
+
+        /** Only for a form without anything missing; what stands in for it is refused. */
         ApplicationForm toForm() {
             return new ApplicationForm(
                     text(familyName),
@@ -50,7 +66,6 @@ final class ApplicationBodies {
                     text(familyNameRomaji),
                     text(givenNameRomaji),
                     Optional.ofNullable(formerName).filter(name -> !name.isBlank()),
-                    // a missing date is reported with the other fields; this one is refused there as too old
                     birthDate == null ? LocalDate.of(1, 1, 1) : birthDate,
                     sex == null ? ApplicationForm.Sex.UNSTATED : sex,
                     text(postalCode),
@@ -74,12 +89,16 @@ final class ApplicationBodies {
     record Agreement(
             @Nullable String explanationVersion,
             @Nullable Instant shownAt,
-            @Nullable List<String> acknowledgedItems) {
+            @Nullable List<@Nullable String> acknowledgedItems) {
         Consent toConsent(Instant now) {
             return new Consent(
                     explanationVersion == null ? "" : explanationVersion,
                     shownAt == null ? now : shownAt,
-                    acknowledgedItems == null ? List.of() : List.copyOf(acknowledgedItems));
+                    acknowledgedItems == null
+                            ? List.of()
+                            : acknowledgedItems.stream()
+                                    .filter(Objects::nonNull)
+                                    .toList());
         }
     }
 

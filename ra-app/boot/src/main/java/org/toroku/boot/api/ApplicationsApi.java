@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,9 +30,12 @@ import org.toroku.boot.api.ApplicationBodies.Application;
 import org.toroku.boot.api.ApplicationBodies.Content;
 import org.toroku.boot.api.ApplicationBodies.Created;
 import org.toroku.boot.api.ApplicationBodies.Signature;
+import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
+import org.toroku.enrolment.EnrolmentDesk.Consent;
+import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
 import org.toroku.pki.Der;
 
@@ -56,22 +63,22 @@ class ApplicationsApi {
         if (body.form() == null || body.consent() == null) {
             return messages.problem(HttpStatus.UNPROCESSABLE_CONTENT, "form-or-consent-missing", locale);
         }
+        Consent consent = body.consent().toConsent(clock.instant());
+        List<FieldProblem> missing = body.form().missing();
+        if (!missing.isEmpty()) {
+            return invalid(withOthers(missing, body.form().toForm(), consent), locale);
+        }
         ClientFacts facts = new ClientFacts(
                 Optional.ofNullable(body.deviceId()),
                 Networks.of(request.getRemoteAddr()),
                 Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse(""),
                 ApiMessages.language(locale));
-        return switch (desk.apply(body.form().toForm(), body.consent().toConsent(clock.instant()), facts)) {
+        return switch (desk.apply(body.form().toForm(), consent, facts)) {
             case EnrolmentDesk.Applied.Accepted(var access, var caseNumber, var content) ->
                 ResponseEntity.created(URI.create("/api/v1/applications/" + access.applicationId()))
                         .body(new Created(
                                 access.applicationId().toString(), access.token(), caseNumber, Content.of(content)));
-            case EnrolmentDesk.Applied.Invalid(var problems) ->
-                messages.problem(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "fields-invalid",
-                        locale,
-                        Map.of("fields", messages.fields(problems, locale)));
+            case EnrolmentDesk.Applied.Invalid(var problems) -> invalid(problems, locale);
             case EnrolmentDesk.Applied.ProxyStops() -> messages.problem(HttpStatus.CONFLICT, "proxy-stops", locale);
             case EnrolmentDesk.Applied.TooMany(var after) -> {
                 var problem = messages.problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-applications", locale);
@@ -81,6 +88,23 @@ class ApplicationsApi {
                         .body(problem.getBody());
             }
         };
+    }
+
+    /** The caller learns of everything at once. */
+    private List<FieldProblem> withOthers(List<FieldProblem> missing, ApplicationForm form, Consent consent) {
+        Set<String> fields = missing.stream().map(FieldProblem::field).collect(Collectors.toSet());
+        return Stream.concat(
+                        desk.problems(form, consent).stream().filter(problem -> !fields.contains(problem.field())),
+                        missing.stream())
+                .toList();
+    }
+
+    private ResponseEntity<Object> invalid(List<FieldProblem> problems, Locale locale) {
+        return messages.problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "fields-invalid",
+                locale,
+                Map.of("fields", messages.fields(problems, locale)));
     }
 
     @GetMapping("/applications/{id}/content")
