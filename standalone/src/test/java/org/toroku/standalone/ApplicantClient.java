@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** An applicant with a card application, speaking the REST API only. */
 final class ApplicantClient {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** Longer than the second pause before a status is asked for again (60 s), which a busy machine may come to. */
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     private final HttpClient http =
             HttpClient.newBuilder().localAddress(someNetwork()).build();

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.ca.CaConnector;
+import org.toroku.ca.CertificatePreview;
 import org.toroku.ca.Health;
 import org.toroku.ca.Revocation;
 import org.toroku.ca.RevocationReason;
@@ -51,6 +52,7 @@ public final class SigningCa implements CaConnector, AutoCloseable {
     private final Issuance issuance;
     private final CrlIssue crl;
     private final SubscriberKeyDesk subscriberKeys;
+    private final Previews previews;
     private final ConcurrentMap<Der, CompletableFuture<Submission>> underWay = new ConcurrentHashMap<>();
 
     private record Books(OrderJournal orders, KeyCustody keys, Revocations revocations, JournalCheck check) {}
@@ -66,6 +68,7 @@ public final class SigningCa implements CaConnector, AutoCloseable {
         this.issuance =
                 new Issuance(settings, check, new Drafting(issuer, keys, watch.clock()), books.orders(), key, watch);
         this.crl = new CrlIssue(settings, issuer, key, books.revocations(), watch.clock());
+        this.previews = new Previews(issuer, settings.profiles(), watch.clock());
         this.subscriberKeys = new SubscriberKeyDesk(books.keys(), keys, settings.caCertificate());
     }
 
@@ -190,6 +193,11 @@ public final class SigningCa implements CaConnector, AutoCloseable {
     /** Recomputes the chain of events and compares every row of the journal with it. */
     public JournalCheck.Verdict verifyJournal() {
         return books.check().verify();
+    }
+
+    /** What orders would certify; for people who approve. */
+    public CertificatePreview previews() {
+        return previews;
     }
 
     public SubscriberKeys subscriberKeys() {

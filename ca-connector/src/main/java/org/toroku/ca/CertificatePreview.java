@@ -1,0 +1,33 @@
+package org.toroku.ca;
+
+import java.util.List;
+import java.util.Optional;
+import org.toroku.ca.lint.Finding;
+import org.toroku.pki.Der;
+
+/**
+ * Shows, before anybody approves, exactly what an order would certify. Optional beside {@link CaConnector}: a CA that
+ * cannot draft without issuing has none.
+ */
+public interface CertificatePreview {
+    /**
+     * A certificate as it would be issued now, but for its serial number, its key and its signature, which are made up
+     * and verify under no CA. Never touches the token or the journal.
+     *
+     * @param subject RFC 4514 string of the subject DN
+     * @param subjectAltName RFC 822 name to certify, empty for none
+     */
+    Preview preview(String subject, Optional<String> subjectAltName, String profileId);
+
+    sealed interface Preview {
+        /** @param findings every rule that the draft breaks; with any of them nothing would be issued */
+        record Drafted(Der certificate, List<Finding> findings) implements Preview {
+            public Drafted {
+                findings = List.copyOf(findings);
+            }
+        }
+
+        /** {@code field}: subject, subjectAltName or profileId; {@code reason} a kebab-case code. */
+        record Impossible(String field, String reason) implements Preview {}
+    }
+}
