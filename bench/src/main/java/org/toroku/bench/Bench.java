@@ -19,27 +19,33 @@ import org.toroku.testkit.pki.TestCard;
 public final class Bench {
     private final Path folder;
     private final Extent extent;
+    private final boolean casesOnly;
     private final Clock clock = Clock.systemUTC();
     private final PrintStream out;
     private final Table table = new Table();
 
-    private Bench(Path folder, Extent extent, PrintStream out) {
+    private Bench(Path folder, Extent extent, boolean casesOnly, PrintStream out) {
         this.folder = folder;
         this.extent = extent;
+        this.casesOnly = casesOnly;
         this.out = out;
     }
 
     /**
      * Exits with 0 even where an aim is missed: a figure is no test, and the machine may be busy.
      *
-     * @param args {@code --folder DIR} for everything written, {@code --quick} for less
+     * @param args {@code --folder DIR} for everything written, {@code --quick} for less,
+     *     {@code --cases} for whole cases against empty ones only
      */
     public static void main(String[] args) throws IOException {
         Path folder = null;
         Extent extent = Extent.full();
+        boolean casesOnly = false;
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--quick")) {
                 extent = Extent.quick();
+            } else if (args[i].equals("--cases")) {
+                casesOnly = true;
             } else if (args[i].equals("--folder") && i + 1 < args.length) {
                 folder = Path.of(args[++i]).toAbsolutePath();
             } else {
@@ -61,7 +67,7 @@ public final class Bench {
             if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
                 root.setLevel(Level.INFO);
             }
-            new Bench(folder, extent, out).run();
+            new Bench(folder, extent, casesOnly, out).run();
             out.flush();
         }
         System.exit(0);
@@ -78,9 +84,13 @@ public final class Bench {
         CaseBench cases = new CaseBench(extent, clock, table);
         int paced = Extent.COLD_CASES + extent.pacedCases();
         // SoftHSM shows a process the tokens that exist when it is loaded: the default run makes its own first
-        part("default run: start, time of a case, memory", () -> defaultRun(data, cases, cards.subList(0, paced)));
+        if (!casesOnly) {
+            part("default run: start, time of a case, memory", () -> defaultRun(data, cases, cards.subList(0, paced)));
+        }
         part("whole cases against empty ones", () -> cases.throughput(data, cards.subList(paced, cards.size())));
-        part("issuing against the token", () -> new IssuingBench(folder, extent, clock, table).run());
+        if (!casesOnly) {
+            part("issuing against the token", () -> new IssuingBench(folder, extent, clock, table).run());
+        }
         out.println();
         out.print(table.text());
         out.println();

@@ -117,7 +117,7 @@ final class CaseBench {
                     first;
                     second) {
                 whole(database, warm);
-                empty.perSecond(extent.cases());
+                empty.perSecond(extent.warmUpCases());
                 double[] whole = new double[2];
                 double[] nothing = new double[2];
                 whole[0] = whole(database, first);

@@ -6,6 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Security;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -17,6 +20,7 @@ import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.toroku.pki.Der;
 
 /**
  * The one Bouncy Castle provider object of this module. It is passed explicitly and never registered, so that
@@ -28,11 +32,29 @@ public final class Crypto {
     /** The JDK's digests use the processor's instructions: 200 KiB take a fifth of the time. */
     private static final Provider DIGESTS = Objects.requireNonNullElse(Security.getProvider("SUN"), PROVIDER);
 
+    /** The library proves each RSA modulus composite, which takes longer than verifying with the key. */
+    private static final int KEYS_REMEMBERED = 256;
+
+    private static final Map<Der, PublicKey> KEYS =
+            Collections.synchronizedMap(new LinkedHashMap<>(KEYS_REMEMBERED, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Der, PublicKey> eldest) {
+                    return size() > KEYS_REMEMBERED;
+                }
+            });
+
     private Crypto() {}
 
     /** The library finds its key decoders only after the provider was made; loading this class has made it. */
     static Optional<PublicKey> decode(SubjectPublicKeyInfo key) throws IOException {
-        return Optional.ofNullable(BouncyCastleProvider.getPublicKey(key));
+        Der encoded = Der.of(key.getEncoded());
+        PublicKey known = KEYS.get(encoded);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<PublicKey> decoded = Optional.ofNullable(BouncyCastleProvider.getPublicKey(key));
+        decoded.ifPresent(fresh -> KEYS.put(encoded, fresh));
+        return decoded;
     }
 
     /** @param algorithm name or object identifier */

@@ -2,12 +2,15 @@ package org.toroku.audit;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -16,8 +19,11 @@ import org.toroku.pki.Der;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Collects a transaction's entries and writes them as its last act. The head row's lock is therefore held for the
- * commit only, and an entry that cannot be written takes its transaction with it: no log entry, no act.
+ * Collects a transaction's entries and writes them as its last act; an entry that cannot be written takes its
+ * transaction with it: no log entry, no act.
+ *
+ * <p>Everybody waits for the head row, so that it is locked for one statement and the commit only. The rows to be sealed
+ * are read before: they are the transaction's own writes, which nobody else can change until it ends.
  */
 @Component
 class ChainedBook implements Book {
@@ -74,14 +80,16 @@ class ChainedBook implements Book {
 
     private void write(List<Entry> entries) {
         jdbc.sql(Rows.UTC).query(String.class).single();
+        Map<Row, String> digests = rows.digests(
+                entries.stream().flatMap(entry -> entry.rows().stream()).toList());
         Head head = jdbc.sql("SELECT seq, hash FROM audit_head WHERE id = 1 FOR UPDATE")
                 .query((rs, n) -> new Head(rs.getLong(1), Der.of(rs.getBytes(2))))
                 .single();
-        Map<Row, String> digests = new LinkedHashMap<>();
         long seq = head.seq();
         byte[] previous = head.hash().toByteArray();
         // PostgreSQL keeps microseconds; a finer instant would hash differently when read back
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<@Nullable Object> values = new ArrayList<>();
         for (Entry entry : entries) {
             seq++;
             Chain.Link link = new Chain.Link(
@@ -94,39 +102,40 @@ class ChainedBook implements Book {
                     json.writeValueAsString(new TreeMap<>(entry.detail())),
                     json.writeValueAsString(seals(entry, digests)));
             byte[] hash = chain.hash(previous, link);
-            insert(link, previous, hash);
+            values.addAll(columns(link, previous, hash));
             previous = hash;
         }
-        jdbc.sql("UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1")
-                .params(seq, previous)
+        values.add(seq);
+        values.add(previous);
+        jdbc.sql("WITH written AS (INSERT INTO audit_entry"
+                        + " (seq, at, actor_kind, actor, action, case_id, detail, seals, prev_hash, hash, mac) VALUES "
+                        + String.join(
+                                ", ", Collections.nCopies(entries.size(), "(?, ?, ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?)"))
+                        + ") UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1")
+                .params(values)
                 .update();
     }
 
-    private Map<String, String> seals(Entry entry, Map<Row, String> digests) {
+    private static Map<String, String> seals(Entry entry, Map<Row, String> digests) {
         Map<String, String> seals = new TreeMap<>();
         for (Row row : entry.rows()) {
-            seals.put(row.table() + ":" + row.key(), digests.computeIfAbsent(row, rows::digest));
+            seals.put(row.table() + ":" + row.key(), digests.getOrDefault(row, Rows.ABSENT));
         }
         return seals;
     }
 
-    private void insert(Chain.Link link, byte[] previous, byte[] hash) {
-        jdbc.sql("""
-                        INSERT INTO audit_entry
-                            (seq, at, actor_kind, actor, action, case_id, detail, seals, prev_hash, hash, mac)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .param(link.seq())
-                .param(link.at().atOffset(java.time.ZoneOffset.UTC))
-                .param(link.actorKind())
-                .param(link.actor())
-                .param(link.action())
-                .param(link.caseId().orElse(null))
-                .param(link.detail())
-                .param(link.seals())
-                .param(previous)
-                .param(hash)
-                .param(chain.mac(hash))
-                .update();
+    private List<@Nullable Object> columns(Chain.Link link, byte[] previous, byte[] hash) {
+        return Arrays.asList(
+                link.seq(),
+                link.at().atOffset(ZoneOffset.UTC),
+                link.actorKind(),
+                link.actor(),
+                link.action(),
+                link.caseId().orElse(null),
+                link.detail(),
+                link.seals(),
+                previous,
+                hash,
+                chain.mac(hash));
     }
 }

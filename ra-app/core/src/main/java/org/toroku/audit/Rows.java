@@ -1,9 +1,13 @@
 package org.toroku.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,32 +26,41 @@ final class Rows {
         this.jdbc = jdbc;
     }
 
-    /** Hex SHA-256 of the row now, or {@link #ABSENT}. */
-    String digest(Book.Row row) {
-        ProtectedTable table = row.table();
-        List<String> parts = Arrays.asList(row.key().split("\\|", -1));
-        if (parts.size() != table.keyColumns().size()) {
-            throw new IllegalArgumentException(
-                    "key of " + table + " has " + table.keyColumns().size() + " parts");
+    /** Hex SHA-256 of each row now, or {@link #ABSENT}; one statement for all of them. */
+    Map<Book.Row, String> digests(Collection<Book.Row> wanted) {
+        List<Book.Row> all = wanted.stream().distinct().toList();
+        Map<Book.Row, String> digests = new HashMap<>();
+        if (all.isEmpty()) {
+            return digests;
         }
-        String where = table.keyColumns().stream()
-                .map(column -> "t." + column + "::text = ?")
-                .collect(Collectors.joining(" AND "));
-        return jdbc.sql("SELECT to_jsonb(t)::text FROM " + table.table() + " t WHERE " + typed(table, where))
-                .params(parts)
-                .query(String.class)
-                .optional()
-                .map(Rows::hash)
-                .orElse(ABSENT);
+        all.forEach(row -> digests.put(row, ABSENT));
+        List<String> selects = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        for (Book.Row row : all) {
+            selects.add("SELECT " + selects.size() + ", to_jsonb(t)::text FROM "
+                    + row.table().table() + " t WHERE " + condition(row.table()));
+            keys.addAll(keyParts(row));
+        }
+        jdbc.sql(String.join(" UNION ALL ", selects)).params(keys).query(rs -> {
+            digests.put(all.get(rs.getInt(1)), hash(rs.getString(2)));
+        });
+        return digests;
+    }
+
+    private static List<String> keyParts(Book.Row row) {
+        List<String> parts = Arrays.asList(row.key().split("\\|", -1));
+        int expected = row.table().keyColumns().size();
+        if (parts.size() != expected) {
+            throw new IllegalArgumentException("key of " + row.table() + " has " + expected + " parts");
+        }
+        return parts;
     }
 
     /** Casting the parameter instead of the column keeps the primary key's index in use. */
-    private static String typed(ProtectedTable table, String where) {
-        String typed = where;
-        for (String column : table.keyColumns()) {
-            typed = typed.replace("t." + column + "::text = ?", "t." + column + " = ?::" + type(column));
-        }
-        return typed;
+    private static String condition(ProtectedTable table) {
+        return table.keyColumns().stream()
+                .map(column -> "t." + column + " = ?::" + type(column))
+                .collect(Collectors.joining(" AND "));
     }
 
     private static String type(String column) {

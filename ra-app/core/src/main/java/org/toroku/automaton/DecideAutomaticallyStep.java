@@ -57,18 +57,14 @@ class DecideAutomaticallyStep implements Step {
         return switch (desk.byAutomaton(context.caseId(), verdict)) {
             case StepResult.Done done ->
                 new StepResult.Done(done.actor(), done.variables(), () -> {
-                    write(context, verdict, reading, now);
+                    results.add(context, verdict, reading.picked(), now);
                     done.writes().run();
+                    if (verdict.outcome() == AutomatonVerdict.Outcome.ACCEPT) {
+                        leash.confirm(reading, clock.instant());
+                    }
                 });
             case StepResult.TryAgain tryAgain -> tryAgain;
             case StepResult.Halt halt -> halt;
         };
-    }
-
-    private void write(StepContext step, AutomatonVerdict verdict, Leash.Reading reading, Instant now) {
-        if (verdict.outcome() == AutomatonVerdict.Outcome.ACCEPT) {
-            leash.confirm(reading, clock.instant());
-        }
-        results.add(step, verdict, reading.picked(), now);
     }
 }

@@ -40,8 +40,9 @@ class Leash {
     }
 
     /**
-     * Makes sure, inside the transaction that accepts, that the reading still holds: of two workers at the limit the
-     * second waits here for the first, counts its acceptance and has to judge anew.
+     * Makes sure, inside the transaction that accepts and after it has written the acceptance, that the reading still
+     * holds: of two workers at the limit the second waits here for the first, counts both and has to judge anew. The last
+     * act before the commit, because all acceptances wait for one another from here on.
      *
      * @throws JudgementOvertakenException where the switch or the quota has changed since
      */
@@ -51,7 +52,7 @@ class Leash {
                 .query((rs, n) -> true)
                 .single();
         Setting setting = automation.current();
-        if (!setting.equals(reading.setting()) || !setting.enabled() || accepted(now) >= setting.perHour()) {
+        if (!setting.equals(reading.setting()) || !setting.enabled() || accepted(now) > setting.perHour()) {
             throw new JudgementOvertakenException();
         }
     }

@@ -49,8 +49,12 @@ class CaseKeys {
      * @throws IllegalStateException where the key was destroyed or is damaged: nothing may be added to such a case
      */
     Aead forWriting(UUID caseId) {
-        createUnlessPresent(caseId);
-        return switch (fetch(caseId, " FOR SHARE")) {
+        Key key = fetch(caseId, " FOR SHARE");
+        if (key instanceof Key.Absent) {
+            create(caseId);
+            key = fetch(caseId, " FOR SHARE");
+        }
+        return switch (key) {
             case Key.Present(Aead aead) -> aead;
             case Key.Destroyed _ -> throw new IllegalStateException("the key of case " + caseId + " was destroyed");
             case Key.Damaged _ -> throw new IllegalStateException("the key of case " + caseId + " is damaged");
@@ -74,15 +78,8 @@ class CaseKeys {
         return destroyed == 1;
     }
 
-    private void createUnlessPresent(UUID caseId) {
-        boolean present = jdbc.sql("SELECT 1 FROM case_key WHERE application_id = ?")
-                .param(caseId)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-        if (present) {
-            return;
-        }
+    /** Leaves the key of whoever was faster. */
+    private void create(UUID caseId) {
         int created = jdbc.sql("""
                         INSERT INTO case_key (application_id, wrapped_key, master_key_id, created_at)
                         VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
