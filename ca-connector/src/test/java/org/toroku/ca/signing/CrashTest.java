@@ -108,7 +108,7 @@ class CrashTest {
     }
 
     private Optional<String> serial(SignedOrder order) {
-        return Optional.of(bench.value("SELECT coalesce(serial, '') FROM ca.order_journal WHERE order_id = '"
+        return Optional.of(bench.value("SELECT coalesce(max(serial), '') FROM ca.order_journal WHERE order_id = '"
                         + CaBench.idOf(order) + "'"))
                 .filter(serial -> !serial.isEmpty());
     }
