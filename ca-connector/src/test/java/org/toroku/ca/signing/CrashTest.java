@@ -57,6 +57,9 @@ class CrashTest {
             assertThatThrownBy(() -> dying.submit(order, Optional.empty())).isInstanceOf(Death.class);
         }
 
+        assertThat(serial(order).isPresent())
+                .as("a serial is on record before the key signs")
+                .isEqualTo(step != Step.BEFORE_RESERVED);
         endsInOneCertificate(order, serial(order));
     }
 
