@@ -32,14 +32,18 @@ public final class Bench {
     /**
      * Exits with 0 even where an aim is missed: a figure is no test, and the machine may be busy.
      *
-     * @param args {@code --folder DIR} for everything written, {@code --quick} for less
+     * @param args {@code --folder DIR} for everything written, {@code --quick} for less, {@code --issuing} for the
+     *     part about the CA connector alone
      */
     public static void main(String[] args) throws IOException {
         Path folder = null;
         Extent extent = Extent.full();
+        boolean issuingOnly = false;
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--quick")) {
                 extent = Extent.quick();
+            } else if (args[i].equals("--issuing")) {
+                issuingOnly = true;
             } else if (args[i].equals("--folder") && i + 1 < args.length) {
                 folder = Path.of(args[++i]).toAbsolutePath();
             } else {
@@ -61,15 +65,28 @@ public final class Bench {
             if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
                 root.setLevel(Level.INFO);
             }
-            new Bench(folder, extent, out).run();
+            new Bench(folder, extent, out).run(issuingOnly);
             out.flush();
         }
         System.exit(0);
     }
 
-    private void run() {
+    private void run(boolean issuingOnly) {
         long begun = System.nanoTime();
         out.println("Conditions at the start: " + Conditions.now(clock.instant()));
+        if (!issuingOnly) {
+            cases();
+        }
+        part("issuing against the token", () -> new IssuingBench(folder, extent, clock, table).run());
+        out.println();
+        out.print(table.text());
+        out.println();
+        out.println("Load average at the end: " + Conditions.loadAverage() + "; took "
+                + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s; " + table.missed() + " missed.");
+        out.println("Token, database, engine and load generator share these processors. How to read it: docs/bench.md");
+    }
+
+    private void cases() {
         Path data = folder.resolve("run");
         List<TestCard> cards = new ArrayList<>();
         part(
@@ -80,13 +97,6 @@ public final class Bench {
         // SoftHSM shows a process the tokens that exist when it is loaded: the default run makes its own first
         part("default run: start, time of a case, memory", () -> defaultRun(data, cases, cards.subList(0, paced)));
         part("whole cases against empty ones", () -> cases.throughput(data, cards.subList(paced, cards.size())));
-        part("issuing against the token", () -> new IssuingBench(folder, extent, clock, table).run());
-        out.println();
-        out.print(table.text());
-        out.println();
-        out.println("Load average at the end: " + Conditions.loadAverage() + "; took "
-                + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s; " + table.missed() + " missed.");
-        out.println("Token, database, engine and load generator share these processors. How to read it: docs/bench.md");
     }
 
     private void defaultRun(Path data, CaseBench cases, List<TestCard> cards) {
