@@ -19,33 +19,33 @@ import org.toroku.testkit.pki.TestCard;
 public final class Bench {
     private final Path folder;
     private final Extent extent;
-    private final boolean casesOnly;
     private final Clock clock = Clock.systemUTC();
     private final PrintStream out;
     private final Table table = new Table();
 
-    private Bench(Path folder, Extent extent, boolean casesOnly, PrintStream out) {
+    private Bench(Path folder, Extent extent, PrintStream out) {
         this.folder = folder;
         this.extent = extent;
-        this.casesOnly = casesOnly;
         this.out = out;
     }
 
     /**
      * Exits with 0 even where an aim is missed: a figure is no test, and the machine may be busy.
      *
-     * @param args {@code --folder DIR} for everything written, {@code --quick} for less,
-     *     {@code --cases} for whole cases against empty ones only
+     * @param args {@code --folder DIR} for everything written, {@code --quick} for less, {@code --issuing} for the
+     *     part about the CA connector alone, {@code --cases} for whole cases against empty ones alone
      */
     public static void main(String[] args) throws IOException {
         Path folder = null;
         Extent extent = Extent.full();
-        boolean casesOnly = false;
+        Part only = Part.ALL;
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--quick")) {
                 extent = Extent.quick();
+            } else if (args[i].equals("--issuing")) {
+                only = Part.ISSUING;
             } else if (args[i].equals("--cases")) {
-                casesOnly = true;
+                only = Part.CASES;
             } else if (args[i].equals("--folder") && i + 1 < args.length) {
                 folder = Path.of(args[++i]).toAbsolutePath();
             } else {
@@ -67,28 +67,26 @@ public final class Bench {
             if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
                 root.setLevel(Level.INFO);
             }
-            new Bench(folder, extent, casesOnly, out).run();
+            new Bench(folder, extent, out).run(only);
             out.flush();
         }
         System.exit(0);
     }
 
-    private void run() {
+    /** What is measured. */
+    private enum Part {
+        ALL,
+        ISSUING,
+        CASES
+    }
+
+    private void run(Part only) {
         long begun = System.nanoTime();
         out.println("Conditions at the start: " + Conditions.now(clock.instant()));
-        Path data = folder.resolve("run");
-        List<TestCard> cards = new ArrayList<>();
-        part(
-                "test cards of " + extent.persons() + " people",
-                () -> cards.addAll(Persons.of(data.resolve("test-pki"), extent.persons(), clock)));
-        CaseBench cases = new CaseBench(extent, clock, table);
-        int paced = Extent.COLD_CASES + extent.pacedCases();
-        // SoftHSM shows a process the tokens that exist when it is loaded: the default run makes its own first
-        if (!casesOnly) {
-            part("default run: start, time of a case, memory", () -> defaultRun(data, cases, cards.subList(0, paced)));
+        if (only != Part.ISSUING) {
+            cases(only == Part.ALL);
         }
-        part("whole cases against empty ones", () -> cases.throughput(data, cards.subList(paced, cards.size())));
-        if (!casesOnly) {
+        if (only != Part.CASES) {
             part("issuing against the token", () -> new IssuingBench(folder, extent, clock, table).run());
         }
         out.println();
@@ -97,6 +95,21 @@ public final class Bench {
         out.println("Load average at the end: " + Conditions.loadAverage() + "; took "
                 + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s; " + table.missed() + " missed.");
         out.println("Token, database, engine and load generator share these processors. How to read it: docs/bench.md");
+    }
+
+    private void cases(boolean withDefaultRun) {
+        Path data = folder.resolve("run");
+        List<TestCard> cards = new ArrayList<>();
+        part(
+                "test cards of " + extent.persons() + " people",
+                () -> cards.addAll(Persons.of(data.resolve("test-pki"), extent.persons(), clock)));
+        CaseBench cases = new CaseBench(extent, clock, table);
+        int paced = Extent.COLD_CASES + extent.pacedCases();
+        // SoftHSM shows a process the tokens that exist when it is loaded: the default run makes its own first
+        if (withDefaultRun) {
+            part("default run: start, time of a case, memory", () -> defaultRun(data, cases, cards.subList(0, paced)));
+        }
+        part("whole cases against empty ones", () -> cases.throughput(data, cards.subList(paced, cards.size())));
     }
 
     private void defaultRun(Path data, CaseBench cases, List<TestCard> cards) {

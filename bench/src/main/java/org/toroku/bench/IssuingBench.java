@@ -55,7 +55,11 @@ final class IssuingBench {
         String name = kind.name().toLowerCase(Locale.ROOT);
         try (IssuingRig rig =
                 IssuingRig.open(kind, folder.resolve("keys"), library, database.create("bench_" + name), clock)) {
-            warmUp(rig, database, certificates);
+            warmUp(
+                    rig,
+                    database,
+                    certificates,
+                    kind == CaKeyAlgorithm.P256 ? extent.warmUpCertificates() : certificates);
             for (int threads : new int[] {1, 4}) {
                 List<Round> rounds = rounds(rig, database, threads, certificates, false);
                 String of = kind + " on SoftHSM, " + threads + (threads == 1 ? " thread" : " threads");
@@ -99,7 +103,7 @@ final class IssuingBench {
                     shim.library(),
                     database.create("bench_link"),
                     clock)) {
-                warmUp(rig, database, extent.certificates());
+                warmUp(rig, database, extent.certificates(), extent.certificates());
                 shim.latency(LINK);
                 List<Round> rounds = rounds(rig, database, LINK_THREADS, extent.certificates(), false);
                 table.add(
@@ -123,11 +127,14 @@ final class IssuingBench {
         }
     }
 
-    /** Until the compiler has seen the whole way of an order; what runs before that measures the interpreter. */
-    private void warmUp(IssuingRig rig, Database database, int certificates) {
-        rig.raw(2, certificates);
+    /**
+     * Until the compiler has optimised the whole way of an order; what runs before that measures the compiler. The first
+     * rig warms the code up for all, the others their connections.
+     */
+    private static void warmUp(IssuingRig rig, Database database, int signatures, int certificates) {
+        rig.raw(2, signatures);
         database.hurry(true);
-        rig.issue(4, rig.orders(certificates * extent.warmUpRounds(), false));
+        rig.issue(4, rig.orders(certificates, false));
         database.hurry(false);
     }
 

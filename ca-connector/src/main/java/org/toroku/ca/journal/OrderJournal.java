@@ -43,6 +43,7 @@ public final class OrderJournal {
     private final Clock clock;
     private final UUID self;
     private final long leaseMillis;
+    private final OrderGroups groups;
 
     /**
      * @param self this connector instance; leases are its own
@@ -53,6 +54,15 @@ public final class OrderJournal {
         this.clock = clock;
         this.self = self;
         this.leaseMillis = lease.toMillis();
+        this.groups = new OrderGroups(sql, self, leaseMillis);
+    }
+
+    /**
+     * Records an authentic and sound order with its reservation at once, as {@link #receive} and {@link #reserve} do in
+     * turn. False, and nothing written, where one of those would not have gone its usual way.
+     */
+    public boolean receiveReserved(IssuanceOrder order, SignedOrder signed, Reservation reservation) {
+        return groups.reserve(order, signed, reservation, clock.instant());
     }
 
     /** Records an authentic order, or finds it. */
@@ -182,15 +192,7 @@ public final class OrderJournal {
      * first or the order was voided.
      */
     public Optional<JournalEntry.Signed> storeSigned(UUID orderId, Der certificate) {
-        Instant now = clock.instant();
-        return sql.first("""
-                WITH signed AS (
-                    UPDATE ca.order_journal j SET state = 'SIGNED', certificate = ?, signed_at = ?
-                    WHERE order_id = ? AND state = 'RESERVED' RETURNING j)
-                SELECT (j).order_id, (j).canonical, (j).serial, (j).certificate, (j).not_before, (j).not_after,
-                    ca.append_event('SIGNED', 'order ' || (j).order_id, j, ?, ?)
-                FROM signed
-                """, OrderJournal::signed, certificate, now, orderId, certificate.sha256Hex(), now);
+        return groups.store(orderId, certificate, clock.instant());
     }
 
     /** Gives up a reserved order; its serial goes on the revocation list because a certificate may exist. */
@@ -239,7 +241,7 @@ public final class OrderJournal {
             case "RECEIVED" -> new JournalEntry.Received(orderId, canonical);
             case "RESERVED" ->
                 new JournalEntry.Reserved(orderId, canonical, row.getString("serial"), Sql.der(row, "tbs"));
-            case "SIGNED" -> signed(row);
+            case "SIGNED" -> OrderGroups.signed(row);
             case "REFUSED" ->
                 new JournalEntry.Refused(
                         orderId, canonical, row.getString("refused_field"), row.getString("refused_reason"));
@@ -247,15 +249,5 @@ public final class OrderJournal {
                 new JournalEntry.Voided(orderId, canonical, row.getString("serial"), row.getString("void_reason"));
             case String other -> throw new IllegalStateException("unknown state " + other);
         };
-    }
-
-    private static JournalEntry.Signed signed(ResultSet row) throws SQLException {
-        return new JournalEntry.Signed(
-                row.getObject("order_id", UUID.class),
-                Sql.der(row, "canonical"),
-                row.getString("serial"),
-                Sql.der(row, "certificate"),
-                Sql.instant(row, "not_before"),
-                Sql.instant(row, "not_after"));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ final class Sql {
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
+
+    /** One column of several rows, bound as an array. */
+    record Column(String type, List<@Nullable Object> values) {}
 
     private final DataSource source;
 
@@ -70,11 +74,32 @@ final class Sql {
         switch (value) {
             case null -> prepared.setNull(index, java.sql.Types.NULL);
             case Der der -> prepared.setBytes(index, der.toByteArray());
-            // PostgreSQL keeps microseconds; cut here so that what is hashed is what is stored.
-            case Instant at ->
-                prepared.setObject(index, at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+            case Instant at -> prepared.setObject(index, stored(at));
+            case Column c -> prepared.setArray(index, prepared.getConnection().createArrayOf(c.type(), elements(c)));
             default -> prepared.setObject(index, value);
         }
+    }
+
+    private static @Nullable Object[] elements(Column column) {
+        // An array of this very type: the driver sends it in binary form.
+        @Nullable
+        Object[] elements = column.type().equals("bytea")
+                ? new byte[column.values().size()][]
+                : new Object[column.values().size()];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = switch (column.values().get(i)) {
+                case null -> null;
+                case Der der -> der.toByteArray();
+                case Instant at -> stored(at);
+                case Object other -> other;
+            };
+        }
+        return elements;
+    }
+
+    /** PostgreSQL keeps microseconds; cut here so that what is hashed is what is stored. */
+    private static OffsetDateTime stored(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     static Der der(ResultSet row, String column) throws SQLException {
@@ -82,6 +107,6 @@ final class Sql {
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, java.time.OffsetDateTime.class).toInstant();
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 public interface FailPoint {
     /** Points between two durable steps of issuing. */
     enum Step {
-        AFTER_RECEIVED,
+        BEFORE_RESERVED,
         AFTER_RESERVED,
         AFTER_SIGNED_BEFORE_STORE,
         AFTER_STORE

@@ -11,6 +11,7 @@ import org.toroku.ca.Submission;
 import org.toroku.ca.journal.JournalEntry;
 import org.toroku.ca.journal.OrderJournal;
 import org.toroku.ca.journal.OrderJournal.Receipt;
+import org.toroku.ca.journal.Reservation;
 import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.CanonicalOrder.Decoding;
 import org.toroku.ca.order.IssuanceOrder;
@@ -55,11 +56,38 @@ final class Issuance {
     }
 
     Submission issue(IssuanceOrder order, SignedOrder signed, Optional<Der> publicKey) {
+        Optional<Reservation> reservation = reservationOfNew(order, publicKey);
+        if (reservation.isEmpty()) {
+            return stepByStep(order, signed, publicKey);
+        }
+        watch.failPoint().reached(Step.BEFORE_RESERVED, order.orderId());
+        if (!journal.receiveReserved(order, signed, reservation.get())) {
+            return stepByStep(order, signed, publicKey);
+        }
+        watch.failPoint().reached(Step.AFTER_RESERVED, order.orderId());
+        return sign(order.orderId(), reservation.get().tbs());
+    }
+
+    /** What to reserve for an order against which nothing speaks; nothing is on record yet, and nothing may be signed. */
+    private Optional<Reservation> reservationOfNew(IssuanceOrder order, Optional<Der> publicKey) {
+        // Drafting makes the key where the applicant brings none; an order on record has its key already.
+        boolean known = publicKey.isEmpty() && journal.find(order.orderId()).isPresent();
+        if (known || check.object(order, publicKey).isPresent()) {
+            return Optional.empty();
+        }
+        return draft(order, publicKey) instanceof Drafted.Ready ready
+                ? Optional.of(ready.reservation())
+                : Optional.empty();
+    }
+
+    private Drafted draft(IssuanceOrder order, Optional<Der> publicKey) {
+        return drafting.draft(order, settings.profiles().find(order.profileId()).orElseThrow(), publicKey);
+    }
+
+    /** The way of every order that is not new and sound: received, judged, refused or resumed from the journal. */
+    private Submission stepByStep(IssuanceOrder order, SignedOrder signed, Optional<Der> publicKey) {
         return switch (journal.receive(order, signed)) {
-            case Receipt.New received -> {
-                watch.failPoint().reached(Step.AFTER_RECEIVED, order.orderId());
-                yield judge(order, signed.canonical(), publicKey);
-            }
+            case Receipt.New received -> judge(order, signed.canonical(), publicKey);
             case Receipt.ApplicationTaken taken -> {
                 journal.receiveRefused(order, signed, "applicationId", "already-ordered");
                 yield new Submission.Refused("applicationId", "already-ordered");
@@ -90,8 +118,7 @@ final class Issuance {
         if (objection.isPresent()) {
             return refuse(order, objection.get());
         }
-        return switch (drafting.draft(
-                order, settings.profiles().find(order.profileId()).orElseThrow(), publicKey)) {
+        return switch (draft(order, publicKey)) {
             case Drafted.Flawed flawed -> refuse(order, flawed.why());
             case Drafted.Later later -> new Submission.Unavailable(later.reason());
             case Drafted.Ready ready ->

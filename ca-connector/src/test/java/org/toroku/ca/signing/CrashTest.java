@@ -57,6 +57,9 @@ class CrashTest {
             assertThatThrownBy(() -> dying.submit(order, Optional.empty())).isInstanceOf(Death.class);
         }
 
+        assertThat(serial(order).isPresent())
+                .as("a serial is on record before the key signs")
+                .isEqualTo(step != Step.BEFORE_RESERVED);
         endsInOneCertificate(order, serial(order));
     }
 
@@ -108,7 +111,7 @@ class CrashTest {
     }
 
     private Optional<String> serial(SignedOrder order) {
-        return Optional.of(bench.value("SELECT coalesce(serial, '') FROM ca.order_journal WHERE order_id = '"
+        return Optional.of(bench.value("SELECT coalesce(max(serial), '') FROM ca.order_journal WHERE order_id = '"
                         + CaBench.idOf(order) + "'"))
                 .filter(serial -> !serial.isEmpty());
     }
