@@ -64,19 +64,6 @@ class GroupCommitTest {
     }
 
     @Test
-    void answersNobodyBeforeTheCommitOfItsRow() throws Exception {
-        FutureTask<String> first = write("first");
-        FutureTask<String> second = write("second");
-
-        assertThat(first.isDone() || second.isDone()).isFalse();
-        assertThat(committed).isEmpty();
-
-        disk.countDown();
-        assertThat(second.get()).isEqualTo("second written");
-        assertThat(committed.getLast()).contains("second");
-    }
-
-    @Test
     void failsABadRowAloneAndWritesItsNeighbours() throws Exception {
         FutureTask<String> first = write("first");
         FutureTask<String> before = write("before");
