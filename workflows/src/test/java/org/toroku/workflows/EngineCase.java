@@ -99,6 +99,11 @@ final class EngineCase {
         }
     }
 
+    /** Waits until the case has come to the element at least once. */
+    void awaitVisit(String elementId) {
+        eventually(this::way, gone -> gone.contains(elementId));
+    }
+
     void awaitEnd() {
         eventually(this::state, state -> state != ProcessInstanceState.ACTIVE);
         assertThat(state()).isEqualTo(ProcessInstanceState.COMPLETED);
