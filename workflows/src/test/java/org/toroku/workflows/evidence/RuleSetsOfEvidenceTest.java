@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,15 @@ class RuleSetsOfEvidenceTest {
                 .doesNotHaveDuplicates();
         assertThat(EvidenceRules.released())
                 .allSatisfy(rules -> assertThat(rules.file().resource()).contains(rules.version()));
+    }
+
+    /** Decisions name version and digest: whoever changes a rule set must give it a new version, and leave the old file. */
+    @Test
+    void releasedRuleSetsAreNeverChanged() {
+        assertThat(EvidenceRules.released().stream()
+                        .collect(Collectors.toMap(
+                                EvidenceRules::version, rules -> rules.file().sha256())))
+                .isEqualTo(Map.of("2026-11-25.1", "ebe40b978888558dc92af827d95b1c4168526bd034ecbb4e76ff80e8da719af3"));
     }
 
     static Stream<Arguments> brokenFiles() {
