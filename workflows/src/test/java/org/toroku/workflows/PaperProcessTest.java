@@ -70,8 +70,13 @@ class PaperProcessTest {
         current.publish(Messages.INQUIRY_ANSWERED, Map.of());
         toInquiry(current, -30);
         current.awaitVisit("examine-inquiry-reply");
+        current.pass(Duration.ofMinutes(1));
+        current.complete(EXAMINE_INQUIRY_REPLY, Map.of(REPLY_EXAMINATION, GENUINE));
+        current.awaitVisit("decide-on-paper-application");
         assertThat(current.way())
-                .endsWith("send-inquiry", "await-inquiry-reply", "examine-inquiry-reply")
+                .containsSubsequence(
+                        "send-inquiry", "await-inquiry-reply", "examine-inquiry-reply", "reply-genuine", "decision-due")
+                .doesNotContain("inquiry-undeliverable")
                 .doesNotContain("reply-reminder-due", "reply-overdue");
         current.cancel();
     }
