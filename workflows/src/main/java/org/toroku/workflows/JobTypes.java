@@ -13,6 +13,10 @@ public final class JobTypes {
     public static final String DESTROY_SUBSCRIBER_KEY = "destroy-subscriber-key";
     public static final String REVOKE_UNRECEIVED = "revoke-unreceived";
     public static final String NOTIFY_APPLICANT = "notify-applicant";
+    public static final String OPEN_PAPER_FILE = "open-paper-file";
+    public static final String CHECK_EVIDENCE = "check-evidence";
+    public static final String SEND_DEFECT_LETTER = "send-defect-letter";
+    public static final String EXPIRE_APPLICATION = "expire-application";
 
     /** Every job type that a service task may name. */
     public static final List<String> SERVICE_TASKS = List.of(
@@ -23,7 +27,11 @@ public final class JobTypes {
             ISSUE_CERTIFICATE,
             DESTROY_SUBSCRIBER_KEY,
             REVOKE_UNRECEIVED,
-            NOTIFY_APPLICANT);
+            NOTIFY_APPLICANT,
+            OPEN_PAPER_FILE,
+            CHECK_EVIDENCE,
+            SEND_DEFECT_LETTER,
+            EXPIRE_APPLICATION);
 
     public static final String USER_TASK_CREATING = "user-task-creating";
     public static final String USER_TASK_ASSIGNING = "user-task-assigning";

@@ -12,11 +12,12 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /** Reads model XML; drafts come from browsers, so document types and external entities are refused. */
-final class ModelXml {
+public final class ModelXml {
 
     private ModelXml() {}
 
-    static Document parse(ModelFile model) {
+    /** @throws IllegalArgumentException if the file is no well-formed XML, or brings a document type */
+    public static Document parse(ModelFile model) {
         try {
             var factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -32,7 +33,8 @@ final class ModelXml {
         }
     }
 
-    static List<Element> children(Element parent) {
+    /** The child elements in document order. */
+    public static List<Element> children(Element parent) {
         var children = new ArrayList<Element>();
         for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element) {

@@ -23,9 +23,30 @@ public final class NoticeIds {
     /** The certificate was revoked because its receipt was not confirmed in time. */
     public static final String REVOCATION = "notify-revocation";
 
+    /** The paper application is withdrawn. */
+    public static final String PAPER_WITHDRAWAL = "notify-paper-withdrawal";
+
+    /** The paper application is rejected. */
+    public static final String PAPER_REJECTION = "notify-paper-rejection";
+
+    /** The documents are still to be sent. */
+    public static final String DOCUMENTS_REMINDER = "remind-of-documents";
+
+    /** The letter of inquiry is still to be answered. */
+    public static final String REPLY_REMINDER = "remind-of-reply";
+
     /** Every notice. */
-    public static final List<String> ALL =
-            List.of(WITHDRAWAL, REJECTION, CANCELLATION, ISSUE, RECEIPT_REMINDER, REVOCATION);
+    public static final List<String> ALL = List.of(
+            WITHDRAWAL,
+            REJECTION,
+            CANCELLATION,
+            ISSUE,
+            RECEIPT_REMINDER,
+            REVOCATION,
+            PAPER_WITHDRAWAL,
+            PAPER_REJECTION,
+            DOCUMENTS_REMINDER,
+            REPLY_REMINDER);
 
     private NoticeIds() {}
 }

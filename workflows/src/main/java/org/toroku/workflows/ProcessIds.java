@@ -8,14 +8,18 @@ public final class ProcessIds {
     /** Route 2: an application signed with the signature certificate of a My Number card. */
     public static final String ENROL_MY_NUMBER_CARD = "enrol-my-number-card";
 
-    /** Called by each route: acceptance by rule, or by two people. */
+    /** Route 1: an application on paper, proven by documents, seal certificate, photo ID or inquiry. */
+    public static final String ENROL_PAPER = "enrol-paper";
+
+    /** Called by route 2: acceptance by rule, or by two people. */
     public static final String DECIDE_APPLICATION = "decide-application";
 
     /** Called by each route: issue, wait for the receipt, close or revoke. */
     public static final String ISSUE_CERTIFICATE = "issue-certificate";
 
     /** Every process id, in the order in which a case meets them. */
-    public static final List<String> ALL = List.of(ENROL_MY_NUMBER_CARD, DECIDE_APPLICATION, ISSUE_CERTIFICATE);
+    public static final List<String> ALL =
+            List.of(ENROL_MY_NUMBER_CARD, ENROL_PAPER, DECIDE_APPLICATION, ISSUE_CERTIFICATE);
 
     private ProcessIds() {}
 }

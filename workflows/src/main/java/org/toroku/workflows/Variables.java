@@ -27,10 +27,13 @@ public final class Variables {
      */
     public static final String STATUS_DEADLINE = "statusDeadline";
 
-    /** Outcome of {@link JobTypes#DECIDE_AUTOMATICALLY}, then of {@link TaskIds#DECIDE_ON_APPLICATION}. */
+    /**
+     * Outcome of {@link JobTypes#DECIDE_AUTOMATICALLY}, then of {@link TaskIds#DECIDE_ON_APPLICATION}; of
+     * {@link TaskIds#DECIDE_ON_PAPER_APPLICATION} on paper.
+     */
     public static final String DECISION = "decision";
 
-    /** Outcome of {@link TaskIds#EXAMINE_APPLICATION}. */
+    /** Outcome of {@link TaskIds#EXAMINE_APPLICATION} or {@link TaskIds#EXAMINE_PAPER_APPLICATION}. */
     public static final String EXAMINATION = "examination";
 
     /** Outcome of {@link JobTypes#ISSUE_CERTIFICATE}. */
@@ -41,6 +44,36 @@ public final class Variables {
 
     /** ISO 8601 instant at which a certificate without confirmed receipt is revoked. */
     public static final String RECEIPT_DEADLINE = "receiptDeadline";
+
+    /** How the applicant of a paper application is proven beside the base document; set by {@link JobTypes#OPEN_PAPER_FILE}. */
+    public static final String METHOD = "method";
+
+    /** ISO 8601 instant at which the applicant is reminded to send the documents. */
+    public static final String DOCUMENTS_REMINDER_AT = "documentsReminderAt";
+
+    /** ISO 8601 instant at which an application without documents expires. */
+    public static final String DOCUMENTS_DEADLINE = "documentsDeadline";
+
+    /** Outcome of {@link JobTypes#CHECK_EVIDENCE}. */
+    public static final String EVIDENCE = "evidence";
+
+    /** ISO 8601 instant at which a held application wakes; set with {@link #HOLD}. */
+    public static final String HELD_UNTIL = "heldUntil";
+
+    /** Outcome of {@link TaskIds#RECHECK_PAPER_APPLICATION}. */
+    public static final String RECHECK = "recheck";
+
+    /** How many letters of inquiry the post was given so far, as a number; set by {@link Messages#INQUIRY_RETURNED}. */
+    public static final String INQUIRY_ATTEMPTS = "inquiryAttempts";
+
+    /** ISO 8601 instant at which the applicant is reminded to answer the inquiry; set by {@link TaskIds#SEND_INQUIRY}. */
+    public static final String REPLY_REMINDER_AT = "replyReminderAt";
+
+    /** ISO 8601 instant after which no reply is waited for; set by {@link TaskIds#SEND_INQUIRY}. */
+    public static final String REPLY_DEADLINE = "replyDeadline";
+
+    /** Outcome of {@link TaskIds#EXAMINE_INQUIRY_REPLY}. */
+    public static final String REPLY_EXAMINATION = "replyExamination";
 
     /** Every variable that a model may name. */
     public static final List<String> ALL = List.of(
@@ -53,7 +86,17 @@ public final class Variables {
             EXAMINATION,
             ISSUANCE,
             RECEIPT_REMINDER_AT,
-            RECEIPT_DEADLINE);
+            RECEIPT_DEADLINE,
+            METHOD,
+            DOCUMENTS_REMINDER_AT,
+            DOCUMENTS_DEADLINE,
+            EVIDENCE,
+            HELD_UNTIL,
+            RECHECK,
+            INQUIRY_ATTEMPTS,
+            REPLY_REMINDER_AT,
+            REPLY_DEADLINE,
+            REPLY_EXAMINATION);
 
     /** {@link #VERIFICATION}: signature, path, profile and status are good. */
     public static final String VERIFIED = "VERIFIED";
@@ -87,6 +130,45 @@ public final class Variables {
 
     /** {@link #ISSUANCE}: the approval became void (profile changed, order expired); nothing was signed, decide again. */
     public static final String REAPPROVE = "REAPPROVE";
+
+    /** {@link #METHOD}: a photo identification, 則5①(1)イ. */
+    public static final String PHOTO_ID = "PHOTO_ID";
+
+    /** {@link #METHOD}: the certificate of the registered seal on the form, 則5①(1)ロ. */
+    public static final String SEAL_CERTIFICATE = "SEAL_CERTIFICATE";
+
+    /** {@link #METHOD}: the signed reply to a letter that only the addressee receives, 則5①(1)ハ. */
+    public static final String INQUIRY = "INQUIRY";
+
+    /** {@link #EVIDENCE}: the documents are those that the rules ask for. */
+    public static final String COMPLETE = "COMPLETE";
+
+    /** {@link #EVIDENCE}: something is missing, too old or of the wrong kind; the examiner asks for it. */
+    public static final String INCOMPLETE = "INCOMPLETE";
+
+    /** {@link #EVIDENCE}: a document shows a My Number and goes back before anybody examines. */
+    public static final String QUARANTINED = "QUARANTINED";
+
+    /** {@link #EXAMINATION} and {@link #DECISION}: the applicant is asked to correct or send something. */
+    public static final String CORRECT = "CORRECT";
+
+    /** {@link #EXAMINATION}: wait until {@link #HELD_UNTIL}, then examine again. */
+    public static final String HOLD = "HOLD";
+
+    /** {@link #EXAMINATION}: the manager is asked. */
+    public static final String ESCALATE = "ESCALATE";
+
+    /** {@link #RECHECK}: both officers read the same. */
+    public static final String SAME = "SAME";
+
+    /** {@link #RECHECK}: the officers read different values; examine again. */
+    public static final String DIFFERENT = "DIFFERENT";
+
+    /** {@link #REPLY_EXAMINATION}: the reply comes from the applicant and confirms the application. */
+    public static final String GENUINE = "GENUINE";
+
+    /** {@link #REPLY_EXAMINATION}: the reply leaves doubts; examine again. */
+    public static final String DOUBTFUL = "DOUBTFUL";
 
     private Variables() {}
 }

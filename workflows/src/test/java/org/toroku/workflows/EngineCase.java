@@ -11,8 +11,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -30,6 +32,7 @@ final class EngineCase {
     private final Map<String, Map<String, Object>> seen = new ConcurrentHashMap<>();
     private final List<String> way = new ArrayList<>();
     private final Map<String, Long> instances = new ConcurrentHashMap<>();
+    private final Set<Long> completed = new HashSet<>();
     private long instanceKey;
 
     EngineCase(EngineRig rig) {
@@ -40,10 +43,15 @@ final class EngineCase {
         return caseId;
     }
 
+    /** Starts it on route 2. */
     void start() {
+        start(ProcessIds.ENROL_MY_NUMBER_CARD);
+    }
+
+    void start(String processId) {
         instanceKey = rig.client()
                 .newCreateInstanceCommand()
-                .bpmnProcessId(ProcessIds.ENROL_MY_NUMBER_CARD)
+                .bpmnProcessId(processId)
                 .latestVersion()
                 .variables(Map.of(Variables.CASE_ID, caseId, Variables.RUN_ID, "1"))
                 .execute()
@@ -91,6 +99,11 @@ final class EngineCase {
         }
     }
 
+    /** Waits until the case has come to the element at least once. */
+    void awaitVisit(String elementId) {
+        eventually(this::way, gone -> gone.contains(elementId));
+    }
+
     void awaitEnd() {
         eventually(this::state, state -> state != ProcessInstanceState.ACTIVE);
         assertThat(state()).isEqualTo(ProcessInstanceState.COMPLETED);
@@ -105,6 +118,7 @@ final class EngineCase {
         assertThat(open).hasSize(1);
         assertThat(open.getFirst().getCandidateGroups()).hasSize(1).isSubsetOf(Roles.ALL);
         assertThat(open.getFirst().getExternalFormReference()).isEqualTo(elementId);
+        completed.add(open.getFirst().getUserTaskKey());
         rig.client()
                 .newCompleteUserTaskCommand(open.getFirst().getUserTaskKey())
                 .variables(variables)
@@ -112,18 +126,23 @@ final class EngineCase {
     }
 
     private List<UserTask> openTasks(String elementId) {
-        return rig.client()
+        return rig
+                .client()
                 .newUserTaskSearchRequest()
                 .filter(filter -> filter.elementId(elementId).state(UserTaskState.CREATED))
                 .execute()
-                .items();
+                .items()
+                .stream()
+                .filter(task -> !completed.contains(task.getUserTaskKey()))
+                .toList();
     }
 
-    void publish(String message) {
+    void publish(String message, Map<String, Object> variables) {
         rig.client()
                 .newPublishMessageCommand()
                 .messageName(message)
                 .correlationKey(caseId)
+                .variables(variables)
                 .timeToLive(Duration.ofHours(1))
                 .execute();
     }

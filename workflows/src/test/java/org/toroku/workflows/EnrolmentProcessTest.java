@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Leads cases through the three models on the real engine, with the real client and a clock that is moved. */
+/** Leads cases through all models on the real engine, with the real client and a clock that is moved. */
 class EnrolmentProcessTest {
 
     private static EngineRig rig;
@@ -33,7 +33,7 @@ class EnrolmentProcessTest {
     }
 
     static Stream<Story> stories() {
-        return Stories.all().stream();
+        return Stream.concat(Stories.all().stream(), PaperStories.all().stream());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -45,7 +45,7 @@ class EnrolmentProcessTest {
     /** Each story is proven above to be the exact way of a case; together they leave no sequence flow out. */
     @Test
     void storiesTakeEverySequenceFlow() {
-        Set<String> taken = Stories.all().stream()
+        Set<String> taken = stories()
                 .flatMap(story -> flowsOf(story.way()).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(taken)
@@ -127,7 +127,7 @@ class EnrolmentProcessTest {
                 "verify-identity",
                 "identity-verified",
                 "wait-for-status"));
-        ModelFile old = Models.processes().get(1);
+        ModelFile old = Models.processes().get(ProcessIds.ALL.indexOf(ProcessIds.DECIDE_APPLICATION));
         rig.deploy(new ModelFile(
                 old.resource(),
                 old.text().replace("rejected-by-rule", "rejected-by-new-rule").getBytes(StandardCharsets.UTF_8)));

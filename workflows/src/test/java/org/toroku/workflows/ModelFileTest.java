@@ -14,6 +14,7 @@ class ModelFileTest {
                 .extracting(ModelFile::resource)
                 .containsExactly(
                         "bpmn/enrol-my-number-card.bpmn",
+                        "bpmn/enrol-paper.bpmn",
                         "bpmn/decide-application.bpmn",
                         "bpmn/issue-certificate.bpmn",
                         "dmn/automatic-decision.dmn");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Every way that a case can go. */
+/** Every way that a case of route 2 can go. */
 final class Stories {
 
     private static final String[] RECEIVED = {
@@ -203,7 +203,7 @@ final class Stories {
 
     @SafeVarargs
     private static Story story(String title, Consumer<EngineCase>... answers) {
-        Story story = Story.of(title);
+        Story story = Story.of(title, ProcessIds.ENROL_MY_NUMBER_CARD);
         for (Consumer<EngineCase> answer : answers) {
             story.then(answer);
         }
@@ -211,7 +211,7 @@ final class Stories {
     }
 
     private static Consumer<EngineCase> publish(String message) {
-        return current -> current.publish(message);
+        return current -> current.publish(message, Map.of());
     }
 
     private static Consumer<EngineCase> pass(int minutes) {

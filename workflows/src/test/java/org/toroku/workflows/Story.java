@@ -8,15 +8,18 @@ import java.util.function.Consumer;
 final class Story {
 
     private final String title;
+    private final String processId;
     private final List<String> way = new ArrayList<>();
     private final List<Act> acts = new ArrayList<>();
 
-    private Story(String title) {
+    private Story(String title, String processId) {
         this.title = title;
+        this.processId = processId;
     }
 
-    static Story of(String title) {
-        return new Story(title);
+    /** @param processId the process with which the case starts */
+    static Story of(String title, String processId) {
+        return new Story(title, processId);
     }
 
     /** The case comes to these elements, in this order and to no others. */
@@ -42,7 +45,7 @@ final class Story {
                 act.what().accept(current);
             }
         }
-        current.start();
+        current.start(processId);
         for (Act act : acts) {
             if (act.after() > 0) {
                 current.awaitWay(way.subList(0, act.after()));

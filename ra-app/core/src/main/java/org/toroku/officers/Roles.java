@@ -14,5 +14,8 @@ public final class Roles {
     /** 監査者 */
     public static final String AUDITOR = "auditor";
 
+    /** 文書受付 */
+    public static final String POST_ROOM = "post-room";
+
     private Roles() {}
 }
