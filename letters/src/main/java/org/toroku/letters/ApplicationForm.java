@@ -15,7 +15,12 @@ public record ApplicationForm(
         implements Printable {
     /** What the applicant typed; {@code further} holds what a profile asks beside, label and value. */
     public record Applicant(
-            Names names, Address address, LocalDate born, @Nullable Sex sex, Contact contact, List<Fact> further) {
+            Names names,
+            Address address,
+            LocalDate born,
+            @Nullable Sex sex,
+            Contact contact,
+            List<Fact> further) {
         public Applicant {
             further = List.copyOf(further);
         }
@@ -26,7 +31,11 @@ public record ApplicationForm(
         }
     }
 
-    public record Names(String kanji, String kana, String romaji, @Nullable String former) {
+    public record Names(
+            String kanji,
+            String kana,
+            String romaji,
+            @Nullable String former) {
         @Override
         public String toString() {
             return "Names[masked]";
@@ -61,8 +70,7 @@ public record ApplicationForm(
     }
 
     /** What to enclose, until when, and where it goes. */
-    public record Submission(
-            List<Enclosure> required, List<Enclosure> oneOf, LocalDate deadline, Recipient returnTo) {
+    public record Submission(List<Enclosure> required, List<Enclosure> oneOf, LocalDate deadline, Recipient returnTo) {
         public Submission {
             required = List.copyOf(required);
             oneOf = List.copyOf(oneOf);

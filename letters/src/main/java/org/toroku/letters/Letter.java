@@ -84,16 +84,17 @@ public sealed interface Letter extends Printable {
     }
 
     /** 受領書: signed by the subscriber and sent back (則6(3), 則12①一). */
-    record ReceiptForm(LetterHead head, List<Fact> received, LocalDate returnBy, Recipient returnTo)
-            implements Letter {
+    record ReceiptForm(LetterHead head, List<Fact> received, LocalDate returnBy, Recipient returnTo) implements Letter {
         public ReceiptForm {
             received = notEmpty(received);
         }
     }
 
     /** 原本返送のご案内; {@code sendAgainBy} when a proper paper must come instead. */
-    record DocumentReturn(LetterHead head, List<Returned> documents, @Nullable LocalDate sendAgainBy)
-            implements Letter {
+    record DocumentReturn(
+            LetterHead head,
+            List<Returned> documents,
+            @Nullable LocalDate sendAgainBy) implements Letter {
         public DocumentReturn {
             documents = notEmpty(documents);
         }

@@ -73,8 +73,8 @@ public final class LetterTexts {
                 throw new IllegalArgumentException(file + ": no letter uses the key " + key);
             }
             if (!Template.placeholders(standard).containsAll(Template.placeholders(text))) {
-                throw new IllegalArgumentException(file + ": " + key + " may only use the placeholders "
-                        + Template.placeholders(standard));
+                throw new IllegalArgumentException(
+                        file + ": " + key + " may only use the placeholders " + Template.placeholders(standard));
             }
             words.setProperty(key, text);
         }

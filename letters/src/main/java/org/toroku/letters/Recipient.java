@@ -3,8 +3,7 @@ package org.toroku.letters;
 import org.jspecify.annotations.Nullable;
 
 /** Whom the post finds where, always in Japanese writing. */
-public record Recipient(
-        PostalAddress address, @Nullable String organisation, String name, Honorific honorific) {
+public record Recipient(PostalAddress address, @Nullable String organisation, String name, Honorific honorific) {
     /** 様 for a person, 御中 for an office. */
     public enum Honorific {
         SAMA("様"),

@@ -53,9 +53,7 @@ final class Wording {
 
     /** With both counts of years, as birth dates are compared with papers of either kind. */
     String birthDate(LocalDate date) {
-        return japanese()
-                ? era(date) + "（" + gregorian(date) + "）"
-                : ENGLISH.format(date) + " (" + era(date) + ")";
+        return japanese() ? era(date) + "（" + gregorian(date) + "）" : ENGLISH.format(date) + " (" + era(date) + ")";
     }
 
     private static String era(LocalDate date) {

@@ -33,10 +33,8 @@ public final class Fitted {
         List<Part> clean = parts.stream()
                 .map(part -> new Part(sheet.clean(part.style().face(), part.text()), part.style(), part.leading()))
                 .toList();
-        float smallest = (float) parts.stream()
-                .mapToDouble(part -> part.style().points())
-                .min()
-                .orElse(LEAST);
+        float smallest = (float)
+                parts.stream().mapToDouble(part -> part.style().points()).min().orElse(LEAST);
         float scale = 1;
         Fitted fitted = at(scale, box.width(), clean, sheet);
         while (fitted.height > box.height() && smallest * scale * STEP >= LEAST) {

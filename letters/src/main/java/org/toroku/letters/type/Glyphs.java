@@ -91,7 +91,9 @@ final class Glyphs implements AutoCloseable {
     }
 
     double advance(Face face, String text) {
-        return text.codePoints().mapToDouble(character -> advance(face, character)).sum();
+        return text.codePoints()
+                .mapToDouble(character -> advance(face, character))
+                .sum();
     }
 
     /** The parts of a clean text that are set in one font each. */

@@ -60,9 +60,8 @@ public record LetterFonts(Path mincho, Path gothic, List<Path> spare) {
                     missing.stream().map(PACKAGES::get).map(String::valueOf).toList();
             throw new FontsMissing(missing, packages, folders);
         }
-        List<Path> spare = SPARE.stream()
-                .flatMap(name -> file(name, folders).stream())
-                .toList();
+        List<Path> spare =
+                SPARE.stream().flatMap(name -> file(name, folders).stream()).toList();
         return new LetterFonts(mincho.get(), gothic.get(), spare);
     }
 
@@ -78,8 +77,11 @@ public record LetterFonts(Path mincho, Path gothic, List<Path> spare) {
             if (!Files.isDirectory(folder)) {
                 continue;
             }
-            try (var found = Files.find(folder, DEPTH, (path, attributes) -> attributes.isRegularFile()
-                    && path.getFileName().toString().equals(name))) {
+            try (var found = Files.find(
+                    folder,
+                    DEPTH,
+                    (path, attributes) -> attributes.isRegularFile()
+                            && path.getFileName().toString().equals(name))) {
                 Optional<Path> first = found.sorted().findFirst();
                 if (first.isPresent()) {
                     return first;

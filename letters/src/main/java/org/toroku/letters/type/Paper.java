@@ -1,11 +1,11 @@
 package org.toroku.letters.type;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -81,7 +81,8 @@ public final class Paper implements AutoCloseable {
 
     @Override
     public void close() {
-        try (document; glyphs) {
+        try (document;
+                glyphs) {
             for (PDPageContentStream content : open) {
                 content.close();
             }

@@ -108,16 +108,18 @@ public final class Sheet {
         if (text.isBlank()) {
             return;
         }
-        tagged("P", () -> drawing(() -> {
-            content.beginText();
-            content.newLineAtOffset(x * POINTS, (HEIGHT - baseline) * POINTS);
-            content.setCharacterSpacing(gap * POINTS);
-            for (Glyphs.Run run : paper.glyphs().runs(style.face(), clean(style.face(), text))) {
-                content.setFont(run.font(), style.points());
-                content.showText(run.text());
-            }
-            content.endText();
-        }));
+        tagged(
+                "P",
+                () -> drawing(() -> {
+                    content.beginText();
+                    content.newLineAtOffset(x * POINTS, (HEIGHT - baseline) * POINTS);
+                    content.setCharacterSpacing(gap * POINTS);
+                    for (Glyphs.Run run : paper.glyphs().runs(style.face(), clean(style.face(), text))) {
+                        content.setFont(run.font(), style.points());
+                        content.showText(run.text());
+                    }
+                    content.endText();
+                }));
     }
 
     // --- lines, codes ------------------------------------------------------------------------------
@@ -178,23 +180,28 @@ public final class Sheet {
 
     /** @param spoken what the code says, for those who hear the page */
     public void code(Box box, BitMatrix modules, String spoken) {
-        figure(spoken, () -> drawing(() -> {
-            float across = box.width() / modules.getWidth();
-            float down = box.height() / modules.getHeight();
-            for (int row = 0; row < modules.getHeight(); row++) {
-                for (int column = 0; column < modules.getWidth(); column++) {
-                    int start = column;
-                    while (column < modules.getWidth() && modules.get(column, row)) {
-                        column++;
+        figure(
+                spoken,
+                () -> drawing(() -> {
+                    float across = box.width() / modules.getWidth();
+                    float down = box.height() / modules.getHeight();
+                    for (int row = 0; row < modules.getHeight(); row++) {
+                        for (int column = 0; column < modules.getWidth(); column++) {
+                            int start = column;
+                            while (column < modules.getWidth() && modules.get(column, row)) {
+                                column++;
+                            }
+                            if (column > start) {
+                                rectangle(new Box(
+                                        box.x() + start * across,
+                                        box.y() + row * down,
+                                        (column - start) * across,
+                                        down));
+                            }
+                        }
                     }
-                    if (column > start) {
-                        rectangle(
-                                new Box(box.x() + start * across, box.y() + row * down, (column - start) * across, down));
-                    }
-                }
-            }
-            content.fill();
-        }));
+                    content.fill();
+                }));
     }
 
     // --- structure ---------------------------------------------------------------------------------
