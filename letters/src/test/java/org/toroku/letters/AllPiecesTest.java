@@ -1,0 +1,38 @@
+package org.toroku.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Prints one of every kind; the files stay in target/letters for people to look at. */
+class AllPiecesTest {
+    private static final Path FOLDER = Path.of("target", "letters");
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPieceIsPrintedWithoutWarningInBothLanguages(LetterLanguage language) throws Exception {
+        Files.createDirectories(FOLDER);
+        for (var piece : Samples.all(language).entrySet()) {
+            Printed printed = Samples.press().print(piece.getValue(), Samples.AT);
+
+            Files.write(FOLDER.resolve(piece.getKey() + "-" + language.tag() + ".pdf"), printed.pdf());
+            assertThat(printed.warnings()).as(piece.getKey()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void batchHoldsAllPiecesBehindItsCover(LetterLanguage language) throws Exception {
+        Files.createDirectories(FOLDER);
+        var pieces = List.copyOf(Samples.all(language).values());
+
+        Printed printed = Samples.press().print(new PrintBatch("B-2026-0007", pieces), language, Samples.AT);
+
+        Files.write(FOLDER.resolve("batch-" + language.tag() + ".pdf"), printed.pdf());
+        assertThat(printed.warnings()).isEmpty();
+    }
+}
