@@ -33,7 +33,7 @@ final class FormLayout {
                 form.caseCode(),
                 (sheet, index) -> page.head(sheet, wording.say("form.title"), Integer.toString(index + 1)));
         guide(flow);
-        flow.reserve(278);
+        flow.reserve(281);
         flow.begin((sheet, index) -> page.head(sheet, wording.say("form.title"), Integer.toString(index + 1)));
         application(flow);
         flow.finish();
@@ -67,14 +67,20 @@ final class FormLayout {
         flow.gap(1);
     }
 
+    /** In large type, for this is what applicants get wrong; a long list takes smaller type to stay on the sheet. */
     private void enclosures(Flow flow, String key, List<ApplicationForm.Enclosure> enclosures) {
-        flow.gap(1);
-        flow.paragraph(wording.say(key), Style.gothic(10), 1.5f, Flow.LEFT + 9, Flow.WIDTH - 9, false);
+        var submission = form.submission();
+        boolean few = submission.required().size() + submission.oneOf().size() <= 4;
+        Style name = Style.gothic(few ? 17 : 13);
+        Style remark = Style.mincho(few ? 12 : 10);
+        flow.gap(few ? 2.5f : 1);
+        flow.paragraph(wording.say(key), Style.gothic(11), 1.5f, Flow.LEFT + 9, Flow.WIDTH - 9, false);
         for (ApplicationForm.Enclosure each : enclosures) {
-            flow.item(Flow.TICK, each.name(), Style.gothic(14), 1.45f, 9);
+            flow.item(Flow.TICK, each.name(), name, 1.4f, 9);
             if (!each.remark().isEmpty()) {
-                flow.paragraph(each.remark(), Style.mincho(10.5f), 1.45f, Flow.LEFT + 18, Flow.WIDTH - 18, false);
+                flow.paragraph(each.remark(), remark, 1.4f, Flow.LEFT + 18, Flow.WIDTH - 18, false);
             }
+            flow.gap(few ? 1.5f : 0.5f);
         }
     }
 
@@ -100,25 +106,26 @@ final class FormLayout {
         Style style = Style.mincho(10.5f);
         String text = wording.say("form.declaration");
         int lines = flow.sheet().lines(text, style, Flow.WIDTH).size();
-        flow.need(lines * 1.6f * style.em() + 58);
+        flow.need(lines * 1.6f * style.em() + 57);
+        page.addressed(flow);
         flow.paragraph(text, style, 1.6f);
         flow.gap(2);
         Sheet sheet = flow.sheet();
         float top = flow.y();
-        Box seal = new Box(Flow.RIGHT - 40, top, 40, 46);
+        Box seal = new Box(Flow.RIGHT - 40, top, 40, 42);
         Box date = new Box(Flow.LEFT, top, Flow.WIDTH - 40, 14);
-        Box name = new Box(Flow.LEFT, top + 14, Flow.WIDTH - 40, 32);
+        Box name = new Box(Flow.LEFT, top + 14, Flow.WIDTH - 40, 28);
         cell(sheet, date, "fill.date");
         sheet.text(wording.say("date.blank"), Style.mincho(11), date.x() + LABEL, date.y() + 9);
         cell(sheet, name, "fill.signature");
         sheet.frame(seal, 0.3f);
         sheet.text(wording.say("fill.seal"), Style.gothic(8.5f), seal.x() + 2, seal.y() + 4.5f);
-        sheet.circle(seal.middle(), seal.y() + 24, 11);
+        sheet.circle(seal.middle(), seal.y() + 19.5f, 11);
         sheet.boxed(
                 new Box(seal.x() + 2, seal.bottom() - 9, seal.width() - 4, 8),
                 new Fitted.Part(wording.say("form.seal.note"), Style.mincho(7), 1.25f));
-        sheet.frame(new Box(Flow.LEFT, top, Flow.WIDTH, 46), 0.5f);
-        flow.gap(50);
+        sheet.frame(new Box(Flow.LEFT, top, Flow.WIDTH, 42), 0.5f);
+        flow.gap(44);
         flow.right(wording.say("form.printed", Map.of("date", wording.date(form.printedOn()))), Style.mincho(8), 4);
     }
 

@@ -12,9 +12,9 @@ import org.toroku.letters.type.Style;
 
 /** Sheets that never leave the house: separators for the scanner, the cover of a batch. */
 final class HouseSheets {
-    private static final float[] COLUMNS = {20, 34, 84, 128, 165, 178, 190};
+    private static final float[] COLUMNS = {20, 32, 72, 112, 162, 175, 190};
     private static final float ROW = 8;
-    private static final int ROWS = 27;
+    private static final int ROWS = 24;
 
     private final Paper paper;
 
@@ -65,7 +65,26 @@ final class HouseSheets {
                 String total = wording.say(
                         "batch.total",
                         Map.of("pieces", Integer.toString(entries.size()), "sheets", Integer.toString(pages)));
-                sheet.textRight(total, Style.gothic(11), COLUMNS[6], 48 + (to - from) * ROW + 8);
+                float y = 48 + (to - from) * ROW + 8;
+                sheet.textRight(total, Style.gothic(11), COLUMNS[6], y);
+                postalTotals(sheet, y + 7, entries, wording);
+            }
+        }
+    }
+
+    /** What the post room counts out at the counter of the post office. */
+    private static void postalTotals(Sheet sheet, float from, List<Entry> entries, Wording wording) {
+        float y = from;
+        for (PostalKind kind : PostalKind.values()) {
+            long pieces = entries.stream()
+                    .filter(entry -> entry.piece().postal() == kind)
+                    .count();
+            if (pieces > 0) {
+                String line = wording.say(
+                        "batch.total.postal",
+                        Map.of("postal", Postal.name(kind, wording), "pieces", Long.toString(pieces)));
+                sheet.textRight(line, Style.mincho(9.5f), COLUMNS[6], y);
+                y += 5.5f;
             }
         }
     }

@@ -67,7 +67,7 @@ final class LetterLayout {
         flow.gap(2);
         for (int i = 0; i < letter.defects().size(); i++) {
             var defect = letter.defects().get(i);
-            flow.item(i + 1 + ".", defect.sentence() + " [" + defect.code() + "]", BODY, 1.6f, 4);
+            flow.item(i + 1 + ".", defect.sentence(), BODY, 1.6f, 4);
             flow.gap(1);
         }
         flow.gap(2);
@@ -79,7 +79,7 @@ final class LetterLayout {
         say(flow, "defect.reply.opening");
         flow.gap(2);
         for (var defect : letter.defects()) {
-            flow.item(Flow.TICK, defect.sentence(), BODY, 1.6f, 4);
+            flow.item(Flow.TICK, defect.sentence() + " [" + defect.code() + "]", BODY, 1.6f, 4);
             flow.gap(1.5f);
         }
         flow.gap(4);

@@ -54,11 +54,12 @@ final class LetterPage implements Flow.PageHead {
             parts.add(new Fitted.Part(Postal.stamp(head.posting().kind()), Style.gothic(7.5f), 1.4f));
         }
         parts.add(new Fitted.Part(to.address().postalLine(), Style.mincho(10), 1.25f));
-        parts.add(new Fitted.Part(to.address().text(), Style.mincho(10), 1.2f));
+        parts.add(new Fitted.Part(
+                to.address().broken(sheet, Style.mincho(10), Window.ALWAYS_SEEN.width()), Style.mincho(10), 1.2f));
         if (to.organisation() != null) {
             parts.add(new Fitted.Part(to.organisation(), Style.mincho(10), 1.2f));
         }
-        parts.add(new Fitted.Part(to.nameWithHonorific(), Style.mincho(12.5f), 1.4f));
+        parts.add(new Fitted.Part(to.nameWithHonorific(), Style.mincho(12.5f), 1.5f));
         parts.add(new Fitted.Part(head.caseCode().value(), Style.gothic(7), 1.4f));
         sheet.boxedFromTop(Window.ALWAYS_SEEN, parts);
     }
@@ -73,7 +74,8 @@ final class LetterPage implements Flow.PageHead {
         Office from = head.from();
         y = right(sheet, from.name(), Style.mincho(11), y, width) + 0.8f;
         y = right(sheet, from.department(), Style.mincho(9.5f), y, width) + 0.5f;
-        y = right(sheet, from.address().postalLine() + " " + from.address().text(), small, y, width);
+        y = right(sheet, from.address().postalLine(), small, y, width);
+        y = right(sheet, from.address().broken(sheet, small, width), small, y, width);
         right(
                 sheet,
                 wording.say("contact", Map.of("telephone", from.telephone(), "email", from.email())),

@@ -30,7 +30,7 @@ final class ReplyPage {
         sheet.text(wording.say("case-code"), Style.gothic(9), Flow.LEFT, 34);
         sheet.text(caseCode.value(), Style.gothic(20), Flow.LEFT, 43);
         sheet.code(code, QrCode.square(said), said);
-        sheet.textCentred(said, Style.gothic(6), code.middle(), code.bottom() + 4);
+        sheet.textRight(said, Style.gothic(6), code.right(), code.bottom() + 4);
         sheet.rule(Flow.LEFT, 48.5f, Flow.RIGHT, 48.5f, 0.4f);
         return 54;
     }
@@ -82,7 +82,8 @@ final class ReplyPage {
         sheet.boxed(
                 text,
                 new Fitted.Part(returnTo.address().postalLine(), Style.gothic(13), 1.5f),
-                new Fitted.Part(returnTo.address().text(), Style.mincho(12), 1.35f),
+                new Fitted.Part(
+                        returnTo.address().broken(sheet, Style.mincho(12), text.width()), Style.mincho(12), 1.35f),
                 new Fitted.Part(organisation == null ? "" : organisation, Style.mincho(12), 1.35f),
                 new Fitted.Part(returnTo.nameWithHonorific(), Style.mincho(14), 1.5f));
         sheet.textCentred(

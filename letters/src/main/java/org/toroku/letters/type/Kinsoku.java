@@ -9,6 +9,9 @@ public final class Kinsoku {
             + ")]},.:;?!%｡､｣･ﾞﾟｧｨｩｪｫｬｭｮｯｰ";
     private static final String NEVER_LAST = "（〔［｛〈《「『【〘〖‘“([{｢￥＄¥$№〒＃#";
     private static final String INSEPARABLE = "—―…‥〳〴〵";
+    /** Read as one word with the number before them, as in 8年12月25日 and 第5条. */
+    private static final String COUNTED = "年月日時分条項号点枚通回丁番階";
+
     private static final int NO_BREAK_SPACE = 0x00A0;
     private static final int WORD_JOINER = 0x2060;
 
@@ -25,6 +28,9 @@ public final class Kinsoku {
     /** Whether a line may end after {@code before} so that {@code after} begins the next one. */
     public static boolean mayBreak(int before, int after) {
         if (glues(before) || glues(after) || neverFirst(after) || neverLast(before)) {
+            return false;
+        }
+        if (Character.isDigit(before) && COUNTED.indexOf(after) >= 0) {
             return false;
         }
         if (before == after && INSEPARABLE.indexOf(before) >= 0) {
