@@ -27,8 +27,11 @@ final class HouseSheets {
         String said = separator.caseCode().onSeparator();
         float middle = Sheet.WIDTH / 2;
         sheet.tagged("H1", () -> sheet.textCentred(wording.say("separator.title"), Style.gothic(26), middle, 40));
-        sheet.boxed(
-                new Box(30, 48, 150, 14), new Fitted.Part(wording.say("separator.note"), Style.mincho(11.5f), 1.5f));
+        float y = 56;
+        for (String line : sheet.lines(wording.say("separator.note"), Style.mincho(12), 150)) {
+            sheet.textCentred(line, Style.mincho(12), middle, y);
+            y += 7;
+        }
         sheet.code(new Box(middle - 45, 80, 90, 90), QrCode.square(said), said);
         float wide = sheet.width(separator.caseCode().value(), Style.gothic(40));
         sheet.textCentred(separator.caseCode().value(), Style.gothic(40).scaled(Math.min(1, 170 / wide)), middle, 198);

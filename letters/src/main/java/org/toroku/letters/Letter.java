@@ -90,10 +90,16 @@ public sealed interface Letter extends Printable {
         }
     }
 
-    /** 原本返送のご案内; {@code sendAgainBy} when a proper paper must come instead. */
+    /**
+     * 原本返送のご案内.
+     *
+     * @param myNumberShown adds why such a paper cannot be taken
+     * @param sendAgainBy when a proper paper must come instead
+     */
     record DocumentReturn(
             LetterHead head,
             List<Returned> documents,
+            boolean myNumberShown,
             @Nullable LocalDate sendAgainBy) implements Letter {
         public DocumentReturn {
             documents = notEmpty(documents);

@@ -176,7 +176,7 @@ final class LetterLayout {
         letter.received().forEach(fact -> flow.fact(fact, 46));
         flow.gap(3);
         say(flow, "receipt.form.seal", "deadline", deadline);
-        page.signature(flow, "fill.seal");
+        page.signature(flow, "fill.seal-any");
         page.label(flow.sheet());
         return flow;
     }
@@ -192,7 +192,9 @@ final class LetterLayout {
             flow.gap(1);
         }
         flow.gap(2);
-        say(flow, "return.number");
+        if (letter.myNumberShown()) {
+            say(flow, "return.number");
+        }
         List<Fact> facts = new ArrayList<>();
         if (letter.sendAgainBy() != null) {
             String deadline = wording.date(letter.sendAgainBy());

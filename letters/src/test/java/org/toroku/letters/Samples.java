@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.toroku.letters.ApplicationForm.Enclosure;
 import org.toroku.letters.type.LetterFonts;
@@ -157,6 +158,10 @@ final class Samples {
                         OFFICE));
     }
 
+    static Printable one(String name, LetterLanguage language) {
+        return Optional.ofNullable(all(language).get(name)).orElseThrow();
+    }
+
     static Map<String, Printable> all(LetterLanguage language) {
         boolean ja = language == LetterLanguage.JAPANESE;
         Map<String, Printable> all = new TreeMap<>();
@@ -215,6 +220,7 @@ final class Samples {
                         List.of(new Letter.DocumentReturn.Returned(
                                 ja ? "住民票の写し（1通）" : "Copy of the residence record (1)",
                                 ja ? "個人番号（マイナンバー）が記載されているため" : "it shows the Individual Number")),
+                        true,
                         DEADLINE));
         all.put("separator", new SeparatorSheet(language, CASE));
         return all;
