@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.toroku.letters.ApplicationForm.Enclosure;
-import org.toroku.letters.type.LetterFonts;
+import org.toroku.letters.type.TestFonts;
 
 /** One invented piece of every kind. */
 final class Samples {
@@ -24,7 +24,7 @@ final class Samples {
     private Samples() {}
 
     static LetterPress press() {
-        return new LetterPress(LetterFonts.find(null), LetterTexts.standard());
+        return new LetterPress(TestFonts.find(), LetterTexts.standard());
     }
 
     static Recipient hanako() {

@@ -23,7 +23,13 @@ public record LetterFonts(Path mincho, Path gothic, List<Path> spare) {
             "ipaexm.ttf", "fonts-ipaexfont-mincho",
             "ipaexg.ttf", "fonts-ipaexfont-gothic");
     private static final List<String> SPARE = List.of("ipamjm.ttf", "HanaMinA.ttf", "HanaMinB.ttf");
-    private static final List<Path> USUAL = List.of(Path.of("/usr/share/fonts"), Path.of("/usr/local/share/fonts"));
+    private static final Path HOME = Path.of(System.getProperty("user.home", "/"));
+    private static final List<Path> USUAL = List.of(
+            Path.of("/usr/share/fonts"),
+            Path.of("/usr/local/share/fonts"),
+            HOME.resolve(".local/share/fonts"),
+            HOME.resolve("Library/Fonts"),
+            Path.of("/Library/Fonts"));
     private static final int DEPTH = 4;
 
     public LetterFonts {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GlyphsTest {
-    private static final LetterFonts ALL = LetterFonts.find(null);
+    private static final LetterFonts ALL = TestFonts.find();
     private static final LetterFonts WITHOUT_SPARE = new LetterFonts(ALL.mincho(), ALL.gothic(), List.of());
 
     private record Result(String text, List<Warning> warnings) {}
