@@ -14,6 +14,7 @@ import org.toroku.letters.type.Style;
 final class FormLayout {
     private static final float LABEL = 36;
     private static final float ROW = 8.2f;
+    private static final float TALLEST_ROW = 40;
 
     private final Wording wording;
     private final ApplicationForm form;
@@ -168,16 +169,25 @@ final class FormLayout {
         return new Row(wording.say(key), value, ROW, 11);
     }
 
+    /** As high as its value needs at a size that reads well; only what is longer than any register allows shrinks. */
+    private static float height(Flow flow, Row row) {
+        Style smaller = Style.mincho(row.points() * 0.88f);
+        int lines =
+                flow.sheet().lines(row.value(), smaller, Flow.WIDTH - LABEL - 6).size();
+        return Math.max(row.height(), Math.min(lines * 1.3f * smaller.em() + 2.4f, TALLEST_ROW));
+    }
+
     private static void row(Flow flow, Row row) {
-        flow.need(row.height());
+        float height = height(flow, row);
+        flow.need(height);
         Sheet sheet = flow.sheet();
-        Box label = new Box(Flow.LEFT, flow.y(), LABEL, row.height());
-        Box value = new Box(label.right(), flow.y(), Flow.WIDTH - LABEL, row.height());
+        Box label = new Box(Flow.LEFT, flow.y(), LABEL, height);
+        Box value = new Box(label.right(), flow.y(), Flow.WIDTH - LABEL, height);
         sheet.ground(label);
         sheet.frame(label);
         sheet.frame(value);
         sheet.boxed(label.inset(2, 0.8f), new Fitted.Part(row.label(), Style.gothic(9), 1.3f));
         sheet.boxed(value.inset(3, 0.8f), new Fitted.Part(row.value(), Style.mincho(row.points()), 1.3f));
-        flow.gap(row.height());
+        flow.gap(height);
     }
 }
