@@ -155,12 +155,12 @@ final class Flow {
         float valueWidth = RIGHT - valueX;
         float step = 1.55f * value.em();
         int lines = sheet().lines(fact.value(), value, valueWidth).size();
-        need(Math.min(lines, 4) * step);
-        sheet().boxedFromTop(
-                        new Box(LEFT + indent, y, labelWidth - 4, Math.max(lines, 2) * step),
-                        List.of(new Fitted.Part(fact.label(), label, step / label.em())));
+        int labelLines = sheet().lines(fact.label(), label, labelWidth - 4).size();
+        need(Math.max(labelLines, Math.min(lines, 4)) * step);
+        Box labelBox = new Box(LEFT + indent, y, labelWidth - 4, labelLines * step + 0.1f);
+        sheet().boxedFromTop(labelBox, List.of(new Fitted.Part(fact.label(), label, step / label.em())));
         paragraph(fact.value(), value, 1.55f, valueX, valueWidth, false);
-        y += 0.8f;
+        y += Math.max(0, labelLines - lines) * step + 0.8f;
     }
 
     /** Numbers the pages of the piece and names its case at their feet. */

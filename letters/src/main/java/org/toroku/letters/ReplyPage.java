@@ -1,5 +1,7 @@
 package org.toroku.letters;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.toroku.letters.type.Box;
 import org.toroku.letters.type.Fitted;
@@ -28,7 +30,9 @@ final class ReplyPage {
         String said = caseCode.onSheet(token);
         sheet.tagged("H1", () -> titleLines(sheet, title, code.x() - Flow.LEFT - 6));
         sheet.text(wording.say("case-code"), Style.gothic(9), Flow.LEFT, 34);
-        sheet.text(caseCode.value(), Style.gothic(20), Flow.LEFT, 43);
+        float wide = sheet.width(caseCode.value(), Style.gothic(20));
+        Style large = Style.gothic(20).scaled(Math.min(1, (code.x() - Flow.LEFT - 4) / wide));
+        sheet.text(caseCode.value(), large, Flow.LEFT, 43);
         sheet.code(code, QrCode.square(said), said);
         sheet.textRight(said, Style.gothic(6), code.right(), code.bottom() + 4);
         sheet.rule(Flow.LEFT, 48.5f, Flow.RIGHT, 48.5f, 0.4f);
@@ -78,14 +82,15 @@ final class ReplyPage {
         sheet.frame(label, 0.3f);
         Box inner = label.inset(6, 4);
         Box text = new Box(inner.x(), inner.y(), inner.width(), inner.height() - 7);
-        String organisation = returnTo.organisation();
-        sheet.boxed(
-                text,
-                new Fitted.Part(returnTo.address().postalLine(), Style.gothic(13), 1.5f),
-                new Fitted.Part(
-                        returnTo.address().broken(sheet, Style.mincho(12), text.width()), Style.mincho(12), 1.35f),
-                new Fitted.Part(organisation == null ? "" : organisation, Style.mincho(12), 1.35f),
-                new Fitted.Part(returnTo.nameWithHonorific(), Style.mincho(14), 1.5f));
+        List<Fitted.Part> parts = new ArrayList<>();
+        parts.add(new Fitted.Part(returnTo.address().postalLine(), Style.gothic(13), 1.5f));
+        parts.add(new Fitted.Part(
+                returnTo.address().broken(sheet, Style.mincho(12), text.width()), Style.mincho(12), 1.35f));
+        if (returnTo.organisation() != null) {
+            parts.add(new Fitted.Part(returnTo.organisation(), Style.mincho(12), 1.35f));
+        }
+        parts.add(new Fitted.Part(returnTo.nameWithHonorific(), Style.mincho(14), 1.5f));
+        sheet.boxed(text, parts);
         sheet.textCentred(
                 wording.say("label.sheet", Map.of("code", caseCode.value())),
                 Style.gothic(8.5f),

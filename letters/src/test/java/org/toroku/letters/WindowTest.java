@@ -1,6 +1,7 @@
 package org.toroku.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -79,6 +80,44 @@ class WindowTest {
             assertThat(glyphs.get(sama).box().bottom())
                     .isEqualTo(glyphs.get(sama - 1).box().bottom());
         }
+    }
+
+    private static void assertThatNothingOverlaps(String name, Printable piece) {
+        PdfReader pdf = PdfReader.of(Samples.press().print(piece, Samples.AT));
+        for (int page = 1; page <= pdf.pages(); page++) {
+            List<PdfReader.Glyph> glyphs = pdf.glyphs(page).stream()
+                    .filter(glyph -> glyph.box().width() > 0.6f)
+                    .toList();
+            for (int i = 0; i < glyphs.size(); i++) {
+                for (int j = i + 1; j < glyphs.size(); j++) {
+                    if (glyphs.get(i).touches(glyphs.get(j).box().inset(0.25f, 0.25f))) {
+                        fail("%s, page %s: %s over %s", name, page, glyphs.get(i), glyphs.get(j));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noCharacterIsPrintedOverAnother(LetterLanguage language) {
+        Samples.all(language).forEach(WindowTest::assertThatNothingOverlaps);
+    }
+
+    @Test
+    void longestCodesAndLabelsOverlapNothing() {
+        LetterHead plain = Samples.head(LetterLanguage.JAPANESE, PostalKind.NONE);
+        LetterHead head = new LetterHead(
+                plain.language(),
+                new CaseCode("P-2026-" + "8".repeat(33)),
+                plain.date(),
+                "文書番号".repeat(20),
+                plain.posting(),
+                plain.from());
+        List<Fact> facts =
+                List.of(new Fact("とても長い見出し".repeat(6), "値"), new Fact("見出し", "とても長い値。".repeat(30)), new Fact("終", "値"));
+
+        assertThatNothingOverlaps("receipt", new Letter.ReceiptForm(head, facts, Samples.DEADLINE, Samples.hanako()));
     }
 
     @ParameterizedTest

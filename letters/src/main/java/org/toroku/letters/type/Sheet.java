@@ -85,7 +85,11 @@ public final class Sheet {
 
     /** As much smaller as it must be to stay inside; aligned to the middle of the box's height. */
     public void boxed(Box box, Fitted.Part... parts) {
-        Fitted fitted = Fitted.in(box, List.of(parts), this);
+        boxed(box, List.of(parts));
+    }
+
+    public void boxed(Box box, List<Fitted.Part> parts) {
+        Fitted fitted = Fitted.in(box, parts, this);
         place(box, fitted, box.y() + (box.height() - fitted.height()) / 2);
     }
 
