@@ -1,0 +1,34 @@
+package org.toroku.intake.worker;
+
+import org.toroku.intake.DocumentKind;
+import org.toroku.intake.Reason;
+import org.toroku.intake.structure.Octets;
+import org.toroku.intake.structure.Rejected;
+
+/** Second formats that are found from the end or somewhere near the beginning of a file, whatever its first bytes say. */
+final class Polyglot {
+    /** Readers of PDF look for the head in the first KiB (Acrobat implementation note 13). */
+    private static final int PDF_HEAD = 1024;
+
+    /** APPNOTE.TXT section 4.3.16: the last record of a ZIP archive, with a comment of up to 64 KiB behind it. */
+    private static final String ZIP_END = "PK\u0005\u0006";
+
+    private static final int ZIP_RECORD = 22;
+    private static final int ZIP_COMMENT = 0xffff;
+
+    private Polyglot() {}
+
+    static void refuse(Octets octets, DocumentKind kind) throws Rejected {
+        if (kind != DocumentKind.PDF && octets.indexOf("%PDF-", 0, PDF_HEAD) >= 0) {
+            throw new Rejected(Reason.POLYGLOT);
+        }
+        int from = Math.max(0, octets.length() - ZIP_RECORD - ZIP_COMMENT);
+        for (int at = octets.indexOf(ZIP_END, from, octets.length());
+                at >= 0;
+                at = octets.indexOf(ZIP_END, at + 1, octets.length())) {
+            if (octets.has(at, ZIP_RECORD) && at + ZIP_RECORD + octets.u16(at + 20, true) >= octets.length() - 2) {
+                throw new Rejected(Reason.POLYGLOT);
+            }
+        }
+    }
+}
