@@ -21,7 +21,7 @@ import org.toroku.intake.worker.pdf.PdfGuard;
  *
  * <p>What it calls has killed processes before, so it belongs into a worker. Running it elsewhere is for measuring.
  */
-public final class Reading {
+public final class Reading implements DocumentReader {
     private final Limits limits;
     private final Detection detection = new Detection();
 
@@ -29,7 +29,7 @@ public final class Reading {
         this.limits = limits;
     }
 
-    /** @throws IOException if {@code sink} does not take a page; a bad document is a verdict */
+    @Override
     public Verdict read(byte[] original, PageSink sink) throws IOException {
         Octets octets = new Octets(original);
         Findings findings = new Findings();

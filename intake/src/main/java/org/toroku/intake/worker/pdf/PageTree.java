@@ -38,7 +38,8 @@ final class PageTree {
         return pages;
     }
 
-    private void walk(COSDictionary node, @Nullable COSArray inherited, int depth) throws Rejected {
+    /** @return pages below; a /Count that says otherwise sends viewers and PDFBox to different pages */
+    private int walk(COSDictionary node, @Nullable COSArray inherited, int depth) throws Rejected {
         if (!seen.add(node)) {
             throw new Rejected(Reason.LOOP);
         }
@@ -48,16 +49,21 @@ final class PageTree {
         }
         COSArray box = node.getDictionaryObject(COSName.MEDIA_BOX) instanceof COSArray own ? own : inherited;
         if (node.getDictionaryObject(COSName.KIDS) instanceof COSArray kids) {
+            int below = 0;
             for (int i = 0; i < kids.size(); i++) {
                 COSBase kid = kids.getObject(i);
                 if (!(kid instanceof COSDictionary child)) {
                     throw new Rejected(Reason.MALFORMED);
                 }
-                walk(child, box, depth + 1);
+                below += walk(child, box, depth + 1);
             }
-        } else {
-            page(node, box);
+            if (node.getLong(COSName.COUNT, -1) != below) {
+                throw new Rejected(Reason.MALFORMED);
+            }
+            return below;
         }
+        page(node, box);
+        return 1;
     }
 
     private void page(COSDictionary node, @Nullable COSArray box) throws Rejected {
