@@ -50,7 +50,10 @@ final class JpegSpecimens {
                 refused("jpeg-without-end", first(good, good.length - 2), Reason.TRUNCATED),
                 refused("jpeg-and-more", join(good, latin1("something else")), Reason.TRAILING_DATA),
                 refused("jpeg-and-zip", join(good, OtherSpecimens.zip()), Reason.POLYGLOT),
-                refused("jpeg-and-program", join(good, latin1("MZ\u0090"), new byte[500], octets(1)), Reason.TRAILING_DATA),
+                refused(
+                        "jpeg-and-program",
+                        join(good, latin1("MZ\u0090"), new byte[500], octets(1)),
+                        Reason.TRAILING_DATA),
                 refused("jpeg-and-pdf", insert(good, 2, segment(0xfe, latin1("%PDF-1.4"))), Reason.POLYGLOT),
                 refused("jpeg-65500-pixels-wide", sized(good, 65_500, 65_500), Reason.SIDE_TOO_LONG),
                 refused("jpeg-100-megapixels", sized(good, 10_000, 10_000), Reason.TOO_MANY_PIXELS),

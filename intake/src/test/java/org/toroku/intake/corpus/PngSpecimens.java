@@ -41,7 +41,10 @@ final class PngSpecimens {
                 accepted("png-with-remark", DocumentKind.PNG, 1, insert(good, AFTER_HEADER, text("a remark"))),
                 refused("png-50000-pixels-wide", picture(50_000, 50_000, 8, new byte[10]), Reason.SIDE_TOO_LONG),
                 refused("png-100-megapixels", picture(10_000, 10_000, 8, new byte[10]), Reason.TOO_MANY_PIXELS),
-                refused("png-48-megapixels-of-16-bit", picture(8_000, 6_000, 16, new byte[10]), Reason.INFLATES_TOO_MUCH),
+                refused(
+                        "png-48-megapixels-of-16-bit",
+                        picture(8_000, 6_000, 16, new byte[10]),
+                        Reason.INFLATES_TOO_MUCH),
                 refused("png-no-pixels", picture(0, 10, 8, new byte[10]), Reason.MALFORMED),
                 refused("png-bomb", picture(10, 10, 8, new byte[200 << 20]), Reason.INFLATES_TOO_MUCH),
                 refused("png-too-few-rows", picture(100, 100, 8, new byte[101 * 50]), Reason.TRUNCATED),
@@ -61,10 +64,7 @@ final class PngSpecimens {
                 refused("png-and-more", join(good, latin1("something else")), Reason.TRAILING_DATA),
                 refused("png-and-zip", join(good, OtherSpecimens.zip()), Reason.POLYGLOT),
                 refused("png-and-pdf", insert(good, AFTER_HEADER, text("%PDF-1.4")), Reason.POLYGLOT),
-                refused(
-                        "png-only-head",
-                        SIGNATURE,
-                        Reason.TRUNCATED));
+                refused("png-only-head", SIGNATURE, Reason.TRUNCATED));
     }
 
     private static byte[] form(int type) {
@@ -72,8 +72,7 @@ final class PngSpecimens {
     }
 
     private static byte[] picture(int width, int height, int depth, byte[] rows) {
-        return join(
-                SIGNATURE, header(width, height, depth), chunk("IDAT", deflate(rows)), chunk("IEND", new byte[0]));
+        return join(SIGNATURE, header(width, height, depth), chunk("IDAT", deflate(rows)), chunk("IEND", new byte[0]));
     }
 
     private static byte[] header(int width, int height, int depth) {

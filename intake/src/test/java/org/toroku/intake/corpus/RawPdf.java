@@ -73,8 +73,8 @@ public final class RawPdf {
         List<byte[]> objects = new ArrayList<>();
         objects.add(latin1("<< /Type /Catalog /Pages 2 0 R " + catalog + " >>"));
         objects.add(latin1("<< /Type /Pages " + pages + " >>"));
-        objects.add(latin1("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << " + resources + " >> " + page
-                + " >>"));
+        objects.add(latin1(
+                "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << " + resources + " >> " + page + " >>"));
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         stream.writeBytes(latin1("<< " + contentDictionary + " /Length " + content.length + " >>\nstream\n"));
         stream.writeBytes(content);

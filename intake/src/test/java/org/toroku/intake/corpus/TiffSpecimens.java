@@ -38,22 +38,25 @@ final class TiffSpecimens {
                 accepted("tiff-deflate", DocumentKind.TIFF, 1, Pictures.tiff("Deflate", List.of(colour))),
                 accepted("tiff-packbits", DocumentKind.TIFF, 1, Pictures.tiff("PackBits", List.of(colour)))));
         all.addAll(List.of(
-                refused(
-                        "tiff-21-pages",
-                        Pictures.tiff("LZW", Collections.nCopies(21, bilevel)),
-                        Reason.TOO_MANY_PAGES),
+                refused("tiff-21-pages", Pictures.tiff("LZW", Collections.nCopies(21, bilevel)), Reason.TOO_MANY_PAGES),
                 refused("tiff-loop-to-itself", file(directory(8, picture())), Reason.LOOP),
                 refused("tiff-loop-of-two", loopOfTwo(), Reason.LOOP),
                 refused("tiff-exif-loop", file(directory(0, with(picture(), EXIF, 8))), Reason.LOOP),
                 refused("tiff-10000-directories", manyDirectories(), Reason.TOO_MANY_PAGES),
-                refused("tiff-50000-pixels-wide", file(directory(0, with(picture(), WIDTH, 50_000))), Reason.SIDE_TOO_LONG),
+                refused(
+                        "tiff-50000-pixels-wide",
+                        file(directory(0, with(picture(), WIDTH, 50_000))),
+                        Reason.SIDE_TOO_LONG),
                 refused(
                         "tiff-100-megapixels",
                         file(directory(0, with(with(picture(), WIDTH, 10_000), HEIGHT, 10_000))),
                         Reason.TOO_MANY_PIXELS),
                 refused("tiff-old-jpeg", file(directory(0, with(picture(), COMPRESSION, 6))), Reason.UNUSUAL_PACKING),
                 refused("tiff-strip-outside", file(directory(0, with(picture(), OFFSET, 1 << 20))), Reason.TRUNCATED),
-                refused("tiff-strip-endless", file(directory(0, with(picture(), LENGTH, 0xffff_fff0L))), Reason.TRUNCATED),
+                refused(
+                        "tiff-strip-endless",
+                        file(directory(0, with(picture(), LENGTH, 0xffff_fff0L))),
+                        Reason.TRUNCATED),
                 refused("tiff-without-pixels", file(directory(0, picture().subList(0, 3))), Reason.MALFORMED),
                 refused("tiff-directory-outside", join(latin1("II*\0"), le32(1 << 20)), Reason.TRUNCATED),
                 refused("tiff-no-pages", join(latin1("II*\0"), le32(0)), Reason.NO_PAGES),
