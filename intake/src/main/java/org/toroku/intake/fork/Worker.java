@@ -77,8 +77,8 @@ final class Worker {
         return process.isAlive() && documents < documentsEach;
     }
 
-    ProcessHandle handle() {
-        return process.toHandle();
+    long processId() {
+        return process.pid();
     }
 
     Outcome examine(byte[] document, Duration time) {

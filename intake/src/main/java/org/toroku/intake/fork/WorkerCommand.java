@@ -16,6 +16,8 @@ record WorkerCommand(Path javaHome, String mainClass, Limits limits, Path canary
                 "-Xss2m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                // Which it announces, and standard output is for answers.
+                "-XX:+DisplayVMOutputToStderr",
                 // Reserved, not used, but it counts against the address space.
                 "-XX:CompressedClassSpaceSize=64m",
                 "-XX:ReservedCodeCacheSize=96m",

@@ -83,6 +83,14 @@ public final class WorkerPool implements DocumentExaminer, AutoCloseable {
         return isolation;
     }
 
+    /** Process ids of the workers that are idle now, each with its processes below; for measuring. */
+    public List<Long> workers() {
+        return free.stream()
+                .flatMap(seat -> seat.worker.stream())
+                .map(Worker::processId)
+                .toList();
+    }
+
     @Override
     public Examination examine(InputStream original, String fileName) {
         byte[] document;

@@ -31,7 +31,7 @@ final class PdfPages {
         for (int i = 0; i < document.getNumberOfPages(); i++) {
             int resolution = resolution(document.getPage(i).getCropBox());
             Sheet sheet = Sheet.of(renderer.renderImageWithDPI(i, resolution, ImageType.RGB));
-            List<Word> words = TextLayer.of(document, i + 1, sheet, resolution, limits.textCharacters() - characters);
+            List<Word> words = TextLayer.of(document, i + 1, sheet, limits.textCharacters() - characters);
             characters += words.stream().mapToInt(word -> word.text().length()).sum();
             if (characters > limits.textCharacters()) {
                 throw new Rejected(Reason.TEXT_TOO_LONG, characters, limits.textCharacters());

@@ -10,8 +10,11 @@ final class Polyglot {
     /** Readers of PDF look for the head in the first KiB (Acrobat implementation note 13). */
     private static final int PDF_HEAD = 1024;
 
-    /** APPNOTE.TXT section 4.3.16: the last record of a ZIP archive, with a comment of up to 64 KiB behind it. */
+    /** APPNOTE.TXT section 4.3.16: the last record of a ZIP archive; readers look for it from the end, past a comment. */
     private static final String ZIP_END = "PK\u0005\u0006";
+
+    /** Section 4.3.12: where the archive's directory begins. */
+    private static final String ZIP_DIRECTORY = "PK\u0001\u0002";
 
     private static final int ZIP_RECORD = 22;
     private static final int ZIP_COMMENT = 0xffff;
@@ -26,7 +29,7 @@ final class Polyglot {
         for (int at = octets.indexOf(ZIP_END, from, octets.length());
                 at >= 0;
                 at = octets.indexOf(ZIP_END, at + 1, octets.length())) {
-            if (octets.has(at, ZIP_RECORD) && at + ZIP_RECORD + octets.u16(at + 20, true) >= octets.length() - 2) {
+            if (octets.has(at, ZIP_RECORD) && octets.startsWith(at - octets.u32(at + 12, true), ZIP_DIRECTORY)) {
                 throw new Rejected(Reason.POLYGLOT);
             }
         }

@@ -24,7 +24,8 @@ public final class WorkerMain {
         run(arguments[1], new Reading(LimitsText.parse(arguments[0])));
     }
 
-    static void run(String canary, DocumentReader reader) throws IOException {
+    /** For workers that read otherwise. */
+    public static void run(String canary, DocumentReader reader) throws IOException {
         InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
         OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
         // Libraries that print or log must not write into the answers; what they say may quote the document.

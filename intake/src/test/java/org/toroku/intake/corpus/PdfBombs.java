@@ -14,7 +14,7 @@ import org.toroku.intake.Reason;
 
 /** PDF files that are small and become large. */
 final class PdfBombs {
-    private static final int LARGE = 300 << 20;
+    private static final int LARGE = 100 << 20;
 
     private PdfBombs() {}
 
@@ -161,9 +161,12 @@ final class PdfBombs {
 
     private static byte[] text() {
         StringBuilder text = new StringBuilder("BT /F1 1 Tf 1 1 Td ");
-        for (int i = 0; i < 4_100; i++) {
-            text.append("(0123456789012345678901234567890123456789 6789) Tj 0 0.01 Td\n");
+        for (int i = 0; i < 6_000; i++) {
+            text.append("(0123456789012345678901234567890123456789 6789) Tj 0 0.33 Td\n");
         }
-        return new RawPdf().content(text.append("ET").toString()).build();
+        return new RawPdf()
+                .page("/MediaBox [0 0 100 2000]")
+                .content(text.append("ET").toString())
+                .build();
     }
 }

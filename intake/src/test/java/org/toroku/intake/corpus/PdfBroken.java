@@ -46,7 +46,7 @@ final class PdfBroken {
                 page("pdf-paper-of-no-number", "/MediaBox [/a /b /c /d]", Reason.MALFORMED),
                 refused("pdf-50001-objects", objects(), Reason.TOO_MANY_OBJECTS),
                 refused("pdf-100-nested-arrays", nested(100), Reason.NESTED_TOO_DEEPLY),
-                refused("pdf-100000-nested-arrays", nested(100_000), Reason.NESTED_TOO_DEEPLY),
+                refused("pdf-100000-nested-arrays", nested(100_000), Reason.MALFORMED),
                 refused("pdf-drawing-calls-itself", calling("/X 5 0 R", "/X Do"), Reason.LOOP),
                 refused("pdf-drawings-call-each-other", eachOther(), Reason.LOOP),
                 refused("pdf-drawings-multiply", multiply(), Reason.TOO_MANY_DRAWINGS),

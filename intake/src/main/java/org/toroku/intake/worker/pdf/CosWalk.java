@@ -49,9 +49,11 @@ final class CosWalk {
         walk(trailer, 0);
         for (COSObjectKey key : keys) {
             COSBase object = document.getObjectFromPool(key).getObject();
-            if (object != null) {
-                walk(object, 0);
+            if (object == null) {
+                // Named by the table and not readable: another reader may make something of it.
+                throw new Rejected(Reason.MALFORMED);
             }
+            walk(object, 0);
         }
         streams.total();
     }
