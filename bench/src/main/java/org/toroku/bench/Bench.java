@@ -80,6 +80,7 @@ public final class Bench {
         // SoftHSM shows a process the tokens that exist when it is loaded: the default run makes its own first
         part("default run: start, time of a case, memory", () -> defaultRun(data, cases, cards.subList(0, paced)));
         part("whole cases against empty ones", () -> cases.throughput(data, cards.subList(paced, cards.size())));
+        part("documents through a worker", () -> new IntakeBench(extent, table).run());
         part("issuing against the token", () -> new IssuingBench(folder, extent, clock, table).run());
         out.println();
         out.print(table.text());
