@@ -18,6 +18,9 @@ record Confinement(Isolation.Means means, List<String> prefix, Path folder) {
     /** The user and group that own nothing. */
     private static final String NOBODY = "65534";
 
+    /** The one program besides Java. */
+    private static final String HEIC_CONVERTER = "/usr/bin/heif-convert";
+
     private static final Path FOLDER_INSIDE = Path.of("/worker");
     private static final List<String> LIBRARIES_AND_FONTS =
             List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/fonts", "/usr/local/share/fonts");
@@ -87,6 +90,7 @@ record Confinement(Isolation.Means means, List<String> prefix, Path folder) {
         List<String> visible = new ArrayList<>(LIBRARIES_AND_FONTS);
         visible.addAll(configurationOfJava());
         visible.add(javaHome.toString());
+        visible.add(HEIC_CONVERTER);
         for (String path : visible) {
             view.addAll(List.of("--ro-bind-try", path, path));
         }

@@ -30,6 +30,7 @@ record WorkerCommand(Path javaHome, String mainClass, Limits limits, Path canary
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
                 "-Djava.io.tmpdir=/tmp",
+                "-Dtoroku.worker.private=" + (confinement.means() == Isolation.Means.BUBBLEWRAP),
                 "-Duser.home=/tmp",
                 "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
                 "-cp",

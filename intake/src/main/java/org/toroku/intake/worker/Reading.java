@@ -96,7 +96,9 @@ public final class Reading implements DocumentReader {
                 }
                 case HEIC -> {
                     HeicStructure.of(octets, limits);
-                    throw new Rejected(Reason.HEIC_NOT_SUPPORTED);
+                    if (!findings.refuse()) {
+                        images.draw(JpegStructure.of(HeicConversion.jpeg(octets), limits));
+                    }
                 }
             }
         } catch (IOException | RuntimeException e) {

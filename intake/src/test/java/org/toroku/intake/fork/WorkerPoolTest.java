@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.toroku.intake.Examination;
@@ -81,11 +82,14 @@ class WorkerPoolTest {
     @Test
     void leavesNoProcessBehind() {
         WorkerPool pool = WorkerPool.start(WorkerSettings.standard(), Limits.standard());
-        long worker = pool.workers().getFirst();
+        ProcessHandle worker =
+                ProcessHandle.of(pool.workers().getFirst()).orElseThrow();
+        List<ProcessHandle> all = Stream.concat(Stream.of(worker), worker.descendants()).toList();
+        assertThat(all).hasSizeGreaterThan(1);
 
         pool.close();
 
-        assertThat(ProcessHandle.of(worker).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(all).noneMatch(ProcessHandle::isAlive);
         assertThat(examine(pool)).isEqualTo(new Examination.Unavailable(Failure.CLOSED));
     }
 
