@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +54,7 @@ final class Worker {
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
-        Process process = builder.start();
+        Process process = launch(builder, watchdog);
         Complaints complaints = new Complaints(process.getErrorStream());
         ScheduledFuture<?> late = watchdog.schedule(() -> kill(process), patience.toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -66,6 +68,21 @@ final class Worker {
             throw new IOException(complaints.text(), e);
         } finally {
             late.cancel(false);
+        }
+    }
+
+    /**
+     * By the watchdog's thread, which lives as long as the pool: Linux tells a process that its parent has died when the
+     * thread ends that started it (prctl(2), PR_SET_PDEATHSIG), and the thread of a request does end.
+     */
+    private static Process launch(ProcessBuilder builder, ScheduledExecutorService watchdog) throws IOException {
+        try {
+            return watchdog.submit(builder::start).get();
+        } catch (ExecutionException | RejectedExecutionException e) {
+            throw new IOException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 

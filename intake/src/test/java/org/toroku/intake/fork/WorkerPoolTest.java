@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -80,17 +81,39 @@ class WorkerPoolTest {
     }
 
     @Test
-    void leavesNoProcessBehind() {
+    void keepsAWorkerWhoseCallerHasEnded() throws InterruptedException, ExecutionException {
+        FutureTask<WorkerPool> start =
+                new FutureTask<>(() -> WorkerPool.start(WorkerSettings.standard(), Limits.standard()));
+        Thread caller = Thread.ofPlatform().start(start);
+        try (WorkerPool pool = start.get()) {
+            caller.join();
+            long worker = pool.workers().getFirst();
+
+            assertThat(examine(pool)).isInstanceOf(Examination.Accepted.class);
+            assertThat(pool.workers()).containsExactly(worker);
+        }
+    }
+
+    @Test
+    void leavesNoProcessBehind() throws InterruptedException {
         WorkerPool pool = WorkerPool.start(WorkerSettings.standard(), Limits.standard());
-        ProcessHandle worker =
-                ProcessHandle.of(pool.workers().getFirst()).orElseThrow();
-        List<ProcessHandle> all = Stream.concat(Stream.of(worker), worker.descendants()).toList();
+        ProcessHandle worker = ProcessHandle.of(pool.workers().getFirst()).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(worker), worker.descendants()).toList();
         assertThat(all).hasSizeGreaterThan(1);
 
         pool.close();
 
-        assertThat(all).noneMatch(ProcessHandle::isAlive);
+        for (int i = 0; i < 50 && all.stream().anyMatch(WorkerPoolTest::runs); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(all).noneMatch(WorkerPoolTest::runs);
         assertThat(examine(pool)).isEqualTo(new Examination.Unavailable(Failure.CLOSED));
+    }
+
+    /** An ended process that nobody has waited for yet has no command any more. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private static WorkerSettings settings(int workers, int documentsEach, boolean required, List<Path> tools) {
