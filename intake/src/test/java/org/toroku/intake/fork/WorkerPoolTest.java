@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.toroku.intake.Examination;
 import org.toroku.intake.Examination.Failure;
 import org.toroku.intake.Limits;
@@ -47,6 +50,18 @@ class WorkerPoolTest {
     void startsWithoutIsolationOnlyWhenToldThatThisIsADemonstration() {
         try (WorkerPool pool = WorkerPool.start(settings(1, 500, false, List.of()), Limits.standard())) {
             assertThat(pool.isolation()).isEqualTo(new Isolation(Isolation.Means.NONE, false, false, false));
+            assertThat(examine(pool)).isInstanceOf(Examination.Accepted.class);
+        }
+    }
+
+    @Test
+    void hasNoNetworkWithoutBubblewrapEither(@TempDir Path tools) throws IOException {
+        for (String tool : List.of("unshare", "setpriv", "prlimit")) {
+            Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
+        }
+        try (WorkerPool pool = WorkerPool.start(settings(1, 500, true, List.of(tools)), Limits.standard())) {
+            assertThat(pool.isolation().network()).isTrue();
+            assertThat(pool.isolation().means()).isIn(Isolation.Means.NAMESPACES, Isolation.Means.USER_NAMESPACES);
             assertThat(examine(pool)).isInstanceOf(Examination.Accepted.class);
         }
     }
