@@ -86,6 +86,9 @@ public final class Bench {
         if (only != Part.ISSUING) {
             cases(only == Part.ALL);
         }
+        if (only == Part.ALL) {
+            part("documents through a worker", () -> new IntakeBench(extent, table).run());
+        }
         if (only != Part.CASES) {
             part("issuing against the token", () -> new IssuingBench(folder, extent, clock, table).run());
         }

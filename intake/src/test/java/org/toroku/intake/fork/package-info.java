@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.intake.fork;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.intake.scan;
+
+import org.jspecify.annotations.NullMarked;

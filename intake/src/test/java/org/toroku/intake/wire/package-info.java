@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.intake.wire;
+
+import org.jspecify.annotations.NullMarked;

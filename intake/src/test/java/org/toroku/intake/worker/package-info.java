@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.intake.worker;
+
+import org.jspecify.annotations.NullMarked;
