@@ -10,9 +10,9 @@ public sealed interface OcrOutcome {
      * The page was read in several ways, which err differently.
      *
      * @param passes the words of each way, the most trustworthy first; places are pixels of the page that was given
-     * @param quarterTurns clockwise turns that set the page upright, 0 to 3
+     * @param turn degrees clockwise that set the page upright: quarter turns and a little
      */
-    record Read(List<List<Word>> passes, int quarterTurns) implements OcrOutcome {
+    record Read(List<List<Word>> passes, double turn) implements OcrOutcome {
         public Read {
             passes = passes.stream().map(List::copyOf).toList();
         }
@@ -20,7 +20,7 @@ public sealed interface OcrOutcome {
         /** Discloses nothing of the page. */
         @Override
         public String toString() {
-            return "Read[passes=" + passes.size() + ", quarterTurns=" + quarterTurns + "]";
+            return "Read[passes=" + passes.size() + ", turn=" + turn + "]";
         }
     }
 

@@ -60,7 +60,7 @@ final class PageReading {
         record Broken(Failure failure) implements Pass {}
     }
 
-    private record Upright(PreparedPage page, int turns, Pass.Words words) {}
+    private record Upright(PreparedPage page, Pass.Words words) {}
 
     OcrOutcome read() {
         Optional<Upright> best = Optional.empty();
@@ -69,7 +69,7 @@ final class PageReading {
             PreparedPage page = PreparedPage.of(original, turns);
             switch (pass(page.page(), "jpn", COLUMN_OF_TEXT)) {
                 case Pass.Words words -> {
-                    Upright found = new Upright(page, turns, words);
+                    Upright found = new Upright(page, words);
                     if (words.isSure()) {
                         return complete(found);
                     }
@@ -93,7 +93,7 @@ final class PageReading {
         }
         List<List<Word>> whole = withVertical(page, passes);
         return new OcrOutcome.Read(
-                whole.stream().map(words -> original(page, words)).toList(), upright.turns());
+                whole.stream().map(words -> original(page, words)).toList(), page.turn());
     }
 
     private List<List<Word>> withVertical(PreparedPage page, List<List<Word>> passes) {
@@ -103,11 +103,46 @@ final class PageReading {
                     && pass(cut(page.page(), cell), "jpn_vert", VERTICAL_BLOCK) instanceof Pass.Words(List<Word> words)
                     && !words.isEmpty()) {
                 List<Word> inside =
-                        words.stream().map(word -> placed(word, cell)).toList();
+                        columns(words).stream().map(word -> placed(word, cell)).toList();
                 whole = whole.stream().map(all -> replaced(all, cell, inside)).toList();
             }
         }
         return whole;
+    }
+
+    /** All characters of a column as one word, from right to left. */
+    private static List<Word> columns(List<Word> words) {
+        List<Word> columns = new ArrayList<>();
+        for (Word word : words) {
+            int last = columns.size() - 1;
+            if (last >= 0 && isBelow(columns.get(last).box(), word.box())) {
+                columns.set(last, joined(columns.get(last), word));
+            } else {
+                columns.add(word);
+            }
+        }
+        return columns;
+    }
+
+    private static boolean isBelow(Box upper, Box lower) {
+        int middle = lower.x() + lower.width() / 2;
+        return lower.y() >= upper.y() && middle >= upper.x() && middle < upper.x() + upper.width();
+    }
+
+    private static Word joined(Word upper, Word lower) {
+        int upperLength = upper.text().length();
+        int lowerLength = lower.text().length();
+        int x = Math.min(upper.box().x(), lower.box().x());
+        int right = Math.max(
+                upper.box().x() + upper.box().width(),
+                lower.box().x() + lower.box().width());
+        int bottom = Math.max(
+                upper.box().y() + upper.box().height(),
+                lower.box().y() + lower.box().height());
+        double confidence =
+                (upper.confidence() * upperLength + lower.confidence() * lowerLength) / (upperLength + lowerLength);
+        Box box = new Box(x, upper.box().y(), right - x, bottom - upper.box().y());
+        return new Word(upper.text() + lower.text(), box, confidence);
     }
 
     /** Whether the ink in {@code cell} is much taller than wide. */

@@ -11,9 +11,11 @@ import org.toroku.intake.Box;
  * A page made ready for reading: upright, straight, about 300 dpi, without lines and dots.
  *
  * @param tallCells cells with room for vertical writing, in pixels of {@code page}
+ * @param turn degrees clockwise by which the given page was turned
  * @param back from pixels of {@code page} to those of the page that was given
  */
-record PreparedPage(GreyPage page, List<Box> tallCells, AffineTransform back, int originalWidth, int originalHeight) {
+record PreparedPage(
+        GreyPage page, List<Box> tallCells, double turn, AffineTransform back, int originalWidth, int originalHeight) {
     /** The long side of A4 at 300 dpi. */
     private static final double LONG_SIDE = 3508;
 
@@ -29,7 +31,9 @@ record PreparedPage(GreyPage page, List<Box> tallCells, AffineTransform back, in
         GreyPage turned = original.moved(upright, width, height);
         double skew = Skew.of(turned);
         AffineTransform straight = upright;
-        if (Math.abs(skew) >= 0.05) {
+        if (Math.abs(skew) < 0.05) {
+            skew = 0;
+        } else {
             straight = placed(original, scale, quarterTurns, -skew);
             turned = original.moved(straight, width, height);
         }
@@ -38,7 +42,12 @@ record PreparedPage(GreyPage page, List<Box> tallCells, AffineTransform back, in
         GreyPage clean = Cleaning.whiten(Cleaning.smooth(lines.removed()), paper);
         try {
             return new PreparedPage(
-                    clean, lines.tallCells(), straight.createInverse(), original.width(), original.height());
+                    clean,
+                    lines.tallCells(),
+                    90.0 * quarterTurns - skew,
+                    straight.createInverse(),
+                    original.width(),
+                    original.height());
         } catch (NoninvertibleTransformException e) {
             throw new IllegalStateException("a turned and scaled page can be turned back", e);
         }

@@ -23,11 +23,14 @@ final class RuledLines {
     private final GreyPage page;
     private final int ink;
     private final boolean[] line;
+    /** Part of a long row of ink: in both directions it is a crossing, or the inside of a picture. */
+    private final boolean[] longRow;
 
     private RuledLines(GreyPage page, int ink) {
         this.page = page;
         this.ink = ink;
         this.line = new boolean[page.pixels().length];
+        this.longRow = new boolean[page.pixels().length];
     }
 
     /** Lines of ink darker than {@code ink}. */
@@ -69,7 +72,10 @@ final class RuledLines {
                 to++;
             }
             // thicker: a character that touches the line, or a picture
-            if (to - from < THICKEST) {
+            int pixel = row * across + i * along;
+            boolean crossing = across == 1 && longRow[pixel];
+            longRow[pixel] = true;
+            if (to - from < THICKEST || crossing) {
                 for (int r = Math.max(0, from - EDGE); r <= Math.min(rows - 1, to + EDGE); r++) {
                     line[r * across + i * along] = true;
                 }
