@@ -11,13 +11,23 @@ record Cells(PageText page, Marks marks) {
     private static final double ABOVE = 1.6;
 
     private static final double BELOW = 2.4;
+    /** A value in larger print stands a little higher or lower than its label. */
+    private static final double SAME = 0.9;
+
     private static final double UNDER = 3.2;
 
-    /** The parts of lines, from the top; empty when there is nothing. */
+    /** What stands in the same line as the label, from the top; empty when there is nothing. */
     List<TextLine> beside(Mark mark) {
+        return within(mark, mark.y() - SAME * mark.size(), mark.y() + SAME * mark.size());
+    }
+
+    /** All lines of the cell, from the top; empty when there is nothing. */
+    List<TextLine> linesBeside(Mark mark) {
+        return within(mark, mark.y() - reach(mark, -1, ABOVE), mark.y() + reach(mark, 1, BELOW));
+    }
+
+    private List<TextLine> within(Mark mark, double top, double bottom) {
         double end = marks.after(mark).map(Mark::left).orElse(Double.MAX_VALUE);
-        double top = mark.y() - reach(mark, -1, ABOVE);
-        double bottom = mark.y() + reach(mark, 1, BELOW);
         List<TextLine> found = new ArrayList<>();
         for (TextLine line : page.lines()) {
             if (line.equals(mark.line())) {
@@ -37,6 +47,16 @@ record Cells(PageText page, Marks marks) {
                 .filter(line -> line.y() > mark.y() + 0.8 * mark.size() && line.y() < mark.y() + UNDER * mark.size())
                 .filter(line -> !marks.marks(line))
                 .flatMap(line -> between(line, mark.left() - mark.size(), end).stream())
+                .findFirst();
+    }
+
+    /** The line that goes on below {@code text}, flush with it and without a label. */
+    Optional<TextLine> continuation(TextLine text) {
+        return page.lines().stream()
+                .filter(line -> line.y() > text.y() + 0.8 * text.size() && line.y() < text.y() + BELOW * text.size())
+                .filter(line -> !marks.marks(line))
+                .flatMap(line -> between(line, text.left() - text.size(), Double.MAX_VALUE).stream())
+                .filter(line -> Math.abs(line.left() - text.left()) < 1.5 * text.size())
                 .findFirst();
     }
 

@@ -69,34 +69,57 @@ record PageText(List<TextLine> lines, List<Column> columns) {
 
     /** Words whose middles are about equally high form a line. */
     private static List<TextLine> lines(List<List<Glyph>> words) {
-        List<List<Glyph>> sorted = words.stream()
-                .sorted(Comparator.comparingDouble(word -> word.getFirst().y()))
-                .toList();
-        List<List<Glyph>> lines = new ArrayList<>();
-        for (List<Glyph> word : sorted) {
-            List<Glyph> line = null;
-            // only the last lines can be as high as this word
-            for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - 3) && line == null; i--) {
-                line = areBeside(lines.get(i), word.getFirst()) ? lines.get(i) : null;
-            }
-            if (line == null) {
-                lines.add(new ArrayList<>(word));
-            } else {
-                line.addAll(word);
-            }
+        List<Row> rows = new ArrayList<>();
+        for (List<Glyph> word : words) {
+            rows.stream()
+                    .filter(row -> row.isBeside(word.getFirst()))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        Row row = new Row();
+                        rows.add(row);
+                        return row;
+                    })
+                    .add(word);
         }
-        return lines.stream()
-                .map(line -> line.stream()
-                        .sorted(Comparator.comparingDouble(Glyph::x))
-                        .toList())
-                .map(TextLine::new)
+        return rows.stream()
+                .map(Row::line)
                 .sorted(Comparator.comparingDouble(TextLine::y))
                 .toList();
     }
 
-    private static boolean areBeside(List<Glyph> line, Glyph glyph) {
-        double y = line.stream().mapToDouble(Glyph::y).average().orElseThrow();
-        double size = line.stream().mapToDouble(Glyph::size).max().orElseThrow();
-        return Math.abs(y - glyph.y()) < 0.45 * Math.max(size, glyph.size());
+    /** A line in the making. */
+    private static final class Row {
+        /** Words that the reader gave one after the other: their boxes may overlap, their order is right. */
+        private final List<List<Glyph>> runs = new ArrayList<>();
+
+        private double y;
+        private double size;
+        private int count;
+
+        boolean isBeside(Glyph glyph) {
+            return Math.abs(y - glyph.y()) < 0.45 * Math.max(size, glyph.size());
+        }
+
+        void add(List<Glyph> word) {
+            Glyph first = word.getFirst();
+            List<Glyph> last = runs.isEmpty() ? List.of() : runs.getLast();
+            if (last.isEmpty()
+                    || first.x() < last.getLast().x() - last.getLast().size()) {
+                runs.add(new ArrayList<>(word));
+            } else {
+                last.addAll(word);
+            }
+            size = Math.max(size, first.size());
+            for (Glyph glyph : word) {
+                y += (glyph.y() - y) / ++count;
+            }
+        }
+
+        TextLine line() {
+            return new TextLine(runs.stream()
+                    .sorted(Comparator.comparingDouble(run -> run.getFirst().x()))
+                    .flatMap(List::stream)
+                    .toList());
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.toroku.intake.Box;
@@ -18,6 +19,8 @@ final class PassReader {
     private static final Pattern NOT_IN_ADDRESS =
             Pattern.compile("[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsLatin}々〆ー0-9\u3000・‐-―−-]");
     private static final Pattern PREFECTURE = Pattern.compile("^(東京都|北海道|京都府|大阪府|\\p{IsHan}{2,3}県)\\p{IsHan}");
+    private static final Pattern MEANINGLESS_SPACE = Pattern.compile("(?<![0-9])\u3000|\u3000(?![0-9])");
+    private static final Pattern MUNICIPALITY = Pattern.compile("[都道府県市区町村郡]");
     private static final Pattern SEAL_NUMBER = Pattern.compile("[0-9][0-9-]{2,}[0-9]");
     private static final Pattern NUMBERED = Pattern.compile("第([0-9A-Z][0-9A-Z-]{2,})(?=\\D|$)");
     private static final Pattern CASE_NUMBER = Pattern.compile("[0-9A-Z]+(?:-[0-9A-Z]+)+|[0-9A-Z]{4,}");
@@ -25,6 +28,9 @@ final class PassReader {
     private static final Pattern ZERO = Pattern.compile("(?<=[0-9年月和成正治])[OoQ](?=[0-9O年月日])");
 
     private static final Pattern ONE = Pattern.compile("(?<=[0-9年月和成正治])[Il|](?=[0-9年月日])");
+
+    /** 2031年6月1日まで有効. */
+    private static final String UNTIL = "まで";
 
     private final PageText page;
     private final Marks marks;
@@ -44,8 +50,11 @@ final class PassReader {
     }
 
     private Map<FieldName, Field> read() {
-        labelled(FieldName.NAME, Label.NAME, NOT_IN_NAME, 2);
-        labelled(FieldName.KANA, Label.KANA, NOT_IN_KANA, 2);
+        labelled(FieldName.NAME, Label.NAME, text -> NOT_IN_NAME.matcher(text).replaceAll(""));
+        labelled(
+                FieldName.KANA,
+                Label.KANA,
+                text -> inKatakana(NOT_IN_KANA.matcher(text).replaceAll("")));
         address();
         date(FieldName.BIRTH_DATE, Label.BIRTH_DATE);
         date(FieldName.ISSUE_DATE, Label.ISSUE_DATE);
@@ -60,7 +69,7 @@ final class PassReader {
         return fields;
     }
 
-    private void labelled(FieldName name, Label label, Pattern unwanted, int shortest) {
+    private void labelled(FieldName name, Label label, UnaryOperator<String> cleaning) {
         for (Mark mark : marks.of(label)) {
             List<TextLine> beside = cells.beside(mark);
             Optional<TextLine> line = beside.stream()
@@ -72,8 +81,8 @@ final class PassReader {
                 unreadable(name, Field.Reason.NO_VALUE, mark);
                 continue;
             }
-            String text = tidy(unwanted.matcher(line.get().spacedText()).replaceAll(""));
-            if (text.codePointCount(0, text.length()) >= shortest) {
+            String text = tidy(cleaning.apply(line.get().spacedText()));
+            if (text.codePointCount(0, text.length()) > 1) {
                 found(name, new Value.Written(text), List.of(line.get()));
                 return;
             }
@@ -81,36 +90,62 @@ final class PassReader {
         }
     }
 
+    /** A well-read label is trusted most, then that addresses begin with a prefecture, then a label half read. */
     private void address() {
-        for (Mark mark : marks.of(Label.ADDRESS)) {
-            List<TextLine> lines = cells.beside(mark);
-            String text = addressText(lines);
-            if (text.length() > 4) {
-                found(FieldName.ADDRESS, new Value.Written(text), lines);
-                return;
-            }
-            unreadable(FieldName.ADDRESS, Field.Reason.NO_VALUE, mark);
+        if (addressBeside(true) || addressOfPrefecture() || addressBeside(false)) {
+            return;
         }
-        // the label was not read: an address shows by its prefecture
+        marks.of(Label.ADDRESS).forEach(mark -> unreadable(FieldName.ADDRESS, Field.Reason.NO_VALUE, mark));
+    }
+
+    private boolean addressBeside(boolean exactLabel) {
+        return marks.of(Label.ADDRESS).stream()
+                .filter(mark -> mark.exact() == exactLabel)
+                .anyMatch(this::addressBeside);
+    }
+
+    private boolean addressBeside(Mark mark) {
+        List<TextLine> lines = cells.linesBeside(mark);
+        String text = addressText(lines);
+        if (text.length() > 4 && MUNICIPALITY.matcher(text).find()) {
+            found(FieldName.ADDRESS, new Value.Written(text), lines);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean addressOfPrefecture() {
         for (TextLine line : page.lines()) {
             for (int i = 0; i < line.glyphs().size(); i++) {
                 TextLine rest = line.part(i, line.glyphs().size());
                 if (line.startsSegment(i)
                         && PREFECTURE.matcher(rest.text()).find()
                         && rest.text().length() > 7) {
-                    found(FieldName.ADDRESS, new Value.Written(addressText(List.of(rest))), List.of(rest));
-                    return;
+                    List<TextLine> lines = new ArrayList<>(List.of(rest));
+                    cells.continuation(rest).ifPresent(lines::add);
+                    found(FieldName.ADDRESS, new Value.Written(addressText(lines)), lines);
+                    return true;
                 }
             }
         }
+        return false;
     }
 
+    /** Spaces only between lines and between numbers: where they stand is read badly, and they mean nothing else. */
     private static String addressText(List<TextLine> lines) {
         StringBuilder text = new StringBuilder();
         for (TextLine line : lines) {
-            text.append(text.isEmpty() ? "" : "\u3000").append(line.spacedText());
+            text.append(text.isEmpty() ? "" : "\u3000")
+                    .append(MEANINGLESS_SPACE.matcher(line.spacedText()).replaceAll(""));
         }
         return tidy(NOT_IN_ADDRESS.matcher(text).replaceAll(""));
+    }
+
+    /** へ, べ, ぺ and り look the same in both; where furigana are katakana, all are. */
+    private static String inKatakana(String text) {
+        StringBuilder katakana = new StringBuilder();
+        text.chars().forEach(c -> katakana.append((char) (c >= 'ぁ' && c <= 'ゖ' ? c + 'ァ' - 'ぁ' : c)));
+        return katakana.toString();
     }
 
     private static String tidy(String text) {
@@ -122,8 +157,9 @@ final class PassReader {
             List<TextLine> near = new ArrayList<>(cells.beside(mark));
             cells.below(mark).ifPresent(near::add);
             for (TextLine line : near) {
-                List<EraDate.Found> dates = EraDate.find(repaired(line.text()));
-                if (!dates.isEmpty()) {
+                String text = repaired(line.text());
+                List<EraDate.Found> dates = EraDate.find(text);
+                if (!dates.isEmpty() && !text.startsWith(UNTIL, dates.getFirst().end())) {
                     take(name, line, dates.getFirst());
                     return;
                 }

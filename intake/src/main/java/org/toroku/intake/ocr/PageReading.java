@@ -25,7 +25,10 @@ final class PageReading {
     /** Words of an upright page are surer than this, those of a turned one are not. */
     private static final double SURE = 0.6;
 
-    private static final int[] TURNS = {0, 2, 1, 3};
+    /** Papers are upright as a rule, so a wide image is likely one on its side. */
+    private static final List<Integer> TURNS_OF_TALL = List.of(0, 2, 1, 3);
+
+    private static final List<Integer> TURNS_OF_WIDE = List.of(3, 1, 0, 2);
 
     private final Tesseract tesseract;
     private final GreyPage original;
@@ -65,7 +68,7 @@ final class PageReading {
     OcrOutcome read() {
         Optional<Upright> best = Optional.empty();
         Failure failure = Failure.UNREADABLE_PAGE;
-        for (int turns : TURNS) {
+        for (int turns : original.width() > original.height() ? TURNS_OF_WIDE : TURNS_OF_TALL) {
             PreparedPage page = PreparedPage.of(original, turns);
             switch (pass(page.page(), "jpn", COLUMN_OF_TEXT)) {
                 case Pass.Words words -> {

@@ -1,11 +1,12 @@
 package org.toroku.intake.ocr;
 
+import java.util.Arrays;
+
 /** Finds by how much a page lies crooked: at the right angle, rows of ink and gaps are told apart most clearly. */
 final class Skew {
     private static final double MOST = 3;
-    private static final double COARSE = 0.25;
-    private static final double FINE = 0.05;
-    private static final int SHRINK = 4;
+    private static final double STEP = 0.05;
+    private static final int SHRINK = 2;
     private static final int INK = 170;
 
     private final int[] xs;
@@ -25,8 +26,8 @@ final class Skew {
                 }
             }
         }
-        xs = java.util.Arrays.copyOf(foundX, count);
-        ys = java.util.Arrays.copyOf(foundY, count);
+        xs = Arrays.copyOf(foundX, count);
+        ys = Arrays.copyOf(foundY, count);
         height = page.height();
         width = page.width();
     }
@@ -34,23 +35,22 @@ final class Skew {
     /** In degrees clockwise, between -3 and 3. */
     static double of(GreyPage page) {
         Skew skew = new Skew(page.shrunk(SHRINK));
-        double coarse = skew.best(0, MOST, COARSE);
-        return skew.best(coarse, COARSE, FINE);
-    }
-
-    private double best(double around, double reach, double step) {
-        double best = around;
+        int steps = (int) Math.round(MOST / STEP);
         double most = -1;
-        int steps = (int) Math.round(reach / step);
+        int first = 0;
+        int last = 0;
         for (int i = -steps; i <= steps; i++) {
-            double angle = around + i * step;
-            double clearness = clearness(angle);
+            double clearness = skew.clearness(i * STEP);
             if (clearness > most) {
                 most = clearness;
-                best = angle;
+                first = i;
+                last = i;
+            } else if (clearness == most) {
+                last = i;
             }
         }
-        return best;
+        // neighbours that cannot be told apart: the middle one
+        return (first + last) * STEP / 2;
     }
 
     private double clearness(double degrees) {
