@@ -72,6 +72,10 @@ final class GreyPage {
         return new GreyPage(newWidth, newHeight, moved);
     }
 
+    GreyPage scaled(double scale) {
+        return moved(AffineTransform.getScaleInstance(scale, scale), (int) (width * scale), (int) (height * scale));
+    }
+
     /** A rectangle of this page with white all around. */
     GreyPage cut(int left, int top, int cutWidth, int cutHeight, int margin) {
         int newWidth = cutWidth + 2 * margin;

@@ -44,7 +44,7 @@ public final class OcrReader {
             case Tesseract.Search.Found(Tesseract tesseract) ->
                 (long) image.getWidth() * image.getHeight() > limits.pixels()
                         ? new OcrOutcome.Failed(Failure.UNREADABLE_PAGE)
-                        : new PageReading(tesseract, GreyPage.ofRed(image), limits.page()).read();
+                        : new PageReading(new Passes(tesseract, limits.page()), GreyPage.ofRed(image)).read();
         };
     }
 
