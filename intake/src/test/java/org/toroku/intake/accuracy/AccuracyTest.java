@@ -72,7 +72,7 @@ class AccuracyTest {
         assertThat(measured.allKindsRight()).isTrue();
         assertThat(measured.allMyNumbersRight()).isTrue();
         assertThat(measured.characters()).isGreaterThan(0.97);
-        assertThat(measured.located()).isGreaterThan(0.90);
+        assertThat(measured.located()).isGreaterThan(0.80);
     }
 
     @Test
@@ -89,7 +89,7 @@ class AccuracyTest {
         orders.add(PaperOrder.of(PaperKind.RESIDENCE_RECORD, 205).with(PaperFeature.VERTICAL_NAME));
         Measurement measured = measured("Poor, coarse, grey and turned scans", orders);
         assertThat(measured.allMyNumbersRight()).isTrue();
-        assertThat(measured.located()).isGreaterThan(0.7);
+        assertThat(measured.located()).isGreaterThan(0.6);
     }
 
     private Measurement measured(String title, List<PaperOrder> orders) throws IOException {
