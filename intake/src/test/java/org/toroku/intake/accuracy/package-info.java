@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.intake.accuracy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.intake.fields;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.intake.ocr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.testkit.paper;
+
+import org.jspecify.annotations.NullMarked;
