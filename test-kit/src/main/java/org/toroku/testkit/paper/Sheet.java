@@ -20,7 +20,6 @@ final class Sheet {
     static final double HEIGHT = 297;
 
     private static final double POINT = 25.4 / 72;
-    private static final Color VERMILION = new Color(0xD8, 0x3A, 0x2E);
 
     private final BufferedImage image;
     private final Graphics2D pen;
@@ -99,23 +98,12 @@ final class Sheet {
 
     /** The imprint of a round seal: two characters in a circle, in vermilion. */
     void roundSeal(String text, double x, double y, double diameter) {
-        pen.setColor(VERMILION);
-        pen.setStroke(new BasicStroke(0.7f));
-        pen.draw(new Ellipse2D.Double(x, y, diameter, diameter));
-        int[] characters = text.codePoints().toArray();
-        double size = diameter * 0.8 / Math.max(2, characters.length);
-        pen.setFont(fonts.mincho().deriveFont((float) size));
-        for (int i = 0; i < characters.length; i++) {
-            double top = y + diameter * 0.1 + (diameter * 0.8 - size * characters.length) / 2 + size * i;
-            pen.drawString(Character.toString(characters[i]), (float) (x + (diameter - size) / 2), (float)
-                    (top + size * 0.88));
-        }
-        pen.setColor(Color.BLACK);
+        new SealImprint(fonts, text).draw(pen, x, y, diameter);
     }
 
     /** The square seal of a mayor. */
     void squareSeal(String text, double x, double y, double side) {
-        pen.setColor(VERMILION);
+        pen.setColor(SealImprint.VERMILION);
         pen.setStroke(new BasicStroke(0.8f));
         pen.draw(new Rectangle2D.Double(x, y, side, side));
         double size = side / 2.6;
