@@ -8,6 +8,7 @@ import org.toroku.enrolment.ApplicationIntake;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.StandingDesk;
 import org.toroku.enrolment.SubmissionDesk;
+import org.toroku.enrolment.WithdrawalDesk;
 import org.toroku.issuance.Handover;
 import org.toroku.pki.Der;
 
@@ -17,12 +18,19 @@ class ApplicantCounter implements EnrolmentDesk {
     private final ApplicationIntake intake;
     private final SubmissionDesk submissions;
     private final StandingDesk standings;
+    private final WithdrawalDesk withdrawals;
     private final Handover handover;
 
-    ApplicantCounter(ApplicationIntake intake, SubmissionDesk submissions, StandingDesk standings, Handover handover) {
+    ApplicantCounter(
+            ApplicationIntake intake,
+            SubmissionDesk submissions,
+            StandingDesk standings,
+            WithdrawalDesk withdrawals,
+            Handover handover) {
         this.intake = intake;
         this.submissions = submissions;
         this.standings = standings;
+        this.withdrawals = withdrawals;
         this.handover = handover;
     }
 
@@ -69,6 +77,16 @@ class ApplicantCounter implements EnrolmentDesk {
                         standings.of(access.applicationId()).caseNumber(),
                         passphrase)
                 : new PickUp.NoSuchApplication();
+    }
+
+    @Override
+    public PickUp pickUp(Access access, char[] passphrase, String code) {
+        return pickUp(access, passphrase);
+    }
+
+    @Override
+    public Withdrawn withdraw(Access access) {
+        return intake.admits(access) ? withdrawals.withdraw(access.applicationId()) : new Withdrawn.NoSuchApplication();
     }
 
     @Override

@@ -214,6 +214,15 @@ class ApplicationLedger implements Applications {
                 .single());
     }
 
+    @Override
+    public ApplicationState lock(UUID applicationId) {
+        return ApplicationState.valueOf(
+                jdbc.sql("SELECT state FROM application_state WHERE application_id = ? FOR UPDATE")
+                        .param(applicationId)
+                        .query(String.class)
+                        .single());
+    }
+
     record Standing(
             ApplicationState state, List<String> reasons, Instant since, List<EnrolmentDesk.Milestone> milestones) {}
 
@@ -230,11 +239,7 @@ class ApplicationLedger implements Applications {
 
     @Override
     public void move(UUID applicationId, ApplicationState to, Optional<String> reason) {
-        ApplicationState from = ApplicationState.valueOf(
-                jdbc.sql("SELECT state FROM application_state WHERE application_id = ? FOR UPDATE")
-                        .param(applicationId)
-                        .query(String.class)
-                        .single());
+        ApplicationState from = lock(applicationId);
         if (from == to) {
             return;
         }

@@ -30,7 +30,16 @@ final class NoticeTexts {
             case DELIVERED -> """
                 受領の届出を受け付け、お預かりしていた秘密鍵を消去しました。
                 Your receipt has been recorded and the private key we held has been destroyed.""";
-            case AWAITING_SIGNATURE, RECEIVED, PENDING_STATUS, REFERRED, ACCEPTED, EXPIRED -> """
+            case WITHDRAWN -> """
+                お申込みの取下げを承りました。電子証明書は発行されません。
+                Your application has been withdrawn as you asked. No certificate will be issued.""";
+            case AWAITING_DOCUMENTS -> """
+                書類の到着をお待ちしています。利用申込者の窓口で必要な書類と期限をご確認ください。
+                We are waiting for your documents. Please look up what to send, and by when, in the portal.""";
+            case AWAITING_REPLY -> """
+                照会書へのご回答をお待ちしています。お受け取りになり、署名のうえ期限までにご返送ください。
+                We are waiting for your reply to our inquiry. Please sign it and return it by the deadline.""";
+            case AWAITING_SIGNATURE, RECEIVED, PENDING_STATUS, REFERRED, ON_HOLD, ACCEPTED, EXPIRED -> """
                 お申込みの状況が変わりました。利用申込者の窓口でご確認ください。
                 The state of your application has changed. Please look it up in the portal.""";
         };

@@ -61,6 +61,20 @@ final class Modules {
                             "pki",
                             "process",
                             "workflows")),
+            Map.entry("post", Set.of("audit", "enrolment", "evidence", "pki")),
+            Map.entry(
+                    "paper",
+                    Set.of(
+                            "audit",
+                            "decision",
+                            "enrolment",
+                            "evidence",
+                            "matching",
+                            "officers",
+                            "pki",
+                            "post",
+                            "process",
+                            "workflows")),
             Map.entry("notice", Set.of("audit", "enrolment", "evidence", "process", "workflows")),
             Map.entry("counter", Set.of("enrolment", "issuance", "pki")));
 
