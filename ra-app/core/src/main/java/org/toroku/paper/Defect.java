@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param enclosure the document that is meant; empty where it is the application as a whole
  * @param field the value that is meant
- * @param words what the officer adds in their own words; stored encrypted with the letter's data
+ * @param words what the officer adds in their own words; kept in the case, and printed in the letter
  */
 public record Defect(DefectCode code, Optional<EnclosureKind> enclosure, Optional<PaperField> field, String words) {
     public static Defect of(DefectCode code, EnclosureKind enclosure) {
