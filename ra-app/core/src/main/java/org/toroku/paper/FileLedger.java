@@ -115,7 +115,7 @@ class FileLedger {
                           ON o.id <> a.id AND o.applicant_name = a.applicant_name
                          AND o.form ->> 'birthDate' = a.form ->> 'birthDate'
                         WHERE a.id = ? ORDER BY o.created_at LIMIT 20
-                        """).param(caseId).query(String.class).list();
+                        """).param(caseId).query((rs, n) -> rs.getString(1)).list();
     }
 
     private void record(Actor by, String action, UUID caseId, Map<String, Object> detail, Book.Row... rows) {

@@ -19,7 +19,7 @@ public interface PostRoomDesk {
     /** Enters one document of an envelope; it is then RECEIVED and SHELVED, or QUARANTINED if it shows a My Number. */
     Enclosed enclose(Officer officer, UUID arrivalId, NewEnclosure enclosure);
 
-    /** Records where an original went: MOVED, SHELVED, QUARANTINED, or DESTROYED by a named rule. */
+    /** Records where an original went: SHELVED, MOVED, QUARANTINED or DESTROYED. */
     Act custody(Officer officer, UUID enclosureId, CustodyEvent event, String location);
 
     /** Everything of the envelope is entered: the case goes on, if it waits for documents. Repeating is harmless. */
@@ -86,7 +86,7 @@ public interface PostRoomDesk {
 
         record NotFound(Found why) implements Registered {}
 
-        /** {@code reason}: role, own-case, received-in-future, items-implausible, carrier-unknown, closed. */
+        /** {@code reason}: role, own-case, received-in-future, items-implausible, carrier-unknown. */
         record Refused(String reason) implements Registered {}
     }
 
@@ -106,7 +106,7 @@ public interface PostRoomDesk {
     sealed interface Enclosed {
         record Done(UUID enclosureId, boolean quarantined) implements Enclosed {}
 
-        /** {@code reason}: role, own-case, not-found, closed, completed, issued-in-future, sheets-implausible, shelf-malformed. */
+        /** {@code reason}: role, own-case, not-found, completed, issued-in-future, sheets-implausible, shelf-malformed. */
         record Refused(String reason) implements Enclosed {}
     }
 
@@ -114,7 +114,7 @@ public interface PostRoomDesk {
         /** @param told whether the process waited for it and goes on */
         record Done(boolean told) implements Completed {}
 
-        /** {@code reason}: role, own-case, not-found, empty, wrong-purpose, closed. */
+        /** {@code reason}: role, own-case, not-found, empty, wrong-purpose. */
         record Refused(String reason) implements Completed {}
     }
 
@@ -125,7 +125,7 @@ public interface PostRoomDesk {
         /** The document is not one that may be shown; {@code code} as the examination names it. */
         record Rejected(String code) implements Uploaded {}
 
-        /** {@code reason}: role, own-case, not-found, closed. */
+        /** {@code reason}: role, own-case, not-found. */
         record Refused(String reason) implements Uploaded {}
 
         /** The examination of documents is away or busy; nothing was kept. */
