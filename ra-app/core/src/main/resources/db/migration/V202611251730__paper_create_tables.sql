@@ -69,7 +69,7 @@ CREATE TABLE scan (
     uploaded_at    timestamptz NOT NULL
 );
 
--- folder: whose key the image is encrypted with, the case or, in the tray, the scan.
+-- An image is encrypted with the key of its case or, while no case is known, of its scan.
 CREATE TABLE scan_page (
     id             uuid PRIMARY KEY,
     application_id uuid REFERENCES paper_file,
@@ -78,6 +78,7 @@ CREATE TABLE scan_page (
     number         int NOT NULL,
     case_code      text,
     image_document uuid NOT NULL REFERENCES document,
+    media_type     text NOT NULL CHECK (media_type IN ('image/png', 'image/jpeg')),
     words_document uuid REFERENCES document,
     width          int NOT NULL CHECK (width > 0),
     height         int NOT NULL CHECK (height > 0),

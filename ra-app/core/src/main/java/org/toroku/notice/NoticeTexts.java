@@ -1,6 +1,7 @@
 package org.toroku.notice;
 
 import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Routes;
 
 /**
  * Text of a notice per state, Japanese with English below. Rejections are neutral: death, move and loss of a card look
@@ -9,8 +10,22 @@ import org.toroku.enrolment.ApplicationState;
 final class NoticeTexts {
     private NoticeTexts() {}
 
-    static String of(String caseNumber, ApplicationState state) {
-        return "受付番号 / Case number: " + caseNumber + "\n\n" + body(state) + "\n";
+    static String of(String caseNumber, String route, ApplicationState state) {
+        String body = route.equals(Routes.PAPER) ? onPaper(state) : body(state);
+        return "受付番号 / Case number: " + caseNumber + "\n\n" + body + "\n";
+    }
+
+    /** Whoever applied on paper has no card to have checked. */
+    private static String onPaper(ApplicationState state) {
+        return switch (state) {
+            case REJECTED -> """
+                お申込みを承諾できませんでした。理由は利用申込者の窓口でご確認ください。必要に応じて改めてお申し込みください。
+                We could not accept your application. Please see the reason in the portal and apply again where appropriate.""";
+            case CANCELLED -> """
+                お申込みの手続を中止しました。電子証明書は発行されません。
+                Your application has been stopped. No certificate will be issued.""";
+            default -> body(state);
+        };
     }
 
     private static String body(ApplicationState state) {

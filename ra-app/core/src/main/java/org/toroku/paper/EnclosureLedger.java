@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,14 @@ class EnclosureLedger {
         /** An original that went back or was destroyed proves nothing any more. */
         boolean here() {
             return last != CustodyEvent.RETURNED && last != CustodyEvent.DESTROYED;
+        }
+
+        boolean ofProxy() {
+            return flags.contains(Flag.OF_PROXY);
+        }
+
+        private String place() {
+            return kind + (ofProxy() ? " of the proxy" : "");
         }
     }
 
@@ -184,12 +193,13 @@ class EnclosureLedger {
                 .optional();
     }
 
-    /** The documents that count: still here, and of each kind the newest. */
+    /** The documents that count: still here, and of each kind and holder the newest. */
     List<EnclosureRow> current(UUID caseId) {
-        Map<EnclosureKind, EnclosureRow> newest = of(caseId).stream()
+        Map<String, EnclosureRow> newest = of(caseId).stream()
                 .filter(EnclosureRow::here)
-                .collect(Collectors.toMap(EnclosureRow::kind, row -> row, (former, later) -> later));
-        return of(caseId).stream().filter(row -> newest.containsValue(row)).toList();
+                .collect(Collectors.toMap(
+                        EnclosureRow::place, row -> row, (former, later) -> later, LinkedHashMap::new));
+        return List.copyOf(newest.values());
     }
 
     List<PaperFiles.Custody> custody(UUID enclosureId) {

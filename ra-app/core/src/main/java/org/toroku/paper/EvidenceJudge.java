@@ -1,92 +1,90 @@
 package org.toroku.paper;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.toroku.paper.EnclosureLedger.EnclosureRow;
 import org.toroku.paper.FileLedger.PaperRow;
 import org.toroku.paper.PaperFiles.Completeness;
 import org.toroku.paper.PaperFiles.Evidence;
 import org.toroku.paper.PaperFiles.Flag;
+import org.toroku.workflows.evidence.Assessment;
+import org.toroku.workflows.evidence.Enclosure;
+import org.toroku.workflows.evidence.EvidenceRules;
+import org.toroku.workflows.evidence.Finding;
+import org.toroku.workflows.evidence.Holder;
+import org.toroku.workflows.evidence.Mark;
+import org.toroku.workflows.evidence.ReceivedEvidence;
 
-/** Applies the evidence rule in force (則5①) to the documents of a case that count. */
+/** Applies the evidence rules in force today (則5①) to the documents of a case that count. */
 @Component
 class EvidenceJudge {
-    private static final Set<EnclosureKind> PHOTO = EnumSet.of(
-            EnclosureKind.DRIVING_LICENCE,
-            EnclosureKind.PASSPORT,
-            EnclosureKind.MY_NUMBER_CARD_FRONT,
-            EnclosureKind.RESIDENCE_CARD);
-    private static final Set<EnclosureKind> FRESH = EnumSet.of(
-            EnclosureKind.RESIDENCE_RECORD,
-            EnclosureKind.FAMILY_REGISTER,
-            EnclosureKind.PROOF_OF_ADDRESS,
-            EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
-
     private final FileLedger files;
     private final EnclosureLedger enclosures;
+    private final Clock clock;
 
-    EvidenceJudge(FileLedger files, EnclosureLedger enclosures) {
+    EvidenceJudge(FileLedger files, EnclosureLedger enclosures, Clock clock) {
         this.files = files;
         this.enclosures = enclosures;
+        this.clock = clock;
     }
 
     Evidence judge(UUID caseId) {
-        boolean quarantined = enclosures.of(caseId).stream()
-                .anyMatch(row -> row.here() && row.quarantined());
         PaperRow file = files.get(caseId);
-        List<Defect> defects = defects(file, enclosures.current(caseId));
-        Completeness completeness = quarantined
-                ? Completeness.QUARANTINED
-                : defects.isEmpty() ? Completeness.COMPLETE : Completeness.INCOMPLETE;
-        return new Evidence(completeness, defects, "provisional");
+        // a replaced document no longer proves anything, but while it shows a My Number it still has to go back
+        List<Enclosure> atHand = Stream.concat(
+                        enclosures.current(caseId).stream(),
+                        enclosures.of(caseId).stream().filter(row -> row.here() && row.quarantined()))
+                .distinct()
+                .map(EvidenceJudge::enclosure)
+                .toList();
+        Assessment assessment = EvidenceRules.inForceOn(Moment.today(clock))
+                .assess(new ReceivedEvidence(file.method().name(), file.proxy(), atHand));
+        return new Evidence(
+                switch (assessment.outcome()) {
+                    case COMPLETE -> Completeness.COMPLETE;
+                    case INCOMPLETE -> Completeness.INCOMPLETE;
+                    case QUARANTINED -> Completeness.QUARANTINED;
+                },
+                assessment.findings().stream().map(EvidenceJudge::defect).toList(),
+                assessment.version() + " " + assessment.sha256());
     }
 
-    private static List<Defect> defects(PaperRow file, List<EnclosureRow> current) {
-        List<Defect> defects = new ArrayList<>();
-        Map<EnclosureKind, EnclosureRow> by =
-                current.stream().collect(Collectors.toMap(EnclosureRow::kind, Function.identity()));
-        EnclosureRow form = by.get(EnclosureKind.APPLICATION_FORM);
-        if (form == null) {
-            defects.add(Defect.of(DefectCode.DOCUMENT_MISSING, EnclosureKind.APPLICATION_FORM));
-        } else if (!form.flags().contains(Flag.SEALED) && !form.flags().contains(Flag.SIGNED)) {
-            defects.add(Defect.of(DefectCode.FORM_NOT_SEALED, EnclosureKind.APPLICATION_FORM));
+    private static Enclosure enclosure(EnclosureRow row) {
+        Set<Mark> marks = row.flags().stream()
+                .flatMap(EvidenceJudge::mark)
+                .collect(Collectors.toSet());
+        if (row.quarantined()) {
+            // also where nobody marked it and the number was found on a page
+            marks.add(Mark.MY_NUMBER_SHOWN);
         }
-        boolean base = by.containsKey(EnclosureKind.RESIDENCE_RECORD)
-                || by.containsKey(EnclosureKind.CONSULAR_RESIDENCE_CERTIFICATE)
-                || by.containsKey(EnclosureKind.FAMILY_REGISTER) && by.containsKey(EnclosureKind.PROOF_OF_ADDRESS);
-        if (!base) {
-            defects.add(Defect.of(DefectCode.DOCUMENT_MISSING, EnclosureKind.RESIDENCE_RECORD));
-        }
-        if (file.method() == ProofMethod.PHOTO_ID && by.keySet().stream().noneMatch(PHOTO::contains)) {
-            defects.add(Defect.of(DefectCode.DOCUMENT_MISSING, EnclosureKind.DRIVING_LICENCE));
-        }
-        if (file.method() == ProofMethod.SEAL_CERTIFICATE
-                && !by.containsKey(EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)) {
-            defects.add(Defect.of(DefectCode.DOCUMENT_MISSING, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
-        }
-        current.forEach(row -> age(row).map(code -> Defect.of(code, row.kind())).ifPresent(defects::add));
-        return defects;
+        return new Enclosure(
+                row.kind().name(),
+                row.ofProxy() ? Holder.PROXY : Holder.APPLICANT,
+                row.issuedOn(),
+                row.expiresOn(),
+                row.receivedOn(),
+                marks);
     }
 
-    private static Optional<DefectCode> age(EnclosureRow row) {
-        if (FRESH.contains(row.kind())) {
-            Optional<LocalDate> issued = row.issuedOn();
-            if (issued.isEmpty() || issued.get().plusMonths(3).isBefore(row.receivedOn())) {
-                return Optional.of(DefectCode.DOCUMENT_TOO_OLD);
-            }
-        }
-        return PHOTO.contains(row.kind())
-                        && row.expiresOn().map(on -> on.isBefore(row.receivedOn())).orElse(true)
-                ? Optional.of(DefectCode.DOCUMENT_EXPIRED)
-                : Optional.empty();
+    private static Stream<Mark> mark(Flag flag) {
+        return switch (flag) {
+            case SEALED -> Stream.of(Mark.SEALED);
+            case SIGNED -> Stream.of(Mark.SIGNED);
+            case ORIGINAL -> Stream.of(Mark.ORIGINAL);
+            case MY_NUMBER_SHOWN -> Stream.of(Mark.MY_NUMBER_SHOWN);
+            case OF_PROXY -> Stream.of();
+        };
+    }
+
+    /** Where any of several documents would do, the first stands for them; the letter names them all by its own rule. */
+    private static Defect defect(Finding finding) {
+        return Defect.of(
+                DefectCode.valueOf(finding.defect().name()),
+                EnclosureKind.valueOf(finding.kinds().getFirst()));
     }
 }

@@ -29,7 +29,9 @@ class Matrix {
 
     List<PaperFiles.Row> of(UUID caseId) {
         ApplicationForm form = applications.get(caseId).form();
-        List<EnclosureRow> current = enclosures.current(caseId);
+        List<EnclosureRow> current = enclosures.current(caseId).stream()
+                .filter(row -> !row.ofProxy())
+                .toList();
         return PaperField.COMPARED.stream()
                 .map(field -> row(form, field, current))
                 .sorted(Comparator.comparing(PaperFiles.Row::verdict)
@@ -87,7 +89,7 @@ class Matrix {
     Map<PaperField, EnclosureRow> proving(UUID caseId) {
         Map<PaperField, EnclosureRow> proving = new EnumMap<>(PaperField.class);
         List<EnclosureRow> current = enclosures.current(caseId).stream()
-                .filter(row -> !row.quarantined())
+                .filter(row -> !row.quarantined() && !row.ofProxy())
                 .toList();
         first(current, EnclosureKind.RESIDENCE_RECORD, EnclosureKind.CONSULAR_RESIDENCE_CERTIFICATE,
                         EnclosureKind.FAMILY_REGISTER)

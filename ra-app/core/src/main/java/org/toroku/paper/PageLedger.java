@@ -35,6 +35,7 @@ class PageLedger {
             int number,
             Optional<String> caseCode,
             UUID imageDocument,
+            String mediaType,
             Optional<UUID> wordsDocument,
             int width,
             int height,
@@ -63,8 +64,8 @@ class PageLedger {
     void insert(PageRow page, String officer) {
         jdbc.sql("""
                         INSERT INTO scan_page (id, application_id, scan_id, enclosure_id, number, case_code,
-                            image_document, words_document, width, height, quarantined, masked)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            image_document, media_type, words_document, width, height, quarantined, masked)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(page.id())
                 .param(orNull(page.caseId()))
@@ -73,6 +74,7 @@ class PageLedger {
                 .param(page.number())
                 .param(page.caseCode().orElse(null))
                 .param(page.imageDocument())
+                .param(page.mediaType())
                 .param(orNull(page.wordsDocument()))
                 .params(page.width(), page.height(), page.quarantined(), page.masked())
                 .update();
@@ -151,6 +153,7 @@ class PageLedger {
                 rs.getInt("number"),
                 Optional.ofNullable(rs.getString("case_code")),
                 rs.getObject("image_document", UUID.class),
+                rs.getString("media_type"),
                 Optional.ofNullable(rs.getObject("words_document", UUID.class)),
                 rs.getInt("width"),
                 rs.getInt("height"),

@@ -113,7 +113,9 @@ public interface PaperFiles {
         /** It is an original, not a copy. */
         ORIGINAL,
         /** A My Number is printed on it. */
-        MY_NUMBER_SHOWN
+        MY_NUMBER_SHOWN,
+        /** It is the proxy's and not the applicant's. */
+        OF_PROXY
     }
 
     record Custody(CustodyEvent event, String location, String officer, Instant at) {}

@@ -167,6 +167,6 @@ class PaperReading implements PaperFiles {
         if (page.quarantined() && !(postRoom && page.masked())) {
             return new Image.Withheld("quarantined");
         }
-        return new Image.Shown(Der.of(documents.read(page.imageDocument())), "image/png", page.masked());
+        return new Image.Shown(Der.of(documents.read(page.imageDocument())), page.mediaType(), page.masked());
     }
 }

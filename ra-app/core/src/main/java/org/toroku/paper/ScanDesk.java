@@ -137,7 +137,7 @@ class ScanDesk {
         ExaminedPage page = sorted.page();
         UUID folder = sorted.file().map(PaperRow::caseId).orElse(scanId);
         DocumentStore.Stored image = documents.put(
-                folder, DocumentKind.SCAN_PAGE, "image/png", page.image().toByteArray());
+                folder, DocumentKind.SCAN_PAGE, page.mediaType(), page.image().toByteArray());
         DocumentStore.Stored words = documents.put(
                 folder, DocumentKind.PAGE_WORDS, "application/json", json.writeValueAsBytes(page.fields()));
         Optional<EnclosureRow> enclosure = sorted.file().flatMap(file -> enclosure(file, sorted.sheet()));
@@ -149,6 +149,7 @@ class ScanDesk {
                 number,
                 sorted.code(),
                 image.id(),
+                page.mediaType(),
                 Optional.of(words.id()),
                 page.width(),
                 page.height(),
@@ -225,7 +226,7 @@ class ScanDesk {
         byte[] words = documents.read(page.wordsDocument().orElseThrow());
         // stored again under the case's own key; what is already there is found, not doubled
         UUID image = documents
-                .put(caseId, DocumentKind.SCAN_PAGE, "image/png", documents.read(page.imageDocument()))
+                .put(caseId, DocumentKind.SCAN_PAGE, page.mediaType(), documents.read(page.imageDocument()))
                 .id();
         UUID kept = documents
                 .put(caseId, DocumentKind.PAGE_WORDS, "application/json", words)

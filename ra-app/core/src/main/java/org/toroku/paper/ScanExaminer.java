@@ -22,12 +22,19 @@ public interface ScanExaminer {
     }
 
     /**
-     * @param image PNG, rendered anew; where a My Number is printed, with the number blacked out
+     * @param image rendered anew; where a My Number is printed, with the number blacked out
+     * @param mediaType {@code image/png} or {@code image/jpeg}
      * @param codes texts of the two-dimensional codes on the page
      * @param myNumberShown whether a My Number was found and blacked out
      */
     record ExaminedPage(
-            Der image, int width, int height, List<String> codes, List<ReadField> fields, boolean myNumberShown) {
+            Der image,
+            String mediaType,
+            int width,
+            int height,
+            List<String> codes,
+            List<ReadField> fields,
+            boolean myNumberShown) {
         public ExaminedPage {
             codes = List.copyOf(codes);
             fields = List.copyOf(fields);
