@@ -1,6 +1,5 @@
 package org.toroku.paper;
 
-import static org.toroku.paper.FileLedger.Change.KEYED;
 import static org.toroku.paper.FileLedger.Change.SEEN;
 
 import java.sql.Array;
@@ -132,7 +131,7 @@ class EnclosureLedger {
                 .update();
         files.changed(
                 caseId,
-                KEYED,
+                files.of(id),
                 new Actor.Human(officer),
                 "document-enclosed",
                 Map.of("enclosure", id.toString(), "kind", enclosure.kind().name(), "quarantined", quarantined),
@@ -155,7 +154,7 @@ class EnclosureLedger {
                 .update();
         files.changed(
                 enclosure.caseId(),
-                KEYED,
+                files.of(enclosure.id()),
                 new Actor.Human(by),
                 "document-quarantined",
                 Map.of("enclosure", enclosure.id().toString()),
@@ -172,7 +171,7 @@ class EnclosureLedger {
         boolean leaves = event == CustodyEvent.RETURNED || event == CustodyEvent.DESTROYED;
         files.changed(
                 caseId,
-                leaves ? KEYED : SEEN,
+                leaves ? files.of(enclosureId) : SEEN,
                 new Actor.Human(officer),
                 "custody-" + event.name().toLowerCase(java.util.Locale.ROOT),
                 Map.of("enclosure", enclosureId.toString()),

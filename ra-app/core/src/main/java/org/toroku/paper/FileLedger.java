@@ -94,6 +94,17 @@ class FileLedger {
         record(by, action, caseId, detail, rows);
     }
 
+    /** What changing a document means: the reply to an inquiry is not what was keyed, every other document may be. */
+    Change of(UUID enclosureId) {
+        return jdbc.sql("SELECT kind FROM paper_enclosure WHERE id = ?")
+                        .param(enclosureId)
+                        .query((rs, n) -> EnclosureKind.valueOf(rs.getString(1)))
+                        .single()
+                == EnclosureKind.INQUIRY_REPLY
+                ? Change.SEEN
+                : Change.KEYED;
+    }
+
     void setDocumentsDeadline(UUID caseId, Instant deadline, Actor by) {
         jdbc.sql("UPDATE paper_file SET documents_deadline = ?, version = version + 1 WHERE application_id = ?")
                 .params(Moment.utc(deadline), caseId)

@@ -54,7 +54,7 @@ class PageLedger {
                 .params(sha256, pages, officer, Moment.utc(now))
                 .update();
         record(
-                caseId,
+                new Place(caseId, Optional.empty()),
                 officer,
                 "scan-uploaded",
                 Map.of("scan", id.toString(), "sha256", sha256, "pages", pages),
@@ -78,7 +78,7 @@ class PageLedger {
                 .param(orNull(page.wordsDocument()))
                 .params(page.width(), page.height(), page.quarantined(), page.masked())
                 .update();
-        record(page.caseId(), officer, "page-scanned", detail(page.id()), row(page.id()));
+        record(Place.of(page), officer, "page-scanned", detail(page.id()), row(page.id()));
     }
 
     /** Puts a page of the tray to its document. */
@@ -89,7 +89,7 @@ class PageLedger {
                 .param(orNull(words))
                 .param(page.id())
                 .update();
-        record(Optional.of(caseId), officer, "page-filed", detail(page.id()), row(page.id()));
+        record(new Place(Optional.of(caseId), Optional.of(enclosureId)), officer, "page-filed", detail(page.id()), row(page.id()));
     }
 
     /** @param masked false: nobody blacked the number out, so nobody may see the page at all */
@@ -97,7 +97,7 @@ class PageLedger {
         jdbc.sql("UPDATE scan_page SET quarantined = true, masked = ? WHERE id = ?")
                 .params(masked, page.id())
                 .update();
-        record(page.caseId(), officer, "page-quarantined", detail(page.id()), row(page.id()));
+        record(Place.of(page), officer, "page-quarantined", detail(page.id()), row(page.id()));
     }
 
     Optional<PageRow> find(UUID pageId) {
@@ -122,11 +122,17 @@ class PageLedger {
                 .list();
     }
 
-    private void record(
-            Optional<UUID> caseId, String officer, String action, Map<String, Object> detail, Book.Row row) {
+    private record Place(Optional<UUID> caseId, Optional<UUID> enclosureId) {
+        static Place of(PageRow page) {
+            return new Place(page.caseId(), page.enclosureId());
+        }
+    }
+
+    private void record(Place place, String officer, String action, Map<String, Object> detail, Book.Row row) {
         Actor by = new Actor.Human(officer);
-        if (caseId.isPresent()) {
-            files.changed(caseId.get(), FileLedger.Change.KEYED, by, action, detail, row);
+        if (place.caseId().isPresent()) {
+            FileLedger.Change change = place.enclosureId().map(files::of).orElse(FileLedger.Change.SEEN);
+            files.changed(place.caseId().get(), change, by, action, detail, row);
         } else {
             book.record(new Book.Entry(by, action, Optional.empty(), detail, List.of(row)));
         }

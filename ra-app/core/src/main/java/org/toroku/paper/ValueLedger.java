@@ -90,7 +90,7 @@ class ValueLedger {
                 .update();
         files.changed(
                 entry.caseId(),
-                entry.origin().equals("CONFIRMED") ? FileLedger.Change.SEEN : FileLedger.Change.KEYED,
+                entry.origin().equals("CONFIRMED") ? FileLedger.Change.SEEN : files.of(entry.enclosureId()),
                 officer.<Actor>map(Actor.Human::new).orElseGet(() -> new Actor.Service("reader")),
                 "value-" + entry.origin().toLowerCase(java.util.Locale.ROOT),
                 Map.of(

@@ -2,6 +2,8 @@ package org.toroku.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +98,10 @@ final class PaperHouse implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        DataSource database = postgres.getPostgresDatabase();
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(postgres.getPostgresDatabase());
+        pool.setMaximumPoolSize(24);
+        HikariDataSource database = new HikariDataSource(pool);
         ShiftingClock clock = new ShiftingClock();
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
         context.registerBean(DataSource.class, () -> database);
