@@ -120,7 +120,8 @@ class OfficerDesk implements ClaimRule {
         Inbox.Row task = found.get();
         Optional<RouteRule> rule = rule(task.caseId());
         Optional<DecisionDesk.Examination> examination = ledger.examination(task.caseId());
-        Optional<String> objection = objection(task, officer, rule.map(r -> r.elements().decide()), Roles.DECIDER)
+        Optional<String> objection = objection(
+                        task, officer, rule.map(r -> r.elements().decide()), Roles.DECIDER)
                 .or(() -> examination.isEmpty() ? Optional.of("not-examined") : Optional.empty())
                 .or(() -> !verdict.accept()
                                 && verdict.reason().filter(r -> !r.isBlank()).isEmpty()
@@ -191,8 +192,7 @@ class OfficerDesk implements ClaimRule {
     private Act commit(
             Inbox.Row task, Officer officer, String seenVersion, Map<String, Object> outcome, Writes writes) {
         return java.util.Objects.requireNonNull(commitment.transaction().execute(status -> {
-            Optional<String> late = ended(applications.lock(task.caseId()))
-                    .or(() -> refusal(task, officer.username()));
+            Optional<String> late = ended(applications.lock(task.caseId())).or(() -> refusal(task, officer.username()));
             if (late.isPresent()) {
                 return new Act.Refused(late.get());
             }

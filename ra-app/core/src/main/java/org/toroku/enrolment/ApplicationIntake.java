@@ -136,8 +136,7 @@ public class ApplicationIntake {
 
     private record Making(Route route, String token, Optional<String> device, String network, Instant now) {}
 
-    private ApplicationLedger.Draft draft(
-            ApplicationForm form, Consent consent, ClientFacts facts, Making making) {
+    private ApplicationLedger.Draft draft(ApplicationForm form, Consent consent, ClientFacts facts, Making making) {
         UUID id = UUID.randomUUID();
         String caseNumber = ledger.nextCaseNumber(making.route().name(), making.now());
         String nonce = hashes.secret();

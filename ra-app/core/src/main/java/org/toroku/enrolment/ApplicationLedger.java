@@ -80,7 +80,10 @@ class ApplicationLedger implements Applications {
         long number =
                 jdbc.sql("SELECT nextval('case_number')").query(Long.class).single();
         return "%s-%d-%06d"
-                .formatted(route.equals(Routes.PAPER) ? "P" : "M", now.atZone(java.time.ZoneId.of("Asia/Tokyo")).getYear(), number);
+                .formatted(
+                        route.equals(Routes.PAPER) ? "P" : "M",
+                        now.atZone(java.time.ZoneId.of("Asia/Tokyo")).getYear(),
+                        number);
     }
 
     void insert(Draft draft) {

@@ -41,8 +41,7 @@ final class ContentText {
         content.field(
                 "申込経路 / Route", paper ? "書面（郵送） / on paper, by post" : "マイナンバーカード（自動） / My Number Card, automated");
         content.field("作成日時 / Made at", time(making.createdAt()));
-        content.field(
-                paper ? "書類の到着期限 / Documents to arrive by" : "署名期限 / To be signed by", time(making.expiresAt()));
+        content.field(paper ? "書類の到着期限 / Documents to arrive by" : "署名期限 / To be signed by", time(making.expiresAt()));
         content.field("照合番号 / Nonce", making.nonce());
         content.line("");
         content.line("【申込者 / Applicant】");

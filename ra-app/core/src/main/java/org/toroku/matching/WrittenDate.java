@@ -18,14 +18,13 @@ final class WrittenDate {
             "昭和", LocalDate.of(1926, 12, 25),
             "平成", LocalDate.of(1989, 1, 8),
             "令和", LocalDate.of(2019, 5, 1));
-    private static final Map<String, String> LETTERS =
-            Map.of("M", "明治", "T", "大正", "S", "昭和", "H", "平成", "R", "令和");
+    private static final Map<String, String> LETTERS = Map.of("M", "明治", "T", "大正", "S", "昭和", "H", "平成", "R", "令和");
 
     private WrittenDate() {}
 
     static Optional<LocalDate> parse(String written) {
-        Matcher matcher =
-                SHAPE.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC).strip());
+        Matcher matcher = SHAPE.matcher(
+                Normalizer.normalize(written, Normalizer.Form.NFKC).strip());
         if (!matcher.matches()) {
             return Optional.empty();
         }

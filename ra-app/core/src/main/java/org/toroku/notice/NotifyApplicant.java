@@ -51,17 +51,9 @@ class NotifyApplicant implements Step {
         String text = NoticeTexts.of(application.caseNumber(), application.route(), state);
         return new StepResult.Done(SELF, Map.of(), () -> {
             DocumentStore.Stored notice = documents.put(
-                    caseId,
-                    DocumentKind.NOTICE,
-                    "text/plain; charset=utf-8",
-                    text.getBytes(StandardCharsets.UTF_8));
+                    caseId, DocumentKind.NOTICE, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
             if (application.route().equals(Routes.PAPER)) {
-                mail.order(
-                        caseId,
-                        letter(context.elementId()),
-                        OutgoingMail.Channel.POST,
-                        List.of(notice.id()),
-                        SELF);
+                mail.order(caseId, letter(context.elementId()), OutgoingMail.Channel.POST, List.of(notice.id()), SELF);
             }
         });
     }

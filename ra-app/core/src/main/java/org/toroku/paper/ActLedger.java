@@ -68,8 +68,14 @@ class ActLedger {
     }
 
     /** @param valuesVersion of the file when it was done */
-    record ActRow(ActKind kind, List<Defect> defects, String words, Optional<Instant> until, int valuesVersion,
-            String officer, Instant at) {
+    record ActRow(
+            ActKind kind,
+            List<Defect> defects,
+            String words,
+            Optional<Instant> until,
+            int valuesVersion,
+            String officer,
+            Instant at) {
         @Override
         public String toString() {
             return "ActRow[" + kind + ", " + at + "]";
@@ -97,7 +103,9 @@ class ActLedger {
                         "act",
                         id.toString(),
                         "defects",
-                        entry.defects().stream().map(defect -> defect.code().name()).toList()),
+                        entry.defects().stream()
+                                .map(defect -> defect.code().name())
+                                .toList()),
                 new Book.Row(ProtectedTable.PAPER_ACT, id.toString()));
     }
 
@@ -111,9 +119,7 @@ class ActLedger {
 
     Optional<ActRow> latest(UUID caseId, ActKind... kinds) {
         Set<ActKind> wanted = Set.of(kinds);
-        return of(caseId).stream()
-                .filter(act -> wanted.contains(act.kind()))
-                .reduce((former, later) -> later);
+        return of(caseId).stream().filter(act -> wanted.contains(act.kind())).reduce((former, later) -> later);
     }
 
     record RecheckRow(boolean same, Set<PaperField> differing, int valuesVersion, String officer, Instant at) {}

@@ -98,8 +98,7 @@ class ArrivalDesk {
         Found found = find(officer, caseCode);
         return switch (found) {
             case Found.Refused(var reason) -> new Registered.Refused(reason);
-            case Found.NoSuchCase _, Found.Unreadable _, Found.WrongCheckCharacter _ ->
-                new Registered.NotFound(found);
+            case Found.NoSuchCase _, Found.Unreadable _, Found.WrongCheckCharacter _ -> new Registered.NotFound(found);
             case Found.Case known -> register(officer, known, facts);
         };
     }
@@ -116,8 +115,7 @@ class ArrivalDesk {
         }
         return transacting.inTransaction(now -> {
             applications.lock(known.caseId());
-            return new Registered.Done(
-                    enclosures.register(known.caseId(), facts, officer.username(), now), known);
+            return new Registered.Done(enclosures.register(known.caseId(), facts, officer.username(), now), known);
         });
     }
 
@@ -139,7 +137,8 @@ class ArrivalDesk {
     }
 
     private Optional<String> objection(NewEnclosure enclosure) {
-        if (enclosure.issuedOn()
+        if (enclosure
+                .issuedOn()
                 .filter(on -> on.isAfter(Moment.today(transacting.clock())))
                 .isPresent()) {
             return Optional.of("issued-in-future");
@@ -210,7 +209,8 @@ class ArrivalDesk {
         PaperRow file = files.get(caseId);
         return switch (arrival.view().purpose()) {
             case DOCUMENTS -> {
-                boolean awaited = state == ApplicationState.AWAITING_DOCUMENTS && now.isBefore(file.documentsDeadline());
+                boolean awaited =
+                        state == ApplicationState.AWAITING_DOCUMENTS && now.isBefore(file.documentsDeadline());
                 if (awaited) {
                     applications.move(caseId, ApplicationState.RECEIVED, Optional.empty());
                     conductor.tell(caseId, Messages.DOCUMENTS_ARRIVED, Map.of(), by);

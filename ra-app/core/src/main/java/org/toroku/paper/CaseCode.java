@@ -36,9 +36,7 @@ record CaseCode(String caseNumber, char check) {
             return new Reading.Unreadable();
         }
         CaseCode code = of("P-" + matcher.group(1) + "-" + matcher.group(2));
-        return code.check() == matcher.group(3).charAt(0)
-                ? new Reading.Read(code)
-                : new Reading.WrongCheckCharacter();
+        return code.check() == matcher.group(3).charAt(0) ? new Reading.Read(code) : new Reading.WrongCheckCharacter();
     }
 
     private static char check(String caseNumber) {

@@ -55,9 +55,7 @@ class EvidenceJudge {
     }
 
     private static Enclosure enclosure(EnclosureRow row) {
-        Set<Mark> marks = row.flags().stream()
-                .flatMap(EvidenceJudge::mark)
-                .collect(Collectors.toSet());
+        Set<Mark> marks = row.flags().stream().flatMap(EvidenceJudge::mark).collect(Collectors.toSet());
         if (row.quarantined()) {
             // also where nobody marked it and the number was found on a page
             marks.add(Mark.MY_NUMBER_SHOWN);

@@ -74,8 +74,9 @@ class ExaminationDesk implements PaperExaminationDesk {
 
     @Override
     public Act confirmField(long taskKey, Officer officer, UUID enclosureId, PaperField field, String caseVersion) {
-        return tasks.during(examining(taskKey, officer, caseVersion), (task, now) ->
-                values.find(enclosureId, field).isEmpty()
+        return tasks.during(
+                examining(taskKey, officer, caseVersion),
+                (task, now) -> values.find(enclosureId, field).isEmpty()
                         ? new Result.No("not-read")
                         : onDocument(
                                 task.caseId(),
@@ -84,7 +85,8 @@ class ExaminationDesk implements PaperExaminationDesk {
     }
 
     private Result onDocument(UUID caseId, UUID enclosureId, Runnable writes) {
-        Optional<EnclosureRow> enclosure = enclosures.find(enclosureId)
+        Optional<EnclosureRow> enclosure = enclosures
+                .find(enclosureId)
                 .filter(row -> row.caseId().equals(caseId))
                 .filter(EnclosureRow::here);
         if (enclosure.isEmpty()) {
@@ -100,8 +102,10 @@ class ExaminationDesk implements PaperExaminationDesk {
             case DIFFERS -> ActKind.SEAL_DIFFERS;
             case UNCLEAR -> ActKind.SEAL_UNCLEAR;
         };
-        return tasks.during(examining(taskKey, officer, caseVersion), (task, now) ->
-                new Result.Go(Map.of(), () -> acts.add(task.caseId(), Entry.of(kind, ""), officer.username(), now)));
+        return tasks.during(
+                examining(taskKey, officer, caseVersion),
+                (task, now) -> new Result.Go(
+                        Map.of(), () -> acts.add(task.caseId(), Entry.of(kind, ""), officer.username(), now)));
     }
 
     @Override
@@ -128,8 +132,7 @@ class ExaminationDesk implements PaperExaminationDesk {
                         officer.username(),
                         now);
                 standing.wake(task.caseId());
-                applications.move(
-                        task.caseId(), ApplicationState.AWAITING_DOCUMENTS, Optional.of("correction-asked"));
+                applications.move(task.caseId(), ApplicationState.AWAITING_DOCUMENTS, Optional.of("correction-asked"));
             });
         });
     }
@@ -174,12 +177,14 @@ class ExaminationDesk implements PaperExaminationDesk {
     }
 
     private Act words(Ask ask, Map<String, Object> outcome, Entry entry) {
-        return tasks.conclude(ask, (task, now) -> entry.words().isBlank() || !printable(entry.words())
-                ? new Result.No("reason-missing")
-                : new Result.Go(outcome, () -> {
-                    acts.add(task.caseId(), entry, ask.officer().username(), now);
-                    standing.wake(task.caseId());
-                }));
+        return tasks.conclude(
+                ask,
+                (task, now) -> entry.words().isBlank() || !printable(entry.words())
+                        ? new Result.No("reason-missing")
+                        : new Result.Go(outcome, () -> {
+                            acts.add(task.caseId(), entry, ask.officer().username(), now);
+                            standing.wake(task.caseId());
+                        }));
     }
 
     private static boolean printable(String words) {
@@ -188,8 +193,7 @@ class ExaminationDesk implements PaperExaminationDesk {
     }
 
     @Override
-    public Act examineReply(
-            long taskKey, Officer officer, ReplyVerdict verdict, String words, String caseVersion) {
+    public Act examineReply(long taskKey, Officer officer, ReplyVerdict verdict, String words, String caseVersion) {
         Ask ask = new Ask(taskKey, officer, Map.of(TaskIds.EXAMINE_INQUIRY_REPLY, Roles.EXAMINER), caseVersion);
         return tasks.conclude(ask, (task, now) -> {
             boolean there = enclosures.current(task.caseId()).stream()

@@ -42,8 +42,7 @@ class ExpireApplication implements Step {
                 new StepResult.Done(
                         new Actor.Service("paper"),
                         Map.of(),
-                        () -> applications.move(
-                                caseId, ApplicationState.EXPIRED, Optional.of("documents-missing")));
+                        () -> applications.move(caseId, ApplicationState.EXPIRED, Optional.of("documents-missing")));
             case WITHDRAWN, CANCELLED, REJECTED -> new StepResult.TryAgain(PAUSE, "case-ended");
             // documents were acknowledged: a person has to look why the process did not hear of them
             case AWAITING_SIGNATURE,
@@ -55,8 +54,7 @@ class ExpireApplication implements Step {
                     ACCEPTED,
                     ISSUED,
                     DELIVERED,
-                    REVOKED_UNRECEIVED ->
-                new StepResult.Halt("documents-arrived");
+                    REVOKED_UNRECEIVED -> new StepResult.Halt("documents-arrived");
         };
     }
 }

@@ -97,10 +97,10 @@ class FileLedger {
     /** What changing a document means: the reply to an inquiry is not what was keyed, every other document may be. */
     Change of(UUID enclosureId) {
         return jdbc.sql("SELECT kind FROM paper_enclosure WHERE id = ?")
-                        .param(enclosureId)
-                        .query((rs, n) -> EnclosureKind.valueOf(rs.getString(1)))
-                        .single()
-                == EnclosureKind.INQUIRY_REPLY
+                                .param(enclosureId)
+                                .query((rs, n) -> EnclosureKind.valueOf(rs.getString(1)))
+                                .single()
+                        == EnclosureKind.INQUIRY_REPLY
                 ? Change.SEEN
                 : Change.KEYED;
     }

@@ -53,8 +53,7 @@ class MailDesk {
         return new Ask(taskKey, officer, Map.of(element, Roles.POST_ROOM), caseVersion);
     }
 
-    Act documentsReturned(
-            long taskKey, Officer officer, List<UUID> enclosureIds, String tracking, String caseVersion) {
+    Act documentsReturned(long taskKey, Officer officer, List<UUID> enclosureIds, String tracking, String caseVersion) {
         Actor by = new Actor.Human(officer.username());
         return tasks.conclude(ask(taskKey, officer, TaskIds.RETURN_DOCUMENTS, caseVersion), (task, now) -> {
             UUID caseId = task.caseId();
@@ -108,7 +107,8 @@ class MailDesk {
             }
             Instant deadline = now.plus(settings.replyWithin());
             Map<String, Object> outcome = Map.of(
-                    Variables.REPLY_REMINDER_AT, now.plus(settings.remindOfReply()).toString(),
+                    Variables.REPLY_REMINDER_AT,
+                            now.plus(settings.remindOfReply()).toString(),
                     Variables.REPLY_DEADLINE, deadline.toString());
             return new Result.Go(outcome, () -> {
                 mail.posted(caseId, mailId, tracking, by);

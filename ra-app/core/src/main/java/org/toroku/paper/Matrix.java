@@ -34,9 +34,7 @@ class Matrix {
                 .toList();
         return PaperField.COMPARED.stream()
                 .map(field -> row(form, field, current))
-                .sorted(Comparator.comparing(PaperFiles.Row::verdict)
-                        .reversed()
-                        .thenComparing(PaperFiles.Row::field))
+                .sorted(Comparator.comparing(PaperFiles.Row::verdict).reversed().thenComparing(PaperFiles.Row::field))
                 .toList();
     }
 
@@ -49,8 +47,7 @@ class Matrix {
     }
 
     private static PaperFiles.Cell cell(EnclosureRow enclosure, FieldMatch match) {
-        return new PaperFiles.Cell(
-                enclosure.id(), enclosure.kind(), match.certified(), match.verdict(), match.notes());
+        return new PaperFiles.Cell(enclosure.id(), enclosure.kind(), match.certified(), match.verdict(), match.notes());
     }
 
     static FieldMatch compare(ApplicationForm form, PaperField field, String read) {
@@ -91,13 +88,19 @@ class Matrix {
         List<EnclosureRow> current = enclosures.current(caseId).stream()
                 .filter(row -> !row.quarantined() && !row.ofProxy())
                 .toList();
-        first(current, EnclosureKind.RESIDENCE_RECORD, EnclosureKind.CONSULAR_RESIDENCE_CERTIFICATE,
+        first(
+                        current,
+                        EnclosureKind.RESIDENCE_RECORD,
+                        EnclosureKind.CONSULAR_RESIDENCE_CERTIFICATE,
                         EnclosureKind.FAMILY_REGISTER)
                 .ifPresent(row -> {
                     proving.put(PaperField.NAME, row);
                     proving.put(PaperField.BIRTH_DATE, row);
                 });
-        first(current, EnclosureKind.RESIDENCE_RECORD, EnclosureKind.CONSULAR_RESIDENCE_CERTIFICATE,
+        first(
+                        current,
+                        EnclosureKind.RESIDENCE_RECORD,
+                        EnclosureKind.CONSULAR_RESIDENCE_CERTIFICATE,
                         EnclosureKind.PROOF_OF_ADDRESS)
                 .ifPresent(row -> proving.put(PaperField.ADDRESS, row));
         return proving;

@@ -40,7 +40,8 @@ class OpenPaperFile implements Step {
         Instant made = applications.get(context.caseId()).createdAt();
         Map<String, Object> variables = Map.of(
                 Variables.METHOD, file.get().method().name(),
-                Variables.DOCUMENTS_REMINDER_AT, made.plus(settings.remindOfDocuments()).toString(),
+                Variables.DOCUMENTS_REMINDER_AT,
+                        made.plus(settings.remindOfDocuments()).toString(),
                 Variables.DOCUMENTS_DEADLINE, file.get().documentsDeadline().toString());
         return new StepResult.Done(new Actor.Service("paper"), variables, () -> {});
     }

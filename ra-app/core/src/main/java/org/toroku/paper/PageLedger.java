@@ -89,7 +89,12 @@ class PageLedger {
                 .param(orNull(words))
                 .param(page.id())
                 .update();
-        record(new Place(Optional.of(caseId), Optional.of(enclosureId)), officer, "page-filed", detail(page.id()), row(page.id()));
+        record(
+                new Place(Optional.of(caseId), Optional.of(enclosureId)),
+                officer,
+                "page-filed",
+                detail(page.id()),
+                row(page.id()));
     }
 
     /** @param masked false: nobody blacked the number out, so nobody may see the page at all */

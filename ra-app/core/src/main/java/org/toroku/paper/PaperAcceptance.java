@@ -79,9 +79,7 @@ class PaperAcceptance implements RouteRule {
 
     private Optional<String> recommended(UUID caseId) {
         Optional<DecisionDesk.Examination> examination = decisions.examination(caseId);
-        if (examination
-                .filter(DecisionDesk.Examination::recommendAccept)
-                .isEmpty()) {
+        if (examination.filter(DecisionDesk.Examination::recommendAccept).isEmpty()) {
             return Optional.of("not-recommended");
         }
         Instant examinedAt = examination.get().at();
@@ -102,7 +100,9 @@ class PaperAcceptance implements RouteRule {
         if (!standing.rechecked(caseId)) {
             return Optional.of("recheck-missing");
         }
-        return standing.holdingRecheck(caseId).filter(ActLedger.RecheckRow::same).isPresent()
+        return standing.holdingRecheck(caseId)
+                        .filter(ActLedger.RecheckRow::same)
+                        .isPresent()
                 ? Optional.empty()
                 : Optional.of("recheck-outdated");
     }

@@ -107,9 +107,7 @@ class PaperApplications implements PaperCounter {
 
     @Override
     public Optional<Checklist> checklist(EnrolmentDesk.Access access) {
-        return intake.admits(access)
-                ? files.find(access.applicationId()).map(this::checklist)
-                : Optional.empty();
+        return intake.admits(access) ? files.find(access.applicationId()).map(this::checklist) : Optional.empty();
     }
 
     private Checklist checklist(PaperRow file) {
@@ -119,7 +117,9 @@ class PaperApplications implements PaperCounter {
                 file.letterLanguage(),
                 file.documentsDeadline(),
                 enclose(file.method()),
-                standing.correction(file.caseId()).map(ActLedger.ActRow::defects).orElse(List.of()));
+                standing.correction(file.caseId())
+                        .map(ActLedger.ActRow::defects)
+                        .orElse(List.of()));
     }
 
     /** Of each group one; what an applicant in Japan has at hand comes first. */

@@ -25,8 +25,7 @@ import org.toroku.workflows.TaskIds;
 class PaperReading implements PaperFiles {
     private static final Set<String> READERS =
             Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
-    private static final Set<String> ASSESSORS =
-            Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
+    private static final Set<String> ASSESSORS = Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
     private static final int MOST_TASKS = 500;
 
     private final Doors doors;
@@ -70,7 +69,8 @@ class PaperReading implements PaperFiles {
         Optional<PaperRow> file = ledgers.files().find(caseId);
         return file.isEmpty() || doors.objection(officer, READERS, caseId).isPresent() || keysBlind(officer, caseId)
                 ? Optional.empty()
-                : Optional.of(show(file.get(), doors.objection(officer, ASSESSORS).isEmpty()));
+                : Optional.of(
+                        show(file.get(), doors.objection(officer, ASSESSORS).isEmpty()));
     }
 
     /** Whoever is keying the case again must not see meanwhile what was accepted. */
@@ -134,8 +134,7 @@ class PaperReading implements PaperFiles {
     private List<Event> events(UUID caseId) {
         return ledgers.acts().of(caseId).stream()
                 .flatMap(act -> act.kind().event().stream()
-                        .map(kind -> new Event(
-                                kind, act.defects(), act.words(), act.until(), act.officer(), act.at())))
+                        .map(kind -> new Event(kind, act.defects(), act.words(), act.until(), act.officer(), act.at())))
                 .toList();
     }
 

@@ -73,14 +73,13 @@ class PickupCodes implements PickupGate {
     void issue(UUID caseId, Actor by) {
         String code = fresh();
         DocumentStore.Stored content = outlets.documents()
-                .put(caseId, DocumentKind.LETTER, "text/plain; charset=us-ascii", code.getBytes(StandardCharsets.US_ASCII));
-        UUID mail = outlets.mail()
-                .order(
+                .put(
                         caseId,
-                        LetterKind.PICKUP_CODE,
-                        OutgoingMail.Channel.ADDRESSEE_ONLY,
-                        List.of(content.id()),
-                        by);
+                        DocumentKind.LETTER,
+                        "text/plain; charset=us-ascii",
+                        code.getBytes(StandardCharsets.US_ASCII));
+        UUID mail = outlets.mail()
+                .order(caseId, LetterKind.PICKUP_CODE, OutgoingMail.Channel.ADDRESSEE_ONLY, List.of(content.id()), by);
         jdbc.sql("""
                         INSERT INTO pickup_code (application_id, code_hmac, tries_left, mail_id, issued_at)
                         VALUES (?, ?, ?, ?, ?)

@@ -39,8 +39,7 @@ class Rekeying implements RecheckDesk {
     @Component
     record Papers(Applications applications, FileLedger files, ValueLedger values, PageLedger pages) {}
 
-    Rekeying(
-            TaskActs tasks, Matrix matrix, Papers papers, ActLedger acts, OutgoingMail mail, DecisionDesk decisions) {
+    Rekeying(TaskActs tasks, Matrix matrix, Papers papers, ActLedger acts, OutgoingMail mail, DecisionDesk decisions) {
         this.tasks = tasks;
         this.matrix = matrix;
         this.papers = papers;
@@ -90,7 +89,10 @@ class Rekeying implements RecheckDesk {
             ApplicationForm form = papers.applications().get(caseId).form();
             PaperField.CRITICAL.stream()
                     .filter(field -> !same(
-                            form, field, Optional.ofNullable(proving.get(field)), Objects.requireNonNull(typed.get(field))))
+                            form,
+                            field,
+                            Optional.ofNullable(proving.get(field)),
+                            Objects.requireNonNull(typed.get(field))))
                     .forEach(differing::add);
             String outcome = differing.isEmpty() ? Variables.SAME : Variables.DIFFERENT;
             return new Result.Go(Map.of(Variables.RECHECK, outcome), () -> {

@@ -97,16 +97,14 @@ class ReturnDesk {
             if (!mail.returned(letter.id(), code, by)) {
                 return new Returned.Refused("not-posted");
             }
-            files.papers()
-                    .changed(letter.caseId(), FileLedger.Change.SEEN, by, "return-noted", Map.of("reason", code));
+            files.papers().changed(letter.caseId(), FileLedger.Change.SEEN, by, "return-noted", Map.of("reason", code));
             return switch (letter.kind()) {
                 case INQUIRY -> inquiryReturned(letter, state, by, now);
                 case PICKUP_CODE -> {
                     codes.makeVoid(letter.caseId(), letter.id(), by);
                     yield new Returned.Done(letter.caseId(), letter.id(), 0);
                 }
-                case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE ->
-                    new Returned.Done(letter.caseId(), letter.id(), 0);
+                case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE -> new Returned.Done(letter.caseId(), letter.id(), 0);
             };
         });
     }
@@ -118,7 +116,11 @@ class ReturnDesk {
                 .filter(each -> each.kind() == LetterKind.INQUIRY && each.state() == MailState.RETURNED)
                 .count();
         boolean awaited = state == ApplicationState.AWAITING_REPLY
-                && files.papers().get(caseId).replyDeadline().filter(now::isBefore).isPresent();
+                && files.papers()
+                        .get(caseId)
+                        .replyDeadline()
+                        .filter(now::isBefore)
+                        .isPresent();
         if (awaited) {
             if (attempts < LETTERS) {
                 mail.order(caseId, LetterKind.INQUIRY, OutgoingMail.Channel.ADDRESSEE_ONLY, letter.contents(), by);
@@ -170,8 +172,7 @@ class ReturnDesk {
             files.acts().add(caseId, ActLedger.Entry.of(ActKind.DEATH_REPORTED, source), officer.username(), now);
             // neutral towards whoever reads the status with the applicant's token
             files.applications().move(caseId, ApplicationState.CANCELLED, Optional.of("application-stopped"));
-            conductor.tell(
-                    caseId, Messages.APPLICANT_DECEASED, Map.of(), new Actor.Human(officer.username()));
+            conductor.tell(caseId, Messages.APPLICANT_DECEASED, Map.of(), new Actor.Human(officer.username()));
             return new Act.Done("");
         });
     }

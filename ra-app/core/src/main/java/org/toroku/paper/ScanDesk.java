@@ -88,8 +88,9 @@ class ScanDesk {
         Optional<PaperRow> current = home.flatMap(shelves.files()::find);
         Optional<String> code = current.map(PaperRow::caseCode);
         for (ExaminedPage page : pages) {
-            Optional<SheetCode> printed =
-                    page.codes().stream().flatMap(text -> SheetCode.read(text).stream()).findFirst();
+            Optional<SheetCode> printed = page.codes().stream()
+                    .flatMap(text -> SheetCode.read(text).stream())
+                    .findFirst();
             if (printed.isPresent()) {
                 code = Optional.of(printed.get().caseCode());
                 current = CaseCode.read(printed.get().caseCode()) instanceof CaseCode.Reading.Read(var read)
@@ -117,19 +118,15 @@ class ScanDesk {
             // the original would show the number that must not be kept
             documents.put(scanId, DocumentKind.SCAN_ORIGINAL, "application/octet-stream", scan);
         }
-        shelves.pages()
-                .insertScan(scanId, home, Der.of(scan).sha256Hex(), pages.size(), officer.username(), now);
+        shelves.pages().insertScan(scanId, home, Der.of(scan).sha256Hex(), pages.size(), officer.username(), now);
         Map<Boolean, Integer> counts = new HashMap<>();
         int number = 0;
         for (Sorted page : pages) {
             number++;
             counts.merge(insert(officer, scanId, number, page, now), 1, Integer::sum);
         }
-        return new Uploaded.Done(
-                scanId,
-                counts.getOrDefault(true, 0),
-                counts.getOrDefault(false, 0),
-                (int) pages.stream().filter(page -> page.page().myNumberShown()).count());
+        return new Uploaded.Done(scanId, counts.getOrDefault(true, 0), counts.getOrDefault(false, 0), (int)
+                pages.stream().filter(page -> page.page().myNumberShown()).count());
     }
 
     /** True where the page found its document. */
@@ -162,9 +159,10 @@ class ScanDesk {
 
     /** The document that a printed sheet is, once it has been entered. */
     private Optional<EnclosureRow> enclosure(PaperRow file, Optional<String> sheet) {
-        return sheet.flatMap(SheetCode::kind).flatMap(kind -> shelves.enclosures().current(file.caseId()).stream()
-                .filter(row -> row.kind() == kind)
-                .findFirst());
+        return sheet.flatMap(SheetCode::kind)
+                .flatMap(kind -> shelves.enclosures().current(file.caseId()).stream()
+                        .filter(row -> row.kind() == kind)
+                        .findFirst());
     }
 
     private void filed(PageRow page, EnclosureRow enclosure, List<ReadField> fields, Officer officer, Instant now) {

@@ -16,9 +16,7 @@ record SheetCode(String caseCode, String sheet, boolean separator) {
             return Optional.of(new SheetCode(sheet.group(1), sheet.group(2), false));
         }
         Matcher separator = SEPARATOR.matcher(text);
-        return separator.matches()
-                ? Optional.of(new SheetCode(separator.group(1), "", true))
-                : Optional.empty();
+        return separator.matches() ? Optional.of(new SheetCode(separator.group(1), "", true)) : Optional.empty();
     }
 
     /** The document that this sheet is a page of; other sheets of ours are no documents. */

@@ -56,7 +56,8 @@ class Standing {
     Optional<ActRow> reply(UUID caseId) {
         List<RecheckRow> rechecks = acts.rechecks(caseId);
         return acts.latest(caseId, ActKind.REPLY_GENUINE, ActKind.REPLY_DOUBTFUL)
-                .filter(act -> !rechecks.isEmpty() && act.at().isAfter(rechecks.getLast().at()));
+                .filter(act -> !rechecks.isEmpty()
+                        && act.at().isAfter(rechecks.getLast().at()));
     }
 
     boolean deceased(UUID caseId) {

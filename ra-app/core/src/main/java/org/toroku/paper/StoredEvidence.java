@@ -53,15 +53,16 @@ class StoredEvidence implements PaperEvidence {
                     ISSUED,
                     DELIVERED,
                     REVOKED_UNRECEIVED,
-                    EXPIRED ->
-                new Recheck.Untrusted("not-accepted");
+                    EXPIRED -> new Recheck.Untrusted("not-accepted");
         };
     }
 
     private Recheck evidence(UUID caseId) {
         return switch (judge.judge(caseId).completeness()) {
             case COMPLETE ->
-                standing.holdingRecheck(caseId).filter(ActLedger.RecheckRow::same).isPresent()
+                standing.holdingRecheck(caseId)
+                                .filter(ActLedger.RecheckRow::same)
+                                .isPresent()
                         ? new Recheck.Good()
                         : new Recheck.Lapsed("incomplete");
             case INCOMPLETE -> new Recheck.Lapsed("incomplete");

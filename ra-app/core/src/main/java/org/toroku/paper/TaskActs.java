@@ -111,9 +111,8 @@ class TaskActs {
     private Act locked(Ask ask, Locked then) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Optional<Inbox.Row> found = inbox.find(ask.taskKey());
-            Act act = found.<Act>map(task -> objection(ask, task)
-                            .<Act>map(Act.Refused::new)
-                            .orElseGet(() -> current(ask, task, then)))
+            Act act = found.<Act>map(task ->
+                            objection(ask, task).<Act>map(Act.Refused::new).orElseGet(() -> current(ask, task, then)))
                     .orElseGet(() -> new Act.Refused("gone"));
             if (act instanceof Act.Refused) {
                 status.setRollbackOnly();
@@ -138,9 +137,10 @@ class TaskActs {
                 || !applications.get(caseId).route().equals(Routes.PAPER)) {
             return Optional.of("role");
         }
-        return ended(applications.lock(caseId)).or(() -> rules.stream()
-                .flatMap(rule -> rule.refusal(task, ask.officer().username()).stream())
-                .findFirst());
+        return ended(applications.lock(caseId))
+                .or(() -> rules.stream()
+                        .flatMap(rule -> rule.refusal(task, ask.officer().username()).stream())
+                        .findFirst());
     }
 
     private static Optional<String> ended(ApplicationState state) {
@@ -169,7 +169,9 @@ class TaskActs {
             }
             return objection(ask, found.get())
                     .<Held>map(Held.No::new)
-                    .orElseGet(() -> found.get().assignee().equals(Optional.of(ask.officer().username()))
+                    .orElseGet(() -> found.get()
+                                    .assignee()
+                                    .equals(Optional.of(ask.officer().username()))
                             ? new Held.Yes(found.get())
                             : new Held.No("not-claimed"));
         }));

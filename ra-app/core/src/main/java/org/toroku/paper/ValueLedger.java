@@ -42,14 +42,8 @@ class ValueLedger {
     }
 
     void correct(UUID caseId, UUID enclosureId, PaperField field, String value, String officer, Instant at) {
-        Optional<PaperFiles.Place> place =
-                find(enclosureId, field).flatMap(PaperFiles.Value::place);
-        insert(
-                new Entry(caseId, enclosureId, field, value, "CORRECTED"),
-                1,
-                place,
-                Optional.of(officer),
-                at);
+        Optional<PaperFiles.Place> place = find(enclosureId, field).flatMap(PaperFiles.Value::place);
+        insert(new Entry(caseId, enclosureId, field, value, "CORRECTED"), 1, place, Optional.of(officer), at);
     }
 
     /** Confirms the value in force; a value that nobody read cannot be confirmed. */

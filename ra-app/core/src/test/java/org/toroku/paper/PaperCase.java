@@ -62,8 +62,7 @@ final class PaperCase {
 
     UUID arrival(ArrivalPurpose purpose) {
         PostRoomDesk.Registered registered = house.postRoom()
-                .registerArrival(
-                        POST, code(), new PostRoomDesk.ArrivalFacts(purpose, today(), "registered-mail", 3));
+                .registerArrival(POST, code(), new PostRoomDesk.ArrivalFacts(purpose, today(), "registered-mail", 3));
         return ((PostRoomDesk.Registered.Done) registered).arrivalId();
     }
 
@@ -71,12 +70,7 @@ final class PaperCase {
         Set<Flag> all = EnumSet.of(Flag.ORIGINAL);
         all.addAll(Arrays.asList(flags));
         return new PostRoomDesk.NewEnclosure(
-                kind,
-                Optional.of(today().minusDays(10)),
-                Optional.of(today().plusYears(3)),
-                1,
-                "B-12/3",
-                all);
+                kind, Optional.of(today().minusDays(10)), Optional.of(today().plusYears(3)), 1, "B-12/3", all);
     }
 
     UUID enclose(UUID arrival, EnclosureKind kind, Flag... flags) {
@@ -118,8 +112,8 @@ final class PaperCase {
     Inbox.Row reads(Officer examiner) {
         Inbox.Row task = claimed(TaskIds.EXAMINE_PAPER_APPLICATION, examiner);
         UUID record = enclosure(EnclosureKind.RESIDENCE_RECORD);
-        TRUTH.forEach((field, value) -> done(
-                house.examination().correctValue(task.taskKey(), examiner, record, field, value, version())));
+        TRUTH.forEach((field, value) ->
+                done(house.examination().correctValue(task.taskKey(), examiner, record, field, value, version())));
         done(house.examination().sealVerdict(task.taskKey(), examiner, SealVerdict.SAME, version()));
         return task;
     }
@@ -162,7 +156,8 @@ final class PaperCase {
     }
 
     static String tracking() {
-        return Long.toString(Math.abs(UUID.randomUUID().getMostSignificantBits())).substring(0, 13);
+        return Long.toString(Math.abs(UUID.randomUUID().getMostSignificantBits()))
+                .substring(0, 13);
     }
 
     PaperCase inquirySent(String tracking) {

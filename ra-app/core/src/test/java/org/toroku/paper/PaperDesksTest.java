@@ -105,7 +105,8 @@ class PaperDesksTest {
                     .isEqualTo(new PostRoomDesk.Registered.Refused("role"));
             assertThat(house.postRoom().enclose(officer, arrival, paper.document(EnclosureKind.PASSPORT)))
                     .isEqualTo(new PostRoomDesk.Enclosed.Refused("role"));
-            assertThat(house.postRoom().complete(officer, arrival)).isEqualTo(new PostRoomDesk.Completed.Refused("role"));
+            assertThat(house.postRoom().complete(officer, arrival))
+                    .isEqualTo(new PostRoomDesk.Completed.Refused("role"));
             assertThat(house.postRoom().upload(officer, new byte[0], Optional.empty()))
                     .isEqualTo(new PostRoomDesk.Uploaded.Refused("role"));
             assertThat(house.postRoom().renewPickupCode(officer, paper.id())).isEqualTo(new Act.Refused("role"));
@@ -190,7 +191,10 @@ class PaperDesksTest {
 
         assertThat(house.postRoom().complete(POST, arrival)).isEqualTo(new PostRoomDesk.Completed.Done(false));
         assertThat(house.state(paper.id())).isEqualTo(ApplicationState.WITHDRAWN);
-        assertThat(house.part(PaperFiles.class).of(POST, paper.id()).orElseThrow().enclosures())
+        assertThat(house.part(PaperFiles.class)
+                        .of(POST, paper.id())
+                        .orElseThrow()
+                        .enclosures())
                 .singleElement()
                 .satisfies(enclosure -> {
                     assertThat(enclosure.id()).isEqualTo(form);
@@ -202,7 +206,8 @@ class PaperDesksTest {
 
     @Test
     void refusesAReturnedLetterThatNobodyPosted() {
-        PaperCase paper = house.apply(ProofMethod.INQUIRY).documentsArrive().examined().rechecked();
+        PaperCase paper =
+                house.apply(ProofMethod.INQUIRY).documentsArrive().examined().rechecked();
 
         assertThat(house.postRoom().mailReturned(POST, paper.code(), PostRoomDesk.ReturnReason.MOVED))
                 .isEqualTo(new PostRoomDesk.Returned.Refused("not-found"));
@@ -262,7 +267,8 @@ class PaperDesksTest {
         assertThat(house.postRoom().file(POST, waiting.pageId(), form)).isEqualTo(new Act.Refused("other-case"));
         PaperCase.done(house.postRoom().file(POST, waiting.pageId(), record));
         assertThat(house.postRoom().file(POST, waiting.pageId(), record)).isEqualTo(new Act.Refused("already-done"));
-        PaperFiles.PaperFile file = house.part(PaperFiles.class).of(ANNE, two.id()).orElseThrow();
+        PaperFiles.PaperFile file =
+                house.part(PaperFiles.class).of(ANNE, two.id()).orElseThrow();
         assertThat(file.values()).singleElement().satisfies(value -> {
             assertThat(value.value()).isEqualTo("山田　花子");
             assertThat(value.place().orElseThrow().pageId()).isEqualTo(waiting.pageId());
@@ -295,9 +301,9 @@ class PaperDesksTest {
         byte[] scan = house.part(StandInExaminer.class)
                 .scan(
                         "numbered",
-                        new ScanExaminer.Examined.Pages(
-                                List.of(StandInExaminer.withMyNumber("masked", List.of("TOROKU-SEP:ignored")),
-                                        StandInExaminer.page("second", List.of()))));
+                        new ScanExaminer.Examined.Pages(List.of(
+                                StandInExaminer.withMyNumber("masked", List.of("TOROKU-SEP:ignored")),
+                                StandInExaminer.page("second", List.of()))));
         house.postRoom().upload(POST, scan, Optional.of(arrival));
         assertThat(house.sql()
                         .sql("SELECT count(*) FROM document WHERE kind = 'SCAN_ORIGINAL' AND sha256 ="
@@ -307,7 +313,11 @@ class PaperDesksTest {
                 .as("originals that show the number")
                 .isZero();
         for (PostRoomDesk.TrayPage page : house.postRoom().tray(POST)) {
-            if (house.part(PageLedger.class).find(page.pageId()).orElseThrow().scanId().equals(scanOf("numbered"))) {
+            if (house.part(PageLedger.class)
+                    .find(page.pageId())
+                    .orElseThrow()
+                    .scanId()
+                    .equals(scanOf("numbered"))) {
                 PaperCase.done(house.postRoom().file(POST, page.pageId(), record));
             }
         }
@@ -321,7 +331,8 @@ class PaperDesksTest {
                 assertThat(forAnne).isEqualTo(new PaperFiles.Image.Withheld("quarantined"));
                 assertThat(forPost)
                         .isInstanceOfSatisfying(
-                                PaperFiles.Image.Shown.class, shown -> assertThat(shown.masked()).isTrue());
+                                PaperFiles.Image.Shown.class,
+                                shown -> assertThat(shown.masked()).isTrue());
             } else {
                 assertThat(forAnne).isInstanceOf(PaperFiles.Image.Shown.class);
                 PaperCase.done(house.postRoom().quarantine(POST, page.id()));
@@ -368,18 +379,19 @@ class PaperDesksTest {
 
         assertThat(house.claim(task, CARL)).isEqualTo(new Inbox.Claim.NotAllowed("role"));
         assertThat(house.claim(task, HANAKO)).isEqualTo(new Inbox.Claim.NotAllowed("own-case"));
-        for (Map.Entry<Officer, String> each :
-                Map.of(CARL, "role", POST, "role", HANAKO, "own-case", BERT, "not-claimed").entrySet()) {
+        for (Map.Entry<Officer, String> each : Map.of(
+                        CARL, "role", POST, "role", HANAKO, "own-case", BERT, "not-claimed")
+                .entrySet()) {
             Officer officer = each.getKey();
             Act refusal = new Act.Refused(each.getValue());
-            assertThat(desk.correctValue(
-                            task.taskKey(), officer, record, PaperField.NAME, "山田", paper.version()))
+            assertThat(desk.correctValue(task.taskKey(), officer, record, PaperField.NAME, "山田", paper.version()))
                     .isEqualTo(refusal);
             assertThat(desk.sealVerdict(task.taskKey(), officer, SealVerdict.SAME, paper.version()))
                     .isEqualTo(refusal);
             assertThat(desk.askForCorrection(task.taskKey(), officer, correction(), paper.version()))
                     .isEqualTo(refusal);
-            assertThat(desk.escalate(task.taskKey(), officer, "x", paper.version())).isEqualTo(refusal);
+            assertThat(desk.escalate(task.taskKey(), officer, "x", paper.version()))
+                    .isEqualTo(refusal);
         }
         assertThat(desk.advise(task.taskKey(), OMNI, "x", paper.version()))
                 .as("an act of another task")
@@ -400,7 +412,11 @@ class PaperDesksTest {
                 .isEqualTo(new Act.Refused("outdated"));
         assertThat(house.examination().askForCorrection(task.taskKey(), ANNE, correction(), seen))
                 .isEqualTo(new Act.Refused("outdated"));
-        assertThat(house.part(PaperFiles.class).of(ANNE, paper.id()).orElseThrow().values()).isEmpty();
+        assertThat(house.part(PaperFiles.class)
+                        .of(ANNE, paper.id())
+                        .orElseThrow()
+                        .values())
+                .isEmpty();
         assertThat(house.state(paper.id())).isEqualTo(ApplicationState.REFERRED);
         paper.enclose(late, EnclosureKind.OTHER);
     }
@@ -413,15 +429,14 @@ class PaperDesksTest {
         assertThat(paper.recommend(task, ANNE)).isEqualTo(refused("unread-fields"));
         Map<PaperField, String> variant = new HashMap<>(TRUTH);
         variant.put(PaperField.NAME, "山田 花子");
-        variant.forEach((field, value) -> PaperCase.done(house.examination()
-                .correctValue(task.taskKey(), ANNE, record, field, value, paper.version())));
+        variant.forEach((field, value) -> PaperCase.done(
+                house.examination().correctValue(task.taskKey(), ANNE, record, field, value, paper.version())));
 
         assertThat(paper.recommend(task, ANNE)).isEqualTo(refused("unconfirmed-fields"));
-        PaperCase.done(house.examination()
-                .confirmField(task.taskKey(), ANNE, record, PaperField.NAME, paper.version()));
-        assertThat(paper.recommend(task, ANNE)).isEqualTo(refused("seal-not-compared"));
         PaperCase.done(
-                house.examination().sealVerdict(task.taskKey(), ANNE, SealVerdict.UNCLEAR, paper.version()));
+                house.examination().confirmField(task.taskKey(), ANNE, record, PaperField.NAME, paper.version()));
+        assertThat(paper.recommend(task, ANNE)).isEqualTo(refused("seal-not-compared"));
+        PaperCase.done(house.examination().sealVerdict(task.taskKey(), ANNE, SealVerdict.UNCLEAR, paper.version()));
         assertThat(paper.recommend(task, ANNE)).isEqualTo(refused("seal-not-compared"));
         PaperCase.done(house.examination().sealVerdict(task.taskKey(), ANNE, SealVerdict.SAME, paper.version()));
         PaperCase.done(house.postRoom()
@@ -435,7 +450,8 @@ class PaperDesksTest {
 
     @Test
     void keepsTheExaminerFromKeyingAgainAndFromDeciding() {
-        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined(OMNI);
+        PaperCase paper =
+                house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined(OMNI);
         Inbox.Row recheck = house.task(paper.id(), TaskIds.RECHECK_PAPER_APPLICATION);
 
         assertThat(house.claim(recheck, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
@@ -461,8 +477,7 @@ class PaperDesksTest {
                 .replies();
         Inbox.Row reply = paper.claimed(TaskIds.EXAMINE_INQUIRY_REPLY, OMNI);
         PaperCase.done(house.examination()
-                .examineReply(
-                        reply.taskKey(), OMNI, PaperExaminationDesk.ReplyVerdict.GENUINE, "", paper.version()));
+                .examineReply(reply.taskKey(), OMNI, PaperExaminationDesk.ReplyVerdict.GENUINE, "", paper.version()));
 
         Inbox.Row decision = house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION);
         assertThat(house.claim(decision, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
@@ -470,7 +485,8 @@ class PaperDesksTest {
 
     @Test
     void hidesWhatWasAcceptedFromWhoKeysItAgain() {
-        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined();
+        PaperCase paper =
+                house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined();
         Inbox.Row task = paper.claimed(TaskIds.RECHECK_PAPER_APPLICATION, BERT);
 
         assertThat(house.part(PaperFiles.class).of(BERT, paper.id())).isEmpty();
@@ -486,7 +502,8 @@ class PaperDesksTest {
 
     @Test
     void sendsBackToTheExaminerWhatWasKeyedDifferentlyAndForgetsWhatWasTyped() {
-        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined();
+        PaperCase paper =
+                house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined();
         Inbox.Row task = paper.claimed(TaskIds.RECHECK_PAPER_APPLICATION, BERT);
         Map<PaperField, String> typed = new HashMap<>(TRUTH);
         typed.put(PaperField.NAME, "山田　華子");
@@ -507,7 +524,8 @@ class PaperDesksTest {
 
     @Test
     void takesAVariantCharacterForADifferenceButNotAnotherWidthOrCalendar() {
-        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined();
+        PaperCase paper =
+                house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined();
         Inbox.Row task = paper.claimed(TaskIds.RECHECK_PAPER_APPLICATION, BERT);
         Map<PaperField, String> typed = new HashMap<>();
         typed.put(PaperField.NAME, "山田 花子");
@@ -520,7 +538,10 @@ class PaperDesksTest {
 
     @Test
     void acceptsNothingThatChangedAfterItWasKeyedAgain() {
-        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined().rechecked();
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE)
+                .documentsArrive()
+                .examined()
+                .rechecked();
         Inbox.Row task = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
         String seen = paper.version();
         UUID late = paper.arrival(ArrivalPurpose.DOCUMENTS);
@@ -535,7 +556,10 @@ class PaperDesksTest {
 
     @Test
     void acceptsOnlyOnTheVersionThatWasShown() {
-        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined().rechecked();
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE)
+                .documentsArrive()
+                .examined()
+                .rechecked();
         Inbox.Row task = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
         String seen = paper.version();
         paper.arrival(ArrivalPurpose.DOCUMENTS);
@@ -550,12 +574,14 @@ class PaperDesksTest {
         PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
         Inbox.Row examine = paper.reads(ANNE);
         house.decisions()
-                .examine(
-                        examine.taskKey(), ANNE, new DecisionDesk.Finding(false, List.of(), "疑わしい", paper.version()));
+                .examine(examine.taskKey(), ANNE, new DecisionDesk.Finding(false, List.of(), "疑わしい", paper.version()));
         Inbox.Row decide = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
         assertThat(paper.decide(decide, CARL, true)).isEqualTo(refused("not-recommended"));
 
-        PaperCase other = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined().rechecked();
+        PaperCase other = house.apply(ProofMethod.SEAL_CERTIFICATE)
+                .documentsArrive()
+                .examined()
+                .rechecked();
         Inbox.Row task = other.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
         UUID late = other.arrival(ArrivalPurpose.DOCUMENTS);
         other.enclose(late, EnclosureKind.OTHER, Flag.MY_NUMBER_SHOWN);
@@ -564,14 +590,18 @@ class PaperDesksTest {
 
     @Test
     void letsTheDeciderAskForACorrection() {
-        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined().rechecked();
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE)
+                .documentsArrive()
+                .examined()
+                .rechecked();
         Inbox.Row task = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
 
         assertThat(house.examination()
                         .askForCorrection(
                                 task.taskKey(),
                                 CARL,
-                                new PaperExaminationDesk.Correction(List.of(), correction().due()),
+                                new PaperExaminationDesk.Correction(
+                                        List.of(), correction().due()),
                                 paper.version()))
                 .isEqualTo(new Act.Refused("defects-missing"));
         assertThat(house.examination()
@@ -591,7 +621,10 @@ class PaperDesksTest {
 
     @Test
     void refusesWhatIsDoneAfterAWithdrawal() {
-        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined().rechecked();
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE)
+                .documentsArrive()
+                .examined()
+                .rechecked();
         Inbox.Row task = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
         String seen = paper.version();
 
@@ -614,8 +647,7 @@ class PaperDesksTest {
 
         assertThat(house.part(EnrolmentDesk.class).withdraw(paper.applied().access()))
                 .isEqualTo(new EnrolmentDesk.Withdrawn.Refused("decided"));
-        assertThat(house.part(EnrolmentDesk.class)
-                        .withdraw(new EnrolmentDesk.Access(paper.id(), "0".repeat(64))))
+        assertThat(house.part(EnrolmentDesk.class).withdraw(new EnrolmentDesk.Access(paper.id(), "0".repeat(64))))
                 .isEqualTo(new EnrolmentDesk.Withdrawn.NoSuchApplication());
     }
 
@@ -674,7 +706,8 @@ class PaperDesksTest {
                 self.phone(),
                 ApplicationForm.Operator.PROXY);
 
-        assertThat(house.tryApply(proxy, ProofMethod.SEAL_CERTIFICATE)).isEqualTo(new PaperCounter.Applied.ProxyStops());
+        assertThat(house.tryApply(proxy, ProofMethod.SEAL_CERTIFICATE))
+                .isEqualTo(new PaperCounter.Applied.ProxyStops());
     }
 
     @Test
@@ -695,14 +728,11 @@ class PaperDesksTest {
     @Test
     void namesOnlyDocumentsThatTheRulesKnow() {
         PaperCase paper = house.apply(ProofMethod.PHOTO_ID);
-        List<String> named = house.part(PaperCounter.class)
-                .checklist(paper.applied().access())
-                .orElseThrow()
-                .enclose()
-                .stream()
-                .flatMap(List::stream)
-                .map(EnclosureKind::name)
-                .toList();
+        List<String> named =
+                house.part(PaperCounter.class).checklist(paper.applied().access()).orElseThrow().enclose().stream()
+                        .flatMap(List::stream)
+                        .map(EnclosureKind::name)
+                        .toList();
 
         assertThat(org.toroku.workflows.evidence.EvidenceRules.inForceOn(paper.today())
                         .kinds())

@@ -89,10 +89,13 @@ final class PaperHouse implements AutoCloseable {
                     "toroku.paper.code-key")) {
                 String module = key.substring(0, key.lastIndexOf('.'));
                 String name = key.substring(key.lastIndexOf('.') + 1);
-                properties.put(key + "-file", folder.resolve("keys").resolve(module + "." + name).toString());
+                properties.put(
+                        key + "-file",
+                        folder.resolve("keys").resolve(module + "." + name).toString());
                 properties.put(module + ".create-" + name, "true");
             }
-            properties.put("toroku.documents.folder", folder.resolve("documents").toString());
+            properties.put(
+                    "toroku.documents.folder", folder.resolve("documents").toString());
             properties.putAll(settings);
             TestPropertyValues.of(properties).applyTo(context);
         } catch (IOException e) {
@@ -166,6 +169,10 @@ final class PaperHouse implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> java.util.Collection<T> parts(Class<T> type) {
+        return context.getBeansOfType(type).values();
+    }
+
     JdbcClient sql() {
         return part(JdbcClient.class);
     }
@@ -226,7 +233,9 @@ final class PaperHouse implements AutoCloseable {
         EnrolmentDesk.Consent consent = new EnrolmentDesk.Consent(
                 explanation.version(),
                 clock().instant(),
-                explanation.items().stream().map(EnrolmentDesk.Explanation.Item::id).toList());
+                explanation.items().stream()
+                        .map(EnrolmentDesk.Explanation.Item::id)
+                        .toList());
         return part(PaperCounter.class)
                 .apply(
                         form,

@@ -54,7 +54,9 @@ class PaperStoryTest {
         assertThat(house.state(paper.id())).isEqualTo(ApplicationState.AWAITING_DOCUMENTS);
 
         paper.documentsArrive().examined().rechecked().accepted();
-        assertThat(house.ca().ordersOf(paper.id())).as("before its code is posted").isZero();
+        assertThat(house.ca().ordersOf(paper.id()))
+                .as("before its code is posted")
+                .isZero();
         paper.pickupCodeSent();
 
         await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
@@ -98,8 +100,7 @@ class PaperStoryTest {
                         .checklist(paper.applied().access())
                         .orElseThrow()
                         .defects())
-                .containsExactly(Defect.of(
-                        DefectCode.DOCUMENT_MISSING, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
+                .containsExactly(Defect.of(DefectCode.DOCUMENT_MISSING, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
         UUID second = paper.arrival(ArrivalPurpose.DOCUMENTS);
         paper.enclose(second, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
         assertThat(house.postRoom().complete(POST, second)).isEqualTo(new PostRoomDesk.Completed.Done(true));
@@ -109,23 +110,20 @@ class PaperStoryTest {
 
     @Test
     void sendsOneMoreInquiryAfterAReturnAndAcceptsAGenuineReply() {
-        PaperCase paper = house.apply(ProofMethod.INQUIRY).documentsArrive().examined().rechecked();
+        PaperCase paper =
+                house.apply(ProofMethod.INQUIRY).documentsArrive().examined().rechecked();
         String first = PaperCase.tracking();
         paper.inquirySent(first);
         assertThat(house.state(paper.id())).isEqualTo(ApplicationState.AWAITING_REPLY);
 
         assertThat(house.postRoom().mailReturned(POST, first, PostRoomDesk.ReturnReason.ABSENT))
                 .isInstanceOfSatisfying(
-                        PostRoomDesk.Returned.Done.class, done -> assertThat(done.attempts()).isEqualTo(1));
+                        PostRoomDesk.Returned.Done.class,
+                        done -> assertThat(done.attempts()).isEqualTo(1));
         paper.inquirySent(PaperCase.tracking()).replies();
         Inbox.Row reply = paper.claimed(TaskIds.EXAMINE_INQUIRY_REPLY, BERT);
         PaperCase.done(house.examination()
-                .examineReply(
-                        reply.taskKey(),
-                        BERT,
-                        PaperExaminationDesk.ReplyVerdict.GENUINE,
-                        "",
-                        paper.version()));
+                .examineReply(reply.taskKey(), BERT, PaperExaminationDesk.ReplyVerdict.GENUINE, "", paper.version()));
         paper.accepted().pickupCodeSent();
 
         await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
@@ -133,7 +131,8 @@ class PaperStoryTest {
 
     @Test
     void leavesTheDecisionToAPersonAfterTheSecondReturn() {
-        PaperCase paper = house.apply(ProofMethod.INQUIRY).documentsArrive().examined().rechecked();
+        PaperCase paper =
+                house.apply(ProofMethod.INQUIRY).documentsArrive().examined().rechecked();
         for (int i = 1; i <= 2; i++) {
             paper.inquirySent(PaperCase.tracking());
             house.postRoom().mailReturned(POST, paper.code(), PostRoomDesk.ReturnReason.UNKNOWN_ADDRESS);
@@ -159,8 +158,7 @@ class PaperStoryTest {
 
         Inbox.Row task = paper.claimed(TaskIds.RETURN_DOCUMENTS, POST);
         assertThat(house.postRoom()
-                        .documentsReturned(
-                                task.taskKey(), POST, List.of(), PaperCase.tracking(), paper.version()))
+                        .documentsReturned(task.taskKey(), POST, List.of(), PaperCase.tracking(), paper.version()))
                 .isEqualTo(new Act.Refused("quarantined-left"));
         PaperCase.done(house.postRoom()
                 .documentsReturned(task.taskKey(), POST, List.of(shown), PaperCase.tracking(), paper.version()));
@@ -178,12 +176,7 @@ class PaperStoryTest {
         PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
         Inbox.Row task = paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
         PaperCase.done(house.examination()
-                .hold(
-                        task.taskKey(),
-                        ANNE,
-                        house.clock().instant().plus(Duration.ofDays(2)),
-                        "待ち",
-                        paper.version()));
+                .hold(task.taskKey(), ANNE, house.clock().instant().plus(Duration.ofDays(2)), "待ち", paper.version()));
         assertThat(house.state(paper.id())).isEqualTo(ApplicationState.ON_HOLD);
         await(() -> house.outcomes(paper.id(), TaskIds.EXAMINE_PAPER_APPLICATION) == 1);
         house.pass(Duration.ofDays(3));

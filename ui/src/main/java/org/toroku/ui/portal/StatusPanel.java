@@ -50,13 +50,8 @@ final class StatusPanel extends Div {
         return switch (status.state()) {
             case ACCEPTED, ISSUED, DELIVERED -> "good";
             case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED, WITHDRAWN -> "problem";
-            case AWAITING_SIGNATURE,
-                    AWAITING_DOCUMENTS,
-                    RECEIVED,
-                    PENDING_STATUS,
-                    REFERRED,
-                    ON_HOLD,
-                    AWAITING_REPLY -> "info";
+            case AWAITING_SIGNATURE, AWAITING_DOCUMENTS, RECEIVED, PENDING_STATUS, REFERRED, ON_HOLD, AWAITING_REPLY ->
+                "info";
         };
     }
 }

@@ -58,6 +58,7 @@ final class Modules {
                             "enrolment",
                             "evidence",
                             "identity",
+                            "paper",
                             "pki",
                             "process",
                             "workflows")),
@@ -75,8 +76,8 @@ final class Modules {
                             "post",
                             "process",
                             "workflows")),
-            Map.entry("notice", Set.of("audit", "enrolment", "evidence", "process", "workflows")),
-            Map.entry("counter", Set.of("enrolment", "issuance", "pki")));
+            Map.entry("notice", Set.of("audit", "enrolment", "evidence", "post", "process", "workflows")),
+            Map.entry("counter", Set.of("enrolment", "issuance", "paper", "pki")));
 
     private Modules() {}
 
