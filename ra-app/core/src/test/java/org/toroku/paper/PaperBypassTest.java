@@ -9,10 +9,12 @@ import static org.toroku.paper.PaperHouse.await;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -418,11 +420,15 @@ class PaperBypassTest {
     void countsEveryGuessHoweverManyComeAtOnce() throws Exception {
         PaperCase paper = decided().pickupCodeSent();
         await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
+        List<CompletableFuture<EnrolmentDesk.PickUp>> guesses = new ArrayList<>();
         try (ExecutorService guessers = Executors.newFixedThreadPool(12)) {
             for (int i = 0; i < 40; i++) {
                 int guess = i;
-                guessers.submit(() -> pickUp(paper, "GUESS" + guess));
+                guesses.add(CompletableFuture.supplyAsync(() -> pickUp(paper, "GUESS" + guess), guessers));
             }
+        }
+        for (CompletableFuture<EnrolmentDesk.PickUp> guess : guesses) {
+            assertThat(guess.get()).isInstanceOf(EnrolmentDesk.PickUp.Refused.class);
         }
 
         assertThat(house.sql()

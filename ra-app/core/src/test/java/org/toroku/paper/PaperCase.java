@@ -156,7 +156,7 @@ final class PaperCase {
     }
 
     static String tracking() {
-        return Long.toString(Math.abs(UUID.randomUUID().getMostSignificantBits()))
+        return Long.toString(Long.MAX_VALUE - Math.floorMod(UUID.randomUUID().getMostSignificantBits(), 1L << 60))
                 .substring(0, 13);
     }
 

@@ -190,7 +190,8 @@ class ApplicationsApi {
     }
 
     private EnrolmentDesk.PickUp pickUp(Access access, char[] passphrase, Optional<String> code) {
-        return code.map(typed -> desk.pickUp(access, passphrase, typed)).orElseGet(() -> desk.pickUp(access, passphrase));
+        return code.map(typed -> desk.pickUp(access, passphrase, typed))
+                .orElseGet(() -> desk.pickUp(access, passphrase));
     }
 
     @GetMapping("/applications/{id}/certificate")
