@@ -2,7 +2,10 @@ package org.toroku.paper;
 
 /** Answer to an officer's act on a paper case. */
 public sealed interface Act {
-    /** @param caseVersion version of the case after the act, with which the next act may be made */
+    /**
+     * @param caseVersion version of the case after the act, with which the next act may be made; empty for acts that
+     *     need none
+     */
     record Done(String caseVersion) implements Act {}
 
     /**
