@@ -38,6 +38,7 @@ record StandaloneProperties(
         key(properties, "toroku.enrolment", "facts-key");
         key(properties, "toroku.identity", "person-key");
         key(properties, "toroku.documents", "master-key");
+        key(properties, "toroku.paper", "code-key");
         properties.put("toroku.documents.folder", folder.resolve("documents").toString());
         Path anchor = Standalone.anchorFile(folder, pki);
         properties.put("toroku.trust.anchors", anchor.toString());

@@ -21,7 +21,18 @@ public enum ProtectedTable {
     PUBLISHED_MODEL("process_definition_key"),
     OFFICER("username"),
     RESPONSIBLE_OFFICER("id"),
-    AUTOMATION_SWITCH("id");
+    AUTOMATION_SWITCH("id"),
+    PAPER_FILE("application_id"),
+    PAPER_ARRIVAL("id"),
+    PAPER_ENCLOSURE("id"),
+    CUSTODY_EVENT("id"),
+    SCAN("id"),
+    SCAN_PAGE("id"),
+    READ_VALUE("id"),
+    PAPER_ACT("id"),
+    RECHECK("id"),
+    OUTGOING_MAIL("id"),
+    PICKUP_CODE("application_id");
 
     private final String keyColumns;
 

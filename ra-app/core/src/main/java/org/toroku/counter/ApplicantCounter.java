@@ -3,13 +3,17 @@ package org.toroku.counter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationIntake;
+import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.StandingDesk;
 import org.toroku.enrolment.SubmissionDesk;
+import org.toroku.enrolment.WithdrawalDesk;
 import org.toroku.issuance.Handover;
+import org.toroku.paper.PickupGate;
 import org.toroku.pki.Der;
 
 /** The one counter that portal and REST API speak to; nobody without the application's token gets past it. */
@@ -18,13 +22,23 @@ class ApplicantCounter implements EnrolmentDesk {
     private final ApplicationIntake intake;
     private final SubmissionDesk submissions;
     private final StandingDesk standings;
+    private final WithdrawalDesk withdrawals;
     private final Handover handover;
+    private final PickupGate gate;
 
-    ApplicantCounter(ApplicationIntake intake, SubmissionDesk submissions, StandingDesk standings, Handover handover) {
+    ApplicantCounter(
+            ApplicationIntake intake,
+            SubmissionDesk submissions,
+            StandingDesk standings,
+            WithdrawalDesk withdrawals,
+            Handover handover,
+            PickupGate gate) {
         this.intake = intake;
         this.submissions = submissions;
         this.standings = standings;
+        this.withdrawals = withdrawals;
         this.handover = handover;
+        this.gate = gate;
     }
 
     @Override
@@ -69,12 +83,30 @@ class ApplicantCounter implements EnrolmentDesk {
 
     @Override
     public PickUp pickUp(Access access, char[] passphrase) {
-        return intake.admits(access)
-                ? handover.pickUp(
-                        access.applicationId(),
-                        standings.of(access.applicationId()).caseNumber(),
-                        passphrase)
-                : new PickUp.NoSuchApplication();
+        return pickUp(access, passphrase, Optional.empty());
+    }
+
+    @Override
+    public PickUp pickUp(Access access, char[] passphrase, String code) {
+        return pickUp(access, passphrase, Optional.of(code));
+    }
+
+    private PickUp pickUp(Access access, char[] passphrase, Optional<String> code) {
+        if (!intake.admits(access)) {
+            return new PickUp.NoSuchApplication();
+        }
+        UUID id = access.applicationId();
+        StandingDesk.Standing standing = standings.of(id);
+        // a code is tried only where there is something to pick up
+        Optional<String> refusal =
+                standing.state() == ApplicationState.ISSUED ? gate.refusal(id, code) : Optional.empty();
+        return refusal.<PickUp>map(PickUp.Refused::new)
+                .orElseGet(() -> handover.pickUp(id, standing.caseNumber(), passphrase));
+    }
+
+    @Override
+    public Withdrawn withdraw(Access access) {
+        return intake.admits(access) ? withdrawals.withdraw(access.applicationId()) : new Withdrawn.NoSuchApplication();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.toroku.audit.Actor;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.Routes;
 import org.toroku.process.StepResult;
 import org.toroku.workflows.Variables;
 
@@ -34,6 +35,14 @@ class AutomatonDesk {
     }
 
     StepResult decide(UUID caseId, AutomatonVerdict verdict) {
+        if (!applications.get(caseId).route().equals(Routes.MY_NUMBER_CARD)) {
+            // the secretariat knows two automatable proofs, and paper is neither; whatever a model says
+            return new StepResult.Halt("route-not-automated");
+        }
+        if (applications.state(caseId) == ApplicationState.WITHDRAWN) {
+            // the process hears of it any moment and leaves; deciding would come too late
+            return new StepResult.TryAgain(TOKEN_RETRY, "withdrawn");
+        }
         Actor.Automaton automaton =
                 new Actor.Automaton(verdict.automaton(), verdict.ruleSetSha256(), verdict.responsibleOfficer());
         return switch (verdict.outcome()) {

@@ -36,7 +36,12 @@ public interface DecisionDesk {
     sealed interface Act {
         record Done() implements Act {}
 
-        /** {@code reason}: four-eyes, own-case, role, not-claimed, outdated, already-done, gone, reason-missing, unconfirmed-fields, order-key-unavailable. */
+        /**
+         * {@code reason}: four-eyes, own-case, role, not-claimed, outdated, already-done, gone, withdrawn,
+         * not-examined, reason-missing, unconfirmed-fields, order-key-unavailable; on paper also incomplete,
+         * quarantined, unread-fields, seal-not-compared, not-recommended, correction-pending, recheck-missing,
+         * recheck-outdated, reply-missing.
+         */
         record Refused(String reason) implements Act {}
     }
 

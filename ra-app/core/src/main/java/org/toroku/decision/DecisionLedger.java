@@ -165,14 +165,6 @@ class DecisionLedger implements Approvals {
                 .optional();
     }
 
-    /** Serialises decisions about one case. */
-    void lock(UUID caseId) {
-        jdbc.sql("SELECT version FROM application_state WHERE application_id = ? FOR UPDATE")
-                .param(caseId)
-                .query(Integer.class)
-                .single();
-    }
-
     /** Digest over everything an officer sees of a case. */
     String caseVersion(UUID caseId) {
         String seen = jdbc.sql("""
@@ -183,7 +175,8 @@ class DecisionLedger implements Approvals {
                             (SELECT report::text FROM match_report WHERE application_id = :id),
                             (SELECT string_agg(occurrence || ':' || examiner || ':' || recommend_accept || ':' || note,
                                 ',' ORDER BY occurrence) FROM examination WHERE application_id = :id),
-                            (SELECT max(round) FROM decision WHERE application_id = :id))
+                            (SELECT max(round) FROM decision WHERE application_id = :id),
+                            (SELECT 'paper ' || version FROM paper_file WHERE application_id = :id))
                         """).param("id", caseId).query(String.class).single();
         return Der.of(seen.getBytes(StandardCharsets.UTF_8)).sha256Hex();
     }

@@ -1,6 +1,5 @@
 package org.toroku.decision;
 
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
@@ -19,13 +18,9 @@ import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.DecisionDesk.Verdict;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
-import org.toroku.matching.MatchReport;
-import org.toroku.matching.Matches;
-import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
 import org.toroku.process.ClaimRule;
 import org.toroku.process.Inbox;
-import org.toroku.workflows.TaskIds;
 import org.toroku.workflows.Variables;
 
 /**
@@ -46,7 +41,7 @@ class OfficerDesk implements ClaimRule {
 
     /** What the desk looks up. */
     @Component
-    record Knowledge(Matches matches, OfficerRegister officers) {}
+    record Knowledge(ObjectProvider<RouteRule> rules, OwnCase own) {}
 
     /** How the desk commits. */
     @Component
@@ -69,10 +64,22 @@ class OfficerDesk implements ClaimRule {
 
     @Override
     public Optional<String> refusal(Inbox.Row task, String officer) {
-        if (task.elementId().equals(TaskIds.DECIDE_ON_APPLICATION) && examined(task.caseId(), officer)) {
-            return Optional.of(FOUR_EYES);
+        if (knowledge.own().of(task.caseId(), officer)) {
+            return Optional.of(OWN_CASE);
         }
-        return ownCase(task.caseId(), officer) ? Optional.of(OWN_CASE) : Optional.empty();
+        return rule(task.caseId())
+                .filter(rule -> rule.elements().decide().equals(task.elementId()))
+                .flatMap(rule -> examined(task.caseId(), officer)
+                        ? Optional.of(FOUR_EYES)
+                        : rule.objectionToDecider(task.caseId(), officer));
+    }
+
+    /** The rule of the route that the sealed row names, not of the task that the engine shows. */
+    private Optional<RouteRule> rule(UUID caseId) {
+        String route = applications.get(caseId).route();
+        return knowledge.rules().stream()
+                .filter(rule -> rule.route().equals(route))
+                .findFirst();
     }
 
     private boolean examined(UUID caseId, String officer) {
@@ -81,49 +88,28 @@ class OfficerDesk implements ClaimRule {
                 .isPresent();
     }
 
-    /** I02: an officer may not process their own certificate; namesakes are kept out as well, which costs little. */
-    private boolean ownCase(UUID caseId, String officer) {
-        return knowledge
-                .officers()
-                .find(officer)
-                .map(account -> folded(account.displayName())
-                        .equals(folded(applications.get(caseId).form().fullName())))
-                .orElse(true);
-    }
-
-    private static String folded(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).replace(" ", "");
-    }
-
     Act examine(long taskKey, Officer officer, Finding finding) {
         Optional<Inbox.Row> found = inbox.find(taskKey);
         if (found.isEmpty()) {
             return new Act.Refused("gone");
         }
         Inbox.Row task = found.get();
-        Optional<String> objection = objection(task, officer, TaskIds.EXAMINE_APPLICATION, Roles.EXAMINER)
-                .or(() -> unconfirmed(task.caseId(), finding));
+        Optional<RouteRule> rule = rule(task.caseId());
+        Optional<String> objection = objection(
+                        task, officer, rule.map(r -> r.elements().examine()), Roles.EXAMINER)
+                .or(() -> rule.filter(r -> finding.recommendAccept())
+                        .flatMap(r -> r.objectionToRecommending(task.caseId(), finding.confirmedFields())));
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }
         return commit(task, officer, finding.caseVersion(), outcome(finding), now -> {
             ledger.insert(task.caseId(), task.occurrence(), officer.username(), finding, now);
+            rule.orElseThrow().examined(task.caseId(), new Actor.Human(officer.username()));
         });
     }
 
     private static Map<String, Object> outcome(Finding finding) {
         return Map.of(Variables.EXAMINATION, finding.recommendAccept() ? "RECOMMEND_ACCEPT" : "RECOMMEND_REJECT");
-    }
-
-    /** A recommendation to accept needs every doubtful field compared by eye. */
-    private Optional<String> unconfirmed(UUID caseId, Finding finding) {
-        var doubtful = knowledge.matches().of(caseId).map(MatchReport::fields).orElse(List.of()).stream()
-                .filter(field -> field.verdict() != MatchReport.Verdict.EQUAL)
-                .map(MatchReport.FieldMatch::field)
-                .collect(Collectors.toSet());
-        return finding.recommendAccept() && !finding.confirmedFields().containsAll(doubtful)
-                ? Optional.of("unconfirmed-fields")
-                : Optional.empty();
     }
 
     Act decide(long taskKey, Officer officer, Verdict verdict) {
@@ -132,13 +118,16 @@ class OfficerDesk implements ClaimRule {
             return new Act.Refused("gone");
         }
         Inbox.Row task = found.get();
+        Optional<RouteRule> rule = rule(task.caseId());
         Optional<DecisionDesk.Examination> examination = ledger.examination(task.caseId());
-        Optional<String> objection = objection(task, officer, TaskIds.DECIDE_ON_APPLICATION, Roles.DECIDER)
+        Optional<String> objection = objection(
+                        task, officer, rule.map(r -> r.elements().decide()), Roles.DECIDER)
                 .or(() -> examination.isEmpty() ? Optional.of("not-examined") : Optional.empty())
                 .or(() -> !verdict.accept()
                                 && verdict.reason().filter(r -> !r.isBlank()).isEmpty()
                         ? Optional.of("reason-missing")
-                        : Optional.empty());
+                        : Optional.empty())
+                .or(() -> rule.filter(r -> verdict.accept()).flatMap(r -> r.objectionToAccepting(task.caseId())));
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }
@@ -157,6 +146,7 @@ class OfficerDesk implements ClaimRule {
     private Act conclude(
             Inbox.Row task, Officer officer, String examiner, Verdict verdict, Optional<ApprovedRequest> approved) {
         Map<String, Object> outcome = Map.of(Variables.DECISION, verdict.accept() ? "ACCEPT" : "REJECT");
+        RouteRule rule = rule(task.caseId()).orElseThrow();
         return commit(task, officer, verdict.caseVersion(), outcome, now -> {
             List<String> reasons = verdict.reason().map(List::of).orElse(List.of());
             ledger.insert(
@@ -175,14 +165,23 @@ class OfficerDesk implements ClaimRule {
                     task.caseId(),
                     verdict.accept() ? ApplicationState.ACCEPTED : ApplicationState.REJECTED,
                     reasons.stream().findFirst());
+            rule.decided(task.caseId(), verdict.accept(), new Actor.Human(officer.username()));
         });
     }
 
-    private Optional<String> objection(Inbox.Row task, Officer officer, String element, String role) {
-        if (!officer.roles().contains(role) || !task.elementId().equals(element)) {
+    private Optional<String> objection(Inbox.Row task, Officer officer, Optional<String> element, String role) {
+        if (!officer.roles().contains(role) || !element.equals(Optional.of(task.elementId()))) {
             return Optional.of("role");
         }
         return refusal(task, officer.username());
+    }
+
+    /** A withdrawal that came first; the process has not heard of it yet. */
+    private static Optional<String> ended(ApplicationState state) {
+        if (state == ApplicationState.WITHDRAWN) {
+            return Optional.of("withdrawn");
+        }
+        return state.isFinal() ? Optional.of("gone") : Optional.empty();
     }
 
     private interface Writes {
@@ -193,8 +192,7 @@ class OfficerDesk implements ClaimRule {
     private Act commit(
             Inbox.Row task, Officer officer, String seenVersion, Map<String, Object> outcome, Writes writes) {
         return java.util.Objects.requireNonNull(commitment.transaction().execute(status -> {
-            ledger.lock(task.caseId());
-            Optional<String> late = refusal(task, officer.username());
+            Optional<String> late = ended(applications.lock(task.caseId())).or(() -> refusal(task, officer.username()));
             if (late.isPresent()) {
                 return new Act.Refused(late.get());
             }

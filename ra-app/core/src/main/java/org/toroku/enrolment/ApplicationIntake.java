@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
@@ -63,10 +64,32 @@ public class ApplicationIntake {
         return explanations.in(locale);
     }
 
+    /** An application that its applicant signs with a card. */
     public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts) {
         if (form.operator() == ApplicationForm.Operator.PROXY) {
             return new Applied.ProxyStops();
         }
+        return apply(form, consent, facts, Route.card(clock.instant().plus(settings.contentValidFor())));
+    }
+
+    /**
+     * How an application reaches us.
+     *
+     * @param until until when signature or documents are waited for
+     * @param more what the route writes beside the application, in its transaction
+     */
+    public record Route(String name, Instant until, BiConsumer<UUID, String> more) {
+        static Route card(Instant until) {
+            return new Route(Routes.MY_NUMBER_CARD, until, (id, caseNumber) -> {});
+        }
+
+        public static Route paper(Instant until, BiConsumer<UUID, String> more) {
+            return new Route(Routes.PAPER, until, more);
+        }
+    }
+
+    /** Whether a proxy may apply is for the route to say (則5①(1)ただし書: only on paper, only where the service allows it). */
+    public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts, Route route) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<FieldProblem> problems = problems(form, consent, now);
         if (!problems.isEmpty()) {
@@ -81,7 +104,7 @@ public class ApplicationIntake {
             return new Applied.TooMany(WINDOW);
         }
         String token = hashes.secret();
-        ApplicationLedger.Draft draft = draft(form, consent, facts, token, device, network, now);
+        ApplicationLedger.Draft draft = draft(form, consent, facts, new Making(route, token, device, network, now));
         transaction.executeWithoutResult(status -> {
             ledger.insert(draft);
             book.record(Book.Entry.of(
@@ -91,6 +114,7 @@ public class ApplicationIntake {
                     Map.of("content", draft.contentSha256(), "explanation", consent.explanationVersion()),
                     new Book.Row(ProtectedTable.APPLICATION, draft.id().toString()),
                     new Book.Row(ProtectedTable.APPLICATION_STATE, draft.id().toString())));
+            route.more().accept(draft.id(), draft.caseNumber());
         });
         return new Applied.Accepted(new Access(draft.id(), token), draft.caseNumber(), content(draft));
     }
@@ -124,42 +148,34 @@ public class ApplicationIntake {
         return problems;
     }
 
-    private ApplicationLedger.Draft draft(
-            ApplicationForm form,
-            Consent consent,
-            ClientFacts facts,
-            String token,
-            Optional<String> device,
-            String network,
-            Instant now) {
+    private record Making(Route route, String token, Optional<String> device, String network, Instant now) {}
+
+    private ApplicationLedger.Draft draft(ApplicationForm form, Consent consent, ClientFacts facts, Making making) {
         UUID id = UUID.randomUUID();
-        String caseNumber = ledger.nextCaseNumber(now);
+        String caseNumber = ledger.nextCaseNumber(making.route().name(), making.now());
         String nonce = hashes.secret();
-        Instant expires = now.plus(settings.contentValidFor());
+        Instant expires = making.route().until().truncatedTo(ChronoUnit.MICROS);
         String content = ContentText.of(
-                id,
-                caseNumber,
+                new ContentText.Making(id, caseNumber, making.route().name(), nonce, making.now(), expires),
                 form,
                 explanations.in(Locale.JAPANESE),
                 explanations.in(Locale.ENGLISH),
-                consent,
-                nonce,
-                now,
-                expires);
+                consent);
         ClientFacts kept = new ClientFacts(Optional.empty(), "", cut(facts.userAgent()), facts.locale());
         return new ApplicationLedger.Draft(
                 id,
                 caseNumber,
+                making.route().name(),
                 form,
                 content,
                 ClientHashes.sha256(content),
                 nonce,
                 consent,
-                ClientHashes.sha256(token),
-                device,
-                network,
+                ClientHashes.sha256(making.token()),
+                making.device(),
+                making.network(),
                 kept,
-                now,
+                making.now(),
                 expires);
     }
 
@@ -184,6 +200,11 @@ public class ApplicationIntake {
     Optional<ApplicationLedger.Held> held(Access access) {
         return ledger.held(access.applicationId())
                 .filter(held -> ClientHashes.matches(access.token(), held.tokenSha256()));
+    }
+
+    /** The readable application, for the form to print. */
+    public Optional<String> content(Access access) {
+        return held(access).map(ApplicationLedger.Held::content);
     }
 
     /** Whether the token belongs to the application. */

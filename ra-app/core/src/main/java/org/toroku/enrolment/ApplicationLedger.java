@@ -43,6 +43,7 @@ class ApplicationLedger implements Applications {
     record Draft(
             UUID id,
             String caseNumber,
+            String route,
             ApplicationForm form,
             String content,
             String contentSha256,
@@ -75,11 +76,14 @@ class ApplicationLedger implements Applications {
         }
     }
 
-    String nextCaseNumber(Instant now) {
+    String nextCaseNumber(String route, Instant now) {
         long number =
                 jdbc.sql("SELECT nextval('case_number')").query(Long.class).single();
-        return "M-%d-%06d"
-                .formatted(now.atZone(java.time.ZoneId.of("Asia/Tokyo")).getYear(), number);
+        return "%s-%d-%06d"
+                .formatted(
+                        route.equals(Routes.PAPER) ? "P" : "M",
+                        now.atZone(java.time.ZoneId.of("Asia/Tokyo")).getYear(),
+                        number);
     }
 
     void insert(Draft draft) {
@@ -87,10 +91,11 @@ class ApplicationLedger implements Applications {
                         INSERT INTO application (id, case_number, route, applicant_name, form, content, content_sha256,
                             nonce, explanation_version, explanation_shown_at, acknowledged_at, token_sha256,
                             device_sha256, network_sha256, user_agent, locale, created_at, content_expires_at)
-                        VALUES (?, ?, 'my-number-card', ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(draft.id())
                 .param(draft.caseNumber())
+                .param(draft.route())
                 .param(draft.form().fullName())
                 .param(json.writeValueAsString(draft.form()))
                 .param(draft.content())
@@ -107,12 +112,14 @@ class ApplicationLedger implements Applications {
                 .param(at(draft.createdAt()))
                 .param(at(draft.expiresAt()))
                 .update();
+        ApplicationState first = draft.route().equals(Routes.PAPER)
+                ? ApplicationState.AWAITING_DOCUMENTS
+                : ApplicationState.AWAITING_SIGNATURE;
         jdbc.sql("INSERT INTO application_state (application_id, state, milestones, since, version)"
                         + " VALUES (?, ?, ?::jsonb, ?, 1)")
                 .param(draft.id())
-                .param(ApplicationState.AWAITING_SIGNATURE.name())
-                .param(json.writeValueAsString(
-                        List.of(milestone(ApplicationState.AWAITING_SIGNATURE, draft.createdAt()))))
+                .param(first.name())
+                .param(json.writeValueAsString(List.of(milestone(first, draft.createdAt()))))
                 .param(at(draft.createdAt()))
                 .update();
     }
@@ -214,6 +221,15 @@ class ApplicationLedger implements Applications {
                 .single());
     }
 
+    @Override
+    public ApplicationState lock(UUID applicationId) {
+        return ApplicationState.valueOf(
+                jdbc.sql("SELECT state FROM application_state WHERE application_id = ? FOR UPDATE")
+                        .param(applicationId)
+                        .query(String.class)
+                        .single());
+    }
+
     record Standing(
             ApplicationState state, List<String> reasons, Instant since, List<EnrolmentDesk.Milestone> milestones) {}
 
@@ -230,11 +246,7 @@ class ApplicationLedger implements Applications {
 
     @Override
     public void move(UUID applicationId, ApplicationState to, Optional<String> reason) {
-        ApplicationState from = ApplicationState.valueOf(
-                jdbc.sql("SELECT state FROM application_state WHERE application_id = ? FOR UPDATE")
-                        .param(applicationId)
-                        .query(String.class)
-                        .single());
+        ApplicationState from = lock(applicationId);
         if (from == to) {
             return;
         }

@@ -6,27 +6,49 @@ import java.util.Set;
 /** Where an application stands, as applicant and staff see it. */
 public enum ApplicationState {
     AWAITING_SIGNATURE,
+    /** 書類の到着待ち: printed and not yet arrived, or asked for again. */
+    AWAITING_DOCUMENTS,
     RECEIVED,
     PENDING_STATUS,
     REFERRED,
+    /** 保留 */
+    ON_HOLD,
+    /** 照会書の回答待ち (則5①(1)ハ) */
+    AWAITING_REPLY,
     ACCEPTED,
     REJECTED,
     ISSUED,
     DELIVERED,
     REVOKED_UNRECEIVED,
     CANCELLED,
-    EXPIRED;
+    EXPIRED,
+    /** 取下げ: by the applicant, before the decision. */
+    WITHDRAWN;
 
     /** States that may follow; everything else is refused. */
     public Set<ApplicationState> next() {
         return switch (this) {
-            case AWAITING_SIGNATURE -> EnumSet.of(RECEIVED, EXPIRED, CANCELLED);
-            case RECEIVED -> EnumSet.of(PENDING_STATUS, REFERRED, ACCEPTED, REJECTED, CANCELLED);
-            case PENDING_STATUS -> EnumSet.of(RECEIVED, REFERRED, ACCEPTED, REJECTED, CANCELLED, EXPIRED);
-            case REFERRED -> EnumSet.of(ACCEPTED, REJECTED, CANCELLED);
+            case AWAITING_SIGNATURE -> EnumSet.of(RECEIVED, EXPIRED, CANCELLED, WITHDRAWN);
+            case AWAITING_DOCUMENTS -> EnumSet.of(RECEIVED, EXPIRED, WITHDRAWN, CANCELLED);
+            case RECEIVED ->
+                EnumSet.of(AWAITING_DOCUMENTS, PENDING_STATUS, REFERRED, ACCEPTED, REJECTED, WITHDRAWN, CANCELLED);
+            case PENDING_STATUS -> EnumSet.of(RECEIVED, REFERRED, ACCEPTED, REJECTED, WITHDRAWN, CANCELLED, EXPIRED);
+            case REFERRED ->
+                EnumSet.of(
+                        AWAITING_DOCUMENTS,
+                        ON_HOLD,
+                        AWAITING_REPLY,
+                        RECEIVED,
+                        ACCEPTED,
+                        REJECTED,
+                        WITHDRAWN,
+                        CANCELLED);
+            case ON_HOLD -> EnumSet.of(REFERRED, WITHDRAWN, CANCELLED, EXPIRED);
+            case AWAITING_REPLY -> EnumSet.of(REFERRED, REJECTED, ACCEPTED, WITHDRAWN, CANCELLED);
             case ACCEPTED -> EnumSet.of(ISSUED, CANCELLED, RECEIVED);
             case ISSUED -> EnumSet.of(DELIVERED, REVOKED_UNRECEIVED);
-            case DELIVERED, REJECTED, REVOKED_UNRECEIVED, CANCELLED, EXPIRED -> EnumSet.noneOf(ApplicationState.class);
+            case DELIVERED, REJECTED, REVOKED_UNRECEIVED, CANCELLED, EXPIRED, WITHDRAWN ->
+                EnumSet.noneOf(ApplicationState.class);
         };
     }
 

@@ -17,4 +17,7 @@ public interface Applications {
     void move(UUID applicationId, ApplicationState to, Optional<String> reason);
 
     ApplicationState state(UUID applicationId);
+
+    /** The state, held until the caller's transaction ends: whoever decides or withdraws meanwhile waits. */
+    ApplicationState lock(UUID applicationId);
 }

@@ -23,25 +23,26 @@ final class ContentText {
 
     private ContentText() {}
 
+    /** What the server adds to what the applicant stated. */
+    record Making(UUID id, String caseNumber, String route, String nonce, Instant createdAt, Instant expiresAt) {}
+
     static String of(
-            UUID id,
-            String caseNumber,
+            Making making,
             ApplicationForm form,
             Explanation japanese,
             Explanation english,
-            EnrolmentDesk.Consent consent,
-            String nonce,
-            Instant createdAt,
-            Instant expiresAt) {
+            EnrolmentDesk.Consent consent) {
+        boolean paper = making.route().equals(Routes.PAPER);
         ContentText content = new ContentText();
         content.line("電子証明書利用申込書 / Application for an electronic certificate");
         content.line("");
-        content.field("受付番号 / Case number", caseNumber);
-        content.field("申込識別子 / Application id", id.toString());
-        content.field("申込経路 / Route", "マイナンバーカード（自動） / My Number Card, automated");
-        content.field("作成日時 / Made at", time(createdAt));
-        content.field("署名期限 / To be signed by", time(expiresAt));
-        content.field("照合番号 / Nonce", nonce);
+        content.field("受付番号 / Case number", making.caseNumber());
+        content.field("申込識別子 / Application id", making.id().toString());
+        content.field(
+                "申込経路 / Route", paper ? "書面（郵送） / on paper, by post" : "マイナンバーカード（自動） / My Number Card, automated");
+        content.field("作成日時 / Made at", time(making.createdAt()));
+        content.field(paper ? "書類の到着期限 / Documents to arrive by" : "署名期限 / To be signed by", time(making.expiresAt()));
+        content.field("照合番号 / Nonce", making.nonce());
         content.line("");
         content.line("【申込者 / Applicant】");
         content.applicant(form);
@@ -56,7 +57,10 @@ final class ContentText {
         content.line("");
         content.line("【申込みの意思 / Declaration】");
         content.line("私は、上記の内容に相違がないことを確認し、電子証明書の発行を申し込みます。");
-        content.line("この申込書に電子署名を行うと、電子証明書が発行され、本人の署名に用いられることを理解しています。");
+        content.line(
+                paper
+                        ? "この申込書に署名または押印すると、電子証明書が発行され、本人の署名に用いられることを理解しています。"
+                        : "この申込書に電子署名を行うと、電子証明書が発行され、本人の署名に用いられることを理解しています。");
         content.line("I confirm that the above is true and apply for an electronic certificate.");
         content.line(
                 "I understand that signing this application leads to the issue of a certificate for my signatures.");
@@ -64,7 +68,12 @@ final class ContentText {
     }
 
     private void applicant(ApplicationForm form) {
-        field("操作している者 / Who is operating", "申込者本人 / the applicant in person");
+        field(
+                "操作している者 / Who is operating",
+                switch (form.operator()) {
+                    case SELF -> "申込者本人 / the applicant in person";
+                    case PROXY -> "代理人 / a proxy";
+                });
         field("氏名 / Name", form.fullName());
         field("フリガナ / Kana", form.familyNameKana() + "\u3000" + form.givenNameKana());
         field("ローマ字 / Romaji", form.familyNameRomaji() + " " + form.givenNameRomaji());

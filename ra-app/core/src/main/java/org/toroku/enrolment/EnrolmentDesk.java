@@ -32,11 +32,20 @@ public interface EnrolmentDesk {
     /** The certificate and CA-made key as PKCS#12 under {@code passphrase}; repeatable until receipt is confirmed. */
     PickUp pickUp(Access access, char[] passphrase);
 
+    /**
+     * As {@link #pickUp(Access, char[])}, with the code of the letter that applications on paper need (則6(3)); other
+     * routes have none and do not look at it.
+     */
+    PickUp pickUp(Access access, char[] passphrase, String code);
+
     /** The issued certificate alone, DER. */
     Optional<Der> certificate(Access access);
 
     /** The electronic receipt (受領書): after this the CA-made key is destroyed. */
     Receipt confirmReceipt(Access access);
+
+    /** Withdraws the application, on any route, as long as it is not decided. */
+    Withdrawn withdraw(Access access);
 
     /** @param items one acknowledgement id per important matter, in order */
     record Explanation(String version, String text, List<Item> items) {
@@ -121,7 +130,9 @@ public interface EnrolmentDesk {
     sealed interface PickUp {
         record Ready(Der pkcs12, String fileName) implements PickUp {}
 
-        /** {@code reason}: not-issued, key-destroyed, passphrase-weak, no-ca-key. */
+        /**
+         * {@code reason}: not-issued, key-destroyed, passphrase-weak, no-ca-key, code-missing, code-wrong, code-void.
+         */
         record Refused(String reason) implements PickUp {}
 
         record Unavailable(String reason) implements PickUp {}
@@ -135,5 +146,15 @@ public interface EnrolmentDesk {
         record Refused(String reason) implements Receipt {}
 
         record NoSuchApplication() implements Receipt {}
+    }
+
+    sealed interface Withdrawn {
+        /** Also the answer to whoever withdraws again. */
+        record Done(Instant at) implements Withdrawn {}
+
+        /** {@code reason}: decided, closed. */
+        record Refused(String reason) implements Withdrawn {}
+
+        record NoSuchApplication() implements Withdrawn {}
     }
 }

@@ -18,5 +18,14 @@ public enum DocumentKind {
     CONNECTOR_RECEIPT,
     NOTICE,
     RECEIPT,
-    CLIENT_FACTS
+    CLIENT_FACTS,
+    /** A scan as it was uploaded; kept only where no My Number was found in it. */
+    SCAN_ORIGINAL,
+    /** A page rendered anew, with any My Number blacked out. */
+    SCAN_PAGE,
+    /** Words read on a page, with their places. */
+    PAGE_WORDS,
+    PRINTED_FORM,
+    /** What a letter says, or is made from. */
+    LETTER
 }

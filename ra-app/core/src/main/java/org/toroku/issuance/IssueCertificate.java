@@ -13,10 +13,13 @@ import org.toroku.audit.BookVerifier;
 import org.toroku.ca.CaConnector;
 import org.toroku.ca.Submission;
 import org.toroku.ca.order.CanonicalOrder;
+import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.decision.Approvals;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.Routes;
 import org.toroku.identity.Identities;
+import org.toroku.paper.PaperEvidence;
 import org.toroku.pki.identity.CardStatus;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
@@ -34,10 +37,14 @@ class IssueCertificate implements Step {
 
     private final Approvals approvals;
     private final Applications applications;
-    private final Identities identities;
+    private final Proofs proofs;
     private final CertificateLedger ledger;
     private final Outside outside;
     private final Inside inside;
+
+    /** What proves the applicant, route by route. */
+    @Component
+    record Proofs(Identities identities, PaperEvidence paper) {}
 
     /** The CA and the book, both of which may refuse. */
     @Component
@@ -50,13 +57,13 @@ class IssueCertificate implements Step {
     IssueCertificate(
             Approvals approvals,
             Applications applications,
-            Identities identities,
+            Proofs proofs,
             CertificateLedger ledger,
             Outside outside,
             Inside inside) {
         this.approvals = approvals;
         this.applications = applications;
-        this.identities = identities;
+        this.proofs = proofs;
         this.ledger = ledger;
         this.outside = outside;
         this.inside = inside;
@@ -77,7 +84,8 @@ class IssueCertificate implements Step {
         if (outside.verifier().verifyCase(caseId) instanceof BookVerifier.Report.Altered) {
             return new StepResult.Halt("case-altered");
         }
-        if (!belongs(approval.get())) {
+        Optional<IssuanceOrder> order = ownOrder(approval.get());
+        if (order.isEmpty()) {
             return new StepResult.Halt("order-of-other-data");
         }
         // An order that the CA already carried out is taken over as it is; asking never signs.
@@ -85,9 +93,18 @@ class IssueCertificate implements Step {
         if (earlier.isPresent() && earlier.get() instanceof Submission.Issued issued) {
             return issued(approval.get(), issued);
         }
-        return switch (identities.recheck(caseId)) {
-            case CardStatus.Good good -> submit(approval.get());
-            case CardStatus.Revoked revoked -> cancelled(caseId);
+        // by the route of the sealed row; whatever process asks has no say in it
+        return switch (applications.get(caseId).route()) {
+            case Routes.MY_NUMBER_CARD -> byCard(approval.get());
+            case Routes.PAPER -> onPaper(approval.get(), order.get().approval());
+            default -> new StepResult.Halt("route-unknown");
+        };
+    }
+
+    private StepResult byCard(Approvals.Approval approval) {
+        return switch (proofs.identities().recheck(approval.caseId())) {
+            case CardStatus.Good good -> submit(approval);
+            case CardStatus.Revoked revoked -> cancelled(approval.caseId(), "card-no-longer-valid");
             case CardStatus.Unknown unknown ->
                 new StepResult.TryAgain(inside.settings().retryStatus(), "card-status-unknown");
             case CardStatus.Unavailable unavailable ->
@@ -95,15 +112,28 @@ class IssueCertificate implements Step {
         };
     }
 
-    /** The order speaks of this application and of exactly the content it was made from. */
-    private boolean belongs(Approvals.Approval approval) {
+    /** Paper has no card that could be asked; what counts is that two people approved what still is there. */
+    private StepResult onPaper(Approvals.Approval approval, IssuanceOrder.Approval by) {
+        if (!(by instanceof IssuanceOrder.Approval.FourEyes)) {
+            return new StepResult.Halt("not-approved-by-two-people");
+        }
+        return switch (proofs.paper().recheck(approval.caseId())) {
+            case PaperEvidence.Recheck.Good() -> submit(approval);
+            case PaperEvidence.Recheck.Lapsed(var reason) -> cancelled(approval.caseId(), "application-stopped");
+            case PaperEvidence.Recheck.Untrusted(var reason) -> new StepResult.Halt(reason);
+        };
+    }
+
+    /** The order, if it speaks of this application and of exactly the content it was made from. */
+    private Optional<IssuanceOrder> ownOrder(Approvals.Approval approval) {
         return switch (CanonicalOrder.decode(approval.order().canonical())) {
             case CanonicalOrder.Decoding.Decoded(var order) ->
-                order.applicationId().equals(approval.caseId())
-                        && order.orderId().equals(approval.orderId())
-                        && order.applicationSha256()
-                                .equals(applications.get(approval.caseId()).contentSha256());
-            case CanonicalOrder.Decoding.NotCanonical() -> false;
+                Optional.of(order)
+                        .filter(each -> each.applicationId().equals(approval.caseId()))
+                        .filter(each -> each.orderId().equals(approval.orderId()))
+                        .filter(each -> each.applicationSha256()
+                                .equals(applications.get(approval.caseId()).contentSha256()));
+            case CanonicalOrder.Decoding.NotCanonical() -> Optional.empty();
         };
     }
 
@@ -141,10 +171,10 @@ class IssueCertificate implements Step {
     }
 
     /** Neutral towards the applicant: death, move and loss look alike. */
-    private StepResult cancelled(UUID caseId) {
+    private StepResult cancelled(UUID caseId, String reason) {
         return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.CANCELLED), () -> {
-            ledger.record(caseId, "issuance-cancelled", Map.of("reason", "card-no-longer-valid"));
-            applications.move(caseId, ApplicationState.CANCELLED, Optional.of("card-no-longer-valid"));
+            ledger.record(caseId, "issuance-cancelled", Map.of("reason", reason));
+            applications.move(caseId, ApplicationState.CANCELLED, Optional.of(reason));
         });
     }
 

@@ -1,6 +1,7 @@
 package org.toroku.notice;
 
 import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Routes;
 
 /**
  * Text of a notice per state, Japanese with English below. Rejections are neutral: death, move and loss of a card look
@@ -9,8 +10,22 @@ import org.toroku.enrolment.ApplicationState;
 final class NoticeTexts {
     private NoticeTexts() {}
 
-    static String of(String caseNumber, ApplicationState state) {
-        return "受付番号 / Case number: " + caseNumber + "\n\n" + body(state) + "\n";
+    static String of(String caseNumber, String route, ApplicationState state) {
+        String body = route.equals(Routes.PAPER) ? onPaper(state) : body(state);
+        return "受付番号 / Case number: " + caseNumber + "\n\n" + body + "\n";
+    }
+
+    /** Whoever applied on paper has no card to have checked. */
+    private static String onPaper(ApplicationState state) {
+        return switch (state) {
+            case REJECTED -> """
+                お申込みを承諾できませんでした。理由は利用申込者の窓口でご確認ください。必要に応じて改めてお申し込みください。
+                We could not accept your application. Please see the reason in the portal and apply again where appropriate.""";
+            case CANCELLED -> """
+                お申込みの手続を中止しました。電子証明書は発行されません。
+                Your application has been stopped. No certificate will be issued.""";
+            default -> body(state);
+        };
     }
 
     private static String body(ApplicationState state) {
@@ -30,7 +45,16 @@ final class NoticeTexts {
             case DELIVERED -> """
                 受領の届出を受け付け、お預かりしていた秘密鍵を消去しました。
                 Your receipt has been recorded and the private key we held has been destroyed.""";
-            case AWAITING_SIGNATURE, RECEIVED, PENDING_STATUS, REFERRED, ACCEPTED, EXPIRED -> """
+            case WITHDRAWN -> """
+                お申込みの取下げを承りました。電子証明書は発行されません。
+                Your application has been withdrawn as you asked. No certificate will be issued.""";
+            case AWAITING_DOCUMENTS -> """
+                書類の到着をお待ちしています。利用申込者の窓口で必要な書類と期限をご確認ください。
+                We are waiting for your documents. Please look up what to send, and by when, in the portal.""";
+            case AWAITING_REPLY -> """
+                照会書へのご回答をお待ちしています。お受け取りになり、署名のうえ期限までにご返送ください。
+                We are waiting for your reply to our inquiry. Please sign it and return it by the deadline.""";
+            case AWAITING_SIGNATURE, RECEIVED, PENDING_STATUS, REFERRED, ON_HOLD, ACCEPTED, EXPIRED -> """
                 お申込みの状況が変わりました。利用申込者の窓口でご確認ください。
                 The state of your application has changed. Please look it up in the portal.""";
         };

@@ -1,27 +1,41 @@
 package org.toroku.notice;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
+import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.Routes;
 import org.toroku.evidence.DocumentKind;
 import org.toroku.evidence.DocumentStore;
+import org.toroku.post.LetterKind;
+import org.toroku.post.OutgoingMail;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
 import org.toroku.workflows.JobTypes;
+import org.toroku.workflows.NoticeIds;
 
-/** Writes the notice into the case's folder (則12: notices belong to the books); the portal shows the state it tells of. */
+/**
+ * Writes the notice into the case's folder (則12: notices belong to the books); the portal shows the state it tells of.
+ * Who applied on paper is also told on paper.
+ */
 @Component
 class NotifyApplicant implements Step {
+    private static final Actor SELF = new Actor.Service("notice");
+
     private final Applications applications;
     private final DocumentStore documents;
+    private final OutgoingMail mail;
 
-    NotifyApplicant(Applications applications, DocumentStore documents) {
+    NotifyApplicant(Applications applications, DocumentStore documents, OutgoingMail mail) {
         this.applications = applications;
         this.documents = documents;
+        this.mail = mail;
     }
 
     @Override
@@ -31,15 +45,25 @@ class NotifyApplicant implements Step {
 
     @Override
     public StepResult perform(StepContext context) {
-        ApplicationState state = applications.state(context.caseId());
-        String text = NoticeTexts.of(applications.get(context.caseId()).caseNumber(), state);
-        return new StepResult.Done(
-                new Actor.Service("notice"),
-                Map.of(),
-                () -> documents.put(
-                        context.caseId(),
-                        DocumentKind.NOTICE,
-                        "text/plain; charset=utf-8",
-                        text.getBytes(StandardCharsets.UTF_8)));
+        UUID caseId = context.caseId();
+        ApplicationState state = applications.state(caseId);
+        ApplicationRecord application = applications.get(caseId);
+        String text = NoticeTexts.of(application.caseNumber(), application.route(), state);
+        return new StepResult.Done(SELF, Map.of(), () -> {
+            DocumentStore.Stored notice = documents.put(
+                    caseId, DocumentKind.NOTICE, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+            if (application.route().equals(Routes.PAPER)) {
+                mail.order(caseId, letter(context.elementId()), OutgoingMail.Channel.POST, List.of(notice.id()), SELF);
+            }
+        });
+    }
+
+    private static LetterKind letter(String elementId) {
+        return switch (elementId) {
+            case NoticeIds.PAPER_REJECTION -> LetterKind.REJECTION;
+            case NoticeIds.DOCUMENTS_REMINDER, NoticeIds.REPLY_REMINDER, NoticeIds.RECEIPT_REMINDER ->
+                LetterKind.REMINDER;
+            default -> LetterKind.NOTICE;
+        };
     }
 }

@@ -8,10 +8,10 @@ import org.toroku.ca.TokenSigner;
 import org.toroku.pki.Der;
 
 /** A signing key in memory, for the head of the book. */
-final class SoftSigner implements TokenSigner {
+public final class SoftSigner implements TokenSigner {
     private final KeyPair pair;
 
-    SoftSigner() {
+    public SoftSigner() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);

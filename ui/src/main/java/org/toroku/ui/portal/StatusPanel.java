@@ -49,8 +49,9 @@ final class StatusPanel extends Div {
     private static String tone(Status status) {
         return switch (status.state()) {
             case ACCEPTED, ISSUED, DELIVERED -> "good";
-            case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED -> "problem";
-            case AWAITING_SIGNATURE, RECEIVED, PENDING_STATUS, REFERRED -> "info";
+            case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED, WITHDRAWN -> "problem";
+            case AWAITING_SIGNATURE, AWAITING_DOCUMENTS, RECEIVED, PENDING_STATUS, REFERRED, ON_HOLD, AWAITING_REPLY ->
+                "info";
         };
     }
 }

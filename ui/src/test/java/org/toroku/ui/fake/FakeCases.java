@@ -64,6 +64,11 @@ public final class FakeCases implements Applications, Identities {
     }
 
     @Override
+    public ApplicationState lock(UUID applicationId) {
+        return state(applicationId);
+    }
+
+    @Override
     public ApplicationState state(UUID applicationId) {
         return ApplicationState.REFERRED;
     }

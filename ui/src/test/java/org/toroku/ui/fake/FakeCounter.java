@@ -167,6 +167,17 @@ public final class FakeCounter implements EnrolmentDesk {
     }
 
     @Override
+    public PickUp pickUp(Access access, char[] passphrase, String code) {
+        return pickUp(access, passphrase);
+    }
+
+    @Override
+    public Withdrawn withdraw(Access access) {
+        move(access.applicationId(), ApplicationState.WITHDRAWN);
+        return new Withdrawn.Done(clock.instant());
+    }
+
+    @Override
     public Optional<Der> certificate(Access access) {
         return find(access)
                 .filter(application ->

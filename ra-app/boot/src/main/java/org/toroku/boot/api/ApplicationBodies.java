@@ -156,7 +156,8 @@ final class ApplicationBodies {
         }
     }
 
-    record PickUp(@Nullable String passphrase) {
+    /** @param code of the letter; only applications on paper have one */
+    record PickUp(@Nullable String passphrase, @Nullable String code) {
         @Override
         public String toString() {
             return "PickUp[masked]";

@@ -195,7 +195,7 @@ class ApplicationsApi {
             Locale locale) {
         char[] passphrase = Optional.ofNullable(body.passphrase()).orElse("").toCharArray();
         try {
-            return switch (desk.pickUp(access(id, authorization), passphrase)) {
+            return switch (pickUp(access(id, authorization), passphrase, Optional.ofNullable(body.code()))) {
                 case EnrolmentDesk.PickUp.Ready(var pkcs12, var fileName) ->
                     ResponseEntity.ok()
                             .contentType(MediaType.parseMediaType("application/x-pkcs12"))
@@ -211,6 +211,11 @@ class ApplicationsApi {
         } finally {
             Arrays.fill(passphrase, '\0');
         }
+    }
+
+    private EnrolmentDesk.PickUp pickUp(Access access, char[] passphrase, Optional<String> code) {
+        return code.map(typed -> desk.pickUp(access, passphrase, typed))
+                .orElseGet(() -> desk.pickUp(access, passphrase));
     }
 
     @GetMapping("/applications/{id}/certificate")

@@ -58,12 +58,27 @@ final class Modules {
                             "enrolment",
                             "evidence",
                             "identity",
+                            "paper",
                             "pki",
                             "process",
                             "workflows")),
-            Map.entry("notice", Set.of("audit", "enrolment", "evidence", "process", "workflows")),
+            Map.entry("post", Set.of("audit", "enrolment", "evidence", "pki")),
+            Map.entry(
+                    "paper",
+                    Set.of(
+                            "audit",
+                            "decision",
+                            "enrolment",
+                            "evidence",
+                            "matching",
+                            "officers",
+                            "pki",
+                            "post",
+                            "process",
+                            "workflows")),
+            Map.entry("notice", Set.of("audit", "enrolment", "evidence", "post", "process", "workflows")),
             Map.entry("halted", Set.of("audit", "officers", "process")),
-            Map.entry("counter", Set.of("enrolment", "issuance", "pki")));
+            Map.entry("counter", Set.of("enrolment", "issuance", "paper", "pki")));
 
     private Modules() {}
 

@@ -1,0 +1,61 @@
+package org.toroku.decision;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Actor;
+import org.toroku.enrolment.Routes;
+import org.toroku.matching.MatchReport;
+import org.toroku.matching.Matches;
+import org.toroku.workflows.TaskIds;
+
+/** People's acts on applications signed with a card: every doubtful field must have been compared by eye. */
+@Component
+class CardRule implements RouteRule {
+    private final Matches matches;
+
+    CardRule(Matches matches) {
+        this.matches = matches;
+    }
+
+    @Override
+    public String route() {
+        return Routes.MY_NUMBER_CARD;
+    }
+
+    @Override
+    public Elements elements() {
+        return new Elements(TaskIds.EXAMINE_APPLICATION, TaskIds.DECIDE_ON_APPLICATION);
+    }
+
+    @Override
+    public Optional<String> objectionToRecommending(UUID caseId, List<String> confirmedFields) {
+        var doubtful = matches.of(caseId).map(MatchReport::fields).orElse(List.of()).stream()
+                .filter(field -> field.verdict() != MatchReport.Verdict.EQUAL)
+                .map(MatchReport.FieldMatch::field)
+                .collect(Collectors.toSet());
+        return confirmedFields.containsAll(doubtful) ? Optional.empty() : Optional.of("unconfirmed-fields");
+    }
+
+    @Override
+    public Optional<String> objectionToAccepting(UUID caseId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> objectionToDecider(UUID caseId, String officer) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void examined(UUID caseId, Actor by) {
+        // the examination itself is all that is written
+    }
+
+    @Override
+    public void decided(UUID caseId, boolean accepted, Actor by) {
+        // the process tells the applicant
+    }
+}

@@ -1,0 +1,31 @@
+package org.toroku.decision;
+
+import java.text.Normalizer;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.toroku.enrolment.Applications;
+import org.toroku.officers.OfficerRegister;
+
+/** I02: an officer may not process their own certificate; namesakes are kept out as well, which costs little. */
+@Component
+public class OwnCase {
+    private final Applications applications;
+    private final OfficerRegister officers;
+
+    OwnCase(Applications applications, OfficerRegister officers) {
+        this.applications = applications;
+        this.officers = officers;
+    }
+
+    /** True also where the officer is unknown. */
+    public boolean of(UUID caseId, String officer) {
+        return officers.find(officer)
+                .map(account -> folded(account.displayName())
+                        .equals(folded(applications.get(caseId).form().fullName())))
+                .orElse(true);
+    }
+
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC).replace(" ", "");
+    }
+}

@@ -1,0 +1,71 @@
+package org.toroku.matching;
+
+import java.text.Normalizer;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.matching.MatchReport.FieldMatch;
+import org.toroku.matching.MatchReport.Verdict;
+
+/** Compares what the applicant wrote with what stands on a document. */
+public final class DocumentMatching {
+    private static final TextComparison NAME = new TextComparison("name", Fold.NAME);
+    private static final TextComparison KANA = new TextComparison("kana", Fold.NAME);
+    private static final TextComparison ADDRESS = new TextComparison("address", Fold.ADDRESS);
+
+    /** Ways of writing that nobody could mean as a difference; a variant character is one, and stays one. */
+    private static final Set<Fold> WRITING = EnumSet.of(Fold.WIDTH, Fold.SPACING, Fold.HYPHEN);
+
+    private DocumentMatching() {}
+
+    public static FieldMatch name(ApplicationForm form, String read) {
+        return NAME.compare(form.fullName(), read, new BitSet());
+    }
+
+    public static FieldMatch kana(ApplicationForm form, String read) {
+        return KANA.compare(form.familyNameKana() + "\u3000" + form.givenNameKana(), read, new BitSet());
+    }
+
+    public static FieldMatch address(ApplicationForm form, String read) {
+        return ADDRESS.compare(form.address(), read, new BitSet());
+    }
+
+    /** A date that cannot be read is UNDECIDABLE, never equal. */
+    public static FieldMatch birthDate(ApplicationForm form, String read) {
+        String stated = form.birthDate().toString();
+        Verdict verdict = WrittenDate.parse(read)
+                .map(date -> date.equals(form.birthDate()) ? Verdict.EQUAL : Verdict.DIFFERENT)
+                .orElse(Verdict.UNDECIDABLE);
+        return new FieldMatch("birth-date", stated, read, verdict, List.of());
+    }
+
+    public static FieldMatch sex(ApplicationForm form, String read) {
+        String folded = Normalizer.normalize(read, Normalizer.Form.NFKC).strip();
+        Optional<ApplicationForm.Sex> certified = switch (folded) {
+            case "男", "男性", "M", "MALE" -> Optional.of(ApplicationForm.Sex.MALE);
+            case "女", "女性", "F", "FEMALE" -> Optional.of(ApplicationForm.Sex.FEMALE);
+            default -> Optional.empty();
+        };
+        Verdict verdict = certified.isEmpty() || form.sex() == ApplicationForm.Sex.UNSTATED
+                ? Verdict.UNDECIDABLE
+                : certified.get() == form.sex() ? Verdict.EQUAL : Verdict.DIFFERENT;
+        return new FieldMatch("sex", form.sex().name(), read, verdict, List.of());
+    }
+
+    /** Whether two persons who typed the same text could have typed these. */
+    public static boolean sameWriting(String one, String other) {
+        return composed(one).equals(composed(other));
+    }
+
+    private static String composed(String text) {
+        return Fold.apply(WRITING, Normalizer.normalize(text, Normalizer.Form.NFC));
+    }
+
+    /** Whether two dates are one, in whatever calendar; false where one cannot be read. */
+    public static boolean sameDate(String one, String other) {
+        return WrittenDate.parse(one).isPresent() && WrittenDate.parse(one).equals(WrittenDate.parse(other));
+    }
+}

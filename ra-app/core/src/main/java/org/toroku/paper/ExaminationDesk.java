@@ -1,0 +1,213 @@
+package org.toroku.paper;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.officers.Roles;
+import org.toroku.paper.ActLedger.ActKind;
+import org.toroku.paper.ActLedger.Entry;
+import org.toroku.paper.EnclosureLedger.EnclosureRow;
+import org.toroku.paper.TaskActs.Ask;
+import org.toroku.paper.TaskActs.Result;
+import org.toroku.workflows.TaskIds;
+import org.toroku.workflows.Variables;
+
+/** The examiner's acts, and those of manager and decider that turn an examination. */
+@Component
+class ExaminationDesk implements PaperExaminationDesk {
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
+    private static final int LONGEST_VALUE = 300;
+    private static final int LONGEST_WORDS = 2000;
+    private static final Duration SHORTEST_DUE = Duration.ofDays(7);
+    private static final Duration LONGEST_DUE = Duration.ofDays(92);
+    private static final Duration LONGEST_HOLD = Duration.ofDays(180);
+
+    private final TaskActs tasks;
+    private final ValueLedger values;
+    private final EnclosureLedger enclosures;
+    private final ActLedger acts;
+    private final Standing standing;
+    private final Applications applications;
+
+    ExaminationDesk(
+            TaskActs tasks,
+            ValueLedger values,
+            EnclosureLedger enclosures,
+            ActLedger acts,
+            Standing standing,
+            Applications applications) {
+        this.tasks = tasks;
+        this.values = values;
+        this.enclosures = enclosures;
+        this.acts = acts;
+        this.standing = standing;
+        this.applications = applications;
+    }
+
+    private static Ask examining(long taskKey, Officer officer, String caseVersion) {
+        return new Ask(taskKey, officer, Map.of(TaskIds.EXAMINE_PAPER_APPLICATION, Roles.EXAMINER), caseVersion);
+    }
+
+    @Override
+    public Act correctValue(
+            long taskKey, Officer officer, UUID enclosureId, PaperField field, String value, String caseVersion) {
+        return tasks.during(examining(taskKey, officer, caseVersion), (task, now) -> {
+            if (value.isBlank()
+                    || value.codePointCount(0, value.length()) > LONGEST_VALUE
+                    || UNPRINTABLE.matcher(value).find()) {
+                return new Result.No("value-malformed");
+            }
+            return onDocument(
+                    task.caseId(),
+                    enclosureId,
+                    () -> values.correct(task.caseId(), enclosureId, field, value, officer.username(), now));
+        });
+    }
+
+    @Override
+    public Act confirmField(long taskKey, Officer officer, UUID enclosureId, PaperField field, String caseVersion) {
+        return tasks.during(
+                examining(taskKey, officer, caseVersion),
+                (task, now) -> values.find(enclosureId, field).isEmpty()
+                        ? new Result.No("not-read")
+                        : onDocument(
+                                task.caseId(),
+                                enclosureId,
+                                () -> values.confirm(task.caseId(), enclosureId, field, officer.username(), now)));
+    }
+
+    private Result onDocument(UUID caseId, UUID enclosureId, Runnable writes) {
+        Optional<EnclosureRow> enclosure = enclosures
+                .find(enclosureId)
+                .filter(row -> row.caseId().equals(caseId))
+                .filter(EnclosureRow::here);
+        if (enclosure.isEmpty()) {
+            return new Result.No("not-found");
+        }
+        return enclosure.get().quarantined() ? new Result.No("quarantined") : new Result.Go(Map.of(), writes);
+    }
+
+    @Override
+    public Act sealVerdict(long taskKey, Officer officer, SealVerdict verdict, String caseVersion) {
+        ActKind kind = switch (verdict) {
+            case SAME -> ActKind.SEAL_SAME;
+            case DIFFERS -> ActKind.SEAL_DIFFERS;
+            case UNCLEAR -> ActKind.SEAL_UNCLEAR;
+        };
+        return tasks.during(
+                examining(taskKey, officer, caseVersion),
+                (task, now) -> new Result.Go(
+                        Map.of(), () -> acts.add(task.caseId(), Entry.of(kind, ""), officer.username(), now)));
+    }
+
+    @Override
+    public Act askForCorrection(long taskKey, Officer officer, Correction correction, String caseVersion) {
+        Map<String, String> roles = Map.of(
+                TaskIds.EXAMINE_PAPER_APPLICATION, Roles.EXAMINER,
+                TaskIds.DECIDE_ON_PAPER_APPLICATION, Roles.DECIDER);
+        return tasks.conclude(new Ask(taskKey, officer, roles, caseVersion), (task, now) -> {
+            if (correction.defects().isEmpty()
+                    || correction.defects().stream().anyMatch(defect -> !printable(defect.words()))) {
+                return new Result.No("defects-missing");
+            }
+            if (correction.due().isBefore(now.plus(SHORTEST_DUE))
+                    || correction.due().isAfter(now.plus(LONGEST_DUE))) {
+                return new Result.No("due-implausible");
+            }
+            String variable = task.elementId().equals(TaskIds.DECIDE_ON_PAPER_APPLICATION)
+                    ? Variables.DECISION
+                    : Variables.EXAMINATION;
+            return new Result.Go(Map.of(variable, Variables.CORRECT), () -> {
+                acts.add(
+                        task.caseId(),
+                        new Entry(ActKind.CORRECTION, correction.defects(), "", Optional.of(correction.due())),
+                        officer.username(),
+                        now);
+                standing.wake(task.caseId());
+                applications.move(task.caseId(), ApplicationState.AWAITING_DOCUMENTS, Optional.of("correction-asked"));
+            });
+        });
+    }
+
+    @Override
+    public Act hold(long taskKey, Officer officer, Instant until, String why, String caseVersion) {
+        return tasks.conclude(examining(taskKey, officer, caseVersion), (task, now) -> {
+            if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_HOLD))) {
+                return new Result.No("until-implausible");
+            }
+            if (why.isBlank() || !printable(why)) {
+                return new Result.No("reason-missing");
+            }
+            Map<String, Object> outcome =
+                    Map.of(Variables.EXAMINATION, Variables.HOLD, Variables.HELD_UNTIL, until.toString());
+            return new Result.Go(outcome, () -> {
+                acts.add(
+                        task.caseId(),
+                        new Entry(ActKind.HOLD, List.of(), why, Optional.of(until)),
+                        officer.username(),
+                        now);
+                standing.wake(task.caseId());
+                applications.move(task.caseId(), ApplicationState.ON_HOLD, Optional.empty());
+            });
+        });
+    }
+
+    @Override
+    public Act escalate(long taskKey, Officer officer, String why, String caseVersion) {
+        return words(
+                examining(taskKey, officer, caseVersion),
+                Map.of(Variables.EXAMINATION, Variables.ESCALATE),
+                Entry.of(ActKind.ESCALATION, why));
+    }
+
+    @Override
+    public Act advise(long taskKey, Officer officer, String words, String caseVersion) {
+        return words(
+                new Ask(taskKey, officer, Map.of(TaskIds.ADVISE_ON_PAPER_APPLICATION, Roles.MANAGER), caseVersion),
+                Map.of(),
+                Entry.of(ActKind.ADVICE, words));
+    }
+
+    private Act words(Ask ask, Map<String, Object> outcome, Entry entry) {
+        return tasks.conclude(
+                ask,
+                (task, now) -> entry.words().isBlank() || !printable(entry.words())
+                        ? new Result.No("reason-missing")
+                        : new Result.Go(outcome, () -> {
+                            acts.add(task.caseId(), entry, ask.officer().username(), now);
+                            standing.wake(task.caseId());
+                        }));
+    }
+
+    private static boolean printable(String words) {
+        return words.length() <= LONGEST_WORDS
+                && !UNPRINTABLE.matcher(words.replace("\n", "")).find();
+    }
+
+    @Override
+    public Act examineReply(long taskKey, Officer officer, ReplyVerdict verdict, String words, String caseVersion) {
+        Ask ask = new Ask(taskKey, officer, Map.of(TaskIds.EXAMINE_INQUIRY_REPLY, Roles.EXAMINER), caseVersion);
+        return tasks.conclude(ask, (task, now) -> {
+            boolean there = enclosures.current(task.caseId()).stream()
+                    .anyMatch(row -> row.kind() == EnclosureKind.INQUIRY_REPLY && !row.quarantined());
+            if (verdict == ReplyVerdict.GENUINE && !there) {
+                return new Result.No("reply-missing");
+            }
+            if (!printable(words)) {
+                return new Result.No("reason-missing");
+            }
+            ActKind kind = verdict == ReplyVerdict.GENUINE ? ActKind.REPLY_GENUINE : ActKind.REPLY_DOUBTFUL;
+            return new Result.Go(
+                    Map.of(Variables.REPLY_EXAMINATION, verdict.name()),
+                    () -> acts.add(task.caseId(), Entry.of(kind, words), officer.username(), now));
+        });
+    }
+}

@@ -1,0 +1,27 @@
+package org.toroku.paper;
+
+import java.util.UUID;
+import org.toroku.pki.Der;
+
+/** Sets the form that an applicant prints. Without one, the form cannot be had, but the application is not lost. */
+public interface FormPress {
+    /** PDF, the same for the same application. */
+    Der form(Form form);
+
+    /**
+     * @param content the readable application, as it was made and as its digest says
+     * @param enclose what to enclose, in large type
+     */
+    record Form(
+            UUID applicationId,
+            String caseNumber,
+            String caseCode,
+            LetterLanguage language,
+            String content,
+            PaperCounter.Checklist enclose) {
+        @Override
+        public String toString() {
+            return "Form[" + applicationId + "]";
+        }
+    }
+}

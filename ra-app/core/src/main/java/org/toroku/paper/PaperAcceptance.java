@@ -1,0 +1,139 @@
+package org.toroku.paper;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Actor;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.decision.RouteRule;
+import org.toroku.enrolment.Routes;
+import org.toroku.paper.ActLedger.ActKind;
+import org.toroku.paper.PaperFiles.Completeness;
+import org.toroku.workflows.TaskIds;
+
+/**
+ * What must hold before a paper application may be recommended or accepted: complete evidence (則5①), values that a
+ * second person keyed the same, and where the method is the inquiry, a genuine reply to it.
+ */
+@Component
+class PaperAcceptance implements RouteRule {
+    private final EvidenceJudge judge;
+    private final Matrix matrix;
+    private final Standing standing;
+    private final FileLedger files;
+    private final DecisionDesk decisions;
+    private final PickupCodes codes;
+
+    PaperAcceptance(
+            EvidenceJudge judge,
+            Matrix matrix,
+            Standing standing,
+            FileLedger files,
+            DecisionDesk decisions,
+            PickupCodes codes) {
+        this.judge = judge;
+        this.matrix = matrix;
+        this.standing = standing;
+        this.files = files;
+        this.decisions = decisions;
+        this.codes = codes;
+    }
+
+    @Override
+    public String route() {
+        return Routes.PAPER;
+    }
+
+    @Override
+    public Elements elements() {
+        return new Elements(TaskIds.EXAMINE_PAPER_APPLICATION, TaskIds.DECIDE_ON_PAPER_APPLICATION);
+    }
+
+    @Override
+    public Optional<String> objectionToRecommending(UUID caseId, List<String> confirmedFields) {
+        return evidence(caseId)
+                .or(() -> matrix.readsCriticalFields(caseId) ? Optional.empty() : Optional.of("unread-fields"))
+                .or(() -> matrix.hasUnconfirmed(caseId) ? Optional.of("unconfirmed-fields") : Optional.empty())
+                .or(() -> seal(caseId));
+    }
+
+    @Override
+    public Optional<String> objectionToAccepting(UUID caseId) {
+        return evidence(caseId)
+                .or(() -> recommended(caseId))
+                .or(() -> seal(caseId))
+                .or(() -> recheck(caseId))
+                .or(() -> reply(caseId));
+    }
+
+    private Optional<String> evidence(UUID caseId) {
+        Completeness completeness = judge.judge(caseId).completeness();
+        return switch (completeness) {
+            case COMPLETE -> Optional.empty();
+            case INCOMPLETE -> Optional.of("incomplete");
+            case QUARANTINED -> Optional.of("quarantined");
+        };
+    }
+
+    private Optional<String> recommended(UUID caseId) {
+        Optional<DecisionDesk.Examination> examination = decisions.examination(caseId);
+        if (examination.filter(DecisionDesk.Examination::recommendAccept).isEmpty()) {
+            return Optional.of("not-recommended");
+        }
+        Instant examinedAt = examination.get().at();
+        return standing.correction(caseId)
+                .filter(correction -> correction.at().isAfter(examinedAt))
+                .map(correction -> "correction-pending");
+    }
+
+    /** 則5①(1)ロ: the seal on the form is the registered one. */
+    private Optional<String> seal(UUID caseId) {
+        boolean needed = files.get(caseId).method() == ProofMethod.SEAL_CERTIFICATE;
+        return needed && !standing.seal(caseId).equals(Optional.of(SealVerdict.SAME))
+                ? Optional.of("seal-not-compared")
+                : Optional.empty();
+    }
+
+    private Optional<String> recheck(UUID caseId) {
+        if (!standing.rechecked(caseId)) {
+            return Optional.of("recheck-missing");
+        }
+        return standing.holdingRecheck(caseId)
+                        .filter(ActLedger.RecheckRow::same)
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of("recheck-outdated");
+    }
+
+    /** 則5①(1)ハ. */
+    private Optional<String> reply(UUID caseId) {
+        boolean needed = files.get(caseId).method() == ProofMethod.INQUIRY;
+        return needed
+                        && standing.reply(caseId)
+                                .filter(act -> act.kind() == ActKind.REPLY_GENUINE)
+                                .isEmpty()
+                ? Optional.of("reply-missing")
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> objectionToDecider(UUID caseId, String officer) {
+        return standing.reply(caseId)
+                .filter(act -> act.officer().equals(officer))
+                .map(act -> "four-eyes");
+    }
+
+    @Override
+    public void examined(UUID caseId, Actor by) {
+        standing.wake(caseId);
+    }
+
+    @Override
+    public void decided(UUID caseId, boolean accepted, Actor by) {
+        if (accepted) {
+            codes.issue(caseId, by);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.toroku.paper;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.ApplicationIntake;
+import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.evidence.DocumentKind;
+import org.toroku.evidence.DocumentStore;
+import org.toroku.paper.FileLedger.PaperRow;
+import org.toroku.pki.Der;
+import org.toroku.process.CaseConductor;
+import org.toroku.workflows.ProcessIds;
+
+/** Takes applications on paper: their process starts at once and waits for the documents. */
+@Component
+class PaperApplications implements PaperCounter {
+    private final ApplicationIntake intake;
+    private final FileLedger files;
+    private final Standing standing;
+    private final CaseConductor conductor;
+    private final Printing printing;
+    private final Terms terms;
+
+    /** How the form is set and kept. */
+    @Component
+    record Printing(ObjectProvider<FormPress> press, DocumentStore documents, TransactionTemplate transaction) {}
+
+    /** Settings and time. */
+    @Component
+    record Terms(PaperSettings settings, Clock clock) {}
+
+    PaperApplications(
+            ApplicationIntake intake,
+            FileLedger files,
+            Standing standing,
+            CaseConductor conductor,
+            Printing printing,
+            Terms terms) {
+        this.intake = intake;
+        this.files = files;
+        this.standing = standing;
+        this.conductor = conductor;
+        this.printing = printing;
+        this.terms = terms;
+    }
+
+    @Override
+    public Applied apply(
+            ApplicationForm form, PaperChoice choice, EnrolmentDesk.Consent consent, EnrolmentDesk.ClientFacts facts) {
+        boolean proxy = form.operator() == ApplicationForm.Operator.PROXY;
+        if (proxy && !terms.settings().proxyAllowed()) {
+            return new Applied.ProxyStops();
+        }
+        Instant deadline = Moment.now(terms.clock()).plus(terms.settings().documentsWithin());
+        var route = ApplicationIntake.Route.paper(deadline, (caseId, caseNumber) -> {
+            files.insert(caseId, CaseCode.of(caseNumber).text(), choice, proxy, deadline);
+            conductor.start(caseId, ProcessIds.ENROL_PAPER);
+        });
+        return switch (intake.apply(form, consent, facts, route)) {
+            case EnrolmentDesk.Applied.Accepted(var access, var caseNumber, var content) ->
+                new Applied.Accepted(access, caseNumber, CaseCode.of(caseNumber).text(), deadline);
+            case EnrolmentDesk.Applied.Invalid(var problems) -> new Applied.Invalid(problems);
+            case EnrolmentDesk.Applied.ProxyStops() -> new Applied.ProxyStops();
+            case EnrolmentDesk.Applied.TooMany(var retryAfter) -> new Applied.TooMany(retryAfter);
+        };
+    }
+
+    @Override
+    public PrintedForm printedForm(EnrolmentDesk.Access access) {
+        Optional<Checklist> checklist = checklist(access);
+        if (checklist.isEmpty()) {
+            return new PrintedForm.NoSuchApplication();
+        }
+        String fileName = checklist.get().caseCode() + ".pdf";
+        UUID caseId = access.applicationId();
+        Optional<DocumentStore.Stored> earlier = printing.documents().find(caseId, DocumentKind.PRINTED_FORM);
+        if (earlier.isPresent()) {
+            return new PrintedForm.Ready(
+                    Der.of(printing.documents().read(earlier.get().id())), fileName);
+        }
+        FormPress press = printing.press().getIfAvailable();
+        if (press == null) {
+            return new PrintedForm.Unavailable("no-press");
+        }
+        Checklist enclose = checklist.get();
+        Der pdf = press.form(new FormPress.Form(
+                caseId,
+                enclose.caseCode().substring(0, enclose.caseCode().lastIndexOf('-')),
+                enclose.caseCode(),
+                enclose.letterLanguage(),
+                intake.content(access).orElseThrow(),
+                enclose));
+        // kept as printed: what the applicant signs can be compared with what we set
+        printing.transaction()
+                .executeWithoutResult(status -> printing.documents()
+                        .put(caseId, DocumentKind.PRINTED_FORM, "application/pdf", pdf.toByteArray()));
+        return new PrintedForm.Ready(pdf, fileName);
+    }
+
+    @Override
+    public Optional<Checklist> checklist(EnrolmentDesk.Access access) {
+        return intake.admits(access) ? files.find(access.applicationId()).map(this::checklist) : Optional.empty();
+    }
+
+    private Checklist checklist(PaperRow file) {
+        return new Checklist(
+                file.caseCode(),
+                file.method(),
+                file.letterLanguage(),
+                file.documentsDeadline(),
+                enclose(file.method()),
+                standing.correction(file.caseId())
+                        .map(ActLedger.ActRow::defects)
+                        .orElse(List.of()));
+    }
+
+    /** Of each group one; what an applicant in Japan has at hand comes first. */
+    private static List<List<EnclosureKind>> enclose(ProofMethod method) {
+        List<List<EnclosureKind>> enclose = new ArrayList<>();
+        enclose.add(List.of(EnclosureKind.APPLICATION_FORM));
+        enclose.add(List.of(EnclosureKind.RESIDENCE_RECORD, EnclosureKind.CONSULAR_RESIDENCE_CERTIFICATE));
+        switch (method) {
+            case PHOTO_ID ->
+                enclose.add(List.of(
+                        EnclosureKind.DRIVING_LICENCE,
+                        EnclosureKind.PASSPORT,
+                        EnclosureKind.MY_NUMBER_CARD_FRONT,
+                        EnclosureKind.RESIDENCE_CARD));
+            case SEAL_CERTIFICATE -> enclose.add(List.of(EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
+            case INQUIRY -> {
+                // nothing at arrival: the reply to our letter follows
+            }
+        }
+        return enclose;
+    }
+}

@@ -1,0 +1,67 @@
+package org.toroku.paper;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.pki.Der;
+
+/**
+ * The applicant's counter for applications on paper. Everything after the application (standing, withdrawal, pick-up,
+ * receipt) is served by the {@link EnrolmentDesk} like that of any other route.
+ */
+public interface PaperCounter {
+    /** Takes an application whose form the applicant prints, signs or seals, and posts with its documents. */
+    Applied apply(
+            ApplicationForm form, PaperChoice choice, EnrolmentDesk.Consent consent, EnrolmentDesk.ClientFacts facts);
+
+    /** The form to print, the same each time. */
+    PrintedForm printedForm(EnrolmentDesk.Access access);
+
+    /** What the applicant still has to do; empty for a wrong id or token and for applications of another route. */
+    Optional<Checklist> checklist(EnrolmentDesk.Access access);
+
+    record PaperChoice(ProofMethod method, LetterLanguage letterLanguage) {}
+
+    sealed interface Applied {
+        /** @param documentsDeadline by when the documents must have arrived */
+        record Accepted(EnrolmentDesk.Access access, String caseNumber, String caseCode, Instant documentsDeadline)
+                implements Applied {}
+
+        record Invalid(List<EnrolmentDesk.FieldProblem> problems) implements Applied {}
+
+        /** A proxy applies, and this service does not allow it (則5①(1)ただし書). */
+        record ProxyStops() implements Applied {}
+
+        /** Too many applications from this network or device; try after {@code retryAfter}. */
+        record TooMany(Duration retryAfter) implements Applied {}
+    }
+
+    sealed interface PrintedForm {
+        record Ready(Der pdf, String fileName) implements PrintedForm {}
+
+        /** The form cannot be typeset now. */
+        record Unavailable(String reason) implements PrintedForm {}
+
+        record NoSuchApplication() implements PrintedForm {}
+    }
+
+    /**
+     * @param enclose what to enclose; of each group one document
+     * @param defects what was found faulty the last time documents arrived, empty where nothing was
+     */
+    record Checklist(
+            String caseCode,
+            ProofMethod method,
+            LetterLanguage letterLanguage,
+            Instant documentsDeadline,
+            List<List<EnclosureKind>> enclose,
+            List<Defect> defects) {
+        public Checklist {
+            enclose = List.copyOf(enclose);
+            defects = List.copyOf(defects);
+        }
+    }
+}

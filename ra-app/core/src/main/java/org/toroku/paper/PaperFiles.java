@@ -1,0 +1,238 @@
+package org.toroku.paper;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.matching.MatchReport;
+import org.toroku.pki.Der;
+import org.toroku.post.OutgoingMail;
+
+/** The files of paper cases as officers see them; what an officer may not see is not in the answer. */
+public interface PaperFiles {
+    /** The file of a case; empty where there is none or the officer has no role that may read it. */
+    Optional<PaperFile> of(Officer officer, UUID caseId);
+
+    /** A page as it may be shown: rendered anew, and masked or withheld where a My Number was found on it. */
+    Image image(Officer officer, UUID pageId);
+
+    /**
+     * @param version with which acts on what is shown here are made
+     * @param evidence what the evidence rule in force today finds
+     * @param seal the examiner's verdict after the last change of form or seal certificate
+     * @param others case numbers of the same person's other applications
+     */
+    record PaperFile(
+            UUID caseId,
+            String caseNumber,
+            String caseCode,
+            ProofMethod method,
+            boolean proxy,
+            LetterLanguage letterLanguage,
+            Instant documentsDeadline,
+            String version,
+            ApplicationForm form,
+            List<Arrival> arrivals,
+            List<Enclosure> enclosures,
+            List<Value> values,
+            List<Row> matrix,
+            Evidence evidence,
+            Optional<SealVerdict> seal,
+            List<Event> events,
+            List<Recheck> rechecks,
+            List<OutgoingMail.Mail> mail,
+            List<String> others) {
+        public PaperFile {
+            arrivals = List.copyOf(arrivals);
+            enclosures = List.copyOf(enclosures);
+            values = List.copyOf(values);
+            matrix = List.copyOf(matrix);
+            events = List.copyOf(events);
+            rechecks = List.copyOf(rechecks);
+            mail = List.copyOf(mail);
+            others = List.copyOf(others);
+        }
+
+        /** Masked: personal data does not belong into logs. */
+        @Override
+        public String toString() {
+            return "PaperFile[" + caseId + "]";
+        }
+    }
+
+    /** @param completedAt when the post room had entered everything; the process went on from there */
+    record Arrival(
+            UUID id,
+            ArrivalPurpose purpose,
+            LocalDate receivedOn,
+            String carrier,
+            int items,
+            String registeredBy,
+            Instant registeredAt,
+            Optional<Instant> completedAt) {}
+
+    enum ArrivalPurpose {
+        DOCUMENTS,
+        INQUIRY_REPLY
+    }
+
+    /**
+     * @param current false where a later document of the same kind took its place
+     * @param shelf where the original is, empty once it left the house
+     */
+    record Enclosure(
+            UUID id,
+            UUID arrivalId,
+            EnclosureKind kind,
+            Optional<LocalDate> issuedOn,
+            Optional<LocalDate> expiresOn,
+            LocalDate receivedOn,
+            int sheets,
+            Set<Flag> flags,
+            boolean quarantined,
+            boolean current,
+            Optional<String> shelf,
+            List<Custody> custody,
+            List<Page> pages) {
+        public Enclosure {
+            flags = Set.copyOf(flags);
+            custody = List.copyOf(custody);
+            pages = List.copyOf(pages);
+        }
+    }
+
+    enum Flag {
+        /** It bears the applicant's seal. */
+        SEALED,
+        /** It bears the applicant's signature. */
+        SIGNED,
+        /** It is an original, not a copy. */
+        ORIGINAL,
+        /** A My Number is printed on it. */
+        MY_NUMBER_SHOWN,
+        /** It is the proxy's and not the applicant's. */
+        OF_PROXY
+    }
+
+    record Custody(CustodyEvent event, String location, String officer, Instant at) {}
+
+    /** A page image; {@code width} and {@code height} in pixels, the space of the boxes. */
+    record Page(UUID id, int number, int width, int height, boolean quarantined) {}
+
+    /** A rectangle on a page image, in pixels, origin at its upper left corner. */
+    record Box(int x, int y, int width, int height) {}
+
+    /** Where a value stands. */
+    record Place(UUID pageId, Box box) {}
+
+    /**
+     * One value of one document.
+     *
+     * @param value as last read or corrected
+     * @param confidence of the reader from 0 to 1; 1 for what a person wrote
+     * @param by {@code machine} or the officer who corrected it
+     * @param confirmed whether the examiner compared it by eye since it last changed
+     */
+    record Value(
+            UUID enclosureId,
+            PaperField field,
+            String value,
+            double confidence,
+            Optional<Place> place,
+            String by,
+            boolean confirmed) {
+        @Override
+        public String toString() {
+            return "Value[" + enclosureId + ", " + field + "]";
+        }
+    }
+
+    /** One field of the matrix: the form against each document that states it. */
+    record Row(PaperField field, String stated, List<Cell> cells) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+
+        /** The weakest verdict of all documents; without any document nothing is decided. */
+        public MatchReport.Verdict verdict() {
+            return cells.stream()
+                    .map(Cell::verdict)
+                    .max(java.util.Comparator.naturalOrder())
+                    .orElse(MatchReport.Verdict.UNDECIDABLE);
+        }
+
+        @Override
+        public String toString() {
+            return "Row[" + field + "]";
+        }
+    }
+
+    /** @param notes why it counts as equal, e.g. {@code variant-kanji} */
+    record Cell(UUID enclosureId, EnclosureKind kind, String value, MatchReport.Verdict verdict, List<String> notes) {
+        public Cell {
+            notes = List.copyOf(notes);
+        }
+
+        @Override
+        public String toString() {
+            return "Cell[" + enclosureId + ", " + verdict + "]";
+        }
+    }
+
+    /** @param ruleSet id, version and digest of the rules that said so */
+    record Evidence(Completeness completeness, List<Defect> defects, String ruleSet) {
+        public Evidence {
+            defects = List.copyOf(defects);
+        }
+    }
+
+    enum Completeness {
+        COMPLETE,
+        INCOMPLETE,
+        QUARANTINED
+    }
+
+    /** What officers did: correction asked for, hold, escalation, advice, verdict on a reply. */
+    record Event(
+            EventKind kind, List<Defect> defects, String words, Optional<Instant> until, String officer, Instant at) {
+        public Event {
+            defects = List.copyOf(defects);
+        }
+
+        @Override
+        public String toString() {
+            return "Event[" + kind + ", " + at + "]";
+        }
+    }
+
+    enum EventKind {
+        CORRECTION,
+        HOLD,
+        ESCALATION,
+        ADVICE,
+        REPLY_GENUINE,
+        REPLY_DOUBTFUL,
+        DEATH_REPORTED
+    }
+
+    /** @param holds whether nothing that was keyed changed since */
+    record Recheck(boolean same, Set<PaperField> differing, boolean holds, String officer, Instant at) {
+        public Recheck {
+            differing = Set.copyOf(differing);
+        }
+    }
+
+    sealed interface Image {
+        /** @param masked a My Number on it was blacked out */
+        record Shown(Der bytes, String mediaType, boolean masked) implements Image {}
+
+        /** {@code reason}: role, quarantined. */
+        record Withheld(String reason) implements Image {}
+
+        record NoSuchPage() implements Image {}
+    }
+}

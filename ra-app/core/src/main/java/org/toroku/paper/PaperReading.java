@@ -1,0 +1,171 @@
+package org.toroku.paper;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.enrolment.ApplicationRecord;
+import org.toroku.enrolment.Applications;
+import org.toroku.evidence.DocumentStore;
+import org.toroku.officers.Roles;
+import org.toroku.paper.EnclosureLedger.EnclosureRow;
+import org.toroku.paper.FileLedger.PaperRow;
+import org.toroku.paper.PageLedger.PageRow;
+import org.toroku.pki.Der;
+import org.toroku.post.OutgoingMail;
+import org.toroku.process.Inbox;
+import org.toroku.workflows.TaskIds;
+
+/** Shows paper files to officers, each what their work needs. */
+@Component
+class PaperReading implements PaperFiles {
+    private static final Set<String> READERS =
+            Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
+    private static final Set<String> ASSESSORS = Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
+    private static final int MOST_TASKS = 500;
+
+    private final Doors doors;
+    private final Ledgers ledgers;
+    private final Verdicts verdicts;
+    private final Applications applications;
+    private final DocumentStore documents;
+    private final Inbox inbox;
+
+    /** Rows of a paper file. */
+    @Component
+    record Ledgers(
+            FileLedger files,
+            EnclosureLedger enclosures,
+            PageLedger pages,
+            ValueLedger values,
+            ActLedger acts,
+            OutgoingMail mail) {}
+
+    /** What follows from the rows. */
+    @Component
+    record Verdicts(EvidenceJudge judge, Matrix matrix, Standing standing, DecisionDesk decisions) {}
+
+    PaperReading(
+            Doors doors,
+            Ledgers ledgers,
+            Verdicts verdicts,
+            Applications applications,
+            DocumentStore documents,
+            @Lazy Inbox inbox) {
+        this.doors = doors;
+        this.ledgers = ledgers;
+        this.verdicts = verdicts;
+        this.applications = applications;
+        this.documents = documents;
+        this.inbox = inbox;
+    }
+
+    @Override
+    public Optional<PaperFile> of(Officer officer, UUID caseId) {
+        Optional<PaperRow> file = ledgers.files().find(caseId);
+        return file.isEmpty() || doors.objection(officer, READERS, caseId).isPresent() || keysBlind(officer, caseId)
+                ? Optional.empty()
+                : Optional.of(
+                        show(file.get(), doors.objection(officer, ASSESSORS).isEmpty()));
+    }
+
+    /** Whoever is keying the case again must not see meanwhile what was accepted. */
+    private boolean keysBlind(Officer officer, UUID caseId) {
+        Inbox.Filter mine = new Inbox.Filter(
+                "", Optional.of(TaskIds.RECHECK_PAPER_APPLICATION), true, officer.username(), 0, MOST_TASKS);
+        return inbox.list(mine, officer.roles()).stream()
+                .anyMatch(task -> task.caseId().equals(caseId));
+    }
+
+    private PaperFile show(PaperRow file, boolean all) {
+        UUID caseId = file.caseId();
+        ApplicationRecord application = applications.get(caseId);
+        List<EnclosureRow> current = ledgers.enclosures().current(caseId);
+        return new PaperFile(
+                caseId,
+                application.caseNumber(),
+                file.caseCode(),
+                file.method(),
+                file.proxy(),
+                file.letterLanguage(),
+                file.documentsDeadline(),
+                verdicts.decisions().caseVersion(caseId),
+                application.form(),
+                ledgers.enclosures().arrivals(caseId).stream()
+                        .map(EnclosureLedger.ArrivalRow::view)
+                        .toList(),
+                ledgers.enclosures().of(caseId).stream()
+                        .map(row -> enclosure(row, current.contains(row)))
+                        .toList(),
+                all ? ledgers.values().of(caseId) : List.of(),
+                all ? verdicts.matrix().of(caseId) : List.of(),
+                verdicts.judge().judge(caseId),
+                verdicts.standing().seal(caseId),
+                events(caseId),
+                all ? rechecks(caseId, file) : List.of(),
+                ledgers.mail().ofCase(caseId),
+                all ? ledgers.files().samePerson(caseId) : List.of());
+    }
+
+    private Enclosure enclosure(EnclosureRow row, boolean current) {
+        List<Custody> custody = ledgers.enclosures().custody(row.id());
+        return new Enclosure(
+                row.id(),
+                row.arrivalId(),
+                row.kind(),
+                row.issuedOn(),
+                row.expiresOn(),
+                row.receivedOn(),
+                row.sheets(),
+                row.flags(),
+                row.quarantined(),
+                current,
+                row.here() ? Optional.of(custody.getLast().location()) : Optional.empty(),
+                custody,
+                ledgers.pages().ofEnclosure(row.id()).stream()
+                        .map(PageRow::view)
+                        .toList());
+    }
+
+    private List<Event> events(UUID caseId) {
+        return ledgers.acts().of(caseId).stream()
+                .flatMap(act -> act.kind().event().stream()
+                        .map(kind -> new Event(kind, act.defects(), act.words(), act.until(), act.officer(), act.at())))
+                .toList();
+    }
+
+    private List<Recheck> rechecks(UUID caseId, PaperRow file) {
+        return ledgers.acts().rechecks(caseId).stream()
+                .map(row -> new Recheck(
+                        row.same(),
+                        row.differing(),
+                        row.valuesVersion() == file.valuesVersion(),
+                        row.officer(),
+                        row.at()))
+                .toList();
+    }
+
+    @Override
+    public Image image(Officer officer, UUID pageId) {
+        Optional<PageRow> found = ledgers.pages().find(pageId);
+        if (found.isEmpty()) {
+            return new Image.NoSuchPage();
+        }
+        PageRow page = found.get();
+        boolean postRoom = officer.roles().contains(Roles.POST_ROOM);
+        Optional<String> objection = page.caseId()
+                .map(caseId -> doors.objection(officer, READERS, caseId))
+                .orElseGet(() -> postRoom ? Optional.empty() : Optional.of("role"));
+        if (objection.isPresent()) {
+            return new Image.Withheld("role");
+        }
+        if (page.quarantined() && !(postRoom && page.masked())) {
+            return new Image.Withheld("quarantined");
+        }
+        return new Image.Shown(Der.of(documents.read(page.imageDocument())), page.mediaType(), page.masked());
+    }
+}

@@ -1,0 +1,152 @@
+package org.toroku.paper;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.enrolment.ApplicationState;
+
+/** The post room (文書受付): what arrives, where it is kept, what is scanned, and what is handed to the post. */
+public interface PostRoomDesk {
+    /** The case whose code stands on a form or letter. */
+    Found find(Officer officer, String caseCode);
+
+    /** Enters an envelope. Only {@link #complete} tells the process of it. */
+    Registered registerArrival(Officer officer, String caseCode, ArrivalFacts facts);
+
+    /** Enters one document of an envelope; it is then RECEIVED and SHELVED, or QUARANTINED if it shows a My Number. */
+    Enclosed enclose(Officer officer, UUID arrivalId, NewEnclosure enclosure);
+
+    /** Records where an original went: SHELVED, MOVED, QUARANTINED or DESTROYED. */
+    Act custody(Officer officer, UUID enclosureId, CustodyEvent event, String location);
+
+    /** Everything of the envelope is entered: the case goes on, if it waits for documents. Repeating is harmless. */
+    Completed complete(Officer officer, UUID arrivalId);
+
+    /**
+     * Takes a scan of many pages; separator sheets and printed codes file pages to their cases, the others go to the
+     * tray.
+     *
+     * @param arrivalId envelope to which pages without a code of their own belong
+     */
+    Uploaded upload(Officer officer, byte[] scan, Optional<UUID> arrivalId);
+
+    /** Pages that nobody could file yet, oldest first. */
+    List<TrayPage> tray(Officer officer);
+
+    /** Files a page of the tray to a document. */
+    Act file(Officer officer, UUID pageId, UUID enclosureId);
+
+    /** Marks a page on which a My Number is printed; it is withheld from then on. */
+    Act quarantine(Officer officer, UUID pageId);
+
+    /** The answer to an inquiry is complete: enters {@code arrivalId} as the reply that the case waits for. */
+    Completed inquiryAnswered(Officer officer, UUID arrivalId);
+
+    /** @param trackingOrCaseCode number of the letter, or code of a case of which exactly one letter is under way */
+    Returned mailReturned(Officer officer, String trackingOrCaseCode, ReturnReason reason);
+
+    /** Originals of a case went back to the applicant (task {@code return-documents}). */
+    Act documentsReturned(long taskKey, Officer officer, List<UUID> enclosureIds, String tracking, String caseVersion);
+
+    /** The inquiry was handed to the post as addressee-only mail (task {@code send-inquiry}). */
+    Act inquirySent(long taskKey, Officer officer, UUID mailId, String tracking, String caseVersion);
+
+    /** The letter with the pick-up code was handed to the post (task {@code send-pickup-code}). */
+    Act pickupCodeSent(long taskKey, Officer officer, UUID mailId, String tracking, String caseVersion);
+
+    /** A new code and letter, where the former code became void by too many wrong tries or its letter came back. */
+    Act renewPickupCode(Officer officer, UUID caseId);
+
+    /** Somebody reported the applicant's death: the case stops (roles examiner and manager as well). */
+    Act reportDeath(Officer officer, UUID caseId, String source);
+
+    sealed interface Found {
+        /** @param awaited whether the process waits for documents or a reply now */
+        record Case(UUID caseId, String caseNumber, String caseCode, ApplicationState state, boolean awaited)
+                implements Found {}
+
+        /** The check character does not belong to the number: somebody misread it. */
+        record WrongCheckCharacter() implements Found {}
+
+        record Unreadable() implements Found {}
+
+        record NoSuchCase() implements Found {}
+
+        record Refused(String reason) implements Found {}
+    }
+
+    /** @param carrier post, registered-mail, courier or counter */
+    record ArrivalFacts(PaperFiles.ArrivalPurpose purpose, LocalDate receivedOn, String carrier, int items) {}
+
+    sealed interface Registered {
+        record Done(UUID arrivalId, Found.Case found) implements Registered {}
+
+        record NotFound(Found why) implements Registered {}
+
+        /** {@code reason}: role, own-case, received-in-future, items-implausible, carrier-unknown. */
+        record Refused(String reason) implements Registered {}
+    }
+
+    /** @param shelf box and shelf of the original, e.g. {@code B-12/3} */
+    record NewEnclosure(
+            EnclosureKind kind,
+            Optional<LocalDate> issuedOn,
+            Optional<LocalDate> expiresOn,
+            int sheets,
+            String shelf,
+            Set<PaperFiles.Flag> flags) {
+        public NewEnclosure {
+            flags = Set.copyOf(flags);
+        }
+    }
+
+    sealed interface Enclosed {
+        record Done(UUID enclosureId, boolean quarantined) implements Enclosed {}
+
+        /** {@code reason}: role, own-case, not-found, completed, issued-in-future, sheets-implausible, shelf-malformed. */
+        record Refused(String reason) implements Enclosed {}
+    }
+
+    sealed interface Completed {
+        /** @param told whether the process waited for it and goes on */
+        record Done(boolean told) implements Completed {}
+
+        /** {@code reason}: role, own-case, not-found, empty, wrong-purpose. */
+        record Refused(String reason) implements Completed {}
+    }
+
+    sealed interface Uploaded {
+        /** @param filed pages that found their document, {@code tray} those that wait for a person */
+        record Done(UUID scanId, int filed, int tray, int quarantined) implements Uploaded {}
+
+        /** The document is not one that may be shown; {@code code} as the examination names it. */
+        record Rejected(String code) implements Uploaded {}
+
+        /** {@code reason}: role, own-case, not-found. */
+        record Refused(String reason) implements Uploaded {}
+
+        /** The examination of documents is away or busy; nothing was kept. */
+        record Unavailable(String reason) implements Uploaded {}
+    }
+
+    record TrayPage(UUID pageId, UUID scanId, int number, int width, int height, Optional<String> caseCode) {}
+
+    enum ReturnReason {
+        UNKNOWN_ADDRESS,
+        MOVED,
+        ABSENT,
+        REFUSED,
+        OTHER
+    }
+
+    sealed interface Returned {
+        /** @param attempts how many inquiries of the case came back so far; 0 for another letter */
+        record Done(UUID caseId, UUID mailId, int attempts) implements Returned {}
+
+        /** {@code reason}: role, own-case, not-found, ambiguous, not-posted, wrong-check-character. */
+        record Refused(String reason) implements Returned {}
+    }
+}

@@ -1,0 +1,80 @@
+package org.toroku.paper;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.paper.ActLedger.ActKind;
+import org.toroku.paper.ActLedger.ActRow;
+import org.toroku.paper.ActLedger.RecheckRow;
+
+/** How far a paper case has come: which verdicts still hold, and where it stands. */
+@Component
+class Standing {
+    private final Applications applications;
+    private final FileLedger files;
+    private final EnclosureLedger enclosures;
+    private final ActLedger acts;
+
+    Standing(Applications applications, FileLedger files, EnclosureLedger enclosures, ActLedger acts) {
+        this.applications = applications;
+        this.files = files;
+        this.enclosures = enclosures;
+        this.acts = acts;
+    }
+
+    /** The verdict on the seal, as long as form and seal certificate are those that it was about. */
+    Optional<SealVerdict> seal(UUID caseId) {
+        return acts.latest(caseId, ActKind.SEAL_SAME, ActKind.SEAL_DIFFERS, ActKind.SEAL_UNCLEAR)
+                .filter(act -> enclosures.current(caseId).stream()
+                        .filter(row -> row.kind() == EnclosureKind.APPLICATION_FORM
+                                || row.kind() == EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)
+                        .noneMatch(row -> row.enclosedAt().isAfter(act.at())))
+                .map(act -> switch (act.kind()) {
+                    case SEAL_SAME -> SealVerdict.SAME;
+                    case SEAL_DIFFERS -> SealVerdict.DIFFERS;
+                    default -> SealVerdict.UNCLEAR;
+                });
+    }
+
+    /** The newest recheck, and only if nothing that was keyed changed since. */
+    Optional<RecheckRow> holdingRecheck(UUID caseId) {
+        int version = files.get(caseId).valuesVersion();
+        List<RecheckRow> rechecks = acts.rechecks(caseId);
+        return rechecks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(rechecks.getLast()).filter(row -> row.valuesVersion() == version);
+    }
+
+    boolean rechecked(UUID caseId) {
+        return !acts.rechecks(caseId).isEmpty();
+    }
+
+    /** The verdict on the reply to the inquiry that followed the newest recheck. */
+    Optional<ActRow> reply(UUID caseId) {
+        List<RecheckRow> rechecks = acts.rechecks(caseId);
+        return acts.latest(caseId, ActKind.REPLY_GENUINE, ActKind.REPLY_DOUBTFUL)
+                .filter(act -> !rechecks.isEmpty()
+                        && act.at().isAfter(rechecks.getLast().at()));
+    }
+
+    boolean deceased(UUID caseId) {
+        return acts.latest(caseId, ActKind.DEATH_REPORTED).isPresent();
+    }
+
+    Optional<ActRow> correction(UUID caseId) {
+        return acts.latest(caseId, ActKind.CORRECTION);
+    }
+
+    /** Back under examination, whatever it was waiting for. */
+    void wake(UUID caseId) {
+        ApplicationState state = applications.lock(caseId);
+        if (state == ApplicationState.ON_HOLD
+                || state == ApplicationState.AWAITING_REPLY
+                || state == ApplicationState.RECEIVED) {
+            applications.move(caseId, ApplicationState.REFERRED, Optional.empty());
+        }
+    }
+}

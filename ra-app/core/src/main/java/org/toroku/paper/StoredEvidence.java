@@ -1,0 +1,72 @@
+package org.toroku.paper;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.BookVerifier;
+import org.toroku.enrolment.Applications;
+
+/** Looks at a paper case again, from its rows and not from what anybody remembers of it. */
+@Component
+class StoredEvidence implements PaperEvidence {
+    private final Applications applications;
+    private final FileLedger files;
+    private final EvidenceJudge judge;
+    private final Standing standing;
+    private final BookVerifier verifier;
+
+    StoredEvidence(
+            Applications applications,
+            FileLedger files,
+            EvidenceJudge judge,
+            Standing standing,
+            BookVerifier verifier) {
+        this.applications = applications;
+        this.files = files;
+        this.judge = judge;
+        this.standing = standing;
+        this.verifier = verifier;
+    }
+
+    @Override
+    public Recheck recheck(UUID caseId) {
+        if (files.find(caseId).isEmpty()) {
+            return new Recheck.Untrusted("no-paper-file");
+        }
+        if (verifier.verifyCase(caseId) instanceof BookVerifier.Report.Altered) {
+            return new Recheck.Untrusted("case-altered");
+        }
+        if (standing.deceased(caseId)) {
+            return new Recheck.Lapsed("deceased");
+        }
+        return switch (applications.state(caseId)) {
+            case ACCEPTED -> evidence(caseId);
+            case WITHDRAWN -> new Recheck.Lapsed("withdrawn");
+            case CANCELLED -> new Recheck.Lapsed("cancelled");
+            case AWAITING_SIGNATURE,
+                    AWAITING_DOCUMENTS,
+                    RECEIVED,
+                    PENDING_STATUS,
+                    REFERRED,
+                    ON_HOLD,
+                    AWAITING_REPLY,
+                    REJECTED,
+                    ISSUED,
+                    DELIVERED,
+                    REVOKED_UNRECEIVED,
+                    EXPIRED -> new Recheck.Untrusted("not-accepted");
+        };
+    }
+
+    private Recheck evidence(UUID caseId) {
+        return switch (judge.judge(caseId).completeness()) {
+            case COMPLETE ->
+                standing.holdingRecheck(caseId)
+                                .filter(ActLedger.RecheckRow::same)
+                                .isPresent()
+                        ? new Recheck.Good()
+                        : new Recheck.Lapsed("incomplete");
+            case INCOMPLETE -> new Recheck.Lapsed("incomplete");
+            case QUARANTINED -> new Recheck.Lapsed("quarantined");
+        };
+    }
+}

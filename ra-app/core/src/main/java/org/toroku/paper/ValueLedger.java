@@ -1,0 +1,127 @@
+package org.toroku.paper;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.audit.ProtectedTable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Values of documents: as read by the machine, corrected by an examiner, confirmed by one. */
+@Component
+class ValueLedger {
+    private final JdbcClient jdbc;
+    private final FileLedger files;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    ValueLedger(JdbcClient jdbc, FileLedger files) {
+        this.jdbc = jdbc;
+        this.files = files;
+    }
+
+    /** What the machine read on a page. */
+    void read(
+            UUID caseId,
+            UUID enclosureId,
+            PaperField field,
+            String value,
+            double confidence,
+            PaperFiles.Place place,
+            Instant at) {
+        Entry entry = new Entry(caseId, enclosureId, field, value, "READ");
+        insert(entry, confidence, Optional.of(place), Optional.empty(), at);
+    }
+
+    void correct(UUID caseId, UUID enclosureId, PaperField field, String value, String officer, Instant at) {
+        Optional<PaperFiles.Place> place = find(enclosureId, field).flatMap(PaperFiles.Value::place);
+        insert(new Entry(caseId, enclosureId, field, value, "CORRECTED"), 1, place, Optional.of(officer), at);
+    }
+
+    /** Confirms the value in force; a value that nobody read cannot be confirmed. */
+    boolean confirm(UUID caseId, UUID enclosureId, PaperField field, String officer, Instant at) {
+        Optional<PaperFiles.Value> value = find(enclosureId, field);
+        value.ifPresent(found -> insert(
+                new Entry(caseId, enclosureId, field, found.value(), "CONFIRMED"),
+                1,
+                found.place(),
+                Optional.of(officer),
+                at));
+        return value.isPresent();
+    }
+
+    private record Entry(UUID caseId, UUID enclosureId, PaperField field, String value, String origin) {
+        @Override
+        public String toString() {
+            return "Entry[" + enclosureId + ", " + field + "]";
+        }
+    }
+
+    private void insert(
+            Entry entry, double confidence, Optional<PaperFiles.Place> place, Optional<String> officer, Instant at) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO read_value (id, application_id, enclosure_id, page_id, field, value, confidence, box,
+                            origin, officer, at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+                        """)
+                .params(id, entry.caseId(), entry.enclosureId())
+                .param(place.map(PaperFiles.Place::pageId).orElse(null))
+                .params(entry.field().code(), entry.value())
+                .param(BigDecimal.valueOf(confidence).setScale(3, RoundingMode.HALF_EVEN))
+                .param(place.map(p -> json.writeValueAsString(p.box())).orElse(null))
+                .param(entry.origin())
+                .param(officer.orElse(null))
+                .param(Moment.utc(at))
+                .update();
+        files.changed(
+                entry.caseId(),
+                entry.origin().equals("CONFIRMED") ? FileLedger.Change.SEEN : files.of(entry.enclosureId()),
+                officer.<Actor>map(Actor.Human::new).orElseGet(() -> new Actor.Service("reader")),
+                "value-" + entry.origin().toLowerCase(java.util.Locale.ROOT),
+                Map.of(
+                        "enclosure", entry.enclosureId().toString(),
+                        "field", entry.field().code()),
+                new Book.Row(ProtectedTable.READ_VALUE, id.toString()));
+    }
+
+    Optional<PaperFiles.Value> find(UUID enclosureId, PaperField field) {
+        return jdbc.sql("SELECT * FROM read_value WHERE enclosure_id = ? AND field = ? ORDER BY seq DESC LIMIT 1")
+                .params(enclosureId, field.code())
+                .query(this::value)
+                .optional();
+    }
+
+    /** Values in force of a case, in the order of its documents and of the fields. */
+    List<PaperFiles.Value> of(UUID caseId) {
+        return jdbc.sql("SELECT DISTINCT ON (enclosure_id, field) * FROM read_value WHERE application_id = ?"
+                        + " ORDER BY enclosure_id, field, seq DESC")
+                .param(caseId)
+                .query(this::value)
+                .list();
+    }
+
+    private PaperFiles.Value value(ResultSet rs, int index) throws SQLException {
+        String box = rs.getString("box");
+        UUID page = rs.getObject("page_id", UUID.class);
+        String officer = rs.getString("officer");
+        return new PaperFiles.Value(
+                rs.getObject("enclosure_id", UUID.class),
+                PaperField.ofCode(rs.getString("field")).orElseThrow(),
+                rs.getString("value"),
+                rs.getBigDecimal("confidence").doubleValue(),
+                box == null || page == null
+                        ? Optional.empty()
+                        : Optional.of(new PaperFiles.Place(page, json.readValue(box, PaperFiles.Box.class))),
+                officer == null ? "machine" : officer,
+                rs.getString("origin").equals("CONFIRMED"));
+    }
+}

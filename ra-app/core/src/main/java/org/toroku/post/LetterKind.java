@@ -1,0 +1,19 @@
+package org.toroku.post;
+
+/** What a letter or mail is for. */
+public enum LetterKind {
+    /** 不備のお知らせ: what is missing or faulty, and by when to send it. */
+    DEFECTS,
+    /** Reminder that documents are still awaited. */
+    REMINDER,
+    /** 照会書: inquiry that only the addressee may receive (則5①(1)ハ). */
+    INQUIRY,
+    /** Covering letter of originals that go back, e.g. those that show a My Number. */
+    RETURN,
+    /** The code without which the key cannot be picked up (則6(3)). */
+    PICKUP_CODE,
+    /** 承諾しない旨の通知. */
+    REJECTION,
+    /** Anything else that a case has to be told. */
+    NOTICE
+}

@@ -1,0 +1,115 @@
+package org.toroku.post;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.audit.ProtectedTable;
+
+/** The register of outgoing post in the database; each change of a letter is an entry of the book. */
+@Component
+class StoredMail implements OutgoingMail {
+    private final JdbcClient jdbc;
+    private final Book book;
+    private final Clock clock;
+
+    StoredMail(JdbcClient jdbc, Book book, Clock clock) {
+        this.jdbc = jdbc;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    @Override
+    public UUID order(UUID caseId, LetterKind kind, Channel channel, List<UUID> contents, Actor by) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO outgoing_mail (id, application_id, kind, channel, state, contents, ordered_by,
+                            ordered_at, since)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(id, caseId, kind.name(), channel.name())
+                .param((channel == Channel.EMAIL ? MailState.QUEUED : MailState.ORDERED).name())
+                .param(contents.toArray(UUID[]::new))
+                .params(by.name(), now(), now())
+                .update();
+        record(by, "mail-ordered", caseId, id, Map.of("kind", kind.name(), "channel", channel.name()));
+        return id;
+    }
+
+    @Override
+    public boolean posted(UUID caseId, UUID mailId, String tracking, Actor by) {
+        int changed = jdbc.sql("UPDATE outgoing_mail SET state = 'POSTED', tracking = ?, since = ?"
+                        + " WHERE id = ? AND application_id = ? AND channel <> 'EMAIL'"
+                        + " AND state IN ('ORDERED', 'PRINTED')")
+                .params(plain(tracking), now(), mailId, caseId)
+                .update();
+        if (changed == 1) {
+            record(by, "mail-posted", caseId, mailId, Map.of());
+        }
+        return changed == 1;
+    }
+
+    @Override
+    public boolean returned(UUID mailId, String reason, Actor by) {
+        Optional<UUID> caseId = jdbc.sql("UPDATE outgoing_mail SET state = 'RETURNED', reason = ?, since = ?"
+                        + " WHERE id = ? AND state = 'POSTED' RETURNING application_id")
+                .params(reason, now(), mailId)
+                .query(UUID.class)
+                .optional();
+        caseId.ifPresent(id -> record(by, "mail-returned", id, mailId, Map.of("reason", reason)));
+        return caseId.isPresent();
+    }
+
+    @Override
+    public List<Mail> ofCase(UUID caseId) {
+        return jdbc.sql("SELECT * FROM outgoing_mail WHERE application_id = ? ORDER BY seq")
+                .param(caseId)
+                .query(StoredMail::mail)
+                .list();
+    }
+
+    @Override
+    public Optional<Mail> byTracking(String tracking) {
+        return jdbc.sql("SELECT * FROM outgoing_mail WHERE tracking = ?")
+                .param(plain(tracking))
+                .query(StoredMail::mail)
+                .optional();
+    }
+
+    private static String plain(String tracking) {
+        return tracking.replaceAll("[\\s-]", "");
+    }
+
+    private void record(Actor by, String action, UUID caseId, UUID mailId, Map<String, Object> detail) {
+        book.record(Book.Entry.of(
+                by, action, caseId, detail, new Book.Row(ProtectedTable.OUTGOING_MAIL, mailId.toString())));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Mail mail(ResultSet rs, int index) throws SQLException {
+        return new Mail(
+                rs.getObject("id", UUID.class),
+                rs.getObject("application_id", UUID.class),
+                LetterKind.valueOf(rs.getString("kind")),
+                Channel.valueOf(rs.getString("channel")),
+                MailState.valueOf(rs.getString("state")),
+                List.of((UUID[]) rs.getArray("contents").getArray()),
+                Optional.ofNullable(rs.getString("tracking")),
+                Optional.ofNullable(rs.getString("reason")),
+                rs.getTimestamp("ordered_at").toInstant(),
+                rs.getTimestamp("since").toInstant());
+    }
+}

@@ -1,0 +1,45 @@
+package org.toroku.enrolment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.toroku.enrolment.ApplicationState.*;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The state chart: what may follow what, and nothing else. */
+class ApplicationStateTest {
+    @Test
+    void leavesNoFinalState() {
+        assertThat(Arrays.stream(ApplicationState.values()).filter(ApplicationState::isFinal))
+                .containsExactlyInAnyOrder(DELIVERED, REJECTED, REVOKED_UNRECEIVED, CANCELLED, EXPIRED, WITHDRAWN);
+    }
+
+    @Test
+    void canBeWithdrawnUntilTheDecisionAndNotAfterwards() {
+        Set<ApplicationState> open = EnumSet.of(
+                AWAITING_SIGNATURE, AWAITING_DOCUMENTS, RECEIVED, PENDING_STATUS, REFERRED, ON_HOLD, AWAITING_REPLY);
+        for (ApplicationState state : ApplicationState.values()) {
+            assertThat(state.next().contains(WITHDRAWN)).as(state.name()).isEqualTo(open.contains(state));
+        }
+    }
+
+    @Test
+    void isAcceptedOnlyAfterItWasExaminedOrReceived() {
+        List<ApplicationState> before = Arrays.stream(ApplicationState.values())
+                .filter(state -> state.next().contains(ACCEPTED))
+                .toList();
+        assertThat(before).containsExactlyInAnyOrder(RECEIVED, PENDING_STATUS, REFERRED, AWAITING_REPLY);
+        assertThat(AWAITING_DOCUMENTS.next()).containsExactlyInAnyOrder(RECEIVED, EXPIRED, WITHDRAWN, CANCELLED);
+        assertThat(ON_HOLD.next()).containsExactlyInAnyOrder(REFERRED, WITHDRAWN, CANCELLED, EXPIRED);
+    }
+
+    @Test
+    void isIssuedOnlyAfterItWasAccepted() {
+        assertThat(Arrays.stream(ApplicationState.values())
+                        .filter(state -> state.next().contains(ISSUED)))
+                .containsExactly(ACCEPTED);
+    }
+}

@@ -1,0 +1,513 @@
+package org.toroku.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.toroku.paper.PaperHouse.ANNE;
+import static org.toroku.paper.PaperHouse.POST;
+import static org.toroku.paper.PaperHouse.await;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.audit.BookVerifier;
+import org.toroku.audit.ProtectedTable;
+import org.toroku.decision.AutomatonVerdict;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.evidence.DocumentStore;
+import org.toroku.paper.PaperFiles.ArrivalPurpose;
+import org.toroku.paper.PaperFiles.Flag;
+import org.toroku.post.LetterKind;
+import org.toroku.process.Inbox;
+import org.toroku.process.Step;
+import org.toroku.process.StepContext;
+import org.toroku.process.StepResult;
+import org.toroku.workflows.JobTypes;
+import org.toroku.workflows.TaskIds;
+import org.toroku.workflows.Variables;
+
+/** Ways around the desks of the paper route: variables, models, rows and guesses. Nothing of it issues anything. */
+class PaperBypassTest {
+    private static PaperHouse house;
+    private static CamundaClient intruder;
+
+    @BeforeAll
+    static void open() {
+        house = PaperHouse.open();
+        intruder = CamundaClient.newClientBuilder()
+                .restAddress(house.engine().restAddress())
+                .preferRestOverGrpc(true)
+                .build();
+    }
+
+    @AfterAll
+    static void close() {
+        intruder.close();
+        house.close();
+    }
+
+    private static Step step(String jobType) {
+        return house.parts(Step.class).stream()
+                .filter(step -> step.jobType().equals(jobType))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static StepResult perform(String jobType, UUID caseId) {
+        return step(jobType).perform(new StepContext(caseId, jobType, 1));
+    }
+
+    private static PaperCase decided() {
+        return house.apply(ProofMethod.SEAL_CERTIFICATE)
+                .documentsArrive()
+                .examined()
+                .rechecked()
+                .accepted();
+    }
+
+    /** Reliability 11: whatever model asks for it, the step acts on the committed decision only. */
+    @Test
+    void issuesNothingThatNobodyApprovedWhateverTheModelSays() {
+        PaperCase waiting = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        PaperCase examined =
+                house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined();
+
+        assertThat(perform(JobTypes.ISSUE_CERTIFICATE, waiting.id())).isEqualTo(new StepResult.Halt("not-approved"));
+        assertThat(perform(JobTypes.ISSUE_CERTIFICATE, examined.id())).isEqualTo(new StepResult.Halt("not-approved"));
+        assertThat(house.ca().ordersOf(examined.id())).isZero();
+    }
+
+    /** Reliability 11: an automaton's approval counts for nothing on paper, and none is made. */
+    @Test
+    void letsNoAutomatonDecideOnPaper() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        house.task(paper.id(), TaskIds.EXAMINE_PAPER_APPLICATION);
+
+        assertThat(house.decisions()
+                        .byAutomaton(
+                                paper.id(),
+                                new AutomatonVerdict(
+                                        AutomatonVerdict.Outcome.ACCEPT,
+                                        List.of(),
+                                        "a",
+                                        "00",
+                                        "1",
+                                        "00",
+                                        "1",
+                                        List.of(),
+                                        "{}",
+                                        "mona")))
+                .isEqualTo(new StepResult.Halt("route-not-automated"));
+        assertThat(house.decisions().of(paper.id())).isEmpty();
+    }
+
+    /** Reliability 12: a variable, a message and a completion from outside carry no authority. */
+    @Test
+    void takesNoDecisionFromTheEngine() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE)
+                .documentsArrive()
+                .examined()
+                .rechecked();
+        Inbox.Row task = house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION);
+        record Engine(long task, long instance) {}
+        Engine engine = house.sql()
+                .sql("SELECT t.user_task_key, r.process_instance_key FROM inbox_task t JOIN case_run r USING (run_id)"
+                        + " WHERE t.task_key = ?")
+                .param(task.taskKey())
+                .query((rs, n) -> new Engine(rs.getLong(1), rs.getLong(2)))
+                .single();
+
+        intruder.newSetVariablesCommand(engine.instance())
+                .variables(Map.of(Variables.DECISION, Variables.ACCEPT, Variables.ISSUANCE, Variables.ISSUED))
+                .send()
+                .join();
+        assertThatThrownBy(() -> intruder.newCompleteUserTaskCommand(engine.task())
+                        .variables(Map.of(Variables.DECISION, Variables.ACCEPT))
+                        .send()
+                        .join())
+                .isInstanceOf(ProblemException.class);
+
+        assertThat(house.decisions().of(paper.id())).isEmpty();
+        assertThat(perform(JobTypes.ISSUE_CERTIFICATE, paper.id())).isEqualTo(new StepResult.Halt("not-approved"));
+        assertThat(house.state(paper.id())).isEqualTo(ApplicationState.REFERRED);
+    }
+
+    /** Reliability 12: documents that nobody received are not checked, defects that nobody found are not written. */
+    @Test
+    void performsNoStepThatNoDeskGaveCauseFor() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
+
+        assertThat(perform(JobTypes.CHECK_EVIDENCE, paper.id()))
+                .isEqualTo(new StepResult.Halt("documents-not-received"));
+        assertThat(perform(JobTypes.SEND_DEFECT_LETTER, paper.id()))
+                .isEqualTo(new StepResult.Halt("no-correction-asked"));
+        UUID nobody = UUID.randomUUID();
+        for (String jobType : List.of(
+                JobTypes.OPEN_PAPER_FILE,
+                JobTypes.CHECK_EVIDENCE,
+                JobTypes.SEND_DEFECT_LETTER,
+                JobTypes.EXPIRE_APPLICATION)) {
+            assertThat(perform(jobType, nobody)).as(jobType).isInstanceOf(StepResult.Halt.class);
+        }
+        PaperCase arrived = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        house.task(arrived.id(), TaskIds.EXAMINE_PAPER_APPLICATION);
+        assertThat(perform(JobTypes.EXPIRE_APPLICATION, arrived.id()))
+                .isEqualTo(new StepResult.Halt("documents-arrived"));
+    }
+
+    /** A step that is delivered twice answers twice the same and writes once. */
+    @Test
+    void answersAStepThatIsDeliveredAgainAsBefore() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        await(() -> house.outcomes(paper.id(), "open-paper-file") == 1);
+        StepResult.Done opened = (StepResult.Done) perform(JobTypes.OPEN_PAPER_FILE, paper.id());
+        assertThat(perform(JobTypes.OPEN_PAPER_FILE, paper.id()))
+                .isInstanceOfSatisfying(
+                        StepResult.Done.class,
+                        done -> assertThat(done.variables()).isEqualTo(opened.variables()));
+        assertThat(opened.variables())
+                .containsOnlyKeys(Variables.METHOD, Variables.DOCUMENTS_REMINDER_AT, Variables.DOCUMENTS_DEADLINE);
+        assertThat(house.outcomes(paper.id(), "open-paper-file")).isEqualTo(1);
+    }
+
+    /** The whole engine is lost in the middle: the case comes back to where it was, and nothing is written twice. */
+    @Test
+    void findsItsWayBackAfterTheEngineIsLost() {
+        PaperCase paper = house.apply(ProofMethod.INQUIRY)
+                .documentsArrive()
+                .examined()
+                .rechecked()
+                .inquirySent(PaperCase.tracking());
+        long letters = house.part(org.toroku.post.OutgoingMail.class)
+                .ofCase(paper.id())
+                .size();
+
+        house.engine().wipe();
+        paper.replies();
+
+        house.task(paper.id(), TaskIds.EXAMINE_INQUIRY_REPLY);
+        assertThat(house.part(org.toroku.post.OutgoingMail.class).ofCase(paper.id()))
+                .hasSize((int) letters);
+        assertThat(house.outcomes(paper.id(), "check-evidence")).isEqualTo(1);
+        assertThat(house.outcomes(paper.id(), TaskIds.SEND_INQUIRY)).isEqualTo(1);
+        assertThat(house.part(BookVerifier.class).verifyCase(paper.id()))
+                .isInstanceOf(BookVerifier.Report.Intact.class);
+    }
+
+    /** Reliability 16 and 17: an approval of another case, copied by whoever owns the database, is no approval. */
+    @Test
+    void issuesNothingOnAnApprovalCopiedFromAnotherCase() {
+        PaperCase approved = decided();
+        PaperCase other = house.apply(ProofMethod.SEAL_CERTIFICATE)
+                .documentsArrive()
+                .examined()
+                .rechecked();
+        house.sql()
+                .sql("INSERT INTO decision SELECT ?, round, accepted, reasons, by_kind, decider, examiner,"
+                        + " responsible_officer, rule_set_sha256, note, case_version, decided_at FROM decision"
+                        + " WHERE application_id = ?")
+                .params(other.id(), approved.id())
+                .update();
+        house.sql()
+                .sql("INSERT INTO approved_request SELECT gen_random_uuid(), ?, round, canonical, signature, key_id,"
+                        + " approved_at, expires_at FROM approved_request WHERE application_id = ?")
+                .params(other.id(), approved.id())
+                .update();
+
+        assertThat(perform(JobTypes.ISSUE_CERTIFICATE, other.id())).isEqualTo(new StepResult.Halt("case-altered"));
+        seal(other.id());
+        assertThat(perform(JobTypes.ISSUE_CERTIFICATE, other.id()))
+                .as("even where the book says that it belongs there")
+                .isEqualTo(new StepResult.Halt("order-of-other-data"));
+        assertThat(house.ca().ordersOf(other.id())).isZero();
+        house.sql()
+                .sql("DELETE FROM approved_request WHERE application_id = ?")
+                .param(other.id())
+                .update();
+        house.sql()
+                .sql("DELETE FROM decision WHERE application_id = ?")
+                .param(other.id())
+                .update();
+    }
+
+    private static void seal(UUID caseId) {
+        UUID order = house.sql()
+                .sql("SELECT order_id FROM approved_request WHERE application_id = ?")
+                .param(caseId)
+                .query(UUID.class)
+                .single();
+        house.part(TransactionTemplate.class)
+                .executeWithoutResult(status -> house.part(Book.class)
+                        .record(Book.Entry.of(
+                                new Actor.Service("test"),
+                                "test-copied",
+                                caseId,
+                                Map.of(),
+                                new Book.Row(ProtectedTable.DECISION, caseId + "|1"),
+                                new Book.Row(ProtectedTable.APPROVED_REQUEST, order.toString()))));
+    }
+
+    /** What was approved must still be there when it is signed (I03). */
+    @Test
+    void cancelsWhatLapsedBetweenDecisionAndSigning() {
+        PaperCase returned = decided();
+        house.postRoom()
+                .custody(POST, returned.enclosure(EnclosureKind.RESIDENCE_RECORD), CustodyEvent.DESTROYED, "B-1");
+        PaperCase quarantined = decided();
+        UUID late = quarantined.arrival(ArrivalPurpose.DOCUMENTS);
+        quarantined.enclose(late, EnclosureKind.OTHER, Flag.MY_NUMBER_SHOWN);
+        PaperCase dead = decided();
+        PaperCase.done(house.postRoom().reportDeath(ANNE, dead.id(), "家族からの電話"));
+
+        for (PaperCase paper : List.of(returned, quarantined, dead)) {
+            assertThat(perform(JobTypes.ISSUE_CERTIFICATE, paper.id()))
+                    .isInstanceOfSatisfying(
+                            StepResult.Done.class,
+                            done -> assertThat(done.variables())
+                                    .containsEntry(Variables.ISSUANCE, Variables.CANCELLED));
+            assertThat(house.ca().ordersOf(paper.id())).isZero();
+        }
+    }
+
+    @Test
+    void issuesNothingForAnAlteredRowOrARouteThatNobodyKnows() {
+        PaperCase paper = decided();
+        house.sql()
+                .sql("UPDATE paper_enclosure SET issued_on = issued_on + 1 WHERE application_id = ? AND kind ="
+                        + " 'RESIDENCE_RECORD'")
+                .param(paper.id())
+                .update();
+        assertThat(perform(JobTypes.ISSUE_CERTIFICATE, paper.id())).isEqualTo(new StepResult.Halt("case-altered"));
+        house.sql()
+                .sql("UPDATE paper_enclosure SET issued_on = issued_on - 1 WHERE application_id = ? AND kind ="
+                        + " 'RESIDENCE_RECORD'")
+                .param(paper.id())
+                .update();
+        PaperEvidence evidence = house.part(PaperEvidence.class);
+        assertThat(evidence.recheck(paper.id())).isEqualTo(new PaperEvidence.Recheck.Good());
+        assertThat(evidence.recheck(UUID.randomUUID())).isEqualTo(new PaperEvidence.Recheck.Untrusted("no-paper-file"));
+
+        // sealed with its unknown route, as a release to come might have written it
+        reroute(paper.id(), "fax");
+        assertThat(perform(JobTypes.ISSUE_CERTIFICATE, paper.id())).isEqualTo(new StepResult.Halt("route-unknown"));
+        assertThat(house.part(PickupGate.class).refusal(paper.id(), Optional.of("x")))
+                .contains("route-unknown");
+        reroute(paper.id(), "paper");
+        assertThat(house.ca().ordersOf(paper.id())).isZero();
+    }
+
+    private static void reroute(UUID caseId, String route) {
+        house.part(TransactionTemplate.class).executeWithoutResult(status -> {
+            house.sql()
+                    .sql("UPDATE application SET route = ? WHERE id = ?")
+                    .params(route, caseId)
+                    .update();
+            house.part(Book.class)
+                    .record(Book.Entry.of(
+                            new Actor.Service("test"),
+                            "test-rerouted",
+                            caseId,
+                            Map.of(),
+                            new Book.Row(ProtectedTable.APPLICATION, caseId.toString())));
+        });
+    }
+
+    /** A paper case that runs in the card route's process is none of its desks' cases. */
+    @Test
+    void examinesAndDecidesByTheSealedRouteNotByTheTask() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        Inbox.Row task = house.task(paper.id(), TaskIds.EXAMINE_PAPER_APPLICATION);
+        house.sql()
+                .sql("UPDATE inbox_task SET element_id = 'examine-application' WHERE task_key = ?")
+                .param(task.taskKey())
+                .update();
+
+        assertThat(paper.recommend(task, ANNE)).isEqualTo(new org.toroku.decision.DecisionDesk.Act.Refused("role"));
+        house.sql()
+                .sql("UPDATE inbox_task SET element_id = 'examine-paper-application' WHERE task_key = ?")
+                .param(task.taskKey())
+                .update();
+    }
+
+    /** Nobody goes on with documents that cannot be read back. */
+    @Test
+    void haltsOnADocumentThatIsDamaged() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        UUID arrival = paper.arrival(ArrivalPurpose.DOCUMENTS);
+        paper.enclose(arrival, EnclosureKind.APPLICATION_FORM, Flag.SEALED);
+        byte[] scan = house.part(StandInExaminer.class)
+                .scan(
+                        "damaged",
+                        new ScanExaminer.Examined.Pages(
+                                List.of(StandInExaminer.page("damaged", List.of("TOROKU:" + paper.code() + ":form")))));
+        house.postRoom().upload(POST, scan, Optional.of(arrival));
+        UUID image = house.sql()
+                .sql("SELECT image_document FROM scan_page WHERE application_id = ?")
+                .param(paper.id())
+                .query(UUID.class)
+                .single();
+        house.sql()
+                .sql("UPDATE document SET blob = ? WHERE id = ?")
+                .params("0".repeat(64), image)
+                .update();
+
+        house.part(TransactionTemplate.class)
+                .executeWithoutResult(status ->
+                        house.part(Applications.class).move(paper.id(), ApplicationState.RECEIVED, Optional.empty()));
+        assertThat(perform(JobTypes.CHECK_EVIDENCE, paper.id())).isEqualTo(new StepResult.Halt("document-damaged"));
+    }
+
+    // the pick-up code
+
+    private static String code(PaperCase paper) {
+        UUID content = paper.letter(LetterKind.PICKUP_CODE).contents().getFirst();
+        return new String(house.part(DocumentStore.class).read(content), StandardCharsets.US_ASCII);
+    }
+
+    private static EnrolmentDesk.PickUp pickUp(PaperCase paper, String code) {
+        return house.part(EnrolmentDesk.class)
+                .pickUp(paper.applied().access(), "a long passphrase".toCharArray(), code);
+    }
+
+    @Test
+    void makesTheCodeVoidAfterTenWrongTriesAndSendsANewOneOnlyThen() {
+        PaperCase paper = decided();
+        assertThat(pickUp(paper, "0000"))
+                .as("nothing to pick up, so no try is spent")
+                .isEqualTo(new EnrolmentDesk.PickUp.Refused("not-issued"));
+        paper.pickupCodeSent();
+        await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
+        String code = code(paper);
+        assertThat(house.postRoom().renewPickupCode(POST, paper.id())).isEqualTo(new Act.Refused("still-valid"));
+
+        for (int i = 1; i < 10; i++) {
+            assertThat(pickUp(paper, "WRONG-" + i)).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-wrong"));
+        }
+        assertThat(pickUp(paper, code.toLowerCase(java.util.Locale.ROOT).replace("-", " ")))
+                .isInstanceOf(EnrolmentDesk.PickUp.Ready.class);
+        assertThat(pickUp(paper, "WRONG-10")).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-void"));
+        assertThat(pickUp(paper, code)).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-void"));
+
+        PaperCase.done(house.postRoom().renewPickupCode(POST, paper.id()));
+        assertThat(code(paper)).isNotEqualTo(code);
+        assertThat(pickUp(paper, code)).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-wrong"));
+        assertThat(pickUp(paper, code(paper))).isInstanceOf(EnrolmentDesk.PickUp.Ready.class);
+        assertThat(house.sql()
+                        .sql("SELECT to_jsonb(c)::text FROM pickup_code c WHERE application_id = ?")
+                        .param(paper.id())
+                        .query(String.class)
+                        .single())
+                .doesNotContain(code(paper), code(paper).replace("-", ""));
+    }
+
+    /** Guesses in parallel cost a try each. */
+    @Test
+    void countsEveryGuessHoweverManyComeAtOnce() throws Exception {
+        PaperCase paper = decided().pickupCodeSent();
+        await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
+        List<CompletableFuture<EnrolmentDesk.PickUp>> guesses = new ArrayList<>();
+        try (ExecutorService guessers = Executors.newFixedThreadPool(12)) {
+            for (int i = 0; i < 40; i++) {
+                int guess = i;
+                guesses.add(CompletableFuture.supplyAsync(() -> pickUp(paper, "GUESS" + guess), guessers));
+            }
+        }
+        for (CompletableFuture<EnrolmentDesk.PickUp> guess : guesses) {
+            assertThat(guess.get()).isInstanceOf(EnrolmentDesk.PickUp.Refused.class);
+        }
+
+        assertThat(house.sql()
+                        .sql("SELECT count(*) FROM audit_entry WHERE case_id = ? AND action = 'pickup-code-wrong'")
+                        .param(paper.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(10);
+        assertThat(pickUp(paper, code(paper))).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-void"));
+    }
+
+    @Test
+    void admitsTheCodeOfNoOtherCase() {
+        PaperCase one = decided().pickupCodeSent();
+        PaperCase two = decided().pickupCodeSent();
+        await(() ->
+                house.state(one.id()) == ApplicationState.ISSUED && house.state(two.id()) == ApplicationState.ISSUED);
+
+        assertThat(pickUp(one, code(two))).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-wrong"));
+        house.sql()
+                .sql("UPDATE pickup_code SET code_hmac = (SELECT code_hmac FROM pickup_code WHERE application_id = ?)"
+                        + " WHERE application_id = ?")
+                .params(two.id(), one.id())
+                .update();
+        assertThat(pickUp(one, code(two)))
+                .as("a digest copied from another case")
+                .isEqualTo(new EnrolmentDesk.PickUp.Refused("code-wrong"));
+    }
+
+    @Test
+    void makesTheCodeVoidWhoseLetterCameBack() {
+        PaperCase paper = decided();
+        String tracking = PaperCase.tracking();
+        Inbox.Row task = paper.claimed(TaskIds.SEND_PICKUP_CODE, POST);
+        PaperCase.done(house.postRoom()
+                .pickupCodeSent(
+                        task.taskKey(),
+                        POST,
+                        paper.letter(LetterKind.PICKUP_CODE).id(),
+                        tracking,
+                        paper.version()));
+        await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
+        house.postRoom().mailReturned(POST, tracking, PostRoomDesk.ReturnReason.ABSENT);
+
+        assertThat(pickUp(paper, code(paper))).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-void"));
+    }
+
+    /** Every change of a row of the route is seen by the verifier of its case, and so stops the issue. */
+    @Test
+    void namesEveryAlteredRow() {
+        PaperCase paper =
+                house.apply(ProofMethod.INQUIRY).documentsArrive().examined().rechecked();
+        Map<String, String> changes = Map.of(
+                "paper_file", "method = 'PHOTO_ID'",
+                "paper_arrival", "received_on = received_on - 1",
+                "paper_enclosure", "quarantined = NOT quarantined",
+                "custody_event", "location = location || 'x'",
+                "read_value", "value = value || 'x'",
+                "paper_act", "officer = officer || 'x'",
+                "recheck", "officer = officer || 'x'",
+                "outgoing_mail", "kind = 'NOTICE'");
+        changes.forEach((table, change) -> {
+            house.sql().sql("CREATE TABLE kept AS SELECT * FROM " + table).update();
+            house.sql()
+                    .sql("UPDATE " + table + " SET " + change + " WHERE application_id = ?")
+                    .param(paper.id())
+                    .update();
+            assertThat(house.part(BookVerifier.class).verifyCase(paper.id()))
+                    .as(table)
+                    .isInstanceOf(BookVerifier.Report.Altered.class);
+            String key = table.equals("paper_file") ? "application_id" : "id";
+            String column = change.substring(0, change.indexOf(' '));
+            house.sql()
+                    .sql("UPDATE " + table + " t SET " + column + " = k." + column + " FROM kept k WHERE k." + key
+                            + " = t." + key)
+                    .update();
+            house.sql().sql("DROP TABLE kept").update();
+        });
+        assertThat(house.part(BookVerifier.class).verifyCase(paper.id()))
+                .isInstanceOf(BookVerifier.Report.Intact.class);
+    }
+}

@@ -1,0 +1,199 @@
+package org.toroku.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.toroku.paper.PaperHouse.ANNE;
+import static org.toroku.paper.PaperHouse.BERT;
+import static org.toroku.paper.PaperHouse.CARL;
+import static org.toroku.paper.PaperHouse.POST;
+import static org.toroku.paper.PaperHouse.form;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.paper.PaperFiles.ArrivalPurpose;
+import org.toroku.paper.PaperFiles.Flag;
+import org.toroku.post.LetterKind;
+import org.toroku.post.OutgoingMail;
+import org.toroku.process.Inbox;
+import org.toroku.workflows.TaskIds;
+
+/** One case on paper and what people do with it. */
+final class PaperCase {
+    static final Map<PaperField, String> TRUTH = Map.of(
+            PaperField.NAME, "山田　花子",
+            PaperField.BIRTH_DATE, "1980-02-17",
+            PaperField.ADDRESS, form().address());
+
+    private final PaperHouse house;
+    private final PaperCounter.Applied.Accepted applied;
+
+    PaperCase(PaperHouse house, PaperCounter.Applied.Accepted applied) {
+        this.house = house;
+        this.applied = applied;
+    }
+
+    UUID id() {
+        return applied.access().applicationId();
+    }
+
+    PaperCounter.Applied.Accepted applied() {
+        return applied;
+    }
+
+    String code() {
+        return applied.caseCode();
+    }
+
+    String version() {
+        return house.version(id());
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(house.clock().instant(), ZoneId.of("Asia/Tokyo"));
+    }
+
+    UUID arrival(ArrivalPurpose purpose) {
+        PostRoomDesk.Registered registered = house.postRoom()
+                .registerArrival(POST, code(), new PostRoomDesk.ArrivalFacts(purpose, today(), "registered-mail", 3));
+        return ((PostRoomDesk.Registered.Done) registered).arrivalId();
+    }
+
+    PostRoomDesk.NewEnclosure document(EnclosureKind kind, Flag... flags) {
+        Set<Flag> all = EnumSet.of(Flag.ORIGINAL);
+        all.addAll(Arrays.asList(flags));
+        return new PostRoomDesk.NewEnclosure(
+                kind, Optional.of(today().minusDays(10)), Optional.of(today().plusYears(3)), 1, "B-12/3", all);
+    }
+
+    UUID enclose(UUID arrival, EnclosureKind kind, Flag... flags) {
+        PostRoomDesk.Enclosed enclosed = house.postRoom().enclose(POST, arrival, document(kind, flags));
+        return ((PostRoomDesk.Enclosed.Done) enclosed).enclosureId();
+    }
+
+    /** Everything that the method asks for arrives and is entered. */
+    PaperCase documentsArrive() {
+        UUID arrival = arrival(ArrivalPurpose.DOCUMENTS);
+        enclose(arrival, EnclosureKind.APPLICATION_FORM, Flag.SEALED, Flag.SIGNED);
+        enclose(arrival, EnclosureKind.RESIDENCE_RECORD);
+        switch (house.part(PaperFiles.class).of(ANNE, id()).orElseThrow().method()) {
+            case SEAL_CERTIFICATE -> enclose(arrival, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
+            case PHOTO_ID -> enclose(arrival, EnclosureKind.DRIVING_LICENCE);
+            case INQUIRY -> {
+                // the reply comes later
+            }
+        }
+        assertThat(house.postRoom().complete(POST, arrival)).isEqualTo(new PostRoomDesk.Completed.Done(true));
+        return this;
+    }
+
+    UUID enclosure(EnclosureKind kind) {
+        return house.part(PaperFiles.class).of(ANNE, id()).orElseThrow().enclosures().stream()
+                .filter(each -> each.kind() == kind && each.current())
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    Inbox.Row claimed(String element, Officer officer) {
+        Inbox.Row task = house.task(id(), element);
+        assertThat(house.claim(task, officer)).isInstanceOf(Inbox.Claim.Claimed.class);
+        return task;
+    }
+
+    /** Anne writes what the residence record says and compares the seals. */
+    Inbox.Row reads(Officer examiner) {
+        Inbox.Row task = claimed(TaskIds.EXAMINE_PAPER_APPLICATION, examiner);
+        UUID record = enclosure(EnclosureKind.RESIDENCE_RECORD);
+        TRUTH.forEach((field, value) ->
+                done(house.examination().correctValue(task.taskKey(), examiner, record, field, value, version())));
+        done(house.examination().sealVerdict(task.taskKey(), examiner, SealVerdict.SAME, version()));
+        return task;
+    }
+
+    static void done(Act act) {
+        assertThat(act).isInstanceOf(Act.Done.class);
+    }
+
+    PaperCase examined() {
+        return examined(ANNE);
+    }
+
+    PaperCase examined(Officer examiner) {
+        Inbox.Row task = reads(examiner);
+        assertThat(recommend(task, examiner)).isEqualTo(new DecisionDesk.Act.Done());
+        return this;
+    }
+
+    DecisionDesk.Act recommend(Inbox.Row task, Officer examiner) {
+        return house.decisions()
+                .examine(task.taskKey(), examiner, new DecisionDesk.Finding(true, List.of(), "", version()));
+    }
+
+    PaperCase rechecked() {
+        Inbox.Row task = claimed(TaskIds.RECHECK_PAPER_APPLICATION, BERT);
+        assertThat(rekey(task, BERT, TRUTH)).isEqualTo(new RecheckDesk.Rekeyed.Same());
+        return this;
+    }
+
+    RecheckDesk.Rekeyed rekey(Inbox.Row task, Officer officer, Map<PaperField, String> typed) {
+        return house.part(RecheckDesk.class).rekey(task.taskKey(), officer, typed, version());
+    }
+
+    /** The newest letter of a kind. */
+    OutgoingMail.Mail letter(LetterKind kind) {
+        return house.part(OutgoingMail.class).ofCase(id()).stream()
+                .filter(mail -> mail.kind() == kind)
+                .reduce((former, later) -> later)
+                .orElseThrow();
+    }
+
+    static String tracking() {
+        return Long.toString(Long.MAX_VALUE - Math.floorMod(UUID.randomUUID().getMostSignificantBits(), 1L << 60))
+                .substring(0, 13);
+    }
+
+    PaperCase inquirySent(String tracking) {
+        Inbox.Row task = claimed(TaskIds.SEND_INQUIRY, POST);
+        done(house.postRoom()
+                .inquirySent(task.taskKey(), POST, letter(LetterKind.INQUIRY).id(), tracking, version()));
+        return this;
+    }
+
+    PaperCase replies() {
+        UUID arrival = arrival(ArrivalPurpose.INQUIRY_REPLY);
+        enclose(arrival, EnclosureKind.INQUIRY_REPLY, Flag.SIGNED);
+        assertThat(house.postRoom().inquiryAnswered(POST, arrival)).isEqualTo(new PostRoomDesk.Completed.Done(true));
+        return this;
+    }
+
+    DecisionDesk.Act decide(Inbox.Row task, Officer officer, boolean accept) {
+        return house.decisions()
+                .decide(
+                        task.taskKey(),
+                        officer,
+                        new DecisionDesk.Verdict(
+                                accept, accept ? Optional.empty() : Optional.of("not-proven"), "", version()));
+    }
+
+    PaperCase accepted() {
+        Inbox.Row task = claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
+        assertThat(decide(task, CARL, true)).isEqualTo(new DecisionDesk.Act.Done());
+        return this;
+    }
+
+    PaperCase pickupCodeSent() {
+        Inbox.Row task = claimed(TaskIds.SEND_PICKUP_CODE, POST);
+        done(house.postRoom()
+                .pickupCodeSent(
+                        task.taskKey(), POST, letter(LetterKind.PICKUP_CODE).id(), tracking(), version()));
+        return this;
+    }
+}

@@ -1,0 +1,305 @@
+package org.toroku.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.BookVerifier;
+import org.toroku.ca.TokenSigner;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.engine.EmbeddedEngine;
+import org.toroku.engine.EngineSettings;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.evidence.ShiftingClock;
+import org.toroku.evidence.SoftSigner;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.Roles;
+import org.toroku.pki.identity.CardStatus;
+import org.toroku.pki.identity.IdentityVerification;
+import org.toroku.pki.identity.IdentityVerifier;
+import org.toroku.pki.identity.SignedApplication;
+import org.toroku.process.Inbox;
+
+/** The house with its real modules, database, book, documents and engine; only the CA and the card are stand-ins. */
+final class PaperHouse implements AutoCloseable {
+    static final Officer POST = new Officer("post", Set.of(Roles.POST_ROOM));
+    static final Officer ANNE = new Officer("anne", Set.of(Roles.EXAMINER));
+    static final Officer BERT = new Officer("bert", Set.of(Roles.EXAMINER));
+    static final Officer CARL = new Officer("carl", Set.of(Roles.DECIDER));
+    static final Officer MONA = new Officer("mona", Set.of(Roles.MANAGER));
+    /** Every role, for what even that does not allow. */
+    static final Officer OMNI =
+            new Officer("omni", Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER));
+    /** Bears the name of the applicant. */
+    static final Officer HANAKO =
+            new Officer("hanako", Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER));
+
+    private final EmbeddedPostgres postgres;
+    private final EmbeddedEngine engine = EmbeddedEngine.start(EngineSettings.withControlledClock());
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    private PaperHouse(Map<String, String> settings) {
+        try {
+            postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("fsync", "off")
+                    .start();
+            Path folder = Files.createTempDirectory("toroku-paper");
+            Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+            Map<String, String> properties = new HashMap<>(Map.of(
+                    "toroku.process.engine", engine.restAddress().toString(),
+                    "toroku.process.workers.request-timeout", "PT2S",
+                    "toroku.process.workers.threads", "2",
+                    "toroku.process.workers.listener-threads", "2",
+                    "toroku.process.delivery.poll-interval", "PT0.05S",
+                    "toroku.process.recovery.grace", "PT0S"));
+            for (String key : List.of(
+                    "toroku.book.mac-key",
+                    "toroku.documents.master-key",
+                    "toroku.identity.person-key",
+                    "toroku.enrolment.facts-key",
+                    "toroku.paper.code-key")) {
+                String module = key.substring(0, key.lastIndexOf('.'));
+                String name = key.substring(key.lastIndexOf('.') + 1);
+                properties.put(
+                        key + "-file",
+                        folder.resolve("keys").resolve(module + "." + name).toString());
+                properties.put(module + ".create-" + name, "true");
+            }
+            properties.put(
+                    "toroku.documents.folder", folder.resolve("documents").toString());
+            properties.putAll(settings);
+            TestPropertyValues.of(properties).applyTo(context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(postgres.getPostgresDatabase());
+        pool.setMaximumPoolSize(24);
+        HikariDataSource database = new HikariDataSource(pool);
+        ShiftingClock clock = new ShiftingClock();
+        JdbcTransactionManager transactions = new JdbcTransactionManager(database);
+        context.registerBean(DataSource.class, () -> database);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        context.registerBean(PlatformTransactionManager.class, () -> transactions);
+        context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
+        context.registerBean(ShiftingClock.class, () -> clock);
+        context.registerBean("bookKey", TokenSigner.class, SoftSigner::new);
+        context.registerBean("orderKey", TokenSigner.class, SoftSigner::new);
+        context.registerBean(StandInCa.class, () -> new StandInCa(clock));
+        context.registerBean(IdentityVerifier.class, NoCards::new);
+        context.registerBean(StandInExaminer.class);
+        context.scan(
+                "org.toroku.audit",
+                "org.toroku.evidence",
+                "org.toroku.officers",
+                "org.toroku.process",
+                "org.toroku.enrolment",
+                "org.toroku.identity",
+                "org.toroku.matching",
+                "org.toroku.decision",
+                "org.toroku.post",
+                "org.toroku.paper",
+                "org.toroku.issuance",
+                "org.toroku.notice",
+                "org.toroku.counter");
+        context.refresh();
+        for (Officer officer : List.of(POST, ANNE, BERT, CARL, MONA, OMNI)) {
+            register(officer, "職員　" + officer.username());
+        }
+        register(HANAKO, form().fullName());
+    }
+
+    static PaperHouse open() {
+        return open(Map.of());
+    }
+
+    static PaperHouse open(Map<String, String> settings) {
+        return new PaperHouse(settings);
+    }
+
+    private void register(Officer officer, String displayName) {
+        part(OfficerRegister.class)
+                .save(new OfficerRegister.OfficerAccount(
+                        officer.username(), displayName, "{noop}x", true, officer.roles()));
+    }
+
+    /** Nobody comes with a card here. */
+    private static final class NoCards implements IdentityVerifier {
+        @Override
+        public IdentityVerification verify(SignedApplication signed) {
+            throw new IllegalStateException("a paper case was asked for a card");
+        }
+
+        @Override
+        public CardStatus status(org.toroku.pki.Der certificate) {
+            throw new IllegalStateException("a paper case was asked for a card's status");
+        }
+    }
+
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    <T> java.util.Collection<T> parts(Class<T> type) {
+        return context.getBeansOfType(type).values();
+    }
+
+    JdbcClient sql() {
+        return part(JdbcClient.class);
+    }
+
+    StandInCa ca() {
+        return part(StandInCa.class);
+    }
+
+    EmbeddedEngine engine() {
+        return engine;
+    }
+
+    PostRoomDesk postRoom() {
+        return part(PostRoomDesk.class);
+    }
+
+    PaperExaminationDesk examination() {
+        return part(PaperExaminationDesk.class);
+    }
+
+    DecisionDesk decisions() {
+        return part(DecisionDesk.class);
+    }
+
+    /** Engine and house together. */
+    void pass(Duration time) {
+        part(ShiftingClock.class).forward(time);
+        engine.clock().addTime(time);
+    }
+
+    Clock clock() {
+        return part(Clock.class);
+    }
+
+    ApplicationState state(UUID caseId) {
+        return part(Applications.class).state(caseId);
+    }
+
+    String version(UUID caseId) {
+        return decisions().caseVersion(caseId);
+    }
+
+    static ApplicationForm form() {
+        return org.toroku.evidence.Cases.HANAKO;
+    }
+
+    /** An application on paper, its process started. */
+    PaperCase apply(ProofMethod method) {
+        return new PaperCase(this, applied(form(), method));
+    }
+
+    PaperCounter.Applied.Accepted applied(ApplicationForm form, ProofMethod method) {
+        return (PaperCounter.Applied.Accepted) tryApply(form, method);
+    }
+
+    PaperCounter.Applied tryApply(ApplicationForm form, ProofMethod method) {
+        EnrolmentDesk.Explanation explanation = part(EnrolmentDesk.class).explanation(Locale.JAPANESE);
+        EnrolmentDesk.Consent consent = new EnrolmentDesk.Consent(
+                explanation.version(),
+                clock().instant(),
+                explanation.items().stream()
+                        .map(EnrolmentDesk.Explanation.Item::id)
+                        .toList());
+        return part(PaperCounter.class)
+                .apply(
+                        form,
+                        new PaperCounter.PaperChoice(method, LetterLanguage.JA),
+                        consent,
+                        new EnrolmentDesk.ClientFacts(
+                                Optional.empty(), UUID.randomUUID().toString(), "test", Locale.JAPANESE));
+    }
+
+    /** The open task of a case at an element, once the engine has made it. */
+    Inbox.Row task(UUID caseId, String element) {
+        List<Inbox.Row> found = new ArrayList<>();
+        await(() -> {
+            found.clear();
+            part(Inbox.class)
+                    .list(new Inbox.Filter("", Optional.of(element), false, "", 0, 1000), OMNI.roles())
+                    .stream()
+                    .filter(row -> row.caseId().equals(caseId) && row.state() == Inbox.State.OPEN)
+                    .forEach(found::add);
+            return found.size() == 1;
+        });
+        return found.getFirst();
+    }
+
+    Inbox.Claim claim(Inbox.Row task, Officer officer) {
+        return part(Inbox.class).claim(task.taskKey(), officer.username(), officer.roles());
+    }
+
+    boolean ended(UUID caseId) {
+        return sql().sql("SELECT count(*) FROM conducted_case WHERE case_id = ? AND ended_at IS NOT NULL")
+                        .param(caseId)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /** Visits of an element that have an outcome. */
+    int outcomes(UUID caseId, String element) {
+        return sql().sql("SELECT count(*) FROM case_journal WHERE case_id = ? AND element_id = ?")
+                .params(caseId, element)
+                .query(Integer.class)
+                .single();
+    }
+
+    static void await(java.util.concurrent.Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(30))
+                .until(condition);
+    }
+
+    /** Every row of every table agrees with the book. */
+    void assertBookIntact() {
+        assertThat(part(BookVerifier.class).verify()).isInstanceOf(BookVerifier.Report.Intact.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        engine.close();
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
