@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.function.Consumer;
 import org.toroku.decision.DecisionDesk.Examination;
 import org.toroku.ui.inbox.CaseRoomViewModel.Mode;
-import org.toroku.ui.inbox.InboxViewModel.Said;
+import org.toroku.ui.staff.Said;
 import org.toroku.ui.text.Moments;
 
 /** The act that the task asks for, or why there is none here. */

@@ -20,8 +20,12 @@ import java.util.Optional;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
-import org.toroku.ui.inbox.InboxViewModel.Said;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.InboxNotices;
+import org.toroku.ui.staff.Said;
+import org.toroku.ui.staff.SignedInOfficer;
+import org.toroku.ui.staff.Toast;
+import org.toroku.ui.staff.TrailPanel;
 
 /** Everything known of one case, side by side, with the act that its task asks for. */
 @Route(value = "staff/case/:" + CaseRoomView.TASK, layout = StaffLayout.class)

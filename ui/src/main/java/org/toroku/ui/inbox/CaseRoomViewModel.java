@@ -11,7 +11,7 @@ import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.DecisionDesk.Verdict;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
-import org.toroku.ui.inbox.InboxViewModel.Said;
+import org.toroku.ui.staff.Said;
 
 /** One task with its case: what is shown, what this officer may do, and the answers of the desk. */
 final class CaseRoomViewModel {

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.toroku.ui.inbox.InboxViewModel.Said;
+import org.toroku.ui.staff.Said;
 
 /** The decider's acceptance or rejection; a rejection names its reason (承諾しない理由, R20). */
 final class DecidePanel extends Div {

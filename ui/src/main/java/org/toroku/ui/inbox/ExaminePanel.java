@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.function.Consumer;
 import org.toroku.matching.MatchReport.FieldMatch;
-import org.toroku.ui.inbox.InboxViewModel.Said;
+import org.toroku.ui.staff.Said;
 
 /** The examiner's finding: every unequal field confirmed by eye, a note, a recommendation. */
 final class ExaminePanel extends Div {

@@ -20,17 +20,20 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.paper.TaskPages;
+import org.toroku.ui.staff.InboxNotices;
+import org.toroku.ui.staff.SignedInOfficer;
+import org.toroku.ui.staff.Toast;
+import org.toroku.workflows.TaskIds;
 
 /** The officer's tasks; arrow keys move, Enter opens the case, C claims or releases. */
 @Route(value = "staff", layout = StaffLayout.class)
-@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR})
+@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM})
 public class InboxView extends Div implements LocaleChangeObserver, HasDynamicTitle {
-    private static final List<String> TASKS = List.of("examine-application", "decide-on-application");
 
     private final InboxViewModel model;
     private final InboxNotices notices;
@@ -74,7 +77,7 @@ public class InboxView extends Div implements LocaleChangeObserver, HasDynamicTi
             model.search(change.getValue());
             refresh();
         });
-        task.setItems(TASKS);
+        task.setItems(TaskIds.ALL);
         task.setEmptySelectionAllowed(true);
         task.addValueChangeListener(change -> {
             model.onlyTask(Optional.ofNullable(change.getValue()));
@@ -108,9 +111,13 @@ public class InboxView extends Div implements LocaleChangeObserver, HasDynamicTi
     }
 
     private void open(Inbox.Row row) {
-        getUI().ifPresent(ui -> ui.navigate(
-                CaseRoomView.class,
-                new RouteParameters(new RouteParam(CaseRoomView.TASK, String.valueOf(row.taskKey())))));
+        getUI().ifPresent(ui -> {
+            if (!TaskPages.open(ui, row)) {
+                ui.navigate(
+                        CaseRoomView.class,
+                        new RouteParameters(new RouteParam(CaseRoomView.TASK, String.valueOf(row.taskKey()))));
+            }
+        });
     }
 
     private void toggle(Inbox.Row row) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.process.Inbox;
+import org.toroku.ui.staff.Said;
 
 /** What the officer searches for in the inbox, and what became of a claim. */
 final class InboxViewModel {
@@ -63,25 +64,5 @@ final class InboxViewModel {
                         ? inbox.release(row.taskKey(), officer.username())
                         : inbox.claim(row.taskKey(), officer.username(), officer.roles()),
                 isMine(row));
-    }
-
-    /**
-     * An answer as a message key with its one parameter.
-     *
-     * @param parameter empty where the sentence needs none
-     */
-    record Said(String key, String parameter, boolean success) {
-        static Said of(Inbox.Claim answer, boolean released) {
-            return switch (answer) {
-                case Inbox.Claim.Claimed claimed ->
-                    new Said(
-                            released ? "claim.released" : "claim.done",
-                            claimed.row().caseNumber(),
-                            true);
-                case Inbox.Claim.TakenBy taken -> new Said("claim.taken", taken.officer(), false);
-                case Inbox.Claim.Gone _ -> new Said("claim.gone", "", false);
-                case Inbox.Claim.NotAllowed refused -> new Said("act." + refused.reason(), "", false);
-            };
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.toroku.matching.MatchReport;
 import org.toroku.matching.MatchReport.FieldMatch;
 import org.toroku.matching.MatchReport.Verdict;
+import org.toroku.ui.staff.Differences;
 
 /** Form beside card; only what is not equal stands out, and inside it only the differing characters. */
 final class MatchMatrix extends Div {

@@ -19,14 +19,16 @@ import org.toroku.officers.Roles;
 import org.toroku.ui.automation.AutomationView;
 import org.toroku.ui.halted.HaltedView;
 import org.toroku.ui.inbox.InboxView;
+import org.toroku.ui.paper.PostRoomView;
 
 /** Frame of the staff's pages: dense, with navigation at the side. */
-@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR})
+@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM})
 @Uses(Notification.class)
 public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final Span brand = new Span();
     private final SideNav navigation = new SideNav();
     private final SideNavItem inbox = new SideNavItem("", InboxView.class, VaadinIcon.INBOX.create());
+    private final SideNavItem post = new SideNavItem("", PostRoomView.class, VaadinIcon.ENVELOPES.create());
     private final SideNavItem automation = new SideNavItem("", AutomationView.class, VaadinIcon.AUTOMATION.create());
     private final SideNavItem halted = new SideNavItem("", HaltedView.class, VaadinIcon.WARNING.create());
     private final DrawerToggle toggle = new DrawerToggle();
@@ -39,6 +41,9 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         addClassName("staff");
         brand.addClassName("brand");
         navigation.addItem(inbox);
+        if (officer.hasRole(Roles.POST_ROOM)) {
+            navigation.addItem(post);
+        }
         if (officer.hasRole(Roles.MANAGER)) {
             navigation.addItem(automation);
         }
@@ -60,6 +65,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     public void localeChange(LocaleChangeEvent event) {
         brand.setText(getTranslation("brand.staff"));
         inbox.setLabel(getTranslation("inbox.title"));
+        post.setLabel(getTranslation("post.title"));
         automation.setLabel(getTranslation("automation.title"));
         halted.setLabel(getTranslation("halted.title"));
         toggle.setAriaLabel(getTranslation("layout.menu"));

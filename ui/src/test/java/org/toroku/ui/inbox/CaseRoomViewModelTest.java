@@ -14,7 +14,7 @@ import org.toroku.ui.fake.FakeCases;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.inbox.CaseRoomViewModel.Mode;
-import org.toroku.ui.inbox.InboxViewModel.Said;
+import org.toroku.ui.staff.Said;
 
 class CaseRoomViewModelTest {
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");

@@ -1,4 +1,4 @@
-package org.toroku.ui.inbox;
+package org.toroku.ui.staff;
 
 import com.vaadin.flow.signals.Signal;
 import com.vaadin.flow.signals.shared.SharedNumberSignal;
@@ -17,7 +17,7 @@ public class InboxNotices {
     }
 
     /** A number that grows with every change. */
-    Signal<Double> changes() {
+    public Signal<Double> changes() {
         return changes;
     }
 }

@@ -1,4 +1,4 @@
-package org.toroku.ui.inbox;
+package org.toroku.ui.staff;
 
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.Set;
@@ -7,14 +7,14 @@ import org.toroku.decision.DecisionDesk.Officer;
 
 /** The officer who is signed in. */
 @Component
-class SignedInOfficer {
+public class SignedInOfficer {
     private final AuthenticationContext authentication;
 
     SignedInOfficer(AuthenticationContext authentication) {
         this.authentication = authentication;
     }
 
-    Officer current() {
+    public Officer current() {
         return new Officer(
                 authentication
                         .getPrincipalName()

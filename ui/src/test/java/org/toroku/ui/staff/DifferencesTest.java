@@ -1,4 +1,4 @@
-package org.toroku.ui.inbox;
+package org.toroku.ui.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.toroku.ui.inbox;
+package org.toroku.ui.staff;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -12,8 +12,8 @@ import org.toroku.process.CaseTrail.Entry;
 import org.toroku.ui.text.Moments;
 
 /** The case journal: what happened, who did it (a person, or the automaton with its rule version), when. */
-final class TrailPanel extends Div {
-    TrailPanel(List<Entry> trail) {
+public final class TrailPanel extends Div {
+    public TrailPanel(List<Entry> trail) {
         add(new H2(getTranslation("trail.title")));
         if (trail.isEmpty()) {
             add(new Paragraph(getTranslation("trail.none")));

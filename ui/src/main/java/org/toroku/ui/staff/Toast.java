@@ -1,14 +1,14 @@
-package org.toroku.ui.inbox;
+package org.toroku.ui.staff;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 
 /** A short answer to an officer's act; refusals stay longer and interrupt a screen reader. */
-final class Toast {
+public final class Toast {
     private Toast() {}
 
-    static void show(Component page, InboxViewModel.Said said) {
+    public static void show(Component page, Said said) {
         Notification toast = Notification.show(
                 page.getTranslation(said.key(), said.parameter()),
                 said.success() ? 4000 : 10_000,

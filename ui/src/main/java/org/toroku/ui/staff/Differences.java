@@ -1,17 +1,17 @@
-package org.toroku.ui.inbox;
+package org.toroku.ui.staff;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Where one text differs from another, by code points along their longest common subsequence. */
-final class Differences {
+public final class Differences {
     private Differences() {}
 
     /** A stretch of the first text, wholly shared or wholly different. */
-    record Run(String text, boolean differs) {}
+    public record Run(String text, boolean differs) {}
 
     /** Runs of {@code text} in order; together they are {@code text}. */
-    static List<Run> between(String text, String other) {
+    public static List<Run> between(String text, String other) {
         int[] a = text.codePoints().toArray();
         int[] b = other.codePoints().toArray();
         int[][] common = common(a, b);

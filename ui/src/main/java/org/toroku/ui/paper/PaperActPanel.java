@@ -1,0 +1,136 @@
+package org.toroku.ui.paper;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.toroku.paper.PaperExaminationDesk.ReplyVerdict;
+import org.toroku.paper.PaperFiles.PaperFile;
+import org.toroku.ui.paper.PaperCaseViewModel.Mode;
+import org.toroku.ui.staff.Said;
+
+/** The act that the task asks for, or why there is none here. */
+final class PaperActPanel extends Div {
+    /** Codes of 承諾しない理由, each with a sentence for the applicant. */
+    static final List<String> REASONS = List.of(
+            "identity-not-confirmed",
+            "data-mismatch",
+            "documents-insufficient",
+            "seal-not-confirmed",
+            "inquiry-unanswered",
+            "false-statement",
+            "duplicate-application",
+            "other-reason");
+
+    private final PaperCaseViewModel model;
+    private final Consumer<Said> acted;
+    private final TextArea note = new TextArea();
+
+    PaperActPanel(PaperCaseViewModel model, PaperFile file, Consumer<Said> acted, Consumer<Said> claimed) {
+        this.model = model;
+        this.acted = acted;
+        addClassName("act");
+        note.setLabel(getTranslation("act.note"));
+        note.setMaxLength(2000);
+        note.setWidthFull();
+        add(new H2(getTranslation("act.title")));
+        Mode mode = model.mode();
+        switch (mode) {
+            case CLOSED, READ_ONLY ->
+                add(new Paragraph(model.task()
+                        .flatMap(task -> task.assignee())
+                        .map(officer -> getTranslation("act.held-by", officer))
+                        .orElse(getTranslation("act.read-only"))));
+            case CLAIMABLE -> add(new Paragraph(getTranslation("act.claim-first")));
+            case EXAMINE -> examine(file);
+            case DECIDE -> decide(file);
+            case ADVISE -> add(note, row(button("advise.send", () -> model.advise(note.getValue()), true)));
+            case REPLY ->
+                add(
+                        note,
+                        row(
+                                button("reply.genuine", () -> model.reply(ReplyVerdict.GENUINE, note.getValue()), true),
+                                button(
+                                        "reply.doubtful",
+                                        () -> model.reply(ReplyVerdict.DOUBTFUL, note.getValue()),
+                                        false)));
+        }
+        if (mode != Mode.CLOSED && mode != Mode.READ_ONLY) {
+            String key = model.isMine() ? "claim.release" : "claim.claim";
+            add(new Button(getTranslation(key), click -> claimed.accept(model.toggleClaim())));
+        }
+    }
+
+    private void examine(PaperFile file) {
+        note.setHelperText(getTranslation("examine.note.hint"));
+        DatePicker until = new DatePicker(getTranslation("hold.until"));
+        until.setMin(model.today().plusDays(1));
+        TextArea why = new TextArea(getTranslation("hold.why"));
+        why.setMaxLength(500);
+        why.setWidthFull();
+        Div aside = new Div(
+                why,
+                until,
+                row(
+                        button(
+                                "hold.hold",
+                                () -> model.hold(Optional.ofNullable(until.getValue()), why.getValue()),
+                                false),
+                        button("hold.escalate", () -> model.escalate(why.getValue()), false)));
+        add(
+                note,
+                row(
+                        button("examine.accept", () -> model.examine(true, note.getValue()), true),
+                        button("examine.reject", () -> model.examine(false, note.getValue()), false)),
+                folded("defect.open", new DefectComposer(model, file, acted)),
+                folded("hold.open", aside));
+    }
+
+    private void decide(PaperFile file) {
+        Select<String> reason = new Select<>();
+        reason.setLabel(getTranslation("decide.reason"));
+        reason.setHelperText(getTranslation("decide.reason.hint"));
+        reason.setItems(REASONS);
+        reason.setItemLabelGenerator(code -> getTranslation("decide.reason." + code));
+        reason.setWidthFull();
+        add(
+                reason,
+                note,
+                row(
+                        button("decide.accept", () -> model.decide(true, Optional.empty(), note.getValue()), true),
+                        button(
+                                "decide.reject",
+                                () -> model.decide(false, Optional.ofNullable(reason.getValue()), note.getValue()),
+                                false)),
+                folded("defect.open", new DefectComposer(model, file, acted)));
+    }
+
+    private Details folded(String key, Component content) {
+        Details details = new Details(getTranslation(key), content);
+        details.setWidthFull();
+        return details;
+    }
+
+    private Button button(String key, java.util.function.Supplier<Said> act, boolean primary) {
+        Button button = new Button(getTranslation(key), click -> acted.accept(act.get()));
+        if (primary) {
+            button.addThemeVariants(ButtonVariant.PRIMARY);
+        }
+        return button;
+    }
+
+    private static Div row(Component... parts) {
+        Div row = new Div(parts);
+        row.addClassName("actions");
+        return row;
+    }
+}

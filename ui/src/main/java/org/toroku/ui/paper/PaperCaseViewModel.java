@@ -1,0 +1,262 @@
+package org.toroku.ui.paper;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.officers.Roles;
+import org.toroku.paper.Act;
+import org.toroku.paper.Defect;
+import org.toroku.paper.PaperExaminationDesk;
+import org.toroku.paper.PaperExaminationDesk.Correction;
+import org.toroku.paper.PaperExaminationDesk.ReplyVerdict;
+import org.toroku.paper.PaperField;
+import org.toroku.paper.PaperFiles;
+import org.toroku.paper.PaperFiles.PaperFile;
+import org.toroku.paper.SealVerdict;
+import org.toroku.process.Inbox;
+import org.toroku.ui.staff.Said;
+import org.toroku.workflows.TaskIds;
+
+/** One task of a paper case: what is shown, what this officer may do, and the answers of the desks. */
+final class PaperCaseViewModel {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final Set<String> OVERSEERS = Set.of(Roles.MANAGER, Roles.AUDITOR);
+    private static final Map<String, Mode> MODES = Map.of(
+            TaskIds.EXAMINE_PAPER_APPLICATION, Mode.EXAMINE,
+            TaskIds.DECIDE_ON_PAPER_APPLICATION, Mode.DECIDE,
+            TaskIds.ADVISE_ON_PAPER_APPLICATION, Mode.ADVISE,
+            TaskIds.EXAMINE_INQUIRY_REPLY, Mode.REPLY);
+
+    private final long taskKey;
+    private final Officer officer;
+    private final Desks desks;
+    private final List<Defect> defects = new ArrayList<>();
+    private Optional<Inbox.Row> task = Optional.empty();
+    private Optional<PaperFile> file = Optional.empty();
+
+    /** Whom the page speaks to. */
+    record Desks(PaperFiles files, Inbox inbox, PaperExaminationDesk paper, DecisionDesk decisions, Clock clock) {}
+
+    PaperCaseViewModel(long taskKey, Officer officer, Desks desks) {
+        this.taskKey = taskKey;
+        this.officer = officer;
+        this.desks = desks;
+    }
+
+    /** What the officer can do now. */
+    enum Mode {
+        /** No such task, or none of this officer's. */
+        CLOSED,
+        READ_ONLY,
+        CLAIMABLE,
+        EXAMINE,
+        DECIDE,
+        ADVISE,
+        REPLY
+    }
+
+    void load() {
+        task = desks.inbox().find(taskKey).filter(this::maySee);
+        file = task.flatMap(row -> desks.files().of(officer, row.caseId()));
+    }
+
+    private boolean maySee(Inbox.Row row) {
+        return officer.roles().contains(row.candidateGroup())
+                || officer.roles().stream().anyMatch(OVERSEERS::contains);
+    }
+
+    Optional<PaperFile> file() {
+        return file;
+    }
+
+    Optional<Inbox.Row> task() {
+        return task;
+    }
+
+    /** True when the case or its task is no longer as shown. */
+    boolean isOutdated() {
+        return file.filter(shown -> !desks.inbox().find(taskKey).equals(task)
+                        || !desks.decisions().caseVersion(shown.caseId()).equals(shown.version()))
+                .isPresent();
+    }
+
+    Mode mode() {
+        return task.map(this::modeOf).orElse(Mode.CLOSED);
+    }
+
+    private Mode modeOf(Inbox.Row row) {
+        if (row.state() != Inbox.State.OPEN || !officer.roles().contains(row.candidateGroup())) {
+            return Mode.READ_ONLY;
+        }
+        if (!isMine()) {
+            return row.assignee().isEmpty() ? Mode.CLAIMABLE : Mode.READ_ONLY;
+        }
+        return MODES.getOrDefault(row.elementId(), Mode.READ_ONLY);
+    }
+
+    boolean isMine() {
+        return task.flatMap(Inbox.Row::assignee).equals(Optional.of(officer.username()));
+    }
+
+    Said toggleClaim() {
+        boolean release = isMine();
+        return Said.of(
+                release
+                        ? desks.inbox().release(taskKey, officer.username())
+                        : desks.inbox().claim(taskKey, officer.username(), officer.roles()),
+                release);
+    }
+
+    /** Whether values can be corrected and confirmed now. */
+    boolean examines() {
+        return mode() == Mode.EXAMINE;
+    }
+
+    Said correct(UUID enclosure, PaperField field, String value) {
+        if (value.isBlank()) {
+            return new Said("paper.value-missing", "", false);
+        }
+        return stays(desks.paper().correctValue(taskKey, officer, enclosure, field, value.strip(), version()));
+    }
+
+    Said confirm(UUID enclosure, PaperField field) {
+        return stays(desks.paper().confirmField(taskKey, officer, enclosure, field, version()));
+    }
+
+    Said seal(SealVerdict verdict) {
+        return stays(desks.paper().sealVerdict(taskKey, officer, verdict, version()));
+    }
+
+    /** Defects that will be written to the applicant. */
+    List<Defect> defects() {
+        return List.copyOf(defects);
+    }
+
+    void addDefect(Defect defect) {
+        defects.add(defect);
+    }
+
+    void removeDefect(Defect defect) {
+        defects.remove(defect);
+    }
+
+    /** @param due last day on which the documents may arrive */
+    Said askForCorrection(Optional<LocalDate> due) {
+        if (defects.isEmpty()) {
+            return new Said("paper.defects-missing", "", false);
+        }
+        return endOf(due)
+                .map(until -> ends(
+                        desks.paper().askForCorrection(taskKey, officer, new Correction(defects, until), version())))
+                .orElseGet(() -> new Said("paper.date-missing", "", false));
+    }
+
+    Said hold(Optional<LocalDate> until, String why) {
+        if (why.isBlank()) {
+            return noteMissing();
+        }
+        return endOf(until)
+                .map(instant -> ends(desks.paper().hold(taskKey, officer, instant, why.strip(), version())))
+                .orElseGet(() -> new Said("paper.date-missing", "", false));
+    }
+
+    Said escalate(String why) {
+        return why.isBlank() ? noteMissing() : ends(desks.paper().escalate(taskKey, officer, why.strip(), version()));
+    }
+
+    Said advise(String words) {
+        return words.isBlank() ? noteMissing() : ends(desks.paper().advise(taskKey, officer, words.strip(), version()));
+    }
+
+    Said reply(ReplyVerdict verdict, String words) {
+        return words.isBlank()
+                ? noteMissing()
+                : ends(desks.paper().examineReply(taskKey, officer, verdict, words.strip(), version()));
+    }
+
+    Said examine(boolean recommendAccept, String note) {
+        if (note.isBlank()) {
+            return noteMissing();
+        }
+        List<String> confirmed = file.stream()
+                .flatMap(shown -> shown.values().stream())
+                .filter(PaperFiles.Value::confirmed)
+                .map(value -> value.field().code())
+                .distinct()
+                .toList();
+        return said(desks.decisions()
+                .examine(
+                        taskKey,
+                        officer,
+                        new DecisionDesk.Finding(recommendAccept, confirmed, note.strip(), version())));
+    }
+
+    Said decide(boolean accept, Optional<String> reason, String note) {
+        if (!accept && reason.isEmpty()) {
+            return new Said("act.reason-missing", "", false);
+        }
+        Optional<String> given = accept ? Optional.empty() : reason;
+        return said(desks.decisions()
+                .decide(taskKey, officer, new DecisionDesk.Verdict(accept, given, note.strip(), version())));
+    }
+
+    /** Fields of which a document says something else than the form, and that nobody confirmed yet. */
+    Set<PaperField> doubtful() {
+        return file.stream()
+                .flatMap(shown -> shown.matrix().stream())
+                .filter(row -> row.verdict() != org.toroku.matching.MatchReport.Verdict.EQUAL)
+                .map(PaperFiles.Row::field)
+                .collect(Collectors.toSet());
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(desks.clock().instant(), JAPAN);
+    }
+
+    private static Optional<Instant> endOf(Optional<LocalDate> day) {
+        return day.map(date -> date.plusDays(1).atStartOfDay(JAPAN).toInstant());
+    }
+
+    private String version() {
+        return file.map(PaperFile::version).orElse("");
+    }
+
+    private static Said noteMissing() {
+        return new Said("act.note-missing", "", false);
+    }
+
+    /** An act after which the task goes on: what is shown is read anew. */
+    private Said stays(Act act) {
+        return switch (act) {
+            case Act.Done _ -> {
+                load();
+                yield Said.done("paper.kept");
+            }
+            case Act.Refused refused -> Said.refused(refused.reason());
+        };
+    }
+
+    private static Said ends(Act act) {
+        return switch (act) {
+            case Act.Done _ -> Said.done("act.done");
+            case Act.Refused refused -> Said.refused(refused.reason());
+        };
+    }
+
+    private static Said said(DecisionDesk.Act act) {
+        return switch (act) {
+            case DecisionDesk.Act.Done _ -> Said.done("act.done");
+            case DecisionDesk.Act.Refused refused -> Said.refused(refused.reason());
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package org.toroku.ui.paper;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.toroku.matching.MatchReport.Verdict;
+import org.toroku.paper.PaperFiles.Cell;
+import org.toroku.paper.PaperFiles.PaperFile;
+import org.toroku.paper.PaperFiles.Place;
+import org.toroku.paper.PaperFiles.Row;
+import org.toroku.paper.PaperFiles.Value;
+import org.toroku.ui.staff.Differences;
+import org.toroku.ui.staff.Said;
+
+/** Form beside documents, the doubtful first; every value leads to its place on the page and can be set right. */
+final class PaperMatrix extends Div {
+    private final PaperCaseViewModel model;
+    private final PaperFile file;
+    private final Consumer<Place> point;
+    private final Consumer<Said> kept;
+    private final Div rows = new Div();
+    private final Checkbox differences = new Checkbox();
+
+    PaperMatrix(PaperCaseViewModel model, PaperFile file, Consumer<Place> point, Consumer<Said> kept) {
+        this.model = model;
+        this.file = file;
+        this.point = point;
+        this.kept = kept;
+        differences.setLabel(getTranslation("paper.only-differences"));
+        differences.addValueChangeListener(change -> draw());
+        rows.addClassName("matrix-scroll");
+        add(new H2(getTranslation("paper.matrix")), differences, rows);
+        draw();
+    }
+
+    private void draw() {
+        rows.removeAll();
+        List<Row> shown = file.matrix().stream()
+                .filter(row -> !differences.getValue() || row.verdict() != Verdict.EQUAL)
+                .sorted(Comparator.comparing(Row::verdict).reversed())
+                .toList();
+        if (shown.isEmpty()) {
+            rows.add(new Paragraph(getTranslation(file.matrix().isEmpty() ? "match.none" : "paper.all-equal")));
+            return;
+        }
+        NativeTable table = new NativeTable();
+        table.addClassName("matrix");
+        NativeTableRow head = table.getHead().addRow();
+        for (String column : List.of("match.field", "match.stated", "paper.documents")) {
+            NativeTableHeaderCell cell = new NativeTableHeaderCell(getTranslation(column));
+            cell.getElement().setAttribute("scope", "col");
+            head.add(cell);
+        }
+        shown.forEach(row -> table.getBody().add(line(row)));
+        rows.add(table);
+    }
+
+    private NativeTableRow line(Row row) {
+        NativeTableHeaderCell name = new NativeTableHeaderCell(
+                getTranslation("match.field." + row.field().code()));
+        name.getElement().setAttribute("scope", "row");
+        NativeTableCell documents = new NativeTableCell();
+        if (row.cells().isEmpty()) {
+            documents.add(new Span(getTranslation("paper.no-document")));
+        }
+        row.cells().forEach(cell -> documents.add(document(row, cell)));
+        NativeTableRow line = new NativeTableRow();
+        line.add(name, new NativeTableCell(worded(row, row.stated())), documents);
+        line.setClassName("unequal", row.verdict() != Verdict.EQUAL);
+        return line;
+    }
+
+    private Div document(Row row, Cell cell) {
+        Div box = new Div();
+        box.addClassName("paper-cell");
+        Span kind = new Span(getTranslation("enclosure." + cell.kind().name()));
+        kind.addClassName("quiet");
+        Span verdict = new Span(getTranslation("match.verdict." + cell.verdict().name()));
+        verdict.addClassNames("verdict", cell.verdict().name().toLowerCase(Locale.ROOT));
+        box.add(kind, verdict, text(row, cell));
+        if (!cell.notes().isEmpty()) {
+            Span notes = new Span(cell.notes().stream()
+                    .map(note -> getTranslation("match.note." + note))
+                    .collect(Collectors.joining(" / ")));
+            notes.addClassName("quiet");
+            box.add(notes);
+        }
+        Optional<Value> value = value(row, cell);
+        value.ifPresent(found -> box.add(origin(found)));
+        value.flatMap(Value::place).ifPresent(place -> box.add(small("paper.show-place", () -> point.accept(place))));
+        if (model.examines()) {
+            box.add(new ValueEditor(row.field(), cell, value, new ValueEditor.Acts(model, kept)));
+        }
+        return box;
+    }
+
+    private Span text(Row row, Cell cell) {
+        Span text = new Span();
+        text.addClassName("paper-value");
+        if (cell.verdict() == Verdict.EQUAL) {
+            text.setText(worded(row, cell.value()));
+            return text;
+        }
+        Differences.between(worded(row, cell.value()), worded(row, row.stated()))
+                .forEach(run -> {
+                    Span part = new Span(run.text());
+                    if (run.differs()) {
+                        part.addClassName("differs");
+                    }
+                    text.add(part);
+                });
+        return text;
+    }
+
+    private Span origin(Value value) {
+        String by = value.by().equals("machine")
+                ? getTranslation("paper.read-by-machine", Math.round(value.confidence() * 100))
+                : getTranslation("paper.written-by", value.by());
+        Span origin = new Span(value.confirmed() ? by + " / " + getTranslation("paper.confirmed") : by);
+        origin.addClassName("quiet");
+        return origin;
+    }
+
+    private Optional<Value> value(Row row, Cell cell) {
+        return file.values().stream()
+                .filter(each -> each.enclosureId().equals(cell.enclosureId()) && each.field() == row.field())
+                .findFirst();
+    }
+
+    private Button small(String key, Runnable act) {
+        Button button = new Button(getTranslation(key), click -> act.run());
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        return button;
+    }
+
+    /** Sex comes as a code, everything else as text. */
+    private String worded(Row row, String value) {
+        return row.field().code().equals("sex") && value.matches("[A-Z]+") ? getTranslation("sex." + value) : value;
+    }
+}

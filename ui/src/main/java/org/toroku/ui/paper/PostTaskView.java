@@ -1,0 +1,129 @@
+package org.toroku.ui.paper;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.i18n.LocaleChangeEvent;
+import com.vaadin.flow.i18n.LocaleChangeObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.officers.Roles;
+import org.toroku.paper.PaperFiles;
+import org.toroku.paper.PaperFiles.PaperFile;
+import org.toroku.paper.PostRoomDesk;
+import org.toroku.process.Inbox;
+import org.toroku.ui.inbox.InboxView;
+import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.Said;
+import org.toroku.ui.staff.SignedInOfficer;
+import org.toroku.ui.staff.Toast;
+
+/** What has to leave the house for one case: print it, hand it to the post, write its number down. */
+@Route(value = "staff/post-task/:" + PostTaskView.TASK, layout = StaffLayout.class)
+@RolesAllowed(Roles.POST_ROOM)
+public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
+    public static final String TASK = "task";
+
+    private final PostTaskViewModel.Desks desks;
+    private final SignedInOfficer officer;
+    private Optional<PostTaskViewModel> model = Optional.empty();
+
+    PostTaskView(
+            PostRoomDesk post, PaperFiles files, Inbox inbox, DecisionDesk decisions, SignedInOfficer officer) {
+        this.desks = new PostTaskViewModel.Desks(post, files, inbox, decisions);
+        this.officer = officer;
+        addClassName("case-room");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        model = event.getRouteParameters()
+                .get(TASK)
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(key -> new PostTaskViewModel(Long.parseLong(key), officer.current(), desks));
+        model.ifPresent(PostTaskViewModel::load);
+    }
+
+    @Override
+    public void localeChange(LocaleChangeEvent event) {
+        draw();
+        event.getUI().getPage().setTitle(getPageTitle());
+    }
+
+    private void draw() {
+        removeAll();
+        add(new RouterLink(getTranslation("case.back"), InboxView.class));
+        model.flatMap(PostTaskViewModel::file)
+                .ifPresentOrElse(
+                        file -> draw(model.orElseThrow(), file),
+                        () -> add(
+                                new H1(getTranslation("case.title")), new Paragraph(getTranslation("case.none"))));
+    }
+
+    private void draw(PostTaskViewModel present, PaperFile file) {
+        Inbox.Row task = present.task().orElseThrow();
+        add(new PaperHeader(task, file), new Paragraph(getTranslation("post-task.text." + task.elementId())));
+        if (!present.quarantined().isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            present.quarantined()
+                    .forEach(each -> list.add(new ListItem(
+                            getTranslation("enclosure." + each.kind().name()) + " "
+                                    + each.shelf()
+                                            .map(shelf -> getTranslation("evidence.shelf", shelf))
+                                            .orElse(""))));
+            add(list);
+        }
+        if (present.isOpen()) {
+            if (present.isMine()) {
+                handOver(present);
+            }
+            add(new Button(getTranslation(present.isMine() ? "claim.release" : "claim.claim"), click -> {
+                Toast.show(this, present.toggleClaim());
+                draw();
+            }));
+        } else {
+            add(new Paragraph(getTranslation("act.read-only")));
+        }
+    }
+
+    private void handOver(PostTaskViewModel present) {
+        TextField tracking = new TextField(getTranslation("post-task.tracking"));
+        tracking.setHelperText(getTranslation("post-task.tracking.hint"));
+        tracking.setMaxLength(40);
+        tracking.addKeyPressListener(Key.ENTER, press -> did(present.handedOver(tracking.getValue())));
+        Button done = new Button(
+                getTranslation("post-task.done"), click -> did(present.handedOver(tracking.getValue())));
+        done.addThemeVariants(ButtonVariant.PRIMARY);
+        Div line = new Div(tracking, done);
+        line.addClassName("tools");
+        add(line);
+    }
+
+    private void did(Said said) {
+        Toast.show(this, said);
+        if (said.success()) {
+            getUI().ifPresent(ui -> ui.navigate(InboxView.class));
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return model.flatMap(PostTaskViewModel::file)
+                        .map(PaperFile::caseNumber)
+                        .orElse(getTranslation("case.title"))
+                + " – "
+                + getTranslation("brand.staff");
+    }
+}

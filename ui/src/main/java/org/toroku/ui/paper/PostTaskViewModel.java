@@ -1,0 +1,130 @@
+package org.toroku.ui.paper;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.paper.Act;
+import org.toroku.paper.PaperFiles;
+import org.toroku.paper.PaperFiles.PaperFile;
+import org.toroku.paper.PostRoomDesk;
+import org.toroku.post.LetterKind;
+import org.toroku.post.OutgoingMail.Mail;
+import org.toroku.post.OutgoingMail.MailState;
+import org.toroku.process.Inbox;
+import org.toroku.ui.staff.Said;
+import org.toroku.workflows.TaskIds;
+
+/** A task of the post room: something leaves the house and its tracking number is written down. */
+final class PostTaskViewModel {
+    private final long taskKey;
+    private final Officer officer;
+    private final Desks desks;
+    private Optional<Inbox.Row> task = Optional.empty();
+    private Optional<PaperFile> file = Optional.empty();
+
+    /** Whom the page speaks to. */
+    record Desks(PostRoomDesk post, PaperFiles files, Inbox inbox, DecisionDesk decisions) {}
+
+    PostTaskViewModel(long taskKey, Officer officer, Desks desks) {
+        this.taskKey = taskKey;
+        this.officer = officer;
+        this.desks = desks;
+    }
+
+    void load() {
+        task = desks.inbox().find(taskKey).filter(row -> officer.roles().contains(row.candidateGroup()));
+        file = task.flatMap(row -> desks.files().of(officer, row.caseId()));
+    }
+
+    Optional<Inbox.Row> task() {
+        return task;
+    }
+
+    Optional<PaperFile> file() {
+        return file;
+    }
+
+    boolean isMine() {
+        return task.flatMap(Inbox.Row::assignee).equals(Optional.of(officer.username()));
+    }
+
+    boolean isOpen() {
+        return task.filter(row -> row.state() == Inbox.State.OPEN).isPresent();
+    }
+
+    Said toggleClaim() {
+        boolean release = isMine();
+        Said said = Said.of(
+                release
+                        ? desks.inbox().release(taskKey, officer.username())
+                        : desks.inbox().claim(taskKey, officer.username(), officer.roles()),
+                release);
+        load();
+        return said;
+    }
+
+    /** The letter that waits to leave; empty where the task is about originals. */
+    Optional<Mail> letter() {
+        return kind().flatMap(kind -> file.stream()
+                .flatMap(shown -> shown.mail().stream())
+                .filter(mail -> mail.kind() == kind)
+                .filter(mail -> mail.state() == MailState.ORDERED || mail.state() == MailState.PRINTED)
+                .reduce((earlier, later) -> later));
+    }
+
+    private Optional<LetterKind> kind() {
+        return task.map(Inbox.Row::elementId)
+                .flatMap(element -> switch (element) {
+                    case TaskIds.SEND_INQUIRY -> Optional.of(LetterKind.INQUIRY);
+                    case TaskIds.SEND_PICKUP_CODE -> Optional.of(LetterKind.PICKUP_CODE);
+                    case TaskIds.RETURN_DOCUMENTS -> Optional.of(LetterKind.RETURN);
+                    default -> Optional.empty();
+                });
+    }
+
+    /** Originals that have to go back. */
+    List<PaperFiles.Enclosure> quarantined() {
+        return file.stream()
+                .flatMap(shown -> shown.enclosures().stream())
+                .filter(enclosure -> enclosure.quarantined() && enclosure.shelf().isPresent())
+                .toList();
+    }
+
+    Said handedOver(String tracking) {
+        if (tracking.isBlank()) {
+            return new Said("post.tracking-missing", "", false);
+        }
+        String version = file.map(PaperFile::version).orElse("");
+        String number = tracking.strip();
+        String element = task.map(Inbox.Row::elementId).orElse("");
+        return switch (element) {
+            case TaskIds.RETURN_DOCUMENTS ->
+                said(desks.post()
+                        .documentsReturned(
+                                taskKey,
+                                officer,
+                                quarantined().stream()
+                                        .map(PaperFiles.Enclosure::id)
+                                        .toList(),
+                                number,
+                                version));
+            case TaskIds.SEND_INQUIRY -> withLetter(id -> desks.post().inquirySent(taskKey, officer, id, number, version));
+            case TaskIds.SEND_PICKUP_CODE ->
+                withLetter(id -> desks.post().pickupCodeSent(taskKey, officer, id, number, version));
+            default -> Said.refused("gone");
+        };
+    }
+
+    private Said withLetter(java.util.function.Function<UUID, Act> act) {
+        return letter().map(mail -> said(act.apply(mail.id()))).orElseGet(() -> Said.refused("no-letter"));
+    }
+
+    private static Said said(Act act) {
+        return switch (act) {
+            case Act.Done _ -> Said.done("act.done");
+            case Act.Refused refused -> Said.refused(refused.reason());
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package org.toroku.ui.staff;
+
+import org.toroku.process.Inbox;
+
+/**
+ * An answer to an officer as a message key with its one parameter.
+ *
+ * @param parameter empty where the sentence needs none
+ */
+public record Said(String key, String parameter, boolean success) {
+    public static Said done(String key) {
+        return new Said(key, "", true);
+    }
+
+    /** @param reason code of a desk, whose sentence stands under {@code act.} */
+    public static Said refused(String reason) {
+        return new Said("act." + reason, "", false);
+    }
+
+    public static Said of(Inbox.Claim answer, boolean released) {
+        return switch (answer) {
+            case Inbox.Claim.Claimed claimed ->
+                new Said(
+                        released ? "claim.released" : "claim.done",
+                        claimed.row().caseNumber(),
+                        true);
+            case Inbox.Claim.TakenBy taken -> new Said("claim.taken", taken.officer(), false);
+            case Inbox.Claim.Gone _ -> new Said("claim.gone", "", false);
+            case Inbox.Claim.NotAllowed refused -> refused(refused.reason());
+        };
+    }
+}
