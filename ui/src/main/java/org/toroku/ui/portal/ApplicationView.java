@@ -17,6 +17,7 @@ import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Status;
+import org.toroku.paper.PaperCounter;
 import org.toroku.ui.layout.PortalLayout;
 import org.toroku.ui.portal.ApplicationViewModel.Stage;
 
@@ -29,6 +30,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
     private static final int POLL = 3000;
 
     private final EnrolmentDesk desk;
+    private final PaperCounter paper;
     private final Clock clock;
     private final PortalSession session;
     private final PortalSettings settings;
@@ -36,7 +38,9 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
     private Stage shown = new Stage.Unknown();
     private Registration polling = () -> {};
 
-    public ApplicationView(EnrolmentDesk desk, Clock clock, PortalSession session, PortalSettings settings) {
+    public ApplicationView(
+            EnrolmentDesk desk, PaperCounter paper, Clock clock, PortalSession session, PortalSettings settings) {
+        this.paper = paper;
         this.desk = desk;
         this.clock = clock;
         this.session = session;
@@ -126,13 +130,20 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
         Progress step =
                 issued || status.state() == ApplicationState.DELIVERED ? Progress.PICK_UP : Progress.EXAMINATION;
         add(step.bar(this), new H1(getTranslation("status.title")), new StatusPanel(status));
+        Optional<PaperCounter.Checklist> checklist = paper.checklist(present.access());
+        checklist.ifPresent(list -> add(new PaperPanel(paper, present.access(), list, status.state())));
         if (issued) {
-            add(new PickUpPanel(present, this::redraw));
+            add(new PickUpPanel(present, checklist.isPresent(), this::redraw));
         }
         present.certificate().ifPresent(certificate -> add(new CertificatePanel(certificate, status.caseNumber())));
         switch (status.state()) {
-            case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED -> add(go("status.again", ApplyView.class));
-            default -> add(new ResumePanel(present.access(), status.caseNumber()));
+            case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED, WITHDRAWN ->
+                add(go("status.again", checklist.isPresent() ? PaperApplyView.class : ApplyView.class));
+            case ACCEPTED, ISSUED, DELIVERED -> add(new ResumePanel(present.access(), status.caseNumber()));
+            default ->
+                add(
+                        new ResumePanel(present.access(), status.caseNumber()),
+                        new WithdrawPanel(present, this::redraw));
         }
     }
 

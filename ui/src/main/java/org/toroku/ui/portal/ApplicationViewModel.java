@@ -13,6 +13,7 @@ import org.toroku.enrolment.EnrolmentDesk.Receipt;
 import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
 import org.toroku.enrolment.EnrolmentDesk.Status;
 import org.toroku.enrolment.EnrolmentDesk.Submitted;
+import org.toroku.enrolment.EnrolmentDesk.Withdrawn;
 import org.toroku.pki.Der;
 
 /** One application as its applicant sees it, from the text to sign to the receipt. */
@@ -94,18 +95,27 @@ final class ApplicationViewModel {
         };
     }
 
-    Answer pickUp(String passphrase, String again) {
+    /** @param code of the letter, for applications on paper; empty for the others */
+    Answer pickUp(String passphrase, String again, String code) {
         if (passphrase.codePointCount(0, passphrase.length()) < PASSPHRASE_MIN) {
             return new Answer.Problem("passphrase-short");
         }
         if (!passphrase.equals(again)) {
             return new Answer.Problem("passphrase-differs");
         }
-        return switch (desk.pickUp(access, passphrase.toCharArray())) {
+        return switch (desk.pickUp(access, passphrase.toCharArray(), code.strip())) {
             case PickUp.Ready ready -> new Answer.KeyFile(ready.pkcs12(), ready.fileName());
             case PickUp.Refused refused -> new Answer.Problem(refused.reason());
             case PickUp.Unavailable _ -> new Answer.Problem("temporarily-unavailable");
             case PickUp.NoSuchApplication _ -> new Answer.Problem("no-such-application");
+        };
+    }
+
+    Answer withdraw() {
+        return switch (desk.withdraw(access)) {
+            case Withdrawn.Done _ -> new Answer.Ok();
+            case Withdrawn.Refused refused -> new Answer.Problem(refused.reason());
+            case Withdrawn.NoSuchApplication _ -> new Answer.Problem("no-such-application");
         };
     }
 

@@ -13,6 +13,7 @@ import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.Explanation;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+import org.toroku.paper.PaperCounter;
 import org.toroku.ui.text.Moments;
 
 /** The way from the explanation to the handed-in form. */
@@ -84,6 +85,21 @@ final class ApplyViewModel {
         return draft.birthDateProblem(Moments.day(clock.instant()));
     }
 
+    /** As {@link #send}, for an application that is printed and posted. */
+    PaperCounter.Applied sendOnPaper(PaperCounter counter, PaperCounter.PaperChoice choice, ClientFacts facts) {
+        List<FieldProblem> problems = draft.byProxy() ? List.of() : problems();
+        if (!problems.isEmpty()) {
+            return new PaperCounter.Applied.Invalid(problems);
+        }
+        return draft.byProxy()
+                ? new PaperCounter.Applied.ProxyStops()
+                : counter.apply(draft.toForm(), choice, consent(), facts);
+    }
+
+    private Consent consent() {
+        return new Consent(shownVersion, shownAt.orElseThrow(), List.copyOf(acknowledged));
+    }
+
     /** Hands the form in. What is wrong here is told here; the desk is asked only with a complete form. */
     Applied send(ClientFacts facts) {
         if (draft.byProxy()) {
@@ -93,7 +109,6 @@ final class ApplyViewModel {
         if (!problems.isEmpty()) {
             return new Applied.Invalid(problems);
         }
-        return desk.apply(
-                draft.toForm(), new Consent(shownVersion, shownAt.orElseThrow(), List.copyOf(acknowledged)), facts);
+        return desk.apply(draft.toForm(), consent(), facts);
     }
 }

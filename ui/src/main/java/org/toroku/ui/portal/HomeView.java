@@ -30,7 +30,10 @@ public final class HomeView extends PortalPage {
         Button resume = new Button(getTranslation("home.continue"));
         resume.addThemeVariants(ButtonVariant.LARGE);
         resume.addClickListener(click -> go(ContinueView.class));
-        Div actions = new Div(apply, resume);
+        Button paper = new Button(getTranslation("home.apply-paper"));
+        paper.addThemeVariants(ButtonVariant.LARGE);
+        paper.addClickListener(click -> go(PaperApplyView.class));
+        Div actions = new Div(apply, paper, resume);
         actions.addClassName("actions");
         add(
                 new H1(getTranslation("home.title")),

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
 import org.toroku.ui.portal.ApplicationViewModel.Answer;
 
 /** Key and certificate under a passphrase of the applicant's choice, then the electronic receipt (R10). */
@@ -16,23 +17,34 @@ final class PickUpPanel extends Div {
     private final Runnable confirmed;
     private final PasswordField passphrase = new PasswordField();
     private final PasswordField again = new PasswordField();
+    private final TextField code = new TextField();
     private final Div answer = new Div();
     private final Div receipt = new Div();
     private final Div receiptAnswer = new Div();
 
-    PickUpPanel(ApplicationViewModel model, Runnable confirmed) {
+    /** @param byCode whether the key is handed over only with the code of the letter (則6(3)) */
+    PickUpPanel(ApplicationViewModel model, boolean byCode, Runnable confirmed) {
         this.model = model;
         this.confirmed = confirmed;
         addClassName("pick-up");
         label(passphrase, "pickup.passphrase");
         label(again, "pickup.again");
         passphrase.setHelperText(getTranslation("pickup.hint"));
+        code.setLabel(getTranslation("pickup.code"));
+        code.setHelperText(getTranslation("pickup.code.hint"));
+        code.setRequiredIndicatorVisible(true);
+        code.setManualValidation(true);
+        code.setMaxLength(80);
+        code.setVisible(byCode);
+        code.getElement().setProperty("autocomplete", "off");
+        code.addValueChangeListener(change -> code.setInvalid(false));
         Button make = new Button(getTranslation("pickup.make"), click -> make());
         make.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
         drawReceipt();
         add(
                 new H2(getTranslation("pickup.title")),
                 new Paragraph(getTranslation("pickup.text")),
+                code,
                 passphrase,
                 again,
                 make,
@@ -51,7 +63,7 @@ final class PickUpPanel extends Div {
 
     private void make() {
         answer.removeAll();
-        switch (model.pickUp(passphrase.getValue(), again.getValue())) {
+        switch (model.pickUp(passphrase.getValue(), again.getValue(), code.getValue())) {
             case Answer.KeyFile made -> offer(made);
             case Answer.Problem problem -> show(problem.code());
             case Answer.Ok _ -> confirmed.run();
@@ -74,7 +86,11 @@ final class PickUpPanel extends Div {
     private void show(String code) {
         String sentence = getTranslation("reason." + code);
         PasswordField field = "passphrase-differs".equals(code) ? again : passphrase;
-        if (code.startsWith("passphrase-")) {
+        if (code.startsWith("code-")) {
+            this.code.setErrorMessage(sentence);
+            this.code.setInvalid(true);
+            this.code.focus();
+        } else if (code.startsWith("passphrase-")) {
             field.setErrorMessage(sentence);
             field.setInvalid(true);
             field.focus();

@@ -7,7 +7,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 
 /** A page that is drawn from its view model, and drawn again in the other language. */
 abstract sealed class PortalPage extends Div implements LocaleChangeObserver, HasDynamicTitle
-        permits HomeView, ApplyView, ApplicationView, ContinueView {
+        permits HomeView, ApplyView, PaperApplyView, ApplicationView, ContinueView {
     PortalPage() {
         addClassName("portal-page");
     }
