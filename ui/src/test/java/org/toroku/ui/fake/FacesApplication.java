@@ -99,6 +99,16 @@ public class FacesApplication {
     }
 
     @Bean
+    FakePaper paper(FakeDecisions decisions) {
+        return new FakePaper(decisions);
+    }
+
+    @Bean
+    FakePostRoom postRoom() {
+        return new FakePostRoom();
+    }
+
+    @Bean
     FakeSwitch automation() {
         return new FakeSwitch();
     }
@@ -109,6 +119,7 @@ public class FacesApplication {
                 officer("sato", "examiner"),
                 officer("suzuki", "decider"),
                 officer("tanaka", "manager", "examiner", "decider"),
+                officer("kobayashi", "post-room"),
                 officer("kansa", "auditor"));
     }
 

@@ -91,15 +91,15 @@ class ApplicationViewModelTest {
     void aShortOrMistypedPassphraseNeverReachesTheDesk() {
         ApplicationViewModel model = model(apply());
         desk.answerPickUpWith(new PickUp.Refused("asked"));
-        assertThat(model.pickUp("elevenchars", "elevenchars")).isEqualTo(new Answer.Problem("passphrase-short"));
-        assertThat(model.pickUp(GOOD, GOOD + "x")).isEqualTo(new Answer.Problem("passphrase-differs"));
-        assertThat(model.pickUp(GOOD, GOOD)).isEqualTo(new Answer.Problem("asked"));
+        assertThat(model.pickUp("elevenchars", "elevenchars", "")).isEqualTo(new Answer.Problem("passphrase-short"));
+        assertThat(model.pickUp(GOOD, GOOD + "x", "")).isEqualTo(new Answer.Problem("passphrase-differs"));
+        assertThat(model.pickUp(GOOD, GOOD, "")).isEqualTo(new Answer.Problem("asked"));
     }
 
     @Test
     void aTemporaryOutageIsToldAsSuch() {
         desk.answerPickUpWith(new PickUp.Unavailable("hsm-session"));
-        assertThat(model(apply()).pickUp(GOOD, GOOD)).isEqualTo(new Answer.Problem("temporarily-unavailable"));
+        assertThat(model(apply()).pickUp(GOOD, GOOD, "")).isEqualTo(new Answer.Problem("temporarily-unavailable"));
     }
 
     @Test

@@ -1,0 +1,113 @@
+package org.toroku.ui.fake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.paper.Act;
+import org.toroku.paper.CustodyEvent;
+import org.toroku.paper.PostRoomDesk;
+
+/** A post room that knows one case, and finds nothing wrong with what it is given. */
+public final class FakePostRoom implements PostRoomDesk {
+    public static final String CODE = "P-2026-000042-K";
+
+    private final List<String> asked = new ArrayList<>();
+
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public Found find(Officer officer, String caseCode) {
+        return caseCode.equals(CODE)
+                ? new Found.Case(new UUID(7, 42), "P-2026-000042", CODE, ApplicationState.AWAITING_DOCUMENTS, true)
+                : new Found.WrongCheckCharacter();
+    }
+
+    @Override
+    public Registered registerArrival(Officer officer, String caseCode, ArrivalFacts facts) {
+        asked.add("arrival " + facts.purpose() + " by " + facts.carrier());
+        return new Registered.Done(new UUID(8, 9), (Found.Case) find(officer, caseCode));
+    }
+
+    @Override
+    public Enclosed enclose(Officer officer, UUID arrivalId, NewEnclosure enclosure) {
+        asked.add("enclose " + enclosure.kind());
+        return new Enclosed.Done(new UUID(8, 1), false);
+    }
+
+    @Override
+    public Act custody(Officer officer, UUID enclosureId, CustodyEvent event, String location) {
+        return new Act.Done("2");
+    }
+
+    @Override
+    public Completed complete(Officer officer, UUID arrivalId) {
+        return new Completed.Done(true);
+    }
+
+    @Override
+    public Uploaded upload(Officer officer, byte[] scan, Optional<UUID> arrivalId) {
+        asked.add("upload " + scan.length);
+        return scan.length == 0 ? new Uploaded.Rejected("empty") : new Uploaded.Done(new UUID(8, 7), 1, 2, 0);
+    }
+
+    @Override
+    public List<TrayPage> tray(Officer officer) {
+        return List.of();
+    }
+
+    @Override
+    public Act file(Officer officer, UUID pageId, UUID enclosureId) {
+        return new Act.Done("2");
+    }
+
+    @Override
+    public Act quarantine(Officer officer, UUID pageId) {
+        return new Act.Done("2");
+    }
+
+    @Override
+    public Completed inquiryAnswered(Officer officer, UUID arrivalId) {
+        return new Completed.Done(true);
+    }
+
+    @Override
+    public Returned mailReturned(Officer officer, String trackingOrCaseCode, ReturnReason reason) {
+        return trackingOrCaseCode.equals("123")
+                ? new Returned.Done(new UUID(7, 42), new UUID(8, 8), 1)
+                : new Returned.Refused("not-found");
+    }
+
+    @Override
+    public Act documentsReturned(
+            long taskKey, Officer officer, List<UUID> enclosureIds, String tracking, String caseVersion) {
+        asked.add("returned " + tracking);
+        return new Act.Done("2");
+    }
+
+    @Override
+    public Act inquirySent(long taskKey, Officer officer, UUID mailId, String tracking, String caseVersion) {
+        asked.add("inquiry " + tracking);
+        return new Act.Done("2");
+    }
+
+    @Override
+    public Act pickupCodeSent(long taskKey, Officer officer, UUID mailId, String tracking, String caseVersion) {
+        asked.add("code " + tracking);
+        return new Act.Done("2");
+    }
+
+    @Override
+    public Act renewPickupCode(Officer officer, UUID caseId) {
+        return new Act.Done("2");
+    }
+
+    @Override
+    public Act reportDeath(Officer officer, UUID caseId, String source) {
+        return new Act.Done("2");
+    }
+}

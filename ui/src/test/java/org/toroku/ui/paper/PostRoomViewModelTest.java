@@ -1,0 +1,73 @@
+package org.toroku.ui.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.paper.PaperFiles.ArrivalPurpose;
+import org.toroku.paper.PostRoomDesk.ReturnReason;
+import org.toroku.ui.fake.FakeDecisions;
+import org.toroku.ui.fake.FakeInbox;
+import org.toroku.ui.fake.FakePaper;
+import org.toroku.ui.fake.FakePostRoom;
+import org.toroku.ui.staff.Said;
+
+class PostRoomViewModelTest {
+    /** 00:30 of the next day in Japan. */
+    private static final Instant NOW = Instant.parse("2026-11-25T15:30:00Z");
+
+    private final FakePostRoom desk = new FakePostRoom();
+    private final PostRoomViewModel model = new PostRoomViewModel(
+            new Officer("kobayashi", Set.of("post-room")),
+            desk,
+            new FakePaper(new FakeDecisions(new FakeInbox())),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void countsItsDaysInJapan() {
+        assertThat(model.today()).isEqualTo(LocalDate.of(2026, 11, 26));
+    }
+
+    @Test
+    void findsACaseByItsCodeAndTellsAMisreadCodeApart() {
+        assertThat(model.find(FakePostRoom.CODE).success()).isTrue();
+        assertThat(model.found()).isPresent();
+
+        assertThat(model.find("P-2026-000043-K")).isEqualTo(new Said("post.wrong-check", "", false));
+        assertThat(model.found()).isEmpty();
+    }
+
+    @Test
+    void entersAnEnvelopeOnlyForACaseThatWasFound() {
+        assertThat(model.register(ArrivalPurpose.DOCUMENTS, Optional.of(model.today()), "post", 1)
+                        .success())
+                .isFalse();
+        model.find(FakePostRoom.CODE);
+
+        assertThat(model.register(ArrivalPurpose.DOCUMENTS, Optional.empty(), "post", 1)
+                        .key())
+                .isEqualTo("paper.date-missing");
+        assertThat(model.register(ArrivalPurpose.DOCUMENTS, Optional.of(model.today()), "post", 1))
+                .isEqualTo(Said.done("post.registered"));
+        assertThat(desk.asked()).containsExactly("arrival DOCUMENTS by post");
+    }
+
+    @Test
+    void saysHowManyPagesWereFiledAndWhyAScanWasRefused() {
+        assertThat(model.upload(new byte[10], false)).isEqualTo(new Said("post.scanned", "1 / 2 / 0", true));
+        assertThat(model.upload(new byte[0], false)).isEqualTo(new Said("scan.empty", "", false));
+    }
+
+    @Test
+    void recordsReturnedMailByItsNumber() {
+        assertThat(model.returned(" ", ReturnReason.ABSENT).key()).isEqualTo("post.tracking-missing");
+        assertThat(model.returned(" 123 ", ReturnReason.ABSENT)).isEqualTo(new Said("post.returned", "1", true));
+        assertThat(model.returned("999", ReturnReason.ABSENT)).isEqualTo(Said.refused("not-found"));
+    }
+}
