@@ -37,9 +37,9 @@ final class CodePanel extends Div {
     }
 
     private void find() {
-        // QR codes of forms and separators carry the code in the middle: TOROKU:<code>:<sheet>
+        // QR codes of forms, replies and separators carry the code in the middle: TOROKU:<code>:<sheet>
         String typed =
-                code.getValue().strip().replaceFirst("^TOROKU(-SEP)?:", "").replaceFirst(":\\d+$", "");
+                code.getValue().strip().replaceFirst("^TOROKU(-SEP)?:", "").replaceFirst(":[A-Z0-9]+$", "");
         Said said = model.find(typed);
         code.setErrorMessage(getTranslation(said.key(), said.parameter()));
         code.setInvalid(!said.success());

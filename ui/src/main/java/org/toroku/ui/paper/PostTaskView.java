@@ -40,8 +40,7 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
     private final SignedInOfficer officer;
     private Optional<PostTaskViewModel> model = Optional.empty();
 
-    PostTaskView(
-            PostRoomDesk post, PaperFiles files, Inbox inbox, DecisionDesk decisions, SignedInOfficer officer) {
+    PostTaskView(PostRoomDesk post, PaperFiles files, Inbox inbox, DecisionDesk decisions, SignedInOfficer officer) {
         this.desks = new PostTaskViewModel.Desks(post, files, inbox, decisions);
         this.officer = officer;
         addClassName("case-room");
@@ -68,8 +67,7 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
         model.flatMap(PostTaskViewModel::file)
                 .ifPresentOrElse(
                         file -> draw(model.orElseThrow(), file),
-                        () -> add(
-                                new H1(getTranslation("case.title")), new Paragraph(getTranslation("case.none"))));
+                        () -> add(new H1(getTranslation("case.title")), new Paragraph(getTranslation("case.none"))));
     }
 
     private void draw(PostTaskViewModel present, PaperFile file) {
@@ -103,8 +101,8 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
         tracking.setHelperText(getTranslation("post-task.tracking.hint"));
         tracking.setMaxLength(40);
         tracking.addKeyPressListener(Key.ENTER, press -> did(present.handedOver(tracking.getValue())));
-        Button done = new Button(
-                getTranslation("post-task.done"), click -> did(present.handedOver(tracking.getValue())));
+        Button done =
+                new Button(getTranslation("post-task.done"), click -> did(present.handedOver(tracking.getValue())));
         done.addThemeVariants(ButtonVariant.PRIMARY);
         Div line = new Div(tracking, done);
         line.addClassName("tools");
@@ -120,9 +118,7 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
 
     @Override
     public String getPageTitle() {
-        return model.flatMap(PostTaskViewModel::file)
-                        .map(PaperFile::caseNumber)
-                        .orElse(getTranslation("case.title"))
+        return model.flatMap(PostTaskViewModel::file).map(PaperFile::caseNumber).orElse(getTranslation("case.title"))
                 + " – "
                 + getTranslation("brand.staff");
     }

@@ -75,20 +75,20 @@ final class PostTaskViewModel {
     }
 
     private Optional<LetterKind> kind() {
-        return task.map(Inbox.Row::elementId)
-                .flatMap(element -> switch (element) {
-                    case TaskIds.SEND_INQUIRY -> Optional.of(LetterKind.INQUIRY);
-                    case TaskIds.SEND_PICKUP_CODE -> Optional.of(LetterKind.PICKUP_CODE);
-                    case TaskIds.RETURN_DOCUMENTS -> Optional.of(LetterKind.RETURN);
-                    default -> Optional.empty();
-                });
+        return task.map(Inbox.Row::elementId).flatMap(element -> switch (element) {
+            case TaskIds.SEND_INQUIRY -> Optional.of(LetterKind.INQUIRY);
+            case TaskIds.SEND_PICKUP_CODE -> Optional.of(LetterKind.PICKUP_CODE);
+            case TaskIds.RETURN_DOCUMENTS -> Optional.of(LetterKind.RETURN);
+            default -> Optional.empty();
+        });
     }
 
     /** Originals that have to go back. */
     List<PaperFiles.Enclosure> quarantined() {
         return file.stream()
                 .flatMap(shown -> shown.enclosures().stream())
-                .filter(enclosure -> enclosure.quarantined() && enclosure.shelf().isPresent())
+                .filter(enclosure ->
+                        enclosure.quarantined() && enclosure.shelf().isPresent())
                 .toList();
     }
 
@@ -110,7 +110,8 @@ final class PostTaskViewModel {
                                         .toList(),
                                 number,
                                 version));
-            case TaskIds.SEND_INQUIRY -> withLetter(id -> desks.post().inquirySent(taskKey, officer, id, number, version));
+            case TaskIds.SEND_INQUIRY ->
+                withLetter(id -> desks.post().inquirySent(taskKey, officer, id, number, version));
             case TaskIds.SEND_PICKUP_CODE ->
                 withLetter(id -> desks.post().pickupCodeSent(taskKey, officer, id, number, version));
             default -> Said.refused("gone");

@@ -141,9 +141,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
                 add(go("status.again", checklist.isPresent() ? PaperApplyView.class : ApplyView.class));
             case ACCEPTED, ISSUED, DELIVERED -> add(new ResumePanel(present.access(), status.caseNumber()));
             default ->
-                add(
-                        new ResumePanel(present.access(), status.caseNumber()),
-                        new WithdrawPanel(present, this::redraw));
+                add(new ResumePanel(present.access(), status.caseNumber()), new WithdrawPanel(present, this::redraw));
         }
     }
 

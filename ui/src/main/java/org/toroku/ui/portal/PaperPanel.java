@@ -40,10 +40,11 @@ final class PaperPanel extends Div {
         print.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
         OrderedList steps = new OrderedList(
                 new ListItem(getTranslation("paper-todo.step.print")),
-                new ListItem(getTranslation("paper-todo.step.sign." + list.method().name())),
+                new ListItem(
+                        getTranslation("paper-todo.step.sign." + list.method().name())),
                 enclose(list.enclose()),
-                new ListItem(getTranslation(
-                        "paper-todo.step.post", Moments.text(list.documentsDeadline(), getLocale()))));
+                new ListItem(
+                        getTranslation("paper-todo.step.post", Moments.text(list.documentsDeadline(), getLocale()))));
         add(
                 new H2(getTranslation("paper-todo.title")),
                 new Facts().with(getTranslation("post.code"), list.caseCode()),
@@ -66,8 +67,7 @@ final class PaperPanel extends Div {
     private String text(Defect defect) {
         String what = getTranslation("defect." + defect.code().name());
         return defect.enclosure()
-                .map(kind -> getTranslation(
-                        "paper-todo.defect", getTranslation("enclosure." + kind.name()), what))
+                .map(kind -> getTranslation("paper-todo.defect", getTranslation("enclosure." + kind.name()), what))
                 .orElse(what);
     }
 

@@ -82,8 +82,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                         row(PaperField.BIRTH_DATE, "1980-02-17", "1980-02-17", Verdict.EQUAL)),
                 new Evidence(
                         Completeness.INCOMPLETE,
-                        List.of(Defect.of(
-                                DefectCode.DOCUMENT_MISSING, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)),
+                        List.of(Defect.of(DefectCode.DOCUMENT_MISSING, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)),
                         "evidence 2026-11-25.1"),
                 Optional.empty(),
                 List.of(),
@@ -207,10 +206,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
 
     @Override
     public PaperCounter.Applied apply(
-            ApplicationForm form,
-            PaperChoice choice,
-            EnrolmentDesk.Consent consent,
-            EnrolmentDesk.ClientFacts facts) {
+            ApplicationForm form, PaperChoice choice, EnrolmentDesk.Consent consent, EnrolmentDesk.ClientFacts facts) {
         asked.add("apply by " + choice.method());
         return new PaperCounter.Applied.TooMany(Duration.ofHours(1));
     }

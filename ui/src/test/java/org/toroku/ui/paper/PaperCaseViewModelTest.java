@@ -41,8 +41,7 @@ class PaperCaseViewModelTest {
         PaperCaseViewModel model = new PaperCaseViewModel(
                 task,
                 new Officer("sato", Set.of(roles)),
-                new PaperCaseViewModel.Desks(
-                        paper, inbox, paper, decisions, Clock.fixed(NOW, ZoneOffset.UTC)));
+                new PaperCaseViewModel.Desks(paper, inbox, paper, decisions, Clock.fixed(NOW, ZoneOffset.UTC)));
         model.load();
         return model;
     }
@@ -78,15 +77,16 @@ class PaperCaseViewModelTest {
     void keepsWhatWasCorrectedAndStays() {
         PaperCaseViewModel model = claimed(1, "examiner");
 
-        assertThat(model.correct(FakePaper.RECORD, PaperField.NAME, " 髙橋　花子 "))
-                .isEqualTo(Said.done("paper.kept"));
+        assertThat(model.correct(FakePaper.RECORD, PaperField.NAME, " 髙橋　花子 ")).isEqualTo(Said.done("paper.kept"));
         assertThat(paper.asked()).containsExactly("correct NAME 髙橋　花子");
         assertThat(model.file().orElseThrow().values().getFirst().value()).isEqualTo("髙橋　花子");
     }
 
     @Test
     void doesNotAskTheDeskToKeepAnEmptyValue() {
-        assertThat(claimed(1, "examiner").correct(FakePaper.RECORD, PaperField.NAME, " ").success())
+        assertThat(claimed(1, "examiner")
+                        .correct(FakePaper.RECORD, PaperField.NAME, " ")
+                        .success())
                 .isFalse();
         assertThat(paper.asked()).isEmpty();
     }
@@ -102,7 +102,8 @@ class PaperCaseViewModelTest {
     @Test
     void writesDefectsUntilTheEndOfTheDayInJapan() {
         PaperCaseViewModel model = claimed(1, "examiner");
-        assertThat(model.askForCorrection(Optional.of(LocalDate.of(2026, 12, 16))).key())
+        assertThat(model.askForCorrection(Optional.of(LocalDate.of(2026, 12, 16)))
+                        .key())
                 .isEqualTo("paper.defects-missing");
         model.addDefect(Defect.of(DefectCode.SEAL_UNCLEAR, EnclosureKind.APPLICATION_FORM));
 
@@ -129,7 +130,8 @@ class PaperCaseViewModelTest {
         PaperCaseViewModel model = claimed(2, "decider");
 
         assertThat(model.decide(false, Optional.empty(), "").key()).isEqualTo("act.reason-missing");
-        assertThat(model.decide(false, Optional.of("documents-insufficient"), "")).isEqualTo(Said.done("act.done"));
+        assertThat(model.decide(false, Optional.of("documents-insufficient"), ""))
+                .isEqualTo(Said.done("act.done"));
         assertThat(decisions.verdicts())
                 .singleElement()
                 .satisfies(verdict -> assertThat(verdict.reason()).contains("documents-insufficient"));
