@@ -48,7 +48,7 @@ final class ScanDesk extends Div {
     }
 
     /** One viewer with the choice of what it shows. */
-    private final class Side extends Div {
+    private static final class Side extends Div {
         private final List<Enclosure> enclosures;
         private final Select<Enclosure> choice = new Select<>();
         private final PageViewer viewer = new PageViewer();
