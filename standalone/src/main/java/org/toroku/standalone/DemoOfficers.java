@@ -16,6 +16,7 @@ final class DemoOfficers {
             new Person("examiner2", "審査 二葉", Roles.EXAMINER),
             new Person("decider1", "決定 三郎", Roles.DECIDER),
             new Person("decider2", "決定 四季", Roles.DECIDER),
+            new Person("post1", "受付 七海", Roles.POST_ROOM),
             new Person("manager1", "統括 五月", Roles.MANAGER),
             new Person("auditor1", "監査 六花", Roles.AUDITOR));
 

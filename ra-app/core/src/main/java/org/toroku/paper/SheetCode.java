@@ -22,9 +22,8 @@ record SheetCode(String caseCode, String sheet, boolean separator) {
     /** The document that this sheet is a page of; other sheets of ours are no documents. */
     static Optional<EnclosureKind> kind(String sheet) {
         return switch (sheet) {
-            case "form" -> Optional.of(EnclosureKind.APPLICATION_FORM);
-            case "reply" -> Optional.of(EnclosureKind.INQUIRY_REPLY);
-            default -> Optional.empty();
+            case "INQUIRY" -> Optional.of(EnclosureKind.INQUIRY_REPLY);
+            default -> sheet.matches("[0-9]+") ? Optional.of(EnclosureKind.APPLICATION_FORM) : Optional.empty();
         };
     }
 }

@@ -354,7 +354,7 @@ class PaperBypassTest {
                 .scan(
                         "damaged",
                         new ScanExaminer.Examined.Pages(
-                                List.of(StandInExaminer.page("damaged", List.of("TOROKU:" + paper.code() + ":form")))));
+                                List.of(StandInExaminer.page("damaged", List.of("TOROKU:" + paper.code() + ":1")))));
         house.postRoom().upload(POST, scan, Optional.of(arrival));
         UUID image = house.sql()
                 .sql("SELECT image_document FROM scan_page WHERE application_id = ?")

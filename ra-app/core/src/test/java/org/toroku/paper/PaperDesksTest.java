@@ -247,7 +247,7 @@ class PaperDesksTest {
                 .scan(
                         "batch",
                         new ScanExaminer.Examined.Pages(List.of(
-                                StandInExaminer.page("form", List.of("TOROKU:" + one.code() + ":form")),
+                                StandInExaminer.page("form", List.of("TOROKU:" + one.code() + ":1")),
                                 StandInExaminer.page("separator", List.of("TOROKU-SEP:" + two.code())),
                                 StandInExaminer.page(
                                         "record",

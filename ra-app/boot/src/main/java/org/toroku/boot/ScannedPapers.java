@@ -1,0 +1,187 @@
+package org.toroku.boot;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.toroku.intake.Box;
+import org.toroku.intake.Code;
+import org.toroku.intake.DocumentExaminer;
+import org.toroku.intake.Examination;
+import org.toroku.intake.ExaminedDocument;
+import org.toroku.intake.Finding;
+import org.toroku.intake.Page;
+import org.toroku.intake.Word;
+import org.toroku.intake.fields.Candidate;
+import org.toroku.intake.fields.Field;
+import org.toroku.intake.fields.FieldName;
+import org.toroku.intake.fields.FieldReader;
+import org.toroku.intake.fields.MyNumberFinding;
+import org.toroku.intake.fields.PageFields;
+import org.toroku.intake.fields.Value;
+import org.toroku.intake.ocr.OcrOutcome;
+import org.toroku.intake.ocr.OcrReader;
+import org.toroku.intake.scan.MalwareScanner;
+import org.toroku.intake.scan.Scan;
+import org.toroku.paper.PaperField;
+import org.toroku.paper.PaperFiles;
+import org.toroku.paper.ScanExaminer;
+import org.toroku.pki.Der;
+
+/**
+ * Examines scans in a confined process and reads their pages; only pictures that were drawn anew come back. What the
+ * reader finds is a hint for officers and decides nothing.
+ */
+final class ScannedPapers implements ScanExaminer {
+    private static final Map<FieldName, PaperField> FIELDS = Map.of(
+            FieldName.NAME, PaperField.NAME,
+            FieldName.KANA, PaperField.KANA,
+            FieldName.ADDRESS, PaperField.ADDRESS,
+            FieldName.BIRTH_DATE, PaperField.BIRTH_DATE,
+            FieldName.ISSUE_DATE, PaperField.ISSUED_ON,
+            FieldName.SEAL_NUMBER, PaperField.CERTIFICATE_NUMBER);
+    /** Pixels around a My Number that are covered with it: a box may miss the edge of a digit. */
+    private static final int MARGIN = 12;
+
+    private final DocumentExaminer examiner;
+    private final Optional<MalwareScanner> scanner;
+    private final Optional<OcrReader> reader;
+
+    /** @param reader empty where no characters are recognised */
+    ScannedPapers(DocumentExaminer examiner, Optional<MalwareScanner> scanner, Optional<OcrReader> reader) {
+        this.examiner = examiner;
+        this.scanner = scanner;
+        this.reader = reader;
+    }
+
+    @Override
+    public Examined examine(byte[] scan) {
+        Optional<Scan> scanned = scanner.map(present -> present.scan(new ByteArrayInputStream(scan)));
+        if (scanned.isPresent()) {
+            switch (scanned.get()) {
+                case Scan.Clean _ -> {
+                    // goes on below
+                }
+                case Scan.Infected _ -> {
+                    return new Examined.Rejected("infected");
+                }
+                case Scan.Unavailable unavailable -> {
+                    return new Examined.Unavailable("malware-scanner-" + code(unavailable.cause()));
+                }
+            }
+        }
+        return switch (examiner.examine(new ByteArrayInputStream(scan), "")) {
+            case Examination.Accepted(ExaminedDocument document) -> pages(document);
+            case Examination.Referred(ExaminedDocument document, List<Finding> _) -> pages(document);
+            case Examination.Refused(List<Finding> findings) ->
+                new Examined.Rejected(code(findings.getFirst().reason()));
+            // a document that broke its reader would break it again
+            case Examination.Unavailable(Examination.Failure failure) ->
+                failure.blamesDocument() ? new Examined.Rejected(code(failure)) : new Examined.Unavailable(code(failure));
+        };
+    }
+
+    private Examined pages(ExaminedDocument document) {
+        return new Examined.Pages(document.pages().stream().map(this::page).toList());
+    }
+
+    private ExaminedPage page(Page page) {
+        byte[] image = page.image().bytes();
+        Optional<PageFields> read = read(page, image);
+        boolean myNumber = false;
+        if (read.isPresent() && read.get().myNumber() instanceof MyNumberFinding.Seen(var _, Box place)) {
+            image = covered(image, place, page.image().format().name());
+            myNumber = true;
+        }
+        return new ExaminedPage(
+                Der.of(image),
+                page.image().format().mediaType(),
+                page.image().width(),
+                page.image().height(),
+                page.codes().stream().map(Code::text).toList(),
+                read.map(ScannedPapers::fields).orElse(List.of()),
+                myNumber);
+    }
+
+    /** The words of a PDF are taken as they are; a picture is read where that is possible. */
+    private Optional<PageFields> read(Page page, byte[] image) {
+        List<Word> words = page.words();
+        if (!words.isEmpty()) {
+            return Optional.of(FieldReader.read(List.of(words), 0));
+        }
+        return reader.map(present -> present.read(decoded(image))).flatMap(outcome -> switch (outcome) {
+            case OcrOutcome.Read(List<List<Word>> passes, double turn) ->
+                Optional.of(FieldReader.read(passes, turn));
+            case OcrOutcome.Unavailable _, OcrOutcome.Failed _ -> Optional.empty();
+        });
+    }
+
+    private static List<ReadField> fields(PageFields page) {
+        List<ReadField> fields = new ArrayList<>();
+        FIELDS.forEach((name, field) -> {
+            if (page.field(name) instanceof Field.Found found) {
+                Candidate best = found.best();
+                fields.add(new ReadField(field, text(best.value()), best.confidence(), around(best.sources())));
+            }
+        });
+        return fields;
+    }
+
+    private static String text(Value value) {
+        return switch (value) {
+            case Value.Written(String text) -> text;
+            case Value.Day(var day) -> day.toString();
+        };
+    }
+
+    private static PaperFiles.Box around(List<Box> boxes) {
+        int left = boxes.stream().mapToInt(Box::x).min().orElseThrow();
+        int top = boxes.stream().mapToInt(Box::y).min().orElseThrow();
+        int right = boxes.stream().mapToInt(box -> box.x() + box.width()).max().orElseThrow();
+        int bottom = boxes.stream().mapToInt(box -> box.y() + box.height()).max().orElseThrow();
+        return new PaperFiles.Box(left, top, right - left, bottom - top);
+    }
+
+    /** 番号法20条: the number must not be kept, so it is not in the picture that is. */
+    private static byte[] covered(byte[] image, Box place, String format) {
+        BufferedImage page = decoded(image);
+        Graphics2D pen = page.createGraphics();
+        pen.setColor(Color.BLACK);
+        pen.fillRect(
+                place.x() - MARGIN, place.y() - MARGIN, place.width() + 2 * MARGIN, place.height() + 2 * MARGIN);
+        pen.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(page, format, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a page cannot be written to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Only for pictures that the confined process drew and the pool has checked. */
+    private static BufferedImage decoded(byte[] image) {
+        try {
+            BufferedImage page = ImageIO.read(new ByteArrayInputStream(image));
+            if (page == null) {
+                throw new IllegalStateException("a page that was drawn anew is no picture");
+            }
+            return page;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a page that was drawn anew cannot be decoded", e);
+        }
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
