@@ -9,7 +9,8 @@ RUN mvn -B -ntp -q -pl ra-app/boot -am package dependency:copy-dependencies \
 
 FROM eclipse-temurin:25-jre
 # SoftHSM serves the demonstration only; with a real HSM its vendor's PKCS#11 module takes this place.
-RUN apt-get update && apt-get install -y --no-install-recommends softhsm2 && rm -rf /var/lib/apt/lists/* \
+RUN apt-get update && apt-get install -y --no-install-recommends softhsm2 \
+      fonts-ipaexfont-mincho fonts-ipaexfont-gothic fonts-ipamj-mincho && rm -rf /var/lib/apt/lists/* \
     && useradd --system --home-dir /var/lib/toroku --create-home toroku
 COPY --from=build /app /app
 USER toroku

@@ -1,0 +1,117 @@
+package org.toroku.letters;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The letters a registration office writes. Lists hold whole sentences or names in the letter's language. */
+public sealed interface Letter extends Printable {
+    LetterHead head();
+
+    @Override
+    default CaseCode caseCode() {
+        return head().caseCode();
+    }
+
+    @Override
+    default LetterLanguage language() {
+        return head().language();
+    }
+
+    @Override
+    default PostalKind postal() {
+        return head().posting().kind();
+    }
+
+    /** 照会書 (則5①(1)ハ), with the form on which the addressee answers. */
+    record Inquiry(LetterHead head, List<Fact> facts, LocalDate replyBy, Recipient returnTo) implements Letter {
+        public Inquiry {
+            if (head.posting().kind() != PostalKind.ADDRESSEE_ONLY) {
+                throw new IllegalArgumentException("an inquiry proves a person only by addressee-only mail");
+            }
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** 不備のお知らせ, with the slip that comes back in front of the corrected papers. */
+    record DefectNotice(LetterHead head, List<Defect> defects, LocalDate replyBy, Recipient returnTo)
+            implements Letter {
+        public DefectNotice {
+            defects = notEmpty(defects);
+        }
+
+        public record Defect(String code, String sentence) {}
+    }
+
+    /** 不承諾通知; an empty list of reasons cannot be written (則12①一). */
+    record Rejection(LetterHead head, LocalDate decidedOn, List<String> reasons) implements Letter {
+        public Rejection {
+            reasons = notEmpty(reasons);
+        }
+    }
+
+    /** 再送のお知らせ: what came back from the post and goes out once more. */
+    record ResendNotice(LetterHead head, String what, LocalDate returnedOn, LocalDate receiveBy) implements Letter {}
+
+    /** 電子証明書の引渡し: the goods themselves or the code that fetches them. */
+    record KeyDelivery(LetterHead head, HandOver handOver, List<Fact> facts, LocalDate receiptBy) implements Letter {
+        public KeyDelivery {
+            facts = List.copyOf(facts);
+        }
+
+        public sealed interface HandOver {
+            record Enclosed(List<String> items) implements HandOver {
+                public Enclosed {
+                    items = notEmpty(items);
+                }
+            }
+
+            /** 利用者識別符号 or pick-up code: used once, secret until then (則6(3の2)). */
+            record OneTimeCode(String code, LocalDate until, String address) implements HandOver {
+                @Override
+                public String toString() {
+                    return "OneTimeCode[masked]";
+                }
+            }
+        }
+    }
+
+    /** 取下げの確認. */
+    record WithdrawalConfirmation(LetterHead head, LocalDate withdrawnOn, List<String> papers) implements Letter {
+        public WithdrawalConfirmation {
+            papers = List.copyOf(papers);
+        }
+    }
+
+    /** 受領書: signed by the subscriber and sent back (則6(3), 則12①一). */
+    record ReceiptForm(LetterHead head, List<Fact> received, LocalDate returnBy, Recipient returnTo) implements Letter {
+        public ReceiptForm {
+            received = notEmpty(received);
+        }
+    }
+
+    /**
+     * 原本返送のご案内.
+     *
+     * @param myNumberShown adds why such a paper cannot be taken
+     * @param sendAgainBy when a proper paper must come instead
+     */
+    record DocumentReturn(
+            LetterHead head,
+            List<Returned> documents,
+            boolean myNumberShown,
+            @Nullable LocalDate sendAgainBy) implements Letter {
+        public DocumentReturn {
+            documents = notEmpty(documents);
+        }
+
+        public record Returned(String name, String reason) {}
+    }
+
+    private static <T> List<T> notEmpty(List<T> list) {
+        if (list.isEmpty()) {
+            throw new IllegalArgumentException("the letter says nothing without an entry");
+        }
+        return List.copyOf(list);
+    }
+}

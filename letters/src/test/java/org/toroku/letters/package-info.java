@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.letters;
+
+import org.jspecify.annotations.NullMarked;
