@@ -227,6 +227,7 @@ enum Boundary {
             "org.toroku.paper.ProofMethod",
             "org.toroku.paper.RecheckDesk",
             "org.toroku.paper.SealVerdict",
+            "org.toroku.post.LetterDesk",
             "org.toroku.post.LetterKind",
             "org.toroku.post.OutgoingMail",
             "org.toroku.process.CaseTrail",
