@@ -156,8 +156,9 @@ class MailQueue {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .params(attempt, mail.caseId(), mail.id(), taken.number(), outcome, code, now)
                 .update();
-        jdbc.sql("UPDATE outgoing_mail SET state = ?, reason = NULLIF(?, ''), since = CASE WHEN state = ? THEN since ELSE ? END"
-                        + " WHERE id = ?")
+        jdbc.sql(
+                        "UPDATE outgoing_mail SET state = ?, reason = NULLIF(?, ''), since = CASE WHEN state = ? THEN since ELSE ? END"
+                                + " WHERE id = ?")
                 .params(state, code, state, now, mail.id())
                 .update();
         book.record(Book.Entry.of(

@@ -80,14 +80,7 @@ class PaperPostTest {
         PaperCounter.PrintedForm.Ready ready = (PaperCounter.PrintedForm.Ready) form;
         assertThat(text(ready.pdf().toByteArray()))
                 .contains(
-                        "電子証明書利用申込書",
-                        paper.code(),
-                        "山田",
-                        "ヤマダ",
-                        "住民票の写し又は領事館の在留証明",
-                        "運転免許証",
-                        "次のうち、いずれか一つ",
-                        "とうろく認証局");
+                        "電子証明書利用申込書", paper.code(), "山田", "ヤマダ", "住民票の写し又は領事館の在留証明", "運転免許証", "次のうち、いずれか一つ", "とうろく認証局");
         assertThat(counter.printedForm(paper.applied().access())).isEqualTo(ready);
     }
 
@@ -149,14 +142,14 @@ class PaperPostTest {
         assertThat(gate.refusal(paper.id(), Optional.of(before))).contains("code-wrong");
         assertThat(gate.refusal(paper.id(), Optional.of(after))).isEmpty();
         Inbox.Row task = paper.claimed(TaskIds.SEND_PICKUP_CODE, POST);
-        PaperCase.done(house.postRoom()
-                .pickupCodeSent(task.taskKey(), POST, second, PaperCase.tracking(), paper.version()));
+        PaperCase.done(
+                house.postRoom().pickupCodeSent(task.taskKey(), POST, second, PaperCase.tracking(), paper.version()));
         await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
     }
 
     private static String code(String letter) {
-        java.util.regex.Matcher matcher =
-                java.util.regex.Pattern.compile("受取用の符号（一度だけ使えます）([0-9A-Z]{20})").matcher(letter);
+        java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("受取用の符号（一度だけ使えます）([0-9A-Z]{20})")
+                .matcher(letter);
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }
