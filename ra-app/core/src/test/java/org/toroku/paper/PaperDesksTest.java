@@ -21,10 +21,12 @@ import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.officers.Roles;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
@@ -635,6 +637,24 @@ class PaperDesksTest {
                 .isIn(refused("withdrawn"), refused("gone"));
         assertThat(house.decisions().of(paper.id())).isEmpty();
         await(() -> house.ended(paper.id()));
+    }
+
+    /** The withdrawal is committed and the process has not heard of it: the task is still there, and no longer counts. */
+    @Test
+    void refusesADecisionWhileTheProcessHasNotHeardOfTheWithdrawal() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE)
+                .documentsArrive()
+                .examined()
+                .rechecked();
+        Inbox.Row task = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
+        house.part(TransactionTemplate.class)
+                .executeWithoutResult(status ->
+                        house.part(Applications.class).move(paper.id(), ApplicationState.WITHDRAWN, Optional.empty()));
+
+        assertThat(paper.decide(task, CARL, true)).isEqualTo(refused("withdrawn"));
+        assertThat(paper.decide(task, CARL, false)).isEqualTo(refused("withdrawn"));
+        assertThat(house.examination().askForCorrection(task.taskKey(), CARL, correction(), paper.version()))
+                .isEqualTo(new Act.Refused("withdrawn"));
     }
 
     @Test
