@@ -16,6 +16,7 @@ final class Kinds {
             case Letter.WithdrawalConfirmation _ -> "kind.withdrawal";
             case Letter.ReceiptForm _ -> "kind.receipt";
             case Letter.DocumentReturn _ -> "kind.return";
+            case Letter.Notice _ -> "kind.notice";
         };
     }
 }

@@ -108,6 +108,20 @@ public sealed interface Letter extends Printable {
         public record Returned(String name, String reason) {}
     }
 
+    /**
+     * お知らせ: anything else that a case is told, e.g. that a term comes near.
+     *
+     * @param until the last day for what is asked
+     */
+    record Notice(
+            LetterHead head,
+            List<String> sentences,
+            @Nullable LocalDate until) implements Letter {
+        public Notice {
+            sentences = notEmpty(sentences);
+        }
+    }
+
     private static <T> List<T> notEmpty(List<T> list) {
         if (list.isEmpty()) {
             throw new IllegalArgumentException("the letter says nothing without an entry");

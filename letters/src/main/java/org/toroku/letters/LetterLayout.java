@@ -34,6 +34,7 @@ final class LetterLayout {
             case Letter.WithdrawalConfirmation it -> withdrawal(it);
             case Letter.ReceiptForm it -> receipt(it);
             case Letter.DocumentReturn it -> documentReturn(it);
+            case Letter.Notice it -> notice(it);
         };
         flow.finish();
     }
@@ -202,6 +203,22 @@ final class LetterLayout {
             facts.add(new Fact(wording.say("return.deadline"), deadline));
         }
         details(flow, letter, facts);
+        return flow;
+    }
+
+    private Flow notice(Letter.Notice letter) {
+        Flow flow = begin(letter, "notice.title");
+        for (String sentence : letter.sentences()) {
+            flow.paragraph(sentence, BODY, LEADING);
+            after(flow);
+        }
+        say(flow, "notice.question");
+        details(
+                flow,
+                letter,
+                letter.until() == null
+                        ? List.of()
+                        : List.of(new Fact(wording.say("notice.deadline"), wording.date(letter.until()))));
         return flow;
     }
 

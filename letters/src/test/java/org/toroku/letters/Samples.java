@@ -222,6 +222,12 @@ final class Samples {
                                 ja ? "個人番号（マイナンバー）が記載されているため" : "it shows the Individual Number")),
                         true,
                         DEADLINE));
+        all.put(
+                "notice",
+                new Letter.Notice(
+                        head(language, PostalKind.ORDINARY),
+                        List.of(ja ? "お申込みに必要な書類がまだ届いておりません。" : "The papers for your application have not arrived yet."),
+                        DEADLINE));
         all.put("separator", new SeparatorSheet(language, CASE));
         return all;
     }

@@ -32,7 +32,9 @@ public enum ProtectedTable {
     PAPER_ACT("id"),
     RECHECK("id"),
     OUTGOING_MAIL("id"),
-    PICKUP_CODE("application_id");
+    PICKUP_CODE("application_id"),
+    LETTER_PRINT("id"),
+    MAIL_ATTEMPT("id");
 
     private final String keyColumns;
 

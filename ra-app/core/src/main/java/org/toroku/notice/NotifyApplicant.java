@@ -22,7 +22,7 @@ import org.toroku.workflows.NoticeIds;
 
 /**
  * Writes the notice into the case's folder (則12: notices belong to the books); the portal shows the state it tells of.
- * Who applied on paper is also told on paper.
+ * An e-mail says that there is news, no more; who applied on paper is also told on paper.
  */
 @Component
 class NotifyApplicant implements Step {
@@ -52,6 +52,7 @@ class NotifyApplicant implements Step {
         return new StepResult.Done(SELF, Map.of(), () -> {
             DocumentStore.Stored notice = documents.put(
                     caseId, DocumentKind.NOTICE, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+            mail.order(caseId, letter(context.elementId()), OutgoingMail.Channel.EMAIL, List.of(notice.id()), SELF);
             if (application.route().equals(Routes.PAPER)) {
                 mail.order(caseId, letter(context.elementId()), OutgoingMail.Channel.POST, List.of(notice.id()), SELF);
             }

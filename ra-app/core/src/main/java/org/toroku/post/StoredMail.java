@@ -19,13 +19,18 @@ import org.toroku.audit.ProtectedTable;
 /** The register of outgoing post in the database; each change of a letter is an entry of the book. */
 @Component
 class StoredMail implements OutgoingMail {
+    /** An e-mail that waits until somebody configures a server. */
+    static final String NO_SMTP = "no-smtp";
+
     private final JdbcClient jdbc;
     private final Book book;
+    private final MailSettings settings;
     private final Clock clock;
 
-    StoredMail(JdbcClient jdbc, Book book, Clock clock) {
+    StoredMail(JdbcClient jdbc, Book book, MailSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.book = book;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -33,13 +38,14 @@ class StoredMail implements OutgoingMail {
     public UUID order(UUID caseId, LetterKind kind, Channel channel, List<UUID> contents, Actor by) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
-                        INSERT INTO outgoing_mail (id, application_id, kind, channel, state, contents, ordered_by,
-                            ordered_at, since)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO outgoing_mail (id, application_id, kind, channel, state, contents, reason,
+                            ordered_by, ordered_at, since)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(id, caseId, kind.name(), channel.name())
                 .param((channel == Channel.EMAIL ? MailState.QUEUED : MailState.ORDERED).name())
                 .param(contents.toArray(UUID[]::new))
+                .param(channel == Channel.EMAIL && !settings.on() ? NO_SMTP : null)
                 .params(by.name(), now(), now())
                 .update();
         record(by, "mail-ordered", caseId, id, Map.of("kind", kind.name(), "channel", channel.name()));
@@ -99,7 +105,7 @@ class StoredMail implements OutgoingMail {
         return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    private static Mail mail(ResultSet rs, int index) throws SQLException {
+    static Mail mail(ResultSet rs, int index) throws SQLException {
         return new Mail(
                 rs.getObject("id", UUID.class),
                 rs.getObject("application_id", UUID.class),

@@ -38,6 +38,7 @@ import org.toroku.enrolment.offender.LooksAtTheWall;
 import org.toroku.enrolment.offender.MakesItsOwnCryptography;
 import org.toroku.enrolment.offender.ShowsAButton;
 import org.toroku.enrolment.offender.WaitsForInjection;
+import org.toroku.enrolment.offender.WritesAnEMail;
 import org.toroku.evidence.offender.ReachesBack;
 import org.toroku.issuance.offender.ForgesAnOrder;
 import org.toroku.ui.offender.AsksTheDatabase;
@@ -72,6 +73,15 @@ enum Boundary {
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.camunda.dmn..", "org.camunda.feel.."),
             EvaluatesRules.class),
+
+    ONLY_THE_POST_SENDS_MAIL(
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.toroku.post..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus.mail.."),
+            WritesAnEMail.class),
 
     BOUNCY_CASTLE_STAYS_WITH_CERTIFICATES(
             noClasses()
@@ -228,6 +238,7 @@ enum Boundary {
             "org.toroku.paper.ProofMethod",
             "org.toroku.paper.RecheckDesk",
             "org.toroku.paper.SealVerdict",
+            "org.toroku.post.LetterDesk",
             "org.toroku.post.LetterKind",
             "org.toroku.post.OutgoingMail",
             "org.toroku.process.CaseTrail",

@@ -62,7 +62,9 @@ final class Modules {
                             "pki",
                             "process",
                             "workflows")),
-            Map.entry("post", Set.of("audit", "enrolment", "evidence", "pki")),
+            Map.entry(
+                    "post",
+                    Set.of("audit", "decision", "enrolment", "evidence", "letters", "officers", "pki")),
             Map.entry(
                     "paper",
                     Set.of(

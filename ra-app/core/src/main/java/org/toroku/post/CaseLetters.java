@@ -1,0 +1,39 @@
+package org.toroku.post;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.toroku.audit.Actor;
+
+/** What letters need to know of a case and only its route knows. */
+public interface CaseLetters {
+    /** Empty for a case that has no letters. */
+    Optional<Facts> facts(UUID caseId);
+
+    /** The originals that went back under a tracking number. */
+    List<Original> wentBack(UUID caseId, String tracking);
+
+    /**
+     * A printed letter with a pick-up code was spoiled before it was posted: its code is void and a new one is made and
+     * its letter ordered. Joins the caller's transaction.
+     */
+    void codeSpoiled(UUID caseId, UUID mailId, Actor by);
+
+    /**
+     * @param caseCode case number and check character, as printed
+     * @param language of the letters to this applicant
+     * @param replyBy of an inquiry that waits for its reply
+     * @param replyByIfPostedToday of an inquiry that is printed now
+     */
+    record Facts(
+            String caseCode,
+            Locale language,
+            Instant documentsBy,
+            Optional<Instant> replyBy,
+            Instant replyByIfPostedToday) {}
+
+    /** @param kind word of the kind of document, e.g. {@code RESIDENCE_RECORD} */
+    record Original(String kind, boolean myNumberShown) {}
+}

@@ -1,0 +1,213 @@
+package org.toroku.post;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.OwnCase;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.officers.Roles;
+import org.toroku.post.OutgoingMail.Mail;
+import org.toroku.post.OutgoingMail.MailState;
+
+/** The desk of the post room: who may, and what becomes of letters that no task of a process asks for. */
+@Component
+class LetterCounter implements LetterDesk {
+    private static final Pattern TRACKING = Pattern.compile("[0-9A-Z][0-9A-Z -]{6,29}");
+    private static final int LONGEST_REASON = 200;
+
+    private final LetterLedger ledger;
+    private final PrintingDesk printing;
+    private final LetterWriter writer;
+    private final OutgoingMail mail;
+    private final People people;
+    private final TransactionTemplate transaction;
+
+    /** Who acts, and on whose case. */
+    @Component
+    record People(OwnCase own, Applications applications) {}
+
+    LetterCounter(
+            LetterLedger ledger,
+            PrintingDesk printing,
+            LetterWriter writer,
+            OutgoingMail mail,
+            People people,
+            TransactionTemplate transaction) {
+        this.ledger = ledger;
+        this.printing = printing;
+        this.writer = writer;
+        this.mail = mail;
+        this.people = people;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Listing letters(Officer officer, Tray tray) {
+        if (!postRoom(officer)) {
+            return new Listing.Refused("role");
+        }
+        return new Listing.Letters(ledger.of(tray).stream()
+                .filter(each -> !people.own().of(each.caseId(), officer.username()))
+                .filter(each -> tray != Tray.TO_PRINT || !ledger.overtaken(each))
+                .map(each -> {
+                    List<LetterLedger.Print> prints = ledger.prints(each.id());
+                    return new Item(
+                            each,
+                            writer.caseNumber(each.caseId()),
+                            prints.size(),
+                            prints.isEmpty() ? List.of() : prints.getFirst().flaws());
+                })
+                .toList());
+    }
+
+    @Override
+    public Printing print(Officer officer, List<UUID> letters) {
+        for (UUID id : letters) {
+            Optional<String> objection = objection(officer, id);
+            if (objection.isPresent()) {
+                return new Printing.Refused(objection.get(), Optional.of(id));
+            }
+        }
+        return postRoom(officer) ? printing.print(officer, letters) : new Printing.Refused("role", Optional.empty());
+    }
+
+    @Override
+    public Printing reprint(Officer officer, UUID letter, String reason) {
+        Optional<String> objection = objection(officer, letter).or(() -> reasonless(reason));
+        return objection.isPresent()
+                ? new Printing.Refused(objection.get(), Optional.of(letter))
+                : printing.reprint(officer, ledger.find(letter).orElseThrow(), reason.strip());
+    }
+
+    @Override
+    public Act spoil(Officer officer, UUID letter, String reason) {
+        return reasonless(reason)
+                .<Act>map(Act.Refused::new)
+                .orElseGet(() -> change(officer, letter, (held, by) -> {
+                    if (held.state() != MailState.PRINTED) {
+                        return new Act.Refused("wrong-state");
+                    }
+                    ledger.move(held, MailState.VOID, "letter-spoiled", reason.strip(), by);
+                    if (held.kind() == LetterKind.PICKUP_CODE) {
+                        // somebody may have seen the code
+                        writer.cases().orElseThrow().codeSpoiled(held.caseId(), held.id(), by);
+                    } else {
+                        mail.order(held.caseId(), held.kind(), held.channel(), held.contents(), by);
+                    }
+                    return new Act.Done();
+                }));
+    }
+
+    @Override
+    public Act posted(Officer officer, UUID letter, Optional<String> tracking) {
+        return change(officer, letter, (held, by) -> {
+            Optional<String> objection = byTask(held)
+                    ? Optional.of("by-task")
+                    : tracking.isPresent() ? objection(tracking.get()) : untracked(held);
+            if (objection.isPresent()) {
+                return new Act.Refused(objection.get());
+            }
+            // only what was printed can have been posted
+            if (held.state() != MailState.PRINTED) {
+                return new Act.Refused("wrong-state");
+            }
+            if (tracking.isEmpty()) {
+                ledger.move(held, MailState.POSTED, "mail-posted", "", by);
+                return new Act.Done();
+            }
+            return mail.posted(held.caseId(), held.id(), tracking.get().strip(), by)
+                    ? new Act.Done()
+                    : new Act.Refused("wrong-state");
+        });
+    }
+
+    private Optional<String> objection(String tracking) {
+        if (!TRACKING.matcher(tracking.strip()).matches()) {
+            return Optional.of("tracking-malformed");
+        }
+        return mail.byTracking(tracking).map(used -> "tracking-used");
+    }
+
+    private static Optional<String> untracked(Mail letter) {
+        return letter.channel() == OutgoingMail.Channel.POST ? Optional.empty() : Optional.of("tracking-malformed");
+    }
+
+    /** A new code after the issue has no task; everything before has, and its process waits for that. */
+    private boolean byTask(Mail letter) {
+        return switch (letter.kind()) {
+            case INQUIRY, RETURN -> true;
+            case PICKUP_CODE -> people.applications().state(letter.caseId()) != ApplicationState.ISSUED;
+            case DEFECTS, REMINDER, REJECTION, NOTICE -> false;
+        };
+    }
+
+    @Override
+    public Act delivered(Officer officer, UUID letter) {
+        return change(officer, letter, (held, by) -> {
+            if (held.state() != MailState.POSTED) {
+                return new Act.Refused("wrong-state");
+            }
+            ledger.move(held, MailState.DELIVERED, "mail-delivered", "", by);
+            return new Act.Done();
+        });
+    }
+
+    @Override
+    public Act returned(Officer officer, UUID letter, Back reason) {
+        return change(officer, letter, (held, by) -> switch (held.kind()) {
+            // their return turns the case, which the post room's desk does
+            case INQUIRY, PICKUP_CODE -> new Act.Refused("by-post-room");
+            case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE ->
+                mail.returned(held.id(), reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), by)
+                        ? new Act.Done()
+                        : new Act.Refused("wrong-state");
+        });
+    }
+
+    private interface Change {
+        Act on(Mail held, Actor by);
+    }
+
+    private Act change(Officer officer, UUID letter, Change change) {
+        Optional<String> objection = objection(officer, letter);
+        if (objection.isPresent()) {
+            return new Act.Refused(objection.get());
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            // the case before its letters, as everywhere
+            people.applications().lock(ledger.find(letter).orElseThrow().caseId());
+            Act act = change.on(ledger.lock(letter).orElseThrow(), new Actor.Human(officer.username()));
+            if (act instanceof Act.Refused) {
+                status.setRollbackOnly();
+            }
+            return act;
+        }));
+    }
+
+    private Optional<String> objection(Officer officer, UUID letter) {
+        if (!postRoom(officer)) {
+            return Optional.of("role");
+        }
+        Optional<Mail> found = ledger.find(letter);
+        if (found.isEmpty()) {
+            return Optional.of("not-found");
+        }
+        return people.own().of(found.get().caseId(), officer.username()) ? Optional.of("own-case") : Optional.empty();
+    }
+
+    private static Optional<String> reasonless(String reason) {
+        return reason.isBlank() || reason.length() > LONGEST_REASON ? Optional.of("reason-missing") : Optional.empty();
+    }
+
+    private static boolean postRoom(Officer officer) {
+        return officer.roles().contains(Roles.POST_ROOM);
+    }
+}

@@ -1,0 +1,307 @@
+package org.toroku.post;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.enrolment.ApplicationRecord;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.evidence.DocumentDamagedException;
+import org.toroku.evidence.DocumentStore;
+import org.toroku.letters.CaseCode;
+import org.toroku.letters.Fact;
+import org.toroku.letters.Letter;
+import org.toroku.letters.LetterHead;
+import org.toroku.letters.LetterLanguage;
+import org.toroku.letters.PostalAddress;
+import org.toroku.letters.PostalKind;
+import org.toroku.letters.Recipient;
+import org.toroku.post.OutgoingMail.Channel;
+import org.toroku.post.OutgoingMail.Mail;
+
+/** Turns an ordered letter into the letter that is printed, in the applicant's language. */
+@Component
+class LetterWriter {
+    static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    /** As long as a code, so that the version without it has the same lines. */
+    private static final String HIDDEN = "＊";
+
+    private final Applications applications;
+    private final DecisionDesk decisions;
+    private final DocumentStore documents;
+    private final ObjectProvider<CaseLetters> cases;
+    private final LetterSettings settings;
+    private final Clock clock;
+
+    LetterWriter(
+            Applications applications,
+            DecisionDesk decisions,
+            DocumentStore documents,
+            ObjectProvider<CaseLetters> cases,
+            LetterSettings settings,
+            Clock clock) {
+        this.applications = applications;
+        this.decisions = decisions;
+        this.documents = documents;
+        this.cases = cases;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    sealed interface Written {
+        /** @param kept what remains in the case: the same letter, but without a code that works once */
+        record Done(Letter letter, Letter kept) implements Written {}
+
+        record Not(String reason) implements Written {}
+    }
+
+    /** What every letter of a case is written from. */
+    private record Matter(
+            Mail mail, ApplicationRecord application, CaseLetters.Facts facts, LetterWords words, LetterHead head) {}
+
+    Written write(Mail mail, int number) {
+        if (!settings.office().complete()) {
+            return new Written.Not("no-office");
+        }
+        Optional<CaseLetters.Facts> facts =
+                Optional.ofNullable(cases.getIfAvailable()).flatMap(port -> port.facts(mail.caseId()));
+        if (facts.isEmpty()) {
+            return new Written.Not("no-paper-file");
+        }
+        ApplicationRecord application = applications.get(mail.caseId());
+        Matter matter = new Matter(
+                mail,
+                application,
+                facts.get(),
+                LetterWords.in(facts.get().language()),
+                head(mail, number, application, facts.get()));
+        try {
+            return written(matter);
+        } catch (DocumentDamagedException _) {
+            return new Written.Not("content-unreadable");
+        }
+    }
+
+    private Written written(Matter matter) {
+        return switch (matter.mail().kind()) {
+            case DEFECTS ->
+                content(matter)
+                        .flatMap(json -> DefectSentences.read(json, matter.words()))
+                        .map(ordered -> same(new Letter.DefectNotice(
+                                matter.head(), ordered.defects(), ordered.due(), returnAddress())))
+                        .orElseGet(() -> new Written.Not("content-unreadable"));
+            case REMINDER -> same(reminder(matter));
+            case INQUIRY -> same(inquiry(matter));
+            case RETURN -> originals(matter);
+            case PICKUP_CODE -> pickUp(matter);
+            case REJECTION -> rejection(matter);
+            case NOTICE -> notice(matter);
+        };
+    }
+
+    private static Written same(Letter letter) {
+        return new Written.Done(letter, letter);
+    }
+
+    private Letter reminder(Matter matter) {
+        CaseLetters.Facts facts = matter.facts();
+        return switch (applications.state(matter.mail().caseId())) {
+            case AWAITING_DOCUMENTS -> due(matter, "reminder.documents", day(facts.documentsBy()));
+            case AWAITING_REPLY ->
+                due(matter, "reminder.reply", day(facts.replyBy().orElse(facts.documentsBy())));
+            default -> new Letter.Notice(matter.head(), List.of(matter.words().say("reminder.receipt")), null);
+        };
+    }
+
+    private Letter due(Matter matter, String key, LocalDate deadline) {
+        return new Letter.Notice(
+                matter.head(),
+                List.of(matter.words().say(key, Map.of("deadline", written(deadline, matter.facts())))),
+                deadline);
+    }
+
+    private static String written(LocalDate day, CaseLetters.Facts facts) {
+        return english(facts)
+                ? day.format(java.time.format.DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH))
+                : day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+    }
+
+    private Letter inquiry(Matter matter) {
+        LetterWords words = matter.words();
+        ApplicationRecord application = matter.application();
+        return new Letter.Inquiry(
+                matter.head(),
+                List.of(
+                        new Fact(words.say("fact.number"), application.caseNumber()),
+                        new Fact(words.say("fact.applied"), written(day(application.createdAt()), matter.facts())),
+                        new Fact(words.say("fact.name"), application.form().fullName()),
+                        new Fact(words.say("fact.address"), application.form().address())),
+                day(matter.facts().replyByIfPostedToday()),
+                returnAddress());
+    }
+
+    private Written originals(Matter matter) {
+        List<CaseLetters.Original> back = matter.mail()
+                .tracking()
+                .map(tracking -> cases.getObject().wentBack(matter.mail().caseId(), tracking))
+                .orElse(List.of());
+        if (back.isEmpty()) {
+            return new Written.Not("content-unreadable");
+        }
+        LetterWords words = matter.words();
+        boolean myNumber = back.stream().anyMatch(CaseLetters.Original::myNumberShown);
+        return same(new Letter.DocumentReturn(
+                matter.head(),
+                back.stream()
+                        .map(original -> new Letter.DocumentReturn.Returned(
+                                words.say("enclosure." + original.kind()),
+                                words.say(original.myNumberShown() ? "return.my-number" : "return.other")))
+                        .toList(),
+                myNumber,
+                day(matter.facts().documentsBy())));
+    }
+
+    private Written pickUp(Matter matter) {
+        Optional<String> code = content(matter).map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
+        if (code.isEmpty() || !code.get().matches("[0-9A-Z-]{12,40}")) {
+            return new Written.Not("content-unreadable");
+        }
+        String plain = code.get().replace("-", "");
+        return new Written.Done(delivery(matter, plain), delivery(matter, HIDDEN.repeat(plain.length())));
+    }
+
+    private Letter delivery(Matter matter, String code) {
+        LocalDate until = today().plusDays(settings.pickUpWithin().toDays());
+        return new Letter.KeyDelivery(
+                matter.head(),
+                new Letter.KeyDelivery.HandOver.OneTimeCode(
+                        code, until, settings.portal().toString()),
+                List.of(),
+                until);
+    }
+
+    /** 則12①一: without a reason there is no such letter. */
+    private Written rejection(Matter matter) {
+        Optional<DecisionDesk.Decision> decision =
+                decisions.of(matter.mail().caseId()).filter(each -> !each.accepted());
+        List<String> reasons = decision.map(DecisionDesk.Decision::reasons).orElse(List.of()).stream()
+                .map(code -> matter.words()
+                        .find("reason." + code)
+                        .orElseGet(() -> matter.words().say("reason.other-reason")))
+                .toList();
+        return reasons.isEmpty()
+                ? new Written.Not("content-unreadable")
+                : same(new Letter.Rejection(
+                        matter.head(), day(decision.orElseThrow().at()), reasons));
+    }
+
+    private Written notice(Matter matter) {
+        if (applications.state(matter.mail().caseId()) == ApplicationState.WITHDRAWN) {
+            return same(new Letter.WithdrawalConfirmation(
+                    matter.head(),
+                    day(matter.mail().orderedAt()),
+                    List.of(matter.words().say("papers.kept"))));
+        }
+        // the notice in the folder is in both languages, a sentence a line
+        List<String> sentences = content(matter)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("")
+                .lines()
+                .skip(1)
+                .filter(line -> !line.isBlank() && japanese(line) != english(matter.facts()))
+                .toList();
+        return sentences.isEmpty()
+                ? new Written.Not("content-unreadable")
+                : same(new Letter.Notice(matter.head(), sentences, null));
+    }
+
+    private static boolean japanese(String line) {
+        return line.codePoints()
+                .anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HIRAGANA);
+    }
+
+    private Optional<byte[]> content(Matter matter) {
+        return matter.mail().contents().stream().findFirst().map(documents::read);
+    }
+
+    private LetterHead head(Mail mail, int number, ApplicationRecord application, CaseLetters.Facts facts) {
+        String postalCode = application.form().postalCode();
+        Recipient to = new Recipient(
+                new PostalAddress(
+                        postalCode.length() == 7
+                                ? postalCode.substring(0, 3) + "-" + postalCode.substring(3)
+                                : postalCode,
+                        application.form().address()),
+                null,
+                application.form().fullName(),
+                Recipient.Honorific.SAMA);
+        return new LetterHead(
+                english(facts) ? LetterLanguage.ENGLISH : LetterLanguage.JAPANESE,
+                new CaseCode(facts.caseCode()),
+                today(),
+                application.caseNumber() + "/" + number,
+                new LetterHead.Posting(to, postal(mail)),
+                from(facts));
+    }
+
+    private static PostalKind postal(Mail mail) {
+        if (mail.channel() == Channel.ADDRESSEE_ONLY) {
+            return PostalKind.ADDRESSEE_ONLY;
+        }
+        // originals are not handed to a letter box
+        return mail.kind() == LetterKind.RETURN ? PostalKind.SIMPLE_REGISTERED : PostalKind.ORDINARY;
+    }
+
+    private org.toroku.letters.Office from(CaseLetters.Facts facts) {
+        LetterSettings.Sender office = settings.office();
+        boolean english = english(facts);
+        return new org.toroku.letters.Office(
+                english ? office.nameEn() : office.nameJa(),
+                english ? office.departmentEn() : office.departmentJa(),
+                new PostalAddress(office.postalCode(), english ? office.addressEn() : office.addressJa()),
+                office.telephone(),
+                office.email());
+    }
+
+    Recipient returnAddress() {
+        LetterSettings.Sender office = settings.office();
+        @Nullable String organisation = office.departmentJa().isBlank() ? null : office.nameJa();
+        return new Recipient(
+                new PostalAddress(office.postalCode(), office.addressJa()),
+                organisation,
+                organisation == null ? office.nameJa() : office.departmentJa(),
+                Recipient.Honorific.ONCHU);
+    }
+
+    private static boolean english(CaseLetters.Facts facts) {
+        return facts.language().getLanguage().equals("en");
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), JAPAN);
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, JAPAN);
+    }
+
+    /** The case of a letter, for the desk. */
+    Optional<CaseLetters> cases() {
+        return Optional.ofNullable(cases.getIfAvailable());
+    }
+
+    String caseNumber(UUID caseId) {
+        return applications.get(caseId).caseNumber();
+    }
+}

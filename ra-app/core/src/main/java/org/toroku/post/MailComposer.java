@@ -1,0 +1,109 @@
+package org.toroku.post;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.BookVerifier;
+import org.toroku.enrolment.ApplicationRecord;
+import org.toroku.enrolment.Applications;
+import org.toroku.post.OutgoingMail.Mail;
+
+/**
+ * Writes the e-mail: that there is news, and where to look. Others may read it, so it says nothing else; an applicant's
+ * words come into no header.
+ */
+@Component
+class MailComposer {
+    private static final Pattern CASE_NUMBER = Pattern.compile("[A-Za-z0-9-]{1,40}");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
+    private final Applications applications;
+    private final BookVerifier book;
+    private final LetterSettings letters;
+    private final MailSettings settings;
+    private final Clock clock;
+
+    MailComposer(
+            Applications applications, BookVerifier book, LetterSettings letters, MailSettings settings, Clock clock) {
+        this.applications = applications;
+        this.book = book;
+        this.letters = letters;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    sealed interface Composed {
+        record Ready(MimeMessage message) implements Composed {}
+
+        record Not(MailQueue.Outcome outcome) implements Composed {}
+    }
+
+    Composed compose(Mail mail, Session session) throws MessagingException {
+        if (book.verifyCase(mail.caseId()) instanceof BookVerifier.Report.Altered) {
+            // the address may be somebody else's; people look at it while the mail waits
+            return new Composed.Not(new MailQueue.Outcome.Later("case-altered"));
+        }
+        ApplicationRecord application = applications.get(mail.caseId());
+        Optional<InternetAddress> to = MailAddress.of(application.form().email());
+        if (to.isEmpty()) {
+            return new Composed.Not(new MailQueue.Outcome.Failed("address-malformed"));
+        }
+        if (!CASE_NUMBER.matcher(application.caseNumber()).matches()) {
+            return new Composed.Not(new MailQueue.Outcome.Failed("case-number-malformed"));
+        }
+        InternetAddress from = MailAddress.of(String.valueOf(settings.from())).orElseThrow();
+        MimeMessage message = new Identified(session, mail.id(), from);
+        message.setFrom(from);
+        message.setRecipient(Message.RecipientType.TO, to.get());
+        message.setSubject(
+                LetterWords.in(Locale.JAPANESE).say("mail.subject", Map.of("number", application.caseNumber())),
+                "UTF-8");
+        message.setSentDate(Date.from(clock.instant()));
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader("Content-Language", "ja, en");
+        message.setText(
+                text(Locale.JAPANESE, application) + "\n\n----\n\n" + text(Locale.ENGLISH, application) + "\n",
+                "UTF-8");
+        message.saveChanges();
+        return new Composed.Ready(message);
+    }
+
+    private String text(Locale language, ApplicationRecord application) {
+        return LetterWords.in(language)
+                .say(
+                        "mail.body",
+                        Map.of(
+                                "name",
+                                CONTROL.matcher(application.form().fullName()).replaceAll(" "),
+                                "number",
+                                application.caseNumber(),
+                                "portal",
+                                letters.portal().toString()));
+    }
+
+    /** The same mail has the same Message-ID each time it is tried, so that receivers can tell a repetition. */
+    private static final class Identified extends MimeMessage {
+        private final String id;
+
+        Identified(Session session, UUID mailId, InternetAddress from) {
+            super(session);
+            String address = from.getAddress();
+            this.id = "<" + mailId + address.substring(address.lastIndexOf('@')) + ">";
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.toroku.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.toroku.paper.PaperHouse.ANNE;
+import static org.toroku.paper.PaperHouse.POST;
+import static org.toroku.paper.PaperHouse.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.paper.PaperFiles.ArrivalPurpose;
+import org.toroku.paper.PaperFiles.Flag;
+import org.toroku.post.LetterDesk;
+import org.toroku.post.LetterKind;
+import org.toroku.post.OutgoingMail;
+import org.toroku.post.OutgoingMail.Channel;
+import org.toroku.post.OutgoingMail.MailState;
+import org.toroku.process.Inbox;
+import org.toroku.workflows.TaskIds;
+
+/** What the paper route orders is what the printing desk prints. */
+class PaperPostTest {
+    private static PaperHouse house;
+
+    @BeforeAll
+    static void open() {
+        house = PaperHouse.open(Map.of(
+                "toroku.letters.office.name-ja", "とうろく認証局",
+                "toroku.letters.office.name-en", "Toroku Certification Authority",
+                "toroku.letters.office.postal-code", "100-0014",
+                "toroku.letters.office.address-ja", "東京都千代田区永田町一丁目７番１号",
+                "toroku.letters.office.address-en", "1-7-1 Nagatacho, Tokyo",
+                "toroku.letters.office.telephone", "03-1234-5678"));
+    }
+
+    @AfterAll
+    static void close() {
+        house.assertBookIntact();
+        house.close();
+    }
+
+    private static String text(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static LetterDesk desk() {
+        return house.part(LetterDesk.class);
+    }
+
+    private static String printed(UUID letter) {
+        LetterDesk.Printing printing = desk().print(POST, List.of(letter));
+        assertThat(printing).isInstanceOf(LetterDesk.Printing.Ready.class);
+        return text(((LetterDesk.Printing.Ready) printing).pdf().toByteArray());
+    }
+
+    @Test
+    void printsTheFormOfTheApplicationTheSameEachTime() {
+        PaperCase paper = house.apply(ProofMethod.PHOTO_ID);
+        PaperCounter counter = house.part(PaperCounter.class);
+
+        PaperCounter.PrintedForm form = counter.printedForm(paper.applied().access());
+
+        assertThat(form).isInstanceOf(PaperCounter.PrintedForm.Ready.class);
+        PaperCounter.PrintedForm.Ready ready = (PaperCounter.PrintedForm.Ready) form;
+        assertThat(text(ready.pdf().toByteArray()))
+                .contains(
+                        "電子証明書利用申込書", paper.code(), "山田", "ヤマダ", "住民票の写し又は領事館の在留証明", "運転免許証", "次のうち、いずれか一つ", "とうろく認証局");
+        assertThat(counter.printedForm(paper.applied().access())).isEqualTo(ready);
+    }
+
+    @Test
+    void namesInALetterTheDefectsThatTheExaminerChose() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        Inbox.Row task = paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
+        Defect defect = new Defect(
+                DefectCode.FIELD_DIFFERS,
+                Optional.of(EnclosureKind.RESIDENCE_RECORD),
+                Optional.of(PaperField.ADDRESS),
+                "番地");
+        PaperCase.done(house.examination()
+                .askForCorrection(
+                        task.taskKey(),
+                        ANNE,
+                        new PaperExaminationDesk.Correction(
+                                List.of(defect), house.clock().instant().plus(java.time.Duration.ofDays(20))),
+                        paper.version()));
+        await(() -> house.part(OutgoingMail.class).ofCase(paper.id()).stream()
+                .anyMatch(mail -> mail.kind() == LetterKind.DEFECTS));
+
+        assertThat(printed(paper.letter(LetterKind.DEFECTS).id()))
+                .contains("住民票の写しの「住所」の記載が、利用申込書の記載と異なっております。", "（番地）", paper.code());
+    }
+
+    @Test
+    void printsTheCoveringLetterOfOriginalsThatGoBack() {
+        PaperCase paper = house.apply(ProofMethod.PHOTO_ID);
+        UUID arrival = paper.arrival(ArrivalPurpose.DOCUMENTS);
+        paper.enclose(arrival, EnclosureKind.APPLICATION_FORM, Flag.SIGNED);
+        UUID shown = paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD, Flag.MY_NUMBER_SHOWN);
+        house.postRoom().complete(POST, arrival);
+        Inbox.Row task = paper.claimed(TaskIds.RETURN_DOCUMENTS, POST);
+        PaperCase.done(house.postRoom()
+                .documentsReturned(task.taskKey(), POST, List.of(shown), "1234-5678-9012", paper.version()));
+
+        assertThat(printed(paper.letter(LetterKind.RETURN).id()))
+                .contains("原本返送", "住民票の写し", "個人番号")
+                .doesNotContain("運転免許証");
+    }
+
+    @Test
+    void replacesASpoiledCodeByANewOneThatAloneOpens() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE)
+                .documentsArrive()
+                .examined()
+                .rechecked()
+                .accepted();
+        UUID first = paper.letter(LetterKind.PICKUP_CODE).id();
+        String before = code(printed(first));
+
+        assertThat(desk().spoil(POST, first, "紙づまり")).isEqualTo(new LetterDesk.Act.Done());
+
+        UUID second = paper.letter(LetterKind.PICKUP_CODE).id();
+        assertThat(second).isNotEqualTo(first);
+        String after = code(printed(second));
+        PickupGate gate = house.part(PickupGate.class);
+        assertThat(gate.refusal(paper.id(), Optional.of(before))).contains("code-wrong");
+        assertThat(gate.refusal(paper.id(), Optional.of(after))).isEmpty();
+        Inbox.Row task = paper.claimed(TaskIds.SEND_PICKUP_CODE, POST);
+        PaperCase.done(
+                house.postRoom().pickupCodeSent(task.taskKey(), POST, second, PaperCase.tracking(), paper.version()));
+        await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
+    }
+
+    private static String code(String letter) {
+        java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("受取用の符号（一度だけ使えます）([0-9A-Z]{20})")
+                .matcher(letter);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    @Test
+    void tellsOfARejectionByLetterWithItsReasonAndByMailWithoutAny() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        paper.examined().rechecked();
+        Inbox.Row task = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, PaperHouse.CARL);
+        assertThat(paper.decide(task, PaperHouse.CARL, false)).isEqualTo(new DecisionDesk.Act.Done());
+        await(() -> house.ended(paper.id()));
+
+        assertThat(printed(paper.letter(LetterKind.REJECTION).id())).contains("不承諾通知", "ご本人であることを確認することができません");
+        assertThat(house.part(OutgoingMail.class).ofCase(paper.id()))
+                .filteredOn(mail -> mail.channel() == Channel.EMAIL)
+                .singleElement()
+                .satisfies(mail -> {
+                    assertThat(mail.state()).isEqualTo(MailState.QUEUED);
+                    assertThat(mail.reason()).contains("no-smtp");
+                });
+    }
+
+    @Test
+    void confirmsAWithdrawalByLetter() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        house.part(EnrolmentDesk.class).withdraw(paper.applied().access());
+        await(() -> house.ended(paper.id()));
+
+        assertThat(printed(paper.letter(LetterKind.NOTICE).id())).contains("取下げについて（確認）", "発行いたしません");
+    }
+}
