@@ -86,7 +86,9 @@ final class ScannedPapers implements ScanExaminer {
                 new Examined.Rejected(code(findings.getFirst().reason()));
             // a document that broke its reader would break it again
             case Examination.Unavailable(Examination.Failure failure) ->
-                failure.blamesDocument() ? new Examined.Rejected(code(failure)) : new Examined.Unavailable(code(failure));
+                failure.blamesDocument()
+                        ? new Examined.Rejected(code(failure))
+                        : new Examined.Unavailable(code(failure));
         };
     }
 
@@ -119,8 +121,7 @@ final class ScannedPapers implements ScanExaminer {
             return Optional.of(FieldReader.read(List.of(words), 0));
         }
         return reader.map(present -> present.read(decoded(image))).flatMap(outcome -> switch (outcome) {
-            case OcrOutcome.Read(List<List<Word>> passes, double turn) ->
-                Optional.of(FieldReader.read(passes, turn));
+            case OcrOutcome.Read(List<List<Word>> passes, double turn) -> Optional.of(FieldReader.read(passes, turn));
             case OcrOutcome.Unavailable _, OcrOutcome.Failed _ -> Optional.empty();
         });
     }
@@ -147,7 +148,8 @@ final class ScannedPapers implements ScanExaminer {
         int left = boxes.stream().mapToInt(Box::x).min().orElseThrow();
         int top = boxes.stream().mapToInt(Box::y).min().orElseThrow();
         int right = boxes.stream().mapToInt(box -> box.x() + box.width()).max().orElseThrow();
-        int bottom = boxes.stream().mapToInt(box -> box.y() + box.height()).max().orElseThrow();
+        int bottom =
+                boxes.stream().mapToInt(box -> box.y() + box.height()).max().orElseThrow();
         return new PaperFiles.Box(left, top, right - left, bottom - top);
     }
 
@@ -156,8 +158,7 @@ final class ScannedPapers implements ScanExaminer {
         BufferedImage page = decoded(image);
         Graphics2D pen = page.createGraphics();
         pen.setColor(Color.BLACK);
-        pen.fillRect(
-                place.x() - MARGIN, place.y() - MARGIN, place.width() + 2 * MARGIN, place.height() + 2 * MARGIN);
+        pen.fillRect(place.x() - MARGIN, place.y() - MARGIN, place.width() + 2 * MARGIN, place.height() + 2 * MARGIN);
         pen.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

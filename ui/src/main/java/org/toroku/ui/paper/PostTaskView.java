@@ -18,14 +18,17 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
-import org.toroku.decision.DecisionDesk;
 import org.toroku.officers.Roles;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.PostRoomDesk;
+import org.toroku.post.LetterDesk;
+import org.toroku.post.LetterDesk.Printing;
+import org.toroku.post.OutgoingMail.MailState;
 import org.toroku.process.Inbox;
 import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.Downloads;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
 import org.toroku.ui.staff.Toast;
@@ -40,8 +43,8 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
     private final SignedInOfficer officer;
     private Optional<PostTaskViewModel> model = Optional.empty();
 
-    PostTaskView(PostRoomDesk post, PaperFiles files, Inbox inbox, DecisionDesk decisions, SignedInOfficer officer) {
-        this.desks = new PostTaskViewModel.Desks(post, files, inbox, decisions);
+    PostTaskView(PostRoomDesk post, LetterDesk letters, PaperFiles files, Inbox inbox, SignedInOfficer officer) {
+        this.desks = new PostTaskViewModel.Desks(post, letters, files, inbox);
         this.officer = officer;
         addClassName("case-room");
     }
@@ -85,6 +88,7 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
         }
         if (present.isOpen()) {
             if (present.isMine()) {
+                printing(present);
                 handOver(present);
             }
             add(new Button(getTranslation(present.isMine() ? "claim.release" : "claim.claim"), click -> {
@@ -94,6 +98,30 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
         } else {
             add(new Paragraph(getTranslation("act.read-only")));
         }
+    }
+
+    private void printing(PostTaskViewModel present) {
+        present.letter()
+                .ifPresentOrElse(
+                        mail -> {
+                            Div printed = new Div();
+                            Button print = new Button(getTranslation("letters.print"), click -> {
+                                printed.removeAll();
+                                switch (present.print(mail.id())) {
+                                    case Printing.Ready ready ->
+                                        printed.add(Downloads.link(
+                                                ready.pdf().toByteArray(),
+                                                "letter.pdf",
+                                                "application/pdf",
+                                                getTranslation("letters.save")));
+                                    case Printing.Refused refused ->
+                                        Toast.show(this, Said.refused(refused.reason()));
+                                }
+                            });
+                            print.setVisible(mail.state() == MailState.ORDERED);
+                            add(new Paragraph(getTranslation("mail.state." + mail.state().name())), print, printed);
+                        },
+                        () -> add(new Paragraph(getTranslation("act.no-letter"))));
     }
 
     private void handOver(PostTaskViewModel present) {

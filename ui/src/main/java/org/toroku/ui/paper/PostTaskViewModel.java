@@ -3,12 +3,12 @@ package org.toroku.ui.paper;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.paper.Act;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.PostRoomDesk;
+import org.toroku.post.LetterDesk;
 import org.toroku.post.LetterKind;
 import org.toroku.post.OutgoingMail.Mail;
 import org.toroku.post.OutgoingMail.MailState;
@@ -25,7 +25,7 @@ final class PostTaskViewModel {
     private Optional<PaperFile> file = Optional.empty();
 
     /** Whom the page speaks to. */
-    record Desks(PostRoomDesk post, PaperFiles files, Inbox inbox, DecisionDesk decisions) {}
+    record Desks(PostRoomDesk post, LetterDesk letters, PaperFiles files, Inbox inbox) {}
 
     PostTaskViewModel(long taskKey, Officer officer, Desks desks) {
         this.taskKey = taskKey;
@@ -81,6 +81,11 @@ final class PostTaskViewModel {
             case TaskIds.RETURN_DOCUMENTS -> Optional.of(LetterKind.RETURN);
             default -> Optional.empty();
         });
+    }
+
+    /** Prints the letter; what was printed is the officer's to post. */
+    LetterDesk.Printing print(UUID letter) {
+        return desks.letters().print(officer, List.of(letter));
     }
 
     /** Originals that have to go back. */

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import java.nio.charset.StandardCharsets;
 import org.toroku.pki.Der;
+import org.toroku.ui.staff.Downloads;
 
 /** The issued certificate alone, as DER and as PEM. */
 final class CertificatePanel extends Div {

@@ -17,6 +17,7 @@ import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperCounter;
 import org.toroku.paper.PaperCounter.Checklist;
 import org.toroku.paper.PaperCounter.PrintedForm;
+import org.toroku.ui.staff.Downloads;
 import org.toroku.ui.text.Moments;
 
 /** What an applicant on paper still has to do: print, enclose, post, and set right what was faulty. */

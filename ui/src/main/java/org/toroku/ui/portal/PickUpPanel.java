@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import org.toroku.ui.portal.ApplicationViewModel.Answer;
+import org.toroku.ui.staff.Downloads;
 
 /** Key and certificate under a passphrase of the applicant's choice, then the electronic receipt (R10). */
 final class PickUpPanel extends Div {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.nio.charset.StandardCharsets;
 import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.ui.staff.Downloads;
 
 /** The resume code as a file or on paper, for coming back later or on another device. */
 final class ResumePanel extends Details {

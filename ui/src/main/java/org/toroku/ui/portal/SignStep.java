@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.Base64;
 import java.util.Optional;
 import org.toroku.pki.Der;
+import org.toroku.ui.staff.Downloads;
 
 /** The ways of handing a signature in. */
 final class SignStep extends Div {

@@ -104,6 +104,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeLetters letters() {
+        return new FakeLetters();
+    }
+
+    @Bean
     FakePostRoom postRoom() {
         return new FakePostRoom();
     }

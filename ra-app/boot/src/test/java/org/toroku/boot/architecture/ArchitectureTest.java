@@ -52,7 +52,8 @@ class ArchitectureTest {
     void everyModuleOfTheDomainHasItsRule() {
         assertThat(PRODUCT.stream().flatMap(type -> Modules.moduleOf(type).stream()))
                 .allMatch(name -> Modules.names().contains(name)
-                        || Set.of("boot", "ca", "letters", "pki", "ui", "workflows").contains(name));
+                        || Set.of("boot", "ca", "letters", "pki", "ui", "workflows")
+                                .contains(name));
     }
 
     @Test

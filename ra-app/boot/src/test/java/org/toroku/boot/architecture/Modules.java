@@ -62,9 +62,7 @@ final class Modules {
                             "pki",
                             "process",
                             "workflows")),
-            Map.entry(
-                    "post",
-                    Set.of("audit", "decision", "enrolment", "evidence", "letters", "officers", "pki")),
+            Map.entry("post", Set.of("audit", "decision", "enrolment", "evidence", "letters", "officers", "pki")),
             Map.entry(
                     "paper",
                     Set.of(

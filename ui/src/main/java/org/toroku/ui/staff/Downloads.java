@@ -1,4 +1,4 @@
-package org.toroku.ui.portal;
+package org.toroku.ui.staff;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -6,10 +6,10 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
 
 /** Links that hand bytes of this page over as a file; they work within this web session only. */
-final class Downloads {
+public final class Downloads {
     private Downloads() {}
 
-    static Anchor link(byte[] bytes, String fileName, String mediaType, String text) {
+    public static Anchor link(byte[] bytes, String fileName, String mediaType, String text) {
         Anchor link = new Anchor(
                 DownloadHandler.fromInputStream(request ->
                         new DownloadResponse(new ByteArrayInputStream(bytes), fileName, mediaType, bytes.length)),
