@@ -114,12 +114,15 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
                                                 "letter.pdf",
                                                 "application/pdf",
                                                 getTranslation("letters.save")));
-                                    case Printing.Refused refused ->
-                                        Toast.show(this, Said.refused(refused.reason()));
+                                    case Printing.Refused refused -> Toast.show(this, Said.refused(refused.reason()));
                                 }
                             });
                             print.setVisible(mail.state() == MailState.ORDERED);
-                            add(new Paragraph(getTranslation("mail.state." + mail.state().name())), print, printed);
+                            add(
+                                    new Paragraph(getTranslation(
+                                            "mail.state." + mail.state().name())),
+                                    print,
+                                    printed);
                         },
                         () -> add(new Paragraph(getTranslation("act.no-letter"))));
     }

@@ -32,7 +32,7 @@ class MessageBundlesTest {
     private static final Pattern KEY = Pattern.compile("\"([a-z][a-z-]*(?:\\.[A-Za-z_-]+)+)\"");
     private static final Pattern GROUP = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z-]+)*\\.)\"");
     private static final Set<String> NO_KEYS =
-            Set.of("application.txt", "toroku.", "org.toroku.ui", "event.detail", "yyyy");
+            Set.of("application.txt", "letter.pdf", "letters.pdf", "toroku.", "org.toroku.ui", "event.detail", "yyyy");
 
     private final Properties japanese = load("ja");
     private final Properties english = load("en");
