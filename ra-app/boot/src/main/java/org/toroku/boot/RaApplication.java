@@ -20,6 +20,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.matching",
             "org.toroku.notice",
             "org.toroku.officers",
+            "org.toroku.paper",
             "org.toroku.post",
             "org.toroku.process"
         })
