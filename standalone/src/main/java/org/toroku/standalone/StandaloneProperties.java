@@ -46,11 +46,26 @@ record StandaloneProperties(
         properties.put("toroku.trust.policy-oids", "1.2.392.200149.8.5.1.0.20");
         properties.put("toroku.trust.ocsp", status.ocspUri().toString());
         properties.put("toroku.trust.crl", status.crlUri().toString());
+        office(properties, port);
         properties.put("toroku.portal.test-signing", "true");
         properties.put(
                 "toroku.portal.test-cards",
                 folder.resolve("test-pki").resolve("cards").toString());
         return properties;
+    }
+
+    /** An office that exists nowhere, so that the demonstration can print; no e-mail leaves it. */
+    private static void office(Map<String, String> properties, int port) {
+        properties.put("toroku.letters.portal", "http://127.0.0.1:" + port + "/");
+        String office = "toroku.letters.office.";
+        properties.put(office + "name-ja", "とうろく認証局（デモ）");
+        properties.put(office + "name-en", "Toroku Certification Authority (demonstration)");
+        properties.put(office + "department-ja", "登録部");
+        properties.put(office + "department-en", "Registration");
+        properties.put(office + "postal-code", "100-0000");
+        properties.put(office + "address-ja", "東京都千代田区架空町一丁目１番１号");
+        properties.put(office + "address-en", "1-1-1 Kakucho, Chiyoda-ku, Tokyo");
+        properties.put(office + "telephone", "03-0000-0000");
     }
 
     private void key(Map<String, String> properties, String module, String name) {
