@@ -48,8 +48,7 @@ record StandaloneProperties(
         properties.put("toroku.trust.crl", status.crlUri().toString());
         // on one machine of one's own; a container may forbid what confines the examination of scans
         properties.put("toroku.scans.isolation-required", "false");
-        properties.put("toroku.letters.portal", "http://127.0.0.1:" + port + "/");
-        office(properties);
+        office(properties, port);
         properties.put("toroku.portal.test-signing", "true");
         properties.put(
                 "toroku.portal.test-cards",
@@ -57,18 +56,18 @@ record StandaloneProperties(
         return properties;
     }
 
-    /** An office that does not exist, so that letters of the demonstration have a sender. */
-    private static void office(Map<String, String> properties) {
-        Map.of(
-                        "name-ja", "見本認証株式会社（DEMO）",
-                        "name-en", "Sample Certification (DEMO)",
-                        "department-ja", "登録局 文書受付係",
-                        "department-en", "Registration authority, post room",
-                        "postal-code", "100-0000",
-                        "address-ja", "東京都千代田区見本町１丁目１番１号",
-                        "address-en", "1-1-1 Mihoncho, Chiyoda-ku, Tokyo",
-                        "telephone", "03-0000-0000")
-                .forEach((name, value) -> properties.put("toroku.letters.office." + name, value));
+    /** An office that exists nowhere, so that the demonstration can print; no e-mail leaves it. */
+    private static void office(Map<String, String> properties, int port) {
+        properties.put("toroku.letters.portal", "http://127.0.0.1:" + port + "/");
+        String office = "toroku.letters.office.";
+        properties.put(office + "name-ja", "とうろく認証局（デモ）");
+        properties.put(office + "name-en", "Toroku Certification Authority (demonstration)");
+        properties.put(office + "department-ja", "登録部");
+        properties.put(office + "department-en", "Registration");
+        properties.put(office + "postal-code", "100-0000");
+        properties.put(office + "address-ja", "東京都千代田区架空町一丁目１番１号");
+        properties.put(office + "address-en", "1-1-1 Kakucho, Chiyoda-ku, Tokyo");
+        properties.put(office + "telephone", "03-0000-0000");
     }
 
     private void key(Map<String, String> properties, String module, String name) {

@@ -26,13 +26,13 @@ public class FormPrinter {
     private static final String CONFIRMED = "[確認しました / confirmed] ";
 
     private final Applications applications;
-    private final LetterWriter writer;
+    private final LetterHeads heads;
     private final Typesetter typesetter;
     private final LetterSettings settings;
 
-    FormPrinter(Applications applications, LetterWriter writer, Typesetter typesetter, LetterSettings settings) {
+    FormPrinter(Applications applications, LetterHeads heads, Typesetter typesetter, LetterSettings settings) {
         this.applications = applications;
-        this.writer = writer;
+        this.heads = heads;
         this.typesetter = typesetter;
         this.settings = settings;
     }
@@ -142,7 +142,7 @@ public class FormPrinter {
             }
         }
         return new ApplicationForm.Submission(
-                required, oneOf, LocalDate.ofInstant(form.deadline(), LetterWriter.JAPAN), writer.returnAddress());
+                required, oneOf, LocalDate.ofInstant(form.deadline(), LetterWriter.JAPAN), heads.returnAddress());
     }
 
     private static ApplicationForm.Enclosure enclosure(LetterWords words, List<String> kinds) {

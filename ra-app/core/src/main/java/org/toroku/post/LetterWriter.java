@@ -1,7 +1,6 @@
 package org.toroku.post;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk;
@@ -19,15 +17,9 @@ import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.evidence.DocumentDamagedException;
 import org.toroku.evidence.DocumentStore;
-import org.toroku.letters.CaseCode;
 import org.toroku.letters.Fact;
 import org.toroku.letters.Letter;
 import org.toroku.letters.LetterHead;
-import org.toroku.letters.LetterLanguage;
-import org.toroku.letters.PostalAddress;
-import org.toroku.letters.PostalKind;
-import org.toroku.letters.Recipient;
-import org.toroku.post.OutgoingMail.Channel;
 import org.toroku.post.OutgoingMail.Mail;
 
 /** Turns an ordered letter into the letter that is printed, in the applicant's language. */
@@ -42,7 +34,7 @@ class LetterWriter {
     private final DocumentStore documents;
     private final ObjectProvider<CaseLetters> cases;
     private final LetterSettings settings;
-    private final Clock clock;
+    private final LetterHeads heads;
 
     LetterWriter(
             Applications applications,
@@ -50,13 +42,13 @@ class LetterWriter {
             DocumentStore documents,
             ObjectProvider<CaseLetters> cases,
             LetterSettings settings,
-            Clock clock) {
+            LetterHeads heads) {
         this.applications = applications;
         this.decisions = decisions;
         this.documents = documents;
         this.cases = cases;
         this.settings = settings;
-        this.clock = clock;
+        this.heads = heads;
     }
 
     sealed interface Written {
@@ -85,7 +77,7 @@ class LetterWriter {
                 application,
                 facts.get(),
                 LetterWords.in(facts.get().language()),
-                head(mail, number, application, facts.get()));
+                heads.head(mail, number, application, facts.get()));
         try {
             return written(matter);
         } catch (DocumentDamagedException _) {
@@ -99,7 +91,7 @@ class LetterWriter {
                 content(matter)
                         .flatMap(json -> DefectSentences.read(json, matter.words()))
                         .map(ordered -> same(new Letter.DefectNotice(
-                                matter.head(), ordered.defects(), ordered.due(), returnAddress())))
+                                matter.head(), ordered.defects(), ordered.due(), heads.returnAddress())))
                         .orElseGet(() -> new Written.Not("content-unreadable"));
             case REMINDER -> same(reminder(matter));
             case INQUIRY -> same(inquiry(matter));
@@ -132,7 +124,7 @@ class LetterWriter {
     }
 
     private static String written(LocalDate day, CaseLetters.Facts facts) {
-        return english(facts)
+        return LetterHeads.english(facts)
                 ? day.format(java.time.format.DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH))
                 : day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
@@ -148,7 +140,7 @@ class LetterWriter {
                         new Fact(words.say("fact.name"), application.form().fullName()),
                         new Fact(words.say("fact.address"), application.form().address())),
                 day(matter.facts().replyByIfPostedToday()),
-                returnAddress());
+                heads.returnAddress());
     }
 
     private Written originals(Matter matter) {
@@ -182,7 +174,7 @@ class LetterWriter {
     }
 
     private Letter delivery(Matter matter, String code) {
-        LocalDate until = today().plusDays(settings.pickUpWithin().toDays());
+        LocalDate until = heads.today().plusDays(settings.pickUpWithin().toDays());
         return new Letter.KeyDelivery(
                 matter.head(),
                 new Letter.KeyDelivery.HandOver.OneTimeCode(
@@ -219,7 +211,7 @@ class LetterWriter {
                 .orElse("")
                 .lines()
                 .skip(1)
-                .filter(line -> !line.isBlank() && japanese(line) != english(matter.facts()))
+                .filter(line -> !line.isBlank() && japanese(line) != LetterHeads.english(matter.facts()))
                 .toList();
         return sentences.isEmpty()
                 ? new Written.Not("content-unreadable")
@@ -233,63 +225,6 @@ class LetterWriter {
 
     private Optional<byte[]> content(Matter matter) {
         return matter.mail().contents().stream().findFirst().map(documents::read);
-    }
-
-    private LetterHead head(Mail mail, int number, ApplicationRecord application, CaseLetters.Facts facts) {
-        String postalCode = application.form().postalCode();
-        Recipient to = new Recipient(
-                new PostalAddress(
-                        postalCode.length() == 7
-                                ? postalCode.substring(0, 3) + "-" + postalCode.substring(3)
-                                : postalCode,
-                        application.form().address()),
-                null,
-                application.form().fullName(),
-                Recipient.Honorific.SAMA);
-        return new LetterHead(
-                english(facts) ? LetterLanguage.ENGLISH : LetterLanguage.JAPANESE,
-                new CaseCode(facts.caseCode()),
-                today(),
-                application.caseNumber() + "/" + number,
-                new LetterHead.Posting(to, postal(mail)),
-                from(facts));
-    }
-
-    private static PostalKind postal(Mail mail) {
-        if (mail.channel() == Channel.ADDRESSEE_ONLY) {
-            return PostalKind.ADDRESSEE_ONLY;
-        }
-        // originals are not handed to a letter box
-        return mail.kind() == LetterKind.RETURN ? PostalKind.SIMPLE_REGISTERED : PostalKind.ORDINARY;
-    }
-
-    private org.toroku.letters.Office from(CaseLetters.Facts facts) {
-        LetterSettings.Sender office = settings.office();
-        boolean english = english(facts);
-        return new org.toroku.letters.Office(
-                english ? office.nameEn() : office.nameJa(),
-                english ? office.departmentEn() : office.departmentJa(),
-                new PostalAddress(office.postalCode(), english ? office.addressEn() : office.addressJa()),
-                office.telephone(),
-                office.email());
-    }
-
-    Recipient returnAddress() {
-        LetterSettings.Sender office = settings.office();
-        @Nullable String organisation = office.departmentJa().isBlank() ? null : office.nameJa();
-        return new Recipient(
-                new PostalAddress(office.postalCode(), office.addressJa()),
-                organisation,
-                organisation == null ? office.nameJa() : office.departmentJa(),
-                Recipient.Honorific.ONCHU);
-    }
-
-    private static boolean english(CaseLetters.Facts facts) {
-        return facts.language().getLanguage().equals("en");
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), JAPAN);
     }
 
     private static LocalDate day(Instant instant) {

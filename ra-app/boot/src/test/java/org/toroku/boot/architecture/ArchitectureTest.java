@@ -44,7 +44,7 @@ class ArchitectureTest {
                 .flatMap(type -> Modules.moduleOf(type).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(modules).containsAll(Modules.names()).contains("boot", "ca", "letters", "pki", "ui", "workflows");
+        assertThat(modules).containsAll(Modules.names()).contains("boot", "ca", "intake", "letters", "pki", "ui", "workflows");
         assertThat(modules).doesNotContain("engine", "testkit", "standalone");
     }
 
@@ -52,7 +52,7 @@ class ArchitectureTest {
     void everyModuleOfTheDomainHasItsRule() {
         assertThat(PRODUCT.stream().flatMap(type -> Modules.moduleOf(type).stream()))
                 .allMatch(name -> Modules.names().contains(name)
-                        || Set.of("boot", "ca", "letters", "pki", "ui", "workflows")
+                        || Set.of("boot", "ca", "intake", "letters", "pki", "ui", "workflows")
                                 .contains(name));
     }
 
