@@ -226,7 +226,10 @@ final class Samples {
                 "notice",
                 new Letter.Notice(
                         head(language, PostalKind.ORDINARY),
-                        List.of(ja ? "お申込みに必要な書類がまだ届いておりません。" : "The papers for your application have not arrived yet."),
+                        List.of(
+                                ja
+                                        ? "お申込みに必要な書類がまだ届いておりません。"
+                                        : "The papers for your application have not arrived yet."),
                         DEADLINE));
         all.put("separator", new SeparatorSheet(language, CASE));
         return all;

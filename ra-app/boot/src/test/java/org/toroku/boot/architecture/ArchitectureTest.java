@@ -44,7 +44,9 @@ class ArchitectureTest {
                 .flatMap(type -> Modules.moduleOf(type).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(modules).containsAll(Modules.names()).contains("boot", "ca", "intake", "letters", "pki", "ui", "workflows");
+        assertThat(modules)
+                .containsAll(Modules.names())
+                .contains("boot", "ca", "intake", "letters", "pki", "ui", "workflows");
         assertThat(modules).doesNotContain("engine", "testkit", "standalone");
     }
 
