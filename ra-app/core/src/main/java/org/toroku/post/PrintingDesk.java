@@ -95,9 +95,10 @@ class PrintingDesk {
     private Printing keep(Officer officer, List<Set> set, Printed together) {
         Actor by = new Actor.Human(officer.username());
         return Objects.requireNonNull(transaction.execute(status -> {
-            // always in the same order, or two officers wait for each other
+            // cases always in the same order, or two officers wait for each other
             for (Set each : set.stream()
-                    .sorted(Comparator.comparing(one -> one.mail().id()))
+                    .sorted(Comparator.<Set, UUID>comparing(one -> one.mail().caseId())
+                            .thenComparing(one -> one.mail().id()))
                     .toList()) {
                 cases.applications().lock(each.mail().caseId());
                 Optional<Mail> now = ledger.lock(each.mail().id());
