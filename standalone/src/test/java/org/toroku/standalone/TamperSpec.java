@@ -107,6 +107,8 @@ class TamperSpec {
                 "PAPER_ACT",
                 "RECHECK",
                 "OUTGOING_MAIL",
+                "LETTER_PRINT",
+                "MAIL_ATTEMPT",
                 "PICKUP_CODE"
             })
     void namesTheRowOfAnyProtectedTable(ProtectedTable table) {

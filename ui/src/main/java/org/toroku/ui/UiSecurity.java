@@ -11,12 +11,17 @@ public final class UiSecurity {
     /** Style sheet and icon, readable by everybody. */
     public static final String PUBLIC_FILES = "/toroku/**";
 
+    private static final String PAGE_IMAGES = "/staff/pages/**";
+
     private UiSecurity() {}
 
     /** Adds form login, view access control and security headers. Authorities are {@code ROLE_} + role name. */
     public static void applyTo(HttpSecurity http) {
-        http.authorizeHttpRequests(
-                requests -> requests.requestMatchers(PUBLIC_FILES).permitAll());
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC_FILES)
+                .permitAll()
+                // who may see which page is for the paper files to say
+                .requestMatchers(PAGE_IMAGES)
+                .authenticated());
         http.headers(headers ->
                 headers.frameOptions(frame -> frame.sameOrigin()).withObjectPostProcessor(new EagerHeaders()));
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class, "/login"));

@@ -24,6 +24,7 @@ final class CodePanel extends Div {
         code.setPlaceholder("P-2026-000042-K");
         code.setMaxLength(60);
         code.setManualValidation(true);
+        code.setValueChangeMode(com.vaadin.flow.data.value.ValueChangeMode.EAGER);
         code.addKeyPressListener(Key.ENTER, press -> find());
         if (model.found().isEmpty()) {
             code.focus();

@@ -131,6 +131,7 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
         TextField tracking = new TextField(getTranslation("post-task.tracking"));
         tracking.setHelperText(getTranslation("post-task.tracking.hint"));
         tracking.setMaxLength(40);
+        tracking.setValueChangeMode(com.vaadin.flow.data.value.ValueChangeMode.EAGER);
         tracking.addKeyPressListener(Key.ENTER, press -> did(present.handedOver(tracking.getValue())));
         Button done =
                 new Button(getTranslation("post-task.done"), click -> did(present.handedOver(tracking.getValue())));

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.textfield.TextFieldVariant;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.toroku.paper.PaperField;
@@ -34,6 +35,8 @@ final class ValueEditor extends Div {
                 getTranslation("enclosure." + cell.kind().name())));
         written.addThemeVariants(TextFieldVariant.SMALL);
         written.setMaxLength(200);
+        // Enter must find what was typed: a browser tells of a change only after the key
+        written.setValueChangeMode(ValueChangeMode.EAGER);
         written.setValue(cell.value());
         written.addKeyPressListener(Key.ENTER, press -> enter());
         Button keep = new Button(getTranslation("paper.correct"), click -> enter());
