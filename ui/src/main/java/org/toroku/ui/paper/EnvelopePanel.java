@@ -95,7 +95,12 @@ final class EnvelopePanel extends Div {
         add(
                 list,
                 new EnclosureForm(model, did),
-                new ScanUpload(this, scan -> did.accept(model.upload(scan, true))),
+                new ScanUpload(this, scan -> model.upload(scan, true), this::uploaded),
                 actions);
+    }
+
+    private void uploaded(Said said) {
+        model.read();
+        did.accept(said);
     }
 }

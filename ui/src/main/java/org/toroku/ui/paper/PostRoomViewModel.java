@@ -112,14 +112,14 @@ final class PostRoomViewModel {
     /** @param toEnvelope pages without a code of their own belong to the envelope being entered */
     Said upload(byte[] scan, boolean toEnvelope) {
         Optional<UUID> arrival = toEnvelope ? open().map(PaperFiles.Arrival::id) : Optional.empty();
-        return after(
-                switch (desk.upload(officer, scan, arrival)) {
-                    case Uploaded.Done done ->
-                        new Said("post.scanned", done.filed() + " / " + done.tray() + " / " + done.quarantined(), true);
-                    case Uploaded.Rejected rejected -> new Said("scan." + rejected.code(), "", false);
-                    case Uploaded.Refused refused -> Said.refused(refused.reason());
-                    case Uploaded.Unavailable _ -> new Said("post.examiner-away", "", false);
-                });
+        // called beside the page's own thread: what is shown is read anew by whoever draws it
+        return switch (desk.upload(officer, scan, arrival)) {
+            case Uploaded.Done done ->
+                new Said("post.scanned", done.filed() + " / " + done.tray() + " / " + done.quarantined(), true);
+            case Uploaded.Rejected rejected -> new Said("scan." + rejected.code(), "", false);
+            case Uploaded.Refused refused -> Said.refused(refused.reason());
+            case Uploaded.Unavailable _ -> new Said("post.examiner-away", "", false);
+        };
     }
 
     Said complete() {

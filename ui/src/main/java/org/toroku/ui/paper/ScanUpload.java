@@ -9,27 +9,34 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.toroku.ui.staff.Said;
 
 /** Takes scans; the bytes are counted here, because limits told to the browser bind nobody. */
 final class ScanUpload extends Upload {
     /** One byte more than the examination of documents accepts, so that it says what is wrong. */
     private static final int MOST = 20 * 1024 * 1024 + 1;
 
-    ScanUpload(Component page, Consumer<byte[]> scanned) {
+    /**
+     * @param examine works on the scan while the page stays usable: reading characters takes seconds a page
+     * @param done gets the answer when the page may be drawn anew
+     */
+    ScanUpload(Component page, Function<byte[], Said> examine, Consumer<Said> done) {
         setUploadButton(new Button(page.getTranslation("post.upload")));
         setDropLabel(new Span(page.getTranslation("post.upload.drop")));
         setAcceptedFileExtensions(".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic");
-        setUploadHandler(new Counted(scanned));
+        setUploadHandler(new Counted(examine, done));
     }
 
-    private record Counted(Consumer<byte[]> scanned) implements UploadHandler {
+    private record Counted(Function<byte[], Said> examine, Consumer<Said> done) implements UploadHandler {
         @Override
         public void handleUploadRequest(UploadEvent event) throws IOException {
             byte[] read;
             try (InputStream in = event.getInputStream()) {
                 read = in.readNBytes(MOST);
             }
-            event.getUI().accessSynchronously(() -> scanned.accept(read));
+            Said said = examine.apply(read);
+            event.getUI().accessSynchronously(() -> done.accept(said));
         }
     }
 }

@@ -15,7 +15,7 @@ import org.toroku.ui.staff.Said;
 /** Pages that no code filed: a person looks at them and files them to a document of the case at hand. */
 final class TrayPanel extends Div {
     TrayPanel(PostRoomViewModel model, Consumer<Said> did) {
-        add(new H2(getTranslation("tray.title")), new ScanUpload(this, scan -> did.accept(model.upload(scan, false))));
+        add(new H2(getTranslation("tray.title")), new ScanUpload(this, scan -> model.upload(scan, false), did));
         List<TrayPage> tray = model.tray();
         if (tray.isEmpty()) {
             add(new Paragraph(getTranslation("tray.none")));
