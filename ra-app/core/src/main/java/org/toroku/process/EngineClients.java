@@ -27,7 +27,6 @@ final class EngineClients implements AutoCloseable {
                     .addKeyValue("fault", Fault.describe(thrown))
                     .log("Work ended without an answer to the engine"))
             .factory());
-    private final OpenPolls polls = new OpenPolls();
     private final CamundaClient steps;
     private final CamundaClient listeners;
     private final CamundaClient commands;
@@ -58,10 +57,8 @@ final class EngineClients implements AutoCloseable {
     /** Lets steps in progress finish and answer, for a while. */
     @Override
     public void close() {
+        performing.shutdown();
         try {
-            // what the engine gave out from here on could not be worked on any more
-            polls.end();
-            performing.shutdown();
             if (!performing.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 performing.shutdownNow();
             }
@@ -74,14 +71,13 @@ final class EngineClients implements AutoCloseable {
         commands.close();
     }
 
-    private CamundaClient client(ProcessSettings settings, String name) {
+    private static CamundaClient client(ProcessSettings settings, String name) {
         ScheduledExecutorService polling = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("toroku-" + name + "-poll").factory());
         CamundaClientBuilder builder = CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)
                 .preferRestOverGrpc(true)
                 .restAddress(settings.engine())
-                .withChainHandlers(polls)
                 .defaultJobWorkerStreamEnabled(false)
                 .defaultJobWorkerName("toroku")
                 .defaultMessageTimeToLive(settings.delivery().messageTimeToLive())

@@ -59,21 +59,18 @@ class ProcessRuntime implements SmartLifecycle {
     @Override
     public void stop() {
         List<Thread> ending;
-        @Nullable EngineClients closing;
         synchronized (this) {
             ending = List.copyOf(threads);
             threads.clear();
             open.forEach(JobWorker::close);
             open.clear();
-            closing = clients;
+            if (clients != null) {
+                clients.close();
+            }
             clients = null;
         }
-        // whoever uses the connections ends before they do
         ending.forEach(Thread::interrupt);
         ending.forEach(ProcessRuntime::awaitEnd);
-        if (closing != null) {
-            closing.close();
-        }
     }
 
     @Override
