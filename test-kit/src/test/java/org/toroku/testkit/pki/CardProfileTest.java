@@ -87,7 +87,10 @@ class CardProfileTest {
     @Test
     void opensslTrustsEveryCardOfTheAnchorAndNotTheLookAlike() throws Exception {
         Path anchor = pem(pki.anchor(), "anchor");
-        for (TestCard card : pki.cards()) {
+        // other tests of this folder may have made cards with a defect each, in whatever order the classes run
+        for (TestCard card : pki.cards().stream()
+                .filter(card -> !card.name().startsWith("defect-"))
+                .toList()) {
             Tool verified = Tool.run(
                     "openssl",
                     "verify",
