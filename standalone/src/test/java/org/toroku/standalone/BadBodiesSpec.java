@@ -81,14 +81,6 @@ class BadBodiesSpec {
         assertThat(faults(Map.of())).containsOnlyKeys(required).values().containsOnly("required");
     }
 
-    @Test
-    void halfACharacterIsSaidToBeUnusable() {
-        Map<String, Object> form = form();
-        form.put("familyName", "山\ud842田");
-        String body = ApplicantClient.json(client.apply(form, "device")).toString();
-        assertThat(body).contains("unprintable-character");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
