@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 class CaseVisits {
+    // A run of an engine that lost its data is no witness: a new cluster gives the old keys to other instances.
     private static final String IDENTIFY = """
             WITH model AS (
                 SELECT EXISTS (SELECT 1 FROM published_model m JOIN engine_life e
@@ -35,7 +36,8 @@ class CaseVisits {
                   FROM case_run r WHERE r.run_id = :run),
             elsewhere AS (
                 SELECT EXISTS (SELECT 1 FROM case_visit v JOIN case_run o ON o.run_id = v.run_id AND o.current
-                                WHERE v.process_instance_key = :instance AND v.run_id <> :run) AS taken),
+                                WHERE v.process_instance_key = :instance AND v.run_id <> :run
+                                  AND o.started_at >= (SELECT max(began_at) FROM engine_life WHERE current)) AS taken),
             verdict AS (
                 SELECT model.known, run.*,
                        run.case_id = :case AS same_case,
