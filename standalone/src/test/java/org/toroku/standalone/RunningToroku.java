@@ -1,5 +1,11 @@
 package org.toroku.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,6 +13,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /** One default run for all specs of this JVM; stopped when the last of them is done. */
@@ -30,11 +37,28 @@ public final class RunningToroku implements BeforeAllCallback, ParameterResolver
 
         /** Stops Toroku and starts it again on the same data; what the old one gave out is of no use any more. */
         Standalone restart(Map<String, String> otherSettings) {
-            running.close();
+            stop();
             Map<String, String> settings = new HashMap<>(SETTINGS);
             settings.putAll(otherSettings);
             running = Standalone.start(data(), 0, settings);
             return running;
+        }
+
+        /** A clean stop looks like one: an operator who reads ERROR in the log has something to do. */
+        private void stop() {
+            Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+            ListAppender<ILoggingEvent> log = new ListAppender<>();
+            log.start();
+            root.addAppender(log);
+            try {
+                running.close();
+            } finally {
+                root.detachAppender(log);
+            }
+            assertThat(log.list)
+                    .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
+                    .extracting(event -> event.getLoggerName() + ": " + event.getFormattedMessage())
+                    .isEmpty();
         }
 
         @Override

@@ -19,6 +19,7 @@ class ProcessRuntime implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessRuntime.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final ProcessSettings settings;
     private final ModelPublisher publisher;
@@ -59,18 +60,40 @@ class ProcessRuntime implements SmartLifecycle {
     @Override
     public void stop() {
         List<Thread> ending;
+        List<JobWorker> closing;
+        EngineClients disconnecting;
         synchronized (this) {
             ending = List.copyOf(threads);
             threads.clear();
-            open.forEach(JobWorker::close);
+            closing = List.copyOf(open);
             open.clear();
-            if (clients != null) {
-                clients.close();
-            }
+            disconnecting = clients;
             clients = null;
         }
         ending.forEach(Thread::interrupt);
+        closing.forEach(JobWorker::close);
+        awaitLastAnswers(closing);
+        if (disconnecting != null) {
+            disconnecting.close();
+        }
         ending.forEach(ProcessRuntime::awaitEnd);
+    }
+
+    /**
+     * Each worker has asked the engine for work and waits for the answer. To hang up on the engine would lose the jobs of
+     * an answer under way until their time is up, and the transport reports a connection that is closed under it as an
+     * error (httpcore5 5.4.4, SingleCoreIOReactor.closeOpenChannels).
+     */
+    private void awaitLastAnswers(List<JobWorker> closing) {
+        long end = System.nanoTime()
+                + settings.workers().requestTimeout().plus(STOP_PATIENCE).toNanos();
+        try {
+            while (!closing.stream().allMatch(JobWorker::isClosed) && System.nanoTime() < end) {
+                Thread.sleep(LOOK_AGAIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
