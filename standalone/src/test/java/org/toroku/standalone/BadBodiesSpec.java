@@ -2,6 +2,7 @@ package org.toroku.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -53,6 +54,29 @@ class BadBodiesSpec {
             codes.put(fault.get("field").asString(), fault.get("code").asString());
         });
         return codes;
+    }
+
+    private void assertProblem(String method, String path, int status, String code) {
+        HttpResponse<String> response = client.send(
+                HttpRequest.newBuilder(URI.create(toroku.url() + path))
+                        .header("Accept-Language", "en")
+                        .method(method, HttpRequest.BodyPublishers.noBody()),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(path).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElse(""))
+                .as(path)
+                .startsWith("application/problem+json");
+        assertThat(ApplicantClient.json(response).get("code").asString()).isEqualTo(code);
+    }
+
+    @Test
+    void aWrongAddressOrMethodIsToldAsAProblemAndNotByThePortal() {
+        for (String path : List.of(
+                "/api", "/api/", "/api/v1/aplications", "/api/v2/applications", "/repository/", "/repository/ca.pem")) {
+            assertProblem("GET", path, 404, "no-such-address");
+        }
+        assertProblem("DELETE", "/api/v1/applications", 405, "method-not-allowed");
+        assertProblem("POST", "/repository/ca.cer", 405, "method-not-allowed");
     }
 
     private Map<String, Object> form() {

@@ -6,13 +6,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** The API's one error mapper: bad input is a 4xx with a sentence; internal detail stays inside. */
 @RestControllerAdvice(basePackageClasses = ApiErrors.class)
@@ -31,24 +27,9 @@ class ApiErrors {
     }
 
     /** An id that is no UUID is an application that does not exist. */
-    @ExceptionHandler({MethodArgumentTypeMismatchException.class, NoResourceFoundException.class})
-    ResponseEntity<Object> unknown(Exception e, Locale locale) {
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    ResponseEntity<Object> unknown(MethodArgumentTypeMismatchException e, Locale locale) {
         return messages.problem(HttpStatus.NOT_FOUND, "no-such-application", locale);
-    }
-
-    @ExceptionHandler(HttpMediaTypeNotSupportedException.class)
-    ResponseEntity<Object> mediaType(HttpMediaTypeNotSupportedException e, Locale locale) {
-        return messages.problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type-unsupported", locale);
-    }
-
-    @ExceptionHandler(HttpMediaTypeNotAcceptableException.class)
-    ResponseEntity<Object> notAcceptable(HttpMediaTypeNotAcceptableException e, Locale locale) {
-        return messages.problem(HttpStatus.NOT_ACCEPTABLE, "media-type-unsupported", locale);
-    }
-
-    @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
-    ResponseEntity<Object> method(HttpRequestMethodNotSupportedException e, Locale locale) {
-        return messages.problem(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", locale);
     }
 
     /** Something of ours is away: nothing was acknowledged, so the caller may simply try again. */
