@@ -100,7 +100,11 @@ class ModelPublisher {
                 Optional.empty(),
                 Map.of("runs", lost, "cases", cases.size()),
                 List.of()));
-        LOG.atWarn().addKeyValue("cases", cases.size()).log("The engine lost its data; open cases start again");
+        LOG.atWarn()
+                .addKeyValue("cases", cases.size())
+                .log(
+                        "The engine knows none of our cases; they go on from the journal. Expected at each start of the default"
+                                + " run, whose engine keeps nothing; on a cluster ask why it lost its data");
     }
 
     private static DeploymentEvent deploy(CamundaClient engine, SortedMap<String, byte[]> models) {
