@@ -1,6 +1,7 @@
 package org.toroku.standalone;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * Command line of the default run.
@@ -11,18 +12,24 @@ import java.nio.file.Path;
 record Options(Path data, int port) {
     static final int DEFAULT_PORT = 8080;
 
+    private static final Set<String> KNOWN = Set.of("--data", "--port");
+
     /** @throws IllegalArgumentException with a sentence for the user */
     static Options parse(String[] args) {
         Path data = Path.of(System.getProperty("user.home"), ".toroku");
         int port = DEFAULT_PORT;
         for (int i = 0; i < args.length; i += 2) {
+            if (!KNOWN.contains(args[i])) {
+                throw new IllegalArgumentException("unknown option / 不明なオプション: " + args[i]
+                        + "\nusage / 使い方: ./toroku run [--data DIR] [--port N]");
+            }
             if (i + 1 == args.length) {
                 throw new IllegalArgumentException(args[i] + " needs a value / 値が必要です: " + args[i]);
             }
             switch (args[i]) {
                 case "--data" -> data = Path.of(args[i + 1]).toAbsolutePath().normalize();
                 case "--port" -> port = port(args[i + 1]);
-                default -> throw new IllegalArgumentException("unknown option / 不明なオプション: " + args[i]);
+                default -> throw new IllegalStateException("an option is known and not read: " + args[i]);
             }
         }
         return new Options(data, port);

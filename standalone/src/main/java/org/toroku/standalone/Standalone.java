@@ -2,6 +2,9 @@ package org.toroku.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
@@ -172,6 +175,12 @@ public final class Standalone implements AutoCloseable {
             System.exit(2);
             return;
         }
+        if (!free(options.port())) {
+            System.err.println("port " + options.port() + " is in use; choose another / ポート " + options.port()
+                    + " は使用中です。別の番号を指定してください: ./toroku run --port N");
+            System.exit(4);
+            return;
+        }
         Standalone running;
         try {
             running = new Standalone(options, Map.of(), true);
@@ -195,6 +204,17 @@ public final class Standalone implements AutoCloseable {
             running.stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asked before anything starts; whoever takes the port in between is told of by the server, only later. */
+    private static boolean free(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -10,21 +10,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ctrl-C and SIGTERM while Toroku is still starting, at one moment after the other: no database server, no lock and no
- * half-made folder is left that the next start could not use.
+ * Ctrl-C and SIGTERM while Toroku is starting for the first time, at one moment after the other, each in a folder of its
+ * own: no database server, no lock and no half-made folder is left that the next start could not use.
+ *
+ * <p>The next start is tried after one moment, drawn by lot; {@code -Dtoroku.campaign=long} tries it after each.
  */
 class SignalSpec {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int SECONDS_TO_END = 100;
 
     @TempDir
-    private Path data;
+    private Path folder;
 
     private Optional<ChildToroku> running = Optional.empty();
 
@@ -99,7 +102,9 @@ class SignalSpec {
 
     @Test
     void leavesNothingBehindWheneverItStrikesAndTheNextStartWorks() throws Exception {
+        Moment drawn = Moment.values()[new Random().nextInt(Moment.values().length)];
         for (Moment moment : Moment.values()) {
+            Path data = Files.createDirectory(folder.resolve(moment.name()));
             ChildToroku child = ChildToroku.spawn(data, Map.of());
             running = Optional.of(child);
             Waiting.until(
@@ -112,19 +117,27 @@ class SignalSpec {
                     .as("%s: ends", moment)
                     .isTrue();
             if (!moment.signal.equals("KILL")) {
-                assertThat(servers()).as("%s: database servers left", moment).isEmpty();
+                assertThat(servers(data))
+                        .as("%s: database servers left", moment)
+                        .isEmpty();
                 assertThat(data.resolve("postgres").resolve("postmaster.pid"))
                         .as("%s", moment)
                         .doesNotExist();
             }
-            Files.writeString(ChildToroku.log(data), "");
+            if (moment == drawn || "long".equals(System.getProperty("toroku.campaign"))) {
+                startsAgain(data, moment);
+            }
         }
+    }
+
+    private void startsAgain(Path data, Moment after) throws Exception {
+        Files.writeString(ChildToroku.log(data), "");
         ChildToroku last = ChildToroku.spawn(data, Map.of());
         running = Optional.of(last);
         last.awaitAnswer();
         last.end();
-        assertThat(servers()).isEmpty();
-        assertThat(Files.readString(ChildToroku.log(data))).doesNotContain("ERROR");
+        assertThat(servers(data)).as("%s: database servers left", after).isEmpty();
+        assertThat(Files.readString(ChildToroku.log(data))).as("%s", after).doesNotContain("ERROR");
     }
 
     private static void signal(ChildToroku child, String name) throws Exception {
@@ -138,7 +151,7 @@ class SignalSpec {
     }
 
     /** Processes that work on the database of this test. */
-    private List<String> servers() {
+    private static List<String> servers(Path data) {
         String folder = data.resolve("postgres").toString();
         return ProcessHandle.allProcesses()
                 .filter(process -> !process.equals(ProcessHandle.current()))
