@@ -102,8 +102,8 @@ public final class CardCommand {
         TestCard card = found.get();
         line("title", card.title());
         line("name", card.holder().name());
-        line("birth-date", card.holder().birthDate());
-        line("sex", card.holder().sex());
+        line("birth-date", birthDate(card.holder().birthDate()));
+        line("sex", text("sex", Integer.valueOf(card.holder().sex())));
         line("address", card.holder().address());
         line("serial", card.certificate().getSerialNumber().toString());
         line("subject", card.certificate().getSubjectX500Principal().toString());
@@ -115,6 +115,11 @@ public final class CardCommand {
         line("file", card.pkcs12().toString());
         line("expected", texts.getString("expected." + card.expected()));
         return OK;
+    }
+
+    /** Unknown parts are zeros in the certificate. */
+    private String birthDate(String item) {
+        return text("birth-date", item.substring(1, 5), item.substring(5, 7), item.substring(7), item);
     }
 
     private int sign(Path folder, Arguments arguments) {
