@@ -174,16 +174,14 @@ class ApplicationLedger implements Applications {
     @Override
     public Optional<ApplicationRecord> find(UUID applicationId) {
         return jdbc.sql("""
-                        SELECT a.*, s.format, s.submitted_at FROM application a
+                        SELECT a.*, s.submitted_at FROM application a
                         LEFT JOIN submission s ON s.application_id = a.id WHERE a.id = ?
                         """).param(applicationId).query((rs, n) -> record(rs)).optional();
     }
 
     private ApplicationRecord record(ResultSet rs) throws SQLException {
-        UUID id = rs.getObject("id", UUID.class);
-        Der content = Der.of(rs.getString("content").getBytes(StandardCharsets.UTF_8));
         return new ApplicationRecord(
-                id,
+                rs.getObject("id", UUID.class),
                 rs.getString("case_number"),
                 rs.getString("route"),
                 json.readValue(rs.getString("form"), ApplicationForm.class),
@@ -191,8 +189,17 @@ class ApplicationLedger implements Applications {
                 Optional.ofNullable(rs.getString("device_sha256")),
                 rs.getTimestamp("created_at").toInstant(),
                 rs.getTimestamp("content_expires_at").toInstant(),
-                Optional.ofNullable(instant(rs.getTimestamp("submitted_at"))),
-                Optional.ofNullable(rs.getString("format")).map(format -> signed(id, format, content)));
+                Optional.ofNullable(instant(rs.getTimestamp("submitted_at"))));
+    }
+
+    @Override
+    public Optional<SignedApplication> signed(UUID applicationId) {
+        return jdbc.sql("SELECT s.format, a.content FROM submission s JOIN application a ON a.id = s.application_id"
+                        + " WHERE s.application_id = ?")
+                .param(applicationId)
+                .query((rs, n) -> signed(
+                        applicationId, rs.getString(1), Der.of(rs.getString(2).getBytes(StandardCharsets.UTF_8))))
+                .optional();
     }
 
     private SignedApplication signed(UUID id, String format, Der content) {

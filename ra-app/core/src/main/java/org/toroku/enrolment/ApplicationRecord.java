@@ -3,7 +3,6 @@ package org.toroku.enrolment;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.toroku.pki.identity.SignedApplication;
 
 /**
  * One application as handed in.
@@ -11,7 +10,7 @@ import org.toroku.pki.identity.SignedApplication;
  * @param caseNumber for people, e.g. {@code M-2026-000042}
  * @param contentSha256 hex SHA-256 of the content the server built, showed and had signed
  * @param deviceSha256 salted hash of the device identifier the client sent, empty where it sent none
- * @param signed present from submission on
+ * @param submittedAt present from submission on
  */
 public record ApplicationRecord(
         UUID id,
@@ -22,8 +21,7 @@ public record ApplicationRecord(
         Optional<String> deviceSha256,
         Instant createdAt,
         Instant contentExpiresAt,
-        Optional<Instant> submittedAt,
-        Optional<SignedApplication> signed) {
+        Optional<Instant> submittedAt) {
     /** Masked: personal data does not belong into logs. */
     @Override
     public String toString() {

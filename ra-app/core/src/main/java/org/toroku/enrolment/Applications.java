@@ -2,6 +2,7 @@ package org.toroku.enrolment;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.toroku.pki.identity.SignedApplication;
 
 /** Read side of applications for the steps that work on them. */
 public interface Applications {
@@ -12,6 +13,14 @@ public interface Applications {
         return find(applicationId)
                 .orElseThrow(() -> new IllegalStateException("a running case has no application: " + applicationId));
     }
+
+    /**
+     * What was handed in, empty before the submission. Read from the document store, hence apart from the record: most
+     * steps need no signature.
+     *
+     * @throws org.toroku.evidence.DocumentDamagedException when a stored document is not what was handed in
+     */
+    Optional<SignedApplication> signed(UUID applicationId);
 
     /** Moves the applicant-visible state inside the caller's transaction; refuses moves that the state chart lacks. */
     void move(UUID applicationId, ApplicationState to, Optional<String> reason);

@@ -3,6 +3,7 @@ package org.toroku.identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,10 +61,11 @@ class StoreDocumentsStep implements Step {
         List<Stored> stored = documents.list(caseId);
         stored.forEach(document -> documents.read(document.id()));
         ApplicationRecord application = applications.get(caseId);
-        if (application.signed().isEmpty()) {
+        Optional<SignedApplication> signed = applications.signed(caseId);
+        if (signed.isEmpty()) {
             return new StepResult.Halt("application-not-signed");
         }
-        List<Expected> expected = expected(application.signed().get());
+        List<Expected> expected = expected(signed.get());
         if (!expected.stream().allMatch(one -> stored.stream().anyMatch(one::matches))) {
             return new StepResult.Halt("document-missing");
         }

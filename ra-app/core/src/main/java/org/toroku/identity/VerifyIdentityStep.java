@@ -21,6 +21,7 @@ import org.toroku.pki.Der;
 import org.toroku.pki.identity.CheckResult;
 import org.toroku.pki.identity.IdentityVerification;
 import org.toroku.pki.identity.IdentityVerifier;
+import org.toroku.pki.identity.SignedApplication;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
@@ -68,17 +69,18 @@ class VerifyIdentityStep implements Step {
 
     @Override
     public StepResult perform(StepContext context) {
-        ApplicationRecord application;
+        ApplicationRecord application = applications.get(context.caseId());
+        Optional<SignedApplication> signed;
         try {
-            application = applications.get(context.caseId());
+            signed = applications.signed(context.caseId());
         } catch (DocumentDamagedException e) {
             LOG.atError().addKeyValue("case", context.caseId()).log(e.getMessage());
             return new StepResult.Halt("document-damaged");
         }
-        if (application.signed().isEmpty() || application.submittedAt().isEmpty()) {
+        if (signed.isEmpty() || application.submittedAt().isEmpty()) {
             return new StepResult.Halt("application-not-signed");
         }
-        IdentityVerification verification = verifier.verify(application.signed().get());
+        IdentityVerification verification = verifier.verify(signed.get());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int attempt = identities.attempts(context.caseId()) + 1;
         Judgement.Judged judged =

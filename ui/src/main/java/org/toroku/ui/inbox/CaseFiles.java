@@ -54,9 +54,7 @@ class CaseFiles {
 
     private Optional<String> content(UUID caseId) {
         return applications
-                .find(caseId)
-                .flatMap(application -> application
-                        .signed()
-                        .map(signed -> new String(signed.content().toByteArray(), StandardCharsets.UTF_8)));
+                .signed(caseId)
+                .map(signed -> new String(signed.content().toByteArray(), StandardCharsets.UTF_8));
     }
 }

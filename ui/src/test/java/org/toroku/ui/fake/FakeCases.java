@@ -43,19 +43,26 @@ public final class FakeCases implements Applications, Identities {
 
     @Override
     public Optional<ApplicationRecord> find(UUID applicationId) {
-        Der content = Der.of("電子証明書利用申込書\n\n氏名：高橋　花子\n住所：東京都千代田区千代田1丁目1番1号 皇居前ハイツ305\n\n私は、上記のとおり電子証明書の利用を申し込みます。\n"
-                .getBytes(StandardCharsets.UTF_8));
         return Optional.of(new ApplicationRecord(
                 applicationId,
                 "M-2026-000001",
                 "my-number-card",
                 FORM,
-                content.sha256Hex(),
+                content().sha256Hex(),
                 Optional.empty(),
                 AT,
                 AT.plusSeconds(1800),
-                Optional.of(AT.plusSeconds(300)),
-                Optional.of(new SignedApplication.Cms(content, Der.of(new byte[] {0x30, 0})))));
+                Optional.of(AT.plusSeconds(300))));
+    }
+
+    @Override
+    public Optional<SignedApplication> signed(UUID applicationId) {
+        return Optional.of(new SignedApplication.Cms(content(), Der.of(new byte[] {0x30, 0})));
+    }
+
+    private static Der content() {
+        return Der.of("電子証明書利用申込書\n\n氏名：高橋　花子\n住所：東京都千代田区千代田1丁目1番1号 皇居前ハイツ305\n\n私は、上記のとおり電子証明書の利用を申し込みます。\n"
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
