@@ -80,6 +80,7 @@ final class PaperHouse implements AutoCloseable {
                     "toroku.process.workers.threads", "2",
                     "toroku.process.workers.listener-threads", "2",
                     "toroku.process.delivery.poll-interval", "PT0.05S",
+                    "toroku.process.recovery.interval", "PT0.5S",
                     "toroku.process.recovery.grace", "PT0S"));
             for (String key : List.of(
                     "toroku.book.mac-key",
