@@ -8,8 +8,6 @@ import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
-import org.toroku.evidence.DocumentDamagedException;
-import org.toroku.evidence.DocumentStore;
 import org.toroku.paper.PaperFiles.Completeness;
 import org.toroku.paper.PaperFiles.Evidence;
 import org.toroku.process.Step;
@@ -27,13 +25,13 @@ class CheckEvidence implements Step {
     private final FileLedger files;
     private final EvidenceJudge judge;
     private final Applications applications;
-    private final DocumentStore documents;
+    private final Soundness soundness;
 
-    CheckEvidence(FileLedger files, EvidenceJudge judge, Applications applications, DocumentStore documents) {
+    CheckEvidence(FileLedger files, EvidenceJudge judge, Applications applications, Soundness soundness) {
         this.files = files;
         this.judge = judge;
         this.applications = applications;
-        this.documents = documents;
+        this.soundness = soundness;
     }
 
     @Override
@@ -55,10 +53,9 @@ class CheckEvidence implements Step {
         if (state != ApplicationState.RECEIVED) {
             return new StepResult.Halt("documents-not-received");
         }
-        try {
-            documents.list(caseId).forEach(document -> documents.read(document.id()));
-        } catch (DocumentDamagedException _) {
-            return new StepResult.Halt("document-damaged");
+        Optional<String> damage = soundness.objection(caseId);
+        if (damage.isPresent()) {
+            return new StepResult.Halt(damage.get());
         }
         Evidence evidence = judge.judge(caseId);
         return new StepResult.Done(

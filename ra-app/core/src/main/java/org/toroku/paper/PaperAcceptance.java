@@ -19,21 +19,25 @@ import org.toroku.workflows.TaskIds;
  */
 @Component
 class PaperAcceptance implements RouteRule {
-    private final EvidenceJudge judge;
+    private final Proofs proofs;
     private final Matrix matrix;
     private final Standing standing;
     private final FileLedger files;
     private final DecisionDesk decisions;
     private final PickupCodes codes;
 
+    /** What was handed in: whether it is enough, and whether it is still what was handed in. */
+    @Component
+    record Proofs(EvidenceJudge judge, Soundness soundness) {}
+
     PaperAcceptance(
-            EvidenceJudge judge,
+            Proofs proofs,
             Matrix matrix,
             Standing standing,
             FileLedger files,
             DecisionDesk decisions,
             PickupCodes codes) {
-        this.judge = judge;
+        this.proofs = proofs;
         this.matrix = matrix;
         this.standing = standing;
         this.files = files;
@@ -69,9 +73,9 @@ class PaperAcceptance implements RouteRule {
     }
 
     private Optional<String> evidence(UUID caseId) {
-        Completeness completeness = judge.judge(caseId).completeness();
+        Completeness completeness = proofs.judge().judge(caseId).completeness();
         return switch (completeness) {
-            case COMPLETE -> Optional.empty();
+            case COMPLETE -> proofs.soundness().objection(caseId);
             case INCOMPLETE -> Optional.of("incomplete");
             case QUARANTINED -> Optional.of("quarantined");
         };

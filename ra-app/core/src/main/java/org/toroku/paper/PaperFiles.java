@@ -21,6 +21,12 @@ public interface PaperFiles {
     Image image(Officer officer, UUID pageId);
 
     /**
+     * Pages of a case whose pictures are missing or no longer what was stored, of those that this officer may see; the
+     * case cannot be accepted with one of them.
+     */
+    Set<UUID> damaged(Officer officer, UUID caseId);
+
+    /**
      * @param version with which acts on what is shown here are made
      * @param evidence what the evidence rule in force today finds
      * @param seal the examiner's verdict after the last change of form or seal certificate
@@ -232,6 +238,9 @@ public interface PaperFiles {
 
         /** {@code reason}: role, quarantined. */
         record Withheld(String reason) implements Image {}
+
+        /** What is stored is no longer what was scanned, or is gone. */
+        record Damaged() implements Image {}
 
         record NoSuchPage() implements Image {}
     }

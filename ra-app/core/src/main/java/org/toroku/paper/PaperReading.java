@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.Applications;
+import org.toroku.evidence.DocumentDamagedException;
 import org.toroku.evidence.DocumentStore;
 import org.toroku.officers.Roles;
 import org.toroku.paper.EnclosureLedger.EnclosureRow;
@@ -166,6 +168,22 @@ class PaperReading implements PaperFiles {
         if (page.quarantined() && !(postRoom && page.masked())) {
             return new Image.Withheld("quarantined");
         }
-        return new Image.Shown(Der.of(documents.read(page.imageDocument())), page.mediaType(), page.masked());
+        try {
+            return new Image.Shown(Der.of(documents.read(page.imageDocument())), page.mediaType(), page.masked());
+        } catch (DocumentDamagedException _) {
+            return new Image.Damaged();
+        }
+    }
+
+    @Override
+    public Set<UUID> damaged(Officer officer, UUID caseId) {
+        if (of(officer, caseId).isEmpty()) {
+            return Set.of();
+        }
+        return ledgers.enclosures().of(caseId).stream()
+                .flatMap(row -> ledgers.pages().ofEnclosure(row.id()).stream())
+                .map(PageRow::id)
+                .filter(page -> image(officer, page) instanceof Image.Damaged)
+                .collect(Collectors.toSet());
     }
 }

@@ -1,5 +1,6 @@
 package org.toroku.paper;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.BookVerifier;
@@ -13,18 +14,21 @@ class StoredEvidence implements PaperEvidence {
     private final EvidenceJudge judge;
     private final Standing standing;
     private final BookVerifier verifier;
+    private final Soundness soundness;
 
     StoredEvidence(
             Applications applications,
             FileLedger files,
             EvidenceJudge judge,
             Standing standing,
-            BookVerifier verifier) {
+            BookVerifier verifier,
+            Soundness soundness) {
         this.applications = applications;
         this.files = files;
         this.judge = judge;
         this.standing = standing;
         this.verifier = verifier;
+        this.soundness = soundness;
     }
 
     @Override
@@ -58,6 +62,10 @@ class StoredEvidence implements PaperEvidence {
     }
 
     private Recheck evidence(UUID caseId) {
+        Optional<String> damage = soundness.objection(caseId);
+        if (damage.isPresent()) {
+            return new Recheck.Untrusted(damage.get());
+        }
         return switch (judge.judge(caseId).completeness()) {
             case COMPLETE ->
                 standing.holdingRecheck(caseId)

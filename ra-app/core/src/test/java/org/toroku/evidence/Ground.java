@@ -1,6 +1,5 @@
 package org.toroku.evidence;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,9 +8,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,13 +23,13 @@ import org.toroku.ca.TokenSigner;
 
 /** The real modules over a real, empty database of their own; beans are made when first asked for. */
 public final class Ground implements AutoCloseable {
-    private static final EmbeddedPostgres POSTGRES = start();
-
     private final ConfigurableApplicationContext context;
+    private final FreshDatabase database;
     private final Path folder;
 
-    private Ground(ConfigurableApplicationContext context, Path folder) {
+    private Ground(ConfigurableApplicationContext context, FreshDatabase database, Path folder) {
         this.context = context;
+        this.database = database;
         this.folder = folder;
     }
 
@@ -44,8 +41,9 @@ public final class Ground implements AutoCloseable {
     public static Ground open(Map<String, Object> settings, Class<?>... more) {
         try {
             Path folder = Files.createTempDirectory("toroku-checks");
+            FreshDatabase database = FreshDatabase.create();
             Map<String, Object> all = new HashMap<>(Map.of(
-                    "test.database", freshDatabase(),
+                    "test.database", database.jdbcUrl(),
                     "toroku.book.mac-key-file", folder.resolve("book.key"),
                     "toroku.book.create-mac-key", true,
                     "toroku.documents.folder", folder.resolve("documents"),
@@ -61,7 +59,7 @@ public final class Ground implements AutoCloseable {
                     .lazyInitialization(true)
                     .properties(all)
                     .run();
-            return new Ground(context, folder);
+            return new Ground(context, database, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,29 +109,7 @@ public final class Ground implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "100")
-                    .setServerConfig("fsync", "off")
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String freshDatabase() {
-        String name = "t" + UUID.randomUUID().toString().replace("-", "");
-        JdbcClient.create(POSTGRES.getPostgresDatabase())
-                .sql("CREATE DATABASE " + name)
-                .update();
-        Flyway.configure()
-                .dataSource(POSTGRES.getDatabase("postgres", name))
-                .load()
-                .migrate();
-        return name;
+        database.close();
     }
 
     /** Deliberately no {@code @Configuration}: a component scan over the test classes must not find it. */
@@ -149,7 +125,8 @@ public final class Ground implements AutoCloseable {
     static class World {
         @Bean
         DataSource dataSource(org.springframework.core.env.Environment environment) {
-            return POSTGRES.getDatabase("postgres", environment.getRequiredProperty("test.database"));
+            return new org.springframework.jdbc.datasource.DriverManagerDataSource(
+                    environment.getRequiredProperty("test.database"), "postgres", "");
         }
 
         @Bean

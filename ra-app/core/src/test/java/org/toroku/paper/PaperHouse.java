@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +20,6 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.flywaydb.core.Flyway;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +36,7 @@ import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.evidence.FreshDatabase;
 import org.toroku.evidence.ShiftingClock;
 import org.toroku.evidence.SoftSigner;
 import org.toroku.officers.OfficerRegister;
@@ -62,24 +61,20 @@ final class PaperHouse implements AutoCloseable {
     static final Officer HANAKO =
             new Officer("hanako", Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER));
 
-    private final EmbeddedPostgres postgres;
+    private final FreshDatabase database = FreshDatabase.create();
     private final EmbeddedEngine engine = EmbeddedEngine.start(EngineSettings.withControlledClock());
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private PaperHouse(Map<String, String> settings) {
         try {
-            postgres = EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "200")
-                    .setServerConfig("fsync", "off")
-                    .start();
             Path folder = Files.createTempDirectory("toroku-paper");
-            Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
             Map<String, String> properties = new HashMap<>(Map.of(
                     "toroku.process.engine", engine.restAddress().toString(),
                     "toroku.process.workers.request-timeout", "PT2S",
                     "toroku.process.workers.threads", "2",
                     "toroku.process.workers.listener-threads", "2",
                     "toroku.process.delivery.poll-interval", "PT0.05S",
+                    "toroku.process.recovery.interval", "PT0.5S",
                     "toroku.process.recovery.grace", "PT0S"));
             for (String key : List.of(
                     "toroku.book.mac-key",
@@ -102,13 +97,13 @@ final class PaperHouse implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         HikariConfig pool = new HikariConfig();
-        pool.setDataSource(postgres.getPostgresDatabase());
+        pool.setJdbcUrl(database.jdbcUrl());
         pool.setMaximumPoolSize(24);
-        HikariDataSource database = new HikariDataSource(pool);
+        HikariDataSource connections = new HikariDataSource(pool);
         ShiftingClock clock = new ShiftingClock();
-        JdbcTransactionManager transactions = new JdbcTransactionManager(database);
-        context.registerBean(DataSource.class, () -> database);
-        context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        JdbcTransactionManager transactions = new JdbcTransactionManager(connections);
+        context.registerBean(DataSource.class, () -> connections);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(connections));
         context.registerBean(PlatformTransactionManager.class, () -> transactions);
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
         context.registerBean(ShiftingClock.class, () -> clock);
@@ -296,10 +291,6 @@ final class PaperHouse implements AutoCloseable {
     public void close() {
         context.close();
         engine.close();
-        try {
-            postgres.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        database.close();
     }
 }

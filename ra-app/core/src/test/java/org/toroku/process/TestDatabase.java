@@ -2,37 +2,25 @@ package org.toroku.process;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.toroku.evidence.FreshDatabase;
 
 /** A PostgreSQL database of its own for one test, with the schema of the release. */
 final class TestDatabase implements AutoCloseable {
-    private static final EmbeddedPostgres SERVER = start();
-    private static final String TEMPLATE = "process_template";
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    private final String name;
+    private final FreshDatabase database;
     private final HikariDataSource dataSource;
 
-    private TestDatabase(String name) {
-        this.name = name;
+    private TestDatabase(FreshDatabase database) {
+        this.database = database;
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(SERVER.getJdbcUrl("postgres", name));
+        config.setJdbcUrl(database.jdbcUrl());
         config.setMaximumPoolSize(24);
         dataSource = new HikariDataSource(config);
     }
 
     static TestDatabase fresh() {
-        String name = "process_" + NUMBER.incrementAndGet();
-        JdbcClient.create(SERVER.getPostgresDatabase())
-                .sql("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE)
-                .update();
-        return new TestDatabase(name);
+        return new TestDatabase(FreshDatabase.create());
     }
 
     HikariDataSource dataSource() {
@@ -58,28 +46,6 @@ final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         dataSource.close();
-        // Kept ones would make the server's shutdown outlast the test run.
-        JdbcClient.create(SERVER.getPostgresDatabase())
-                .sql("DROP DATABASE " + name + " WITH (FORCE)")
-                .update();
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "200")
-                    .setServerConfig("fsync", "off")
-                    .start();
-            JdbcClient.create(server.getPostgresDatabase())
-                    .sql("CREATE DATABASE " + TEMPLATE)
-                    .update();
-            Flyway.configure()
-                    .dataSource(server.getDatabase("postgres", TEMPLATE))
-                    .load()
-                    .migrate();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the test database does not start", e);
-        }
+        database.close();
     }
 }

@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.toroku.paper.PaperFiles.Completeness;
 import org.toroku.paper.PaperFiles.Enclosure;
@@ -14,7 +16,11 @@ import org.toroku.paper.PaperFiles.PaperFile;
 
 /** What the evidence rule in force finds (則5①), and every document with where its original lies. */
 final class EvidencePanel extends Div {
-    EvidencePanel(PaperFile file) {
+    private final Set<UUID> damaged;
+
+    /** @param damaged pages whose pictures are missing or altered */
+    EvidencePanel(PaperFile file, Set<UUID> damaged) {
+        this.damaged = damaged;
         Evidence evidence = file.evidence();
         Span verdict =
                 new Span(getTranslation("evidence." + evidence.completeness().name()));
@@ -61,6 +67,11 @@ final class EvidencePanel extends Div {
             quarantined.addClassName("overdue");
             item.add(quarantined);
         }
+        enclosure.pages().stream().filter(page -> damaged.contains(page.id())).forEach(page -> {
+            Span torn = new Span(getTranslation("evidence.damaged", page.number()));
+            torn.addClassName("overdue");
+            item.add(torn);
+        });
         return item;
     }
 

@@ -1,5 +1,6 @@
 package org.toroku.ui.paper;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -14,6 +15,19 @@ import org.toroku.ui.staff.SignedInOfficer;
 @RestController
 class PageImages {
     static final String PATH = "/staff/pages/";
+
+    /** A torn sheet in both languages, in place of a picture that is no longer what was scanned. */
+    private static final byte[] BROKEN = """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 620 877" width="620" height="877">
+              <rect width="620" height="877" fill="#fff3f0"/>
+              <path d="M0 430 L90 380 L170 470 L260 370 L350 480 L440 380 L530 470 L620 410" fill="none"
+                  stroke="#b3261e" stroke-width="6"/>
+              <g fill="#8c1d18" font-family="sans-serif" font-size="34" text-anchor="middle">
+                <text x="310" y="250">この画像は壊れています</text>
+                <text x="310" y="620">This picture is damaged</text>
+              </g>
+            </svg>
+            """.getBytes(StandardCharsets.UTF_8);
 
     private final PaperFiles files;
     private final SignedInOfficer officer;
@@ -36,6 +50,12 @@ class PageImages {
                         .header("X-Content-Type-Options", "nosniff")
                         .contentType(MediaType.parseMediaType(shown.mediaType()))
                         .body(shown.bytes().toByteArray());
+            case PaperFiles.Image.Damaged _ ->
+                ResponseEntity.ok()
+                        .cacheControl(CacheControl.noStore())
+                        .header("X-Content-Type-Options", "nosniff")
+                        .contentType(MediaType.valueOf("image/svg+xml"))
+                        .body(BROKEN);
             case PaperFiles.Image.Withheld _, PaperFiles.Image.NoSuchPage _ ->
                 ResponseEntity.notFound().build();
         };

@@ -71,6 +71,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                 .map(Long::valueOf)
                 .map(key -> new PaperCaseViewModel(key, officer.current(), desks));
         model.ifPresent(PaperCaseViewModel::load);
+        model.ifPresent(PaperCaseViewModel::look);
     }
 
     @Override
@@ -95,6 +96,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
 
     private void reload() {
         model.ifPresent(PaperCaseViewModel::load);
+        model.ifPresent(PaperCaseViewModel::look);
         draw();
     }
 
@@ -136,7 +138,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                         new PaperActPanel(present, file, this::acted, this::claimed),
                         new PaperMatrix(present, file, desk::point, this::kept),
                         new SealPanel(present, file, desk, this::kept),
-                        new EvidencePanel(file),
+                        new EvidencePanel(file, present.damaged()),
                         new FilePanel(file),
                         new TrailPanel(trail.of(file.caseId()))));
     }

@@ -43,6 +43,7 @@ final class PaperCaseViewModel {
     private final List<Defect> defects = new ArrayList<>();
     private Optional<Inbox.Row> task = Optional.empty();
     private Optional<PaperFile> file = Optional.empty();
+    private Set<UUID> damaged = Set.of();
 
     /** Whom the page speaks to. */
     record Desks(PaperFiles files, Inbox inbox, PaperExaminationDesk paper, DecisionDesk decisions, Clock clock) {}
@@ -68,6 +69,17 @@ final class PaperCaseViewModel {
     void load() {
         task = desks.inbox().find(taskKey).filter(this::maySee);
         file = task.flatMap(row -> desks.files().of(officer, row.caseId()));
+    }
+
+    /** Reads every picture of the case, so it is done when the page is opened and not with every value. */
+    void look() {
+        damaged = file.map(shown -> desks.files().damaged(officer, shown.caseId()))
+                .orElse(Set.of());
+    }
+
+    /** Pages whose pictures are missing or altered. */
+    Set<UUID> damaged() {
+        return damaged;
     }
 
     private boolean maySee(Inbox.Row row) {

@@ -138,6 +138,11 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
         return new Image.NoSuchPage();
     }
 
+    @Override
+    public java.util.Set<UUID> damaged(Officer officer, UUID caseId) {
+        return java.util.Set.of();
+    }
+
     private Act answer(String what) {
         asked.add(what);
         Act told = nextAct.orElseGet(() -> new Act.Done("2"));
