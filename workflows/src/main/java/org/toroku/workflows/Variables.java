@@ -152,6 +152,9 @@ public final class Variables {
     /** {@link #EXAMINATION} and {@link #DECISION}: the applicant is asked to correct or send something. */
     public static final String CORRECT = "CORRECT";
 
+    /** {@link #DECISION} on paper: the file changed after it was examined; check, examine and key all of it again. */
+    public static final String REEXAMINE = "REEXAMINE";
+
     /** {@link #EXAMINATION}: wait until {@link #HELD_UNTIL}, then examine again. */
     public static final String HOLD = "HOLD";
 

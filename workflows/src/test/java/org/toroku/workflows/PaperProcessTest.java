@@ -30,6 +30,7 @@ class PaperProcessTest {
             "approval-to-renew",
             "documents-due",
             "await-documents",
+            "evidence-due",
             "check-evidence",
             "my-number-shown",
             "examination-due",

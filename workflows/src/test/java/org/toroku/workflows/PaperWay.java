@@ -19,6 +19,8 @@ final class PaperWay {
         "await-documents"
     };
 
+    private static final String[] CHECKED = {"evidence-due", "check-evidence", "my-number-shown"};
+
     private final Story story;
 
     private PaperWay(Story story) {
@@ -50,12 +52,16 @@ final class PaperWay {
     }
 
     PaperWay documentsArrive() {
-        return publish(Messages.DOCUMENTS_ARRIVED)
-                .via("check-evidence", "my-number-shown", "examination-due", "examine-paper-application");
+        return publish(Messages.DOCUMENTS_ARRIVED).via(CHECKED).via("examination-due", "examine-paper-application");
     }
 
     PaperWay documentsShowMyNumber() {
-        return publish(Messages.DOCUMENTS_ARRIVED).via("check-evidence", "my-number-shown", "return-documents");
+        return publish(Messages.DOCUMENTS_ARRIVED).via(CHECKED).via("return-documents");
+    }
+
+    /** The decider found the file changed. */
+    PaperWay sentBack() {
+        return decided(Variables.REEXAMINE, CHECKED);
     }
 
     PaperWay documentsGoBack() {
