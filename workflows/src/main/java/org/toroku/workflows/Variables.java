@@ -75,6 +75,12 @@ public final class Variables {
     /** Outcome of {@link TaskIds#EXAMINE_INQUIRY_REPLY}. */
     public static final String REPLY_EXAMINATION = "replyExamination";
 
+    /**
+     * Name of the message that was taken last. Models write it as a constant where a message comes in: an element without
+     * any output mapping would take over whatever variables a message brings.
+     */
+    public static final String LAST_MESSAGE = "lastMessage";
+
     /** Every variable that a model may name. */
     public static final List<String> ALL = List.of(
             CASE_ID,
@@ -96,7 +102,8 @@ public final class Variables {
             INQUIRY_ATTEMPTS,
             REPLY_REMINDER_AT,
             REPLY_DEADLINE,
-            REPLY_EXAMINATION);
+            REPLY_EXAMINATION,
+            LAST_MESSAGE);
 
     /** {@link #VERIFICATION}: signature, path, profile and status are good. */
     public static final String VERIFIED = "VERIFIED";

@@ -104,6 +104,11 @@ final class EngineCase {
         eventually(this::way, gone -> gone.contains(elementId));
     }
 
+    /** Waits until the step was given its job. */
+    void awaitAnswer(String elementId) {
+        eventually(() -> seen.containsKey(elementId), told -> told);
+    }
+
     void awaitEnd() {
         eventually(this::state, state -> state != ProcessInstanceState.ACTIVE);
         assertThat(state()).isEqualTo(ProcessInstanceState.COMPLETED);

@@ -113,7 +113,12 @@ class ModelVocabularyTest {
         assertThat(elements(ZeebeInput.class)).isEmpty();
         assertThat(elements(ZeebeOutput.class)).isNotEmpty().allSatisfy(output -> {
             assertThat(output.getTarget()).isIn(Variables.ALL);
-            assertThat(output.getSource()).isEqualTo("=" + output.getTarget());
+            if (output.getTarget().equals(Variables.LAST_MESSAGE)) {
+                assertThat(Messages.ALL.stream().map(message -> "=\"" + message + "\""))
+                        .contains(output.getSource());
+            } else {
+                assertThat(output.getSource()).isEqualTo("=" + output.getTarget());
+            }
         });
     }
 
