@@ -63,7 +63,10 @@ public final class Variables {
     /** Outcome of {@link TaskIds#RECHECK_PAPER_APPLICATION}. */
     public static final String RECHECK = "recheck";
 
-    /** How many letters of inquiry the post was given so far, as a number; set by {@link Messages#INQUIRY_RETURNED}. */
+    /** Which letter of inquiry of the case this is, counted from 1; set by {@link TaskIds#SEND_INQUIRY}. */
+    public static final String INQUIRY_LETTER = "inquiryLetter";
+
+    /** How many letters of inquiry came back so far, as a number; set by {@link Messages#INQUIRY_RETURNED}. */
     public static final String INQUIRY_ATTEMPTS = "inquiryAttempts";
 
     /** ISO 8601 instant at which the applicant is reminded to answer the inquiry; set by {@link TaskIds#SEND_INQUIRY}. */
@@ -99,6 +102,7 @@ public final class Variables {
             EVIDENCE,
             HELD_UNTIL,
             RECHECK,
+            INQUIRY_LETTER,
             INQUIRY_ATTEMPTS,
             REPLY_REMINDER_AT,
             REPLY_DEADLINE,

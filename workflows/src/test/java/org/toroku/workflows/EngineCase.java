@@ -146,7 +146,7 @@ final class EngineCase {
         rig.client()
                 .newPublishMessageCommand()
                 .messageName(message)
-                .correlationKey(caseId)
+                .correlationKey(Messages.correlationKey(message, caseId, variables))
                 .variables(variables)
                 .timeToLive(Duration.ofHours(1))
                 .execute();

@@ -107,6 +107,7 @@ class MailDesk {
             }
             Instant deadline = now.plus(settings.replyWithin());
             Map<String, Object> outcome = Map.of(
+                    Variables.INQUIRY_LETTER, Inquiries.sent(mail, caseId).size() + 1,
                     Variables.REPLY_REMINDER_AT,
                             now.plus(settings.remindOfReply()).toString(),
                     Variables.REPLY_DEADLINE, deadline.toString());

@@ -3,6 +3,8 @@ package org.toroku.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.toroku.paper.PaperHouse.ANNE;
+import static org.toroku.paper.PaperHouse.BERT;
+import static org.toroku.paper.PaperHouse.CARL;
 import static org.toroku.paper.PaperHouse.POST;
 import static org.toroku.paper.PaperHouse.await;
 
@@ -199,6 +201,45 @@ class PaperBypassTest {
         assertThat(house.outcomes(paper.id(), TaskIds.SEND_INQUIRY)).isEqualTo(1);
         assertThat(house.part(BookVerifier.class).verifyCase(paper.id()))
                 .isInstanceOf(BookVerifier.Report.Intact.class);
+    }
+
+    /**
+     * The first letter was never answered, the second was. After the loss of the engine all messages are there at once, and
+     * the answer to the second letter must not be spent on the wait for the first.
+     */
+    @Test
+    void findsItsWayBackWithoutWaitingForASecondDeadline() {
+        PaperCase paper = house.apply(ProofMethod.INQUIRY)
+                .documentsArrive()
+                .examined()
+                .rechecked()
+                .inquirySent(PaperCase.tracking());
+        await(() -> house.outcomes(paper.id(), TaskIds.SEND_INQUIRY) == 1);
+        house.pass(java.time.Duration.ofDays(22));
+        Inbox.Row decision = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
+        PaperCase.done(house.examination().reexamine(decision.taskKey(), CARL, "もう一度照会する", paper.version()));
+        paper.examined().rechecked().inquirySent(PaperCase.tracking()).replies();
+        Inbox.Row reply = house.task(paper.id(), TaskIds.EXAMINE_INQUIRY_REPLY);
+
+        house.engine().wipe();
+
+        await(() -> house.sql()
+                        .sql("SELECT count(*) FROM case_run WHERE case_id = ?")
+                        .param(paper.id())
+                        .query(Integer.class)
+                        .single()
+                == 2);
+        assertThat(house.task(paper.id(), TaskIds.EXAMINE_INQUIRY_REPLY)).isEqualTo(reply);
+        PaperCase.done(house.examination()
+                .examineReply(
+                        paper.claimed(TaskIds.EXAMINE_INQUIRY_REPLY, BERT).taskKey(),
+                        BERT,
+                        PaperExaminationDesk.ReplyVerdict.GENUINE,
+                        "",
+                        paper.version()));
+        Inbox.Row second = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
+        assertThat(second.occurrence()).isEqualTo(2);
+        assertThat(paper.decide(second, CARL, true)).isEqualTo(new org.toroku.decision.DecisionDesk.Act.Done());
     }
 
     /** Reliability 16 and 17: an approval of another case, copied by whoever owns the database, is no approval. */

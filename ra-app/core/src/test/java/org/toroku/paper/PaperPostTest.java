@@ -177,6 +177,27 @@ class PaperPostTest {
         accepted.pickupCodeSent();
     }
 
+    /** An inquiry of an earlier round that comes back late does not end the wait for the present one. */
+    @Test
+    void goesOnWaitingForTheNewestInquiryWhenAnEarlierOneComesBack() {
+        PaperCase paper =
+                house.apply(ProofMethod.INQUIRY).documentsArrive().examined().rechecked();
+        String first = PaperCase.tracking();
+        paper.inquirySent(first).replies();
+        Inbox.Row reply = paper.claimed(TaskIds.EXAMINE_INQUIRY_REPLY, ANNE);
+        PaperCase.done(house.examination()
+                .examineReply(
+                        reply.taskKey(), ANNE, PaperExaminationDesk.ReplyVerdict.DOUBTFUL, "別人の署名", paper.version()));
+        String second = PaperCase.tracking();
+        paper.examined().rechecked().inquirySent(second);
+
+        house.postRoom().mailReturned(POST, first, PostRoomDesk.ReturnReason.ABSENT);
+
+        assertThat(house.state(paper.id())).isEqualTo(ApplicationState.AWAITING_REPLY);
+        paper.replies();
+        house.task(paper.id(), TaskIds.EXAMINE_INQUIRY_REPLY);
+    }
+
     @Test
     void tellsOfARejectionByLetterWithItsReasonAndByMailWithoutAny() {
         PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
