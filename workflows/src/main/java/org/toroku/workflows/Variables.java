@@ -63,7 +63,10 @@ public final class Variables {
     /** Outcome of {@link TaskIds#RECHECK_PAPER_APPLICATION}. */
     public static final String RECHECK = "recheck";
 
-    /** How many letters of inquiry the post was given so far, as a number; set by {@link Messages#INQUIRY_RETURNED}. */
+    /** Which letter of inquiry of the case this is, counted from 1; set by {@link TaskIds#SEND_INQUIRY}. */
+    public static final String INQUIRY_LETTER = "inquiryLetter";
+
+    /** How many letters of inquiry came back so far, as a number; set by {@link Messages#INQUIRY_RETURNED}. */
     public static final String INQUIRY_ATTEMPTS = "inquiryAttempts";
 
     /** ISO 8601 instant at which the applicant is reminded to answer the inquiry; set by {@link TaskIds#SEND_INQUIRY}. */
@@ -74,6 +77,12 @@ public final class Variables {
 
     /** Outcome of {@link TaskIds#EXAMINE_INQUIRY_REPLY}. */
     public static final String REPLY_EXAMINATION = "replyExamination";
+
+    /**
+     * Name of the message that was taken last. Models write it as a constant where a message comes in: an element without
+     * any output mapping would take over whatever variables a message brings.
+     */
+    public static final String LAST_MESSAGE = "lastMessage";
 
     /** Every variable that a model may name. */
     public static final List<String> ALL = List.of(
@@ -93,10 +102,12 @@ public final class Variables {
             EVIDENCE,
             HELD_UNTIL,
             RECHECK,
+            INQUIRY_LETTER,
             INQUIRY_ATTEMPTS,
             REPLY_REMINDER_AT,
             REPLY_DEADLINE,
-            REPLY_EXAMINATION);
+            REPLY_EXAMINATION,
+            LAST_MESSAGE);
 
     /** {@link #VERIFICATION}: signature, path, profile and status are good. */
     public static final String VERIFIED = "VERIFIED";
@@ -151,6 +162,9 @@ public final class Variables {
 
     /** {@link #EXAMINATION} and {@link #DECISION}: the applicant is asked to correct or send something. */
     public static final String CORRECT = "CORRECT";
+
+    /** {@link #DECISION} on paper: the file changed after it was examined; check, examine and key all of it again. */
+    public static final String REEXAMINE = "REEXAMINE";
 
     /** {@link #EXAMINATION}: wait until {@link #HELD_UNTIL}, then examine again. */
     public static final String HOLD = "HOLD";

@@ -104,6 +104,11 @@ final class EngineCase {
         eventually(this::way, gone -> gone.contains(elementId));
     }
 
+    /** Waits until the step was given its job. */
+    void awaitAnswer(String elementId) {
+        eventually(() -> seen.containsKey(elementId), told -> told);
+    }
+
     void awaitEnd() {
         eventually(this::state, state -> state != ProcessInstanceState.ACTIVE);
         assertThat(state()).isEqualTo(ProcessInstanceState.COMPLETED);
@@ -141,7 +146,7 @@ final class EngineCase {
         rig.client()
                 .newPublishMessageCommand()
                 .messageName(message)
-                .correlationKey(caseId)
+                .correlationKey(Messages.correlationKey(message, caseId, variables))
                 .variables(variables)
                 .timeToLive(Duration.ofHours(1))
                 .execute();

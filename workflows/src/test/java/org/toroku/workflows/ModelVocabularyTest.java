@@ -1,6 +1,7 @@
 package org.toroku.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
@@ -66,9 +67,24 @@ class ModelVocabularyTest {
     @Test
     void everyMessageIsAConstantCorrelatedByTheCase() {
         assertThat(words(elements(Message.class).map(Message::getName))).isEqualTo(new TreeSet<>(Messages.ALL));
-        assertThat(elements(ZeebeSubscription.class).map(ZeebeSubscription::getCorrelationKey))
-                .hasSameSizeAs(elements(Message.class).toList())
-                .containsOnly("=" + Variables.CASE_ID);
+        assertThat(elements(Message.class))
+                .allSatisfy(message -> assertThat(message.getSingleExtensionElement(ZeebeSubscription.class)
+                                .getCorrelationKey())
+                        .isEqualTo(
+                                Messages.ABOUT_A_LETTER.contains(message.getName())
+                                        ? "=caseId + \":\" + string(inquiryLetter)"
+                                        : "=caseId"));
+    }
+
+    @Test
+    void newsAboutALetterFindsTheWaitForThatLetterOnly() {
+        Map<String, Object> second = Map.of(Variables.INQUIRY_LETTER, 2);
+        assertThat(Messages.correlationKey(Messages.INQUIRY_ANSWERED, "c", second))
+                .isEqualTo("c:2");
+        assertThat(Messages.correlationKey(Messages.DOCUMENTS_ARRIVED, "c", second))
+                .isEqualTo("c");
+        assertThatThrownBy(() -> Messages.correlationKey(Messages.INQUIRY_RETURNED, "c", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -113,14 +129,19 @@ class ModelVocabularyTest {
         assertThat(elements(ZeebeInput.class)).isEmpty();
         assertThat(elements(ZeebeOutput.class)).isNotEmpty().allSatisfy(output -> {
             assertThat(output.getTarget()).isIn(Variables.ALL);
-            assertThat(output.getSource()).isEqualTo("=" + output.getTarget());
+            if (output.getTarget().equals(Variables.LAST_MESSAGE)) {
+                assertThat(Messages.ALL.stream().map(message -> "=\"" + message + "\""))
+                        .contains(output.getSource());
+            } else {
+                assertThat(output.getSource()).isEqualTo("=" + output.getTarget());
+            }
         });
     }
 
     @Test
     void expressionsReadOnlyKnownVariables() {
         var identifier = Pattern.compile("\"[^\"]*\"|[A-Za-z][A-Za-z0-9]*");
-        Set<String> feel = Set.of("and", "or", "min", "date", "time", "null");
+        Set<String> feel = Set.of("and", "or", "min", "date", "time", "null", "string");
         Set<String> names = Models.processes().stream()
                 .flatMap(file -> Pattern.compile(">=([^<]*)<|(?:source|correlationKey)=\"=([^\"]*)\"")
                         .matcher(file.text())

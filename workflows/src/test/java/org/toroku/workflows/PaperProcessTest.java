@@ -30,6 +30,7 @@ class PaperProcessTest {
             "approval-to-renew",
             "documents-due",
             "await-documents",
+            "evidence-due",
             "check-evidence",
             "my-number-shown",
             "examination-due",
@@ -61,23 +62,64 @@ class PaperProcessTest {
         current.cancel();
     }
 
-    /** The order in which return and reply came is lost then; the reply counts, and the dates that are past do not. */
+    /** Return and reply are about different letters, so that even published at once each finds its own wait. */
     @RepeatedTest(10)
-    void takesTheReplyOfACaseThatIsStartedAgainAfterItsInquiryWasReturnedAndAnswered() {
+    void goesTheSameWayWhenACaseIsStartedAgainWhoseInquiryWasReturnedAndThenAnswered() {
         EngineCase current = opened(-60, -30, COMPLETE);
         current.publish(Messages.DOCUMENTS_ARRIVED, Map.of());
-        current.publish(Messages.INQUIRY_RETURNED, Map.of(INQUIRY_ATTEMPTS, 1));
-        current.publish(Messages.INQUIRY_ANSWERED, Map.of());
+        current.publish(Messages.INQUIRY_RETURNED, Map.of(INQUIRY_LETTER, 1, INQUIRY_ATTEMPTS, 1));
+        current.publish(Messages.INQUIRY_ANSWERED, Map.of(INQUIRY_LETTER, 2));
         toInquiry(current, -30);
+        sendInquiry(current, 2, -30);
         current.awaitVisit("examine-inquiry-reply");
         current.pass(Duration.ofMinutes(1));
         current.complete(EXAMINE_INQUIRY_REPLY, Map.of(REPLY_EXAMINATION, GENUINE));
         current.awaitVisit("decide-on-paper-application");
         assertThat(current.way())
                 .containsSubsequence(
-                        "send-inquiry", "await-inquiry-reply", "examine-inquiry-reply", "reply-genuine", "decision-due")
-                .doesNotContain("inquiry-undeliverable")
+                        "send-inquiry",
+                        "inquiry-undeliverable",
+                        "send-inquiry",
+                        "examine-inquiry-reply",
+                        "decision-due")
                 .doesNotContain("reply-reminder-due", "reply-overdue");
+        current.cancel();
+    }
+
+    /** The first letter was never answered, the second was: its answer must not be spent on the first wait. */
+    @RepeatedTest(10)
+    void doesNotWaitForASecondDeadlineWhenACaseIsStartedAgainAfterTwoRoundsOfInquiry() {
+        EngineCase current = opened(-60, -30, COMPLETE);
+        current.publish(Messages.DOCUMENTS_ARRIVED, Map.of());
+        current.publish(Messages.DOCUMENTS_ARRIVED, Map.of());
+        current.publish(Messages.INQUIRY_ANSWERED, Map.of(INQUIRY_LETTER, 2));
+        toInquiry(current, -30);
+        current.complete(DECIDE_ON_PAPER_APPLICATION, Map.of(DECISION, CORRECT));
+        current.complete(EXAMINE_PAPER_APPLICATION, Map.of(EXAMINATION, RECOMMEND_ACCEPT));
+        current.complete(RECHECK_PAPER_APPLICATION, Map.of(RECHECK, SAME));
+        sendInquiry(current, 2, 600);
+        current.complete(EXAMINE_INQUIRY_REPLY, Map.of(REPLY_EXAMINATION, GENUINE));
+        current.complete(DECIDE_ON_PAPER_APPLICATION, Map.of(DECISION, REJECT));
+        current.awaitEnd();
+        assertThat(current.way())
+                .containsSubsequence("await-inquiry-reply", "reply-overdue", "decide-on-paper-application")
+                .filteredOn("examine-inquiry-reply"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void stopsBeforeItWaitsForTheReplyToALetterThatNobodyCounted() {
+        EngineCase current = opened(30, 60, COMPLETE);
+        current.publish(Messages.DOCUMENTS_ARRIVED, Map.of());
+        current.start(ProcessIds.ENROL_PAPER);
+        current.complete(EXAMINE_PAPER_APPLICATION, Map.of(EXAMINATION, RECOMMEND_ACCEPT));
+        current.complete(RECHECK_PAPER_APPLICATION, Map.of(RECHECK, SAME));
+        current.complete(
+                SEND_INQUIRY,
+                Map.of(
+                        REPLY_REMINDER_AT, current.in(Duration.ofMinutes(30)),
+                        REPLY_DEADLINE, current.in(Duration.ofMinutes(60))));
+        assertThat(current.awaitIncidentAt("await-inquiry-reply")).isEqualTo("EXTRACT_VALUE_ERROR");
         current.cancel();
     }
 
@@ -126,13 +168,13 @@ class PaperProcessTest {
         EngineCase returned = opened(30, 60, COMPLETE);
         returned.publish(Messages.DOCUMENTS_ARRIVED, Map.of());
         toInquiry(returned, 30);
-        returned.publish(Messages.INQUIRY_RETURNED, Map.of());
+        returned.publish(Messages.INQUIRY_RETURNED, Map.of(INQUIRY_LETTER, 1));
         assertThat(returned.awaitIncidentAt("inquiry-to-resend")).isNotEmpty();
         returned.cancel();
         EngineCase answered = opened(30, 60, COMPLETE);
         answered.publish(Messages.DOCUMENTS_ARRIVED, Map.of());
         toInquiry(answered, 30);
-        answered.publish(Messages.INQUIRY_ANSWERED, Map.of());
+        answered.publish(Messages.INQUIRY_ANSWERED, Map.of(INQUIRY_LETTER, 1));
         answered.complete(EXAMINE_INQUIRY_REPLY, Map.of());
         assertThat(answered.awaitIncidentAt("reply-genuine")).isEqualTo("CONDITION_ERROR");
         answered.cancel();
@@ -166,9 +208,14 @@ class PaperProcessTest {
         current.start(ProcessIds.ENROL_PAPER);
         current.complete(EXAMINE_PAPER_APPLICATION, Map.of(EXAMINATION, RECOMMEND_ACCEPT));
         current.complete(RECHECK_PAPER_APPLICATION, Map.of(RECHECK, SAME));
+        sendInquiry(current, 1, replyReminderAfter);
+    }
+
+    private static void sendInquiry(EngineCase current, int letter, int replyReminderAfter) {
         current.complete(
                 SEND_INQUIRY,
                 Map.of(
+                        INQUIRY_LETTER, letter,
                         REPLY_REMINDER_AT, current.in(Duration.ofMinutes(replyReminderAfter)),
                         REPLY_DEADLINE, current.in(Duration.ofMinutes(replyReminderAfter + 20))));
     }

@@ -19,7 +19,10 @@ final class PaperWay {
         "await-documents"
     };
 
+    private static final String[] CHECKED = {"evidence-due", "check-evidence", "my-number-shown"};
+
     private final Story story;
+    private int letters;
 
     private PaperWay(Story story) {
         this.story = story;
@@ -50,12 +53,16 @@ final class PaperWay {
     }
 
     PaperWay documentsArrive() {
-        return publish(Messages.DOCUMENTS_ARRIVED)
-                .via("check-evidence", "my-number-shown", "examination-due", "examine-paper-application");
+        return publish(Messages.DOCUMENTS_ARRIVED).via(CHECKED).via("examination-due", "examine-paper-application");
     }
 
     PaperWay documentsShowMyNumber() {
-        return publish(Messages.DOCUMENTS_ARRIVED).via("check-evidence", "my-number-shown", "return-documents");
+        return publish(Messages.DOCUMENTS_ARRIVED).via(CHECKED).via("return-documents");
+    }
+
+    /** The decider found the file changed. */
+    PaperWay sentBack() {
+        return decided(Variables.REEXAMINE, CHECKED);
     }
 
     PaperWay documentsGoBack() {
@@ -109,24 +116,31 @@ final class PaperWay {
         return rechecked(Variables.SAME, "inquiry-needed", "inquiry-due", "send-inquiry");
     }
 
-    /** The reply is reminded of after 30 minutes and overdue after 60. */
+    /** The next letter; its reply is reminded of after 30 minutes and overdue after 60. */
     PaperWay inquirySent() {
+        int letter = ++letters;
         return then(current -> current.complete(
                         TaskIds.SEND_INQUIRY,
                         Map.of(
-                                Variables.REPLY_REMINDER_AT, current.in(Duration.ofMinutes(30)),
-                                Variables.REPLY_DEADLINE, current.in(Duration.ofMinutes(60)))))
+                                Variables.INQUIRY_LETTER,
+                                letter,
+                                Variables.REPLY_REMINDER_AT,
+                                current.in(Duration.ofMinutes(30)),
+                                Variables.REPLY_DEADLINE,
+                                current.in(Duration.ofMinutes(60)))))
                 .via("await-inquiry-reply");
     }
 
     PaperWay inquiryReturned(int attempts, String... next) {
-        return then(current -> current.publish(Messages.INQUIRY_RETURNED, Map.of(Variables.INQUIRY_ATTEMPTS, attempts)))
+        Map<String, Object> news = Map.of(Variables.INQUIRY_LETTER, letters, Variables.INQUIRY_ATTEMPTS, attempts);
+        return then(current -> current.publish(Messages.INQUIRY_RETURNED, news))
                 .via("inquiry-undeliverable", "inquiry-to-resend")
                 .via(next);
     }
 
     PaperWay replied(String replyExamination, String... next) {
-        return publish(Messages.INQUIRY_ANSWERED)
+        Map<String, Object> news = Map.of(Variables.INQUIRY_LETTER, letters);
+        return then(current -> current.publish(Messages.INQUIRY_ANSWERED, news))
                 .via("examine-inquiry-reply")
                 .complete(TaskIds.EXAMINE_INQUIRY_REPLY, Map.of(Variables.REPLY_EXAMINATION, replyExamination))
                 .via("reply-genuine")

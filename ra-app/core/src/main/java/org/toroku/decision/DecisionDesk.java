@@ -21,6 +21,9 @@ public interface DecisionDesk {
 
     Optional<Examination> examination(UUID caseId);
 
+    /** Everybody who ever examined the case, in whatever round. */
+    Set<String> examiners(UUID caseId);
+
     record Officer(String username, Set<String> roles) {}
 
     /**
@@ -39,8 +42,8 @@ public interface DecisionDesk {
         /**
          * {@code reason}: four-eyes, own-case, role, not-claimed, outdated, already-done, gone, withdrawn,
          * not-examined, reason-missing, unconfirmed-fields, order-key-unavailable; on paper also incomplete,
-         * quarantined, unread-fields, seal-not-compared, not-recommended, correction-pending, recheck-missing,
-         * recheck-outdated, reply-missing.
+         * quarantined, unread-fields, seal-not-compared, not-recommended, correction-pending, reexamination-pending,
+         * recheck-missing, recheck-outdated, reply-missing.
          */
         record Refused(String reason) implements Act {}
     }

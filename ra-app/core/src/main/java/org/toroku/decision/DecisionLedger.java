@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -163,6 +164,13 @@ class DecisionLedger implements Approvals {
                         rs.getString("note"),
                         rs.getTimestamp("examined_at").toInstant()))
                 .optional();
+    }
+
+    Set<String> examiners(UUID caseId) {
+        return Set.copyOf(jdbc.sql("SELECT DISTINCT examiner FROM examination WHERE application_id = ?")
+                .param(caseId)
+                .query(String.class)
+                .list());
     }
 
     /** Digest over everything an officer sees of a case. */

@@ -1,6 +1,7 @@
 package org.toroku.decision;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,11 @@ class Decisions implements DecisionDesk {
     @Override
     public Optional<Examination> examination(UUID caseId) {
         return ledger.examination(caseId);
+    }
+
+    @Override
+    public Set<String> examiners(UUID caseId) {
+        return ledger.examiners(caseId);
     }
 
     @Override

@@ -20,10 +20,17 @@ public interface DocumentStore {
      */
     byte[] read(UUID documentId);
 
+    /** Documents of a case that can be read, oldest first. */
     List<Stored> list(UUID caseId);
 
-    /** The newest document of a kind. */
+    /** The newest document of a kind that can be read. */
     Optional<Stored> find(UUID caseId, DocumentKind kind);
+
+    /**
+     * Destroys the key of one document, for what has to be unreadable before its case is, such as a secret that is now
+     * only on paper. Joins the caller's transaction; repeating is harmless. The same content is not taken again.
+     */
+    void erase(UUID documentId);
 
     /** Destroys the key of a case and with it every document (crypto-shredding); repeating is harmless. */
     void destroy(UUID caseId);

@@ -53,7 +53,8 @@ class FileDocumentStore implements DocumentStore {
         this.clock = clock;
     }
 
-    private record Row(Stored stored, String blob, Der wrappedKey) {}
+    /** @param wrappedKey empty where the document was erased */
+    private record Row(Stored stored, String blob, Optional<Der> wrappedKey) {}
 
     @Override
     public Stored put(UUID caseId, DocumentKind kind, String mediaType, byte[] content) {
@@ -87,7 +88,9 @@ class FileDocumentStore implements DocumentStore {
                 .update();
         if (inserted == 0) {
             // somebody stored the same meanwhile; the blob just written stays without row
-            return same(caseId, kind, sha256).orElseThrow();
+            return same(caseId, kind, sha256)
+                    .orElseThrow(
+                            () -> new IllegalStateException("what was erased of " + caseId + " is not kept again"));
         }
         book.record(Book.Entry.of(
                 new Actor.Service("document-store"),
@@ -105,6 +108,7 @@ class FileDocumentStore implements DocumentStore {
                 .query(FileDocumentStore::row)
                 .optional()
                 .orElseThrow(() -> new DocumentDamagedException(documentId, "no such document"));
+        Der wrappedKey = row.wrappedKey().orElseThrow(() -> new DocumentDamagedException(documentId, "it was erased"));
         Aead caseKey = switch (keys.forReading(row.stored().caseId())) {
             case CaseKeys.Key.Present(Aead aead) -> aead;
             case CaseKeys.Key.Destroyed _ ->
@@ -120,13 +124,12 @@ class FileDocumentStore implements DocumentStore {
         if (!blob.sha256Hex().equals(row.blob())) {
             throw new DocumentDamagedException(documentId, "its content was replaced, cut or altered");
         }
-        return verified(row, decrypt(row, caseKey, blob));
+        return verified(row, decrypt(row, caseKey, new DocumentCipher.Sealed(blob, wrappedKey)));
     }
 
-    private static byte[] decrypt(Row row, Aead caseKey, Der blob) {
+    private static byte[] decrypt(Row row, Aead caseKey, DocumentCipher.Sealed sealed) {
         try {
-            return DocumentCipher.open(
-                    caseKey, binding(row.stored()), new DocumentCipher.Sealed(blob, row.wrappedKey()));
+            return DocumentCipher.open(caseKey, binding(row.stored()), sealed);
         } catch (GeneralSecurityException _) {
             // the cause is deliberately not told: it could only help somebody who tries
             throw new DocumentDamagedException(row.stored().id(), "its content does not belong to it");
@@ -144,7 +147,7 @@ class FileDocumentStore implements DocumentStore {
     @Override
     public List<Stored> list(UUID caseId) {
         return jdbc
-                .sql(SELECT + "application_id = ? ORDER BY seq")
+                .sql(SELECT + "application_id = ? AND wrapped_key IS NOT NULL ORDER BY seq")
                 .param(caseId)
                 .query(FileDocumentStore::row)
                 .list()
@@ -155,7 +158,8 @@ class FileDocumentStore implements DocumentStore {
 
     @Override
     public Optional<Stored> find(UUID caseId, DocumentKind kind) {
-        return jdbc.sql(SELECT + "application_id = ? AND kind = ? ORDER BY seq DESC LIMIT 1")
+        return jdbc.sql(SELECT
+                        + "application_id = ? AND kind = ? AND wrapped_key IS NOT NULL ORDER BY seq DESC LIMIT 1")
                 .params(caseId, kind.name())
                 .query(FileDocumentStore::row)
                 .optional()
@@ -163,11 +167,26 @@ class FileDocumentStore implements DocumentStore {
     }
 
     private Optional<Stored> same(UUID caseId, DocumentKind kind, String sha256) {
-        return jdbc.sql(SELECT + "application_id = ? AND kind = ? AND sha256 = ?")
+        return jdbc.sql(SELECT + "application_id = ? AND kind = ? AND sha256 = ? AND wrapped_key IS NOT NULL")
                 .params(caseId, kind.name(), sha256)
                 .query(FileDocumentStore::row)
                 .optional()
                 .map(Row::stored);
+    }
+
+    @Override
+    public void erase(UUID documentId) {
+        transaction.executeWithoutResult(status -> jdbc.sql("UPDATE document SET wrapped_key = NULL WHERE id = ?"
+                        + " AND wrapped_key IS NOT NULL RETURNING application_id")
+                .param(documentId)
+                .query(UUID.class)
+                .optional()
+                .ifPresent(caseId -> book.record(Book.Entry.of(
+                        new Actor.Service("document-store"),
+                        "document-erased",
+                        caseId,
+                        Map.of("document", documentId.toString()),
+                        new Book.Row(ProtectedTable.DOCUMENT, documentId.toString())))));
     }
 
     @Override
@@ -194,6 +213,6 @@ class FileDocumentStore implements DocumentStore {
                         rs.getLong("size"),
                         rs.getTimestamp("stored_at").toInstant()),
                 rs.getString("blob"),
-                Der.of(rs.getBytes("wrapped_key")));
+                Optional.ofNullable(rs.getBytes("wrapped_key")).map(Der::of));
     }
 }

@@ -10,7 +10,7 @@ public sealed interface Act {
 
     /**
      * {@code reason}: role, own-case, four-eyes, not-claimed, outdated, already-done, gone, wrong-state, not-found,
-     * quarantined, or one that the act names.
+     * quarantined, not-printed, or one that the act names.
      */
     record Refused(String reason) implements Act {}
 }

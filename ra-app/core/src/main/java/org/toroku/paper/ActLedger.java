@@ -49,6 +49,7 @@ class ActLedger {
 
     enum ActKind {
         CORRECTION,
+        REEXAMINATION,
         HOLD,
         ESCALATION,
         ADVICE,

@@ -27,8 +27,10 @@ import org.toroku.paper.PostRoomDesk.Enclosed;
 import org.toroku.paper.PostRoomDesk.Found;
 import org.toroku.paper.PostRoomDesk.NewEnclosure;
 import org.toroku.paper.PostRoomDesk.Registered;
+import org.toroku.post.OutgoingMail;
 import org.toroku.process.CaseConductor;
 import org.toroku.workflows.Messages;
+import org.toroku.workflows.Variables;
 
 /** Envelopes: finding their case, entering what was in them, and telling the process when all is entered. */
 @Component
@@ -44,7 +46,7 @@ class ArrivalDesk {
     private final FileLedger files;
     private final EnclosureLedger enclosures;
     private final Applications applications;
-    private final CaseConductor conductor;
+    private final News news;
     private final Transacting transacting;
 
     /** Transactions and time. */
@@ -55,18 +57,22 @@ class ArrivalDesk {
         }
     }
 
+    /** The process that is told, and the letters that a reply may be about. */
+    @Component
+    record News(CaseConductor conductor, OutgoingMail mail) {}
+
     ArrivalDesk(
             Doors doors,
             FileLedger files,
             EnclosureLedger enclosures,
             Applications applications,
-            CaseConductor conductor,
+            News news,
             Transacting transacting) {
         this.doors = doors;
         this.files = files;
         this.enclosures = enclosures;
         this.applications = applications;
-        this.conductor = conductor;
+        this.news = news;
         this.transacting = transacting;
     }
 
@@ -213,7 +219,7 @@ class ArrivalDesk {
                         state == ApplicationState.AWAITING_DOCUMENTS && now.isBefore(file.documentsDeadline());
                 if (awaited) {
                     applications.move(caseId, ApplicationState.RECEIVED, Optional.empty());
-                    conductor.tell(caseId, Messages.DOCUMENTS_ARRIVED, Map.of(), by);
+                    news.conductor().tell(caseId, Messages.DOCUMENTS_ARRIVED, Map.of(), by);
                 }
                 yield new Completed.Done(awaited);
             }
@@ -222,7 +228,9 @@ class ArrivalDesk {
                         && file.replyDeadline().filter(now::isBefore).isPresent();
                 if (awaited) {
                     applications.move(caseId, ApplicationState.REFERRED, Optional.empty());
-                    conductor.tell(caseId, Messages.INQUIRY_ANSWERED, Map.of(), by);
+                    int letter = Inquiries.sent(news.mail(), caseId).size();
+                    news.conductor()
+                            .tell(caseId, Messages.INQUIRY_ANSWERED, Map.of(Variables.INQUIRY_LETTER, letter), by);
                 }
                 yield new Completed.Done(awaited);
             }

@@ -138,6 +138,21 @@ class ExaminationDesk implements PaperExaminationDesk {
     }
 
     @Override
+    public Act reexamine(long taskKey, Officer officer, String why, String caseVersion) {
+        Ask ask = new Ask(taskKey, officer, Map.of(TaskIds.DECIDE_ON_PAPER_APPLICATION, Roles.DECIDER), caseVersion);
+        return tasks.conclude(
+                ask,
+                (task, now) -> why.isBlank() || !printable(why)
+                        ? new Result.No("reason-missing")
+                        : new Result.Go(Map.of(Variables.DECISION, Variables.REEXAMINE), () -> {
+                            acts.add(task.caseId(), Entry.of(ActKind.REEXAMINATION, why), officer.username(), now);
+                            standing.wake(task.caseId());
+                            // as after an arrival: whatever is in the file now is checked before anybody examines it
+                            applications.move(task.caseId(), ApplicationState.RECEIVED, Optional.empty());
+                        }));
+    }
+
+    @Override
     public Act hold(long taskKey, Officer officer, Instant until, String why, String caseVersion) {
         return tasks.conclude(examining(taskKey, officer, caseVersion), (task, now) -> {
             if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_HOLD))) {

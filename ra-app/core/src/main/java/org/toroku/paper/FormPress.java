@@ -6,7 +6,14 @@ import org.toroku.pki.Der;
 /** Sets the form that an applicant prints. Without one, the form cannot be had, but the application is not lost. */
 public interface FormPress {
     /** PDF, the same for the same application. */
-    Der form(Form form);
+    Pressed form(Form form);
+
+    sealed interface Pressed {
+        record Ready(Der pdf) implements Pressed {}
+
+        /** Nothing was set. {@code reason}: no-office, fonts-missing, fonts-unreadable. */
+        record Unavailable(String reason) implements Pressed {}
+    }
 
     /**
      * @param content the readable application, as it was made and as its digest says

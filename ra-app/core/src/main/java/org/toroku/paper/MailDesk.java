@@ -79,7 +79,7 @@ class MailDesk {
                             caseId, row.id(), CustodyEvent.RETURNED, tracking.strip(), officer.username(), now);
                 }
                 UUID letter = mail.order(caseId, LetterKind.RETURN, OutgoingMail.Channel.POST, List.of(), by);
-                mail.posted(caseId, letter, tracking, by);
+                handOver(caseId, letter, tracking, by);
                 files.setDocumentsDeadline(caseId, deadline, by);
                 await(caseId);
             });
@@ -107,11 +107,12 @@ class MailDesk {
             }
             Instant deadline = now.plus(settings.replyWithin());
             Map<String, Object> outcome = Map.of(
+                    Variables.INQUIRY_LETTER, Inquiries.sent(mail, caseId).size() + 1,
                     Variables.REPLY_REMINDER_AT,
                             now.plus(settings.remindOfReply()).toString(),
                     Variables.REPLY_DEADLINE, deadline.toString());
             return new Result.Go(outcome, () -> {
-                mail.posted(caseId, mailId, tracking, by);
+                handOver(caseId, mailId, tracking, by);
                 files.setReplyDeadline(caseId, deadline, by);
                 applications.move(caseId, ApplicationState.AWAITING_REPLY, Optional.empty());
             });
@@ -125,7 +126,7 @@ class MailDesk {
             Optional<String> objection = objection(tracking).or(() -> unsent(caseId, mailId, LetterKind.PICKUP_CODE));
             return objection
                     .<Result>map(Result.No::new)
-                    .orElseGet(() -> new Result.Go(Map.of(), () -> mail.posted(caseId, mailId, tracking, by)));
+                    .orElseGet(() -> new Result.Go(Map.of(), () -> handOver(caseId, mailId, tracking, by)));
         });
     }
 
@@ -136,16 +137,23 @@ class MailDesk {
         return mail.byTracking(tracking).map(used -> "tracking-used");
     }
 
-    /** The newest letter of the kind is the one to be posted; an older one was overtaken. */
+    /** The newest letter of the kind is the one to be posted, an older one was overtaken; and only a sheet can be. */
     private Optional<String> unsent(UUID caseId, UUID mailId, LetterKind kind) {
-        return mail.ofCase(caseId).stream()
-                        .filter(each -> each.kind() == kind)
-                        .reduce((former, later) -> later)
-                        .filter(each -> each.id().equals(mailId))
-                        .filter(each -> each.state() == OutgoingMail.MailState.ORDERED
-                                || each.state() == OutgoingMail.MailState.PRINTED)
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of("not-found");
+        Optional<OutgoingMail.MailState> state = mail.ofCase(caseId).stream()
+                .filter(each -> each.kind() == kind)
+                .reduce((former, later) -> later)
+                .filter(each -> each.id().equals(mailId))
+                .map(OutgoingMail.Mail::state);
+        if (state.equals(Optional.of(OutgoingMail.MailState.ORDERED))) {
+            return Optional.of("not-printed");
+        }
+        return state.equals(Optional.of(OutgoingMail.MailState.PRINTED)) ? Optional.empty() : Optional.of("not-found");
+    }
+
+    /** All or nothing: a task is not done with a letter that the register does not take. */
+    private void handOver(UUID caseId, UUID mailId, String tracking, Actor by) {
+        if (!mail.posted(caseId, mailId, tracking, by)) {
+            throw new IllegalStateException("a letter changed while its case was locked: " + mailId);
+        }
     }
 }

@@ -87,9 +87,9 @@ class PaperAcceptance implements RouteRule {
             return Optional.of("not-recommended");
         }
         Instant examinedAt = examination.get().at();
-        return standing.correction(caseId)
-                .filter(correction -> correction.at().isAfter(examinedAt))
-                .map(correction -> "correction-pending");
+        return standing.sentBack(caseId)
+                .filter(act -> !examinedAt.isAfter(act.at()))
+                .map(act -> act.kind() == ActKind.CORRECTION ? "correction-pending" : "reexamination-pending");
     }
 
     /** 則5①(1)ロ: the seal on the form is the registered one. */
@@ -104,8 +104,14 @@ class PaperAcceptance implements RouteRule {
         if (!standing.rechecked(caseId)) {
             return Optional.of("recheck-missing");
         }
+        Optional<DecisionDesk.Examination> examination = decisions.examination(caseId);
+        // a keying that came before the examination checked what another one had read
         return standing.holdingRecheck(caseId)
                         .filter(ActLedger.RecheckRow::same)
+                        .filter(row -> examination
+                                .filter(each -> row.at().isAfter(each.at()))
+                                .filter(each -> !each.examiner().equals(row.officer()))
+                                .isPresent())
                         .isPresent()
                 ? Optional.empty()
                 : Optional.of("recheck-outdated");
@@ -124,9 +130,7 @@ class PaperAcceptance implements RouteRule {
 
     @Override
     public Optional<String> objectionToDecider(UUID caseId, String officer) {
-        return standing.reply(caseId)
-                .filter(act -> act.officer().equals(officer))
-                .map(act -> "four-eyes");
+        return standing.tookPart(caseId, officer) ? Optional.of("four-eyes") : Optional.empty();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +24,8 @@ import org.toroku.workflows.ProcessIds;
 /** Takes applications on paper: their process starts at once and waits for the documents. */
 @Component
 class PaperApplications implements PaperCounter {
+    private static final Logger LOG = LoggerFactory.getLogger(PaperApplications.class);
+
     private final ApplicationIntake intake;
     private final FileLedger files;
     private final Standing standing;
@@ -88,21 +92,36 @@ class PaperApplications implements PaperCounter {
         }
         FormPress press = printing.press().getIfAvailable();
         if (press == null) {
-            return new PrintedForm.Unavailable("no-press");
+            return unavailable(caseId, "no-press");
         }
         Checklist enclose = checklist.get();
-        Der pdf = press.form(new FormPress.Form(
+        FormPress.Form form = new FormPress.Form(
                 caseId,
                 enclose.caseCode().substring(0, enclose.caseCode().lastIndexOf('-')),
                 enclose.caseCode(),
                 enclose.letterLanguage(),
                 intake.content(access).orElseThrow(),
-                enclose));
-        // kept as printed: what the applicant signs can be compared with what we set
-        printing.transaction()
-                .executeWithoutResult(status -> printing.documents()
-                        .put(caseId, DocumentKind.PRINTED_FORM, "application/pdf", pdf.toByteArray()));
-        return new PrintedForm.Ready(pdf, fileName);
+                enclose);
+        return switch (press.form(form)) {
+            case FormPress.Pressed.Ready(var pdf) -> {
+                // kept as printed: what the applicant signs can be compared with what we set
+                printing.transaction()
+                        .executeWithoutResult(status -> printing.documents()
+                                .put(caseId, DocumentKind.PRINTED_FORM, "application/pdf", pdf.toByteArray()));
+                yield new PrintedForm.Ready(pdf, fileName);
+            }
+            case FormPress.Pressed.Unavailable(var reason) -> unavailable(caseId, reason);
+        };
+    }
+
+    /** The applicant can only wait; whoever operates the press has to hear of it. */
+    private static PrintedForm unavailable(UUID caseId, String reason) {
+        LOG.atError()
+                .addKeyValue("alarm", "form-unavailable")
+                .addKeyValue("reason", reason)
+                .addKeyValue("case", caseId)
+                .log("An application form cannot be printed");
+        return new PrintedForm.Unavailable(reason);
     }
 
     @Override

@@ -42,7 +42,10 @@ public interface PaperCounter {
     sealed interface PrintedForm {
         record Ready(Der pdf, String fileName) implements PrintedForm {}
 
-        /** The form cannot be typeset now. */
+        /**
+         * The form cannot be typeset now; the application is kept, and asking again later is enough. {@code reason}:
+         * no-press, no-office, fonts-missing, fonts-unreadable.
+         */
         record Unavailable(String reason) implements PrintedForm {}
 
         record NoSuchApplication() implements PrintedForm {}

@@ -23,6 +23,12 @@ public interface PaperExaminationDesk {
     /** Asks the applicant for what is missing or faulty; from the examination or from the decision. */
     Act askForCorrection(long taskKey, Officer officer, Correction correction, String caseVersion);
 
+    /**
+     * The decider has everything examined again because the file is no longer what was examined (task
+     * {@code decide-on-paper-application}): the documents are checked, examined and keyed a second time as they are now.
+     */
+    Act reexamine(long taskKey, Officer officer, String why, String caseVersion);
+
     /** Puts the case aside until an instant. */
     Act hold(long taskKey, Officer officer, Instant until, String why, String caseVersion);
 

@@ -202,7 +202,7 @@ public interface PaperFiles {
         QUARANTINED
     }
 
-    /** What officers did: correction asked for, hold, escalation, advice, verdict on a reply. */
+    /** What officers did: correction or new examination asked for, hold, escalation, advice, verdict on a reply. */
     record Event(
             EventKind kind, List<Defect> defects, String words, Optional<Instant> until, String officer, Instant at) {
         public Event {
@@ -217,6 +217,7 @@ public interface PaperFiles {
 
     enum EventKind {
         CORRECTION,
+        REEXAMINATION,
         HOLD,
         ESCALATION,
         ADVICE,

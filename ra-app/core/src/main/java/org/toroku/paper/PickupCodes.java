@@ -31,7 +31,8 @@ import org.toroku.post.OutgoingMail;
 
 /**
  * The codes without which a key of the paper route cannot be picked up: 100 random bits that travel by addressee-only
- * mail. Here is a keyed digest only; a code that was wrong too often is void, also if it is right the next time.
+ * mail. Here is a keyed digest only, once its letter was posted; until then the code waits, encrypted, to be printed. A
+ * code that was wrong too often is void, also if it is right the next time.
  */
 @Component
 class PickupCodes implements PickupGate {
@@ -69,8 +70,15 @@ class PickupCodes implements PickupGate {
         this.key = new SecretKeySpec(KeyFile.read(settings.codeKeyFile(), settings.createCodeKey()), "HmacSHA256");
     }
 
-    /** Makes a new code and orders its letter; an earlier code is void from now on. Joins the caller's transaction. */
+    /**
+     * Makes a new code and orders its letter; an earlier code is void from now on and, where its letter never left, erased.
+     * Joins the caller's transaction.
+     */
     void issue(UUID caseId, Actor by) {
+        outlets.mail().ofCase(caseId).stream()
+                .filter(earlier -> earlier.kind() == LetterKind.PICKUP_CODE)
+                .flatMap(earlier -> earlier.contents().stream())
+                .forEach(outlets.documents()::erase);
         String code = fresh();
         DocumentStore.Stored content = outlets.documents()
                 .put(

@@ -51,10 +51,13 @@ public interface PostRoomDesk {
     /** Originals of a case went back to the applicant (task {@code return-documents}). */
     Act documentsReturned(long taskKey, Officer officer, List<UUID> enclosureIds, String tracking, String caseVersion);
 
-    /** The inquiry was handed to the post as addressee-only mail (task {@code send-inquiry}). */
+    /** The printed inquiry was handed to the post as addressee-only mail (task {@code send-inquiry}). */
     Act inquirySent(long taskKey, Officer officer, UUID mailId, String tracking, String caseVersion);
 
-    /** The letter with the pick-up code was handed to the post (task {@code send-pickup-code}). */
+    /**
+     * The printed letter with the pick-up code was handed to the post (task {@code send-pickup-code}). From now on the
+     * house has nothing of the code but its digest.
+     */
     Act pickupCodeSent(long taskKey, Officer officer, UUID mailId, String tracking, String caseVersion);
 
     /** A new code and letter, where the former code became void by too many wrong tries or its letter came back. */

@@ -115,7 +115,11 @@ class ReturnDesk {
         int attempts = (int) mail.ofCase(caseId).stream()
                 .filter(each -> each.kind() == LetterKind.INQUIRY && each.state() == MailState.RETURNED)
                 .count();
+        List<UUID> sent = Inquiries.sent(mail, caseId).stream().map(Mail::id).toList();
+        int number = sent.indexOf(letter.id()) + 1;
+        // an earlier letter that came back late says nothing about the one that is waited for
         boolean awaited = state == ApplicationState.AWAITING_REPLY
+                && number == sent.size()
                 && files.papers()
                         .get(caseId)
                         .replyDeadline()
@@ -126,7 +130,11 @@ class ReturnDesk {
                 mail.order(caseId, LetterKind.INQUIRY, OutgoingMail.Channel.ADDRESSEE_ONLY, letter.contents(), by);
             }
             files.applications().move(caseId, ApplicationState.REFERRED, Optional.of("inquiry-returned"));
-            conductor.tell(caseId, Messages.INQUIRY_RETURNED, Map.of(Variables.INQUIRY_ATTEMPTS, attempts), by);
+            conductor.tell(
+                    caseId,
+                    Messages.INQUIRY_RETURNED,
+                    Map.of(Variables.INQUIRY_LETTER, number, Variables.INQUIRY_ATTEMPTS, attempts),
+                    by);
         }
         return new Returned.Done(caseId, letter.id(), attempts);
     }

@@ -60,12 +60,25 @@ class Standing {
                         && act.at().isAfter(rechecks.getLast().at()));
     }
 
+    /** Whether this officer keyed the case again or judged a reply, in whatever round: a third person decides. */
+    boolean tookPart(UUID caseId, String officer) {
+        return acts.rechecks(caseId).stream().anyMatch(row -> row.officer().equals(officer))
+                || acts.of(caseId).stream()
+                        .filter(act -> act.kind() == ActKind.REPLY_GENUINE || act.kind() == ActKind.REPLY_DOUBTFUL)
+                        .anyMatch(act -> act.officer().equals(officer));
+    }
+
     boolean deceased(UUID caseId) {
         return acts.latest(caseId, ActKind.DEATH_REPORTED).isPresent();
     }
 
     Optional<ActRow> correction(UUID caseId) {
         return acts.latest(caseId, ActKind.CORRECTION);
+    }
+
+    /** When the case last left examination or decision to be set right or examined again. */
+    Optional<ActRow> sentBack(UUID caseId) {
+        return acts.latest(caseId, ActKind.CORRECTION, ActKind.REEXAMINATION);
     }
 
     /** Back under examination, whatever it was waiting for. */

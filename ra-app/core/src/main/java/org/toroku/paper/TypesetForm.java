@@ -2,7 +2,6 @@ package org.toroku.paper;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
-import org.toroku.pki.Der;
 import org.toroku.post.FormPrinter;
 
 /** The application form as the post room's press sets it; there is none before the office has said where it lives. */
@@ -16,7 +15,7 @@ class TypesetForm implements FormPress {
     }
 
     @Override
-    public Der form(Form form) {
+    public Pressed form(Form form) {
         return switch (printer.print(new FormPrinter.Form(
                 form.applicationId(),
                 form.caseCode(),
@@ -26,9 +25,8 @@ class TypesetForm implements FormPress {
                         .map(group -> group.stream().map(EnclosureKind::name).toList())
                         .toList(),
                 form.enclose().documentsDeadline()))) {
-            case FormPrinter.Outcome.Set(var pdf) -> pdf;
-            case FormPrinter.Outcome.Unavailable(var reason) ->
-                throw new IllegalStateException("the application form cannot be typeset: " + reason);
+            case FormPrinter.Outcome.Set(var pdf) -> new Pressed.Ready(pdf);
+            case FormPrinter.Outcome.Unavailable(var reason) -> new Pressed.Unavailable(reason);
         };
     }
 }

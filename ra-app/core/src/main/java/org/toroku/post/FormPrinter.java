@@ -1,5 +1,6 @@
 package org.toroku.post;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.toroku.letters.ApplicationForm;
 import org.toroku.letters.CaseCode;
 import org.toroku.letters.Fact;
 import org.toroku.letters.LetterLanguage;
+import org.toroku.letters.LetterPress;
 import org.toroku.letters.PostalAddress;
 import org.toroku.pki.Der;
 
@@ -57,7 +59,7 @@ public class FormPrinter {
     public sealed interface Outcome {
         record Set(Der pdf) implements Outcome {}
 
-        /** {@code reason}: no-office, fonts-missing. */
+        /** {@code reason}: no-office, fonts-missing, fonts-unreadable. */
         record Unavailable(String reason) implements Outcome {}
     }
 
@@ -78,9 +80,18 @@ public class FormPrinter {
                 submission(form, words));
         return typesetter
                 .press()
-                .<Outcome>map(press -> new Outcome.Set(
-                        Der.of(press.print(sheet, application.createdAt()).pdf())))
+                .map(press -> print(press, sheet, application.createdAt()))
                 .orElseGet(() -> new Outcome.Unavailable("fonts-missing"));
+    }
+
+    /** A font that was there when it was looked for may be broken, or gone since. */
+    private Outcome print(LetterPress press, ApplicationForm sheet, Instant at) {
+        try {
+            return new Outcome.Set(Der.of(press.print(sheet, at).pdf()));
+        } catch (UncheckedIOException _) {
+            typesetter.lookAgain();
+            return new Outcome.Unavailable("fonts-unreadable");
+        }
     }
 
     private static ApplicationForm.Applicant applicant(org.toroku.enrolment.ApplicationForm form) {

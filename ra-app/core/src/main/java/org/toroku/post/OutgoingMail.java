@@ -16,7 +16,8 @@ public interface OutgoingMail {
     UUID order(UUID caseId, LetterKind kind, Channel channel, List<UUID> contents, Actor by);
 
     /**
-     * Records that a letter was handed to the carrier; joins the caller's transaction.
+     * Records that a letter was handed to the carrier; joins the caller's transaction. Only what was printed can have
+     * been; the covering letter of originals is printed once their tracking number is known.
      *
      * @return false where it is not a letter of the case that waits to be posted
      */

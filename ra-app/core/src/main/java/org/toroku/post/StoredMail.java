@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
+import org.toroku.evidence.DocumentStore;
 
 /** The register of outgoing post in the database; each change of a letter is an entry of the book. */
 @Component
@@ -24,12 +25,14 @@ class StoredMail implements OutgoingMail {
 
     private final JdbcClient jdbc;
     private final Book book;
+    private final DocumentStore documents;
     private final MailSettings settings;
     private final Clock clock;
 
-    StoredMail(JdbcClient jdbc, Book book, MailSettings settings, Clock clock) {
+    StoredMail(JdbcClient jdbc, Book book, DocumentStore documents, MailSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.book = book;
+        this.documents = documents;
         this.settings = settings;
         this.clock = clock;
     }
@@ -56,13 +59,24 @@ class StoredMail implements OutgoingMail {
     public boolean posted(UUID caseId, UUID mailId, String tracking, Actor by) {
         int changed = jdbc.sql("UPDATE outgoing_mail SET state = 'POSTED', tracking = ?, since = ?"
                         + " WHERE id = ? AND application_id = ? AND channel <> 'EMAIL'"
-                        + " AND state IN ('ORDERED', 'PRINTED')")
+                        + " AND (state = 'PRINTED' OR state = 'ORDERED' AND kind = 'RETURN')")
                 .params(plain(tracking), now(), mailId, caseId)
                 .update();
         if (changed == 1) {
             record(by, "mail-posted", caseId, mailId, Map.of());
+            eraseSecret(mailId);
         }
         return changed == 1;
+    }
+
+    /** A code that is on its way is nobody's business here any more: it is read again by nothing, only compared. */
+    private void eraseSecret(UUID mailId) {
+        jdbc.sql("SELECT * FROM outgoing_mail WHERE id = ?")
+                .param(mailId)
+                .query(StoredMail::mail)
+                .optional()
+                .filter(mail -> mail.kind() == LetterKind.PICKUP_CODE)
+                .ifPresent(mail -> mail.contents().forEach(documents::erase));
     }
 
     @Override

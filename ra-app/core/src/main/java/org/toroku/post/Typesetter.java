@@ -49,6 +49,11 @@ class Typesetter {
         return Optional.ofNullable(press);
     }
 
+    /** Forgets where the fonts were. */
+    synchronized void lookAgain() {
+        press = null;
+    }
+
     static Printed one(LetterPress press, Printable piece, Instant at) {
         return press.print(piece, at);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.toroku.workflows.Messages;
 
 /**
  * Passes on what a case was told. The message id names run, message and occurrence: sent twice to a run it counts
@@ -49,7 +50,10 @@ class MessageDelivery {
         try {
             engine.newPublishMessageCommand()
                     .messageName(message.elementId())
-                    .correlationKey(message.caseId().toString())
+                    .correlationKey(Messages.correlationKey(
+                            message.elementId(),
+                            message.caseId().toString(),
+                            recorded.get().outcome().variables()))
                     .messageId(run + ":" + message.elementId() + ":" + message.occurrence())
                     .timeToLive(timeToLive)
                     .variables(recorded.get().outcome().json())

@@ -25,9 +25,7 @@ public final class FreshDatabase implements AutoCloseable {
 
     public static FreshDatabase create() {
         String name = "toroku_" + NUMBER.incrementAndGet();
-        administrator()
-                .sql("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE)
-                .update();
+        administrator().sql("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE).update();
         return new FreshDatabase(name);
     }
 

@@ -3,20 +3,17 @@ package org.toroku.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.toroku.paper.PaperHouse.ANNE;
+import static org.toroku.paper.PaperHouse.BERT;
+import static org.toroku.paper.PaperHouse.CARL;
 import static org.toroku.paper.PaperHouse.POST;
 import static org.toroku.paper.PaperHouse.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,11 +25,8 @@ import org.toroku.audit.ProtectedTable;
 import org.toroku.decision.AutomatonVerdict;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
-import org.toroku.enrolment.EnrolmentDesk;
-import org.toroku.evidence.DocumentStore;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
-import org.toroku.post.LetterKind;
 import org.toroku.process.Inbox;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
@@ -209,6 +203,45 @@ class PaperBypassTest {
                 .isInstanceOf(BookVerifier.Report.Intact.class);
     }
 
+    /**
+     * The first letter was never answered, the second was. After the loss of the engine all messages are there at once, and
+     * the answer to the second letter must not be spent on the wait for the first.
+     */
+    @Test
+    void findsItsWayBackWithoutWaitingForASecondDeadline() {
+        PaperCase paper = house.apply(ProofMethod.INQUIRY)
+                .documentsArrive()
+                .examined()
+                .rechecked()
+                .inquirySent(PaperCase.tracking());
+        await(() -> house.outcomes(paper.id(), TaskIds.SEND_INQUIRY) == 1);
+        house.pass(java.time.Duration.ofDays(22));
+        Inbox.Row decision = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
+        PaperCase.done(house.examination().reexamine(decision.taskKey(), CARL, "もう一度照会する", paper.version()));
+        paper.examined().rechecked().inquirySent(PaperCase.tracking()).replies();
+        Inbox.Row reply = house.task(paper.id(), TaskIds.EXAMINE_INQUIRY_REPLY);
+
+        house.engine().wipe();
+
+        await(() -> house.sql()
+                        .sql("SELECT count(*) FROM case_run WHERE case_id = ?")
+                        .param(paper.id())
+                        .query(Integer.class)
+                        .single()
+                == 2);
+        assertThat(house.task(paper.id(), TaskIds.EXAMINE_INQUIRY_REPLY)).isEqualTo(reply);
+        PaperCase.done(house.examination()
+                .examineReply(
+                        paper.claimed(TaskIds.EXAMINE_INQUIRY_REPLY, BERT).taskKey(),
+                        BERT,
+                        PaperExaminationDesk.ReplyVerdict.GENUINE,
+                        "",
+                        paper.version()));
+        Inbox.Row second = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
+        assertThat(second.occurrence()).isEqualTo(2);
+        assertThat(paper.decide(second, CARL, true)).isEqualTo(new org.toroku.decision.DecisionDesk.Act.Done());
+    }
+
     /** Reliability 16 and 17: an approval of another case, copied by whoever owns the database, is no approval. */
     @Test
     void issuesNothingOnAnApprovalCopiedFromAnotherCase() {
@@ -370,110 +403,6 @@ class PaperBypassTest {
                 .executeWithoutResult(status ->
                         house.part(Applications.class).move(paper.id(), ApplicationState.RECEIVED, Optional.empty()));
         assertThat(perform(JobTypes.CHECK_EVIDENCE, paper.id())).isEqualTo(new StepResult.Halt("document-damaged"));
-    }
-
-    // the pick-up code
-
-    private static String code(PaperCase paper) {
-        UUID content = paper.letter(LetterKind.PICKUP_CODE).contents().getFirst();
-        return new String(house.part(DocumentStore.class).read(content), StandardCharsets.US_ASCII);
-    }
-
-    private static EnrolmentDesk.PickUp pickUp(PaperCase paper, String code) {
-        return house.part(EnrolmentDesk.class)
-                .pickUp(paper.applied().access(), "a long passphrase".toCharArray(), code);
-    }
-
-    @Test
-    void makesTheCodeVoidAfterTenWrongTriesAndSendsANewOneOnlyThen() {
-        PaperCase paper = decided();
-        assertThat(pickUp(paper, "0000"))
-                .as("nothing to pick up, so no try is spent")
-                .isEqualTo(new EnrolmentDesk.PickUp.Refused("not-issued"));
-        paper.pickupCodeSent();
-        await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
-        String code = code(paper);
-        assertThat(house.postRoom().renewPickupCode(POST, paper.id())).isEqualTo(new Act.Refused("still-valid"));
-
-        for (int i = 1; i < 10; i++) {
-            assertThat(pickUp(paper, "WRONG-" + i)).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-wrong"));
-        }
-        assertThat(pickUp(paper, code.toLowerCase(java.util.Locale.ROOT).replace("-", " ")))
-                .isInstanceOf(EnrolmentDesk.PickUp.Ready.class);
-        assertThat(pickUp(paper, "WRONG-10")).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-void"));
-        assertThat(pickUp(paper, code)).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-void"));
-
-        PaperCase.done(house.postRoom().renewPickupCode(POST, paper.id()));
-        assertThat(code(paper)).isNotEqualTo(code);
-        assertThat(pickUp(paper, code)).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-wrong"));
-        assertThat(pickUp(paper, code(paper))).isInstanceOf(EnrolmentDesk.PickUp.Ready.class);
-        assertThat(house.sql()
-                        .sql("SELECT to_jsonb(c)::text FROM pickup_code c WHERE application_id = ?")
-                        .param(paper.id())
-                        .query(String.class)
-                        .single())
-                .doesNotContain(code(paper), code(paper).replace("-", ""));
-    }
-
-    /** Guesses in parallel cost a try each. */
-    @Test
-    void countsEveryGuessHoweverManyComeAtOnce() throws Exception {
-        PaperCase paper = decided().pickupCodeSent();
-        await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
-        List<CompletableFuture<EnrolmentDesk.PickUp>> guesses = new ArrayList<>();
-        try (ExecutorService guessers = Executors.newFixedThreadPool(12)) {
-            for (int i = 0; i < 40; i++) {
-                int guess = i;
-                guesses.add(CompletableFuture.supplyAsync(() -> pickUp(paper, "GUESS" + guess), guessers));
-            }
-        }
-        for (CompletableFuture<EnrolmentDesk.PickUp> guess : guesses) {
-            assertThat(guess.get()).isInstanceOf(EnrolmentDesk.PickUp.Refused.class);
-        }
-
-        assertThat(house.sql()
-                        .sql("SELECT count(*) FROM audit_entry WHERE case_id = ? AND action = 'pickup-code-wrong'")
-                        .param(paper.id())
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(10);
-        assertThat(pickUp(paper, code(paper))).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-void"));
-    }
-
-    @Test
-    void admitsTheCodeOfNoOtherCase() {
-        PaperCase one = decided().pickupCodeSent();
-        PaperCase two = decided().pickupCodeSent();
-        await(() ->
-                house.state(one.id()) == ApplicationState.ISSUED && house.state(two.id()) == ApplicationState.ISSUED);
-
-        assertThat(pickUp(one, code(two))).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-wrong"));
-        house.sql()
-                .sql("UPDATE pickup_code SET code_hmac = (SELECT code_hmac FROM pickup_code WHERE application_id = ?)"
-                        + " WHERE application_id = ?")
-                .params(two.id(), one.id())
-                .update();
-        assertThat(pickUp(one, code(two)))
-                .as("a digest copied from another case")
-                .isEqualTo(new EnrolmentDesk.PickUp.Refused("code-wrong"));
-    }
-
-    @Test
-    void makesTheCodeVoidWhoseLetterCameBack() {
-        PaperCase paper = decided();
-        String tracking = PaperCase.tracking();
-        Inbox.Row task = paper.claimed(TaskIds.SEND_PICKUP_CODE, POST);
-        PaperCase.done(house.postRoom()
-                .pickupCodeSent(
-                        task.taskKey(),
-                        POST,
-                        paper.letter(LetterKind.PICKUP_CODE).id(),
-                        tracking,
-                        paper.version()));
-        await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
-        house.postRoom().mailReturned(POST, tracking, PostRoomDesk.ReturnReason.ABSENT);
-
-        assertThat(pickUp(paper, code(paper))).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-void"));
     }
 
     /** Every change of a row of the route is seen by the verifier of its case, and so stops the issue. */

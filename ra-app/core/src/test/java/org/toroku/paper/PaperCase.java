@@ -7,6 +7,7 @@ import static org.toroku.paper.PaperHouse.CARL;
 import static org.toroku.paper.PaperHouse.POST;
 import static org.toroku.paper.PaperHouse.form;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -18,8 +19,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.evidence.DocumentStore;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
+import org.toroku.post.LetterDesk;
 import org.toroku.post.LetterKind;
 import org.toroku.post.OutgoingMail;
 import org.toroku.process.Inbox;
@@ -34,6 +37,7 @@ final class PaperCase {
 
     private final PaperHouse house;
     private final PaperCounter.Applied.Accepted applied;
+    private String pickupCode = "";
 
     PaperCase(PaperHouse house, PaperCounter.Applied.Accepted applied) {
         this.house = house;
@@ -160,10 +164,27 @@ final class PaperCase {
                 .substring(0, 13);
     }
 
+    /** The code as it stands in the newest letter, remembered from before it was posted. */
+    String pickupCode() {
+        UUID content = letter(LetterKind.PICKUP_CODE).contents().getFirst();
+        DocumentStore documents = house.part(DocumentStore.class);
+        if (documents.list(id()).stream().anyMatch(document -> document.id().equals(content))) {
+            pickupCode = new String(documents.read(content), StandardCharsets.US_ASCII);
+        }
+        return pickupCode;
+    }
+
+    UUID printed(LetterKind kind) {
+        UUID letter = letter(kind).id();
+        assertThat(house.part(LetterDesk.class).print(POST, List.of(letter)))
+                .isInstanceOf(LetterDesk.Printing.Ready.class);
+        return letter;
+    }
+
     PaperCase inquirySent(String tracking) {
         Inbox.Row task = claimed(TaskIds.SEND_INQUIRY, POST);
-        done(house.postRoom()
-                .inquirySent(task.taskKey(), POST, letter(LetterKind.INQUIRY).id(), tracking, version()));
+        UUID letter = printed(LetterKind.INQUIRY);
+        done(house.postRoom().inquirySent(task.taskKey(), POST, letter, tracking, version()));
         return this;
     }
 
@@ -190,10 +211,14 @@ final class PaperCase {
     }
 
     PaperCase pickupCodeSent() {
+        return pickupCodeSent(tracking());
+    }
+
+    PaperCase pickupCodeSent(String tracking) {
         Inbox.Row task = claimed(TaskIds.SEND_PICKUP_CODE, POST);
-        done(house.postRoom()
-                .pickupCodeSent(
-                        task.taskKey(), POST, letter(LetterKind.PICKUP_CODE).id(), tracking(), version()));
+        pickupCode();
+        UUID letter = printed(LetterKind.PICKUP_CODE);
+        done(house.postRoom().pickupCodeSent(task.taskKey(), POST, letter, tracking, version()));
         return this;
     }
 }

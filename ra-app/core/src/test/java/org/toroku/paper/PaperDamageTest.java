@@ -86,7 +86,10 @@ class PaperDamageTest {
                 .query((rs, n) -> new Stored(rs.getObject(1, UUID.class), rs.getString(2)))
                 .list();
         return new Scanned(
-                paper, stored.getFirst().page(), file(stored.getFirst().blob()), file(stored.getLast().blob()));
+                paper,
+                stored.getFirst().page(),
+                file(stored.getFirst().blob()),
+                file(stored.getLast().blob()));
     }
 
     private Path file(String blob) {
@@ -149,8 +152,7 @@ class PaperDamageTest {
         assertThat(house.part(PaperFiles.class)
                         .damaged(PaperHouse.HANAKO, scanned.paper().id()))
                 .isEmpty();
-        assertThat(house.part(PaperFiles.class)
-                        .damaged(POST, scanned.paper().id()))
+        assertThat(house.part(PaperFiles.class).damaged(POST, scanned.paper().id()))
                 .containsExactly(scanned.page());
     }
 

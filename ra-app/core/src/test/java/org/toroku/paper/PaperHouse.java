@@ -61,6 +61,15 @@ final class PaperHouse implements AutoCloseable {
     static final Officer HANAKO =
             new Officer("hanako", Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER));
 
+    /** Without it nothing is printed, and so nothing posted. */
+    private static final Map<String, String> OFFICE = Map.of(
+            "toroku.letters.office.name-ja", "とうろく認証局",
+            "toroku.letters.office.name-en", "Toroku Certification Authority",
+            "toroku.letters.office.postal-code", "100-0014",
+            "toroku.letters.office.address-ja", "東京都千代田区永田町一丁目７番１号",
+            "toroku.letters.office.address-en", "1-7-1 Nagatacho, Tokyo",
+            "toroku.letters.office.telephone", "03-1234-5678");
+
     private final FreshDatabase database = FreshDatabase.create();
     private final EmbeddedEngine engine = EmbeddedEngine.start(EngineSettings.withControlledClock());
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -91,6 +100,7 @@ final class PaperHouse implements AutoCloseable {
             }
             properties.put(
                     "toroku.documents.folder", folder.resolve("documents").toString());
+            properties.putAll(OFFICE);
             properties.putAll(settings);
             TestPropertyValues.of(properties).applyTo(context);
         } catch (IOException e) {

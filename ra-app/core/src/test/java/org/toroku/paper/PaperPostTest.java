@@ -8,7 +8,6 @@ import static org.toroku.paper.PaperHouse.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
@@ -36,13 +35,7 @@ class PaperPostTest {
 
     @BeforeAll
     static void open() {
-        house = PaperHouse.open(Map.of(
-                "toroku.letters.office.name-ja", "とうろく認証局",
-                "toroku.letters.office.name-en", "Toroku Certification Authority",
-                "toroku.letters.office.postal-code", "100-0014",
-                "toroku.letters.office.address-ja", "東京都千代田区永田町一丁目７番１号",
-                "toroku.letters.office.address-en", "1-7-1 Nagatacho, Tokyo",
-                "toroku.letters.office.telephone", "03-1234-5678"));
+        house = PaperHouse.open();
     }
 
     @AfterAll
@@ -152,6 +145,57 @@ class PaperPostTest {
                 .matcher(letter);
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
+    }
+
+    @Test
+    void recordsNoLetterAsPostedThatWasNeverPrinted() {
+        PaperCase inquired =
+                house.apply(ProofMethod.INQUIRY).documentsArrive().examined().rechecked();
+        UUID inquiry = inquired.letter(LetterKind.INQUIRY).id();
+        Inbox.Row sending = inquired.claimed(TaskIds.SEND_INQUIRY, POST);
+        assertThat(house.postRoom()
+                        .inquirySent(sending.taskKey(), POST, inquiry, PaperCase.tracking(), inquired.version()))
+                .isEqualTo(new Act.Refused("not-printed"));
+        assertThat(house.state(inquired.id())).isEqualTo(ApplicationState.REFERRED);
+        inquired.inquirySent(PaperCase.tracking());
+
+        PaperCase accepted = house.apply(ProofMethod.SEAL_CERTIFICATE)
+                .documentsArrive()
+                .examined()
+                .rechecked()
+                .accepted();
+        UUID code = accepted.letter(LetterKind.PICKUP_CODE).id();
+        Inbox.Row task = accepted.claimed(TaskIds.SEND_PICKUP_CODE, POST);
+        assertThat(house.postRoom()
+                        .pickupCodeSent(task.taskKey(), POST, code, PaperCase.tracking(), accepted.version()))
+                .isEqualTo(new Act.Refused("not-printed"));
+        assertThat(house.part(OutgoingMail.class)
+                        .posted(accepted.id(), code, PaperCase.tracking(), new org.toroku.audit.Actor.Human("post")))
+                .as("by any other way")
+                .isFalse();
+        assertThat(accepted.letter(LetterKind.PICKUP_CODE).state()).isEqualTo(MailState.ORDERED);
+        accepted.pickupCodeSent();
+    }
+
+    /** An inquiry of an earlier round that comes back late does not end the wait for the present one. */
+    @Test
+    void goesOnWaitingForTheNewestInquiryWhenAnEarlierOneComesBack() {
+        PaperCase paper =
+                house.apply(ProofMethod.INQUIRY).documentsArrive().examined().rechecked();
+        String first = PaperCase.tracking();
+        paper.inquirySent(first).replies();
+        Inbox.Row reply = paper.claimed(TaskIds.EXAMINE_INQUIRY_REPLY, ANNE);
+        PaperCase.done(house.examination()
+                .examineReply(
+                        reply.taskKey(), ANNE, PaperExaminationDesk.ReplyVerdict.DOUBTFUL, "別人の署名", paper.version()));
+        String second = PaperCase.tracking();
+        paper.examined().rechecked().inquirySent(second);
+
+        house.postRoom().mailReturned(POST, first, PostRoomDesk.ReturnReason.ABSENT);
+
+        assertThat(house.state(paper.id())).isEqualTo(ApplicationState.AWAITING_REPLY);
+        paper.replies();
+        house.task(paper.id(), TaskIds.EXAMINE_INQUIRY_REPLY);
     }
 
     @Test

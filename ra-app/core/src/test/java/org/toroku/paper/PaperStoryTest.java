@@ -8,7 +8,6 @@ import static org.toroku.paper.PaperHouse.MONA;
 import static org.toroku.paper.PaperHouse.POST;
 import static org.toroku.paper.PaperHouse.await;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk;
-import org.toroku.evidence.DocumentStore;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
 import org.toroku.post.LetterKind;
@@ -39,11 +37,6 @@ class PaperStoryTest {
         house.close();
     }
 
-    private static String code(PaperCase paper) {
-        UUID content = paper.letter(LetterKind.PICKUP_CODE).contents().getFirst();
-        return new String(house.part(DocumentStore.class).read(content), StandardCharsets.US_ASCII);
-    }
-
     private static EnrolmentDesk counter() {
         return house.part(EnrolmentDesk.class);
     }
@@ -63,7 +56,8 @@ class PaperStoryTest {
         EnrolmentDesk.Access access = paper.applied().access();
         char[] passphrase = "a long passphrase".toCharArray();
         assertThat(counter().pickUp(access, passphrase)).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-missing"));
-        assertThat(counter().pickUp(access, passphrase, code(paper))).isInstanceOf(EnrolmentDesk.PickUp.Ready.class);
+        assertThat(counter().pickUp(access, passphrase, paper.pickupCode()))
+                .isInstanceOf(EnrolmentDesk.PickUp.Ready.class);
         assertThat(counter().confirmReceipt(access)).isInstanceOf(EnrolmentDesk.Receipt.Confirmed.class);
         await(() -> house.ended(paper.id()));
         assertThat(house.state(paper.id())).isEqualTo(ApplicationState.DELIVERED);

@@ -51,8 +51,7 @@ final class SharedHouse implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Shared shared =
-                context.getRoot().getStore(HERE).computeIfAbsent("shared", key -> Shared.open(), Shared.class);
+        Shared shared = context.getRoot().getStore(HERE).computeIfAbsent("shared", key -> Shared.open(), Shared.class);
         return parameter.getParameter().getType() == PaperHouse.class ? shared.house() : shared.mail();
     }
 }

@@ -157,6 +157,11 @@ final class PostGround implements AutoCloseable {
         }
 
         @Override
+        public Set<String> examiners(UUID caseId) {
+            return Set.of();
+        }
+
+        @Override
         public String caseVersion(UUID caseId) {
             return "";
         }

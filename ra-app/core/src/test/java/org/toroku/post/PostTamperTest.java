@@ -62,6 +62,7 @@ class PostTamperTest {
             StoredMail withoutServer = new StoredMail(
                     post.ground().jdbc(),
                     post.part(org.toroku.audit.Book.class),
+                    post.part(org.toroku.evidence.DocumentStore.class),
                     SettingsOfMail.off(),
                     post.ground().clock());
             UUID id = java.util.Objects.requireNonNull(post.ground()

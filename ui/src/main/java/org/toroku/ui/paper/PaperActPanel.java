@@ -110,7 +110,8 @@ final class PaperActPanel extends Div {
                         button(
                                 "decide.reject",
                                 () -> model.decide(false, Optional.ofNullable(reason.getValue()), note.getValue()),
-                                false)),
+                                false),
+                        button("decide.reexamine", () -> model.reexamine(note.getValue()), false)),
                 folded("defect.open", new DefectComposer(model, file, acted)));
     }
 

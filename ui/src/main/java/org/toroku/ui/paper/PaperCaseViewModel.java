@@ -173,6 +173,10 @@ final class PaperCaseViewModel {
                 .orElseGet(() -> new Said("paper.date-missing", "", false));
     }
 
+    Said reexamine(String why) {
+        return why.isBlank() ? noteMissing() : ends(desks.paper().reexamine(taskKey, officer, why.strip(), version()));
+    }
+
     Said hold(Optional<LocalDate> until, String why) {
         if (why.isBlank()) {
             return noteMissing();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.toroku.decision.AutomatonVerdict;
 import org.toroku.decision.DecisionDesk;
@@ -79,6 +80,11 @@ public final class FakeDecisions implements DecisionDesk {
     @Override
     public Optional<Examination> examination(UUID caseId) {
         return Optional.ofNullable(examinations.get(caseId));
+    }
+
+    @Override
+    public Set<String> examiners(UUID caseId) {
+        return Set.of();
     }
 
     @Override

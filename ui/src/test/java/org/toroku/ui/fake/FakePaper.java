@@ -174,6 +174,11 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     }
 
     @Override
+    public Act reexamine(long taskKey, Officer officer, String why, String caseVersion) {
+        return answer("reexamine: " + why);
+    }
+
+    @Override
     public Act hold(long taskKey, Officer officer, Instant until, String why, String caseVersion) {
         return answer("hold until " + until + ": " + why);
     }
