@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.toroku.ca.CertificatePreview;
 import org.toroku.ca.SubscriberKeys;
 import org.toroku.ca.TokenSigner;
 import org.toroku.ca.ceremony.CeremonySettings;
@@ -65,6 +66,11 @@ class CaConfiguration {
     @Bean
     SubscriberKeys subscriberKeys(SigningCa ca) {
         return ca.subscriberKeys();
+    }
+
+    @Bean
+    CertificatePreview certificatePreview(SigningCa ca) {
+        return ca.previews();
     }
 
     @Bean

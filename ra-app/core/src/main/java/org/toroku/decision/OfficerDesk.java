@@ -41,7 +41,7 @@ class OfficerDesk implements ClaimRule {
 
     /** What the desk looks up. */
     @Component
-    record Knowledge(ObjectProvider<RouteRule> rules, OwnCase own) {}
+    record Knowledge(ObjectProvider<RouteRule> rules, OwnCase own, DraftDesk drafts) {}
 
     /** How the desk commits. */
     @Component
@@ -126,7 +126,8 @@ class OfficerDesk implements ClaimRule {
                                 && verdict.reason().filter(r -> !r.isBlank()).isEmpty()
                         ? Optional.of("reason-missing")
                         : Optional.empty())
-                .or(() -> rule.filter(r -> verdict.accept()).flatMap(r -> r.objectionToAccepting(task.caseId())));
+                .or(() -> rule.filter(r -> verdict.accept()).flatMap(r -> r.objectionToAccepting(task.caseId())))
+                .or(() -> verdict.accept() ? knowledge.drafts().objection(task.caseId()) : Optional.empty());
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }

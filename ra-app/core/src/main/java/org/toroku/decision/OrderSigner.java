@@ -14,7 +14,6 @@ import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.enrolment.ApplicationRecord;
-import org.toroku.identity.Identities;
 
 /**
  * Turns an approval into a signed order. Package-private with its product {@link ApprovedRequest}, so that nothing
@@ -24,7 +23,7 @@ import org.toroku.identity.Identities;
 class OrderSigner {
     private final CaConnector ca;
     private final TokenSigner orderKey;
-    private final Identities identities;
+    private final Certification certification;
     private final DecisionSettings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -32,12 +31,12 @@ class OrderSigner {
     OrderSigner(
             CaConnector ca,
             @org.springframework.beans.factory.annotation.Qualifier("orderKey") TokenSigner orderKey,
-            Identities identities,
+            Certification certification,
             DecisionSettings settings,
             Clock clock) {
         this.ca = ca;
         this.orderKey = orderKey;
-        this.identities = identities;
+        this.certification = certification;
         this.settings = settings;
         this.clock = clock;
     }
@@ -53,16 +52,16 @@ class OrderSigner {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
+        Certification.Statement says = certification.of(application);
         IssuanceOrder order = new IssuanceOrder(
                 UUID.randomUUID(),
                 application.id(),
                 application.contentSha256(),
-                SubjectName.of(
-                        application, identities.latest(application.id()).flatMap(Identities.Verification::items)),
-                settings.certifyEmail() ? Optional.of(application.form().email()) : Optional.empty(),
+                says.subject(),
+                says.subjectAltName(),
                 Optional.empty(),
-                settings.profile(),
-                ca.profileSha256(settings.profile()),
+                says.profile(),
+                ca.profileSha256(says.profile()),
                 approval,
                 now,
                 now.plus(settings.orderValidFor()),

@@ -46,7 +46,9 @@ public interface LetterDesk {
     enum Tray {
         TO_PRINT,
         TO_POST,
-        UNDER_WAY
+        UNDER_WAY,
+        /** Delivered, returned or void: the latest first, and not all. */
+        DONE
     }
 
     enum Back {

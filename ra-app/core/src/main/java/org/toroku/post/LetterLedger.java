@@ -26,6 +26,8 @@ import org.toroku.post.OutgoingMail.MailState;
 class LetterLedger {
     /** More than a room can hold; the rest is shown once these are done. */
     private static final int MOST = 500;
+    /** Of what is done only the latest is of interest; everything else stands in the file of its case. */
+    private static final int LATEST = 50;
 
     private final JdbcClient jdbc;
     private final Book book;
@@ -72,9 +74,12 @@ class LetterLedger {
                         + " (SELECT 1 FROM letter_print p WHERE p.mail_id = m.id))";
             case TO_POST -> "m.state = 'PRINTED'";
             case UNDER_WAY -> "m.state = 'POSTED'";
+            case DONE -> "m.state IN ('DELIVERED', 'RETURNED', 'VOID')";
         };
         return jdbc.sql("SELECT m.* FROM outgoing_mail m WHERE m.channel <> 'EMAIL' AND " + which
-                        + " ORDER BY m.seq LIMIT " + MOST)
+                        + (tray == LetterDesk.Tray.DONE
+                                ? " ORDER BY m.since DESC, m.seq DESC LIMIT " + LATEST
+                                : " ORDER BY m.seq LIMIT " + MOST))
                 .query(StoredMail::mail)
                 .list();
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,8 @@ class MailQueue {
     private static final Actor SELF = new Actor.Service("mail");
     /** Takings without an outcome after which the mail itself must be what kills its sender. */
     private static final int POISON = 100;
+    /** More than anybody works through at once; the rest is shown once these are done. */
+    private static final int MOST = 200;
 
     private final JdbcClient jdbc;
     private final Book book;
@@ -83,6 +86,54 @@ class MailQueue {
                             rs.getTimestamp(3).toInstant()))
                     .optional();
         }));
+    }
+
+    /** @param attempts how often it was tried */
+    record Troubled(Mail mail, int attempts) {}
+
+    /** Mails that were given up or wait after a failure, the newest trouble first. */
+    List<Troubled> troubled() {
+        return jdbc.sql("SELECT m.*, coalesce(l.attempts, 0) AS attempts FROM outgoing_mail m"
+                        + " LEFT JOIN mail_lease l ON l.mail_id = m.id WHERE m.channel = 'EMAIL'"
+                        + " AND (m.state = 'FAILED' OR m.state = 'QUEUED' AND m.reason IS NOT NULL)"
+                        + " ORDER BY m.state = 'FAILED' DESC, m.since DESC, m.seq LIMIT " + MOST)
+                .query((rs, n) -> new Troubled(StoredMail.mail(rs, n), rs.getInt("attempts")))
+                .list();
+    }
+
+    Optional<Mail> find(UUID mailId) {
+        return jdbc.sql("SELECT * FROM outgoing_mail WHERE id = ? AND channel = 'EMAIL'")
+                .param(mailId)
+                .query(StoredMail::mail)
+                .optional();
+    }
+
+    /**
+     * Queues a mail that was given up as if it were new; joins the caller's transaction. The attempts are counted on,
+     * so that an answer which comes late belongs to nobody; only one that was poison begins anew.
+     *
+     * @return false where it was not given up
+     */
+    boolean again(UUID mailId, Actor by) {
+        OffsetDateTime now = utc(clock.instant());
+        Optional<UUID> caseId = jdbc.sql("UPDATE outgoing_mail SET state = 'QUEUED', reason = NULLIF(?, ''), since = ?"
+                        + " WHERE id = ? AND channel = 'EMAIL' AND state = 'FAILED' RETURNING application_id")
+                .params(settings.on() ? "" : StoredMail.NO_SMTP, now, mailId)
+                .query(UUID.class)
+                .optional();
+        caseId.ifPresent(id -> {
+            jdbc.sql("UPDATE mail_lease SET not_before = ?, first_at = NULL,"
+                            + " attempts = CASE WHEN attempts > ? THEN 0 ELSE attempts END WHERE mail_id = ?")
+                    .params(now, POISON, mailId)
+                    .update();
+            book.record(Book.Entry.of(
+                    by,
+                    "mail-requeued",
+                    id,
+                    Map.of("mail", mailId.toString()),
+                    new Book.Row(ProtectedTable.OUTGOING_MAIL, mailId.toString())));
+        });
+        return caseId.isPresent();
     }
 
     private Mail mail(UUID id) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.toroku.enrolment.Applications;
 import org.toroku.evidence.Cases;
 import org.toroku.identity.Identities;
 import org.toroku.workflows.Variables;
@@ -31,6 +32,24 @@ class AutomatonFactsTest {
 
         scene.ground().clock().forward(Duration.ofDays(31));
         assertThat(scene.inputs(first)).containsEntry("applicationsSamePerson30d", 0);
+    }
+
+    @Test
+    void tellsOfficersWhyACaseCameToThemAndWhichOthersAreOfTheSamePerson() {
+        UUID first = scene.matched(AutomatonScene.person("花子"));
+        UUID second = scene.matched(AutomatonScene.person("花子"));
+        scene.matched(AutomatonScene.person("桜子"));
+        Judgements judgements = scene.ground().bean(Judgements.class);
+        assertThat(judgements.latest(second)).as("before the automaton saw it").isEmpty();
+
+        scene.decide(second);
+
+        Judgements.Judgement judgement = judgements.latest(second).orElseThrow();
+        assertThat(judgement.outcome()).isEqualTo("REFER");
+        assertThat(judgement.reasons()).containsExactly("duplicate-person");
+        assertThat(judgement.samePerson())
+                .containsExactly(
+                        scene.ground().bean(Applications.class).get(first).caseNumber());
     }
 
     @Test

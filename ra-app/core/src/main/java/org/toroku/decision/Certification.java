@@ -1,0 +1,38 @@
+package org.toroku.decision;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.toroku.enrolment.ApplicationRecord;
+import org.toroku.identity.Identities;
+
+/** What a certificate will say of an applicant: asked by the order and by the preview, so that both say the same. */
+@Component
+class Certification {
+    private final Identities identities;
+    private final DecisionSettings settings;
+
+    Certification(Identities identities, DecisionSettings settings) {
+        this.identities = identities;
+        this.settings = settings;
+    }
+
+    /**
+     * @param subject RFC 4514 string
+     * @param subjectAltName e-mail address to certify
+     */
+    record Statement(String subject, Optional<String> subjectAltName, String profile) {
+        /** Masked: it names a person. */
+        @Override
+        public String toString() {
+            return "Statement[" + profile + "]";
+        }
+    }
+
+    Statement of(ApplicationRecord application) {
+        return new Statement(
+                SubjectName.of(
+                        application, identities.latest(application.id()).flatMap(Identities.Verification::items)),
+                settings.certifyEmail() ? Optional.of(application.form().email()) : Optional.empty(),
+                settings.profile());
+    }
+}

@@ -1,0 +1,111 @@
+package org.toroku.decision;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.toroku.ca.CertificatePreview;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.enrolment.ApplicationRecord;
+import org.toroku.enrolment.Applications;
+import org.toroku.officers.Roles;
+import org.toroku.pki.x509.CertificateContents;
+
+/** Has the CA draft what an order would certify, and reads the draft for people. */
+@Component
+class DraftDesk implements PreviewDesk {
+    /** What an acceptance of something that cannot be issued is refused with. */
+    static final String NOT_ISSUABLE = "certificate-not-issuable";
+
+    private static final Set<String> READERS = Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
+    /** Name, and the parts of an address; a birth date has no attribute (則6(8)). */
+    private static final Set<String> ACCREDITED = Set.of("CN", "ST", "L", "STREET");
+
+    private static final String KEY_USAGE = "2.5.29.15";
+    private static final String SUBJECT_ALT_NAME = "2.5.29.17";
+    private static final String CRL_DISTRIBUTION_POINTS = "2.5.29.31";
+    private static final String CERTIFICATE_POLICIES = "2.5.29.32";
+    private static final String AUTHORITY_INFO_ACCESS = "1.3.6.1.5.5.7.1.1";
+
+    private final ObjectProvider<CertificatePreview> ca;
+    private final Certification certification;
+    private final Applications applications;
+    private final OwnCase own;
+
+    DraftDesk(
+            ObjectProvider<CertificatePreview> ca,
+            Certification certification,
+            Applications applications,
+            OwnCase own) {
+        this.ca = ca;
+        this.certification = certification;
+        this.applications = applications;
+        this.own = own;
+    }
+
+    @Override
+    public Preview preview(Officer officer, UUID caseId) {
+        if (officer.roles().stream().noneMatch(READERS::contains)) {
+            return new Preview.Refused("role");
+        }
+        Optional<ApplicationRecord> application = applications.find(caseId);
+        if (application.isEmpty()) {
+            return new Preview.Refused("not-found");
+        }
+        return own.of(caseId, officer.username()) ? new Preview.Refused("own-case") : drafted(application.get());
+    }
+
+    /** Why nobody may accept: the CA would refuse the order. A CA that drafts nothing says so only when it is asked to. */
+    Optional<String> objection(UUID caseId) {
+        return drafted(applications.get(caseId)).forbidsAcceptance() ? Optional.of(NOT_ISSUABLE) : Optional.empty();
+    }
+
+    private Preview drafted(ApplicationRecord application) {
+        CertificatePreview previews = ca.getIfAvailable();
+        if (previews == null) {
+            return new Preview.Unavailable();
+        }
+        Certification.Statement says = certification.of(application);
+        return switch (previews.preview(says.subject(), says.subjectAltName(), says.profile())) {
+            case CertificatePreview.Preview.Drafted(var certificate, var findings) ->
+                new Preview.Drafted(
+                        contents(CertificateContents.of(certificate)),
+                        certificate,
+                        CertificateContents.text(certificate),
+                        findings.stream()
+                                .map(finding -> new Objection(finding.rule(), finding.clause()))
+                                .toList());
+            case CertificatePreview.Preview.Impossible(var part, var reason) -> new Preview.Impossible(part, reason);
+        };
+    }
+
+    private static Contents contents(CertificateContents read) {
+        return new Contents(
+                read.issuer().stream().map(CertificateContents.NamePart::value).collect(Collectors.joining(", ")),
+                read.subject().stream()
+                        .map(part -> new Part(part.type(), part.value(), ACCREDITED.contains(part.type())))
+                        .toList(),
+                values(read, SUBJECT_ALT_NAME),
+                read.notBefore(),
+                read.notAfter(),
+                read.publicKey(),
+                read.signatureAlgorithm(),
+                values(read, KEY_USAGE),
+                values(read, CERTIFICATE_POLICIES),
+                Stream.concat(
+                                values(read, CRL_DISTRIBUTION_POINTS).stream().map(place -> "CRL " + place),
+                                values(read, AUTHORITY_INFO_ACCESS).stream())
+                        .toList());
+    }
+
+    private static List<String> values(CertificateContents read, String extension) {
+        return read.extensions().stream()
+                .filter(each -> each.oid().equals(extension))
+                .flatMap(each -> each.values().stream())
+                .toList();
+    }
+}

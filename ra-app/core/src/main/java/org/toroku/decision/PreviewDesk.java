@@ -1,0 +1,106 @@
+package org.toroku.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.pki.Der;
+
+/** Shows officers, before anybody accepts, exactly what would be certified. */
+public interface PreviewDesk {
+    /** What an acceptance at this moment would have certified; nothing is kept and no key is touched. */
+    Preview preview(Officer officer, UUID caseId);
+
+    sealed interface Preview {
+        /** Whether the CA would refuse the order, so that nobody may accept. */
+        default boolean forbidsAcceptance() {
+            return switch (this) {
+                case Drafted drafted -> !drafted.objections().isEmpty();
+                case Impossible _ -> true;
+                // this CA checks each order when it comes
+                case Unavailable _ -> false;
+                // whoever may not look may not accept either, and is told so by the desk
+                case Refused _ -> false;
+            };
+        }
+
+        /**
+         * Serial number, key, start of the validity and signature are made up; everything else is as it would be issued.
+         *
+         * @param certificate verifies under no CA
+         * @param text the same as the platform prints certificates
+         * @param objections every rule that the draft breaks; with any of them acceptance is refused
+         */
+        record Drafted(Contents contents, Der certificate, String text, List<Objection> objections) implements Preview {
+            public Drafted {
+                objections = List.copyOf(objections);
+            }
+
+            /** Masked: certificate and text name a person. */
+            @Override
+            public String toString() {
+                return "Drafted[" + objections + "]";
+            }
+        }
+
+        /**
+         * Not even a draft can be made, so acceptance is refused.
+         *
+         * @param part subject, subjectAltName or profileId
+         * @param reason kebab-case code
+         */
+        record Impossible(String part, String reason) implements Preview {}
+
+        /** This CA shows nothing beforehand; it checks each order itself. */
+        record Unavailable() implements Preview {}
+
+        /** {@code reason}: role, own-case, not-found. */
+        record Refused(String reason) implements Preview {}
+    }
+
+    /**
+     * @param subject in the order of the certificate
+     * @param alternativeNames other names of the subscriber, e.g. an e-mail address
+     * @param usages words of RFC 5280 section 4.2.1.3
+     * @param publications where CRL and CA certificate are published
+     */
+    record Contents(
+            String issuer,
+            List<Part> subject,
+            List<String> alternativeNames,
+            Instant notBefore,
+            Instant notAfter,
+            String publicKey,
+            String signatureAlgorithm,
+            List<String> usages,
+            List<String> policies,
+            List<String> publications) {
+        public Contents {
+            subject = List.copyOf(subject);
+            alternativeNames = List.copyOf(alternativeNames);
+            usages = List.copyOf(usages);
+            policies = List.copyOf(policies);
+            publications = List.copyOf(publications);
+        }
+
+        /** Masked: personal data does not belong into logs. */
+        @Override
+        public String toString() {
+            return "Contents[" + publicKey + "]";
+        }
+    }
+
+    /** @param accredited false for what the accreditation does not cover (則6(8): neither name, address nor birth date) */
+    record Part(String type, String value, boolean accredited) {
+        @Override
+        public String toString() {
+            return "Part[" + type + "]";
+        }
+    }
+
+    /**
+     * @param rule kebab-case name of the broken rule
+     * @param clause what demands it
+     */
+    record Objection(String rule, String clause) {}
+}

@@ -1,0 +1,185 @@
+package org.toroku.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.toroku.ca.CertificatePreview;
+import org.toroku.ca.lint.Finding;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.PreviewDesk.Objection;
+import org.toroku.decision.PreviewDesk.Part;
+import org.toroku.decision.PreviewDesk.Preview;
+import org.toroku.evidence.Ground;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.Roles;
+import org.toroku.pki.Der;
+import org.toroku.pki.identity.CardStatus;
+import org.toroku.pki.identity.IdentityVerification;
+import org.toroku.pki.identity.IdentityVerifier;
+import org.toroku.pki.identity.SignedApplication;
+
+/** What officers are shown before they accept, and what nobody may accept. */
+class DraftDeskTest {
+    private static final Officer DECIDER = new Officer("carl", Set.of(Roles.DECIDER));
+    /** C=JP, O=見本株式会社, CN=山田 花子, serialNumber=M-2026-000001, made with OpenSSL. */
+    private static final Der CERTIFICATE = Der.of(Base64.getMimeDecoder().decode("""
+            MIICFzCCAb6gAwIBAgIUQW+0RNUXlvyY0miREPThm5hyZkEwCgYIKoZIzj0EAwIwWjELMAkGA1UEBhMCSlAxGzAZBgNVBAoMEuim
+            i+acrOagquW8j+S8muekvjEWMBQGA1UEAwwN5bGx55SwIOiKseWtkDEWMBQGA1UEBRMNTS0yMDI2LTAwMDAwMTAeFw0yNjExMjUy
+            MDQ3NDJaFw0yOTA4MjEyMDQ3NDJaMFoxCzAJBgNVBAYTAkpQMRswGQYDVQQKDBLopovmnKzmoKrlvI/kvJrnpL4xFjAUBgNVBAMM
+            DeWxseeUsCDoirHlrZAxFjAUBgNVBAUTDU0tMjAyNi0wMDAwMDEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAATRMDoZDA7p8Wrp
+            Y8DpWvOBxZ3iGKxiybdkcWVf9wOi0USwnKE6qaJS5kfbozsdbVIfBBdTCTca6KzHlI3quK38o2IwYDAOBgNVHQ8BAf8EBAMCBsAw
+            HAYDVR0RBBUwE4ERaGFuYWtvQGV4YW1wbGUuanAwEQYDVR0gBAowCDAGBgSINwEBMB0GA1UdDgQWBBSNyYZ1vCJjmPyHJ656QyOq
+            BHN7gTAKBggqhkjOPQQDAgNHADBEAiBB6bMA1y+8O9eya73jmZcDCA4Yebr3u9pDL9fmYjve+AIgN98hiCs7gOvUK+MbWllKtEgX
+            6+5vmpv6INucUqj4xBM=
+            """));
+
+    private static Ground ground;
+
+    @BeforeAll
+    static void open() {
+        ground = Ground.open(Map.of("toroku.decision.certify-email", true), World.class);
+        register(DECIDER, "職員　カール");
+    }
+
+    @AfterAll
+    static void close() {
+        ground.close();
+    }
+
+    @BeforeEach
+    void nothingWrong() {
+        ca().findings = List.of();
+        ca().impossible = Optional.empty();
+    }
+
+    private static void register(Officer officer, String name) {
+        ground.bean(OfficerRegister.class)
+                .save(new OfficerRegister.OfficerAccount(officer.username(), name, "{noop}x", true, officer.roles()));
+    }
+
+    private static ScriptedCa ca() {
+        return ground.bean(ScriptedCa.class);
+    }
+
+    private static DraftDesk desk() {
+        return ground.bean(DraftDesk.class);
+    }
+
+    @Test
+    void asksTheCaForWhatTheOrderWillSay() {
+        UUID caseId = ground.cases().apply();
+        ca().asked.clear();
+
+        desk().preview(DECIDER, caseId);
+
+        assertThat(ca().asked)
+                .singleElement()
+                .asString()
+                .startsWith("serialNumber=")
+                .endsWith(",cn=山田 花子,c=JP hanako@example.jp subscriber-sign-p256");
+    }
+
+    @Test
+    void tellsWhatTheAccreditationDoesNotCover() {
+        Preview.Drafted drafted =
+                (Preview.Drafted) desk().preview(DECIDER, ground.cases().apply());
+
+        assertThat(drafted.contents().subject())
+                .containsExactly(
+                        new Part("C", "JP", false),
+                        new Part("O", "見本株式会社", false),
+                        new Part("CN", "山田 花子", true),
+                        new Part("SERIALNUMBER", "M-2026-000001", false));
+        assertThat(drafted.contents().alternativeNames()).containsExactly("hanako@example.jp");
+        assertThat(drafted.contents().usages()).containsExactly("digitalSignature", "nonRepudiation");
+        assertThat(drafted.contents().policies()).containsExactly("2.999.1.1");
+        assertThat(drafted.text()).contains("KeyUsage");
+        assertThat(drafted.toString()).doesNotContain("花子");
+    }
+
+    @Test
+    void refusesAcceptanceOfWhatBreaksARule() {
+        UUID caseId = ground.cases().apply();
+        assertThat(desk().objection(caseId)).isEmpty();
+        ca().findings = List.of(new Finding("subject-not-placeholder", "則6(5)", "subject"));
+
+        assertThat(desk().preview(DECIDER, caseId)).isInstanceOfSatisfying(Preview.Drafted.class, drafted -> {
+            assertThat(drafted.forbidsAcceptance()).isTrue();
+            assertThat(drafted.objections()).containsExactly(new Objection("subject-not-placeholder", "則6(5)"));
+        });
+        assertThat(desk().objection(caseId)).contains("certificate-not-issuable");
+    }
+
+    @Test
+    void refusesAcceptanceOfWhatCannotEvenBeDrafted() {
+        UUID caseId = ground.cases().apply();
+        ca().impossible = Optional.of(new CertificatePreview.Preview.Impossible("profileId", "unknown-profile"));
+
+        assertThat(desk().preview(DECIDER, caseId)).isEqualTo(new Preview.Impossible("profileId", "unknown-profile"));
+        assertThat(desk().objection(caseId)).contains("certificate-not-issuable");
+    }
+
+    @Test
+    void showsNothingToThePostRoomNorOfTheOfficersOwnCase() {
+        UUID caseId = ground.cases().apply();
+        Officer namesake = new Officer("hana", Set.of(Roles.DECIDER));
+        register(namesake, "山田 花子");
+
+        assertThat(desk().preview(new Officer("post", Set.of(Roles.POST_ROOM)), caseId))
+                .isEqualTo(new Preview.Refused("role"));
+        assertThat(desk().preview(namesake, caseId)).isEqualTo(new Preview.Refused("own-case"));
+        assertThat(desk().preview(DECIDER, UUID.randomUUID())).isEqualTo(new Preview.Refused("not-found"));
+    }
+
+    @Import({DraftDesk.class, Certification.class, OwnCase.class})
+    @EnableConfigurationProperties(DecisionSettings.class)
+    static class World {
+        @Bean
+        ScriptedCa scriptedCa() {
+            return new ScriptedCa();
+        }
+
+        @Bean
+        IdentityVerifier verifier() {
+            return new NoCards();
+        }
+    }
+
+    private static final class NoCards implements IdentityVerifier {
+        @Override
+        public IdentityVerification verify(SignedApplication signed) {
+            throw new UnsupportedOperationException("nobody comes with a card");
+        }
+
+        @Override
+        public CardStatus status(Der certificate) {
+            throw new UnsupportedOperationException("nobody asks for a status");
+        }
+    }
+
+    /** Drafts always the same certificate; the real drafting is tested where the real CA is. */
+    static final class ScriptedCa implements CertificatePreview {
+        final List<String> asked = new ArrayList<>();
+        List<Finding> findings = List.of();
+        Optional<CertificatePreview.Preview> impossible = Optional.empty();
+
+        @Override
+        public CertificatePreview.Preview preview(String subject, Optional<String> subjectAltName, String profileId) {
+            asked.add(subject + " " + subjectAltName.orElse("-") + " " + profileId);
+            return impossible.orElseGet(() -> new CertificatePreview.Preview.Drafted(CERTIFICATE, findings));
+        }
+    }
+}
