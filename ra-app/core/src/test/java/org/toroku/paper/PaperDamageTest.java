@@ -10,10 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,19 +41,22 @@ class PaperDamageTest {
 
     /** What somebody with access to the disk does to one stored file, another of the same case beside it. */
     enum Damage {
-        MISSING((file, other) -> delete(file)),
-        CUT((file, other) -> write(file, java.util.Arrays.copyOf(read(file), read(file).length / 2))),
-        ONE_BIT((file, other) -> {
+        MISSING,
+        CUT,
+        ONE_BIT,
+        EXCHANGED;
+
+        private void strike(Path file, Path other) {
             byte[] bytes = read(file);
-            bytes[bytes.length / 2] ^= 1;
-            write(file, bytes);
-        }),
-        EXCHANGED((file, other) -> write(file, read(other)));
-
-        private final BiConsumer<Path, Path> deed;
-
-        Damage(BiConsumer<Path, Path> deed) {
-            this.deed = deed;
+            switch (this) {
+                case MISSING -> delete(file);
+                case CUT -> write(file, Arrays.copyOf(bytes, bytes.length / 2));
+                case ONE_BIT -> {
+                    bytes[bytes.length / 2] ^= 1;
+                    write(file, bytes);
+                }
+                case EXCHANGED -> write(file, read(other));
+            }
         }
     }
 
@@ -107,7 +110,7 @@ class PaperDamageTest {
         Inbox.Row examine = paper.reads(ANNE);
         Path kept = Files.copy(scanned.file(), Files.createTempFile("kept", ""), StandardCopyOption.REPLACE_EXISTING);
 
-        damage.deed.accept(scanned.file(), scanned.other());
+        damage.strike(scanned.file(), scanned.other());
 
         PaperFiles files = house.part(PaperFiles.class);
         assertThat(files.image(ANNE, scanned.page())).isEqualTo(new Image.Damaged());
