@@ -1,5 +1,6 @@
 package org.toroku.ui.paper;
 
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -60,6 +61,11 @@ final class EvidencePanel extends Div {
             Span quarantined = new Span(getTranslation("evidence.quarantined"));
             quarantined.addClassName("overdue");
             item.add(quarantined);
+        }
+        if (!enclosure.custody().isEmpty()) {
+            Details record = new Details(getTranslation("custody.title"), new CustodyRecord(enclosure.custody()));
+            record.setWidthFull();
+            item.add(record);
         }
         return item;
     }
