@@ -2,7 +2,9 @@ package org.toroku.ui.inbox;
 
 import java.util.List;
 import java.util.Optional;
+import org.toroku.automaton.Judgements.Judgement;
 import org.toroku.decision.DecisionDesk.Examination;
+import org.toroku.decision.PreviewDesk.Preview;
 import org.toroku.identity.Identities.Verification;
 import org.toroku.matching.MatchReport;
 import org.toroku.process.CaseTrail;
@@ -13,6 +15,8 @@ import org.toroku.process.Inbox;
  *
  * @param version of what is shown; an act on it is refused when anything changed since
  * @param content the text the applicant signed, empty where it cannot be read
+ * @param judgement what the automaton found
+ * @param preview what an acceptance would have certified, where the task is to decide
  */
 record CaseFile(
         Inbox.Row task,
@@ -20,7 +24,9 @@ record CaseFile(
         Optional<String> content,
         Optional<MatchReport> match,
         Optional<Verification> verification,
+        Optional<Judgement> judgement,
         Optional<Examination> examination,
+        Optional<Preview> preview,
         List<CaseTrail.Entry> trail) {
 
     CaseFile {
@@ -33,6 +39,11 @@ record CaseFile(
                 .flatMap(report -> report.fields().stream())
                 .filter(field -> field.verdict() != MatchReport.Verdict.EQUAL)
                 .toList();
+    }
+
+    /** False where the certificate could not be issued. */
+    boolean acceptable() {
+        return preview.filter(Preview::forbidsAcceptance).isEmpty();
     }
 
     /** Masked: personal data does not belong into logs. */

@@ -4,52 +4,59 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.toroku.automaton.Judgements;
 import org.toroku.decision.DecisionDesk;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.PreviewDesk;
 import org.toroku.enrolment.Applications;
 import org.toroku.identity.Identities;
 import org.toroku.matching.Matches;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
+import org.toroku.workflows.TaskIds;
 
 /** Gathers what the modules know of a case. */
 @Component
 class CaseFiles {
-    private final Inbox inbox;
     private final DecisionDesk decisions;
+    private final PreviewDesk previews;
     private final Applications applications;
-    private final Matches matches;
-    private final Identities identities;
+    private final Findings findings;
     private final CaseTrail trail;
 
+    /** What machines found. */
+    @Component
+    record Findings(Matches matches, Identities identities, Judgements judgements) {}
+
     CaseFiles(
-            Inbox inbox,
             DecisionDesk decisions,
+            PreviewDesk previews,
             Applications applications,
-            Matches matches,
-            Identities identities,
+            Findings findings,
             CaseTrail trail) {
-        this.inbox = inbox;
         this.decisions = decisions;
+        this.previews = previews;
         this.applications = applications;
-        this.matches = matches;
-        this.identities = identities;
+        this.findings = findings;
         this.trail = trail;
     }
 
     /** The version is read first: a change while reading makes the file outdated, never wrongly current. */
-    Optional<CaseFile> find(long taskKey) {
-        return inbox.find(taskKey).map(task -> {
-            UUID caseId = task.caseId();
-            String version = decisions.caseVersion(caseId);
-            return new CaseFile(
-                    task,
-                    version,
-                    content(caseId),
-                    matches.of(caseId),
-                    identities.latest(caseId),
-                    decisions.examination(caseId),
-                    trail.of(caseId));
-        });
+    CaseFile of(Inbox.Row task, Officer officer) {
+        UUID caseId = task.caseId();
+        String version = decisions.caseVersion(caseId);
+        return new CaseFile(
+                task,
+                version,
+                content(caseId),
+                findings.matches().of(caseId),
+                findings.identities().latest(caseId),
+                findings.judgements().latest(caseId),
+                decisions.examination(caseId),
+                task.elementId().equals(TaskIds.DECIDE_ON_APPLICATION)
+                        ? Optional.of(previews.preview(officer, caseId))
+                        : Optional.empty(),
+                trail.of(caseId));
     }
 
     private Optional<String> content(UUID caseId) {

@@ -1,7 +1,6 @@
 package org.toroku.ui.inbox;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -21,24 +20,27 @@ import org.toroku.decision.DecisionDesk;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.CaseHeader;
+import org.toroku.ui.staff.CertificatePreviewPanel;
 import org.toroku.ui.staff.InboxNotices;
+import org.toroku.ui.staff.OutdatedNotice;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
+import org.toroku.ui.staff.TaskAddress;
+import org.toroku.ui.staff.TaskHold;
 import org.toroku.ui.staff.Toast;
 import org.toroku.ui.staff.TrailPanel;
 
 /** Everything known of one case, side by side, with the act that its task asks for. */
-@Route(value = "staff/case/:" + CaseRoomView.TASK, layout = StaffLayout.class)
+@Route(value = "staff/case/:" + TaskAddress.TASK, layout = StaffLayout.class)
 @RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR})
 public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
-    static final String TASK = "task";
-
     private final CaseFiles files;
     private final Inbox inbox;
     private final DecisionDesk desk;
     private final SignedInOfficer officer;
     private final InboxNotices notices;
-    private final Div outdated = new Div();
+    private final OutdatedNotice outdated;
     private Optional<CaseRoomViewModel> model = Optional.empty();
 
     CaseRoomView(CaseFiles files, Inbox inbox, DecisionDesk desk, SignedInOfficer officer, InboxNotices notices) {
@@ -47,38 +49,28 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         this.desk = desk;
         this.officer = officer;
         this.notices = notices;
+        this.outdated = new OutdatedNotice(
+                () -> model.filter(CaseRoomViewModel::isOutdated).isPresent(), this::reload);
         addClassName("case-room");
-        outdated.getElement().setAttribute("role", "status");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        model = event.getRouteParameters()
-                .get(TASK)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::valueOf)
-                .map(key -> new CaseRoomViewModel(key, officer.current(), files, inbox, desk));
+        model = TaskAddress.of(event)
+                .map(key -> new CaseRoomViewModel(new TaskHold(key, officer.current(), inbox), files, desk));
         model.ifPresent(CaseRoomViewModel::load);
+        if (isAttached()) {
+            // the page of another task was shown and is used again
+            draw();
+        }
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
         Signal.effect(this, () -> {
             notices.changes().get();
-            noticeChange();
+            outdated.look();
         });
-    }
-
-    /** Never redraws under the officer's hands: it only says that the case changed. */
-    private void noticeChange() {
-        outdated.removeAll();
-        if (model.filter(CaseRoomViewModel::isOutdated).isPresent()) {
-            outdated.add(new Paragraph(getTranslation("case.outdated")));
-            outdated.add(new Button(getTranslation("case.reload"), click -> reload()));
-        }
-        boolean changed = outdated.getComponentCount() > 0;
-        outdated.setClassName("notice", changed);
-        outdated.setClassName("problem", changed);
     }
 
     private void reload() {
@@ -94,25 +86,29 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
 
     private void draw() {
         removeAll();
-        RouterLink back = new RouterLink(getTranslation("case.back"), InboxView.class);
+        add(new RouterLink(getTranslation("case.back"), InboxView.class));
         model.flatMap(CaseRoomViewModel::file)
                 .ifPresentOrElse(
-                        file -> drawFile(model.orElseThrow(), file, back),
-                        () -> add(
-                                back,
-                                new H1(getTranslation("case.title")),
-                                new Paragraph(getTranslation("case.none"))));
-        noticeChange();
+                        file -> drawFile(model.orElseThrow(), file),
+                        () -> add(new H1(getTranslation("case.title")), new Paragraph(getTranslation("case.none"))));
+        outdated.look();
     }
 
-    private void drawFile(CaseRoomViewModel present, CaseFile file, RouterLink back) {
-        Div left = new Div(new MatchMatrix(file.match()), new IdentityChecks(file.verification()), content(file));
-        Div right = new Div(new ActPanel(present, file, this::acted, this::claimed), new TrailPanel(file.trail()));
+    private void drawFile(CaseRoomViewModel present, CaseFile file) {
+        Inbox.Row task = file.task();
+        Div left = new Div(
+                new ReferralPanel(file.judgement()),
+                new MatchMatrix(file.match()),
+                new IdentityChecks(file.verification()),
+                content(file));
+        Div right = new Div();
+        file.preview().ifPresent(preview -> right.add(new CertificatePreviewPanel(preview, task.caseNumber())));
+        right.add(new ActPanel(present, file, this::acted, this::claimed), new TrailPanel(file.trail()));
         left.addClassName("case-evidence");
         right.addClassName("case-act");
         Div columns = new Div(left, right);
         columns.addClassName("case-columns");
-        add(back, new CaseHeader(file.task()), outdated, columns);
+        add(new CaseHeader(task, getTranslation("route." + task.route())), outdated, columns);
     }
 
     private Div content(CaseFile file) {
@@ -144,7 +140,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         if (said.success()) {
             getUI().ifPresent(ui -> ui.navigate(InboxView.class));
         } else {
-            noticeChange();
+            outdated.look();
         }
     }
 

@@ -7,29 +7,23 @@ import java.util.Set;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Act;
 import org.toroku.decision.DecisionDesk.Finding;
-import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.DecisionDesk.Verdict;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 import org.toroku.ui.staff.Said;
+import org.toroku.ui.staff.TaskHold;
 
 /** One task with its case: what is shown, what this officer may do, and the answers of the desk. */
 final class CaseRoomViewModel {
-    private static final Set<String> OVERSEERS = Set.of(Roles.MANAGER, Roles.AUDITOR);
-
-    private final long taskKey;
-    private final Officer officer;
+    private final TaskHold hold;
     private final CaseFiles files;
-    private final Inbox inbox;
     private final DecisionDesk desk;
     private final Set<String> confirmed = new LinkedHashSet<>();
     private Optional<CaseFile> file = Optional.empty();
 
-    CaseRoomViewModel(long taskKey, Officer officer, CaseFiles files, Inbox inbox, DecisionDesk desk) {
-        this.taskKey = taskKey;
-        this.officer = officer;
+    CaseRoomViewModel(TaskHold hold, CaseFiles files, DecisionDesk desk) {
+        this.hold = hold;
         this.files = files;
-        this.inbox = inbox;
         this.desk = desk;
     }
 
@@ -46,53 +40,37 @@ final class CaseRoomViewModel {
     /** Reads the case anew. Eyes confirmed an older state of it, so confirmations of a changed case are void. */
     void load() {
         Optional<String> before = file.map(CaseFile::version);
-        file = files.find(taskKey).filter(found -> maySee(found.task()));
+        file = hold.read().map(task -> files.of(task, hold.officer()));
         if (!before.equals(file.map(CaseFile::version))) {
             confirmed.clear();
         }
-    }
-
-    private boolean maySee(Inbox.Row task) {
-        return officer.roles().contains(task.candidateGroup())
-                || officer.roles().stream().anyMatch(OVERSEERS::contains);
     }
 
     Optional<CaseFile> file() {
         return file;
     }
 
+    TaskHold hold() {
+        return hold;
+    }
+
     /** True when the case or its task is no longer as shown. */
     boolean isOutdated() {
-        return file.filter(shown -> !desk.caseVersion(shown.task().caseId()).equals(shown.version())
-                        || !inbox.find(taskKey).equals(Optional.of(shown.task())))
+        return file.filter(shown -> hold.changed()
+                        || !desk.caseVersion(shown.task().caseId()).equals(shown.version()))
                 .isPresent();
     }
 
     Mode mode() {
-        return file.map(CaseFile::task).map(this::modeOf).orElse(Mode.CLOSED);
-    }
-
-    private Mode modeOf(Inbox.Row task) {
-        if (task.state() != Inbox.State.OPEN || !officer.roles().contains(task.candidateGroup())) {
-            return Mode.READ_ONLY;
-        }
-        if (!isMine()) {
-            return task.assignee().isEmpty() ? Mode.CLAIMABLE : Mode.READ_ONLY;
-        }
-        return task.candidateGroup().equals(Roles.EXAMINER) ? Mode.EXAMINE : Mode.DECIDE;
-    }
-
-    boolean isMine() {
-        return file.flatMap(shown -> shown.task().assignee()).equals(Optional.of(officer.username()));
-    }
-
-    Said toggleClaim() {
-        boolean release = isMine();
-        return Said.of(
-                release
-                        ? inbox.release(taskKey, officer.username())
-                        : inbox.claim(taskKey, officer.username(), officer.roles()),
-                release);
+        return switch (hold.stage()) {
+            case CLOSED -> Mode.CLOSED;
+            case READ_ONLY -> Mode.READ_ONLY;
+            case CLAIMABLE -> Mode.CLAIMABLE;
+            case MINE ->
+                hold.row().map(Inbox.Row::candidateGroup).equals(Optional.of(Roles.EXAMINER))
+                        ? Mode.EXAMINE
+                        : Mode.DECIDE;
+        };
     }
 
     void confirm(String field, boolean yes) {
@@ -121,7 +99,9 @@ final class CaseRoomViewModel {
             return new Said("act.note-missing", "", false);
         }
         return said(desk.examine(
-                taskKey, officer, new Finding(recommendAccept, List.copyOf(confirmed), note.strip(), version())));
+                hold.taskKey(),
+                hold.officer(),
+                new Finding(recommendAccept, List.copyOf(confirmed), note.strip(), version())));
     }
 
     Said decide(boolean accept, Optional<String> reason, String note) {
@@ -129,7 +109,7 @@ final class CaseRoomViewModel {
             return new Said("act.reason-missing", "", false);
         }
         Optional<String> given = accept ? Optional.empty() : reason;
-        return said(desk.decide(taskKey, officer, new Verdict(accept, given, note.strip(), version())));
+        return said(desk.decide(hold.taskKey(), hold.officer(), new Verdict(accept, given, note.strip(), version())));
     }
 
     private String version() {
@@ -138,8 +118,8 @@ final class CaseRoomViewModel {
 
     private static Said said(Act act) {
         return switch (act) {
-            case Act.Done _ -> new Said("act.done", "", true);
-            case Act.Refused refused -> new Said("act." + refused.reason(), "", false);
+            case Act.Done _ -> Said.done("act.done");
+            case Act.Refused refused -> Said.refused(refused.reason());
         };
     }
 }

@@ -27,6 +27,7 @@ import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.paper.TaskPages;
 import org.toroku.ui.staff.InboxNotices;
 import org.toroku.ui.staff.SignedInOfficer;
+import org.toroku.ui.staff.TaskAddress;
 import org.toroku.ui.staff.Toast;
 import org.toroku.workflows.TaskIds;
 
@@ -115,7 +116,7 @@ public class InboxView extends Div implements LocaleChangeObserver, HasDynamicTi
             if (!TaskPages.open(ui, row)) {
                 ui.navigate(
                         CaseRoomView.class,
-                        new RouteParameters(new RouteParam(CaseRoomView.TASK, String.valueOf(row.taskKey()))));
+                        new RouteParameters(new RouteParam(TaskAddress.TASK, String.valueOf(row.taskKey()))));
             }
         });
     }

@@ -19,6 +19,7 @@ import org.toroku.officers.Roles;
 import org.toroku.ui.automation.AutomationView;
 import org.toroku.ui.halted.HaltedView;
 import org.toroku.ui.inbox.InboxView;
+import org.toroku.ui.paper.LettersView;
 import org.toroku.ui.paper.PostRoomView;
 
 /** Frame of the staff's pages: dense, with navigation at the side. */
@@ -29,6 +30,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final SideNav navigation = new SideNav();
     private final SideNavItem inbox = new SideNavItem("", InboxView.class, VaadinIcon.INBOX.create());
     private final SideNavItem post = new SideNavItem("", PostRoomView.class, VaadinIcon.ENVELOPES.create());
+    private final SideNavItem letters = new SideNavItem("", LettersView.class, VaadinIcon.PRINT.create());
     private final SideNavItem automation = new SideNavItem("", AutomationView.class, VaadinIcon.AUTOMATION.create());
     private final SideNavItem halted = new SideNavItem("", HaltedView.class, VaadinIcon.WARNING.create());
     private final DrawerToggle toggle = new DrawerToggle();
@@ -43,6 +45,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         navigation.addItem(inbox);
         if (officer.hasRole(Roles.POST_ROOM)) {
             navigation.addItem(post);
+            navigation.addItem(letters);
         }
         if (officer.hasRole(Roles.MANAGER)) {
             navigation.addItem(automation);
@@ -66,6 +69,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         brand.setText(getTranslation("brand.staff"));
         inbox.setLabel(getTranslation("inbox.title"));
         post.setLabel(getTranslation("post.title"));
+        letters.setLabel(getTranslation("letters.title"));
         automation.setLabel(getTranslation("automation.title"));
         halted.setLabel(getTranslation("halted.title"));
         toggle.setAriaLabel(getTranslation("layout.menu"));

@@ -7,6 +7,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
 import java.util.function.Consumer;
 import org.toroku.paper.PostRoomDesk.Found;
 import org.toroku.ui.staff.Said;
@@ -55,6 +57,17 @@ final class CodePanel extends Div {
                 new Span(getTranslation("state." + found.state().name())),
                 new Span(getTranslation(found.awaited() ? "post.awaited" : "post.not-awaited")));
         box.addClassNames("notice", "info", "case-header");
+        box.add(new RouterLink(
+                getTranslation("death.link"),
+                DeathReportView.class,
+                new RouteParameters(DeathReportView.CASE, found.caseId().toString())));
         add(box);
+        if (model.mayHoldCode()) {
+            Div renew = new Div(
+                    new Button(getTranslation("post.renew-code"), click -> did.accept(model.renewPickupCode())),
+                    new Span(getTranslation("post.renew-code.hint")));
+            renew.addClassName("actions");
+            add(renew);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.toroku.ui.paper;
 
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -72,6 +73,11 @@ final class EvidencePanel extends Div {
             torn.addClassName("overdue");
             item.add(torn);
         });
+        if (!enclosure.custody().isEmpty()) {
+            Details record = new Details(getTranslation("custody.title"), new CustodyRecord(enclosure.custody()));
+            record.setWidthFull();
+            item.add(record);
+        }
         return item;
     }
 

@@ -66,7 +66,7 @@ final class FilePanel extends Div {
                 getTranslation("mail.state." + mail.state().name()),
                 Moments.text(mail.since(), getLocale()));
         mail.tracking().ifPresent(number -> item.add(new Span(getTranslation("mail.tracking", number))));
-        mail.reason().ifPresent(reason -> item.add(new Span(getTranslation("mail.reason." + reason))));
+        MailText.reason(this, mail).ifPresent(reason -> item.add(new Span(reason)));
         return item;
     }
 

@@ -7,15 +7,16 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.toroku.paper.PaperExaminationDesk.ReplyVerdict;
 import org.toroku.paper.PaperFiles.PaperFile;
-import org.toroku.ui.paper.PaperCaseViewModel.Mode;
+import org.toroku.ui.staff.ClaimNote;
+import org.toroku.ui.staff.DecisionForm;
 import org.toroku.ui.staff.Said;
 
 /** The act that the task asks for, or why there is none here. */
@@ -43,14 +44,7 @@ final class PaperActPanel extends Div {
         note.setMaxLength(2000);
         note.setWidthFull();
         add(new H2(getTranslation("act.title")));
-        Mode mode = model.mode();
-        switch (mode) {
-            case CLOSED, READ_ONLY ->
-                add(new Paragraph(model.task()
-                        .flatMap(task -> task.assignee())
-                        .map(officer -> getTranslation("act.held-by", officer))
-                        .orElse(getTranslation("act.read-only"))));
-            case CLAIMABLE -> add(new Paragraph(getTranslation("act.claim-first")));
+        switch (model.mode()) {
             case EXAMINE -> examine(file);
             case DECIDE -> decide(file);
             case ADVISE -> add(note, row(button("advise.send", () -> model.advise(note.getValue()), true)));
@@ -63,10 +57,16 @@ final class PaperActPanel extends Div {
                                         "reply.doubtful",
                                         () -> model.reply(ReplyVerdict.DOUBTFUL, note.getValue()),
                                         false)));
+            case CLOSED, READ_ONLY, CLAIMABLE -> {
+                // the note below says why
+            }
         }
-        if (mode != Mode.CLOSED && mode != Mode.READ_ONLY) {
-            String key = model.isMine() ? "claim.release" : "claim.claim";
-            add(new Button(getTranslation(key), click -> claimed.accept(model.toggleClaim())));
+        add(new ClaimNote(model.hold(), claimed));
+        if (model.mayReportDeath()) {
+            add(new RouterLink(
+                    getTranslation("death.link"),
+                    DeathReportView.class,
+                    new RouteParameters(DeathReportView.CASE, file.caseId().toString())));
         }
     }
 
@@ -96,23 +96,17 @@ final class PaperActPanel extends Div {
     }
 
     private void decide(PaperFile file) {
-        Select<String> reason = new Select<>();
-        reason.setLabel(getTranslation("decide.reason"));
-        reason.setHelperText(getTranslation("decide.reason.hint"));
-        reason.setItems(REASONS);
-        reason.setItemLabelGenerator(code -> getTranslation("decide.reason." + code));
-        reason.setWidthFull();
         add(
-                reason,
-                note,
-                row(
-                        button("decide.accept", () -> model.decide(true, Optional.empty(), note.getValue()), true),
-                        button(
-                                "decide.reject",
-                                () -> model.decide(false, Optional.ofNullable(reason.getValue()), note.getValue()),
-                                false),
-                        button("decide.reexamine", () -> model.reexamine(note.getValue()), false)),
-                folded("defect.open", new DefectComposer(model, file, acted)));
+                new DecisionForm(REASONS, model.acceptable(), model::decide, acted),
+                folded("defect.open", new DefectComposer(model, file, acted)),
+                folded("decide.reexamine", reexamination()));
+    }
+
+    private Component reexamination() {
+        TextArea why = new TextArea(getTranslation("act.note"));
+        why.setMaxLength(500);
+        why.setWidthFull();
+        return new Div(why, row(button("decide.reexamine", () -> model.reexamine(why.getValue()), false)));
     }
 
     private Details folded(String key, Component content) {

@@ -1,7 +1,6 @@
 package org.toroku.ui.paper;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -17,6 +16,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.Optional;
 import org.toroku.decision.DecisionDesk;
+import org.toroku.decision.PreviewDesk;
 import org.toroku.officers.Roles;
 import org.toroku.paper.PaperExaminationDesk;
 import org.toroku.paper.PaperFiles;
@@ -25,73 +25,63 @@ import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
 import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.CaseHeader;
+import org.toroku.ui.staff.CertificatePreviewPanel;
 import org.toroku.ui.staff.InboxNotices;
+import org.toroku.ui.staff.OutdatedNotice;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
+import org.toroku.ui.staff.TaskAddress;
+import org.toroku.ui.staff.TaskHold;
 import org.toroku.ui.staff.Toast;
 import org.toroku.ui.staff.TrailPanel;
 
 /** A paper case: the scans, what they say beside the form, and the act that the task asks for. */
-@Route(value = "staff/paper/:" + PaperCaseView.TASK, layout = StaffLayout.class)
+@Route(value = "staff/paper/:" + TaskAddress.TASK, layout = StaffLayout.class)
 @RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR})
 public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
-    public static final String TASK = "task";
-
     private final PaperCaseViewModel.Desks desks;
-    private final CaseTrail trail;
-    private final SignedInOfficer officer;
-    private final InboxNotices notices;
-    private final Div outdated = new Div();
+    private final Surroundings surroundings;
+    private final OutdatedNotice outdated;
     private Optional<PaperCaseViewModel> model = Optional.empty();
     private Runnable redraw = () -> {};
 
     PaperCaseView(
-            Inbox inbox,
             PaperFiles files,
             PaperExaminationDesk paper,
             DecisionDesk decisions,
+            PreviewDesk previews,
             Surroundings surroundings) {
-        this.desks = new PaperCaseViewModel.Desks(files, inbox, paper, decisions, surroundings.clock());
-        this.trail = surroundings.trail();
-        this.officer = surroundings.officer();
-        this.notices = surroundings.notices();
+        this.desks = new PaperCaseViewModel.Desks(files, paper, decisions, previews, surroundings.clock());
+        this.surroundings = surroundings;
+        this.outdated = new OutdatedNotice(
+                () -> model.filter(PaperCaseViewModel::isOutdated).isPresent(), this::reload);
         addClassNames("case-room", "paper-room");
-        outdated.getElement().setAttribute("role", "status");
     }
 
     /** What a page of a case needs beside the desks. */
     @org.springframework.stereotype.Component
-    record Surroundings(CaseTrail trail, SignedInOfficer officer, InboxNotices notices, Clock clock) {}
+    record Surroundings(Inbox inbox, CaseTrail trail, SignedInOfficer officer, InboxNotices notices, Clock clock) {}
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        model = event.getRouteParameters()
-                .get(TASK)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::valueOf)
-                .map(key -> new PaperCaseViewModel(key, officer.current(), desks));
+        model = TaskAddress.of(event)
+                .map(key -> new PaperCaseViewModel(
+                        new TaskHold(key, surroundings.officer().current(), surroundings.inbox()), desks));
         model.ifPresent(PaperCaseViewModel::load);
         model.ifPresent(PaperCaseViewModel::look);
+        if (isAttached()) {
+            // the page of another task was shown and is used again
+            draw();
+        }
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
         Signal.effect(this, () -> {
-            notices.changes().get();
-            noticeChange();
+            surroundings.notices().changes().get();
+            outdated.look();
         });
-    }
-
-    /** Never redraws under the officer's hands: it only says that the case changed. */
-    private void noticeChange() {
-        outdated.removeAll();
-        if (model.filter(PaperCaseViewModel::isOutdated).isPresent()) {
-            outdated.add(new Paragraph(getTranslation("case.outdated")));
-            outdated.add(new Button(getTranslation("case.reload"), click -> reload()));
-        }
-        boolean changed = outdated.getComponentCount() > 0;
-        outdated.setClassName("notice", changed);
-        outdated.setClassName("problem", changed);
     }
 
     private void reload() {
@@ -108,24 +98,27 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
 
     private void draw() {
         removeAll();
-        RouterLink back = new RouterLink(getTranslation("case.back"), InboxView.class);
+        add(new RouterLink(getTranslation("case.back"), InboxView.class));
         model.flatMap(PaperCaseViewModel::file)
                 .ifPresentOrElse(
-                        file -> draw(model.orElseThrow(), file, back),
-                        () -> add(
-                                back,
-                                new H1(getTranslation("case.title")),
-                                new Paragraph(getTranslation("case.none"))));
-        noticeChange();
+                        file -> draw(model.orElseThrow(), file),
+                        () -> add(new H1(getTranslation("case.title")), new Paragraph(getTranslation("case.none"))));
+        outdated.look();
     }
 
-    private void draw(PaperCaseViewModel present, PaperFile file, RouterLink back) {
+    private void draw(PaperCaseViewModel present, PaperFile file) {
         ScanDesk desk = new ScanDesk(file);
         Div work = new Div();
         work.addClassName("paper-work");
         Div columns = new Div(desk, work);
         columns.addClassName("paper-columns");
-        add(back, new PaperHeader(present.task().orElseThrow(), file), outdated, columns);
+        CaseHeader header = new CaseHeader(
+                present.hold().row().orElseThrow(),
+                getTranslation("proof." + file.method().name()));
+        if (!file.others().isEmpty()) {
+            header.warning(getTranslation("paper.others", String.join(", ", file.others())));
+        }
+        add(header, outdated, columns);
         redraw = () -> drawWork(present, desk, work);
         redraw.run();
     }
@@ -133,6 +126,9 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
     /** The scans stay as the officer turned and enlarged them while values are written down beside them. */
     private void drawWork(PaperCaseViewModel present, ScanDesk desk, Div work) {
         work.removeAll();
+        present.preview()
+                .ifPresent(preview -> work.add(new CertificatePreviewPanel(
+                        preview, present.file().map(PaperFile::caseNumber).orElse(""))));
         present.file()
                 .ifPresent(file -> work.add(
                         new PaperActPanel(present, file, this::acted, this::claimed),
@@ -140,7 +136,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                         new SealPanel(present, file, desk, this::kept),
                         new EvidencePanel(file, present.damaged()),
                         new FilePanel(file),
-                        new TrailPanel(trail.of(file.caseId()))));
+                        new TrailPanel(surroundings.trail().of(file.caseId()))));
     }
 
     private void claimed(Said said) {
@@ -154,7 +150,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
         if (said.success()) {
             redraw.run();
         }
-        noticeChange();
+        outdated.look();
     }
 
     /** A finished task leads back to the list; a refusal stays on the page with everything typed. */
@@ -163,7 +159,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
         if (said.success()) {
             getUI().ifPresent(ui -> ui.navigate(InboxView.class));
         } else {
-            noticeChange();
+            outdated.look();
         }
     }
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.toroku.decision.DecisionDesk;
-import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.PreviewDesk;
+import org.toroku.decision.PreviewDesk.Preview;
 import org.toroku.officers.Roles;
 import org.toroku.paper.Act;
 import org.toroku.paper.Defect;
@@ -23,34 +23,33 @@ import org.toroku.paper.PaperField;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.SealVerdict;
-import org.toroku.process.Inbox;
 import org.toroku.ui.staff.Said;
+import org.toroku.ui.staff.TaskHold;
 import org.toroku.workflows.TaskIds;
 
 /** One task of a paper case: what is shown, what this officer may do, and the answers of the desks. */
 final class PaperCaseViewModel {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-    private static final Set<String> OVERSEERS = Set.of(Roles.MANAGER, Roles.AUDITOR);
+    private static final Set<String> REPORTERS = Set.of(Roles.EXAMINER, Roles.MANAGER);
     private static final Map<String, Mode> MODES = Map.of(
             TaskIds.EXAMINE_PAPER_APPLICATION, Mode.EXAMINE,
             TaskIds.DECIDE_ON_PAPER_APPLICATION, Mode.DECIDE,
             TaskIds.ADVISE_ON_PAPER_APPLICATION, Mode.ADVISE,
             TaskIds.EXAMINE_INQUIRY_REPLY, Mode.REPLY);
 
-    private final long taskKey;
-    private final Officer officer;
+    private final TaskHold hold;
     private final Desks desks;
     private final List<Defect> defects = new ArrayList<>();
-    private Optional<Inbox.Row> task = Optional.empty();
     private Optional<PaperFile> file = Optional.empty();
     private Set<UUID> damaged = Set.of();
+    private Optional<Preview> preview = Optional.empty();
 
     /** Whom the page speaks to. */
-    record Desks(PaperFiles files, Inbox inbox, PaperExaminationDesk paper, DecisionDesk decisions, Clock clock) {}
+    record Desks(
+            PaperFiles files, PaperExaminationDesk paper, DecisionDesk decisions, PreviewDesk previews, Clock clock) {}
 
-    PaperCaseViewModel(long taskKey, Officer officer, Desks desks) {
-        this.taskKey = taskKey;
-        this.officer = officer;
+    PaperCaseViewModel(TaskHold hold, Desks desks) {
+        this.hold = hold;
         this.desks = desks;
     }
 
@@ -67,13 +66,14 @@ final class PaperCaseViewModel {
     }
 
     void load() {
-        task = desks.inbox().find(taskKey).filter(this::maySee);
-        file = task.flatMap(row -> desks.files().of(officer, row.caseId()));
+        file = hold.read().flatMap(row -> desks.files().of(hold.officer(), row.caseId()));
+        preview = file.filter(shown -> isAt(TaskIds.DECIDE_ON_PAPER_APPLICATION))
+                .map(shown -> desks.previews().preview(hold.officer(), shown.caseId()));
     }
 
     /** Reads every picture of the case, so it is done when the page is opened and not with every value. */
     void look() {
-        damaged = file.map(shown -> desks.files().damaged(officer, shown.caseId()))
+        damaged = file.map(shown -> desks.files().damaged(hold.officer(), shown.caseId()))
                 .orElse(Set.of());
     }
 
@@ -82,51 +82,47 @@ final class PaperCaseViewModel {
         return damaged;
     }
 
-    private boolean maySee(Inbox.Row row) {
-        return officer.roles().contains(row.candidateGroup())
-                || officer.roles().stream().anyMatch(OVERSEERS::contains);
+    private boolean isAt(String element) {
+        return hold.row().filter(row -> row.elementId().equals(element)).isPresent();
     }
 
     Optional<PaperFile> file() {
         return file;
     }
 
-    Optional<Inbox.Row> task() {
-        return task;
+    /** What an acceptance would have certified; only where the task is to decide. */
+    Optional<Preview> preview() {
+        return preview;
+    }
+
+    /** False where the certificate could not be issued. */
+    boolean acceptable() {
+        return preview.filter(Preview::forbidsAcceptance).isEmpty();
+    }
+
+    TaskHold hold() {
+        return hold;
     }
 
     /** True when the case or its task is no longer as shown. */
     boolean isOutdated() {
-        return file.filter(shown -> !desks.inbox().find(taskKey).equals(task)
+        return file.filter(shown -> hold.changed()
                         || !desks.decisions().caseVersion(shown.caseId()).equals(shown.version()))
                 .isPresent();
     }
 
     Mode mode() {
-        return task.map(this::modeOf).orElse(Mode.CLOSED);
+        return switch (hold.stage()) {
+            case CLOSED -> Mode.CLOSED;
+            case READ_ONLY -> Mode.READ_ONLY;
+            case CLAIMABLE -> Mode.CLAIMABLE;
+            case MINE -> hold.row().map(row -> MODES.get(row.elementId())).orElse(Mode.READ_ONLY);
+        };
     }
 
-    private Mode modeOf(Inbox.Row row) {
-        if (row.state() != Inbox.State.OPEN || !officer.roles().contains(row.candidateGroup())) {
-            return Mode.READ_ONLY;
-        }
-        if (!isMine()) {
-            return row.assignee().isEmpty() ? Mode.CLAIMABLE : Mode.READ_ONLY;
-        }
-        return MODES.getOrDefault(row.elementId(), Mode.READ_ONLY);
-    }
-
-    boolean isMine() {
-        return task.flatMap(Inbox.Row::assignee).equals(Optional.of(officer.username()));
-    }
-
-    Said toggleClaim() {
-        boolean release = isMine();
-        return Said.of(
-                release
-                        ? desks.inbox().release(taskKey, officer.username())
-                        : desks.inbox().claim(taskKey, officer.username(), officer.roles()),
-                release);
+    /** Whether somebody who hears of the applicant's death reports it here; the desk decides. */
+    boolean mayReportDeath() {
+        return hold.officer().roles().stream().anyMatch(REPORTERS::contains);
     }
 
     /** Whether values can be corrected and confirmed now. */
@@ -138,15 +134,16 @@ final class PaperCaseViewModel {
         if (value.isBlank()) {
             return new Said("paper.value-missing", "", false);
         }
-        return stays(desks.paper().correctValue(taskKey, officer, enclosure, field, value.strip(), version()));
+        return stays(
+                desks.paper().correctValue(hold.taskKey(), hold.officer(), enclosure, field, value.strip(), version()));
     }
 
     Said confirm(UUID enclosure, PaperField field) {
-        return stays(desks.paper().confirmField(taskKey, officer, enclosure, field, version()));
+        return stays(desks.paper().confirmField(hold.taskKey(), hold.officer(), enclosure, field, version()));
     }
 
     Said seal(SealVerdict verdict) {
-        return stays(desks.paper().sealVerdict(taskKey, officer, verdict, version()));
+        return stays(desks.paper().sealVerdict(hold.taskKey(), hold.officer(), verdict, version()));
     }
 
     /** Defects that will be written to the applicant. */
@@ -168,13 +165,15 @@ final class PaperCaseViewModel {
             return new Said("paper.defects-missing", "", false);
         }
         return endOf(due)
-                .map(until -> ends(
-                        desks.paper().askForCorrection(taskKey, officer, new Correction(defects, until), version())))
+                .map(until -> ends(desks.paper()
+                        .askForCorrection(hold.taskKey(), hold.officer(), new Correction(defects, until), version())))
                 .orElseGet(() -> new Said("paper.date-missing", "", false));
     }
 
     Said reexamine(String why) {
-        return why.isBlank() ? noteMissing() : ends(desks.paper().reexamine(taskKey, officer, why.strip(), version()));
+        return why.isBlank()
+                ? noteMissing()
+                : ends(desks.paper().reexamine(hold.taskKey(), hold.officer(), why.strip(), version()));
     }
 
     Said hold(Optional<LocalDate> until, String why) {
@@ -182,22 +181,27 @@ final class PaperCaseViewModel {
             return noteMissing();
         }
         return endOf(until)
-                .map(instant -> ends(desks.paper().hold(taskKey, officer, instant, why.strip(), version())))
+                .map(instant ->
+                        ends(desks.paper().hold(hold.taskKey(), hold.officer(), instant, why.strip(), version())))
                 .orElseGet(() -> new Said("paper.date-missing", "", false));
     }
 
     Said escalate(String why) {
-        return why.isBlank() ? noteMissing() : ends(desks.paper().escalate(taskKey, officer, why.strip(), version()));
+        return why.isBlank()
+                ? noteMissing()
+                : ends(desks.paper().escalate(hold.taskKey(), hold.officer(), why.strip(), version()));
     }
 
     Said advise(String words) {
-        return words.isBlank() ? noteMissing() : ends(desks.paper().advise(taskKey, officer, words.strip(), version()));
+        return words.isBlank()
+                ? noteMissing()
+                : ends(desks.paper().advise(hold.taskKey(), hold.officer(), words.strip(), version()));
     }
 
     Said reply(ReplyVerdict verdict, String words) {
         return words.isBlank()
                 ? noteMissing()
-                : ends(desks.paper().examineReply(taskKey, officer, verdict, words.strip(), version()));
+                : ends(desks.paper().examineReply(hold.taskKey(), hold.officer(), verdict, words.strip(), version()));
     }
 
     Said examine(boolean recommendAccept, String note) {
@@ -212,8 +216,8 @@ final class PaperCaseViewModel {
                 .toList();
         return said(desks.decisions()
                 .examine(
-                        taskKey,
-                        officer,
+                        hold.taskKey(),
+                        hold.officer(),
                         new DecisionDesk.Finding(recommendAccept, confirmed, note.strip(), version())));
     }
 
@@ -223,16 +227,10 @@ final class PaperCaseViewModel {
         }
         Optional<String> given = accept ? Optional.empty() : reason;
         return said(desks.decisions()
-                .decide(taskKey, officer, new DecisionDesk.Verdict(accept, given, note.strip(), version())));
-    }
-
-    /** Fields of which a document says something else than the form, and that nobody confirmed yet. */
-    Set<PaperField> doubtful() {
-        return file.stream()
-                .flatMap(shown -> shown.matrix().stream())
-                .filter(row -> row.verdict() != org.toroku.matching.MatchReport.Verdict.EQUAL)
-                .map(PaperFiles.Row::field)
-                .collect(Collectors.toSet());
+                .decide(
+                        hold.taskKey(),
+                        hold.officer(),
+                        new DecisionDesk.Verdict(accept, given, note.strip(), version())));
     }
 
     LocalDate today() {

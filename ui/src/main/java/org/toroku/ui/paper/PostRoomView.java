@@ -8,11 +8,9 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.officers.Roles;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PostRoomDesk;
-import org.toroku.post.LetterDesk;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
@@ -23,13 +21,9 @@ import org.toroku.ui.staff.Toast;
 @RolesAllowed(Roles.POST_ROOM)
 public class PostRoomView extends Div implements LocaleChangeObserver, HasDynamicTitle {
     private final PostRoomViewModel model;
-    private final LetterDesk letters;
-    private final Officer officer;
 
-    PostRoomView(PostRoomDesk desk, LetterDesk letters, PaperFiles files, SignedInOfficer signedIn, Clock clock) {
-        this.letters = letters;
-        this.officer = signedIn.current();
-        this.model = new PostRoomViewModel(officer, desk, files, clock);
+    PostRoomView(PostRoomDesk desk, PaperFiles files, SignedInOfficer officer, Clock clock) {
+        this.model = new PostRoomViewModel(officer.current(), desk, files, clock);
         addClassNames("case-room", "post-room");
     }
 
@@ -41,11 +35,11 @@ public class PostRoomView extends Div implements LocaleChangeObserver, HasDynami
 
     private void draw() {
         removeAll();
-        Div left = new Div(new CodePanel(model, this::did), new EnvelopePanel(model, this::did));
-        Div right = new Div(
-                new LettersPanel(letters, officer, this::did),
-                new TrayPanel(model, this::did),
-                new ReturnedPanel(model, this::did));
+        Div left = new Div(
+                new CodePanel(model, this::did),
+                new EnvelopePanel(model, this::did),
+                new OriginalsPanel(model, this::did));
+        Div right = new Div(new TrayPanel(model, this::did), new ReturnedPanel(model, this::did));
         left.addClassName("post-envelope");
         right.addClassName("post-tray");
         Div columns = new Div(left, right);

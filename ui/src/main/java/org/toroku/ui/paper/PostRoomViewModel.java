@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.enrolment.ApplicationState;
 import org.toroku.paper.Act;
+import org.toroku.paper.CustodyEvent;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.PaperFile;
@@ -61,6 +63,26 @@ final class PostRoomViewModel {
                         .flatMap(shown -> shown.enclosures().stream())
                         .filter(enclosure -> enclosure.arrivalId().equals(arrival.id())))
                 .toList();
+    }
+
+    /** All originals of the case, those that left the house as well: their record stays. */
+    List<PaperFiles.Enclosure> originals() {
+        return file.map(PaperFile::enclosures).orElse(List.of());
+    }
+
+    Said move(UUID enclosure, String shelf) {
+        return after(said(desk.custody(officer, enclosure, CustodyEvent.MOVED, shelf.strip()), "originals.moved"));
+    }
+
+    /** Whether a code by which the applicant picks up can be in circulation. */
+    boolean mayHoldCode() {
+        return found.filter(hit -> hit.state() == ApplicationState.ACCEPTED || hit.state() == ApplicationState.ISSUED)
+                .isPresent();
+    }
+
+    Said renewPickupCode() {
+        return found.map(hit -> after(said(desk.renewPickupCode(officer, hit.caseId()), "post.code-renewed")))
+                .orElseGet(() -> new Said("post.no-such-case", "", false));
     }
 
     Said find(String code) {

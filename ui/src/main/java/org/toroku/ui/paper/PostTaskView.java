@@ -23,22 +23,22 @@ import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.PostRoomDesk;
 import org.toroku.post.LetterDesk;
-import org.toroku.post.LetterDesk.Printing;
 import org.toroku.post.OutgoingMail.MailState;
 import org.toroku.process.Inbox;
 import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.layout.StaffLayout;
-import org.toroku.ui.staff.Downloads;
+import org.toroku.ui.staff.CaseHeader;
+import org.toroku.ui.staff.ClaimNote;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
+import org.toroku.ui.staff.TaskAddress;
 import org.toroku.ui.staff.Toast;
+import org.toroku.workflows.TaskIds;
 
 /** What has to leave the house for one case: print it, hand it to the post, write its number down. */
-@Route(value = "staff/post-task/:" + PostTaskView.TASK, layout = StaffLayout.class)
+@Route(value = "staff/post-task/:" + TaskAddress.TASK, layout = StaffLayout.class)
 @RolesAllowed(Roles.POST_ROOM)
 public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
-    public static final String TASK = "task";
-
     private final PostTaskViewModel.Desks desks;
     private final SignedInOfficer officer;
     private Optional<PostTaskViewModel> model = Optional.empty();
@@ -51,11 +51,12 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        model = event.getRouteParameters()
-                .get(TASK)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(key -> new PostTaskViewModel(Long.parseLong(key), officer.current(), desks));
+        model = TaskAddress.of(event).map(key -> new PostTaskViewModel(key, officer.current(), desks));
         model.ifPresent(PostTaskViewModel::load);
+        if (isAttached()) {
+            // the page of another task was shown and is used again
+            draw();
+        }
     }
 
     @Override
@@ -75,7 +76,9 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
 
     private void draw(PostTaskViewModel present, PaperFile file) {
         Inbox.Row task = present.task().orElseThrow();
-        add(new PaperHeader(task, file), new Paragraph(getTranslation("post-task.text." + task.elementId())));
+        add(
+                new CaseHeader(task, getTranslation("proof." + file.method().name())),
+                new Paragraph(getTranslation("post-task.text." + task.elementId())));
         if (!present.quarantined().isEmpty()) {
             UnorderedList list = new UnorderedList();
             present.quarantined()
@@ -86,37 +89,29 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
                                             .orElse(""))));
             add(list);
         }
-        if (present.isOpen()) {
-            if (present.isMine()) {
+        if (present.isMine()) {
+            if (task.elementId().equals(TaskIds.RETURN_DOCUMENTS)) {
+                add(new Paragraph(getTranslation("post-task.covering")));
+            } else {
                 printing(present);
-                handOver(present);
             }
-            add(new Button(getTranslation(present.isMine() ? "claim.release" : "claim.claim"), click -> {
-                Toast.show(this, present.toggleClaim());
-                draw();
-            }));
-        } else {
-            add(new Paragraph(getTranslation("act.read-only")));
+            handOver(present);
         }
+        add(new ClaimNote(present.hold(), said -> {
+            Toast.show(this, said);
+            present.load();
+            draw();
+        }));
     }
 
     private void printing(PostTaskViewModel present) {
         present.letter()
                 .ifPresentOrElse(
                         mail -> {
-                            Div printed = new Div();
-                            Button print = new Button(getTranslation("letters.print"), click -> {
-                                printed.removeAll();
-                                switch (present.print(mail.id())) {
-                                    case Printing.Ready ready ->
-                                        printed.add(Downloads.link(
-                                                ready.pdf().toByteArray(),
-                                                "letter.pdf",
-                                                "application/pdf",
-                                                getTranslation("letters.save")));
-                                    case Printing.Refused refused -> Toast.show(this, Said.refused(refused.reason()));
-                                }
-                            });
+                            PrintedFile printed = new PrintedFile("letter.pdf");
+                            Button print = new Button(
+                                    getTranslation("letters.print"),
+                                    click -> Toast.show(this, printed.keep(present.print(mail.id()))));
                             print.setVisible(mail.state() == MailState.ORDERED);
                             add(
                                     new Paragraph(getTranslation(

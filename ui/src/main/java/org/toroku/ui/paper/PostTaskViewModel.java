@@ -14,32 +14,33 @@ import org.toroku.post.OutgoingMail.Mail;
 import org.toroku.post.OutgoingMail.MailState;
 import org.toroku.process.Inbox;
 import org.toroku.ui.staff.Said;
+import org.toroku.ui.staff.TaskHold;
 import org.toroku.workflows.TaskIds;
 
 /** A task of the post room: something leaves the house and its tracking number is written down. */
 final class PostTaskViewModel {
-    private final long taskKey;
-    private final Officer officer;
+    private final TaskHold hold;
     private final Desks desks;
-    private Optional<Inbox.Row> task = Optional.empty();
     private Optional<PaperFile> file = Optional.empty();
 
     /** Whom the page speaks to. */
     record Desks(PostRoomDesk post, LetterDesk letters, PaperFiles files, Inbox inbox) {}
 
     PostTaskViewModel(long taskKey, Officer officer, Desks desks) {
-        this.taskKey = taskKey;
-        this.officer = officer;
+        this.hold = new TaskHold(taskKey, officer, desks.inbox());
         this.desks = desks;
     }
 
     void load() {
-        task = desks.inbox().find(taskKey).filter(row -> officer.roles().contains(row.candidateGroup()));
-        file = task.flatMap(row -> desks.files().of(officer, row.caseId()));
+        file = hold.read().flatMap(row -> desks.files().of(hold.officer(), row.caseId()));
+    }
+
+    TaskHold hold() {
+        return hold;
     }
 
     Optional<Inbox.Row> task() {
-        return task;
+        return hold.row();
     }
 
     Optional<PaperFile> file() {
@@ -47,22 +48,7 @@ final class PostTaskViewModel {
     }
 
     boolean isMine() {
-        return task.flatMap(Inbox.Row::assignee).equals(Optional.of(officer.username()));
-    }
-
-    boolean isOpen() {
-        return task.filter(row -> row.state() == Inbox.State.OPEN).isPresent();
-    }
-
-    Said toggleClaim() {
-        boolean release = isMine();
-        Said said = Said.of(
-                release
-                        ? desks.inbox().release(taskKey, officer.username())
-                        : desks.inbox().claim(taskKey, officer.username(), officer.roles()),
-                release);
-        load();
-        return said;
+        return hold.stage() == TaskHold.Stage.MINE;
     }
 
     /** The letter that waits to leave; empty where the task is about originals. */
@@ -75,7 +61,7 @@ final class PostTaskViewModel {
     }
 
     private Optional<LetterKind> kind() {
-        return task.map(Inbox.Row::elementId).flatMap(element -> switch (element) {
+        return task().map(Inbox.Row::elementId).flatMap(element -> switch (element) {
             case TaskIds.SEND_INQUIRY -> Optional.of(LetterKind.INQUIRY);
             case TaskIds.SEND_PICKUP_CODE -> Optional.of(LetterKind.PICKUP_CODE);
             case TaskIds.RETURN_DOCUMENTS -> Optional.of(LetterKind.RETURN);
@@ -85,7 +71,7 @@ final class PostTaskViewModel {
 
     /** Prints the letter; what was printed is the officer's to post. */
     LetterDesk.Printing print(UUID letter) {
-        return desks.letters().print(officer, List.of(letter));
+        return desks.letters().print(hold.officer(), List.of(letter));
     }
 
     /** Originals that have to go back. */
@@ -103,22 +89,22 @@ final class PostTaskViewModel {
         }
         String version = file.map(PaperFile::version).orElse("");
         String number = tracking.strip();
-        String element = task.map(Inbox.Row::elementId).orElse("");
+        String element = task().map(Inbox.Row::elementId).orElse("");
         return switch (element) {
             case TaskIds.RETURN_DOCUMENTS ->
                 said(desks.post()
                         .documentsReturned(
-                                taskKey,
-                                officer,
+                                hold.taskKey(),
+                                hold.officer(),
                                 quarantined().stream()
                                         .map(PaperFiles.Enclosure::id)
                                         .toList(),
                                 number,
                                 version));
             case TaskIds.SEND_INQUIRY ->
-                withLetter(id -> desks.post().inquirySent(taskKey, officer, id, number, version));
+                withLetter(id -> desks.post().inquirySent(hold.taskKey(), hold.officer(), id, number, version));
             case TaskIds.SEND_PICKUP_CODE ->
-                withLetter(id -> desks.post().pickupCodeSent(taskKey, officer, id, number, version));
+                withLetter(id -> desks.post().pickupCodeSent(hold.taskKey(), hold.officer(), id, number, version));
             default -> Said.refused("gone");
         };
     }

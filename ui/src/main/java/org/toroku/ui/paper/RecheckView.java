@@ -25,14 +25,13 @@ import org.toroku.process.Inbox;
 import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.staff.SignedInOfficer;
+import org.toroku.ui.staff.TaskAddress;
 import org.toroku.ui.staff.Toast;
 
 /** A second person keys the critical fields from the scans without seeing what the first accepted. */
-@Route(value = "staff/recheck/:" + RecheckView.TASK, layout = StaffLayout.class)
+@Route(value = "staff/recheck/:" + TaskAddress.TASK, layout = StaffLayout.class)
 @RolesAllowed(Roles.EXAMINER)
 public class RecheckView extends Div implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
-    public static final String TASK = "task";
-
     private final RecheckDesk desk;
     private final Inbox inbox;
     private final SignedInOfficer officer;
@@ -48,11 +47,12 @@ public class RecheckView extends Div implements BeforeEnterObserver, LocaleChang
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        model = event.getRouteParameters()
-                .get(TASK)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(key -> new RecheckViewModel(Long.parseLong(key), officer.current(), desk, inbox));
+        model = TaskAddress.of(event).map(key -> new RecheckViewModel(key, officer.current(), desk, inbox));
         model.ifPresent(RecheckViewModel::load);
+        if (isAttached()) {
+            // the page of another task was shown and is used again
+            draw();
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.vaadin.flow.router.RouteParameters;
 import java.util.Map;
 import java.util.Optional;
 import org.toroku.process.Inbox;
+import org.toroku.ui.staff.TaskAddress;
 import org.toroku.workflows.TaskIds;
 
 /** Which page works on which task of the paper route. */
@@ -32,7 +33,7 @@ public final class TaskPages {
     public static boolean open(UI ui, Inbox.Row task) {
         Optional<Class<? extends Component>> page = of(task.elementId());
         page.ifPresent(found -> ui.navigate(
-                found, new RouteParameters(new RouteParam(PaperCaseView.TASK, String.valueOf(task.taskKey())))));
+                found, new RouteParameters(new RouteParam(TaskAddress.TASK, String.valueOf(task.taskKey())))));
         return page.isPresent();
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import java.util.Locale;
 
 /** A page that is drawn from its view model, and drawn again in the other language. */
 abstract sealed class PortalPage extends Div implements LocaleChangeObserver, HasDynamicTitle
@@ -17,6 +18,11 @@ abstract sealed class PortalPage extends Div implements LocaleChangeObserver, Ha
 
     /** Key of the page's title. */
     abstract String titleKey();
+
+    /** The reader's language, for parts that are no components themselves. */
+    final Locale locale() {
+        return getLocale();
+    }
 
     final void redraw() {
         removeAll();

@@ -19,6 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.toroku.automaton.Judgements;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.matching.Matches;
 import org.toroku.process.CaseTrail;
@@ -61,6 +62,22 @@ public class FacesApplication {
                     now.minus(Duration.ofHours(3L * i)),
                     now.plus(Duration.ofHours(20 - 12L * i))));
         }
+        String[][] paper = {
+            {"examine-paper-application", "examiner"},
+            {"decide-on-paper-application", "decider"},
+            {"advise-on-paper-application", "manager"},
+            {"recheck-paper-application", "examiner"},
+            {"send-pickup-code", "post-room"}
+        };
+        for (int i = 0; i < paper.length; i++) {
+            inbox.put(FakeInbox.row(
+                    40L + i,
+                    "髙橋　花子",
+                    paper[i][0],
+                    paper[i][1],
+                    now.minus(Duration.ofHours(i)),
+                    now.plus(Duration.ofHours(30))));
+        }
         return inbox;
     }
 
@@ -83,6 +100,21 @@ public class FacesApplication {
     @Bean
     Matches matches(FakeCases cases) {
         return cases.matches();
+    }
+
+    @Bean
+    Judgements judgements(FakeCases cases) {
+        return cases.judgements();
+    }
+
+    @Bean
+    FakePreviews previews() {
+        return new FakePreviews();
+    }
+
+    @Bean
+    FakeEmails emails() {
+        return new FakeEmails();
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.toroku.automaton.Judgements;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.ApplicationState;
@@ -91,6 +92,15 @@ public final class FakeCases implements Applications, Identities {
                         "東京都千代田区千代田一丁目１番１号皇居前ハイツ３０６号",
                         Verdict.DIFFERENT,
                         List.of("width")))));
+    }
+
+    public Judgements judgements() {
+        return caseId -> Optional.of(new Judgements.Judgement(
+                "REFER",
+                List.of("duplicate-person", "address-differs"),
+                "2026-11-23.1",
+                AT.plusSeconds(4),
+                List.of("M-2026-000017")));
     }
 
     public CaseTrail trail() {

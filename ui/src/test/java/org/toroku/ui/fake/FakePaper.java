@@ -15,6 +15,7 @@ import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.matching.MatchReport.Verdict;
 import org.toroku.paper.Act;
+import org.toroku.paper.CustodyEvent;
 import org.toroku.paper.Defect;
 import org.toroku.paper.DefectCode;
 import org.toroku.paper.EnclosureKind;
@@ -111,7 +112,11 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                 false,
                 true,
                 Optional.of("B-12/3"),
-                List.of(),
+                List.of(
+                        new Custody(
+                                CustodyEvent.RECEIVED, "B-10/1", "kobayashi", Instant.parse("2026-11-10T01:00:00Z")),
+                        new Custody(CustodyEvent.SHELVED, "B-10/1", "kobayashi", Instant.parse("2026-11-10T01:00:00Z")),
+                        new Custody(CustodyEvent.MOVED, "B-12/3", "kobayashi", Instant.parse("2026-11-12T05:30:00Z"))),
                 List.of(new Page(PAGE, 1, 2480, 3508, false)));
     }
 

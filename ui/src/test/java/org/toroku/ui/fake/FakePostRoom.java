@@ -41,7 +41,8 @@ public final class FakePostRoom implements PostRoomDesk {
 
     @Override
     public Act custody(Officer officer, UUID enclosureId, CustodyEvent event, String location) {
-        return new Act.Done("2");
+        asked.add(event + " to " + location);
+        return location.matches("[A-Z]-\\d+/\\d+") ? new Act.Done("2") : new Act.Refused("shelf-malformed");
     }
 
     @Override
@@ -77,6 +78,7 @@ public final class FakePostRoom implements PostRoomDesk {
 
     @Override
     public Returned mailReturned(Officer officer, String trackingOrCaseCode, ReturnReason reason) {
+        asked.add("mail returned " + trackingOrCaseCode + " " + reason);
         return trackingOrCaseCode.equals("123")
                 ? new Returned.Done(new UUID(7, 42), new UUID(8, 8), 1)
                 : new Returned.Refused("not-found");
@@ -103,11 +105,13 @@ public final class FakePostRoom implements PostRoomDesk {
 
     @Override
     public Act renewPickupCode(Officer officer, UUID caseId) {
+        asked.add("renew code");
         return new Act.Done("2");
     }
 
     @Override
     public Act reportDeath(Officer officer, UUID caseId, String source) {
-        return new Act.Done("2");
+        asked.add("death: " + source);
+        return officer.roles().contains("decider") ? new Act.Refused("role") : new Act.Done("2");
     }
 }

@@ -9,12 +9,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.toroku.decision.DecisionDesk.Act;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.PreviewDesk;
 import org.toroku.process.Inbox;
 import org.toroku.ui.fake.FakeCases;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
+import org.toroku.ui.fake.FakePreviews;
 import org.toroku.ui.inbox.CaseRoomViewModel.Mode;
 import org.toroku.ui.staff.Said;
+import org.toroku.ui.staff.TaskHold;
 
 class CaseRoomViewModelTest {
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
@@ -25,6 +28,7 @@ class CaseRoomViewModelTest {
     private final FakeInbox inbox = new FakeInbox();
     private final FakeDecisions desk = new FakeDecisions(inbox);
     private final FakeCases cases = new FakeCases();
+    private final FakePreviews previews = new FakePreviews();
 
     @BeforeEach
     void twoTasks() {
@@ -33,15 +37,20 @@ class CaseRoomViewModelTest {
     }
 
     private CaseRoomViewModel room(long task, Officer officer) {
-        CaseFiles files = new CaseFiles(inbox, desk, cases, cases.matches(), cases, cases.trail());
-        CaseRoomViewModel model = new CaseRoomViewModel(task, officer, files, inbox, desk);
+        CaseFiles files = new CaseFiles(
+                desk,
+                previews,
+                cases,
+                new CaseFiles.Findings(cases.matches(), cases, cases.judgements()),
+                cases.trail());
+        CaseRoomViewModel model = new CaseRoomViewModel(new TaskHold(task, officer, inbox), files, desk);
         model.load();
         return model;
     }
 
     private CaseRoomViewModel claimed(long task, Officer officer) {
         CaseRoomViewModel model = room(task, officer);
-        assertThat(model.toggleClaim()).isEqualTo(new Said("claim.done", "M-2026-00000" + task, true));
+        assertThat(model.hold().toggle()).isEqualTo(new Said("claim.done", "M-2026-00000" + task, true));
         model.load();
         return model;
     }
@@ -69,13 +78,13 @@ class CaseRoomViewModelTest {
     @Test
     void aColleagueWhoWasFasterIsNamed() {
         inbox.answerClaimWith(new Inbox.Claim.TakenBy("ito"));
-        assertThat(room(1, SATO).toggleClaim()).isEqualTo(new Said("claim.taken", "ito", false));
+        assertThat(room(1, SATO).hold().toggle()).isEqualTo(new Said("claim.taken", "ito", false));
     }
 
     @Test
     void aForbiddenClaimSaysWhy() {
         inbox.answerClaimWith(new Inbox.Claim.NotAllowed("four-eyes"));
-        assertThat(room(2, SUZUKI).toggleClaim()).isEqualTo(new Said("act.four-eyes", "", false));
+        assertThat(room(2, SUZUKI).hold().toggle()).isEqualTo(new Said("act.four-eyes", "", false));
     }
 
     @Test
@@ -130,5 +139,24 @@ class CaseRoomViewModelTest {
         desk.answerWith(new Act.Refused("order-key-unavailable"));
         assertThat(model.decide(true, Optional.empty(), ""))
                 .isEqualTo(new Said("act.order-key-unavailable", "", false));
+    }
+
+    @Test
+    void whoDecidesSeesWhatWouldBeCertifiedAndCannotAcceptWhatCannotBe() {
+        assertThat(room(1, SATO).file().orElseThrow().preview())
+                .as("nothing is decided in an examination")
+                .isEmpty();
+        assertThat(room(2, SUZUKI).file().orElseThrow().preview()).isPresent();
+        assertThat(room(2, SUZUKI).file().orElseThrow().acceptable()).isTrue();
+
+        previews.objectBy(new PreviewDesk.Objection("subject-text-clean", "RFC 5280"));
+
+        assertThat(room(2, SUZUKI).file().orElseThrow().acceptable()).isFalse();
+    }
+
+    @Test
+    void aReferredCaseTellsWhyItWasReferred() {
+        assertThat(room(1, SATO).file().orElseThrow().judgement().orElseThrow().reasons())
+                .containsExactly("duplicate-person", "address-differs");
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -23,12 +24,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
+import org.toroku.decision.PreviewDesk;
 import org.toroku.process.InboxChanged;
 import org.toroku.ui.automation.AutomationView;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
+import org.toroku.ui.fake.FakePreviews;
 import org.toroku.ui.fake.FakeSwitch;
+import org.toroku.ui.staff.TaskAddress;
 
 @SpringBootTest(classes = FacesApplication.class)
 @ViewPackages(packages = "org.toroku.ui")
@@ -41,6 +45,9 @@ class StaffPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     private FakeDecisions desk;
+
+    @Autowired
+    private FakePreviews previews;
 
     @Autowired
     private FakeSwitch automation;
@@ -58,7 +65,7 @@ class StaffPagesTest extends SpringBrowserlessTest {
     }
 
     private CaseRoomView enter(long task) {
-        return navigate(CaseRoomView.class, Map.of(CaseRoomView.TASK, String.valueOf(task)));
+        return navigate(CaseRoomView.class, Map.of(TaskAddress.TASK, String.valueOf(task)));
     }
 
     private String toast() {
@@ -70,7 +77,7 @@ class StaffPagesTest extends SpringBrowserlessTest {
     void anExaminerSeesTheTasksOfExaminersAndFindsThemByName() {
         navigate(InboxView.class);
         TaskGrid grid = find(TaskGrid.class).single();
-        assertThat(test(grid).size()).isEqualTo(3);
+        assertThat(test(grid).size()).isEqualTo(5);
         test(find(TextField.class).withCaption("Search").single()).setValue("長宗我部");
         assertThat(test(grid).size()).isEqualTo(1);
         assertThat(test(grid).getRow(0).caseNumber()).isEqualTo("M-2026-000003");
@@ -83,8 +90,8 @@ class StaffPagesTest extends SpringBrowserlessTest {
         inbox.put(FakeInbox.row(9, "新着　一郎", "examine-application", "examiner", NOW, NOW));
         events.publishEvent(new InboxChanged());
         runPendingSignalsTasks();
-        assertThat(test(find(TaskGrid.class).single()).size()).isEqualTo(4);
-        assertThat(find(Span.class).withText("4 task(s)").exists()).isTrue();
+        assertThat(test(find(TaskGrid.class).single()).size()).isEqualTo(6);
+        assertThat(find(Span.class).withText("6 task(s)").exists()).isTrue();
     }
 
     @Test
@@ -156,5 +163,46 @@ class StaffPagesTest extends SpringBrowserlessTest {
         test(find(TextArea.class).single()).setValue("unusual rush of applications");
         test(button("Record and apply")).click();
         assertThat(automation.changes()).containsExactly("tanaka: unusual rush of applications");
+    }
+
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void acceptanceIsShownAsImpossibleWithTheReasonWhereTheCertificateBreaksARule() {
+        inbox.claim(2, "suzuki", java.util.Set.of("decider"));
+        enter(2);
+        assertThat(button("Accept").isEnabled()).isTrue();
+        assertThat(find(Span.class).withText("outside accreditation").all()).hasSize(3);
+
+        previews.objectBy(new PreviewDesk.Objection("subject-not-placeholder", "則6(5)"));
+        enter(1);
+        enter(2);
+
+        assertThat(button("Accept").isEnabled()).isFalse();
+        assertThat(find(ListItem.class)
+                        .withText("The name is a placeholder such as \"test\" (則6(5))")
+                        .exists())
+                .isTrue();
+        assertThat(button("Reject").isEnabled())
+                .as("a rejection stays possible")
+                .isTrue();
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void anExaminerReadsWhyTheAutomatonReferredTheCase() {
+        enter(1);
+
+        assertThat(find(ReferralPanel.class).single().getElement().getTextRecursively())
+                .contains("The same person holds a valid certificate or applied within 30 days.")
+                .contains("M-2026-000017");
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void goingStraightFromOneCaseToAnotherShowsTheOther() {
+        enter(1);
+        enter(3);
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("M-2026-000003");
     }
 }

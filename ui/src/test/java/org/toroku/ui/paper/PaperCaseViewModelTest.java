@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.PreviewDesk;
 import org.toroku.paper.Act;
 import org.toroku.paper.Defect;
 import org.toroku.paper.DefectCode;
@@ -20,14 +21,17 @@ import org.toroku.paper.SealVerdict;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakePaper;
+import org.toroku.ui.fake.FakePreviews;
 import org.toroku.ui.paper.PaperCaseViewModel.Mode;
 import org.toroku.ui.staff.Said;
+import org.toroku.ui.staff.TaskHold;
 
 class PaperCaseViewModelTest {
     private static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
 
     private final FakeInbox inbox = new FakeInbox();
     private final FakeDecisions decisions = new FakeDecisions(inbox);
+    private final FakePreviews previews = new FakePreviews();
     private final FakePaper paper = new FakePaper(decisions);
 
     @BeforeEach
@@ -39,9 +43,8 @@ class PaperCaseViewModelTest {
 
     private PaperCaseViewModel model(long task, String... roles) {
         PaperCaseViewModel model = new PaperCaseViewModel(
-                task,
-                new Officer("sato", Set.of(roles)),
-                new PaperCaseViewModel.Desks(paper, inbox, paper, decisions, Clock.fixed(NOW, ZoneOffset.UTC)));
+                new TaskHold(task, new Officer("sato", Set.of(roles)), inbox),
+                new PaperCaseViewModel.Desks(paper, paper, decisions, previews, Clock.fixed(NOW, ZoneOffset.UTC)));
         model.load();
         return model;
     }
@@ -145,5 +148,24 @@ class PaperCaseViewModelTest {
         decisions.changeCases();
 
         assertThat(model.isOutdated()).isTrue();
+    }
+
+    @Test
+    void previewsTheCertificateOnlyWhereItIsDecided() {
+        assertThat(model(1, "examiner").preview()).isEmpty();
+        assertThat(model(2, "decider").preview()).isPresent();
+        assertThat(model(2, "decider").acceptable()).isTrue();
+
+        previews.objectBy(new PreviewDesk.Objection("subject-string-lengths", "RFC 5280 A.1"));
+
+        assertThat(model(2, "decider").acceptable()).isFalse();
+    }
+
+    @Test
+    void offersTheReportOfADeathToThoseWhoMayMakeIt() {
+        assertThat(model(1, "examiner").mayReportDeath()).isTrue();
+        assertThat(model(3, "manager").mayReportDeath()).isTrue();
+        assertThat(model(2, "decider").mayReportDeath()).isFalse();
+        assertThat(model(1, "auditor").mayReportDeath()).isFalse();
     }
 }

@@ -70,4 +70,28 @@ class PostRoomViewModelTest {
         assertThat(model.returned(" 123 ", ReturnReason.ABSENT)).isEqualTo(new Said("post.returned", "1", true));
         assertThat(model.returned("999", ReturnReason.ABSENT)).isEqualTo(Said.refused("not-found"));
     }
+
+    @Test
+    void movesAnOriginalToAnotherShelfOnce() {
+        assertThat(model.originals()).isEmpty();
+        model.find(FakePostRoom.CODE);
+        assertThat(model.originals())
+                .singleElement()
+                .satisfies(original -> assertThat(original.custody()).hasSize(3));
+
+        assertThat(model.move(FakePaper.RECORD, " B-14/2 ")).isEqualTo(Said.done("originals.moved"));
+        assertThat(model.move(FakePaper.RECORD, "somewhere")).isEqualTo(Said.refused("shelf-malformed"));
+        assertThat(desk.asked()).containsExactly("MOVED to B-14/2", "MOVED to somewhere");
+    }
+
+    @Test
+    void makesANewPickUpCodeOnlyOfTheCaseThatWasFound() {
+        assertThat(model.renewPickupCode().success()).isFalse();
+        assertThat(desk.asked()).isEmpty();
+        model.find(FakePostRoom.CODE);
+        assertThat(model.mayHoldCode()).as("nothing is accepted yet").isFalse();
+
+        assertThat(model.renewPickupCode()).isEqualTo(Said.done("post.code-renewed"));
+        assertThat(desk.asked()).containsExactly("renew code");
+    }
 }

@@ -1,0 +1,96 @@
+package org.toroku.ui.paper;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.paper.PostRoomDesk;
+import org.toroku.paper.PostRoomDesk.ReturnReason;
+import org.toroku.post.EmailDesk;
+import org.toroku.post.LetterDesk;
+import org.toroku.post.LetterDesk.Back;
+import org.toroku.post.LetterDesk.Item;
+import org.toroku.post.LetterDesk.Printing;
+import org.toroku.post.LetterDesk.Tray;
+import org.toroku.post.LetterKind;
+import org.toroku.ui.staff.Said;
+
+/** Letters and e-mails from the order to the carrier's answer. */
+final class LettersViewModel {
+    private final Officer officer;
+    private final LetterDesk letters;
+    private final EmailDesk emails;
+    private final PostRoomDesk postRoom;
+
+    LettersViewModel(Officer officer, LetterDesk letters, EmailDesk emails, PostRoomDesk postRoom) {
+        this.officer = officer;
+        this.letters = letters;
+        this.emails = emails;
+        this.postRoom = postRoom;
+    }
+
+    List<Item> letters(Tray tray) {
+        return letters.letters(officer, tray) instanceof LetterDesk.Listing.Letters(List<Item> items)
+                ? items
+                : List.of();
+    }
+
+    List<EmailDesk.Item> emails() {
+        return emails.troubled(officer) instanceof EmailDesk.Listing.Mails(List<EmailDesk.Item> items)
+                ? items
+                : List.of();
+    }
+
+    Printing print(List<UUID> chosen) {
+        return letters.print(officer, chosen);
+    }
+
+    Printing reprint(UUID letter, String reason) {
+        return letters.reprint(officer, letter, reason.strip());
+    }
+
+    Said spoil(UUID letter, String reason) {
+        return reason.isBlank()
+                ? new Said("letters.reason-missing", "", false)
+                : said(letters.spoil(officer, letter, reason.strip()), "letters.spoiled");
+    }
+
+    Said posted(UUID letter, String tracking) {
+        Optional<String> number = Optional.of(tracking.strip()).filter(text -> !text.isEmpty());
+        return said(letters.posted(officer, letter, number), "letters.posted");
+    }
+
+    Said delivered(UUID letter) {
+        return said(letters.delivered(officer, letter), "letters.delivered");
+    }
+
+    /** Of inquiries and codes the process hears as well, so the post room's desk takes those. */
+    Said returned(Item item, Back reason) {
+        LetterKind kind = item.mail().kind();
+        if (kind != LetterKind.INQUIRY && kind != LetterKind.PICKUP_CODE) {
+            return said(letters.returned(officer, item.mail().id(), reason), "letters.returned");
+        }
+        String tracking = item.mail().tracking().orElse("");
+        return switch (postRoom.mailReturned(officer, tracking, ReturnReason.valueOf(reason.name()))) {
+            case PostRoomDesk.Returned.Done done ->
+                kind == LetterKind.INQUIRY
+                        ? new Said("post.returned", String.valueOf(done.attempts()), true)
+                        : Said.done("letters.code-returned");
+            case PostRoomDesk.Returned.Refused refused -> Said.refused(refused.reason());
+        };
+    }
+
+    Said sendAgain(UUID mail) {
+        return switch (emails.sendAgain(officer, mail)) {
+            case EmailDesk.Act.Done _ -> Said.done("emails.queued");
+            case EmailDesk.Act.Refused refused -> Said.refused(refused.reason());
+        };
+    }
+
+    private static Said said(LetterDesk.Act act, String done) {
+        return switch (act) {
+            case LetterDesk.Act.Done _ -> Said.done(done);
+            case LetterDesk.Act.Refused refused -> Said.refused(refused.reason());
+        };
+    }
+}

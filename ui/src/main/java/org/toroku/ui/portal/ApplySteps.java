@@ -1,0 +1,82 @@
+package org.toroku.ui.portal;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.server.VaadinRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
+import org.toroku.ui.text.Moments;
+
+/** The way that both kinds of application go: explanation, then the form, then the page of the application. */
+final class ApplySteps {
+    private final PortalPage page;
+    private final ApplyViewModel model;
+    private final PortalSession session;
+    private Optional<String> deviceId = Optional.empty();
+
+    ApplySteps(PortalPage page, ApplyViewModel model, PortalSession session) {
+        this.page = page;
+        this.model = model;
+        this.session = session;
+        page.addAttachListener(attach -> Browser.deviceId(attach.getUI(), id -> deviceId = Optional.of(id)));
+    }
+
+    /**
+     * Draws the step that the applicant has reached.
+     *
+     * @param formTitle key of the form's title
+     * @param choices what is asked above the form
+     */
+    void draw(String formTitle, Consumer<FormStep> send, Component... choices) {
+        if (model.agreed()) {
+            page.add(Progress.FORM.bar(page), new H1(page.getTranslation(formTitle)));
+            page.add(choices);
+            page.add(new FormStep(model, send, this::backToExplanation));
+        } else {
+            page.add(
+                    Progress.EXPLANATION.bar(page),
+                    new H1(page.getTranslation("explanation.title")),
+                    new ExplanationStep(model, page.locale(), this::redrawFromTop));
+        }
+    }
+
+    private void redrawFromTop() {
+        page.redraw();
+        page.getElement().executeJs("window.scrollTo(0,0);document.getElementById('main')?.focus()");
+    }
+
+    private void backToExplanation() {
+        model.backToExplanation();
+        redrawFromTop();
+    }
+
+    /** What is known of the browser that sends the form. */
+    Optional<ClientFacts> facts() {
+        return page.getUI().map(ui -> Browser.facts(ui, VaadinRequest.getCurrent(), deviceId));
+    }
+
+    void tooMany(FormStep form, Duration retryAfter) {
+        form.showRefusal(page.getTranslation("apply.too-many", Moments.span(retryAfter, page.locale())));
+    }
+
+    /** Leads to the page of the application that was made. */
+    void goOn(Access access) {
+        session.keep(access);
+        page.getUI().ifPresent(ui -> {
+            Browser.keepToken(ui, access);
+            ui.navigate(
+                    ApplicationView.class,
+                    new RouteParameters(new RouteParam(
+                            ApplicationView.ID, access.applicationId().toString())));
+        });
+    }
+
+    String titleKey(String formTitle) {
+        return model.agreed() ? formTitle : "explanation.title";
+    }
+}

@@ -1,0 +1,34 @@
+package org.toroku.ui.staff;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import org.toroku.process.Inbox;
+import org.toroku.ui.text.Moments;
+
+/** Which case and which task this is, and whose; a route adds what only it knows. */
+public final class CaseHeader extends Div {
+    /** @param how how the applicant applied or is proven, in words */
+    public CaseHeader(Inbox.Row task, String how) {
+        addClassName("case-header");
+        Span applicant = new Span(task.applicantName());
+        applicant.addClassName("strong");
+        add(
+                new H1(task.caseNumber()),
+                applicant,
+                new Span(getTranslation("element." + task.elementId())),
+                new Span(how),
+                new Span(task.assignee()
+                        .map(officer -> getTranslation("case.assignee", officer))
+                        .orElse(getTranslation("case.unassigned"))));
+        task.dueAt().ifPresent(due -> add(new Span(getTranslation("case.due", Moments.text(due, getLocale())))));
+    }
+
+    /** Adds something that must not be overlooked. */
+    public CaseHeader warning(String sentence) {
+        Span warning = new Span(sentence);
+        warning.addClassName("overdue");
+        add(warning);
+        return this;
+    }
+}

@@ -1,0 +1,52 @@
+package org.toroku.ui.staff;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The decider's acceptance or rejection; a rejection names its reason (承諾しない理由, R20). */
+public final class DecisionForm extends Div {
+    private final Select<String> reason = new Select<>();
+    private final TextArea note = new TextArea();
+
+    /** The desk behind the form. */
+    public interface Decide {
+        Said decide(boolean accept, Optional<String> reason, String note);
+    }
+
+    /**
+     * @param reasons codes, each with a sentence for the applicant under {@code reason.}
+     * @param acceptable false where the certificate could not be issued; the desk refuses that as well
+     */
+    public DecisionForm(List<String> reasons, boolean acceptable, Decide desk, Consumer<Said> acted) {
+        reason.setLabel(getTranslation("decide.reason"));
+        reason.setHelperText(getTranslation("decide.reason.hint"));
+        reason.setItems(reasons);
+        reason.setItemLabelGenerator(code -> getTranslation("decide.reason." + code));
+        reason.setWidthFull();
+        note.setLabel(getTranslation("act.note"));
+        note.setMaxLength(2000);
+        note.setWidthFull();
+        Button accept = new Button(
+                getTranslation("decide.accept"),
+                click -> acted.accept(desk.decide(true, Optional.empty(), note.getValue())));
+        accept.addThemeVariants(ButtonVariant.PRIMARY);
+        accept.setEnabled(acceptable);
+        Button reject = new Button(
+                getTranslation("decide.reject"),
+                click -> acted.accept(desk.decide(false, Optional.ofNullable(reason.getValue()), note.getValue())));
+        reject.addThemeVariants(ButtonVariant.ERROR);
+        Div actions = new Div(accept, reject);
+        actions.addClassName("actions");
+        add(reason, note, actions);
+        if (!acceptable) {
+            add(new Paragraph(getTranslation("act.certificate-not-issuable")));
+        }
+    }
+}

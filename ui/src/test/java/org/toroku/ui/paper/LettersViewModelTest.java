@@ -1,0 +1,77 @@
+package org.toroku.ui.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.post.LetterDesk.Back;
+import org.toroku.post.LetterDesk.Item;
+import org.toroku.post.LetterDesk.Printing;
+import org.toroku.post.LetterDesk.Tray;
+import org.toroku.ui.fake.FakeEmails;
+import org.toroku.ui.fake.FakeLetters;
+import org.toroku.ui.fake.FakePostRoom;
+import org.toroku.ui.staff.Said;
+
+class LettersViewModelTest {
+    private final FakeLetters letters = new FakeLetters();
+    private final FakePostRoom postRoom = new FakePostRoom();
+    private final LettersViewModel model =
+            new LettersViewModel(new Officer("kobayashi", Set.of("post-room")), letters, new FakeEmails(), postRoom);
+
+    private Item underWay(UUID letter) {
+        return model.letters(Tray.UNDER_WAY).stream()
+                .filter(item -> item.mail().id().equals(letter))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void printsWhatIsChosenAndPrintsAgainForAReason() {
+        assertThat(model.print(List.of(FakeLetters.TO_PRINT))).isInstanceOf(Printing.Ready.class);
+        assertThat(model.reprint(FakeLetters.TO_POST, " 紙づまり ")).isInstanceOf(Printing.Ready.class);
+        assertThat(letters.asked()).containsExactly("print 1", "reprint: 紙づまり");
+    }
+
+    @Test
+    void makesALetterVoidOnlyForAReason() {
+        assertThat(model.spoil(FakeLetters.TO_POST, " ")).isEqualTo(new Said("letters.reason-missing", "", false));
+        assertThat(letters.asked()).isEmpty();
+
+        assertThat(model.spoil(FakeLetters.TO_POST, "破れた")).isEqualTo(Said.done("letters.spoiled"));
+        letters.refuseWith("wrong-state");
+        assertThat(model.spoil(FakeLetters.TO_POST, "破れた")).isEqualTo(Said.refused("wrong-state"));
+    }
+
+    @Test
+    void ordinaryMailHasNoTrackingNumber() {
+        assertThat(model.posted(FakeLetters.TO_POST, " ")).isEqualTo(Said.done("letters.posted"));
+        assertThat(model.posted(FakeLetters.TO_POST, " 1234-5678 ")).isEqualTo(Said.done("letters.posted"));
+        assertThat(letters.asked()).containsExactly("posted untracked", "posted 1234-5678");
+    }
+
+    @Test
+    void aReturnedInquiryGoesToTheDeskThatTurnsTheCase() {
+        assertThat(model.returned(underWay(FakeLetters.INQUIRY_UNDER_WAY), Back.MOVED))
+                .isEqualTo(new Said("post.returned", "1", true));
+        assertThat(postRoom.asked()).containsExactly("mail returned 123 MOVED");
+        assertThat(letters.asked()).isEmpty();
+
+        assertThat(model.returned(underWay(FakeLetters.DEFECTS_UNDER_WAY), Back.ABSENT))
+                .isEqualTo(Said.done("letters.returned"));
+        assertThat(letters.asked()).containsExactly("returned ABSENT");
+    }
+
+    @Test
+    void sendsAnEMailAgainThatWasGivenUp() {
+        UUID failed = model.emails().getFirst().mail().id();
+        UUID waiting = model.emails().getLast().mail().id();
+
+        assertThat(model.sendAgain(waiting)).isEqualTo(Said.refused("wrong-state"));
+        assertThat(model.sendAgain(failed)).isEqualTo(Said.done("emails.queued"));
+        assertThat(model.emails()).hasSize(1);
+    }
+}

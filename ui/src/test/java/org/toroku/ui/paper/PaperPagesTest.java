@@ -1,0 +1,129 @@
+package org.toroku.ui.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.annotation.DirtiesContext;
+import org.toroku.ui.fake.FacesApplication;
+import org.toroku.ui.fake.FakeLetters;
+import org.toroku.ui.fake.FakePostRoom;
+import org.toroku.ui.paper.DeathReportViewModel.Source;
+import org.toroku.ui.staff.Confirmation;
+
+@SpringBootTest(classes = FacesApplication.class)
+@ViewPackages(packages = "org.toroku.ui")
+@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+class PaperPagesTest extends SpringBrowserlessTest {
+    private static final UUID CASE = new UUID(7, 42);
+
+    @Autowired
+    private FakePostRoom desk;
+
+    @Autowired
+    private FakeLetters letters;
+
+    @BeforeEach
+    void english() {
+        VaadinSession.getCurrent().setLocale(Locale.ENGLISH);
+    }
+
+    private String toast() {
+        return test(find(Notification.class).last()).getText();
+    }
+
+    private DeathReportView death() {
+        return navigate(DeathReportView.class, Map.of(DeathReportView.CASE, CASE.toString()));
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void aDeathIsReportedOnlyOnceItIsConfirmed() {
+        death();
+        Button report = find(Button.class).withText("Report the death").all().getFirst();
+        test(report).click();
+        assertThat(toast()).isEqualTo("Please choose where the news comes from.");
+        test(find(Button.class, find(Confirmation.class).single())
+                        .withText("Report the death")
+                        .single())
+                .click();
+        assertThat(desk.asked()).as("nobody was asked yet").isEmpty();
+        @SuppressWarnings("unchecked")
+        RadioButtonGroup<Source> source = find(RadioButtonGroup.class).single();
+        source.setValue(Source.FAMILY_REGISTER);
+        test(find(TextArea.class).single()).setValue("certificate of 1 December");
+
+        test(report).click();
+        assertThat(desk.asked()).as("only asked so far").isEmpty();
+        Confirmation asked = find(Confirmation.class).single();
+        assertThat(asked.getElement().getTextRecursively()).contains("髙橋　花子").contains("Stop the case");
+
+        test(find(Button.class, asked).withText("Report the death").single()).click();
+        assertThat(desk.asked()).containsExactly("death: Certificate of the family register／certificate of 1 December");
+    }
+
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void aDeciderDoesNotReportDeaths() {
+        assertThatThrownBy(this::death).hasMessageContaining("DeathReportView");
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void aWrongAddressShowsNobody() {
+        navigate(DeathReportView.class, Map.of(DeathReportView.CASE, "P-2026-000042"));
+        assertThat(find(TextArea.class).exists()).isFalse();
+    }
+
+    @Test
+    @WithMockUser(username = "kobayashi", roles = "post-room")
+    void aRefusedActOnALetterKeepsWhatWasTyped() {
+        navigate(LettersView.class);
+        TextField reason = find(TextField.class).withCaption("Reason").all().getFirst();
+        test(reason).setValue("torn");
+        letters.refuseWith("wrong-state");
+
+        test(find(Button.class).withText("Make void and order anew").all().getFirst())
+                .click();
+
+        assertThat(letters.asked()).containsExactly("spoil: torn");
+        assertThat(find(TextField.class).withCaption("Reason").all().getFirst().getValue())
+                .isEqualTo("torn");
+    }
+
+    @Test
+    @WithMockUser(username = "kobayashi", roles = "post-room")
+    void aCodeIsNeverPrintedAgainAndASecondPrintStaysOnThePageToBeSaved() {
+        navigate(LettersView.class);
+        assertThat(find(Button.class).withText("Print the same again").all())
+                .as("one letter of two may be printed again")
+                .hasSize(1);
+        test(find(TextField.class).withCaption("Reason").all().getFirst()).setValue("jam");
+        test(find(Button.class).withText("Print the same again").single()).click();
+
+        assertThat(letters.asked()).containsExactly("reprint: jam");
+        assertThat(find(PrintedFile.class).single().getElement().getTextRecursively())
+                .isNotEmpty();
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void lettersAreThePostRoomsBusiness() {
+        assertThatThrownBy(() -> navigate(LettersView.class)).hasMessageContaining("LettersView");
+    }
+}
