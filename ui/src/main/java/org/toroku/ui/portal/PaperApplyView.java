@@ -31,6 +31,7 @@ public final class PaperApplyView extends PortalPage {
         this.counter = counter;
         this.session = session;
         this.model = new ApplyViewModel(desk, clock, session.draft());
+        model.allowProxy(counter.proxyAllowed());
         addAttachListener(attach -> Browser.deviceId(attach.getUI(), id -> deviceId = Optional.of(id)));
     }
 
