@@ -28,6 +28,7 @@ public enum ProtectedTable {
     CUSTODY_EVENT("id"),
     SCAN("id"),
     SCAN_PAGE("id"),
+    SCAN_DISPOSAL("scan_id"),
     READ_VALUE("id"),
     PAPER_ACT("id"),
     RECHECK("id"),

@@ -82,7 +82,7 @@ final class Rows {
         String column = switch (table) {
             case APPLICATION -> "id";
             case CASE_JOURNAL -> "case_id";
-            case PUBLISHED_MODEL, OFFICER, RESPONSIBLE_OFFICER, AUTOMATION_SWITCH -> "";
+            case PUBLISHED_MODEL, OFFICER, RESPONSIBLE_OFFICER, AUTOMATION_SWITCH, SCAN_DISPOSAL -> "";
             default -> "application_id";
         };
         if (!column.isEmpty()) {

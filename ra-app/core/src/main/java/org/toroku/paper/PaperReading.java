@@ -156,6 +156,9 @@ class PaperReading implements PaperFiles {
             return new Image.NoSuchPage();
         }
         PageRow page = found.get();
+        if (ledgers.pages().shredded(page)) {
+            return new Image.NoSuchPage();
+        }
         boolean postRoom = officer.roles().contains(Roles.POST_ROOM);
         Optional<String> objection = page.caseId()
                 .map(caseId -> doors.objection(officer, READERS, caseId))
