@@ -30,6 +30,7 @@ public enum ProtectedTable {
     SCAN_PAGE("id"),
     SCAN_DISPOSAL("scan_id"),
     READ_VALUE("id"),
+    VALUES_VIEW("application_id", "officer"),
     PAPER_ACT("id"),
     RECHECK("id"),
     OUTGOING_MAIL("id"),

@@ -67,7 +67,7 @@ final class Rows {
         return switch (column) {
             case "occurrence", "attempt", "round" -> "int";
             case "process_definition_key" -> "bigint";
-            case "username", "element_id" -> "text";
+            case "username", "officer", "element_id" -> "text";
             default -> "uuid";
         };
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk;
@@ -25,7 +26,7 @@ import org.toroku.workflows.TaskIds;
 class PaperReading implements PaperFiles {
     private static final Set<String> READERS =
             Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
-    private static final Set<String> ASSESSORS = Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
+    private static final Set<String> OVERSEERS = Set.of(Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
     private static final int MOST_TASKS = 500;
 
     private final Doors doors;
@@ -47,7 +48,7 @@ class PaperReading implements PaperFiles {
 
     /** What follows from the rows. */
     @Component
-    record Verdicts(EvidenceJudge judge, Matrix matrix, Standing standing, DecisionDesk decisions) {}
+    record Verdicts(EvidenceJudge judge, Matrix matrix, Standing standing, DecisionDesk decisions, ValueViews views) {}
 
     PaperReading(
             Doors doors,
@@ -67,18 +68,34 @@ class PaperReading implements PaperFiles {
     @Override
     public Optional<PaperFile> of(Officer officer, UUID caseId) {
         Optional<PaperRow> file = ledgers.files().find(caseId);
-        return file.isEmpty() || doors.objection(officer, READERS, caseId).isPresent() || keysBlind(officer, caseId)
-                ? Optional.empty()
-                : Optional.of(
-                        show(file.get(), doors.objection(officer, ASSESSORS).isEmpty()));
+        Set<String> claimed = claimed(officer, caseId);
+        // whoever is keying the case again must not see meanwhile what was accepted
+        if (file.isEmpty()
+                || doors.objection(officer, READERS, caseId).isPresent()
+                || claimed.contains(TaskIds.RECHECK_PAPER_APPLICATION)) {
+            return Optional.empty();
+        }
+        boolean all = seesValues(officer, caseId, claimed);
+        if (all) {
+            verdicts.views().record(caseId, officer.username());
+        }
+        return Optional.of(show(file.get(), all));
     }
 
-    /** Whoever is keying the case again must not see meanwhile what was accepted. */
-    private boolean keysBlind(Officer officer, UUID caseId) {
-        Inbox.Filter mine = new Inbox.Filter(
-                "", Optional.of(TaskIds.RECHECK_PAPER_APPLICATION), true, officer.username(), 0, MOST_TASKS);
+    /** Elements of the tasks of a case that this officer holds. */
+    private Set<String> claimed(Officer officer, UUID caseId) {
+        Inbox.Filter mine = new Inbox.Filter("", Optional.empty(), true, officer.username(), 0, MOST_TASKS);
         return inbox.list(mine, officer.roles()).stream()
-                .anyMatch(task -> task.caseId().equals(caseId));
+                .filter(task -> task.caseId().equals(caseId))
+                .map(Inbox.Row::elementId)
+                .collect(Collectors.toSet());
+    }
+
+    /** An examiner who only looks around stays able to key the case again: values are shown to who works on it. */
+    private boolean seesValues(Officer officer, UUID caseId, Set<String> claimed) {
+        return doors.objection(officer, OVERSEERS).isEmpty()
+                || officer.roles().contains(Roles.EXAMINER)
+                        && (!claimed.isEmpty() || verdicts.views().seen(caseId, officer.username()));
     }
 
     private PaperFile show(PaperRow file, boolean all) {
