@@ -67,7 +67,7 @@ final class Rows {
         return switch (column) {
             case "occurrence", "attempt", "round" -> "int";
             case "process_definition_key" -> "bigint";
-            case "username", "element_id" -> "text";
+            case "username", "officer", "element_id" -> "text";
             default -> "uuid";
         };
     }
@@ -82,7 +82,7 @@ final class Rows {
         String column = switch (table) {
             case APPLICATION -> "id";
             case CASE_JOURNAL -> "case_id";
-            case PUBLISHED_MODEL, OFFICER, RESPONSIBLE_OFFICER, AUTOMATION_SWITCH -> "";
+            case PUBLISHED_MODEL, OFFICER, RESPONSIBLE_OFFICER, AUTOMATION_SWITCH, SCAN_DISPOSAL -> "";
             default -> "application_id";
         };
         if (!column.isEmpty()) {

@@ -122,9 +122,62 @@ class PageLedger {
 
     List<PageRow> tray() {
         return jdbc.sql("SELECT p.* FROM scan_page p JOIN scan s ON s.id = p.scan_id WHERE p.enclosure_id IS NULL"
+                        + " AND NOT (p.application_id IS NULL"
+                        + " AND EXISTS (SELECT 1 FROM scan_disposal d WHERE d.scan_id = p.scan_id))"
                         + " ORDER BY s.uploaded_at, p.scan_id, p.number LIMIT 500")
                 .query(PageLedger::page)
                 .list();
+    }
+
+    /** Holds a scan until the transaction ends, so that no page of it is filed while it is shredded. */
+    void lockScan(UUID scanId) {
+        jdbc.sql("SELECT id FROM scan WHERE id = ? FOR UPDATE")
+                .param(scanId)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** Whether a page can be read by nobody any more, because it found no case in time. */
+    boolean shredded(PageRow page) {
+        return page.caseId().isEmpty()
+                && jdbc.sql("SELECT EXISTS (SELECT 1 FROM scan_disposal WHERE scan_id = ?)")
+                        .param(page.scanId())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    private static final String UNFILED = """
+            SELECT count(*) FROM scan_page p WHERE p.scan_id = s.id AND p.application_id IS NULL""";
+
+    /** Scans from before {@code until} that have pages in no case, oldest first. */
+    List<UUID> unfiledScans(Instant until) {
+        return jdbc.sql("SELECT s.id FROM scan s WHERE s.uploaded_at < ? AND (" + UNFILED + ") > 0"
+                        + " AND NOT EXISTS (SELECT 1 FROM scan_disposal d WHERE d.scan_id = s.id)"
+                        + " ORDER BY s.uploaded_at LIMIT 500")
+                .param(Moment.utc(until))
+                .query((rs, n) -> rs.getObject(1, UUID.class))
+                .list();
+    }
+
+    /**
+     * Records that the pages of a scan that are in no case became unreadable; the caller holds the scan.
+     *
+     * @return false where there is no such page any more, or somebody else was faster
+     */
+    boolean recordShredding(UUID scanId, Instant now, Actor by) {
+        int written = jdbc.sql("INSERT INTO scan_disposal (scan_id, pages, shredded_at) SELECT s.id, (" + UNFILED
+                        + "), ? FROM scan s WHERE s.id = ? AND (" + UNFILED + ") > 0 ON CONFLICT DO NOTHING")
+                .params(Moment.utc(now), scanId)
+                .update();
+        if (written == 1) {
+            book.record(new Book.Entry(
+                    by,
+                    "scan-shredded",
+                    Optional.empty(),
+                    Map.of("scan", scanId.toString()),
+                    List.of(new Book.Row(ProtectedTable.SCAN_DISPOSAL, scanId.toString()))));
+        }
+        return written == 1;
     }
 
     private record Place(Optional<UUID> caseId, Optional<UUID> enclosureId) {

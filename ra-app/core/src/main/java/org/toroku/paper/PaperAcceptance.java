@@ -92,9 +92,10 @@ class PaperAcceptance implements RouteRule {
                 .map(act -> act.kind() == ActKind.CORRECTION ? "correction-pending" : "reexamination-pending");
     }
 
-    /** 則5①(1)ロ: the seal on the form is the registered one. */
+    /** 則5①(1)ロ: the seal on the form is the registered one; ただし書: so is that on the mandate of a proxy. */
     private Optional<String> seal(UUID caseId) {
-        boolean needed = files.get(caseId).method() == ProofMethod.SEAL_CERTIFICATE;
+        FileLedger.PaperRow file = files.get(caseId);
+        boolean needed = file.method() == ProofMethod.SEAL_CERTIFICATE || file.proxy();
         return needed && !standing.seal(caseId).equals(Optional.of(SealVerdict.SAME))
                 ? Optional.of("seal-not-compared")
                 : Optional.empty();

@@ -26,6 +26,18 @@ import org.toroku.workflows.ProcessIds;
 class PaperApplications implements PaperCounter {
     private static final Logger LOG = LoggerFactory.getLogger(PaperApplications.class);
 
+    private static final List<EnclosureKind> PHOTO_IDS = List.of(
+            EnclosureKind.DRIVING_LICENCE,
+            EnclosureKind.PASSPORT,
+            EnclosureKind.MY_NUMBER_CARD_FRONT,
+            EnclosureKind.RESIDENCE_CARD);
+    private static final List<EnclosureKind> PROOF_OF_PROXY = List.of(
+            EnclosureKind.DRIVING_LICENCE,
+            EnclosureKind.PASSPORT,
+            EnclosureKind.MY_NUMBER_CARD_FRONT,
+            EnclosureKind.RESIDENCE_CARD,
+            EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
+
     private final ApplicationIntake intake;
     private final FileLedger files;
     private final Standing standing;
@@ -75,6 +87,11 @@ class PaperApplications implements PaperCounter {
             case EnrolmentDesk.Applied.ProxyStops() -> new Applied.ProxyStops();
             case EnrolmentDesk.Applied.TooMany(var retryAfter) -> new Applied.TooMany(retryAfter);
         };
+    }
+
+    @Override
+    public boolean proxyAllowed() {
+        return terms.settings().proxyAllowed();
     }
 
     @Override
@@ -135,24 +152,28 @@ class PaperApplications implements PaperCounter {
                 file.method(),
                 file.letterLanguage(),
                 file.documentsDeadline(),
-                enclose(file.method()),
+                enclose(file),
+                file.proxy() ? PROOF_OF_PROXY : List.of(),
                 standing.correction(file.caseId())
                         .map(ActLedger.ActRow::defects)
                         .orElse(List.of()));
     }
 
     /** Of each group one; what an applicant in Japan has at hand comes first. */
-    private static List<List<EnclosureKind>> enclose(ProofMethod method) {
+    private static List<List<EnclosureKind>> enclose(PaperRow file) {
+        ProofMethod method = file.method();
         List<List<EnclosureKind>> enclose = new ArrayList<>();
         enclose.add(List.of(EnclosureKind.APPLICATION_FORM));
+        if (file.proxy()) {
+            // signed and sealed by the applicant, with the certificate of that seal, whatever the method is
+            enclose.add(List.of(EnclosureKind.MANDATE));
+            if (method != ProofMethod.SEAL_CERTIFICATE) {
+                enclose.add(List.of(EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
+            }
+        }
         enclose.add(List.of(EnclosureKind.RESIDENCE_RECORD, EnclosureKind.CONSULAR_RESIDENCE_CERTIFICATE));
         switch (method) {
-            case PHOTO_ID ->
-                enclose.add(List.of(
-                        EnclosureKind.DRIVING_LICENCE,
-                        EnclosureKind.PASSPORT,
-                        EnclosureKind.MY_NUMBER_CARD_FRONT,
-                        EnclosureKind.RESIDENCE_CARD));
+            case PHOTO_ID -> enclose.add(PHOTO_IDS);
             case SEAL_CERTIFICATE -> enclose.add(List.of(EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
             case INQUIRY -> {
                 // nothing at arrival: the reply to our letter follows

@@ -8,13 +8,18 @@ import org.toroku.process.ClaimRule;
 import org.toroku.process.Inbox;
 import org.toroku.workflows.TaskIds;
 
-/** The second keying is worth nothing if a person does it who accepted the values, in this round or an earlier one. */
+/**
+ * The second keying is worth nothing if a person does it who accepted the values or was shown them, in this round or an
+ * earlier one.
+ */
 @Component
 class PaperClaims implements ClaimRule {
     private final DecisionDesk decisions;
+    private final ValueViews views;
 
-    PaperClaims(DecisionDesk decisions) {
+    PaperClaims(DecisionDesk decisions, ValueViews views) {
         this.decisions = decisions;
+        this.views = views;
     }
 
     @Override
@@ -23,6 +28,9 @@ class PaperClaims implements ClaimRule {
             return Optional.empty();
         }
         Set<String> examiners = decisions.examiners(task.caseId());
-        return examiners.isEmpty() || examiners.contains(officer) ? Optional.of("four-eyes") : Optional.empty();
+        if (examiners.isEmpty() || examiners.contains(officer) || views.wrote(task.caseId(), officer)) {
+            return Optional.of("four-eyes");
+        }
+        return views.seen(task.caseId(), officer) ? Optional.of("seen-values") : Optional.empty();
     }
 }

@@ -17,6 +17,9 @@ public interface PaperCounter {
     Applied apply(
             ApplicationForm form, PaperChoice choice, EnrolmentDesk.Consent consent, EnrolmentDesk.ClientFacts facts);
 
+    /** Whether a proxy may apply here (則5①(1)ただし書). */
+    boolean proxyAllowed();
+
     /** The form to print, the same each time. */
     PrintedForm printedForm(EnrolmentDesk.Access access);
 
@@ -53,6 +56,7 @@ public interface PaperCounter {
 
     /**
      * @param enclose what to enclose; of each group one document
+     * @param ofProxy one of these, the proxy's own; empty where the applicant applies in person
      * @param defects what was found faulty the last time documents arrived, empty where nothing was
      */
     record Checklist(
@@ -61,9 +65,11 @@ public interface PaperCounter {
             LetterLanguage letterLanguage,
             Instant documentsDeadline,
             List<List<EnclosureKind>> enclose,
+            List<EnclosureKind> ofProxy,
             List<Defect> defects) {
         public Checklist {
             enclose = List.copyOf(enclose);
+            ofProxy = List.copyOf(ofProxy);
             defects = List.copyOf(defects);
         }
     }

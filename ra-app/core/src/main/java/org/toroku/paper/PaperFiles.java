@@ -14,7 +14,10 @@ import org.toroku.post.OutgoingMail;
 
 /** The files of paper cases as officers see them; what an officer may not see is not in the answer. */
 public interface PaperFiles {
-    /** The file of a case; empty where there is none or the officer has no role that may read it. */
+    /**
+     * The file of a case; empty where there is none or the officer has no role that may read it. What documents say is
+     * shown to an examiner once they hold a task of the case, and that it was shown is recorded.
+     */
     Optional<PaperFile> of(Officer officer, UUID caseId);
 
     /** A page as it may be shown: rendered anew, and masked or withheld where a My Number was found on it. */

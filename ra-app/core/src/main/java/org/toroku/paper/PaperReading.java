@@ -27,7 +27,7 @@ import org.toroku.workflows.TaskIds;
 class PaperReading implements PaperFiles {
     private static final Set<String> READERS =
             Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
-    private static final Set<String> ASSESSORS = Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
+    private static final Set<String> OVERSEERS = Set.of(Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
     private static final int MOST_TASKS = 500;
 
     private final Doors doors;
@@ -49,7 +49,7 @@ class PaperReading implements PaperFiles {
 
     /** What follows from the rows. */
     @Component
-    record Verdicts(EvidenceJudge judge, Matrix matrix, Standing standing, DecisionDesk decisions) {}
+    record Verdicts(EvidenceJudge judge, Matrix matrix, Standing standing, DecisionDesk decisions, ValueViews views) {}
 
     PaperReading(
             Doors doors,
@@ -69,18 +69,34 @@ class PaperReading implements PaperFiles {
     @Override
     public Optional<PaperFile> of(Officer officer, UUID caseId) {
         Optional<PaperRow> file = ledgers.files().find(caseId);
-        return file.isEmpty() || doors.objection(officer, READERS, caseId).isPresent() || keysBlind(officer, caseId)
-                ? Optional.empty()
-                : Optional.of(
-                        show(file.get(), doors.objection(officer, ASSESSORS).isEmpty()));
+        Set<String> claimed = claimed(officer, caseId);
+        // whoever is keying the case again must not see meanwhile what was accepted
+        if (file.isEmpty()
+                || doors.objection(officer, READERS, caseId).isPresent()
+                || claimed.contains(TaskIds.RECHECK_PAPER_APPLICATION)) {
+            return Optional.empty();
+        }
+        boolean all = seesValues(officer, caseId, claimed);
+        if (all) {
+            verdicts.views().record(caseId, officer.username());
+        }
+        return Optional.of(show(file.get(), all));
     }
 
-    /** Whoever is keying the case again must not see meanwhile what was accepted. */
-    private boolean keysBlind(Officer officer, UUID caseId) {
-        Inbox.Filter mine = new Inbox.Filter(
-                "", Optional.of(TaskIds.RECHECK_PAPER_APPLICATION), true, officer.username(), 0, MOST_TASKS);
+    /** Elements of the tasks of a case that this officer holds. */
+    private Set<String> claimed(Officer officer, UUID caseId) {
+        Inbox.Filter mine = new Inbox.Filter("", Optional.empty(), true, officer.username(), 0, MOST_TASKS);
         return inbox.list(mine, officer.roles()).stream()
-                .anyMatch(task -> task.caseId().equals(caseId));
+                .filter(task -> task.caseId().equals(caseId))
+                .map(Inbox.Row::elementId)
+                .collect(Collectors.toSet());
+    }
+
+    /** An examiner who only looks around stays able to key the case again: values are shown to who works on it. */
+    private boolean seesValues(Officer officer, UUID caseId, Set<String> claimed) {
+        return doors.objection(officer, OVERSEERS).isEmpty()
+                || officer.roles().contains(Roles.EXAMINER)
+                        && (!claimed.isEmpty() || verdicts.views().seen(caseId, officer.username()));
     }
 
     private PaperFile show(PaperRow file, boolean all) {
@@ -158,6 +174,9 @@ class PaperReading implements PaperFiles {
             return new Image.NoSuchPage();
         }
         PageRow page = found.get();
+        if (ledgers.pages().shredded(page)) {
+            return new Image.NoSuchPage();
+        }
         boolean postRoom = officer.roles().contains(Roles.POST_ROOM);
         Optional<String> objection = page.caseId()
                 .map(caseId -> doors.objection(officer, READERS, caseId))

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param replyWithin how long the reply to an inquiry is waited for after it was posted
  * @param remindOfReply when the applicant is reminded of it
  * @param pickupTries how often a pick-up code may be wrong before it is void
+ * @param keepUnfiled how long pages that nobody could file to a case are kept, counted from their scan
  * @param codeKeyFile key of the digests under which pick-up codes are kept
  * @param createCodeKey true lets a missing key file be made; only for a first start
  */
@@ -30,5 +31,12 @@ public record PaperSettings(
         @DefaultValue("P21D") Duration replyWithin,
         @DefaultValue("P10D") Duration remindOfReply,
         @DefaultValue("10") @Min(3) @Max(100) int pickupTries,
+        @DefaultValue("P90D") Duration keepUnfiled,
         @NotNull Path codeKeyFile,
-        @DefaultValue("false") boolean createCodeKey) {}
+        @DefaultValue("false") boolean createCodeKey) {
+    public PaperSettings {
+        if (keepUnfiled.compareTo(Duration.ofDays(1)) < 0) {
+            throw new IllegalArgumentException("toroku.paper.keep-unfiled must be a day at least");
+        }
+    }
+}

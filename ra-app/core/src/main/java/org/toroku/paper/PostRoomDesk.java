@@ -33,10 +33,10 @@ public interface PostRoomDesk {
      */
     Uploaded upload(Officer officer, byte[] scan, Optional<UUID> arrivalId);
 
-    /** Pages that nobody could file yet, oldest first. */
+    /** Pages that nobody could file yet, oldest first; those in no case are shredded after a time. */
     List<TrayPage> tray(Officer officer);
 
-    /** Files a page of the tray to a document. */
+    /** Files a page of the tray to a document; one that was shredded meanwhile is refused. */
     Act file(Officer officer, UUID pageId, UUID enclosureId);
 
     /** Marks a page on which a My Number is printed; it is withheld from then on. */

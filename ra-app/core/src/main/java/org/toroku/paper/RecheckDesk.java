@@ -23,7 +23,7 @@ public interface RecheckDesk {
             }
         }
 
-        /** {@code reason}: role, four-eyes, own-case, not-claimed, gone. */
+        /** {@code reason}: role, four-eyes, seen-values, own-case, not-claimed, gone. */
         record Refused(String reason) implements Opened {}
     }
 

@@ -204,9 +204,12 @@ class ScanDesk {
         EnclosureRow enclosure = found.orElseThrow();
         return transacting.inTransaction(now -> {
             applications.lock(enclosure.caseId());
-            Optional<PageRow> page = shelves.pages().find(pageId);
+            Optional<PageRow> page = locked(pageId);
             if (page.isEmpty()) {
                 return new Act.Refused("not-found");
+            }
+            if (shelves.pages().shredded(page.get())) {
+                return new Act.Refused("shredded");
             }
             if (page.get().enclosureId().isPresent()) {
                 return new Act.Refused("already-done");
@@ -217,6 +220,11 @@ class ScanDesk {
             file(officer, page.get(), enclosure, now);
             return new Act.Done("");
         });
+    }
+
+    private Optional<PageRow> locked(UUID pageId) {
+        shelves.pages().find(pageId).ifPresent(page -> shelves.pages().lockScan(page.scanId()));
+        return shelves.pages().find(pageId);
     }
 
     private void file(Officer officer, PageRow page, EnclosureRow enclosure, Instant now) {

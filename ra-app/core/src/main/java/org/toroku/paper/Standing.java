@@ -25,11 +25,12 @@ class Standing {
         this.acts = acts;
     }
 
-    /** The verdict on the seal, as long as form and seal certificate are those that it was about. */
+    /** The verdict on the seal, as long as form, mandate and seal certificate are those that it was about. */
     Optional<SealVerdict> seal(UUID caseId) {
         return acts.latest(caseId, ActKind.SEAL_SAME, ActKind.SEAL_DIFFERS, ActKind.SEAL_UNCLEAR)
                 .filter(act -> enclosures.current(caseId).stream()
                         .filter(row -> row.kind() == EnclosureKind.APPLICATION_FORM
+                                || row.kind() == EnclosureKind.MANDATE
                                 || row.kind() == EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)
                         .noneMatch(row -> row.enclosedAt().isAfter(act.at())))
                 .map(act -> switch (act.kind()) {

@@ -24,6 +24,7 @@ class TypesetForm implements FormPress {
                 form.enclose().enclose().stream()
                         .map(group -> group.stream().map(EnclosureKind::name).toList())
                         .toList(),
+                form.enclose().ofProxy().stream().map(EnclosureKind::name).toList(),
                 form.enclose().documentsDeadline()))) {
             case FormPrinter.Outcome.Set(var pdf) -> new Pressed.Ready(pdf);
             case FormPrinter.Outcome.Unavailable(var reason) -> new Pressed.Unavailable(reason);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public class FormPrinter {
     /**
      * @param content the readable application, whose important matters are printed
      * @param enclose what to enclose, words of the kinds of documents; of each group one
+     * @param ofProxy one of these, the proxy's own; empty without a proxy
      */
     public record Form(
             UUID applicationId,
@@ -49,6 +51,7 @@ public class FormPrinter {
             Locale language,
             String content,
             List<List<String>> enclose,
+            List<String> ofProxy,
             Instant deadline) {
         @Override
         public String toString() {
@@ -152,20 +155,27 @@ public class FormPrinter {
                 required.add(enclosure(words, group));
             }
         }
+        if (!form.ofProxy().isEmpty()) {
+            String names = words.say("form.of-proxy", Map.of("documents", names(words, form.ofProxy())));
+            required.add(new ApplicationForm.Enclosure(names, words.say("form.remark.original")));
+        }
         return new ApplicationForm.Submission(
                 required, oneOf, LocalDate.ofInstant(form.deadline(), LetterWriter.JAPAN), heads.returnAddress());
     }
 
     private static ApplicationForm.Enclosure enclosure(LetterWords words, List<String> kinds) {
-        String names = kinds.stream()
+        return new ApplicationForm.Enclosure(names(words, kinds), words.say(remark(kinds.getFirst())));
+    }
+
+    private static String names(LetterWords words, List<String> kinds) {
+        return kinds.stream()
                 .map(kind -> words.say("enclosure." + kind))
                 .collect(Collectors.joining(words.say("form.or").replace('_', ' ')));
-        return new ApplicationForm.Enclosure(names, words.say(remark(kinds.getFirst())));
     }
 
     private static String remark(String kind) {
         return switch (kind) {
-            case "APPLICATION_FORM" -> "form.remark.signed";
+            case "APPLICATION_FORM", "MANDATE" -> "form.remark.signed";
             case "DRIVING_LICENCE", "PASSPORT", "MY_NUMBER_CARD_FRONT", "RESIDENCE_CARD" -> "form.remark.original";
             default -> "form.remark.recent";
         };

@@ -270,7 +270,7 @@ class PaperDesksTest {
         PaperCase.done(house.postRoom().file(POST, waiting.pageId(), record));
         assertThat(house.postRoom().file(POST, waiting.pageId(), record)).isEqualTo(new Act.Refused("already-done"));
         PaperFiles.PaperFile file =
-                house.part(PaperFiles.class).of(ANNE, two.id()).orElseThrow();
+                house.part(PaperFiles.class).of(PaperHouse.MONA, two.id()).orElseThrow();
         assertThat(file.values()).singleElement().satisfies(value -> {
             assertThat(value.value()).isEqualTo("山田　花子");
             assertThat(value.place().orElseThrow().pageId()).isEqualTo(waiting.pageId());

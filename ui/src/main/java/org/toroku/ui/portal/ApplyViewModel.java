@@ -24,6 +24,7 @@ final class ApplyViewModel {
     private final Set<String> acknowledged = new LinkedHashSet<>();
     private Optional<Instant> shownAt = Optional.empty();
     private String shownVersion = "";
+    private boolean proxyAllowed;
     private boolean agreed;
 
     ApplyViewModel(EnrolmentDesk desk, Clock clock, FormDraft draft) {
@@ -77,6 +78,15 @@ final class ApplyViewModel {
         return draft;
     }
 
+    /** A proxy may apply on paper where the service says so (則5①(1)ただし書), and never with a card. */
+    void allowProxy(boolean allowed) {
+        proxyAllowed = allowed;
+    }
+
+    boolean stopsProxy() {
+        return draft.byProxy() && !proxyAllowed;
+    }
+
     List<FieldProblem> problems() {
         return draft.problems(Moments.day(clock.instant()));
     }
@@ -87,11 +97,11 @@ final class ApplyViewModel {
 
     /** As {@link #send}, for an application that is printed and posted. */
     PaperCounter.Applied sendOnPaper(PaperCounter counter, PaperCounter.PaperChoice choice, ClientFacts facts) {
-        List<FieldProblem> problems = draft.byProxy() ? List.of() : problems();
+        List<FieldProblem> problems = stopsProxy() ? List.of() : problems();
         if (!problems.isEmpty()) {
             return new PaperCounter.Applied.Invalid(problems);
         }
-        return draft.byProxy()
+        return stopsProxy()
                 ? new PaperCounter.Applied.ProxyStops()
                 : counter.apply(draft.toForm(), choice, consent(), facts);
     }

@@ -58,8 +58,8 @@ final class FormStep extends Div {
     }
 
     private void showWhoOperates() {
-        forSelf.setVisible(!model.draft().byProxy());
-        forProxy.setVisible(model.draft().byProxy());
+        forSelf.setVisible(!model.stopsProxy());
+        forProxy.setVisible(model.stopsProxy());
     }
 
     void showProxyStop() {
@@ -98,7 +98,7 @@ final class FormStep extends Div {
         if (summary.getComponentCount() == 0) {
             return;
         }
-        List<FieldProblem> left = model.draft().byProxy() ? List.of() : model.problems();
+        List<FieldProblem> left = model.stopsProxy() ? List.of() : model.problems();
         summary.removeAll();
         if (!left.isEmpty()) {
             summary.add(summary(left));

@@ -26,6 +26,7 @@ public final class PaperApplyView extends PortalPage {
         this.counter = counter;
         this.session = session;
         this.model = new ApplyViewModel(desk, clock, session.draft());
+        model.allowProxy(counter.proxyAllowed());
         this.steps = new ApplySteps(this, model, session);
     }
 

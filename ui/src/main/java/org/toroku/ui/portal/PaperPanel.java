@@ -43,7 +43,7 @@ final class PaperPanel extends Div {
                 new ListItem(getTranslation("paper-todo.step.print")),
                 new ListItem(
                         getTranslation("paper-todo.step.sign." + list.method().name())),
-                enclose(list.enclose()),
+                enclose(list),
                 new ListItem(
                         getTranslation("paper-todo.step.post", Moments.text(list.documentsDeadline(), getLocale()))));
         add(
@@ -55,14 +55,21 @@ final class PaperPanel extends Div {
                 new Paragraph(getTranslation("paper-todo.my-number")));
     }
 
-    private ListItem enclose(List<List<EnclosureKind>> groups) {
+    private ListItem enclose(Checklist checklist) {
         ListItem item = new ListItem(getTranslation("paper-todo.step.enclose"));
         UnorderedList list = new UnorderedList();
-        groups.forEach(group -> list.add(new ListItem(group.stream()
-                .map(kind -> getTranslation("enclosure." + kind.name()))
-                .collect(Collectors.joining(getTranslation("paper-todo.or"))))));
+        checklist.enclose().forEach(group -> list.add(new ListItem(names(group))));
+        if (!checklist.ofProxy().isEmpty()) {
+            list.add(new ListItem(getTranslation("paper-todo.of-proxy", names(checklist.ofProxy()))));
+        }
         item.add(list);
         return item;
+    }
+
+    private String names(List<EnclosureKind> kinds) {
+        return kinds.stream()
+                .map(kind -> getTranslation("enclosure." + kind.name()))
+                .collect(Collectors.joining(getTranslation("paper-todo.or")));
     }
 
     private String text(Defect defect) {

@@ -227,6 +227,11 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     }
 
     @Override
+    public boolean proxyAllowed() {
+        return false;
+    }
+
+    @Override
     public PrintedForm printedForm(EnrolmentDesk.Access access) {
         return new PrintedForm.NoSuchApplication();
     }

@@ -1,0 +1,53 @@
+package org.toroku.paper;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Actor;
+import org.toroku.evidence.DocumentStore;
+import org.toroku.paper.ArrivalDesk.Transacting;
+
+/**
+ * Pages that found no case are somebody's personal data without a purpose. Once their time is over the key of the scan's
+ * folder is destroyed: with it go these pages and the scan as it was uploaded. What was filed lies under the key of its
+ * case and stays.
+ */
+@Component
+class UnfiledScans {
+    private static final Logger LOG = LoggerFactory.getLogger(UnfiledScans.class);
+    private static final Actor SELF = new Actor.Service("paper");
+
+    private final PageLedger pages;
+    private final DocumentStore documents;
+    private final PaperSettings settings;
+    private final Transacting transacting;
+
+    UnfiledScans(PageLedger pages, DocumentStore documents, PaperSettings settings, Transacting transacting) {
+        this.pages = pages;
+        this.documents = documents;
+        this.settings = settings;
+        this.transacting = transacting;
+    }
+
+    /** Each scan for itself, so that one that fails keeps no other. */
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
+    public void shredDue() {
+        Instant until = Moment.now(transacting.clock()).minus(settings.keepUnfiled());
+        for (UUID scan : pages.unfiledScans(until)) {
+            boolean shredded = transacting.inTransaction(now -> {
+                pages.lockScan(scan);
+                boolean due = pages.recordShredding(scan, now, SELF);
+                if (due) {
+                    documents.destroy(scan);
+                }
+                return due;
+            });
+            if (shredded) {
+                LOG.atInfo().addKeyValue("scan", scan).log("A scan that found no case is shredded");
+            }
+        }
+    }
+}
