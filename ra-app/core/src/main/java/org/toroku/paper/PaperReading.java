@@ -69,10 +69,14 @@ class PaperReading implements PaperFiles {
     @Override
     public Optional<PaperFile> of(Officer officer, UUID caseId) {
         Optional<PaperRow> file = ledgers.files().find(caseId);
-        return file.isEmpty() || doors.objection(officer, READERS, caseId).isPresent() || keysBlind(officer, caseId)
+        if (file.isEmpty()) {
+            doors.objection(officer, READERS);
+            return Optional.empty();
+        }
+        return doors.objection(officer, READERS, caseId).isPresent() || keysBlind(officer, caseId)
                 ? Optional.empty()
                 : Optional.of(
-                        show(file.get(), doors.objection(officer, ASSESSORS).isEmpty()));
+                        show(file.get(), doors.holds(officer, ASSESSORS)));
     }
 
     /** Whoever is keying the case again must not see meanwhile what was accepted. */
@@ -153,6 +157,10 @@ class PaperReading implements PaperFiles {
 
     @Override
     public Image image(Officer officer, UUID pageId) {
+        if (doors.objection(officer, READERS).isPresent()) {
+            // before anything is looked up: whether the page exists is nothing to whoever may see none
+            return new Image.Withheld("role");
+        }
         Optional<PageRow> found = ledgers.pages().find(pageId);
         if (found.isEmpty()) {
             return new Image.NoSuchPage();
@@ -161,7 +169,7 @@ class PaperReading implements PaperFiles {
         boolean postRoom = officer.roles().contains(Roles.POST_ROOM);
         Optional<String> objection = page.caseId()
                 .map(caseId -> doors.objection(officer, READERS, caseId))
-                .orElseGet(() -> postRoom ? Optional.empty() : Optional.of("role"));
+                .orElseGet(() -> doors.objection(officer, Set.of(Roles.POST_ROOM)));
         if (objection.isPresent()) {
             return new Image.Withheld("role");
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk.Officer;
@@ -186,12 +187,18 @@ class ScanDesk {
     }
 
     List<TrayPage> tray(Officer officer) {
-        return doors.objection(officer, POST_ROOM).isPresent()
-                ? List.of()
-                : shelves.pages().tray().stream()
-                        .map(page -> new TrayPage(
-                                page.id(), page.scanId(), page.number(), page.width(), page.height(), page.caseCode()))
-                        .toList();
+        if (doors.objection(officer, POST_ROOM).isPresent()) {
+            return List.of();
+        }
+        List<PageRow> waiting = shelves.pages().tray();
+        Set<UUID> own = doors.own(
+                officer,
+                waiting.stream().flatMap(page -> page.caseId().stream()).collect(Collectors.toSet()));
+        return waiting.stream()
+                .filter(page -> page.caseId().filter(own::contains).isEmpty())
+                .map(page -> new TrayPage(
+                        page.id(), page.scanId(), page.number(), page.width(), page.height(), page.caseCode()))
+                .toList();
     }
 
     Act file(Officer officer, UUID pageId, UUID enclosureId) {

@@ -141,7 +141,7 @@ final class PaperHouse implements AutoCloseable {
         return new PaperHouse(settings);
     }
 
-    private void register(Officer officer, String displayName) {
+    void register(Officer officer, String displayName) {
         part(OfficerRegister.class)
                 .save(new OfficerRegister.OfficerAccount(
                         officer.username(), displayName, "{noop}x", true, officer.roles()));
