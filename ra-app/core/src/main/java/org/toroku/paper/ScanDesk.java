@@ -1,5 +1,6 @@
 package org.toroku.paper;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,9 +76,17 @@ class ScanDesk {
         return switch (present.examine(scan)) {
             case ScanExaminer.Examined.Rejected(var code) -> new Uploaded.Rejected(code);
             case ScanExaminer.Examined.Unavailable(var reason) -> new Uploaded.Unavailable(reason);
-            case ScanExaminer.Examined.Pages(var pages) ->
-                transacting.inTransaction(now -> keep(officer, scan, split(pages, home), home, now));
+            case ScanExaminer.Examined.Pages(var pages) -> keep(officer, scan, pages, home);
         };
+    }
+
+    /** All of it or nothing: a disk that is full in the middle leaves no row behind. */
+    private Uploaded keep(Officer officer, byte[] scan, List<ExaminedPage> pages, Optional<UUID> home) {
+        try {
+            return transacting.inTransaction(now -> keep(officer, scan, split(pages, home), home, now));
+        } catch (UncheckedIOException _) {
+            return new Uploaded.Unavailable("storage-away");
+        }
     }
 
     /** A page and where its codes say that it belongs. */

@@ -61,43 +61,57 @@ final class PaperHouse implements AutoCloseable {
     static final Officer HANAKO =
             new Officer("hanako", Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER));
 
-    private final FreshDatabase database = FreshDatabase.create();
     private final EmbeddedEngine engine = EmbeddedEngine.start(EngineSettings.withControlledClock());
+    private final Runnable leave;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private PaperHouse(Map<String, String> settings) {
-        try {
-            Path folder = Files.createTempDirectory("toroku-paper");
-            Map<String, String> properties = new HashMap<>(Map.of(
-                    "toroku.process.engine", engine.restAddress().toString(),
-                    "toroku.process.workers.request-timeout", "PT2S",
-                    "toroku.process.workers.threads", "2",
-                    "toroku.process.workers.listener-threads", "2",
-                    "toroku.process.delivery.poll-interval", "PT0.05S",
-                    "toroku.process.recovery.interval", "PT0.5S",
-                    "toroku.process.recovery.grace", "PT0S"));
-            for (String key : List.of(
-                    "toroku.book.mac-key",
-                    "toroku.documents.master-key",
-                    "toroku.identity.person-key",
-                    "toroku.enrolment.facts-key",
-                    "toroku.paper.code-key")) {
-                String module = key.substring(0, key.lastIndexOf('.'));
-                String name = key.substring(key.lastIndexOf('.') + 1);
-                properties.put(
-                        key + "-file",
-                        folder.resolve("keys").resolve(module + "." + name).toString());
-                properties.put(module + ".create-" + name, "true");
+    /**
+     * Where a house stands.
+     *
+     * @param folder of keys and documents
+     * @param leave gives the database back
+     */
+    record Site(String jdbcUrl, Path folder, Runnable leave) {
+        static Site fresh() {
+            FreshDatabase database = FreshDatabase.create();
+            try {
+                return new Site(database.jdbcUrl(), Files.createTempDirectory("toroku-paper"), database::close);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            properties.put(
-                    "toroku.documents.folder", folder.resolve("documents").toString());
-            properties.putAll(settings);
-            TestPropertyValues.of(properties).applyTo(context);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+    }
+
+    private PaperHouse(Site site, Map<String, String> settings) {
+        leave = site.leave();
+        Path folder = site.folder();
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "toroku.process.engine", engine.restAddress().toString(),
+                "toroku.process.workers.request-timeout", "PT2S",
+                "toroku.process.workers.threads", "2",
+                "toroku.process.workers.listener-threads", "2",
+                "toroku.process.delivery.poll-interval", "PT0.05S",
+                "toroku.process.recovery.interval", "PT0.5S",
+                "toroku.process.recovery.grace", "PT0S"));
+        for (String key : List.of(
+                "toroku.book.mac-key",
+                "toroku.documents.master-key",
+                "toroku.identity.person-key",
+                "toroku.enrolment.facts-key",
+                "toroku.paper.code-key")) {
+            String module = key.substring(0, key.lastIndexOf('.'));
+            String name = key.substring(key.lastIndexOf('.') + 1);
+            properties.put(
+                    key + "-file",
+                    folder.resolve("keys").resolve(module + "." + name).toString());
+            properties.put(module + ".create-" + name, "true");
+        }
+        properties.put(
+                "toroku.documents.folder", folder.resolve("documents").toString());
+        properties.putAll(settings);
+        TestPropertyValues.of(properties).applyTo(context);
         HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(database.jdbcUrl());
+        pool.setJdbcUrl(site.jdbcUrl());
         pool.setMaximumPoolSize(24);
         HikariDataSource connections = new HikariDataSource(pool);
         ShiftingClock clock = new ShiftingClock();
@@ -138,7 +152,12 @@ final class PaperHouse implements AutoCloseable {
     }
 
     static PaperHouse open(Map<String, String> settings) {
-        return new PaperHouse(settings);
+        return new PaperHouse(Site.fresh(), settings);
+    }
+
+    /** On a database and documents that may have seen other houses. */
+    static PaperHouse at(Site site, Map<String, String> settings) {
+        return new PaperHouse(site, settings);
     }
 
     void register(Officer officer, String displayName) {
@@ -291,6 +310,6 @@ final class PaperHouse implements AutoCloseable {
     public void close() {
         context.close();
         engine.close();
-        database.close();
+        leave.run();
     }
 }
