@@ -61,7 +61,9 @@ final class PaperHouse implements AutoCloseable {
     static final Officer HANAKO =
             new Officer("hanako", Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER));
 
-    private final EmbeddedEngine engine = EmbeddedEngine.start(EngineSettings.withControlledClock());
+    private static final String ENGINE = "toroku.process.engine";
+
+    private final Optional<EmbeddedEngine> engine;
     private final Runnable leave;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
@@ -84,9 +86,12 @@ final class PaperHouse implements AutoCloseable {
 
     private PaperHouse(Site site, Map<String, String> settings) {
         leave = site.leave();
+        // a test that names an engine goes without one here
+        engine = settings.containsKey(ENGINE)
+                ? Optional.empty()
+                : Optional.of(EmbeddedEngine.start(EngineSettings.withControlledClock()));
         Path folder = site.folder();
         Map<String, String> properties = new HashMap<>(Map.of(
-                "toroku.process.engine", engine.restAddress().toString(),
                 "toroku.process.workers.request-timeout", "PT2S",
                 "toroku.process.workers.threads", "2",
                 "toroku.process.workers.listener-threads", "2",
@@ -108,6 +113,8 @@ final class PaperHouse implements AutoCloseable {
         }
         properties.put(
                 "toroku.documents.folder", folder.resolve("documents").toString());
+        engine.ifPresent(
+                started -> properties.put(ENGINE, started.restAddress().toString()));
         properties.putAll(settings);
         TestPropertyValues.of(properties).applyTo(context);
         HikariConfig pool = new HikariConfig();
@@ -196,7 +203,7 @@ final class PaperHouse implements AutoCloseable {
     }
 
     EmbeddedEngine engine() {
-        return engine;
+        return engine.orElseThrow();
     }
 
     PostRoomDesk postRoom() {
@@ -214,7 +221,7 @@ final class PaperHouse implements AutoCloseable {
     /** Engine and house together. */
     void pass(Duration time) {
         part(ShiftingClock.class).forward(time);
-        engine.clock().addTime(time);
+        engine().clock().addTime(time);
     }
 
     Clock clock() {
@@ -309,7 +316,7 @@ final class PaperHouse implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        engine.close();
+        engine.ifPresent(EmbeddedEngine::close);
         leave.run();
     }
 }
