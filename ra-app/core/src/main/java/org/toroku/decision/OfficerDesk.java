@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.audit.Refusals;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.decision.DecisionDesk.Act;
 import org.toroku.decision.DecisionDesk.Finding;
@@ -88,6 +89,9 @@ class OfficerDesk implements ClaimRule {
     }
 
     Act examine(long taskKey, Officer officer, Finding finding) {
+        if (unfit(taskKey, officer, Roles.EXAMINER)) {
+            return new Act.Refused("role");
+        }
         Optional<Inbox.Row> found = inbox.find(taskKey);
         if (found.isEmpty()) {
             return new Act.Refused("gone");
@@ -95,7 +99,7 @@ class OfficerDesk implements ClaimRule {
         Inbox.Row task = found.get();
         Optional<RouteRule> rule = rule(task.caseId());
         Optional<String> objection = objection(
-                        task, officer, rule.map(r -> r.elements().examine()), Roles.EXAMINER)
+                        task, officer, rule.map(r -> r.elements().examine()))
                 .or(() -> rule.filter(r -> finding.recommendAccept())
                         .flatMap(r -> r.objectionToRecommending(task.caseId(), finding.confirmedFields())));
         if (objection.isPresent()) {
@@ -112,6 +116,9 @@ class OfficerDesk implements ClaimRule {
     }
 
     Act decide(long taskKey, Officer officer, Verdict verdict) {
+        if (unfit(taskKey, officer, Roles.DECIDER)) {
+            return new Act.Refused("role");
+        }
         Optional<Inbox.Row> found = inbox.find(taskKey);
         if (found.isEmpty()) {
             return new Act.Refused("gone");
@@ -120,7 +127,7 @@ class OfficerDesk implements ClaimRule {
         Optional<RouteRule> rule = rule(task.caseId());
         Optional<DecisionDesk.Examination> examination = ledger.examination(task.caseId());
         Optional<String> objection = objection(
-                        task, officer, rule.map(r -> r.elements().decide()), Roles.DECIDER)
+                        task, officer, rule.map(r -> r.elements().decide()))
                 .or(() -> examination.isEmpty() ? Optional.of("not-examined") : Optional.empty())
                 .or(() -> !verdict.accept()
                                 && verdict.reason().filter(r -> !r.isBlank()).isEmpty()
@@ -169,11 +176,19 @@ class OfficerDesk implements ClaimRule {
         });
     }
 
-    private Optional<String> objection(Inbox.Row task, Officer officer, Optional<String> element, String role) {
-        if (!officer.roles().contains(role) || !element.equals(Optional.of(task.elementId()))) {
-            return Optional.of("role");
-        }
-        return refusal(task, officer.username());
+    /** Whoever may act on no such task at all learns nothing of whether this one exists. */
+    private static boolean unfit(long taskKey, Officer officer, String role) {
+        Optional<String> objection = officer.roles().contains(role) ? Optional.empty() : Optional.of("role");
+        return Refusals.noted(officer.username(), "task " + taskKey, objection).isPresent();
+    }
+
+    private Optional<String> objection(Inbox.Row task, Officer officer, Optional<String> element) {
+        return Refusals.noted(
+                officer.username(),
+                task.caseId(),
+                element.equals(Optional.of(task.elementId()))
+                        ? refusal(task, officer.username())
+                        : Optional.of("role"));
     }
 
     /** A withdrawal that came first; the process has not heard of it yet. */

@@ -20,6 +20,7 @@ import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.KeyFile;
 import org.toroku.audit.ProtectedTable;
+import org.toroku.audit.Refusals;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
@@ -198,8 +199,10 @@ public class ApplicationIntake {
 
     /** The application whose token {@code access} holds; a wrong id and a wrong token look alike. */
     Optional<ApplicationLedger.Held> held(Access access) {
-        return ledger.held(access.applicationId())
-                .filter(held -> ClientHashes.matches(access.token(), held.tokenSha256()));
+        Optional<ApplicationLedger.Held> held = ledger.held(access.applicationId())
+                .filter(found -> ClientHashes.matches(access.token(), found.tokenSha256()));
+        Refusals.noted("applicant", access.applicationId(), held.isPresent() ? Optional.empty() : Optional.of("token"));
+        return held;
     }
 
     /** The readable application, for the form to print. */

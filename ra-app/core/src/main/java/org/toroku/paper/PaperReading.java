@@ -69,11 +69,16 @@ class PaperReading implements PaperFiles {
     @Override
     public Optional<PaperFile> of(Officer officer, UUID caseId) {
         Optional<PaperRow> file = ledgers.files().find(caseId);
+        if (file.isEmpty()) {
+            doors.objection(officer, READERS);
+            return Optional.empty();
+        }
+        if (doors.objection(officer, READERS, caseId).isPresent()) {
+            return Optional.empty();
+        }
         Set<String> claimed = claimed(officer, caseId);
         // whoever is keying the case again must not see meanwhile what was accepted
-        if (file.isEmpty()
-                || doors.objection(officer, READERS, caseId).isPresent()
-                || claimed.contains(TaskIds.RECHECK_PAPER_APPLICATION)) {
+        if (claimed.contains(TaskIds.RECHECK_PAPER_APPLICATION)) {
             return Optional.empty();
         }
         boolean all = seesValues(officer, caseId, claimed);
@@ -94,7 +99,7 @@ class PaperReading implements PaperFiles {
 
     /** An examiner who only looks around stays able to key the case again: values are shown to who works on it. */
     private boolean seesValues(Officer officer, UUID caseId, Set<String> claimed) {
-        return doors.objection(officer, OVERSEERS).isEmpty()
+        return doors.holds(officer, OVERSEERS)
                 || officer.roles().contains(Roles.EXAMINER)
                         && (!claimed.isEmpty() || verdicts.views().seen(caseId, officer.username()));
     }
@@ -169,6 +174,10 @@ class PaperReading implements PaperFiles {
 
     @Override
     public Image image(Officer officer, UUID pageId) {
+        if (doors.objection(officer, READERS).isPresent()) {
+            // before anything is looked up: whether the page exists is nothing to whoever may see none
+            return new Image.Withheld("role");
+        }
         Optional<PageRow> found = ledgers.pages().find(pageId);
         if (found.isEmpty()) {
             return new Image.NoSuchPage();
@@ -180,7 +189,7 @@ class PaperReading implements PaperFiles {
         boolean postRoom = officer.roles().contains(Roles.POST_ROOM);
         Optional<String> objection = page.caseId()
                 .map(caseId -> doors.objection(officer, READERS, caseId))
-                .orElseGet(() -> postRoom ? Optional.empty() : Optional.of("role"));
+                .orElseGet(() -> doors.objection(officer, Set.of(Roles.POST_ROOM)));
         if (objection.isPresent()) {
             return new Image.Withheld("role");
         }

@@ -131,7 +131,7 @@ public interface PostRoomDesk {
         /** {@code reason}: role, own-case, not-found. */
         record Refused(String reason) implements Uploaded {}
 
-        /** The examination of documents is away or busy; nothing was kept. */
+        /** The examination or the storage of documents is away; nothing was kept. */
         record Unavailable(String reason) implements Uploaded {}
     }
 

@@ -1,5 +1,6 @@
 package org.toroku.paper;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk.Officer;
@@ -74,9 +76,17 @@ class ScanDesk {
         return switch (present.examine(scan)) {
             case ScanExaminer.Examined.Rejected(var code) -> new Uploaded.Rejected(code);
             case ScanExaminer.Examined.Unavailable(var reason) -> new Uploaded.Unavailable(reason);
-            case ScanExaminer.Examined.Pages(var pages) ->
-                transacting.inTransaction(now -> keep(officer, scan, split(pages, home), home, now));
+            case ScanExaminer.Examined.Pages(var pages) -> keep(officer, scan, pages, home);
         };
+    }
+
+    /** All of it or nothing: a disk that is full in the middle leaves no row behind. */
+    private Uploaded keep(Officer officer, byte[] scan, List<ExaminedPage> pages, Optional<UUID> home) {
+        try {
+            return transacting.inTransaction(now -> keep(officer, scan, split(pages, home), home, now));
+        } catch (UncheckedIOException _) {
+            return new Uploaded.Unavailable("storage-away");
+        }
     }
 
     /** A page and where its codes say that it belongs. */
@@ -186,12 +196,18 @@ class ScanDesk {
     }
 
     List<TrayPage> tray(Officer officer) {
-        return doors.objection(officer, POST_ROOM).isPresent()
-                ? List.of()
-                : shelves.pages().tray().stream()
-                        .map(page -> new TrayPage(
-                                page.id(), page.scanId(), page.number(), page.width(), page.height(), page.caseCode()))
-                        .toList();
+        if (doors.objection(officer, POST_ROOM).isPresent()) {
+            return List.of();
+        }
+        List<PageRow> waiting = shelves.pages().tray();
+        Set<UUID> own = doors.own(
+                officer,
+                waiting.stream().flatMap(page -> page.caseId().stream()).collect(Collectors.toSet()));
+        return waiting.stream()
+                .filter(page -> page.caseId().filter(own::contains).isEmpty())
+                .map(page -> new TrayPage(
+                        page.id(), page.scanId(), page.number(), page.width(), page.height(), page.caseCode()))
+                .toList();
     }
 
     Act file(Officer officer, UUID pageId, UUID enclosureId) {

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Refusals;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
@@ -109,6 +110,9 @@ class TaskActs {
     }
 
     private Act locked(Ask ask, Locked then) {
+        if (unfit(ask)) {
+            return new Act.Refused("role");
+        }
         return Objects.requireNonNull(transaction.execute(status -> {
             Optional<Inbox.Row> found = inbox.find(ask.taskKey());
             Act act = found.<Act>map(task ->
@@ -128,8 +132,21 @@ class TaskActs {
         return outdated && act instanceof Act.Done ? new Act.Refused("outdated") : act;
     }
 
+    /** Whoever may act on no such task at all learns nothing of whether this one exists. */
+    private static boolean unfit(Ask ask) {
+        boolean unfit = ask.roles().values().stream()
+                .noneMatch(role -> ask.officer().roles().contains(role));
+        return unfit
+                && Refusals.noted(ask.officer().username(), "task " + ask.taskKey(), Optional.of("role"))
+                        .isPresent();
+    }
+
     /** Why this officer may not act on this task now; locks the case. */
     Optional<String> objection(Ask ask, Inbox.Row task) {
+        return Refusals.noted(ask.officer().username(), task.caseId(), reason(ask, task));
+    }
+
+    private Optional<String> reason(Ask ask, Inbox.Row task) {
         UUID caseId = task.caseId();
         String role = ask.roles().get(task.elementId());
         if (role == null
@@ -162,6 +179,9 @@ class TaskActs {
     }
 
     Held held(Ask ask) {
+        if (unfit(ask)) {
+            return new Held.No("role");
+        }
         return Objects.requireNonNull(transaction.execute(status -> {
             Optional<Inbox.Row> found = inbox.find(ask.taskKey());
             if (found.isEmpty() || found.get().state() != Inbox.State.OPEN) {

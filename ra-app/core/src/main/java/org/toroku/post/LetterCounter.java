@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.audit.Refusals;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.OwnCase;
 import org.toroku.enrolment.ApplicationState;
@@ -51,7 +52,7 @@ class LetterCounter implements LetterDesk {
 
     @Override
     public Listing letters(Officer officer, Tray tray) {
-        if (!postRoom(officer)) {
+        if (unfit(officer)) {
             return new Listing.Refused("role");
         }
         return new Listing.Letters(ledger.of(tray).stream()
@@ -70,13 +71,16 @@ class LetterCounter implements LetterDesk {
 
     @Override
     public Printing print(Officer officer, List<UUID> letters) {
+        if (unfit(officer)) {
+            return new Printing.Refused("role", letters.stream().findFirst());
+        }
         for (UUID id : letters) {
             Optional<String> objection = objection(officer, id);
             if (objection.isPresent()) {
                 return new Printing.Refused(objection.get(), Optional.of(id));
             }
         }
-        return postRoom(officer) ? printing.print(officer, letters) : new Printing.Refused("role", Optional.empty());
+        return printing.print(officer, letters);
     }
 
     @Override
@@ -193,21 +197,26 @@ class LetterCounter implements LetterDesk {
     }
 
     private Optional<String> objection(Officer officer, UUID letter) {
-        if (!postRoom(officer)) {
+        if (unfit(officer)) {
             return Optional.of("role");
         }
         Optional<Mail> found = ledger.find(letter);
         if (found.isEmpty()) {
             return Optional.of("not-found");
         }
-        return people.own().of(found.get().caseId(), officer.username()) ? Optional.of("own-case") : Optional.empty();
+        UUID caseId = found.get().caseId();
+        return Refusals.noted(
+                officer.username(),
+                caseId,
+                people.own().of(caseId, officer.username()) ? Optional.of("own-case") : Optional.empty());
     }
 
     private static Optional<String> reasonless(String reason) {
         return reason.isBlank() || reason.length() > LONGEST_REASON ? Optional.of("reason-missing") : Optional.empty();
     }
 
-    private static boolean postRoom(Officer officer) {
-        return officer.roles().contains(Roles.POST_ROOM);
+    private static boolean unfit(Officer officer) {
+        Optional<String> objection = officer.roles().contains(Roles.POST_ROOM) ? Optional.empty() : Optional.of("role");
+        return Refusals.noted(officer.username(), "letters", objection).isPresent();
     }
 }

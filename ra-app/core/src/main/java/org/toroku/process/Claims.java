@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
+import org.toroku.audit.Refusals;
 
 /** Who works on which task. A claim is one conditional update, so two officers cannot hold the same one. */
 @Component
@@ -44,11 +45,15 @@ class Claims {
                 return new Inbox.Claim.Gone();
             }
             if (!roles.contains(found.get().candidateGroup())) {
+                Refusals.noted(officer, found.get().caseId(), Optional.of("role"));
                 return new Inbox.Claim.NotAllowed("role");
             }
-            Optional<String> refusal = rules.stream()
-                    .flatMap(rule -> rule.refusal(found.get(), officer).stream())
-                    .findFirst();
+            Optional<String> refusal = Refusals.noted(
+                    officer,
+                    found.get().caseId(),
+                    rules.stream()
+                            .flatMap(rule -> rule.refusal(found.get(), officer).stream())
+                            .findFirst());
             return refusal.<Inbox.Claim>map(Inbox.Claim.NotAllowed::new).orElseGet(() -> take(taskKey, officer));
         });
     }

@@ -70,44 +70,63 @@ final class PaperHouse implements AutoCloseable {
             "toroku.letters.office.address-en", "1-7-1 Nagatacho, Tokyo",
             "toroku.letters.office.telephone", "03-1234-5678");
 
-    private final FreshDatabase database = FreshDatabase.create();
-    private final EmbeddedEngine engine = EmbeddedEngine.start(EngineSettings.withControlledClock());
+    private static final String ENGINE = "toroku.process.engine";
+
+    private final Optional<EmbeddedEngine> engine;
+    private final Runnable leave;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private PaperHouse(Map<String, String> settings) {
-        try {
-            Path folder = Files.createTempDirectory("toroku-paper");
-            Map<String, String> properties = new HashMap<>(Map.of(
-                    "toroku.process.engine", engine.restAddress().toString(),
-                    "toroku.process.workers.request-timeout", "PT2S",
-                    "toroku.process.workers.threads", "2",
-                    "toroku.process.workers.listener-threads", "2",
-                    "toroku.process.delivery.poll-interval", "PT0.05S",
-                    "toroku.process.recovery.interval", "PT0.5S",
-                    "toroku.process.recovery.grace", "PT0S"));
-            for (String key : List.of(
-                    "toroku.book.mac-key",
-                    "toroku.documents.master-key",
-                    "toroku.identity.person-key",
-                    "toroku.enrolment.facts-key",
-                    "toroku.paper.code-key")) {
-                String module = key.substring(0, key.lastIndexOf('.'));
-                String name = key.substring(key.lastIndexOf('.') + 1);
-                properties.put(
-                        key + "-file",
-                        folder.resolve("keys").resolve(module + "." + name).toString());
-                properties.put(module + ".create-" + name, "true");
+    /**
+     * Where a house stands.
+     *
+     * @param folder of keys and documents
+     * @param leave gives the database back
+     */
+    record Site(String jdbcUrl, Path folder, Runnable leave) {
+        static Site fresh() {
+            FreshDatabase database = FreshDatabase.create();
+            try {
+                return new Site(database.jdbcUrl(), Files.createTempDirectory("toroku-paper"), database::close);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            properties.put(
-                    "toroku.documents.folder", folder.resolve("documents").toString());
-            properties.putAll(OFFICE);
-            properties.putAll(settings);
-            TestPropertyValues.of(properties).applyTo(context);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+    }
+
+    private PaperHouse(Site site, Map<String, String> settings) {
+        leave = site.leave();
+        // a test that names an engine goes without one here
+        engine = settings.containsKey(ENGINE)
+                ? Optional.empty()
+                : Optional.of(EmbeddedEngine.start(EngineSettings.withControlledClock()));
+        Path folder = site.folder();
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "toroku.process.workers.request-timeout", "PT2S",
+                "toroku.process.workers.threads", "2",
+                "toroku.process.workers.listener-threads", "2",
+                "toroku.process.delivery.poll-interval", "PT0.05S",
+                "toroku.process.recovery.interval", "PT0.5S",
+                "toroku.process.recovery.grace", "PT0S"));
+        for (String key : List.of(
+                "toroku.book.mac-key",
+                "toroku.documents.master-key",
+                "toroku.identity.person-key",
+                "toroku.enrolment.facts-key",
+                "toroku.paper.code-key")) {
+            String module = key.substring(0, key.lastIndexOf('.'));
+            String name = key.substring(key.lastIndexOf('.') + 1);
+            properties.put(
+                    key + "-file",
+                    folder.resolve("keys").resolve(module + "." + name).toString());
+            properties.put(module + ".create-" + name, "true");
+        }
+        properties.put("toroku.documents.folder", folder.resolve("documents").toString());
+        engine.ifPresent(started -> properties.put(ENGINE, started.restAddress().toString()));
+        properties.putAll(OFFICE);
+        properties.putAll(settings);
+        TestPropertyValues.of(properties).applyTo(context);
         HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(database.jdbcUrl());
+        pool.setJdbcUrl(site.jdbcUrl());
         pool.setMaximumPoolSize(24);
         HikariDataSource connections = new HikariDataSource(pool);
         ShiftingClock clock = new ShiftingClock();
@@ -148,10 +167,15 @@ final class PaperHouse implements AutoCloseable {
     }
 
     static PaperHouse open(Map<String, String> settings) {
-        return new PaperHouse(settings);
+        return new PaperHouse(Site.fresh(), settings);
     }
 
-    private void register(Officer officer, String displayName) {
+    /** On a database and documents that may have seen other houses. */
+    static PaperHouse at(Site site, Map<String, String> settings) {
+        return new PaperHouse(site, settings);
+    }
+
+    void register(Officer officer, String displayName) {
         part(OfficerRegister.class)
                 .save(new OfficerRegister.OfficerAccount(
                         officer.username(), displayName, "{noop}x", true, officer.roles()));
@@ -187,7 +211,7 @@ final class PaperHouse implements AutoCloseable {
     }
 
     EmbeddedEngine engine() {
-        return engine;
+        return engine.orElseThrow();
     }
 
     PostRoomDesk postRoom() {
@@ -205,7 +229,7 @@ final class PaperHouse implements AutoCloseable {
     /** Engine and house together. */
     void pass(Duration time) {
         part(ShiftingClock.class).forward(time);
-        engine.clock().addTime(time);
+        engine().clock().addTime(time);
     }
 
     Clock clock() {
@@ -300,7 +324,7 @@ final class PaperHouse implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        engine.close();
-        database.close();
+        engine.ifPresent(EmbeddedEngine::close);
+        leave.run();
     }
 }

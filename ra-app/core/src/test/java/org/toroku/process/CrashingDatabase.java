@@ -2,6 +2,7 @@ package org.toroku.process;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,24 +12,35 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database server that can be made to crash. What waits in its memory for the disk stays there until then. */
-final class CrashingDatabase implements AutoCloseable {
+public final class CrashingDatabase implements AutoCloseable {
     private final Path data;
+    private final int port;
     private EmbeddedPostgres server;
 
     private CrashingDatabase(Path data) throws IOException {
         this.data = data;
-        this.server = start(data);
+        this.port = freePort();
+        this.server = start();
     }
 
-    static CrashingDatabase create() throws IOException {
+    public static CrashingDatabase create() throws IOException {
         CrashingDatabase database = new CrashingDatabase(Files.createTempDirectory("toroku-crash"));
         Flyway.configure().dataSource(database.source()).load().migrate();
         return database;
     }
 
-    private static EmbeddedPostgres start(Path data) throws IOException {
+    /** The same after each crash, as clients of a real server have it. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private EmbeddedPostgres start() throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
+                .setPort(port)
+                .setServerConfig("max_connections", "100")
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 // the library's own default is off
@@ -42,21 +54,25 @@ final class CrashingDatabase implements AutoCloseable {
 
     /** A connection for each statement and each transaction, so that none remembers the server that is gone. */
     DriverManagerDataSource source() {
-        return new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"));
+        return new DriverManagerDataSource(jdbcUrl());
     }
 
-    JdbcClient sql() {
+    public String jdbcUrl() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    public JdbcClient sql() {
         return JdbcClient.create(source());
     }
 
     /** Every process of the server ends at once, as if it had been killed; then it starts again and recovers. */
-    void crash() throws IOException, InterruptedException {
+    public void crash() throws IOException, InterruptedException {
         Path pidFile = data.resolve("postmaster.pid");
         String pid = Files.readAllLines(pidFile).getFirst().strip();
         new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
         Awaitility.await().until(() -> ProcessHandle.of(Long.parseLong(pid)).isEmpty());
         server.close();
-        server = start(data);
+        server = start();
     }
 
     @Override

@@ -54,7 +54,8 @@ final class PaperMatrix extends Div {
                 .sorted(Comparator.comparing(Row::verdict).reversed())
                 .toList();
         if (shown.isEmpty()) {
-            rows.add(new Paragraph(getTranslation(file.matrix().isEmpty() ? "paper.values-withheld" : "paper.all-equal")));
+            rows.add(new Paragraph(
+                    getTranslation(file.matrix().isEmpty() ? "paper.values-withheld" : "paper.all-equal")));
             return;
         }
         NativeTable table = new NativeTable();

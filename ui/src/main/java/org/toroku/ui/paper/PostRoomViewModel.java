@@ -140,7 +140,8 @@ final class PostRoomViewModel {
                 new Said("post.scanned", done.filed() + " / " + done.tray() + " / " + done.quarantined(), true);
             case Uploaded.Rejected rejected -> new Said("scan." + rejected.code(), "", false);
             case Uploaded.Refused refused -> Said.refused(refused.reason());
-            case Uploaded.Unavailable _ -> new Said("post.examiner-away", "", false);
+            case Uploaded.Unavailable(var reason) ->
+                new Said(reason.equals("storage-away") ? "post.storage-away" : "post.examiner-away", "", false);
         };
     }
 
