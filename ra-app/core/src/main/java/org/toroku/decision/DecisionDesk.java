@@ -38,7 +38,7 @@ public interface DecisionDesk {
 
         /**
          * {@code reason}: four-eyes, own-case, role, not-claimed, outdated, already-done, gone, withdrawn,
-         * not-examined, reason-missing, unconfirmed-fields, order-key-unavailable; on paper also incomplete,
+         * not-examined, reason-missing, unconfirmed-fields, unprintable, order-key-unavailable; on paper also incomplete,
          * quarantined, unread-fields, seal-not-compared, not-recommended, correction-pending, recheck-missing,
          * recheck-outdated, reply-missing.
          */
