@@ -338,7 +338,7 @@ class PaperAccessTest {
     @ParameterizedTest
     @MethodSource("rows")
     void refusesWithoutAHintWhoeverHasNoRightToIt(String method) {
-        Row row = rows.get(method);
+        Row row = java.util.Objects.requireNonNull(rows.get(method));
         int before = entries();
         for (Officer officer : ALL) {
             if (officer.roles().stream().anyMatch(row.roles()::contains)) {
@@ -364,7 +364,7 @@ class PaperAccessTest {
     @ParameterizedTest
     @MethodSource("rows")
     void refusesWhoIsTheApplicantAndWhoIsNoOfficerAnyMore(String method) {
-        Row row = rows.get(method);
+        Row row = java.util.Objects.requireNonNull(rows.get(method));
         // lists leave out what is not for this officer instead of refusing
         boolean list = method.equals("PostRoomDesk.tray/1") || method.equals("LetterDesk.letters/2");
         int before = entries();
@@ -382,7 +382,7 @@ class PaperAccessTest {
     @ParameterizedTest
     @MethodSource("visits")
     void tellsAnApplicantNothingOfTheApplicationOfAnother(String method) {
-        Visit visit = visits.get(method);
+        Visit visit = java.util.Objects.requireNonNull(visits.get(method));
         String foreign = house.apply(ProofMethod.PHOTO_ID).applied().access().token();
         UUID nobodys = UUID.randomUUID();
         int before = entries();

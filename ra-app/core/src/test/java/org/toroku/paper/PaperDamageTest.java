@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,20 +40,34 @@ class PaperDamageTest {
 
     /** What somebody with access to the disk does to one stored file, another of the same case beside it. */
     enum Damage {
-        MISSING((file, other) -> delete(file)),
-        CUT((file, other) -> write(file, java.util.Arrays.copyOf(read(file), read(file).length / 2))),
-        ONE_BIT((file, other) -> {
-            byte[] bytes = read(file);
-            bytes[bytes.length / 2] ^= 1;
-            write(file, bytes);
-        }),
-        EXCHANGED((file, other) -> write(file, read(other)));
+        MISSING {
+            @Override
+            void inflict(Path file, Path other) {
+                delete(file);
+            }
+        },
+        CUT {
+            @Override
+            void inflict(Path file, Path other) {
+                write(file, java.util.Arrays.copyOf(read(file), read(file).length / 2));
+            }
+        },
+        ONE_BIT {
+            @Override
+            void inflict(Path file, Path other) {
+                byte[] bytes = read(file);
+                bytes[bytes.length / 2] ^= 1;
+                write(file, bytes);
+            }
+        },
+        EXCHANGED {
+            @Override
+            void inflict(Path file, Path other) {
+                write(file, read(other));
+            }
+        };
 
-        private final BiConsumer<Path, Path> deed;
-
-        Damage(BiConsumer<Path, Path> deed) {
-            this.deed = deed;
-        }
+        abstract void inflict(Path file, Path other);
     }
 
     private record Scanned(PaperCase paper, UUID page, Path file, Path other) {}
@@ -104,7 +117,7 @@ class PaperDamageTest {
         Inbox.Row examine = paper.reads(ANNE);
         Path kept = Files.copy(scanned.file(), Files.createTempFile("kept", ""), StandardCopyOption.REPLACE_EXISTING);
 
-        damage.deed.accept(scanned.file(), scanned.other());
+        damage.inflict(scanned.file(), scanned.other());
 
         PaperFiles files = house.part(PaperFiles.class);
         assertThat(files.image(ANNE, scanned.page())).isEqualTo(new Image.Damaged());

@@ -108,7 +108,7 @@ class PaperDiskFullTest {
         byte[] scan = scanOf(paper, "one");
         List<Integer> before = List.of(count("scan"), count("scan_page"), count("document"), count("audit_entry"));
 
-        try (Filler filler = new Filler(disk)) {
+        try (Filler _ = new Filler(disk)) {
             assertThat(house.postRoom().upload(POST, scan, Optional.of(arrival)))
                     .isEqualTo(new PostRoomDesk.Uploaded.Unavailable("storage-away"));
             assertThat(List.of(count("scan"), count("scan_page"), count("document"), count("audit_entry")))
@@ -149,7 +149,7 @@ class PaperDiskFullTest {
             PaperCase known = house.apply(ProofMethod.SEAL_CERTIFICATE);
             List<UUID> acknowledged = new ArrayList<>();
             List<UUID> applied = new ArrayList<>();
-            try (Filler filler = new Filler(small)) {
+            try (Filler _ = new Filler(small)) {
                 assertThatThrownBy(() -> {
                             for (int i = 0; i < 1_000; i++) {
                                 if (table.equals("application")) {

@@ -122,7 +122,7 @@ class PaperKillTest {
                 List<UUID> images = house.sql()
                         .sql("SELECT image_document FROM scan_page WHERE scan_id = ?")
                         .param(id)
-                        .query(UUID.class)
+                        .query((rs, n) -> rs.getObject(1, UUID.class))
                         .list();
                 assertThat(images).as(what).hasSize(2);
                 images.forEach(documents::read);
