@@ -59,9 +59,7 @@ class ExaminationDesk implements PaperExaminationDesk {
     public Act correctValue(
             long taskKey, Officer officer, UUID enclosureId, PaperField field, String value, String caseVersion) {
         return tasks.during(examining(taskKey, officer, caseVersion), (task, now) -> {
-            if (value.isBlank()
-                    || value.codePointCount(0, value.length()) > LONGEST_VALUE
-                    || !Printable.line(value)) {
+            if (value.isBlank() || value.codePointCount(0, value.length()) > LONGEST_VALUE || !Printable.line(value)) {
                 return new Result.No("value-malformed");
             }
             return onDocument(

@@ -160,9 +160,10 @@ class PaperHostileTextTest {
             assertThat(texts).allSatisfy(text -> assertThat(read).contains(squeezed(text)));
             assertThat(document.getDocumentCatalog().getOpenAction()).isNull();
             assertThat(document.getDocumentCatalog().getNames()).isNull();
-            document.getPages().forEach(page -> assertThat(page.getCOSObject().getDictionaryObject("Annots"))
-                    .as("links and other things to click")
-                    .isNull());
+            document.getPages()
+                    .forEach(page -> assertThat(page.getCOSObject().getDictionaryObject("Annots"))
+                            .as("links and other things to click")
+                            .isNull());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -234,16 +235,18 @@ class PaperHostileTextTest {
             if (text.contains("\n") && !text.contains("\r")) {
                 continue;
             }
-            fields.forEach((field, write) -> assertThat(write.apply(text).getClass().getSimpleName())
-                    .as("%s with U+%04X", field, (int) text.charAt(1))
-                    .isEqualTo("Refused"));
+            fields.forEach(
+                    (field, write) -> assertThat(write.apply(text).getClass().getSimpleName())
+                            .as("%s with U+%04X", field, (int) text.charAt(1))
+                            .isEqualTo("Refused"));
         }
         assertThat(paper.version()).as("nothing was written").isEqualTo(seen);
     }
 
     @Test
     void takesNoHostileTextForACodeANumberOrAPlace() {
-        PaperCase paper = house.apply(ProofMethod.INQUIRY).documentsArrive().examined().rechecked();
+        PaperCase paper =
+                house.apply(ProofMethod.INQUIRY).documentsArrive().examined().rechecked();
         Inbox.Row task = paper.claimed(TaskIds.SEND_INQUIRY, POST);
         UUID letter = paper.letter(LetterKind.INQUIRY).id();
         UUID record = paper.enclosure(EnclosureKind.RESIDENCE_RECORD);
@@ -303,8 +306,7 @@ class PaperHostileTextTest {
                 .askForCorrection(
                         task.taskKey(),
                         ANNE,
-                        new Correction(
-                                List.of(defect), house.clock().instant().plus(Duration.ofDays(30))),
+                        new Correction(List.of(defect), house.clock().instant().plus(Duration.ofDays(30))),
                         paper.version()));
         await(() -> house.outcomes(paper.id(), "send-defect-letter") == 1);
 
@@ -391,7 +393,10 @@ class PaperHostileTextTest {
                                 StandInExaminer.field(PaperField.NAME, words)))));
         house.postRoom().upload(POST, scan, Optional.of(arrival));
 
-        assertThat(house.part(PaperFiles.class).of(ANNE, paper.id()).orElseThrow().values())
+        assertThat(house.part(PaperFiles.class)
+                        .of(ANNE, paper.id())
+                        .orElseThrow()
+                        .values())
                 .singleElement()
                 .extracting(PaperFiles.Value::value)
                 .isEqualTo(words);

@@ -11,7 +11,9 @@ import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakePaper;
+import org.toroku.ui.fake.FakePreviews;
 import org.toroku.ui.staff.Said;
+import org.toroku.ui.staff.TaskHold;
 
 /** A decider who has a case examined again says why. */
 class SendingBackTest {
@@ -25,9 +27,9 @@ class SendingBackTest {
         inbox.put(FakeInbox.row(2, "髙橋　花子", "decide-on-paper-application", "decider", NOW, NOW));
         inbox.claim(2, "sato", Set.of("decider"));
         PaperCaseViewModel model = new PaperCaseViewModel(
-                2,
-                new Officer("sato", Set.of("decider")),
-                new PaperCaseViewModel.Desks(paper, inbox, paper, decisions, Clock.fixed(NOW, ZoneOffset.UTC)));
+                new TaskHold(2, new Officer("sato", Set.of("decider")), inbox),
+                new PaperCaseViewModel.Desks(
+                        paper, paper, decisions, new FakePreviews(), Clock.fixed(NOW, ZoneOffset.UTC)));
         model.load();
 
         assertThat(model.reexamine(" ")).isEqualTo(new Said("act.note-missing", "", false));
