@@ -266,7 +266,7 @@ class PaperPagesSpec {
                         .go("staff/paper/" + task.taskKey())
                         .body())
                 .as("the page itself works")
-                .contains(application.caseNumber(), ADDRESS);
+                .contains(application.caseNumber());
     }
 
     /** Texts of a page in their order, without ids of nodes and without who is signed in. */
