@@ -31,10 +31,22 @@ public interface DecisionDesk {
      * @param confirmedFields fields that the examiner compared by eye
      * @param caseVersion version of the case as displayed; an act on an outdated view is refused
      */
-    record Finding(boolean recommendAccept, List<String> confirmedFields, String note, String caseVersion) {}
+    record Finding(boolean recommendAccept, List<String> confirmedFields, String note, String caseVersion) {
+        /** Masked: a note may be about a person. */
+        @Override
+        public String toString() {
+            return "Finding[" + recommendAccept + ", " + confirmedFields + "]";
+        }
+    }
 
     /** @param reason code from the list of 承諾しない理由, required for a rejection */
-    record Verdict(boolean accept, Optional<String> reason, String note, String caseVersion) {}
+    record Verdict(boolean accept, Optional<String> reason, String note, String caseVersion) {
+        /** Masked: a note may be about a person. */
+        @Override
+        public String toString() {
+            return "Verdict[" + accept + ", " + reason + "]";
+        }
+    }
 
     sealed interface Act {
         record Done() implements Act {}
@@ -51,7 +63,13 @@ public interface DecisionDesk {
     /** @param by people or automaton as written in the book */
     record Decision(boolean accepted, List<String> reasons, String byKind, String by, java.time.Instant at) {}
 
-    record Examination(String examiner, boolean recommendAccept, String note, java.time.Instant at) {}
+    record Examination(String examiner, boolean recommendAccept, String note, java.time.Instant at) {
+        /** Masked: a note may be about a person. */
+        @Override
+        public String toString() {
+            return "Examination[" + examiner + ", " + recommendAccept + ", " + at + "]";
+        }
+    }
 
     /** Version of everything an officer sees of a case; changes whenever any of it changes. */
     String caseVersion(UUID caseId);

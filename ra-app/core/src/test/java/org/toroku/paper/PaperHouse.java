@@ -128,6 +128,8 @@ final class PaperHouse implements AutoCloseable {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(site.jdbcUrl());
         pool.setMaximumPoolSize(24);
+        // as the deployable has it
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         HikariDataSource connections = new HikariDataSource(pool);
         ShiftingClock clock = new ShiftingClock();
         JdbcTransactionManager transactions = new JdbcTransactionManager(connections);
