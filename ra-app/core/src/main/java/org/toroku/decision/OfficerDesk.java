@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +32,7 @@ import org.toroku.workflows.Variables;
  */
 @Component
 class OfficerDesk implements ClaimRule {
+    private static final Logger LOG = LoggerFactory.getLogger(OfficerDesk.class);
     private static final String FOUR_EYES = "four-eyes";
     private static final String OWN_CASE = "own-case";
 
@@ -142,12 +145,28 @@ class OfficerDesk implements ClaimRule {
         if (!verdict.accept()) {
             return conclude(task, officer, examiner, verdict, Optional.empty());
         }
-        var approval = new IssuanceOrder.Approval.FourEyes(examiner, officer.username());
-        return switch (orders.sign(applications.get(task.caseId()), approval)) {
+        return switch (orders.sign(task.caseId(), () -> fourEyes(task.caseId(), officer))) {
+            case OrderSigner.Signed.Untrue(var reason) -> new Act.Refused(altered(task.caseId(), reason));
             case OrderSigner.Signed.Unavailable(var reason) -> new Act.Refused("order-key-unavailable");
             case OrderSigner.Signed.Approved(var request) ->
                 conclude(task, officer, examiner, verdict, Optional.of(request));
         };
+    }
+
+    /** The examiner as the verified row names them. */
+    private IssuanceOrder.Approval fourEyes(UUID caseId, Officer officer) {
+        return new IssuanceOrder.Approval.FourEyes(
+                ledger.examination(caseId).orElseThrow().examiner(), officer.username());
+    }
+
+    /** People see that something is wrong with the case, operators what. */
+    private static String altered(UUID caseId, String reason) {
+        LOG.atError()
+                .addKeyValue("alarm", "case-altered")
+                .addKeyValue("case", caseId)
+                .addKeyValue("reason", reason)
+                .log("Nothing is accepted that does not agree with the book");
+        return "case-altered";
     }
 
     private Act conclude(
