@@ -26,14 +26,21 @@ public class BookVerifier {
     private final SchemaCheck schema;
     private final Chain chain;
     private final TokenSigner bookKey;
+    private final HeadsFile heads;
     private final TransactionTemplate snapshot;
 
-    BookVerifier(JdbcClient jdbc, Chain chain, TokenSigner bookKey, PlatformTransactionManager transactions) {
+    BookVerifier(
+            JdbcClient jdbc,
+            Chain chain,
+            TokenSigner bookKey,
+            HeadsFile heads,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.rows = new Rows(jdbc);
         this.schema = new SchemaCheck(jdbc);
         this.chain = chain;
         this.bookKey = bookKey;
+        this.heads = heads;
         this.snapshot = new TransactionTemplate(transactions);
         // one snapshot, so that work going on meanwhile does not look like tampering
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -46,10 +53,11 @@ public class BookVerifier {
      * @param book the RA's schema, as its default schema
      * @param macKey the key of the MAC, 32 bytes
      * @param bookKey at least the public half of the key that signed the heads
+     * @param heads the heads that were written down outside of the database
      */
-    public static BookVerifier open(DataSource book, byte[] macKey, TokenSigner bookKey) {
+    public static BookVerifier open(DataSource book, byte[] macKey, TokenSigner bookKey, HeadsFile heads) {
         return new BookVerifier(
-                JdbcClient.create(book), new Chain(macKey), bookKey, new DataSourceTransactionManager(book));
+                JdbcClient.create(book), new Chain(macKey), bookKey, heads, new DataSourceTransactionManager(book));
     }
 
     /** Result of a verification. */
@@ -64,12 +72,16 @@ public class BookVerifier {
     public record Finding(String where, String what) {}
 
     public Report verify() {
+        // heads that are written down while the book is read are newer than the picture of it
+        long length = heads.length();
         return inOnePicture(() -> {
             BookWalk walk = BookWalk.ofTheBook(jdbc, chain);
             schema.findings().forEach(walk::find);
-            walk.entries();
+            HeadCheck check = HeadCheck.of(heads, length, jdbc);
+            walk.entries(check);
             walk.end();
-            walk.heads(bookKey);
+            check.findings(bookKey).forEach(walk::find);
+            walk.signedUpTo(check.signedUpTo());
             for (ProtectedTable table : ProtectedTable.values()) {
                 rows.each(table, (key, digest) -> walk.compare(table, key, digest));
             }

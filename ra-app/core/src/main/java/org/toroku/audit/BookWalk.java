@@ -4,18 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.toroku.audit.BookVerifier.Finding;
 import org.toroku.audit.BookVerifier.Report;
-import org.toroku.ca.TokenSigner;
-import org.toroku.pki.Der;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +25,6 @@ final class BookWalk {
     private final JsonMapper json = JsonMapper.builder().build();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, String> seals = new HashMap<>();
-    private final Map<Long, byte[]> hashes = new HashMap<>();
     private byte[] previous = new byte[32];
     private long seq;
     private long read;
@@ -67,18 +62,15 @@ final class BookWalk {
     }
 
     /** Every entry, in order. */
-    void entries() {
-        // there is a head every ten seconds, for years; only the hashes that one of them names are kept
-        Set<Long> signed = new HashSet<>();
-        jdbc.sql("SELECT seq FROM audit_signed_head").query(rs -> {
-            signed.add(rs.getLong(1));
-        });
+    void entries(HeadCheck heads) {
         jdbc.sql("SELECT * FROM audit_entry ORDER BY seq").withFetchSize(1000).query(rs -> {
             byte[] hash = entry(rs);
-            if (signed.contains(seq)) {
-                hashes.put(seq, hash);
-            }
+            heads.see(seq, hash, rs.getString("action"), rs.getString("detail"));
         });
+    }
+
+    void signedUpTo(long head) {
+        signedUpTo = head;
     }
 
     /**
@@ -141,23 +133,6 @@ final class BookWalk {
             } else if (!Chain.equal(rs.getBytes(2), previous)) {
                 find("entry " + seq, "head-altered");
             }
-        });
-    }
-
-    void heads(TokenSigner bookKey) {
-        jdbc.sql("SELECT * FROM audit_signed_head ORDER BY seq").query(rs -> {
-            long at = rs.getLong("seq");
-            byte[] hash = rs.getBytes("hash");
-            byte[] entry = hashes.get(at);
-            if (!rs.getString("key_id").equals(bookKey.keyId())
-                    || !bookKey.verifies(HeadSigner.message(at, hash), Der.of(rs.getBytes("signature")))) {
-                find("signed head " + at, "signature-does-not-hold");
-            } else if (entry == null) {
-                find("entry " + at, "missing-though-its-head-was-signed");
-            } else if (!Chain.equal(entry, hash)) {
-                find("entry " + at, "differs-from-its-signed-head");
-            }
-            signedUpTo = at;
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.audit.BookHeads;
 import org.toroku.ca.CaConnector;
 import org.toroku.ca.Submission;
 import org.toroku.ca.order.IssuanceOrder;
@@ -44,9 +45,9 @@ class IssueCertificate implements Step {
     @Component
     record Proofs(Identities identities, PaperEvidence paper) {}
 
-    /** The CA, which may refuse. */
+    /** The CA and the heads of the book, both of which may refuse. */
     @Component
-    record Outside(CaConnector ca) {}
+    record Outside(CaConnector ca, BookHeads heads) {}
 
     /** Settings, transactions and time. */
     @Component
@@ -86,6 +87,12 @@ class IssueCertificate implements Step {
     }
 
     private StepResult carryOut(Approvals.Approval approval, IssuanceOrder order) {
+        Optional<BookHeads.Objection> objection = outside.heads().objection();
+        if (objection.isPresent()) {
+            // a book that was rolled back may have forgotten a certificate; the case goes on once it is whole again
+            return new StepResult.TryAgain(
+                    inside.settings().retryCa(), objection.get().reason());
+        }
         // An order that the CA already carried out is taken over as it is; asking never signs.
         Optional<Submission> earlier = outside.ca().query(approval.orderId());
         if (earlier.isPresent() && earlier.get() instanceof Submission.Issued issued) {
