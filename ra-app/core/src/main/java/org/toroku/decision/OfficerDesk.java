@@ -45,7 +45,7 @@ class OfficerDesk implements ClaimRule {
 
     /** What the desk looks up. */
     @Component
-    record Knowledge(ObjectProvider<RouteRule> rules, OwnCase own, DraftDesk drafts) {}
+    record Knowledge(ObjectProvider<RouteRule> rules, OwnCase own, OnDuty duty, DraftDesk drafts) {}
 
     /** How the desk commits. */
     @Component
@@ -68,6 +68,9 @@ class OfficerDesk implements ClaimRule {
 
     @Override
     public Optional<String> refusal(Inbox.Row task, String officer) {
+        if (!knowledge.duty().holds(officer, task.candidateGroup())) {
+            return Optional.of("role");
+        }
         if (knowledge.own().of(task.caseId(), officer)) {
             return Optional.of(OWN_CASE);
         }
@@ -196,8 +199,8 @@ class OfficerDesk implements ClaimRule {
     }
 
     /** Whoever may act on no such task at all learns nothing of whether this one exists. */
-    private static boolean unfit(long taskKey, Officer officer, String role) {
-        Optional<String> objection = officer.roles().contains(role) ? Optional.empty() : Optional.of("role");
+    private boolean unfit(long taskKey, Officer officer, String role) {
+        Optional<String> objection = knowledge.duty().holds(officer, role) ? Optional.empty() : Optional.of("role");
         return Refusals.noted(officer.username(), "task " + taskKey, objection).isPresent();
     }
 

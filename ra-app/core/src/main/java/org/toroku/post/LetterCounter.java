@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Refusals;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.OnDuty;
 import org.toroku.decision.OwnCase;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
@@ -33,7 +34,7 @@ class LetterCounter implements LetterDesk {
 
     /** Who acts, and on whose case. */
     @Component
-    record People(OwnCase own, Applications applications) {}
+    record People(OwnCase own, OnDuty duty, Applications applications) {}
 
     LetterCounter(
             LetterLedger ledger,
@@ -215,8 +216,9 @@ class LetterCounter implements LetterDesk {
         return reason.isBlank() || reason.length() > LONGEST_REASON ? Optional.of("reason-missing") : Optional.empty();
     }
 
-    private static boolean unfit(Officer officer) {
-        Optional<String> objection = officer.roles().contains(Roles.POST_ROOM) ? Optional.empty() : Optional.of("role");
+    private boolean unfit(Officer officer) {
+        Optional<String> objection =
+                people.duty().holds(officer, Roles.POST_ROOM) ? Optional.empty() : Optional.of("role");
         return Refusals.noted(officer.username(), "letters", objection).isPresent();
     }
 }

@@ -234,7 +234,8 @@ class ProvenanceTest {
         DecisionLedger.class,
         DraftDesk.class,
         Certification.class,
-        OwnCase.class
+        OwnCase.class,
+        OnDuty.class
     })
     @EnableConfigurationProperties(DecisionSettings.class)
     static class World {
