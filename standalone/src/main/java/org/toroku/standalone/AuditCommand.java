@@ -14,11 +14,13 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.LoggerFactory;
 import org.toroku.audit.BookVerifier;
+import org.toroku.audit.EvidenceFiles;
 import org.toroku.audit.HeadsFile;
 import org.toroku.audit.KeyFile;
 import org.toroku.ca.ceremony.CeremonyRecord;
 import org.toroku.ca.journal.JournalCheck;
 import org.toroku.ca.pkcs11.VerifyingKey;
+import org.toroku.evidence.BlobFiles;
 import org.toroku.pki.Der;
 
 /** {@code ./toroku audit verify}: reads the book and the CA's journal of a data folder against everything they seal. */
@@ -30,7 +32,7 @@ public final class AuditCommand {
     /** It could not be found out. */
     public static final int NOT_VERIFIED = 2;
 
-    private static final String USAGE = "usage / 使い方: toroku audit verify [--data DIR] [--heads FILE]";
+    private static final String USAGE = "usage / 使い方: toroku audit verify [--data DIR] [--heads FILE] [--fast]";
     private static final Set<String> OPTIONS = Set.of("--data", "--heads");
 
     private final PrintStream out;
@@ -56,10 +58,11 @@ public final class AuditCommand {
         }
     }
 
-    /** {@code line} is {@code verify [--data DIR] [--heads FILE]}; the launcher may put the options first. */
+    /** {@code line} is {@code verify [--data DIR] [--heads FILE] [--fast]}; the launcher may put the options first. */
     int run(List<String> line) {
         Map<String, Path> options = new HashMap<>();
         List<String> rest = new ArrayList<>(line);
+        EvidenceFiles.Depth depth = rest.remove("--fast") ? EvidenceFiles.Depth.PRESENCE : EvidenceFiles.Depth.CONTENT;
         if (!rest.remove("verify") || rest.size() % 2 != 0) {
             return usage();
         }
@@ -73,7 +76,7 @@ public final class AuditCommand {
         if (data == null) {
             return usage();
         }
-        return verify(data, options.getOrDefault("--heads", data.resolve(StandaloneProperties.HEADS)));
+        return verify(data, options.getOrDefault("--heads", data.resolve(StandaloneProperties.HEADS)), depth);
     }
 
     private int usage() {
@@ -93,7 +96,7 @@ public final class AuditCommand {
         return false;
     }
 
-    private int verify(Path data, Path headsFile) {
+    private int verify(Path data, Path headsFile, EvidenceFiles.Depth depth) {
         try (AuditedDatabase database = AuditedDatabase.of(data)) {
             byte[] macKey = KeyFile.read(data.resolve("secrets").resolve("mac-key"), false);
             VerifyingKey bookKey =
@@ -104,7 +107,8 @@ public final class AuditCommand {
             HeadsFile heads = new HeadsFile(headsFile);
             // before the journal is read, which a running Toroku goes on with
             Map<Long, Der> caHeads = heads.caHeads();
-            boolean book = book(BookVerifier.open(ra, macKey, bookKey, heads).verify());
+            boolean book = book(BookVerifier.open(ra, macKey, bookKey, heads, new BlobFiles(data.resolve("documents")))
+                    .verify(depth));
             boolean journal = journal(new JournalCheck(ca).verify(caHeads));
             boolean both = agree(new TwoBooks(ra, ca).differences());
             return book && journal && both ? INTACT : ALTERED;

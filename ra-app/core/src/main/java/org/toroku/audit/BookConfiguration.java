@@ -54,6 +54,22 @@ class BookConfiguration {
     }
 
     @Bean
+    BookVerifier bookVerifier(
+            JdbcClient jdbc,
+            Chain chain,
+            TokenSigner bookKey,
+            HeadsFile heads,
+            ObjectProvider<EvidenceFiles> files,
+            PlatformTransactionManager transactions) {
+        return new BookVerifier(
+                jdbc,
+                chain,
+                bookKey,
+                new BookVerifier.Outside(heads, Optional.ofNullable(files.getIfAvailable())),
+                transactions);
+    }
+
+    @Bean
     HeadSigner headSigner(JdbcClient jdbc, TokenSigner bookKey, BookHeads heads, Clock clock) {
         return new HeadSigner(jdbc, bookKey, heads, clock);
     }

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -19,28 +18,27 @@ import org.toroku.ca.TokenSigner;
  * Reads the whole book against itself, its signed heads and every protected row, and names what does not agree; also
  * what was planted between the tables and those who read them.
  */
-@Component
 public class BookVerifier {
     private final JdbcClient jdbc;
     private final Rows rows;
     private final SchemaCheck schema;
     private final Chain chain;
     private final TokenSigner bookKey;
-    private final HeadsFile heads;
+    private final Outside outside;
     private final TransactionTemplate snapshot;
 
     BookVerifier(
             JdbcClient jdbc,
             Chain chain,
             TokenSigner bookKey,
-            HeadsFile heads,
+            Outside outside,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.rows = new Rows(jdbc);
         this.schema = new SchemaCheck(jdbc);
         this.chain = chain;
         this.bookKey = bookKey;
-        this.heads = heads;
+        this.outside = outside;
         this.snapshot = new TransactionTemplate(transactions);
         // one snapshot, so that work going on meanwhile does not look like tampering
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -54,11 +52,24 @@ public class BookVerifier {
      * @param macKey the key of the MAC, 32 bytes
      * @param bookKey at least the public half of the key that signed the heads
      * @param heads the heads that were written down outside of the database
+     * @param files the encrypted documents
      */
-    public static BookVerifier open(DataSource book, byte[] macKey, TokenSigner bookKey, HeadsFile heads) {
+    public static BookVerifier open(
+            DataSource book, byte[] macKey, TokenSigner bookKey, HeadsFile heads, EvidenceFiles files) {
         return new BookVerifier(
-                JdbcClient.create(book), new Chain(macKey), bookKey, heads, new DataSourceTransactionManager(book));
+                JdbcClient.create(book),
+                new Chain(macKey),
+                bookKey,
+                new Outside(heads, Optional.of(files)),
+                new DataSourceTransactionManager(book));
     }
+
+    /**
+     * What lies outside of the database.
+     *
+     * @param files empty in parts of the product that keep no documents
+     */
+    record Outside(HeadsFile heads, Optional<EvidenceFiles> files) {}
 
     /** Result of a verification. */
     public sealed interface Report {
@@ -71,13 +82,18 @@ public class BookVerifier {
     /** Where, as {@code entry 17} or {@code decision a1b2…}, and what, as a kebab-case code. */
     public record Finding(String where, String what) {}
 
+    /** Everything, down to the last byte of the documents. */
     public Report verify() {
+        return verify(EvidenceFiles.Depth.CONTENT);
+    }
+
+    public Report verify(EvidenceFiles.Depth depth) {
         // heads that are written down while the book is read are newer than the picture of it
-        long length = heads.length();
+        long length = outside.heads().length();
         return inOnePicture(() -> {
             BookWalk walk = BookWalk.ofTheBook(jdbc, chain);
             schema.findings().forEach(walk::find);
-            HeadCheck check = HeadCheck.of(heads, length, jdbc);
+            HeadCheck check = HeadCheck.of(outside.heads(), length, jdbc);
             walk.entries(check);
             walk.end();
             check.findings(bookKey).forEach(walk::find);
@@ -86,6 +102,7 @@ public class BookVerifier {
                 rows.each(table, (key, digest) -> walk.compare(table, key, digest));
             }
             walk.missing();
+            outside.files().ifPresent(files -> walk.documents(files, depth));
             return walk.report();
         });
     }

@@ -146,6 +146,17 @@ final class BookWalk {
         }
     }
 
+    /** Documents that can still be read; what was erased or shredded need not be there. */
+    void documents(EvidenceFiles files, EvidenceFiles.Depth depth) {
+        jdbc.sql("SELECT d.id, d.blob FROM document d JOIN case_key k ON k.application_id = d.application_id"
+                        + " WHERE d.wrapped_key IS NOT NULL AND k.wrapped_key IS NOT NULL ORDER BY d.seq")
+                .withFetchSize(1000)
+                .query(row -> {
+                    String document = row.getString("id");
+                    files.flaw(row.getString("blob"), depth).ifPresent(flaw -> find("document " + document, flaw));
+                });
+    }
+
     /** Whatever was sealed and not compared is gone. */
     void missing() {
         seals.forEach((row, digest) -> {

@@ -67,7 +67,7 @@ final class Rows {
         return switch (column) {
             case "occurrence", "attempt", "round" -> "int";
             case "process_definition_key" -> "bigint";
-            case "username", "officer", "element_id" -> "text";
+            case "username", "officer", "element_id", "person_sha256" -> "text";
             default -> "uuid";
         };
     }
@@ -105,7 +105,7 @@ final class Rows {
         return switch (table) {
             case APPLICATION -> "id";
             case CASE_JOURNAL -> "case_id";
-            case PUBLISHED_MODEL, OFFICER, RESPONSIBLE_OFFICER, AUTOMATION_SWITCH, SCAN_DISPOSAL -> "";
+            case PUBLISHED_MODEL, OFFICER, RESPONSIBLE_OFFICER, AUTOMATION_SWITCH, DENY_LIST, SCAN_DISPOSAL -> "";
             default -> "application_id";
         };
     }
