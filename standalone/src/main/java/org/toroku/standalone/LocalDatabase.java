@@ -93,6 +93,13 @@ final class LocalDatabase implements AutoCloseable {
         }
         try {
             long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+            if (isZombie(pid)) {
+                // killed, and its parent has not noticed, as in a container without an init: PostgreSQL takes it for
+                // alive
+                log.atWarn().addKeyValue("pid", pid).log("removing the pid file of a database server that is dead");
+                Files.delete(pidFile);
+                return;
+            }
             Optional<ProcessHandle> server = ProcessHandle.of(pid)
                     .filter(process -> process.info().command().orElse("").contains("postgres"));
             if (server.isPresent()) {
@@ -113,6 +120,17 @@ final class LocalDatabase implements AutoCloseable {
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
             throw new IllegalStateException("the database server of an earlier run does not stop", e);
         }
+    }
+
+    /** Linux only; elsewhere nothing is known to need it. */
+    private static boolean isZombie(long pid) throws IOException {
+        Path stat = Path.of("/proc", Long.toString(pid), "stat");
+        if (!Files.isReadable(stat)) {
+            return false;
+        }
+        // pid (command) state …; the command may hold anything
+        String line = Files.readString(stat);
+        return line.startsWith(" Z ", line.lastIndexOf(')') + 1);
     }
 
     private void prepare(DataFolder folder) {

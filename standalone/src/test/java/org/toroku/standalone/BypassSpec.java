@@ -223,6 +223,27 @@ class BypassSpec {
         assertThat(superuser.orders(victim.id())).isZero();
     }
 
+    /** The message ends the diagram; the books know of no withdrawal, so the case starts again where it stood. */
+    @Test
+    void takesNoMessageForAWithdrawal() {
+        attacker.engine
+                .newPublishMessageCommand()
+                .messageName(Messages.APPLICATION_WITHDRAWN)
+                .correlationKey(victim.id().toString())
+                .send()
+                .join();
+        Waiting.until(
+                PATIENCE,
+                () -> superuser.count(
+                        "SELECT count(*)::int FROM audit_entry WHERE case_id = ? AND action = 'case-restarted'",
+                        victim.id()),
+                restarts -> restarts > 0);
+        staff.examined(victim);
+        staff.decided(victim, true);
+        applicant.await(victim, "ISSUED");
+        assertThat(superuser.certificates(victim.id())).isEqualTo(1);
+    }
+
     @Test
     void keepsAKeyThatTheApplicantHasNotConfirmed() {
         var mine = issued();

@@ -1,5 +1,6 @@
 package org.toroku.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.toroku.standalone.Staff.DECIDER;
@@ -7,6 +8,11 @@ import static org.toroku.standalone.Staff.DOUBTFUL;
 import static org.toroku.standalone.Staff.EXAMINER;
 
 import io.camunda.client.api.command.ProblemException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +77,40 @@ class OfficersSpec {
         assertThat(decision.by()).isEqualTo("decider1");
         assertThat(decision.byKind()).isEqualTo("HUMAN");
         assertThat(superuser.certificates(mine.id())).isEqualTo(1);
+    }
+
+    /** The name is nobody's, so that no officer of another spec is kept out; the right password would not help either. */
+    @Test
+    void refusesWhoGuessesPasswordsForAWhileAndWritesItDown() throws Exception {
+        int before = superuser.count("SELECT count(*)::int FROM audit_entry WHERE action = 'login-locked'");
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            answers.add(signIn("ghost-" + before, "guess " + i));
+        }
+        assertThat(answers.subList(0, 5))
+                .allSatisfy(answer -> assertThat(answer).endsWith("/login?error"));
+        assertThat(answers.subList(5, 7))
+                .allSatisfy(answer -> assertThat(answer).endsWith("/login?locked"));
+        assertThat(answers).noneMatch(answer -> answer.contains("evil.example"));
+        assertThat(superuser.count("SELECT count(*)::int FROM audit_entry WHERE action = 'login-locked'"))
+                .isEqualTo(before + 1);
+    }
+
+    /** @return where the answer leads */
+    private String signIn(String username, String password) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(toroku.url() + "/login"))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .header("X-Forwarded-Host", "evil.example")
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            "username=" + username + "&password=" + URLEncoder.encode(password, UTF_8)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .headers()
+                    .firstValue("Location")
+                    .orElse("nowhere");
+        }
     }
 
     @Test

@@ -103,6 +103,8 @@ class TamperSpec {
                 "CUSTODY_EVENT",
                 "SCAN",
                 "SCAN_PAGE",
+                "SCAN_DISPOSAL",
+                "VALUES_VIEW",
                 "READ_VALUE",
                 "PAPER_ACT",
                 "RECHECK",

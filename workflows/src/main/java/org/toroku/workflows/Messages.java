@@ -45,19 +45,14 @@ public final class Messages {
     public static final Set<String> ABOUT_A_LETTER = Set.of(INQUIRY_ANSWERED, INQUIRY_RETURNED);
 
     /**
-     * The correlation key of a message, as the models state it.
-     *
-     * @throws IllegalArgumentException for news about a letter that do not say which
+     * The correlation key of a message, as the models state it. Letters were not counted at first: news that do not say of
+     * which letter, and a wait that does not, are about the first.
      */
     public static String correlationKey(String message, String caseId, Map<String, Object> variables) {
         if (!ABOUT_A_LETTER.contains(message)) {
             return caseId;
         }
-        Object letter = variables.get(Variables.INQUIRY_LETTER);
-        if (letter == null) {
-            throw new IllegalArgumentException(message + " does not say of which letter");
-        }
-        return caseId + ":" + letter;
+        return caseId + ":" + variables.getOrDefault(Variables.INQUIRY_LETTER, 1);
     }
 
     private Messages() {}

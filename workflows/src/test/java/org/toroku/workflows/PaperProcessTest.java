@@ -107,10 +107,12 @@ class PaperProcessTest {
                 .hasSize(1);
     }
 
+    /** As a case that an earlier release left behind. */
     @Test
-    void stopsBeforeItWaitsForTheReplyToALetterThatNobodyCounted() {
+    void takesALetterThatNobodyCountedForTheFirst() {
         EngineCase current = opened(30, 60, COMPLETE);
         current.publish(Messages.DOCUMENTS_ARRIVED, Map.of());
+        current.publish(Messages.INQUIRY_ANSWERED, Map.of());
         current.start(ProcessIds.ENROL_PAPER);
         current.complete(EXAMINE_PAPER_APPLICATION, Map.of(EXAMINATION, RECOMMEND_ACCEPT));
         current.complete(RECHECK_PAPER_APPLICATION, Map.of(RECHECK, SAME));
@@ -119,7 +121,7 @@ class PaperProcessTest {
                 Map.of(
                         REPLY_REMINDER_AT, current.in(Duration.ofMinutes(30)),
                         REPLY_DEADLINE, current.in(Duration.ofMinutes(60))));
-        assertThat(current.awaitIncidentAt("await-inquiry-reply")).isEqualTo("EXTRACT_VALUE_ERROR");
+        current.awaitVisit("examine-inquiry-reply");
         current.cancel();
     }
 

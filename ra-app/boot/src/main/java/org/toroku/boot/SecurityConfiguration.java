@@ -13,6 +13,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.ui.UiSecurity;
 
@@ -34,9 +35,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, OfficerRegister officers) {
+    SecurityFilterChain pages(HttpSecurity http, OfficerRegister officers, LoginWatch logins) {
         UiSecurity.applyTo(http);
         http.sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()));
+        http.addFilterBefore(logins.door(), UsernamePasswordAuthenticationFilter.class);
         http.addFilterBefore(new OfficerStillInOffice(officers), AuthorizationFilter.class);
         return http.build();
     }

@@ -65,6 +65,7 @@ class DecideAutomaticallyStep implements Step {
                 });
             case StepResult.TryAgain tryAgain -> tryAgain;
             case StepResult.Halt halt -> halt;
+            case StepResult.Astray astray -> astray;
         };
     }
 }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.audit.Printable;
 import org.toroku.audit.Refusals;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.decision.DecisionDesk.Act;
@@ -35,6 +37,10 @@ class OfficerDesk implements ClaimRule {
     private static final Logger LOG = LoggerFactory.getLogger(OfficerDesk.class);
     private static final String FOUR_EYES = "four-eyes";
     private static final String OWN_CASE = "own-case";
+    /** Of fields and of reasons; the page offers a list of them, and nobody has to use the page. */
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+
+    private static final int LONGEST_NOTE = 2000;
 
     private final Applications applications;
     private final Inbox inbox;
@@ -98,6 +104,11 @@ class OfficerDesk implements ClaimRule {
         if (unfit(taskKey, officer, Roles.EXAMINER)) {
             return new Act.Refused("role");
         }
+        if (!wellFormed(finding.note())
+                || !finding.confirmedFields().stream()
+                        .allMatch(code -> CODE.matcher(code).matches())) {
+            return new Act.Refused("unprintable");
+        }
         Optional<Inbox.Row> found = inbox.find(taskKey);
         if (found.isEmpty()) {
             return new Act.Refused("gone");
@@ -124,6 +135,12 @@ class OfficerDesk implements ClaimRule {
     Act decide(long taskKey, Officer officer, Verdict verdict) {
         if (unfit(taskKey, officer, Roles.DECIDER)) {
             return new Act.Refused("role");
+        }
+        if (!wellFormed(verdict.note())
+                || verdict.reason()
+                        .filter(code -> !code.isBlank() && !CODE.matcher(code).matches())
+                        .isPresent()) {
+            return new Act.Refused("unprintable");
         }
         Optional<Inbox.Row> found = inbox.find(taskKey);
         if (found.isEmpty()) {
@@ -202,6 +219,10 @@ class OfficerDesk implements ClaimRule {
     private boolean unfit(long taskKey, Officer officer, String role) {
         Optional<String> objection = knowledge.duty().holds(officer, role) ? Optional.empty() : Optional.of("role");
         return Refusals.noted(officer.username(), "task " + taskKey, objection).isPresent();
+    }
+
+    private static boolean wellFormed(String note) {
+        return note.length() <= LONGEST_NOTE && Printable.sentences(note);
     }
 
     private Optional<String> objection(Inbox.Row task, Officer officer, Optional<String> element) {

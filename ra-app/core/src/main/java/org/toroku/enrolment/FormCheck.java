@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.toroku.audit.Printable;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 
 /** Finds every faulty field of a form; the applicant sees all of them at once. */
@@ -14,9 +15,6 @@ final class FormCheck {
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]+)+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9-]{8,15}");
-    // control and format characters, halves of surrogate pairs, private use and unassigned code points: nothing of it
-    // belongs into a name, and half a pair cannot even be stored
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
     private static final int OLDEST = 130;
     private static final int YOUNGEST = 15;
 
@@ -44,7 +42,7 @@ final class FormCheck {
             problem(field, "required");
         } else if (value.codePointCount(0, value.length()) > longest) {
             problem(field, "too-long");
-        } else if (UNPRINTABLE.matcher(value).find()) {
+        } else if (!Printable.line(value)) {
             problem(field, "unprintable-character");
         }
     }

@@ -1,8 +1,10 @@
 package org.toroku.notice;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
@@ -47,6 +49,9 @@ class NotifyApplicant implements Step {
     public StepResult perform(StepContext context) {
         UUID caseId = context.caseId();
         ApplicationState state = applications.state(caseId);
+        if (!toldBy(context.elementId()).contains(state)) {
+            return new StepResult.Astray("nothing-to-tell");
+        }
         ApplicationRecord application = applications.get(caseId);
         String text = NoticeTexts.of(application.caseNumber(), application.route(), state);
         return new StepResult.Done(SELF, Map.of(), () -> {
@@ -57,6 +62,19 @@ class NotifyApplicant implements Step {
                 mail.order(caseId, letter(context.elementId()), OutgoingMail.Channel.POST, List.of(notice.id()), SELF);
             }
         });
+    }
+
+    /** States that a notice can tell of: the books say what happened, not the place that a run has come to. */
+    private static Set<ApplicationState> toldBy(String elementId) {
+        return switch (elementId) {
+            case NoticeIds.WITHDRAWAL, NoticeIds.PAPER_WITHDRAWAL -> EnumSet.of(ApplicationState.WITHDRAWN);
+            case NoticeIds.REJECTION, NoticeIds.PAPER_REJECTION -> EnumSet.of(ApplicationState.REJECTED);
+            case NoticeIds.CANCELLATION -> EnumSet.of(ApplicationState.CANCELLED);
+            case NoticeIds.ISSUE, NoticeIds.RECEIPT_REMINDER ->
+                EnumSet.of(ApplicationState.ISSUED, ApplicationState.DELIVERED, ApplicationState.REVOKED_UNRECEIVED);
+            case NoticeIds.REVOCATION -> EnumSet.of(ApplicationState.REVOKED_UNRECEIVED);
+            default -> EnumSet.allOf(ApplicationState.class);
+        };
     }
 
     private static LetterKind letter(String elementId) {

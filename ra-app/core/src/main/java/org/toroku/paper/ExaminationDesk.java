@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
+import org.toroku.audit.Printable;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
@@ -23,7 +23,6 @@ import org.toroku.workflows.Variables;
 /** The examiner's acts, and those of manager and decider that turn an examination. */
 @Component
 class ExaminationDesk implements PaperExaminationDesk {
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
     private static final int LONGEST_VALUE = 300;
     private static final int LONGEST_WORDS = 2000;
     private static final Duration SHORTEST_DUE = Duration.ofDays(7);
@@ -60,9 +59,7 @@ class ExaminationDesk implements PaperExaminationDesk {
     public Act correctValue(
             long taskKey, Officer officer, UUID enclosureId, PaperField field, String value, String caseVersion) {
         return tasks.during(examining(taskKey, officer, caseVersion), (task, now) -> {
-            if (value.isBlank()
-                    || value.codePointCount(0, value.length()) > LONGEST_VALUE
-                    || UNPRINTABLE.matcher(value).find()) {
+            if (value.isBlank() || value.codePointCount(0, value.length()) > LONGEST_VALUE || !Printable.line(value)) {
                 return new Result.No("value-malformed");
             }
             return onDocument(
@@ -203,8 +200,7 @@ class ExaminationDesk implements PaperExaminationDesk {
     }
 
     private static boolean printable(String words) {
-        return words.length() <= LONGEST_WORDS
-                && !UNPRINTABLE.matcher(words.replace("\n", "")).find();
+        return words.length() <= LONGEST_WORDS && Printable.sentences(words);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
+import org.toroku.audit.Printable;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
@@ -168,7 +169,7 @@ class ReturnDesk {
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }
-        if (source.isBlank() || source.length() > LONGEST_SOURCE) {
+        if (source.isBlank() || source.length() > LONGEST_SOURCE || !Printable.sentences(source)) {
             return new Act.Refused("source-missing");
         }
         return transacting.inTransaction(now -> {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.audit.Printable;
 import org.toroku.audit.Refusals;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.OnDuty;
@@ -213,7 +214,9 @@ class LetterCounter implements LetterDesk {
     }
 
     private static Optional<String> reasonless(String reason) {
-        return reason.isBlank() || reason.length() > LONGEST_REASON ? Optional.of("reason-missing") : Optional.empty();
+        return reason.isBlank() || reason.length() > LONGEST_REASON || !Printable.sentences(reason)
+                ? Optional.of("reason-missing")
+                : Optional.empty();
     }
 
     private boolean unfit(Officer officer) {

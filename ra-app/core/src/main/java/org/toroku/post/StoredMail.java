@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
+import org.toroku.audit.Printable;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.evidence.DocumentStore;
 
@@ -100,6 +101,9 @@ class StoredMail implements OutgoingMail {
 
     @Override
     public Optional<Mail> byTracking(String tracking) {
+        if (!Printable.line(tracking)) {
+            return Optional.empty();
+        }
         return jdbc.sql("SELECT * FROM outgoing_mail WHERE tracking = ?")
                 .param(plain(tracking))
                 .query(StoredMail::mail)

@@ -10,12 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.toroku.audit.Actor;
-import org.toroku.audit.Book;
 
 /**
  * Compares the open cases with the engine and starts again what the engine has lost. What a case decided so far is in
@@ -23,7 +19,6 @@ import org.toroku.audit.Book;
  */
 @Component
 class CaseRecovery {
-    private static final Logger LOG = LoggerFactory.getLogger(CaseRecovery.class);
     private static final int PAGE = 500;
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -31,8 +26,13 @@ class CaseRecovery {
     private final Outbox outbox;
     private final ModelPublisher publisher;
     private final TransactionTemplate transaction;
-    private final Book book;
+    private final CaseRestarts restarts;
+    private final CaseEnds ends;
     private final Settings settings;
+
+    /** What is done about a run that is no more, and by what is known whether it had to be. */
+    @Component
+    record Restarting(CaseRestarts restarts, CaseEnds ends) {}
 
     /** @param grace see {@link ProcessSettings.Recovery} */
     record Settings(Clock clock, Duration grace, Duration keepDone) {}
@@ -42,13 +42,14 @@ class CaseRecovery {
             Outbox outbox,
             ModelPublisher publisher,
             TransactionTemplate transaction,
-            Book book,
+            Restarting restarting,
             Settings settings) {
         this.runs = runs;
         this.outbox = outbox;
         this.publisher = publisher;
         this.transaction = transaction;
-        this.book = book;
+        this.restarts = restarting.restarts();
+        this.ends = restarting.ends();
         this.settings = settings;
     }
 
@@ -84,13 +85,22 @@ class CaseRecovery {
                     states.getOrDefault(run.instanceKey().orElseThrow(), ProcessInstanceState.UNKNOWN_ENUM_VALUE);
             switch (state) {
                 case ACTIVE -> found.add(run.runId());
-                case COMPLETED -> transaction.executeWithoutResult(status -> runs.complete(run));
-                case TERMINATED -> restart(run, "terminated");
+                case COMPLETED -> completed(run);
+                case TERMINATED -> restarts.lost(run, "terminated");
                 case UNKNOWN_ENUM_VALUE -> missing.add(run);
             }
         }
         runs.found(found);
         return missing;
+    }
+
+    /** A message that nobody here sent can bring a diagram to its end, which acknowledges nothing to the applicant. */
+    private void completed(CaseRuns.Run run) {
+        if (ends.over(run.caseId())) {
+            transaction.executeWithoutResult(status -> runs.complete(run));
+        } else {
+            restarts.astray(run, "ended-early");
+        }
     }
 
     private static Map<Long, ProcessInstanceState> states(CamundaClient engine, List<CaseRuns.Run> page) {
@@ -113,25 +123,7 @@ class CaseRecovery {
         Duration absent =
                 Duration.between(runs.missing(run.runId()), settings.clock().instant());
         if (absent.compareTo(settings.grace()) >= 0) {
-            restart(run, "missing");
+            restarts.lost(run, "missing");
         }
-    }
-
-    private void restart(CaseRuns.Run run, String reason) {
-        transaction.executeWithoutResult(status -> {
-            if (runs.lockOpen(run.caseId()).isEmpty() || runs.abandon(run, reason) == 0) {
-                return;
-            }
-            outbox.start(run.caseId());
-            book.record(Book.Entry.of(
-                    new Actor.Service("recovery"),
-                    "case-restarted",
-                    run.caseId(),
-                    Map.of("reason", reason, "run", run.runId().toString())));
-            LOG.atWarn()
-                    .addKeyValue("case", run.caseId())
-                    .addKeyValue("reason", reason)
-                    .log("A case starts again in the engine");
-        });
     }
 }

@@ -67,8 +67,13 @@ class InboxRows {
     }
 
     private JdbcClient.StatementSpec bind(String sql, Inbox.Filter filter, Set<String> roles) {
-        String literal =
-                filter.text().strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        // PostgreSQL knows no text with a NUL in it
+        String literal = filter.text()
+                .replace("\0", "")
+                .strip()
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
         return jdbc.sql(sql)
                 .param("roles", roles)
                 .param("element", filter.elementId().orElse(null))

@@ -20,7 +20,7 @@ class StepHandler {
 
     private final CaseVisits visits;
     private final Journal journal;
-    private final Outbox outbox;
+    private final CaseRestarts restarts;
     private final JobReplies replies;
     private final Alarms alarms;
     private final TransactionTemplate transaction;
@@ -28,13 +28,13 @@ class StepHandler {
     StepHandler(
             CaseVisits visits,
             Journal journal,
-            Outbox outbox,
+            CaseRestarts restarts,
             JobReplies replies,
             Alarms alarms,
             TransactionTemplate transaction) {
         this.visits = visits;
         this.journal = journal;
-        this.outbox = outbox;
+        this.restarts = restarts;
         this.replies = replies;
         this.alarms = alarms;
         this.transaction = transaction;
@@ -71,6 +71,11 @@ class StepHandler {
                     replies.again(call.client(), call.job(), tryAgain.after(), tryAgain.reason());
                 }
                 case StepResult.Halt halt -> haltDue(call, due, halt.reason());
+                case StepResult.Astray astray -> {
+                    restarts.currentAstray(due.step().caseId(), astray.reason());
+                    // the next delivery finds a run that was given up, and cancels it
+                    replies.again(call.client(), call.job(), Duration.ZERO, astray.reason());
+                }
             }
         } catch (RuntimeException e) {
             unexpected(call, due, e);
@@ -93,6 +98,8 @@ class StepHandler {
     private void unexpected(Call call, Visit.Due due, RuntimeException thrown) {
         log(call, thrown);
         if (DatabaseFault.mayPass(thrown)) {
+            // an outage is no fault of the step, however often it is delivered meanwhile
+            visits.forgiveDeliveries(due);
             replies.again(call.client(), call.job(), DATABASE_PAUSE, "database-unavailable");
         } else if (due.deliveries() >= call.poisonAfter()) {
             haltDue(call, due, "unexpected-error");
@@ -113,7 +120,7 @@ class StepHandler {
     }
 
     private void dismiss(Call call, Visit.Stale stale) {
-        stale.instance().ifPresent(instance -> outbox.cancel(stale.caseId(), instance));
+        stale.instance().ifPresent(instance -> restarts.cancel(stale.caseId(), instance));
         replies.again(call.client(), call.job(), STALE_PAUSE, "stale-run");
     }
 

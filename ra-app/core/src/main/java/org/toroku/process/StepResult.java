@@ -21,6 +21,12 @@ public sealed interface StepResult {
     /** Something outside is away; nothing was decided. {@code reason} is a kebab-case code. */
     record TryAgain(Duration after, String reason) implements StepResult {}
 
+    /**
+     * The engine has led the case to where the books say it cannot be: the run is given up with an alarm, and the case
+     * starts again from its journal. {@code reason} is a kebab-case code.
+     */
+    record Astray(String reason) implements StepResult {}
+
     /** Must not go on: the case stops with an incident and an alarm. {@code reason} is a kebab-case code. */
     record Halt(String reason) implements StepResult {}
 }

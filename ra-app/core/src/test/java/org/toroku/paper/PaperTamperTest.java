@@ -34,6 +34,11 @@ class PaperTamperTest {
                 .scan("late", new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page("late", List.of()))));
         assertThat(house.postRoom().upload(POST, scan, Optional.of(late)))
                 .isInstanceOf(PostRoomDesk.Uploaded.Done.class);
+        byte[] nobodys = house.part(StandInExaminer.class)
+                .scan("nobodys", new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page("whose", List.of()))));
+        house.postRoom().upload(POST, nobodys, Optional.empty());
+        house.pass(java.time.Duration.ofDays(91));
+        house.part(UnfiledScans.class).shredDue();
         house.assertBookIntact();
     }
 
@@ -54,6 +59,8 @@ class PaperTamperTest {
                 "CUSTODY_EVENT",
                 "SCAN",
                 "SCAN_PAGE",
+                "SCAN_DISPOSAL",
+                "VALUES_VIEW",
                 "READ_VALUE",
                 "PAPER_ACT",
                 "RECHECK",
@@ -72,17 +79,17 @@ class PaperTamperTest {
                 .param(table.table())
                 .query((rs, n) -> new Column(rs.getString(1), rs.getString(2)))
                 .list();
-        assertThat(columns).hasSizeGreaterThan(4);
+        assertThat(columns).hasSizeGreaterThan(2);
         for (Column column : columns) {
             assertThat(findings(
                             table,
                             "UPDATE " + table.table() + " SET " + column.name() + " = " + other(column) + " WHERE "
                                     + key + " = '" + row + "'"))
                     .as("%s.%s", table, column.name())
-                    .contains(row.toString());
+                    .anySatisfy(found -> assertThat(found).contains(row.toString()));
         }
         assertThat(findings(table, "DELETE FROM " + table.table() + " WHERE " + key + " = '" + row + "'"))
-                .contains(row.toString());
+                .anySatisfy(found -> assertThat(found).contains(row.toString()));
     }
 
     /** Rows that the book names after a change; nothing of it stays. */

@@ -353,6 +353,52 @@ class MailRoundsTest {
         assertThat(post.mail(caseId, id).reason()).contains("case-altered");
     }
 
+    /** The form lets no line break in; a row that has one all the same writes no header. */
+    @Test
+    void keepsLineBreaksOfAStoredNameOutOfEveryHeader() throws Exception {
+        GreenMail server = greenMail();
+        PostGround post = post(server.getSmtp().getPort());
+        for (String end : List.of("\r\n", "\n", "\r", "\u2028")) {
+            queue(
+                    post,
+                    post.ground()
+                            .cases()
+                            .apply(
+                                    named("山田" + end + "Bcc: eve@example.org", "花子" + end + end + "<html>"),
+                                    Cases.Origin.anywhere()));
+            assertThat(send(post)).isTrue();
+        }
+
+        assertThat(server.getReceivedMessages()).hasSize(4);
+        for (MimeMessage message : server.getReceivedMessages()) {
+            assertThat(message.getAllRecipients()).extracting(Object::toString).containsExactly("hanako@example.jp");
+            assertThat(message.getHeader("Bcc")).isNull();
+            assertThat(message.getSubject()).doesNotContain("eve", "山田");
+            assertThat(String.valueOf(message.getContent()))
+                    .contains("山田 Bcc: eve@example.org\u3000花子 <html> 様")
+                    .doesNotContain("\nBcc", "\n<html>");
+        }
+    }
+
+    private static ApplicationForm named(String family, String given) {
+        ApplicationForm form = Cases.HANAKO;
+        return new ApplicationForm(
+                family,
+                given,
+                form.familyNameKana(),
+                form.givenNameKana(),
+                form.familyNameRomaji(),
+                form.givenNameRomaji(),
+                form.formerName(),
+                form.birthDate(),
+                form.sex(),
+                form.postalCode(),
+                form.address(),
+                form.email(),
+                form.phone(),
+                form.operator());
+    }
+
     private static ApplicationForm withEmail(String email) {
         ApplicationForm form = Cases.HANAKO;
         return new ApplicationForm(

@@ -79,6 +79,25 @@ class RecoveryTest {
     }
 
     @Test
+    void aDiagramThatEndsBeforeTheBusinessOfItsCaseStartsAgain() {
+        Set<UUID> over = ConcurrentHashMap.newKeySet();
+        TestNode node = fixture.prepared(List.of(first, second, third))
+                .with(over::contains)
+                .start();
+        UUID caseId = fixture.begin(node, TestModels.CHAIN);
+
+        await(() -> fixture.entries("case-restarted") >= 1);
+        assertThat(fixture.ended(caseId)).isFalse();
+        assertThat(first.performed())
+                .as("the journal answers for the second run")
+                .hasSize(1);
+
+        over.add(caseId);
+        await(() -> fixture.ended(caseId));
+        assertThat(findings(node)).isEmpty();
+    }
+
+    @Test
     void aDeadlineStaysTheSameMomentAfterTheEngineWasLost() {
         TestNode node = node();
         UUID caseId = fixture.database().application("M-1", "山田　花子");

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 
 /** Scenarios 2, 3 and 24: jobs are delivered at least once, steps count once. */
 class StepDeliveryTest {
@@ -149,7 +152,7 @@ class StepDeliveryTest {
         assertThat(fixture.entries("step-halted")).isZero();
     }
 
-    private final java.util.concurrent.atomic.AtomicInteger attempts = new java.util.concurrent.atomic.AtomicInteger();
+    private final AtomicInteger attempts = new AtomicInteger();
 
     private int attempt(StepContext context) {
         assertThat(context.occurrence()).isEqualTo(1);
@@ -166,6 +169,44 @@ class StepDeliveryTest {
 
         await(() -> incidents(caseId).equals(List.of("order-key-mismatch")));
         assertThat(second.performed()).isEmpty();
+    }
+
+    @Test
+    void startsACaseAgainThatTheEngineLedAstray() {
+        AtomicBoolean astray = new AtomicBoolean(true);
+        TestStep lost = new TestStep(
+                "test-second",
+                context -> astray.getAndSet(false)
+                        ? new StepResult.Astray("nothing-to-tell")
+                        : TestStep.done(Map.of(), () -> {}));
+        TestNode node = fixture.node(List.of(first, lost, third));
+        UUID caseId = fixture.begin(node, TestModels.CHAIN);
+        await(() -> fixture.ended(caseId));
+
+        assertThat(fixture.entries("case-restarted")).isEqualTo(1);
+        assertThat(first.performed()).hasSize(1);
+        assertThat(lost.performed()).hasSize(2);
+        assertThat(third.performed()).hasSize(1);
+        assertThat(fixture.entries("step-halted")).isZero();
+    }
+
+    /** An outage longer than the deliveries after which a step counts as deadly. */
+    @Test
+    void takesADatabaseThatIsAwayAtEachCommitForNoFaultOfTheStep() {
+        AtomicInteger refusals = new AtomicInteger(5);
+        TestStep unlucky = new TestStep(
+                "test-first",
+                context -> TestStep.done(Map.of(), () -> {
+                    if (refusals.getAndDecrement() > 0) {
+                        throw new CannotAcquireLockException("as PostgreSQL says while it shuts down or is deadlocked");
+                    }
+                }));
+        TestNode node = fixture.node(List.of(unlucky, second, third));
+        UUID caseId = fixture.begin(node, TestModels.CHAIN);
+
+        await(() -> fixture.ended(caseId));
+        assertThat(unlucky.performed()).hasSize(6);
+        assertThat(fixture.entries("step-halted")).isZero();
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.toroku.ui.portal.HomeView;
 @AnonymousAllowed
 @Uses(Notification.class)
 public class LoginView extends Main implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
+    private boolean locked;
     private final H1 title = new H1();
     private final LoginForm form = new LoginForm();
     private final RouterLink portal = new RouterLink("", HomeView.class);
@@ -38,7 +39,9 @@ public class LoginView extends Main implements BeforeEnterObserver, LocaleChange
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+        var parameters = event.getLocation().getQueryParameters().getParameters();
+        locked = parameters.containsKey("locked");
+        form.setError(locked || parameters.containsKey("error"));
     }
 
     @Override
@@ -53,7 +56,7 @@ public class LoginView extends Main implements BeforeEnterObserver, LocaleChange
         labels.setSubmit(getTranslation("login.submit"));
         LoginI18n.ErrorMessage error = texts.getErrorMessage();
         error.setTitle(getTranslation("login.error.title"));
-        error.setMessage(getTranslation("login.error.message"));
+        error.setMessage(getTranslation(locked ? "login.locked.message" : "login.error.message"));
         error.setUsername(getTranslation("login.username.required"));
         error.setPassword(getTranslation("login.password.required"));
         form.setI18n(texts);

@@ -89,7 +89,6 @@ final class LetterCard extends ListItem {
 
     private void again(PrintedFile printed) {
         TextField reason = new TextField(getTranslation("letters.reason"));
-        reason.setHelperText(getTranslation("letters.reason.hint"));
         reason.setMaxLength(200);
         Button spoil =
                 new Button(getTranslation("letters.spoil"), click -> did.accept(model.spoil(id(), reason.getValue())));

@@ -35,6 +35,8 @@ final class PrintPanel extends Div {
                         .map(item -> item.mail().id())
                         .toList()))));
         print.addThemeVariants(ButtonVariant.PRIMARY);
-        add(choice, print);
+        Div actions = new Div(print);
+        actions.addClassName("actions");
+        add(choice, actions);
     }
 }

@@ -47,14 +47,14 @@ public final class CertificatePreviewPanel extends Div {
                     getTranslation("preview.unsound"),
                     drafted.objections().stream().map(this::words).toList()));
         }
-        add(facts(drafted.contents()), quiet(getTranslation("preview.made-up")));
+        add(subscriber(drafted.contents()), quiet(getTranslation("preview.made-up")));
         Pre text = new Pre(drafted.text());
         text.addClassName("document");
         text.getElement().setAttribute("tabindex", "0");
         text.getElement().setAttribute("role", "region");
         text.getElement().setAttribute("aria-label", getTranslation("preview.text"));
         add(
-                new Details(getTranslation("preview.text"), text),
+                new Details(getTranslation("preview.more"), technical(drafted.contents()), text),
                 Downloads.link(
                         drafted.certificate().toByteArray(),
                         "preview-" + caseNumber + ".cer",
@@ -74,7 +74,8 @@ public final class CertificatePreviewPanel extends Div {
         return box;
     }
 
-    private DescriptionList facts(Contents contents) {
+    /** What the certificate says of the subscriber, and what for and how long. */
+    private DescriptionList subscriber(Contents contents) {
         DescriptionList list = new DescriptionList();
         list.addClassName("facts");
         contents.subject().forEach(part -> fact(list, getTranslation("preview.part." + part.type()), part(part)));
@@ -95,6 +96,12 @@ public final class CertificatePreviewPanel extends Div {
                         .map(usage -> getTranslation("preview.usage." + usage))
                         .collect(Collectors.joining(getTranslation("preview.and")))));
         fact(list, getTranslation("preview.policy"), new Span(String.join(", ", contents.policies())));
+        return list;
+    }
+
+    private DescriptionList technical(Contents contents) {
+        DescriptionList list = new DescriptionList();
+        list.addClassName("facts");
         fact(list, getTranslation("preview.issuer"), new Span(contents.issuer()));
         fact(
                 list,

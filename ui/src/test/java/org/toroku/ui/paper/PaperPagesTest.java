@@ -94,7 +94,10 @@ class PaperPagesTest extends SpringBrowserlessTest {
     @WithMockUser(username = "kobayashi", roles = "post-room")
     void aRefusedActOnALetterKeepsWhatWasTyped() {
         navigate(LettersView.class);
-        TextField reason = find(TextField.class).withCaption("Reason").all().getFirst();
+        TextField reason = find(TextField.class)
+                .withCaption("Reason (kept in the book)")
+                .all()
+                .getFirst();
         test(reason).setValue("torn");
         letters.refuseWith("wrong-state");
 
@@ -102,7 +105,11 @@ class PaperPagesTest extends SpringBrowserlessTest {
                 .click();
 
         assertThat(letters.asked()).containsExactly("spoil: torn");
-        assertThat(find(TextField.class).withCaption("Reason").all().getFirst().getValue())
+        assertThat(find(TextField.class)
+                        .withCaption("Reason (kept in the book)")
+                        .all()
+                        .getFirst()
+                        .getValue())
                 .isEqualTo("torn");
     }
 
@@ -113,7 +120,11 @@ class PaperPagesTest extends SpringBrowserlessTest {
         assertThat(find(Button.class).withText("Print the same again").all())
                 .as("one letter of two may be printed again")
                 .hasSize(1);
-        test(find(TextField.class).withCaption("Reason").all().getFirst()).setValue("jam");
+        test(find(TextField.class)
+                        .withCaption("Reason (kept in the book)")
+                        .all()
+                        .getFirst())
+                .setValue("jam");
         test(find(Button.class).withText("Print the same again").single()).click();
 
         assertThat(letters.asked()).containsExactly("reprint: jam");

@@ -5,10 +5,10 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** The network that an address belongs to, for velocity rules: IPv4 /24, IPv6 /48. */
-final class Networks {
+public final class Networks {
     private Networks() {}
 
-    static String of(String address) {
+    public static String of(String address) {
         try {
             // a literal address: no name is looked up
             byte[] bytes = InetAddress.getByName(address).getAddress();

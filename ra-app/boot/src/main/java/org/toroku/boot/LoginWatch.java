@@ -1,0 +1,103 @@
+package org.toroku.boot;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.boot.api.Networks;
+import org.toroku.officers.OfficerRegister;
+
+/** Writes into the book who signs in and who fails to, and slows down whoever guesses. */
+@Component
+class LoginWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(LoginWatch.class);
+    private static final String PATH = "/login";
+
+    private final OfficerRegister officers;
+    private final Book book;
+    private final TransactionTemplate transaction;
+    private final LoginTries tries;
+
+    LoginWatch(OfficerRegister officers, Book book, TransactionTemplate transaction, Clock clock) {
+        this.officers = officers;
+        this.book = book;
+        this.transaction = transaction;
+        this.tries = new LoginTries(clock);
+    }
+
+    /** Refuses tries of the blocked before any password is looked at. */
+    OncePerRequestFilter door() {
+        return new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                if (request.getMethod().equals("POST")
+                        && request.getServletPath().equals(PATH)
+                        && tries.blocked(
+                                account(request.getParameter("username")), Networks.of(request.getRemoteAddr()))) {
+                    response.sendRedirect(request.getContextPath() + PATH + "?locked");
+                } else {
+                    chain.doFilter(request, response);
+                }
+            }
+        };
+    }
+
+    @EventListener
+    void failed(AbstractAuthenticationFailureEvent event) {
+        String account = account(event.getAuthentication().getName());
+        boolean locked = tries.failed(account, network(event.getAuthentication()));
+        // what was typed for a name may be a password: only names of officers are written down
+        Optional<String> officer = officers.find(account).map(OfficerRegister.OfficerAccount::username);
+        String name = officer.orElse("nobody-known");
+        if (locked) {
+            LOG.atWarn()
+                    .addKeyValue("alarm", "login-locked")
+                    .addKeyValue("officer", name)
+                    .log("Somebody guesses passwords");
+        }
+        if (locked || officer.isPresent()) {
+            record(new Actor.Service("login"), locked ? "login-locked" : "login-failed", Map.of("officer", name));
+        }
+    }
+
+    @EventListener
+    void succeeded(InteractiveAuthenticationSuccessEvent event) {
+        Authentication login = event.getAuthentication();
+        tries.succeeded(account(login.getName()), network(login));
+        record(new Actor.Human(login.getName()), "officer-logged-in", Map.of());
+    }
+
+    private void record(Actor actor, String action, Map<String, Object> detail) {
+        transaction.executeWithoutResult(
+                status -> book.record(new Book.Entry(actor, action, Optional.empty(), detail, List.of())));
+    }
+
+    private static String account(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    private static String network(Authentication login) {
+        return login.getDetails() instanceof WebAuthenticationDetails details
+                ? Networks.of(details.getRemoteAddress())
+                : "unknown";
+    }
+}
