@@ -5,15 +5,23 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.LoggerFactory;
 import org.toroku.audit.BookVerifier;
+import org.toroku.audit.EvidenceFiles;
+import org.toroku.audit.HeadsFile;
 import org.toroku.audit.KeyFile;
 import org.toroku.ca.ceremony.CeremonyRecord;
 import org.toroku.ca.journal.JournalCheck;
 import org.toroku.ca.pkcs11.VerifyingKey;
+import org.toroku.evidence.BlobFiles;
+import org.toroku.pki.Der;
 
 /** {@code ./toroku audit verify}: reads the book and the CA's journal of a data folder against everything they seal. */
 public final class AuditCommand {
@@ -24,7 +32,8 @@ public final class AuditCommand {
     /** It could not be found out. */
     public static final int NOT_VERIFIED = 2;
 
-    private static final String USAGE = "usage / 使い方: toroku audit verify [--data DIR]";
+    private static final String USAGE = "usage / 使い方: toroku audit verify [--data DIR] [--heads FILE] [--fast]";
+    private static final Set<String> OPTIONS = Set.of("--data", "--heads");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -49,31 +58,60 @@ public final class AuditCommand {
         }
     }
 
-    /** {@code line} is {@code [--data DIR] verify}, in either order. */
+    /** {@code line} is {@code verify [--data DIR] [--heads FILE] [--fast]}; the launcher may put the options first. */
     int run(List<String> line) {
-        boolean verifyLast = line.size() == 3
-                && line.getFirst().equals("--data")
-                && line.getLast().equals("verify");
-        boolean verifyFirst = line.size() == 3
-                && line.getFirst().equals("verify")
-                && line.get(1).equals("--data");
-        if (!verifyFirst && !verifyLast) {
-            err.println(USAGE);
-            return NOT_VERIFIED;
+        Map<String, Path> options = new HashMap<>();
+        List<String> rest = new ArrayList<>(line);
+        EvidenceFiles.Depth depth = rest.remove("--fast") ? EvidenceFiles.Depth.PRESENCE : EvidenceFiles.Depth.CONTENT;
+        if (!rest.remove("verify") || rest.size() % 2 != 0) {
+            return usage();
         }
-        return verify(Path.of(line.get(verifyFirst ? 2 : 1)).toAbsolutePath().normalize());
+        for (int i = 0; i < rest.size(); i += 2) {
+            if (!OPTIONS.contains(rest.get(i))) {
+                return usage();
+            }
+            options.put(rest.get(i), Path.of(rest.get(i + 1)).toAbsolutePath().normalize());
+        }
+        Path data = options.get("--data");
+        if (data == null) {
+            return usage();
+        }
+        return verify(data, options.getOrDefault("--heads", data.resolve(StandaloneProperties.HEADS)), depth);
     }
 
-    private int verify(Path data) {
+    private int usage() {
+        err.println(USAGE);
+        return NOT_VERIFIED;
+    }
+
+    private boolean agree(List<String> differences) {
+        if (differences.isEmpty()) {
+            out.println("登録局と認証局の帳簿は一致しています。");
+            out.println("RA and CA agree on what was issued and revoked.");
+            return true;
+        }
+        out.println("登録局と認証局の帳簿が一致しません。最初の箇所: " + differences.getFirst());
+        out.println("RA and CA DISAGREE, first at: " + differences.getFirst());
+        differences.forEach(each -> out.println("  " + each));
+        return false;
+    }
+
+    private int verify(Path data, Path headsFile, EvidenceFiles.Depth depth) {
         try (AuditedDatabase database = AuditedDatabase.of(data)) {
             byte[] macKey = KeyFile.read(data.resolve("secrets").resolve("mac-key"), false);
             VerifyingKey bookKey =
                     new VerifyingKey(CeremonyRecord.in(data.resolve("hsm")).bookKey());
             out.println("帳簿署名鍵 / book key (SHA-256): " + bookKey.keyId());
-            boolean book = book(BookVerifier.open(source(database, data, "ra", LocalDatabase.RA_ROLE), macKey, bookKey)
-                    .verify());
-            boolean journal = journal(new JournalCheck(source(database, data, "ca", LocalDatabase.CA_ROLE)).verify());
-            return book && journal ? INTACT : ALTERED;
+            DataSource ra = source(database, data, "ra", LocalDatabase.RA_ROLE);
+            DataSource ca = source(database, data, "ca", LocalDatabase.CA_ROLE);
+            HeadsFile heads = new HeadsFile(headsFile);
+            // before the journal is read, which a running Toroku goes on with
+            Map<Long, Der> caHeads = heads.caHeads();
+            boolean book = book(BookVerifier.open(ra, macKey, bookKey, heads, new BlobFiles(data.resolve("documents")))
+                    .verify(depth));
+            boolean journal = journal(new JournalCheck(ca).verify(caHeads));
+            boolean both = agree(new TwoBooks(ra, ca).differences());
+            return book && journal && both ? INTACT : ALTERED;
         } catch (IOException | RuntimeException e) {
             err.println("検証できませんでした / could not be verified: " + e.getMessage());
             return NOT_VERIFIED;

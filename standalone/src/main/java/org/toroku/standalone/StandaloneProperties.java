@@ -15,6 +15,8 @@ record StandaloneProperties(
         EmbeddedEngine engine,
         TestNationalPki pki,
         TestStatusService status) {
+    /** Beside what it watches, since the default run has one folder; elsewhere it belongs on another medium. */
+    static final String HEADS = "book-heads";
 
     Map<String, String> with(int port, Clock clock) {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -35,6 +37,7 @@ record StandaloneProperties(
         properties.put("toroku.process.recovery.grace", "PT0S");
         properties.put("toroku.process.recovery.interval", "PT5S");
         key(properties, "toroku.book", "mac-key");
+        properties.put("toroku.book.heads-file", folder.resolve(HEADS).toString());
         key(properties, "toroku.enrolment", "facts-key");
         key(properties, "toroku.identity", "person-key");
         key(properties, "toroku.documents", "master-key");

@@ -43,9 +43,14 @@ public final class JournalCheck {
 
     /** The chain as far as it was followed, and what it says about each row. */
     private static final class Chain {
+        private final Map<Long, Der> known;
         private long seq;
         private Der head = SEED;
         private final Map<String, String> digests = new HashMap<>();
+
+        Chain(Map<Long, Der> known) {
+            this.known = known;
+        }
     }
 
     private final DataSource source;
@@ -56,6 +61,17 @@ public final class JournalCheck {
 
     /** @throws JournalUnavailable if the journal cannot be read */
     public Verdict verify() {
+        return verify(Map.of());
+    }
+
+    /**
+     * As {@link #verify()}, and whether the journal still leads to heads that were kept outside: a chain that was cut or
+     * rebuilt as a whole does not.
+     *
+     * @param known hash by number of the event
+     * @throws JournalUnavailable if the journal cannot be read
+     */
+    public Verdict verify(Map<Long, Der> known) {
         try (Connection connection = source.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
@@ -64,7 +80,7 @@ public final class JournalCheck {
                 statement.execute("SET LOCAL timezone = 'UTC'");
                 statement.execute("SET LOCAL bytea_output = 'hex'");
                 statement.setFetchSize(FETCH);
-                return verify(statement);
+                return verify(statement, new Chain(known));
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);
@@ -74,8 +90,7 @@ public final class JournalCheck {
         }
     }
 
-    private static Verdict verify(Statement statement) throws SQLException {
-        Chain chain = new Chain();
+    private static Verdict verify(Statement statement, Chain chain) throws SQLException {
         Optional<String> finding = followEvents(statement, chain);
         if (finding.isEmpty()) {
             finding = compareHead(statement, chain);
@@ -98,6 +113,9 @@ public final class JournalCheck {
                         || !hash(event, chain.head).equals(hash)) {
                     return Optional.of("event " + seq + " altered");
                 }
+                if (!chain.known.getOrDefault(seq, hash).equals(hash)) {
+                    return Optional.of("event " + seq + " differs from the head that was written down");
+                }
                 chain.seq = seq;
                 chain.head = hash;
                 chain.digests.put(event.getString("subject"), event.getString("row_digest"));
@@ -107,6 +125,11 @@ public final class JournalCheck {
     }
 
     private static Optional<String> compareHead(Statement statement, Chain chain) throws SQLException {
+        Optional<Long> beyond =
+                chain.known.keySet().stream().filter(seq -> seq > chain.seq).min(Long::compare);
+        if (beyond.isPresent()) {
+            return Optional.of("events end before head " + beyond.get() + " that was written down");
+        }
         try (ResultSet head = statement.executeQuery("SELECT seq, hash FROM ca.event_head")) {
             boolean agrees = head.next()
                     && head.getLong("seq") == chain.seq

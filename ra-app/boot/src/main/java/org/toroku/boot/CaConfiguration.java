@@ -11,11 +11,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.toroku.ca.CertificatePreview;
+import org.toroku.ca.JournalHeads;
 import org.toroku.ca.SubscriberKeys;
 import org.toroku.ca.TokenSigner;
 import org.toroku.ca.ceremony.CeremonySettings;
 import org.toroku.ca.ceremony.DemoCeremony;
 import org.toroku.ca.ceremony.DemoKeys;
+import org.toroku.ca.journal.EventHeads;
 import org.toroku.ca.pkcs11.Pkcs11TokenSigner;
 import org.toroku.ca.pkcs11.Token;
 import org.toroku.ca.profile.Profiles;
@@ -63,6 +65,12 @@ class CaConfiguration {
                 Profiles.bundled(properties.publication()),
                 new RuleSets.Listed(Set.of(RuleSet.automaticDecision().sha256())));
         return SigningCa.open(settings, database.source(), clock);
+    }
+
+    /** @param migrated the journal is there once the CA is open */
+    @Bean
+    JournalHeads journalHeads(CaDatabase database, SigningCa migrated) {
+        return new EventHeads(database.source());
     }
 
     @Bean

@@ -45,7 +45,7 @@ class SecurityConfiguration {
 
     @Bean
     UserDetailsService officerAccounts(OfficerRegister officers) {
-        return username -> officers.find(username)
+        return username -> officers.vouched(username)
                 .map(account -> User.withUsername(account.username())
                         .password(account.passwordHash())
                         .disabled(!account.enabled())

@@ -22,6 +22,7 @@ public enum ProtectedTable {
     OFFICER("username"),
     RESPONSIBLE_OFFICER("id"),
     AUTOMATION_SWITCH("id"),
+    DENY_LIST("person_sha256"),
     PAPER_FILE("application_id"),
     PAPER_ARRIVAL("id"),
     PAPER_ENCLOSURE("id"),

@@ -37,7 +37,7 @@ final class Rows {
         List<String> selects = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         for (Book.Row row : all) {
-            selects.add("SELECT " + selects.size() + ", to_jsonb(t)::text FROM "
+            selects.add("SELECT " + selects.size() + ", pg_catalog.to_jsonb(t)::text FROM "
                     + row.table().table() + " t WHERE " + condition(row.table()));
             keys.addAll(keyParts(row));
         }
@@ -67,37 +67,53 @@ final class Rows {
         return switch (column) {
             case "occurrence", "attempt", "round" -> "int";
             case "process_definition_key" -> "bigint";
-            case "username", "officer", "element_id" -> "text";
+            case "username", "officer", "element_id", "person_sha256" -> "text";
             default -> "uuid";
         };
     }
 
     /** Streams every row of a table as (key, digest). */
     void each(ProtectedTable table, BiConsumer<String, String> sink) {
-        each(table, "", List.of(), sink);
-    }
-
-    /** Streams the rows of a case; tables without a case answer nothing. */
-    void eachOfCase(ProtectedTable table, java.util.UUID caseId, BiConsumer<String, String> sink) {
-        String column = switch (table) {
-            case APPLICATION -> "id";
-            case CASE_JOURNAL -> "case_id";
-            case PUBLISHED_MODEL, OFFICER, RESPONSIBLE_OFFICER, AUTOMATION_SWITCH, SCAN_DISPOSAL -> "";
-            default -> "application_id";
-        };
-        if (!column.isEmpty()) {
-            each(table, " WHERE t." + column + " = ?", List.of(caseId), sink);
-        }
-    }
-
-    private void each(ProtectedTable table, String where, List<?> params, BiConsumer<String, String> sink) {
-        String key = table.keyColumns().stream().map(c -> "t." + c + "::text").collect(Collectors.joining(", '|', "));
-        jdbc.sql("SELECT concat(" + key + ") AS k, to_jsonb(t)::text AS row FROM " + table.table() + " t" + where)
-                .params(params)
+        jdbc.sql("SELECT " + key(table) + " AS k, pg_catalog.to_jsonb(t)::text AS row FROM " + table.table() + " t")
                 .withFetchSize(1000)
                 .query(rs -> {
                     sink.accept(rs.getString("k"), hash(rs.getString("row")));
                 });
+    }
+
+    /**
+     * Selects every row of a case as (part, key, content); tables without a case are left out. Each branch names the
+     * case as {@code :case}.
+     */
+    static List<String> selectsOfCase() {
+        List<String> selects = new ArrayList<>();
+        for (ProtectedTable table : ProtectedTable.values()) {
+            String column = caseColumn(table);
+            if (!column.isEmpty()) {
+                selects.add("SELECT '" + table.name() + "' AS part, " + key(table)
+                        + " AS k, pg_catalog.to_jsonb(t)::text AS content, "
+                        + "NULL::bigint AS seq, NULL::timestamptz AS at, NULL::text AS actor_kind, NULL::text AS actor,"
+                        + " NULL::text AS action, NULL::uuid AS case_id, NULL::text AS detail, NULL::text AS seals,"
+                        + " NULL::bytea AS prev_hash, NULL::bytea AS hash, NULL::bytea AS mac FROM " + table.table()
+                        + " t WHERE t." + column + " = :case");
+            }
+        }
+        return selects;
+    }
+
+    private static String caseColumn(ProtectedTable table) {
+        return switch (table) {
+            case APPLICATION -> "id";
+            case CASE_JOURNAL -> "case_id";
+            case PUBLISHED_MODEL, OFFICER, RESPONSIBLE_OFFICER, AUTOMATION_SWITCH, DENY_LIST, SCAN_DISPOSAL -> "";
+            default -> "application_id";
+        };
+    }
+
+    private static String key(ProtectedTable table) {
+        return table.keyColumns().stream()
+                .map(column -> "t." + column + "::text")
+                .collect(Collectors.joining(", '|', ", "pg_catalog.concat(", ")"));
     }
 
     static String hash(String rendered) {

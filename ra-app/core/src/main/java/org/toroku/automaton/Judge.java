@@ -81,7 +81,7 @@ class Judge {
     }
 
     private boolean enabled(String username) {
-        return officers.find(username)
+        return officers.vouched(username)
                 .filter(OfficerRegister.OfficerAccount::enabled)
                 .isPresent();
     }

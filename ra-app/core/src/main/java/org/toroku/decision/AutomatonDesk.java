@@ -63,7 +63,8 @@ class AutomatonDesk {
     private StepResult accept(UUID caseId, AutomatonVerdict verdict, Actor.Automaton automaton) {
         var approval = new IssuanceOrder.Approval.Automaton(
                 verdict.automaton(), verdict.ruleSetSha256(), verdict.responsibleOfficer());
-        return switch (orders.sign(applications.get(caseId), approval)) {
+        return switch (orders.sign(caseId, () -> approval)) {
+            case OrderSigner.Signed.Untrue(var reason) -> new StepResult.Halt(reason);
             case OrderSigner.Signed.Unavailable(var reason) -> new StepResult.TryAgain(TOKEN_RETRY, reason);
             case OrderSigner.Signed.Approved(var request) ->
                 done(automaton, "ACCEPT", () -> {

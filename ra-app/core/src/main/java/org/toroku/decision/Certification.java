@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.identity.Identities;
+import org.toroku.pki.identity.BasicFourItems;
 
 /** What a certificate will say of an applicant: asked by the order and by the preview, so that both say the same. */
 @Component
@@ -28,10 +29,15 @@ class Certification {
         }
     }
 
+    /** By the rows as they are, for showing it. */
     Statement of(ApplicationRecord application) {
+        return of(application, identities.latest(application.id()).flatMap(Identities.Verification::items));
+    }
+
+    /** @param card what the card certifies, empty where there is none */
+    Statement of(ApplicationRecord application, Optional<BasicFourItems> card) {
         return new Statement(
-                SubjectName.of(
-                        application, identities.latest(application.id()).flatMap(Identities.Verification::items)),
+                SubjectName.of(application, card),
                 settings.certifyEmail() ? Optional.of(application.form().email()) : Optional.empty(),
                 settings.profile());
     }

@@ -54,7 +54,7 @@ public interface DecisionDesk {
         /**
          * {@code reason}: four-eyes, own-case, role, not-claimed, outdated, already-done, gone, withdrawn,
          * not-examined, reason-missing, unconfirmed-fields, certificate-not-issuable, unprintable,
-         * order-key-unavailable; on paper also incomplete, quarantined, unread-fields, seal-not-compared,
+         * order-key-unavailable, case-altered; on paper also incomplete, quarantined, unread-fields, seal-not-compared,
          * not-recommended, correction-pending, reexamination-pending, recheck-missing, recheck-outdated, reply-missing.
          */
         record Refused(String reason) implements Act {}

@@ -27,11 +27,13 @@ class DecisionLedger implements Approvals {
     private final JdbcClient jdbc;
     private final DocumentStore documents;
     private final Book book;
+    private final OrderConfirmation confirmation;
 
-    DecisionLedger(JdbcClient jdbc, DocumentStore documents, Book book) {
+    DecisionLedger(JdbcClient jdbc, DocumentStore documents, Book book, OrderConfirmation confirmation) {
         this.jdbc = jdbc;
         this.documents = documents;
         this.book = book;
+        this.confirmation = confirmation;
     }
 
     /** A decision about to be written. */
@@ -196,6 +198,11 @@ class DecisionLedger implements Approvals {
                         WHERE r.application_id = ?
                             AND r.round = (SELECT max(round) FROM decision d WHERE d.application_id = r.application_id)
                         """).param(caseId).query((rs, n) -> approval(rs)).optional();
+    }
+
+    @Override
+    public Confirmation confirm(Approval approval) {
+        return confirmation.of(approval);
     }
 
     private static Approval approval(ResultSet rs) throws SQLException {

@@ -35,21 +35,24 @@ class DraftDesk implements PreviewDesk {
     private final Certification certification;
     private final Applications applications;
     private final OwnCase own;
+    private final OnDuty duty;
 
     DraftDesk(
             ObjectProvider<CertificatePreview> ca,
             Certification certification,
             Applications applications,
-            OwnCase own) {
+            OwnCase own,
+            OnDuty duty) {
         this.ca = ca;
         this.certification = certification;
         this.applications = applications;
         this.own = own;
+        this.duty = duty;
     }
 
     @Override
     public Preview preview(Officer officer, UUID caseId) {
-        if (officer.roles().stream().noneMatch(READERS::contains)) {
+        if (!duty.holdsAny(officer, READERS)) {
             return new Preview.Refused("role");
         }
         Optional<ApplicationRecord> application = applications.find(caseId);

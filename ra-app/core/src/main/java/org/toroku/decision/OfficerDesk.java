@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +34,7 @@ import org.toroku.workflows.Variables;
  */
 @Component
 class OfficerDesk implements ClaimRule {
+    private static final Logger LOG = LoggerFactory.getLogger(OfficerDesk.class);
     private static final String FOUR_EYES = "four-eyes";
     private static final String OWN_CASE = "own-case";
     /** Of fields and of reasons; the page offers a list of them, and nobody has to use the page. */
@@ -48,7 +51,7 @@ class OfficerDesk implements ClaimRule {
 
     /** What the desk looks up. */
     @Component
-    record Knowledge(ObjectProvider<RouteRule> rules, OwnCase own, DraftDesk drafts) {}
+    record Knowledge(ObjectProvider<RouteRule> rules, OwnCase own, OnDuty duty, DraftDesk drafts) {}
 
     /** How the desk commits. */
     @Component
@@ -71,6 +74,9 @@ class OfficerDesk implements ClaimRule {
 
     @Override
     public Optional<String> refusal(Inbox.Row task, String officer) {
+        if (!knowledge.duty().holds(officer, task.candidateGroup())) {
+            return Optional.of("role");
+        }
         if (knowledge.own().of(task.caseId(), officer)) {
             return Optional.of(OWN_CASE);
         }
@@ -159,12 +165,28 @@ class OfficerDesk implements ClaimRule {
         if (!verdict.accept()) {
             return conclude(task, officer, examiner, verdict, Optional.empty());
         }
-        var approval = new IssuanceOrder.Approval.FourEyes(examiner, officer.username());
-        return switch (orders.sign(applications.get(task.caseId()), approval)) {
+        return switch (orders.sign(task.caseId(), () -> fourEyes(task.caseId(), officer))) {
+            case OrderSigner.Signed.Untrue(var reason) -> new Act.Refused(altered(task.caseId(), reason));
             case OrderSigner.Signed.Unavailable(var reason) -> new Act.Refused("order-key-unavailable");
             case OrderSigner.Signed.Approved(var request) ->
                 conclude(task, officer, examiner, verdict, Optional.of(request));
         };
+    }
+
+    /** The examiner as the verified row names them. */
+    private IssuanceOrder.Approval fourEyes(UUID caseId, Officer officer) {
+        return new IssuanceOrder.Approval.FourEyes(
+                ledger.examination(caseId).orElseThrow().examiner(), officer.username());
+    }
+
+    /** People see that something is wrong with the case, operators what. */
+    private static String altered(UUID caseId, String reason) {
+        LOG.atError()
+                .addKeyValue("alarm", "case-altered")
+                .addKeyValue("case", caseId)
+                .addKeyValue("reason", reason)
+                .log("Nothing is accepted that does not agree with the book");
+        return "case-altered";
     }
 
     private Act conclude(
@@ -194,8 +216,8 @@ class OfficerDesk implements ClaimRule {
     }
 
     /** Whoever may act on no such task at all learns nothing of whether this one exists. */
-    private static boolean unfit(long taskKey, Officer officer, String role) {
-        Optional<String> objection = officer.roles().contains(role) ? Optional.empty() : Optional.of("role");
+    private boolean unfit(long taskKey, Officer officer, String role) {
+        Optional<String> objection = knowledge.duty().holds(officer, role) ? Optional.empty() : Optional.of("role");
         return Refusals.noted(officer.username(), "task " + taskKey, objection).isPresent();
     }
 

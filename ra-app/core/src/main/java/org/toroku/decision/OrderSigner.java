@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.toroku.ca.CaConnector;
 import org.toroku.ca.TokenSigner;
@@ -23,7 +24,7 @@ import org.toroku.enrolment.ApplicationRecord;
 class OrderSigner {
     private final CaConnector ca;
     private final TokenSigner orderKey;
-    private final Certification certification;
+    private final Provenance provenance;
     private final DecisionSettings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -31,12 +32,12 @@ class OrderSigner {
     OrderSigner(
             CaConnector ca,
             @org.springframework.beans.factory.annotation.Qualifier("orderKey") TokenSigner orderKey,
-            Certification certification,
+            Provenance provenance,
             DecisionSettings settings,
             Clock clock) {
         this.ca = ca;
         this.orderKey = orderKey;
-        this.certification = certification;
+        this.provenance = provenance;
         this.settings = settings;
         this.clock = clock;
     }
@@ -45,14 +46,29 @@ class OrderSigner {
         record Approved(ApprovedRequest request) implements Signed {}
 
         record Unavailable(String reason) implements Signed {}
+
+        /** The case is not what the book or its documents say it is; {@code reason} as {@link Provenance.Basis.Untrue}. */
+        record Untrue(String reason) implements Signed {}
     }
 
-    /** Calls the token: never inside a transaction. */
-    Signed sign(ApplicationRecord application, IssuanceOrder.Approval approval) {
+    /**
+     * Calls the token: never inside a transaction.
+     *
+     * @param approval who approved, read together with what they approved
+     */
+    Signed sign(UUID caseId, Supplier<IssuanceOrder.Approval> approval) {
+        return switch (provenance.of(caseId, approval)) {
+            case Provenance.Basis.Proven basis -> sign(basis);
+            case Provenance.Basis.Untrue(var reason) -> new Signed.Untrue(reason);
+        };
+    }
+
+    private Signed sign(Provenance.Basis.Proven basis) {
+        ApplicationRecord application = basis.application();
+        Certification.Statement says = basis.says();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
-        Certification.Statement says = certification.of(application);
         IssuanceOrder order = new IssuanceOrder(
                 UUID.randomUUID(),
                 application.id(),
@@ -62,7 +78,7 @@ class OrderSigner {
                 Optional.empty(),
                 says.profile(),
                 ca.profileSha256(says.profile()),
-                approval,
+                basis.approval(),
                 now,
                 now.plus(settings.orderValidFor()),
                 HexFormat.of().formatHex(nonce));

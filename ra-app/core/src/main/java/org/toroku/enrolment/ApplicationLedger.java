@@ -216,6 +216,17 @@ class ApplicationLedger implements Applications {
         return Der.of(documents.read(stored.id()));
     }
 
+    @Override
+    public boolean formAsSigned(ApplicationRecord application) {
+        return documents
+                .find(application.id(), DocumentKind.APPLICATION_CONTENT)
+                .map(stored -> documents.read(stored.id()))
+                .filter(content -> Der.of(content).sha256Hex().equals(application.contentSha256()))
+                .map(content -> new String(content, StandardCharsets.UTF_8))
+                .filter(content -> ContentText.states(content, application.form()))
+                .isPresent();
+    }
+
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
     }

@@ -22,6 +22,14 @@ public interface Applications {
      */
     Optional<SignedApplication> signed(UUID applicationId);
 
+    /**
+     * Whether the form is the one that was signed: what stands in the encrypted content, whose key no database holds,
+     * states every field as the row does.
+     *
+     * @throws org.toroku.evidence.DocumentDamagedException when the stored content is not what was handed in
+     */
+    boolean formAsSigned(ApplicationRecord application);
+
     /** Moves the applicant-visible state inside the caller's transaction; refuses moves that the state chart lacks. */
     void move(UUID applicationId, ApplicationState to, Optional<String> reason);
 

@@ -19,6 +19,8 @@ final class ContentText {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss XXX", Locale.ROOT);
 
+    private static final String APPLICANT = "【申込者 / Applicant】";
+
     private final StringBuilder text = new StringBuilder();
 
     private ContentText() {}
@@ -44,7 +46,7 @@ final class ContentText {
         content.field(paper ? "書類の到着期限 / Documents to arrive by" : "署名期限 / To be signed by", time(making.expiresAt()));
         content.field("照合番号 / Nonce", making.nonce());
         content.line("");
-        content.line("【申込者 / Applicant】");
+        content.line(APPLICANT);
         content.applicant(form);
         content.line("");
         content.line("【重要事項の確認 / Important matters】");
@@ -65,6 +67,21 @@ final class ContentText {
         content.line(
                 "I understand that signing this application leads to the issue of a certificate for my signatures.");
         return Normalizer.normalize(content.text, Normalizer.Form.NFC);
+    }
+
+    /** Whether a content that was signed states exactly this form. */
+    static boolean states(String content, ApplicationForm form) {
+        return content.contains(stated(form));
+    }
+
+    /** The part of the content that states the form, blank lines included, so that no field can go on behind it. */
+    static String stated(ApplicationForm form) {
+        ContentText stated = new ContentText();
+        stated.line("");
+        stated.line(APPLICANT);
+        stated.applicant(form);
+        stated.line("");
+        return Normalizer.normalize(stated.text, Normalizer.Form.NFC);
     }
 
     private void applicant(ApplicationForm form) {

@@ -3,6 +3,7 @@ package org.toroku.evidence;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.toroku.audit.EvidenceFiles;
 
 /** Chooses where blobs and the master key are kept. */
 @Configuration(proxyBeanMethods = false)
@@ -16,5 +17,10 @@ class EvidenceConfiguration {
     @Bean
     MasterKey masterKey(DocumentSettings settings) {
         return KeyFileMasterKey.open(settings.masterKeyFile(), settings.createMasterKey());
+    }
+
+    @Bean
+    EvidenceFiles evidenceFiles(DocumentSettings settings) {
+        return new BlobFiles(settings.folder());
     }
 }

@@ -8,7 +8,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.officers.OfficerRegister;
-import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.Roles;
 import org.toroku.process.HaltedSteps;
 import org.toroku.process.StepContext;
@@ -84,9 +83,6 @@ class StoredHaltDesk implements HaltDesk {
     }
 
     private boolean has(String officer, String role) {
-        return officers.find(officer)
-                .filter(OfficerAccount::enabled)
-                .filter(account -> account.roles().contains(role))
-                .isPresent();
+        return officers.rolesInForce(officer).contains(role);
     }
 }

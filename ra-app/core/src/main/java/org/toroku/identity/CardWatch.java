@@ -19,6 +19,7 @@ class CardWatch implements Identities {
     private final IdentityVerifier verifier;
     private final DocumentStore documents;
     private final EvidenceFolder folder;
+    private final StoredProofs proofs;
     private final TransactionTemplate transaction;
 
     CardWatch(
@@ -31,12 +32,18 @@ class CardWatch implements Identities {
         this.verifier = verifier;
         this.documents = documents;
         this.folder = folder;
+        this.proofs = new StoredProofs(identities, documents);
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
     public Optional<Verification> latest(UUID caseId) {
         return identities.latest(caseId);
+    }
+
+    @Override
+    public Proof proof(UUID caseId, String contentSha256) {
+        return proofs.of(caseId, contentSha256);
     }
 
     /**

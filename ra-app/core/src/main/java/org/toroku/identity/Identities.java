@@ -11,6 +11,28 @@ public interface Identities {
     /** The newest verification of a case. */
     Optional<Verification> latest(UUID caseId);
 
+    /**
+     * Who was verified, read again from the certificate and the report in the encrypted documents, whose keys no
+     * database holds; the rows beside them only have to agree.
+     *
+     * @param contentSha256 of the application that must have been signed
+     */
+    Proof proof(UUID caseId, String contentSha256);
+
+    sealed interface Proof {
+        /** As the card certifies it. */
+        record Proven(BasicFourItems items) implements Proof {
+            /** Masked: personal data does not belong into logs. */
+            @Override
+            public String toString() {
+                return "Proven[masked]";
+            }
+        }
+
+        /** {@code reason}: identity-not-verified, document-damaged, or identity-altered. */
+        record Missing(String reason) implements Proof {}
+    }
+
     /** Asks for the card's present status anew, keeps the evidence, and answers; for the moment before signing (I03). */
     CardStatus recheck(UUID caseId);
 

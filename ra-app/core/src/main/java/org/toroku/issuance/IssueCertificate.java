@@ -9,10 +9,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
-import org.toroku.audit.BookVerifier;
+import org.toroku.audit.BookHeads;
 import org.toroku.ca.CaConnector;
 import org.toroku.ca.Submission;
-import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.decision.Approvals;
 import org.toroku.enrolment.ApplicationState;
@@ -46,9 +45,9 @@ class IssueCertificate implements Step {
     @Component
     record Proofs(Identities identities, PaperEvidence paper) {}
 
-    /** The CA and the book, both of which may refuse. */
+    /** The CA and the heads of the book, both of which may refuse. */
     @Component
-    record Outside(CaConnector ca, BookVerifier verifier) {}
+    record Outside(CaConnector ca, BookHeads heads) {}
 
     /** Settings, transactions and time. */
     @Component
@@ -81,22 +80,28 @@ class IssueCertificate implements Step {
         if (approval.isEmpty()) {
             return new StepResult.Halt("not-approved");
         }
-        if (outside.verifier().verifyCase(caseId) instanceof BookVerifier.Report.Altered) {
-            return new StepResult.Halt("case-altered");
-        }
-        Optional<IssuanceOrder> order = ownOrder(approval.get());
-        if (order.isEmpty()) {
-            return new StepResult.Halt("order-of-other-data");
+        return switch (approvals.confirm(approval.get())) {
+            case Approvals.Confirmation.Untrue(var reason) -> new StepResult.Halt(reason);
+            case Approvals.Confirmation.Confirmed(var order) -> carryOut(approval.get(), order);
+        };
+    }
+
+    private StepResult carryOut(Approvals.Approval approval, IssuanceOrder order) {
+        Optional<BookHeads.Objection> objection = outside.heads().objection();
+        if (objection.isPresent()) {
+            // a book that was rolled back may have forgotten a certificate; the case goes on once it is whole again
+            return new StepResult.TryAgain(
+                    inside.settings().retryCa(), objection.get().reason());
         }
         // An order that the CA already carried out is taken over as it is; asking never signs.
-        Optional<Submission> earlier = outside.ca().query(approval.get().orderId());
+        Optional<Submission> earlier = outside.ca().query(approval.orderId());
         if (earlier.isPresent() && earlier.get() instanceof Submission.Issued issued) {
-            return issued(approval.get(), issued);
+            return issued(approval, issued);
         }
         // by the route of the sealed row; whatever process asks has no say in it
-        return switch (applications.get(caseId).route()) {
-            case Routes.MY_NUMBER_CARD -> byCard(approval.get());
-            case Routes.PAPER -> onPaper(approval.get(), order.get().approval());
+        return switch (applications.get(approval.caseId()).route()) {
+            case Routes.MY_NUMBER_CARD -> byCard(approval);
+            case Routes.PAPER -> onPaper(approval, order.approval());
             default -> new StepResult.Halt("route-unknown");
         };
     }
@@ -121,19 +126,6 @@ class IssueCertificate implements Step {
             case PaperEvidence.Recheck.Good() -> submit(approval);
             case PaperEvidence.Recheck.Lapsed(var reason) -> cancelled(approval.caseId(), "application-stopped");
             case PaperEvidence.Recheck.Untrusted(var reason) -> new StepResult.Halt(reason);
-        };
-    }
-
-    /** The order, if it speaks of this application and of exactly the content it was made from. */
-    private Optional<IssuanceOrder> ownOrder(Approvals.Approval approval) {
-        return switch (CanonicalOrder.decode(approval.order().canonical())) {
-            case CanonicalOrder.Decoding.Decoded(var order) ->
-                Optional.of(order)
-                        .filter(each -> each.applicationId().equals(approval.caseId()))
-                        .filter(each -> each.orderId().equals(approval.orderId()))
-                        .filter(each -> each.applicationSha256()
-                                .equals(applications.get(approval.caseId()).contentSha256()));
-            case CanonicalOrder.Decoding.NotCanonical() -> Optional.empty();
         };
     }
 

@@ -7,7 +7,22 @@ import java.util.Set;
 
 /** Officers and the responsible officer in force. */
 public interface OfficerRegister {
+    /** As the database has it, for showing names. Who may act is {@link #vouched}. */
     Optional<OfficerAccount> find(String username);
+
+    /**
+     * The account as the book sealed it last, for letting somebody in or act. Empty, with an alarm, where the row was
+     * inserted or altered by anything but {@link #save}.
+     */
+    Optional<OfficerAccount> vouched(String username);
+
+    /** Roles that an officer holds at this moment; none for whoever is unknown, disabled or not vouched for. */
+    default Set<String> rolesInForce(String username) {
+        return vouched(username)
+                .filter(OfficerAccount::enabled)
+                .map(OfficerAccount::roles)
+                .orElse(Set.of());
+    }
 
     /** Creates or updates an officer; {@code passwordHash} in Spring Security's {@code {id}hash} form. */
     void save(OfficerAccount account);

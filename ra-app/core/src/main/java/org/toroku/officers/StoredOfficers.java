@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,21 +24,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
+import org.toroku.audit.RowSeals;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The officer register in PostgreSQL; each change is one row and one entry of the book. */
 @Component
 class StoredOfficers implements OfficerRegister {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredOfficers.class);
     private static final Actor REGISTER = new Actor.Service("officer-register");
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Book book;
+    private final RowSeals seals;
     private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder().build();
 
-    StoredOfficers(JdbcClient jdbc, PlatformTransactionManager transactions, Book book, Clock clock) {
+    StoredOfficers(JdbcClient jdbc, PlatformTransactionManager transactions, Book book, RowSeals seals, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.book = book;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -46,6 +55,32 @@ class StoredOfficers implements OfficerRegister {
                 .param(username)
                 .query(StoredOfficers::account)
                 .optional();
+    }
+
+    @Override
+    public Optional<OfficerAccount> vouched(String username) {
+        return switch (seals.officer(username)) {
+            case RowSeals.Sealed.NoSuchRow() -> Optional.empty();
+            case RowSeals.Sealed.Agrees(var row) -> Optional.of(read(json.readTree(row)));
+            case RowSeals.Sealed.Disagrees() -> {
+                LOG.atError()
+                        .addKeyValue("alarm", "officer-altered")
+                        .addKeyValue("officer", username)
+                        .log("An officer's row is not what the book sealed; they are refused");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static OfficerAccount read(JsonNode row) {
+        Set<String> roles = new TreeSet<>();
+        row.path("roles").forEach(role -> roles.add(role.asString()));
+        return new OfficerAccount(
+                row.path("username").asString(),
+                row.path("display_name").asString(),
+                row.path("password_hash").asString(),
+                row.path("enabled").asBoolean(),
+                roles);
     }
 
     @Override

@@ -17,7 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
-import org.toroku.officers.OfficerRegister.OfficerAccount;
 
 /** The automation switch as a history of settings; the newest is in force, none was ever overwritten. */
 @Component
@@ -62,7 +61,7 @@ class StoredSwitch implements AutomationSwitch {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException where the officer is unknown or disabled, the reason is blank or a figure is
+     * @throws IllegalArgumentException where the officer is no manager in office, the reason is blank or a figure is
      *     out of range
      */
     @Override
@@ -74,8 +73,8 @@ class StoredSwitch implements AutomationSwitch {
             throw new IllegalArgumentException("the switch is not changed without a reason");
         }
         transaction.executeWithoutResult(status -> {
-            if (officers.find(officer).filter(OfficerAccount::enabled).isEmpty()) {
-                throw new IllegalArgumentException("only a registered, enabled officer changes the switch");
+            if (!officers.rolesInForce(officer).contains(Roles.MANAGER)) {
+                throw new IllegalArgumentException("only a manager in office changes the switch");
             }
             write(setting, officer, reason);
         });

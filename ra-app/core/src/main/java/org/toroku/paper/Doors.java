@@ -7,15 +7,18 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Refusals;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.OnDuty;
 import org.toroku.decision.OwnCase;
 
 /** Who may act on or read a paper case outside of a task. */
 @Component
 class Doors {
     private final OwnCase own;
+    private final OnDuty duty;
 
-    Doors(OwnCase own) {
+    Doors(OwnCase own, OnDuty duty) {
         this.own = own;
+        this.duty = duty;
     }
 
     Optional<String> objection(Officer officer, Set<String> anyOf) {
@@ -42,7 +45,7 @@ class Doors {
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<String> missing(Officer officer, Set<String> anyOf) {
-        return officer.roles().stream().anyMatch(anyOf::contains) ? Optional.empty() : Optional.of("role");
+    private Optional<String> missing(Officer officer, Set<String> anyOf) {
+        return duty.holdsAny(officer, anyOf) ? Optional.empty() : Optional.of("role");
     }
 }

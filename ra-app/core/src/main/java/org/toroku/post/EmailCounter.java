@@ -61,7 +61,7 @@ class EmailCounter implements EmailDesk {
         }));
     }
 
-    private static boolean keeps(Officer officer) {
-        return officer.roles().stream().anyMatch(KEEPERS::contains);
+    private boolean keeps(Officer officer) {
+        return people.duty().holdsAny(officer, KEEPERS);
     }
 }

@@ -12,6 +12,7 @@ import org.toroku.audit.Actor;
 import org.toroku.audit.Printable;
 import org.toroku.audit.Refusals;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.OnDuty;
 import org.toroku.decision.OwnCase;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
@@ -34,7 +35,7 @@ class LetterCounter implements LetterDesk {
 
     /** Who acts, and on whose case. */
     @Component
-    record People(OwnCase own, Applications applications) {}
+    record People(OwnCase own, OnDuty duty, Applications applications) {}
 
     LetterCounter(
             LetterLedger ledger,
@@ -218,8 +219,9 @@ class LetterCounter implements LetterDesk {
                 : Optional.empty();
     }
 
-    private static boolean unfit(Officer officer) {
-        Optional<String> objection = officer.roles().contains(Roles.POST_ROOM) ? Optional.empty() : Optional.of("role");
+    private boolean unfit(Officer officer) {
+        Optional<String> objection =
+                people.duty().holds(officer, Roles.POST_ROOM) ? Optional.empty() : Optional.of("role");
         return Refusals.noted(officer.username(), "letters", objection).isPresent();
     }
 }

@@ -173,6 +173,11 @@ class JudgeTest {
         }
 
         @Override
+        public Optional<OfficerAccount> vouched(String username) {
+            return find(username);
+        }
+
+        @Override
         public void save(OfficerAccount saved) {
             throw new UnsupportedOperationException();
         }

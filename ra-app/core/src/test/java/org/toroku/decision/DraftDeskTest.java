@@ -144,7 +144,7 @@ class DraftDeskTest {
         assertThat(desk().preview(DECIDER, UUID.randomUUID())).isEqualTo(new Preview.Refused("not-found"));
     }
 
-    @Import({DraftDesk.class, Certification.class, OwnCase.class})
+    @Import({DraftDesk.class, Certification.class, OwnCase.class, OnDuty.class})
     @EnableConfigurationProperties(DecisionSettings.class)
     static class World {
         @Bean

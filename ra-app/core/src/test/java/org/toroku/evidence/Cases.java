@@ -7,14 +7,17 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.StatedForm;
 import org.toroku.pki.Der;
 import org.toroku.pki.identity.SignedApplication;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +46,7 @@ public final class Cases {
     private final DocumentStore documents;
     private final Book book;
     private final Clock clock;
+    private final Map<UUID, byte[]> contents = new ConcurrentHashMap<>();
     private final JsonMapper json = JsonMapper.builder().build();
 
     Cases(JdbcClient jdbc, TransactionTemplate transaction, DocumentStore documents, Book book, Clock clock) {
@@ -68,7 +72,8 @@ public final class Cases {
     /** An application that waits for its signature. */
     public UUID apply(ApplicationForm form, Origin origin) {
         UUID id = UUID.randomUUID();
-        byte[] content = content(id);
+        byte[] content = ("利用申込書\n" + id + "\n" + StatedForm.of(form)).getBytes(StandardCharsets.UTF_8);
+        contents.put(id, content);
         OffsetDateTime now = now();
         transaction.executeWithoutResult(status -> {
             jdbc.sql("""
@@ -99,7 +104,7 @@ public final class Cases {
 
     /** What the applicant of a case signs. */
     public byte[] content(UUID id) {
-        return ("利用申込書\n" + id + "\n").getBytes(StandardCharsets.UTF_8);
+        return Objects.requireNonNull(contents.get(id));
     }
 
     /** Hands in a signature: documents, submission and state, all in one transaction. */

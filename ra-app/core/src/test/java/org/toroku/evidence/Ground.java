@@ -46,6 +46,7 @@ public final class Ground implements AutoCloseable {
                     "test.database", database.jdbcUrl(),
                     "toroku.book.mac-key-file", folder.resolve("book.key"),
                     "toroku.book.create-mac-key", true,
+                    "toroku.book.heads-file", folder.resolve("book-heads"),
                     "toroku.documents.folder", folder.resolve("documents"),
                     "toroku.documents.master-key-file", folder.resolve("keys/master.key"),
                     "toroku.documents.create-master-key", true,

@@ -119,4 +119,54 @@ class OfficersTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(automation.current().since()).isEqualTo(Instant.EPOCH);
     }
+
+    /** Somebody who owns the database makes an officer, or borrows one and gives it back. */
+    @Test
+    void vouchesForNobodyWhomNoActEntered() {
+        officers.save(MANAGER);
+        assertThat(officers.vouched("suzuki")).contains(MANAGER);
+        ground.jdbc()
+                .sql("INSERT INTO officer SELECT 'mallory', display_name, password_hash, enabled, roles, changed_at"
+                        + " FROM officer")
+                .update();
+        assertThat(officers.vouched("mallory")).isEmpty();
+        assertThat(officers.rolesInForce("mallory")).isEmpty();
+
+        ground.jdbc()
+                .sql("UPDATE officer SET password_hash = '{noop}other' WHERE username = 'suzuki'")
+                .update();
+        assertThat(officers.vouched("suzuki")).isEmpty();
+        ground.jdbc()
+                .sql("UPDATE officer SET password_hash = '{noop}canary-hash' WHERE username = 'suzuki'")
+                .update();
+        assertThat(officers.vouched("suzuki")).contains(MANAGER);
+    }
+
+    @Test
+    void vouchesOnlyByTheNewestSealThatTheApplicationWrote() {
+        officers.save(MANAGER);
+        OfficerAccount disabled =
+                new OfficerAccount("suzuki", "鈴木 統括", "{noop}canary-hash", false, Set.of(Roles.MANAGER));
+        officers.save(disabled);
+        assertThat(officers.rolesInForce("suzuki")).isEmpty();
+
+        ground.jdbc().sql("UPDATE officer SET enabled = true").update();
+        assertThat(officers.vouched("suzuki")).isEmpty();
+        ground.jdbc()
+                .sql("INSERT INTO audit_entry SELECT 1000000, at, actor_kind, actor, action, case_id, detail, seals,"
+                        + " prev_hash, hash, mac FROM audit_entry WHERE action = 'officer-saved' ORDER BY seq LIMIT 1")
+                .update();
+        assertThat(officers.vouched("suzuki")).isEmpty();
+    }
+
+    @Test
+    void letsOnlyAManagerInOfficeMoveTheSwitch() {
+        officers.save(new OfficerAccount("sato", "佐藤", "{noop}x", true, Set.of(Roles.DECIDER)));
+        Setting sound = new Setting(true, 1, 0.0, Instant.EPOCH);
+
+        assertThatThrownBy(() -> automation.change(sound, "sato", "理由")).isInstanceOf(IllegalArgumentException.class);
+        officers.save(MANAGER);
+        ground.jdbc().sql("UPDATE officer SET roles = '{manager}'").update();
+        assertThatThrownBy(() -> automation.change(sound, "suzuki", "理由")).isInstanceOf(IllegalArgumentException.class);
+    }
 }

@@ -120,6 +120,7 @@ final class PaperHouse implements AutoCloseable {
                     folder.resolve("keys").resolve(module + "." + name).toString());
             properties.put(module + ".create-" + name, "true");
         }
+        properties.put("toroku.book.heads-file", folder.resolve("book-heads").toString());
         properties.put("toroku.documents.folder", folder.resolve("documents").toString());
         engine.ifPresent(started -> properties.put(ENGINE, started.restAddress().toString()));
         properties.putAll(OFFICE);

@@ -154,7 +154,7 @@ class LetterDeskTest {
         Map<Officer, String> barred = Map.of(
                 new Officer("anne", Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR)), "role",
                 new Officer("hanako", Set.of(Roles.POST_ROOM)), "own-case",
-                new Officer("stranger", Set.of(Roles.POST_ROOM)), "own-case");
+                new Officer("stranger", Set.of(Roles.POST_ROOM)), "role");
         barred.forEach((officer, reason) -> {
             assertThat(scene.desk().print(officer, List.of(letter))).isEqualTo(LetterScene.refused(reason, letter));
             assertThat(scene.desk().reprint(officer, letter, "x")).isEqualTo(LetterScene.refused(reason, letter));

@@ -16,6 +16,7 @@ import org.toroku.audit.Actor;
 import org.toroku.audit.BookVerifier;
 import org.toroku.decision.AutomatonVerdict;
 import org.toroku.decision.DecisionDesk;
+import org.toroku.decision.OnDuty;
 import org.toroku.decision.OwnCase;
 import org.toroku.evidence.Ground;
 import org.toroku.officers.OfficerRegister;
@@ -94,7 +95,7 @@ final class PostGround implements AutoCloseable {
     }
 
     @ComponentScan("org.toroku.post")
-    @Import(OwnCase.class)
+    @Import({OwnCase.class, OnDuty.class})
     static class World {
         @Bean
         StandInRoute route() {

@@ -30,7 +30,8 @@ final class TestNode implements AutoCloseable {
                 "toroku.process.recovery.interval", "PT0.5S",
                 "toroku.process.recovery.grace", "PT0S",
                 "toroku.book.mac-key-file", macKey().toString(),
-                "toroku.book.create-mac-key", "true"));
+                "toroku.book.create-mac-key", "true",
+                "toroku.book.heads-file", headsOf(database).toString()));
         properties.putAll(settings);
         TestPropertyValues.of(properties).applyTo(context);
         // The database outlives the node.
@@ -83,6 +84,15 @@ final class TestNode implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    /** The nodes of one database share it, as they share the database. */
+    private static Path headsOf(DataSource database) {
+        String name = JdbcClient.create(database)
+                .sql("SELECT current_database()")
+                .query(String.class)
+                .single();
+        return macKey().resolveSibling(macKey().getFileName() + "-heads-of-" + name);
     }
 
     private static Path macKey() {

@@ -1,0 +1,30 @@
+package org.toroku.boot;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.toroku.officers.OfficerRegister;
+
+/** Whether somebody who logged in still is who they were then. */
+record StillInOffice(OfficerRegister officers) {
+    private static final String ROLE = "ROLE_";
+
+    /** True where the account was disabled, altered behind the register's back, or has other roles; not for strangers. */
+    boolean changed(@Nullable Authentication login) {
+        if (login == null || login instanceof AnonymousAuthenticationToken) {
+            return false;
+        }
+        Set<String> held = login.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .filter(authority -> authority != null && authority.startsWith(ROLE))
+                .map(authority -> authority.substring(ROLE.length()))
+                .collect(Collectors.toSet());
+        return officers.vouched(login.getName())
+                .filter(OfficerRegister.OfficerAccount::enabled)
+                .filter(account -> account.roles().equals(held))
+                .isEmpty();
+    }
+}

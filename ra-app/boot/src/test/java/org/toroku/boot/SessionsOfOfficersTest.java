@@ -1,0 +1,105 @@
+package org.toroku.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpSessionEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.toroku.officers.OfficerRegister;
+
+/** A page that is only pushed to makes no request, and yet gets nothing any more once its officer is out. */
+class SessionsOfOfficersTest {
+    private final OneOfficer register = new OneOfficer();
+    private final SessionsOfOfficers sessions = new SessionsOfOfficers(register);
+    private final MockHttpSession officer = session();
+    private final MockHttpSession applicant = session();
+
+    private MockHttpSession session() {
+        MockHttpSession session = new MockHttpSession();
+        sessions.sessionCreated(new HttpSessionEvent(session));
+        return session;
+    }
+
+    SessionsOfOfficersTest() {
+        officer.setAttribute(
+                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                new SecurityContextImpl(new TestingAuthenticationToken("decider1", "", "ROLE_decider")));
+    }
+
+    @Test
+    void keepsWhoIsInOffice() {
+        sessions.endThoseOut();
+
+        assertThat(officer.isInvalid()).isFalse();
+        assertThat(applicant.isInvalid()).isFalse();
+    }
+
+    @Test
+    void endsWhoWasDisabled() {
+        register.enabled = false;
+        sessions.endThoseOut();
+
+        assertThat(officer.isInvalid()).isTrue();
+        assertThat(applicant.isInvalid()).isFalse();
+        sessions.endThoseOut();
+    }
+
+    @Test
+    void endsWhoseRolesChanged() {
+        register.roles = Set.of("auditor");
+        sessions.endThoseOut();
+
+        assertThat(officer.isInvalid()).isTrue();
+    }
+
+    @Test
+    void endsWhomTheBookDoesNotVouchFor() {
+        register.sealed = false;
+        sessions.endThoseOut();
+
+        assertThat(officer.isInvalid()).isTrue();
+    }
+
+    private static final class OneOfficer implements OfficerRegister {
+        boolean enabled = true;
+        boolean sealed = true;
+        Set<String> roles = Set.of("decider");
+
+        @Override
+        public Optional<OfficerAccount> find(String username) {
+            return Optional.of(new OfficerAccount(username, "決定", "", enabled, roles));
+        }
+
+        @Override
+        public Optional<OfficerAccount> vouched(String username) {
+            return find(username).filter(account -> sealed);
+        }
+
+        @Override
+        public void save(OfficerAccount account) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<OfficerAccount> all() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<String> responsibleOfficer(String rule, Instant at) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void appoint(String rule, String username, Instant from) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.toroku.decision;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.BookVerifier;
+import org.toroku.ca.order.IssuanceOrder;
+import org.toroku.enrolment.ApplicationRecord;
+import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.Routes;
+import org.toroku.evidence.DocumentDamagedException;
+import org.toroku.identity.Identities;
+
+/**
+ * What an order may rest on: rows that agree with the book, and a subject that follows from what the database cannot
+ * forge. Read from one picture of the data, so that a row which is another one for a moment is either refused or not
+ * certified.
+ */
+@Component
+class Provenance {
+    private final BookVerifier verifier;
+    private final Applications applications;
+    private final Identities identities;
+    private final Certification certification;
+
+    Provenance(BookVerifier verifier, Applications applications, Identities identities, Certification certification) {
+        this.verifier = verifier;
+        this.applications = applications;
+        this.identities = identities;
+        this.certification = certification;
+    }
+
+    sealed interface Basis {
+        record Proven(ApplicationRecord application, Certification.Statement says, IssuanceOrder.Approval approval)
+                implements Basis {}
+
+        /** {@code reason}: case-altered, identity-altered, identity-not-verified, form-altered, document-damaged, route-unknown. */
+        record Untrue(String reason) implements Basis {}
+    }
+
+    /** @param approval read from the same picture of the data */
+    Basis of(UUID caseId, Supplier<IssuanceOrder.Approval> approval) {
+        return verifier.readVerified(caseId, () -> read(caseId, approval))
+                .orElseGet(() -> new Basis.Untrue("case-altered"));
+    }
+
+    private Basis read(UUID caseId, Supplier<IssuanceOrder.Approval> approval) {
+        ApplicationRecord application = applications.get(caseId);
+        return switch (application.route()) {
+            case Routes.MY_NUMBER_CARD -> byCard(application, approval);
+            // what is on paper stands in rows that people keyed and the book sealed; there is no signature to go back
+            // to
+            case Routes.PAPER -> proven(application, certification.of(application, Optional.empty()), approval);
+            default -> new Basis.Untrue("route-unknown");
+        };
+    }
+
+    private Basis byCard(ApplicationRecord application, Supplier<IssuanceOrder.Approval> approval) {
+        return switch (identities.proof(application.id(), application.contentSha256())) {
+            case Identities.Proof.Missing(var reason) -> new Basis.Untrue(reason);
+            case Identities.Proof.Proven(var items) -> {
+                try {
+                    yield applications.formAsSigned(application)
+                            ? proven(application, certification.of(application, Optional.of(items)), approval)
+                            : new Basis.Untrue("form-altered");
+                } catch (DocumentDamagedException _) {
+                    yield new Basis.Untrue("document-damaged");
+                }
+            }
+        };
+    }
+
+    private static Basis proven(
+            ApplicationRecord application, Certification.Statement says, Supplier<IssuanceOrder.Approval> approval) {
+        return new Basis.Proven(application, says, approval.get());
+    }
+}

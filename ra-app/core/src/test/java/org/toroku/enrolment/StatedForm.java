@@ -1,0 +1,10 @@
+package org.toroku.enrolment;
+
+/** The form as the content that applicants sign states it, for tests that write contents of their own. */
+public final class StatedForm {
+    private StatedForm() {}
+
+    public static String of(ApplicationForm form) {
+        return ContentText.stated(form);
+    }
+}
