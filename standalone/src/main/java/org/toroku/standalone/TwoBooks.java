@@ -77,12 +77,11 @@ final class TwoBooks {
     /** Between the CA's signature and the RA's row a case is accepted; anything else is a certificate nobody answers for. */
     private Optional<String> unknown(String order, String application, String serial, boolean revoked) {
         boolean expected = revoked
-                || ra.sql("SELECT (SELECT state FROM application_state WHERE application_id = ?::uuid) IN ('"
-                                + UNDER_WAY + "', 'ISSUED')")
-                        .param(application)
-                        .query((row, n) -> row.getBoolean(1))
-                        .optional()
-                        .orElse(false);
+                || ra.sql("SELECT EXISTS (SELECT 1 FROM issued_certificate WHERE order_id = ?::uuid) OR EXISTS"
+                                + " (SELECT 1 FROM application_state WHERE application_id = ?::uuid AND state = ?)")
+                        .params(order, application, UNDER_WAY)
+                        .query(Boolean.class)
+                        .single();
         return expected
                 ? Optional.empty()
                 : Optional.of("order " + order + ": the CA issued serial " + serial + ", of which the RA has no row");

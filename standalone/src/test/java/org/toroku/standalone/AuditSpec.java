@@ -71,6 +71,81 @@ class AuditSpec {
         assertThat(verify(RunningToroku.data())).as(said()).isEqualTo(AuditCommand.INTACT);
     }
 
+    /** All of an application's rows as they are, from somewhere to somewhere else and back. */
+    private static void move(Superuser superuser, String table, String where) {
+        superuser.sql("DROP TABLE IF EXISTS public.kept").update();
+        superuser
+                .sql("CREATE TABLE public.kept AS SELECT * FROM " + table + " WHERE " + where)
+                .update();
+        superuser.sql("DELETE FROM " + table + " WHERE " + where).update();
+    }
+
+    private static void back(Superuser superuser, String table) {
+        superuser.sql("INSERT INTO " + table + " SELECT * FROM public.kept").update();
+    }
+
+    @Test
+    void namesACertificateThatOnlyOneOfTheTwoBooksHas() {
+        ApplicantClient applicant = new ApplicantClient(toroku);
+        var mine = applicant.enrol(People.newcomer(toroku));
+        applicant.await(mine, "ISSUED");
+        String ofMine = "application_id = '" + mine.id() + "'";
+        try (Superuser superuser = Superuser.of(toroku)) {
+            move(superuser, "ra.issued_certificate", ofMine);
+            try {
+                assertThat(verify(RunningToroku.data())).isEqualTo(AuditCommand.ALTERED);
+                assertThat(said()).contains("of which the RA has no row");
+            } finally {
+                back(superuser, "ra.issued_certificate");
+            }
+            move(superuser, "ca.order_journal", ofMine);
+            try {
+                assertThat(verify(RunningToroku.data())).isEqualTo(AuditCommand.ALTERED);
+                assertThat(said()).contains("the RA has a certificate that the CA never issued");
+            } finally {
+                back(superuser, "ca.order_journal");
+            }
+        }
+        assertThat(verify(RunningToroku.data())).as(said()).isEqualTo(AuditCommand.INTACT);
+        assertThat(said()).contains("RA and CA agree");
+    }
+
+    @Test
+    void namesADocumentWhoseFileIsGone() throws Exception {
+        ApplicantClient applicant = new ApplicantClient(toroku);
+        var mine = applicant.enrol(People.newcomer(toroku));
+        applicant.await(mine, "ISSUED");
+        String blob;
+        try (Superuser superuser = Superuser.of(toroku)) {
+            blob = superuser
+                    .sql("SELECT blob FROM ra.document WHERE application_id = ? LIMIT 1", mine.id())
+                    .query(String.class)
+                    .single();
+        }
+        Path file = toroku.data("documents").resolve(blob.substring(0, 2)).resolve(blob);
+        Path away = Files.move(file, file.resolveSibling(blob + ".away"));
+        try {
+            assertThat(verify(RunningToroku.data())).isEqualTo(AuditCommand.ALTERED);
+            assertThat(said()).contains("file-missing");
+        } finally {
+            Files.move(away, file);
+        }
+    }
+
+    @Test
+    void missesTheFileOfHeads(@TempDir Path elsewhere) {
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertThat(new AuditCommand(out, out)
+                        .run(List.of(
+                                "verify",
+                                "--data",
+                                RunningToroku.data().toString(),
+                                "--heads",
+                                elsewhere.resolve("nothing").toString())))
+                .isEqualTo(AuditCommand.ALTERED);
+        assertThat(said()).contains("heads file: missing");
+    }
+
     @Test
     void makesNothingWhereNoTorokuHasRun(@TempDir Path empty) throws Exception {
         assertThat(verify(empty)).isEqualTo(AuditCommand.NOT_VERIFIED);
