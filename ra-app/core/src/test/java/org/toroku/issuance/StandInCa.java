@@ -1,4 +1,4 @@
-package org.toroku.paper;
+package org.toroku.issuance;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -21,17 +21,17 @@ import org.toroku.ca.order.SignedOrder;
 import org.toroku.pki.Der;
 
 /** A CA that signs whatever it is asked for: what it must not be asked for is what these tests are about. */
-final class StandInCa implements CaConnector, SubscriberKeys {
+public final class StandInCa implements CaConnector, SubscriberKeys {
     private final Map<UUID, IssuanceOrder> orders = new ConcurrentHashMap<>();
     private final Map<UUID, Submission.Issued> issued = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    StandInCa(Clock clock) {
+    public StandInCa(Clock clock) {
         this.clock = clock;
     }
 
     /** Orders carried out for a case. */
-    long ordersOf(UUID caseId) {
+    public long ordersOf(UUID caseId) {
         return orders.values().stream()
                 .filter(order -> order.applicationId().equals(caseId))
                 .count();
