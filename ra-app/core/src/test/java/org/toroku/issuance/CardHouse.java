@@ -117,6 +117,7 @@ public final class CardHouse implements AutoCloseable {
                     folder.resolve("keys").resolve(module + "." + name).toString());
             properties.put(module + ".create-" + name, "true");
         }
+        properties.put("toroku.book.heads-file", folder.resolve("book-heads").toString());
         TestPropertyValues.of(properties).applyTo(context);
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(database.jdbcUrl());
