@@ -39,6 +39,7 @@ import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.evidence.FreshDatabase;
 import org.toroku.evidence.ShiftingClock;
 import org.toroku.evidence.SoftSigner;
+import org.toroku.issuance.StandInCa;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
 import org.toroku.pki.identity.CardStatus;

@@ -112,6 +112,13 @@ final class CaseRoomViewModel {
                 desk.decide(hold.taskKey(), hold.officer(), new Verdict(accept, given, note.strip(), version())));
     }
 
+    Said reexamine(String why) {
+        if (why.isBlank()) {
+            return new Said("act.note-missing", "", false);
+        }
+        return said(desk.reexamine(hold.taskKey(), hold.officer(), why.strip(), version()));
+    }
+
     private String version() {
         return file.map(CaseFile::version).orElse("");
     }
