@@ -71,6 +71,8 @@ class PaperPagesSpec {
             Map.entry("staff/automation", Set.of("manager1")),
             Map.entry("staff/halted", Set.of("manager1", "auditor1")),
             Map.entry("staff/post", Set.of("post1")),
+            Map.entry("staff/letters", Set.of("post1")),
+            Map.entry("staff/death-report/:case", Set.of("post1", "examiner1", "manager1")),
             Map.entry("staff/post-task/:task", Set.of("post1")),
             Map.entry("staff/recheck/:task", Set.of("examiner1")),
             Map.entry("staff/paper/:task", Set.of("examiner1", "decider1", "manager1", "auditor1")),
@@ -247,6 +249,7 @@ class PaperPagesSpec {
                 return;
             }
             String path = address.replace(":task", String.valueOf(task.taskKey()))
+                    .replace(":case", application.access().applicationId().toString())
                     .replace(":id", application.access().applicationId().toString());
             String nowhere = address.replace(":task", "987654321")
                     .replace(":id", UUID.randomUUID().toString());

@@ -78,7 +78,9 @@ class PaperAccessTest {
             "DecisionDesk.byAutomaton/2",
             "DecisionDesk.of/1",
             "DecisionDesk.examination/1",
+            "DecisionDesk.examiners/1",
             "DecisionDesk.caseVersion/1",
+            "PaperCounter.proxyAllowed/0",
             "EnrolmentDesk.explanation/1",
             "EnrolmentDesk.problems/2",
             "EnrolmentDesk.apply/3",
@@ -243,6 +245,7 @@ class PaperAccessTest {
                 "PaperExaminationDesk.hold/5",
                 EXAMINER,
                 (who, ids) -> desk.hold(ids.task(), who, house.clock().instant().plus(Duration.ofDays(1)), "x", ""));
+        row("PaperExaminationDesk.reexamine/4", DECIDER, (who, ids) -> desk.reexamine(ids.task(), who, "x", ""));
         row("PaperExaminationDesk.escalate/4", EXAMINER, (who, ids) -> desk.escalate(ids.task(), who, "x", ""));
         row(
                 "PaperExaminationDesk.advise/4",

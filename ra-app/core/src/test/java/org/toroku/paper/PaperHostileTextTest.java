@@ -393,10 +393,7 @@ class PaperHostileTextTest {
                                 StandInExaminer.field(PaperField.NAME, words)))));
         house.postRoom().upload(POST, scan, Optional.of(arrival));
 
-        assertThat(house.part(PaperFiles.class)
-                        .of(ANNE, paper.id())
-                        .orElseThrow()
-                        .values())
+        assertThat(house.part(ValueLedger.class).of(paper.id()))
                 .singleElement()
                 .extracting(PaperFiles.Value::value)
                 .isEqualTo(words);
