@@ -15,6 +15,12 @@ public interface CaConnector {
     /** What became of an order; empty where it was never received. Never signs. */
     Optional<Submission> query(UUID orderId);
 
+    /**
+     * Takes an order back for good, wherever it stands: one that was never received is put on record as refused, one that
+     * is being signed gets no certificate, one that was signed is revoked. Repeating changes nothing.
+     */
+    Voiding cancel(SignedOrder order, String requestedBy);
+
     /** Revokes by serial (lower-case hex). Repeating answers with the first revocation. */
     Revocation revoke(String serial, RevocationReason reason, String requestedBy);
 

@@ -18,4 +18,14 @@ public enum RevocationReason {
     public int code() {
         return code;
     }
+
+    /** @throws IllegalStateException for a code that this CA never writes */
+    public static RevocationReason of(int code) {
+        for (RevocationReason reason : values()) {
+            if (reason.code == code) {
+                return reason;
+            }
+        }
+        throw new IllegalStateException("unknown revocation reason " + code);
+    }
 }

@@ -18,7 +18,7 @@ public interface SubscriberKeys {
     sealed interface Packaging {
         record Packaged(Der pkcs12) implements Packaging {}
 
-        /** {@code never-made}, {@code destroyed} or {@code not-issued}. */
+        /** {@code never-made}, {@code revoked}, {@code destroyed} or {@code not-issued}. */
         record Gone(String reason) implements Packaging {}
 
         record Unavailable(String reason) implements Packaging {}

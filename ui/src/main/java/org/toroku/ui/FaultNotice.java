@@ -6,11 +6,28 @@ import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The outermost edge of the faces: logs a fault under a reference and shows only the reference. */
 final class FaultNotice implements ErrorHandler {
+    /** A fault with its kinds and places and without its messages, which may quote what an applicant wrote. */
+    private static final class Silenced extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private Silenced(String kind, @Nullable Throwable cause) {
+            super(kind, cause);
+        }
+
+        static Silenced of(Throwable fault) {
+            Silenced silenced =
+                    new Silenced(fault.getClass().getName(), fault.getCause() == null ? null : of(fault.getCause()));
+            silenced.setStackTrace(fault.getStackTrace());
+            return silenced;
+        }
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(FaultNotice.class);
 
     @Override
@@ -18,7 +35,7 @@ final class FaultNotice implements ErrorHandler {
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.atError()
                 .addKeyValue("reference", reference)
-                .setCause(event.getThrowable())
+                .setCause(Silenced.of(event.getThrowable()))
                 .log("a page failed");
         UI ui = UI.getCurrent();
         if (ui != null) {

@@ -163,7 +163,10 @@ public final class Variables {
     /** {@link #EXAMINATION} and {@link #DECISION}: the applicant is asked to correct or send something. */
     public static final String CORRECT = "CORRECT";
 
-    /** {@link #DECISION} on paper: the file changed after it was examined; check, examine and key all of it again. */
+    /**
+     * {@link #DECISION}: back to the examiner because the examination does not carry acceptance; on paper the documents
+     * are checked and keyed again as well.
+     */
     public static final String REEXAMINE = "REEXAMINE";
 
     /** {@link #EXAMINATION}: wait until {@link #HELD_UNTIL}, then examine again. */

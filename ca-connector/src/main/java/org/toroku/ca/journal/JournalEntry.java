@@ -20,6 +20,9 @@ public sealed interface JournalEntry {
     record Signed(UUID orderId, Der canonical, String serial, Der certificate, Instant notBefore, Instant notAfter)
             implements JournalEntry {}
 
+    /** Signed and stored, and revoked since. */
+    record Revoked(UUID orderId, Der canonical, String serial, Instant at, int reason) implements JournalEntry {}
+
     record Refused(UUID orderId, Der canonical, String field, String reason) implements JournalEntry {}
 
     /** Given up after reservation; the serial is on record as revoked, in case a certificate exists somewhere. */

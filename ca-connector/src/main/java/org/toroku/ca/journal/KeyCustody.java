@@ -13,8 +13,10 @@ public final class KeyCustody {
     /**
      * @param wrapped empty once destroyed
      * @param certificate the order's certificate, empty before it is signed
+     * @param revoked whether that certificate is good no more
      */
-    public record Custody(Optional<Der> wrapped, Optional<Der> certificate, Optional<Instant> destroyedAt) {}
+    public record Custody(
+            Optional<Der> wrapped, Optional<Der> certificate, boolean revoked, Optional<Instant> destroyedAt) {}
 
     private final Sql sql;
     private final Clock clock;
@@ -28,12 +30,15 @@ public final class KeyCustody {
     public Optional<Custody> find(UUID orderId) {
         return sql.first(
                 """
-                SELECT k.wrapped, k.destroyed_at, j.certificate
-                FROM ca.subscriber_key k JOIN ca.order_journal j USING (order_id) WHERE order_id = ?
+                SELECT k.wrapped, k.destroyed_at, j.certificate, r.revoked_at
+                FROM ca.subscriber_key k JOIN ca.order_journal j USING (order_id)
+                    LEFT JOIN ca.revocation r USING (serial)
+                WHERE order_id = ?
                 """,
                 row -> new Custody(
                         optional(row.getBytes("wrapped")),
                         optional(row.getBytes("certificate")),
+                        row.getObject("revoked_at") != null,
                         row.getObject("destroyed_at") == null
                                 ? Optional.empty()
                                 : Optional.of(Sql.instant(row, "destroyed_at"))),

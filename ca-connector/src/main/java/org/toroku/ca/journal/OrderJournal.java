@@ -215,8 +215,8 @@ public final class OrderJournal {
     public Optional<JournalEntry> find(UUID orderId) {
         return sql.first("""
                 SELECT order_id, canonical, state, refused_field, refused_reason, serial, tbs, certificate,
-                    void_reason, not_before, not_after
-                FROM ca.order_journal WHERE order_id = ?
+                    void_reason, not_before, not_after, r.revoked_at, r.reason
+                FROM ca.order_journal LEFT JOIN ca.revocation r USING (serial) WHERE order_id = ?
                 """, OrderJournal::entry, orderId);
     }
 
@@ -241,7 +241,15 @@ public final class OrderJournal {
             case "RECEIVED" -> new JournalEntry.Received(orderId, canonical);
             case "RESERVED" ->
                 new JournalEntry.Reserved(orderId, canonical, row.getString("serial"), Sql.der(row, "tbs"));
-            case "SIGNED" -> OrderGroups.signed(row);
+            case "SIGNED" ->
+                row.getObject("revoked_at") == null
+                        ? OrderGroups.signed(row)
+                        : new JournalEntry.Revoked(
+                                orderId,
+                                canonical,
+                                row.getString("serial"),
+                                Sql.instant(row, "revoked_at"),
+                                row.getInt("reason"));
             case "REFUSED" ->
                 new JournalEntry.Refused(
                         orderId, canonical, row.getString("refused_field"), row.getString("refused_reason"));

@@ -46,6 +46,11 @@ public final class PreSignLint {
         return RULES.size();
     }
 
+    /** Names of all rules, for whoever has to say in words what they demand. */
+    public static List<String> ids() {
+        return RULES.stream().map(LintRule::id).toList();
+    }
+
     private static boolean satisfied(LintRule rule, Draft draft) {
         try {
             return rule.satisfiedBy(draft);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.toroku.ca.RevocationReason;
 import org.toroku.ca.Submission;
 import org.toroku.ca.journal.JournalEntry;
 import org.toroku.ca.journal.OrderJournal;
@@ -108,6 +109,7 @@ final class Issuance {
             case JournalEntry.Received received -> judge(order, canonical, publicKey);
             case JournalEntry.Reserved reserved -> takeOver(order, reserved);
             case JournalEntry.Signed done -> answer(done);
+            case JournalEntry.Revoked revoked -> answer(revoked);
             case JournalEntry.Refused refused -> answer(refused);
             case JournalEntry.Voided voided -> answer(voided);
         };
@@ -192,6 +194,7 @@ final class Issuance {
             case JournalEntry.Reserved reserved -> new Submission.Unavailable("not-yet-signed");
             case JournalEntry.Signed s ->
                 new Submission.Issued(s.certificate(), s.serial(), s.notBefore(), s.notAfter());
+            case JournalEntry.Revoked r -> new Submission.Revoked(r.serial(), r.at(), RevocationReason.of(r.reason()));
             case JournalEntry.Refused refused -> new Submission.Refused(refused.field(), refused.reason());
             case JournalEntry.Voided voided ->
                 new Submission.Refused(voided.reason().equals("expired") ? "expiresAt" : "orderId", voided.reason());

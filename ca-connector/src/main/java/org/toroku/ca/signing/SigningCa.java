@@ -21,6 +21,7 @@ import org.toroku.ca.Revocation;
 import org.toroku.ca.RevocationReason;
 import org.toroku.ca.Submission;
 import org.toroku.ca.SubscriberKeys;
+import org.toroku.ca.Voiding;
 import org.toroku.ca.journal.JournalCheck;
 import org.toroku.ca.journal.JournalSchema;
 import org.toroku.ca.journal.JournalUnavailable;
@@ -51,6 +52,7 @@ public final class SigningCa implements CaConnector, AutoCloseable {
     private final OrderCheck check;
     private final Issuance issuance;
     private final CrlIssue crl;
+    private final OrderVoiding voiding;
     private final SubscriberKeyDesk subscriberKeys;
     private final Previews previews;
     private final ConcurrentMap<Der, CompletableFuture<Submission>> underWay = new ConcurrentHashMap<>();
@@ -68,6 +70,7 @@ public final class SigningCa implements CaConnector, AutoCloseable {
         this.issuance =
                 new Issuance(settings, check, new Drafting(issuer, keys, watch.clock()), books.orders(), key, watch);
         this.crl = new CrlIssue(settings, issuer, key, books.revocations(), watch.clock());
+        this.voiding = new OrderVoiding(books.orders(), books.revocations(), books.keys());
         this.previews = new Previews(issuer, settings.profiles(), watch.clock());
         this.subscriberKeys = new SubscriberKeyDesk(books.keys(), keys, settings.caCertificate());
     }
@@ -158,7 +161,8 @@ public final class SigningCa implements CaConnector, AutoCloseable {
         try {
             return books.revocations()
                     .revoke(serial, reason.code(), requestedBy)
-                    .<Revocation>map(entry -> new Revocation.Revoked(serial, entry.at(), reasonOf(entry.reason())))
+                    .<Revocation>map(
+                            entry -> new Revocation.Revoked(serial, entry.at(), RevocationReason.of(entry.reason())))
                     .orElseGet(() -> new Revocation.UnknownSerial(serial));
         } catch (JournalUnavailable e) {
             LOG.error("serial {}: journal away", serial, e);
@@ -166,13 +170,13 @@ public final class SigningCa implements CaConnector, AutoCloseable {
         }
     }
 
-    private static RevocationReason reasonOf(int code) {
-        for (RevocationReason reason : RevocationReason.values()) {
-            if (reason.code() == code) {
-                return reason;
-            }
-        }
-        throw new IllegalStateException("unknown revocation reason " + code);
+    @Override
+    public Voiding cancel(SignedOrder signed, String requestedBy) {
+        return switch (check.authenticate(signed)) {
+            case OrderCheck.Authenticity.Foreign foreign ->
+                new Voiding.Refused(foreign.why().field(), foreign.why().reason());
+            case OrderCheck.Authenticity.Authentic authentic -> voiding.cancel(authentic.order(), signed, requestedBy);
+        };
     }
 
     /** Makes, stores and answers with a new full CRL. */

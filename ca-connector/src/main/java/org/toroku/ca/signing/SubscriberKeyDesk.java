@@ -34,6 +34,9 @@ final class SubscriberKeyDesk implements SubscriberKeys {
             if (found.isEmpty()) {
                 return new Packaging.Gone("never-made");
             }
+            if (found.get().revoked()) {
+                return new Packaging.Gone("revoked");
+            }
             if (found.get().wrapped().isEmpty()) {
                 return new Packaging.Gone("destroyed");
             }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.toroku.ca.DeviceWatch;
 import org.toroku.ca.Health;
 import org.toroku.ca.Submission;
 import org.toroku.ca.order.SignedOrder;
@@ -54,6 +55,28 @@ class TokenLossTest {
         Files.move(elsewhere, token);
         await(() -> ca.submit(order, Optional.of(key)) instanceof Submission.Issued);
         assertThat(ca.health()).isEqualTo(new Health.Ready());
+    }
+
+    @Test
+    void aWatchTellsOnceThatTheTokenWentAwayAndOnceThatItIsBack() throws Exception {
+        Path token = folderOf(bench.keys.caToken().label());
+        Path elsewhere = HSM.resolve("taken-away-" + token.getFileName());
+        DeviceWatch watch = new DeviceWatch("ca", ca::health);
+        assertThat(watch.look()).isEmpty();
+        Files.move(token, elsewhere);
+
+        assertThat(watch.look())
+                .hasValueSatisfying(change -> assertThat(change)
+                        .isInstanceOfSatisfying(
+                                DeviceWatch.Change.Away.class,
+                                away -> assertThat(away.device()).isEqualTo("ca")));
+        assertThat(watch.look()).isEmpty();
+        assertThat(watch.now()).isInstanceOf(Health.Down.class);
+
+        Files.move(elsewhere, token);
+        await(() -> watch.now() instanceof Health.Ready);
+        assertThat(watch.look()).contains(new DeviceWatch.Change.Back("ca"));
+        assertThat(watch.look()).isEmpty();
     }
 
     @Test

@@ -53,6 +53,8 @@ class CaConfiguration {
         config.setUsername(properties.database().username());
         config.setPassword(properties.database().password());
         config.setMaximumPoolSize(10);
+        // the server would quote the row that it refuses
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return new CaDatabase(new HikariDataSource(config));
     }
 

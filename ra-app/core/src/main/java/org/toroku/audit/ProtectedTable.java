@@ -13,6 +13,7 @@ public enum ProtectedTable {
     MATCH_REPORT("application_id"),
     AUTOMATON_RESULT("application_id", "occurrence"),
     EXAMINATION("application_id", "occurrence"),
+    REEXAMINATION("application_id", "occurrence"),
     DECISION("application_id", "round"),
     APPROVED_REQUEST("order_id"),
     ISSUED_CERTIFICATE("application_id"),

@@ -30,7 +30,7 @@ class RiskLookup {
                         SELECT
                             EXISTS (SELECT 1 FROM deny_list WHERE person_sha256 = :person) AS denied,
                             (SELECT count(*) FROM issued_certificate c JOIN application_state st USING (application_id)
-                             WHERE c.not_after > :now AND st.state <> 'REVOKED_UNRECEIVED'
+                             WHERE c.not_after > :now AND st.state NOT IN ('REVOKED_UNRECEIVED', 'REVOKED')
                                AND c.application_id IN (
                                    SELECT application_id FROM identity_verification
                                    WHERE result = 'VERIFIED' AND person_sha256 = :person)) AS certificates,

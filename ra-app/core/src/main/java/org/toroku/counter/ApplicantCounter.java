@@ -71,6 +71,7 @@ class ApplicantCounter implements EnrolmentDesk {
         if (!intake.admits(access)) {
             return Optional.empty();
         }
+        handover.refresh(access.applicationId());
         StandingDesk.Standing standing = standings.of(access.applicationId());
         return Optional.of(new Status(
                 standing.caseNumber(),

@@ -15,9 +15,13 @@ import org.toroku.workflows.TaskIds;
 @Component
 class CardRule implements RouteRule {
     private final Matches matches;
+    private final DecisionLedger ledger;
+    private final Rounds rounds;
 
-    CardRule(Matches matches) {
+    CardRule(Matches matches, DecisionLedger ledger, Rounds rounds) {
         this.matches = matches;
+        this.ledger = ledger;
+        this.rounds = rounds;
     }
 
     @Override
@@ -39,9 +43,17 @@ class CardRule implements RouteRule {
         return confirmedFields.containsAll(doubtful) ? Optional.empty() : Optional.of("unconfirmed-fields");
     }
 
+    /** A decision is the second pair of eyes, not the only one: nobody accepts what the examiner did not. */
     @Override
     public Optional<String> objectionToAccepting(UUID caseId) {
-        return Optional.empty();
+        Optional<DecisionDesk.Examination> examination = ledger.examination(caseId);
+        if (examination.filter(DecisionDesk.Examination::recommendAccept).isEmpty()) {
+            return Optional.of("not-recommended");
+        }
+        return rounds.sentBack(caseId)
+                .filter(back -> !examination.get().at().isAfter(back.at()))
+                .map(back -> "reexamination-pending")
+                .or(() -> objectionToRecommending(caseId, rounds.confirmed(caseId)));
     }
 
     @Override

@@ -17,9 +17,15 @@ public interface DecisionDesk {
     /** The decider's (諾否決定者) decision; never the person who examined. */
     Act decide(long taskKey, Officer officer, Verdict verdict);
 
+    /** The decider has a case signed with a card examined again, with what to look at; nobody accepts it before. */
+    Act reexamine(long taskKey, Officer officer, String why, String caseVersion);
+
     Optional<Decision> of(UUID caseId);
 
     Optional<Examination> examination(UUID caseId);
+
+    /** The last time that a decider had the case examined again. */
+    Optional<Reexamination> sentBack(UUID caseId);
 
     /** Everybody who ever examined the case, in whatever round. */
     Set<String> examiners(UUID caseId);
@@ -31,19 +37,32 @@ public interface DecisionDesk {
      * @param confirmedFields fields that the examiner compared by eye
      * @param caseVersion version of the case as displayed; an act on an outdated view is refused
      */
-    record Finding(boolean recommendAccept, List<String> confirmedFields, String note, String caseVersion) {}
+    record Finding(boolean recommendAccept, List<String> confirmedFields, String note, String caseVersion) {
+        /** Masked: a note may be about a person. */
+        @Override
+        public String toString() {
+            return "Finding[" + recommendAccept + ", " + confirmedFields + "]";
+        }
+    }
 
     /** @param reason code from the list of 承諾しない理由, required for a rejection */
-    record Verdict(boolean accept, Optional<String> reason, String note, String caseVersion) {}
+    record Verdict(boolean accept, Optional<String> reason, String note, String caseVersion) {
+        /** Masked: a note may be about a person. */
+        @Override
+        public String toString() {
+            return "Verdict[" + accept + ", " + reason + "]";
+        }
+    }
 
     sealed interface Act {
         record Done() implements Act {}
 
         /**
          * {@code reason}: four-eyes, own-case, role, not-claimed, outdated, already-done, gone, withdrawn,
-         * not-examined, reason-missing, unconfirmed-fields, certificate-not-issuable, unprintable,
-         * order-key-unavailable, case-altered; on paper also incomplete, quarantined, unread-fields, seal-not-compared,
-         * not-recommended, correction-pending, reexamination-pending, recheck-missing, recheck-outdated, reply-missing.
+         * not-examined, sent-back, reason-missing, not-recommended, unconfirmed-fields, reexamination-pending,
+         * certificate-not-issuable, unprintable, order-key-unavailable, case-altered; on paper also incomplete,
+         * quarantined, unread-fields, seal-not-compared, correction-pending, recheck-missing, recheck-outdated,
+         * reply-missing.
          */
         record Refused(String reason) implements Act {}
     }
@@ -51,7 +70,22 @@ public interface DecisionDesk {
     /** @param by people or automaton as written in the book */
     record Decision(boolean accepted, List<String> reasons, String byKind, String by, java.time.Instant at) {}
 
-    record Examination(String examiner, boolean recommendAccept, String note, java.time.Instant at) {}
+    record Examination(String examiner, boolean recommendAccept, String note, java.time.Instant at) {
+        /** Masked: a note may be about a person. */
+        @Override
+        public String toString() {
+            return "Examination[" + examiner + ", " + recommendAccept + ", " + at + "]";
+        }
+    }
+
+    /** A case sent back to its examiner. */
+    record Reexamination(String decider, String note, java.time.Instant at) {
+        /** Masked: a note may be about a person. */
+        @Override
+        public String toString() {
+            return "Reexamination[" + decider + ", " + at + "]";
+        }
+    }
 
     /** Version of everything an officer sees of a case; changes whenever any of it changes. */
     String caseVersion(UUID caseId);

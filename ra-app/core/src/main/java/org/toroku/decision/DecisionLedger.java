@@ -186,6 +186,7 @@ class DecisionLedger implements Approvals {
                             (SELECT string_agg(occurrence || ':' || examiner || ':' || recommend_accept || ':' || note,
                                 ',' ORDER BY occurrence) FROM examination WHERE application_id = :id),
                             (SELECT max(round) FROM decision WHERE application_id = :id),
+                            (SELECT 'back ' || max(occurrence) FROM reexamination WHERE application_id = :id),
                             (SELECT 'paper ' || version FROM paper_file WHERE application_id = :id))
                         """).param("id", caseId).query(String.class).single();
         return Der.of(seen.getBytes(StandardCharsets.UTF_8)).sha256Hex();

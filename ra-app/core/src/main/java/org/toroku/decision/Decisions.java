@@ -14,11 +14,13 @@ class Decisions implements DecisionDesk {
     private final AutomatonDesk automaton;
     private final OfficerDesk officers;
     private final DecisionLedger ledger;
+    private final Rounds rounds;
 
-    Decisions(AutomatonDesk automaton, OfficerDesk officers, DecisionLedger ledger) {
+    Decisions(AutomatonDesk automaton, OfficerDesk officers, DecisionLedger ledger, Rounds rounds) {
         this.automaton = automaton;
         this.officers = officers;
         this.ledger = ledger;
+        this.rounds = rounds;
     }
 
     @Override
@@ -34,6 +36,16 @@ class Decisions implements DecisionDesk {
     @Override
     public Act decide(long taskKey, Officer officer, Verdict verdict) {
         return officers.decide(taskKey, officer, verdict);
+    }
+
+    @Override
+    public Act reexamine(long taskKey, Officer officer, String why, String caseVersion) {
+        return officers.reexamine(taskKey, officer, why, caseVersion);
+    }
+
+    @Override
+    public Optional<Reexamination> sentBack(UUID caseId) {
+        return rounds.sentBack(caseId);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.toroku.enrolment.Applications;
 import org.toroku.officers.Roles;
 import org.toroku.process.ClaimRule;
 import org.toroku.process.Inbox;
+import org.toroku.workflows.TaskIds;
 import org.toroku.workflows.Variables;
 
 /**
@@ -51,7 +52,7 @@ class OfficerDesk implements ClaimRule {
 
     /** What the desk looks up. */
     @Component
-    record Knowledge(ObjectProvider<RouteRule> rules, OwnCase own, OnDuty duty, DraftDesk drafts) {}
+    record Knowledge(ObjectProvider<RouteRule> rules, OwnCase own, OnDuty duty, DraftDesk drafts, Rounds rounds) {}
 
     /** How the desk commits. */
     @Component
@@ -80,11 +81,15 @@ class OfficerDesk implements ClaimRule {
         if (knowledge.own().of(task.caseId(), officer)) {
             return Optional.of(OWN_CASE);
         }
-        return rule(task.caseId())
-                .filter(rule -> rule.elements().decide().equals(task.elementId()))
-                .flatMap(rule -> examined(task.caseId(), officer)
+        Optional<RouteRule> rule = rule(task.caseId());
+        return rule.filter(each -> each.elements().decide().equals(task.elementId()))
+                .flatMap(each -> examined(task.caseId(), officer)
                         ? Optional.of(FOUR_EYES)
-                        : rule.objectionToDecider(task.caseId(), officer));
+                        : each.objectionToDecider(task.caseId(), officer))
+                .or(() -> rule.filter(each -> each.elements().examine().equals(task.elementId()))
+                        .filter(each ->
+                                knowledge.rounds().deciders(task.caseId()).contains(officer))
+                        .map(each -> "sent-back"));
     }
 
     /** The rule of the route that the sealed row names, not of the task that the engine shows. */
@@ -213,6 +218,41 @@ class OfficerDesk implements ClaimRule {
                     reasons.stream().findFirst());
             rule.decided(task.caseId(), verdict.accept(), new Actor.Human(officer.username()));
         });
+    }
+
+    Act reexamine(long taskKey, Officer officer, String why, String caseVersion) {
+        if (unfit(taskKey, officer, Roles.DECIDER)) {
+            return new Act.Refused("role");
+        }
+        if (!wellFormed(why)) {
+            return new Act.Refused("unprintable");
+        }
+        Optional<Inbox.Row> found = inbox.find(taskKey);
+        if (found.isEmpty()) {
+            return new Act.Refused("gone");
+        }
+        Inbox.Row task = found.get();
+        // paper goes further back, to its documents: its own desk does that
+        Optional<String> objection = objection(
+                        task,
+                        officer,
+                        Optional.of(TaskIds.DECIDE_ON_APPLICATION)
+                                .filter(element -> rule(task.caseId())
+                                        .filter(rule -> rule.elements().decide().equals(element))
+                                        .isPresent()))
+                .or(() -> why.isBlank() ? Optional.of("reason-missing") : Optional.empty());
+        if (objection.isPresent()) {
+            return new Act.Refused(objection.get());
+        }
+        Map<String, Object> outcome = Map.of(Variables.DECISION, Variables.REEXAMINE);
+        return commit(
+                task,
+                officer,
+                caseVersion,
+                outcome,
+                now -> knowledge
+                        .rounds()
+                        .insert(task.caseId(), task.occurrence(), officer.username(), why.strip(), caseVersion, now));
     }
 
     /** Whoever may act on no such task at all learns nothing of whether this one exists. */

@@ -20,6 +20,8 @@ public enum ApplicationState {
     ISSUED,
     DELIVERED,
     REVOKED_UNRECEIVED,
+    /** 失効: the CA revoked the certificate, before or after it was received. */
+    REVOKED,
     CANCELLED,
     EXPIRED,
     /** 取下げ: by the applicant, before the decision. */
@@ -46,13 +48,15 @@ public enum ApplicationState {
             case ON_HOLD -> EnumSet.of(REFERRED, WITHDRAWN, CANCELLED, EXPIRED);
             case AWAITING_REPLY -> EnumSet.of(REFERRED, REJECTED, ACCEPTED, WITHDRAWN, CANCELLED);
             case ACCEPTED -> EnumSet.of(ISSUED, CANCELLED, RECEIVED);
-            case ISSUED -> EnumSet.of(DELIVERED, REVOKED_UNRECEIVED);
-            case DELIVERED, REJECTED, REVOKED_UNRECEIVED, CANCELLED, EXPIRED, WITHDRAWN ->
+            case ISSUED -> EnumSet.of(DELIVERED, REVOKED_UNRECEIVED, REVOKED);
+            case DELIVERED -> EnumSet.of(REVOKED);
+            case REJECTED, REVOKED_UNRECEIVED, REVOKED, CANCELLED, EXPIRED, WITHDRAWN ->
                 EnumSet.noneOf(ApplicationState.class);
         };
     }
 
+    /** Whether the application's case is over; what was delivered may still be revoked. */
     public boolean isFinal() {
-        return next().isEmpty();
+        return this == DELIVERED || next().isEmpty();
     }
 }

@@ -131,7 +131,8 @@ public interface EnrolmentDesk {
         record Ready(Der pkcs12, String fileName) implements PickUp {}
 
         /**
-         * {@code reason}: not-issued, key-destroyed, passphrase-weak, no-ca-key, code-missing, code-wrong, code-void.
+         * {@code reason}: not-issued, certificate-revoked, key-destroyed, passphrase-weak, passphrase-unusable,
+         * no-ca-key, code-missing, code-wrong, code-void.
          */
         record Refused(String reason) implements PickUp {}
 
@@ -143,7 +144,11 @@ public interface EnrolmentDesk {
     sealed interface Receipt {
         record Confirmed(Instant at) implements Receipt {}
 
+        /** {@code reason}: not-issued, certificate-revoked, revoked-unreceived. */
         record Refused(String reason) implements Receipt {}
+
+        /** The CA cannot be asked whether the certificate still is good. */
+        record Unavailable(String reason) implements Receipt {}
 
         record NoSuchApplication() implements Receipt {}
     }

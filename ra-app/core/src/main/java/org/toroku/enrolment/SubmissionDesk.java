@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,15 +18,13 @@ import org.toroku.enrolment.EnrolmentDesk.Submitted;
 import org.toroku.evidence.DocumentKind;
 import org.toroku.evidence.DocumentStore;
 import org.toroku.pki.Der;
+import org.toroku.pki.jpki.SignatureShape;
 import org.toroku.process.CaseConductor;
 import org.toroku.workflows.ProcessIds;
 
 /** Receives signed applications. What it acknowledges is in the database and on the disk. */
 @Component
 public class SubmissionDesk {
-    /** DER SEQUENCE: the least that a CMS or a certificate must begin with. */
-    private static final int SEQUENCE = 0x30;
-
     private final ApplicationIntake intake;
     private final ApplicationLedger ledger;
     private final DocumentStore documents;
@@ -69,23 +68,26 @@ public class SubmissionDesk {
         Instant now = environment.clock().instant().truncatedTo(ChronoUnit.MICROS);
         if (now.isAfter(held.expiresAt())) {
             environment.transaction().executeWithoutResult(status -> {
-                if (ledger.state(held.id()) == ApplicationState.AWAITING_SIGNATURE) {
+                if (ledger.lock(held.id()) == ApplicationState.AWAITING_SIGNATURE) {
                     ledger.move(held.id(), ApplicationState.EXPIRED, Optional.of("content-expired"));
                 }
             });
             return new Submitted.Refused("expired");
         }
-        if (ledger.state(held.id()) != ApplicationState.AWAITING_SIGNATURE) {
-            return new Submitted.Refused("not-awaiting-signature");
-        }
         return receive(held, input, digest, now);
     }
 
+    /** The lock comes first: a parallel submission or withdrawal waits here, or was here before and is found done. */
     private Submitted receive(ApplicationLedger.Held held, SignatureInput input, String digest, Instant now) {
-        boolean first = Boolean.TRUE.equals(environment.transaction().execute(status -> {
-            // the insert comes first: of two parallel submissions one waits here and then finds itself second
-            if (!ledger.insertSubmission(held.id(), held.nonce(), format(input), digest, now)) {
-                return false;
+        return Objects.requireNonNull(environment.transaction().execute(status -> {
+            ApplicationState state = ledger.lock(held.id());
+            Optional<ApplicationLedger.Submission> earlier = ledger.submission(held.id());
+            if (earlier.isPresent()) {
+                return repeated(held, earlier.get(), digest);
+            }
+            if (state != ApplicationState.AWAITING_SIGNATURE
+                    || !ledger.insertSubmission(held.id(), held.nonce(), format(input), digest, now)) {
+                return new Submitted.Refused("not-awaiting-signature");
             }
             store(held, input);
             ledger.move(held.id(), ApplicationState.RECEIVED, Optional.empty());
@@ -96,11 +98,8 @@ public class SubmissionDesk {
                     held.id(),
                     Map.of("format", format(input), "signature", digest, "content", held.contentSha256()),
                     new Book.Row(ProtectedTable.SUBMISSION, held.id().toString())));
-            return true;
+            return new Submitted.Received(held.caseNumber(), now);
         }));
-        return first
-                ? new Submitted.Received(held.caseNumber(), now)
-                : repeated(held, ledger.submission(held.id()).orElseThrow(), digest);
     }
 
     private void store(ApplicationLedger.Held held, SignatureInput input) {
@@ -127,22 +126,23 @@ public class SubmissionDesk {
                 : new Submitted.Refused("other-signature-received");
     }
 
+    /** What cannot be a signature is sent back at once, so that a slip does not use up the application. */
     private Optional<String> objection(SignatureInput input) {
         return switch (input) {
-            case SignatureInput.Cms(Der cms) -> objection(cms, true);
+            case SignatureInput.Cms(Der cms) -> oversized(cms).or(() -> unreadable(SignatureShape.isCms(cms)));
             case SignatureInput.Raw(Der signature, Der certificate) ->
-                objection(signature, false).or(() -> objection(certificate, true));
+                oversized(signature)
+                        .or(() -> oversized(certificate))
+                        .or(() -> unreadable(SignatureShape.isRaw(signature, certificate)));
         };
     }
 
-    private Optional<String> objection(Der part, boolean sequence) {
-        if (part.length() > environment.settings().maxSignatureBytes()) {
-            return Optional.of("too-large");
-        }
-        if (part.length() == 0 || sequence && part.toByteArray()[0] != SEQUENCE) {
-            return Optional.of("unreadable");
-        }
-        return Optional.empty();
+    private Optional<String> oversized(Der part) {
+        return part.length() > environment.settings().maxSignatureBytes() ? Optional.of("too-large") : Optional.empty();
+    }
+
+    private static Optional<String> unreadable(boolean shaped) {
+        return shaped ? Optional.empty() : Optional.of("unreadable");
     }
 
     private static Der signature(SignatureInput input) {

@@ -38,7 +38,8 @@ public class WithdrawalDesk {
             return switch (state) {
                 case WITHDRAWN ->
                     new Withdrawn.Done(ledger.standing(applicationId).since());
-                case ACCEPTED, REJECTED, ISSUED, DELIVERED, REVOKED_UNRECEIVED -> new Withdrawn.Refused("decided");
+                case ACCEPTED, REJECTED, ISSUED, DELIVERED, REVOKED_UNRECEIVED, REVOKED ->
+                    new Withdrawn.Refused("decided");
                 case CANCELLED, EXPIRED -> new Withdrawn.Refused("closed");
                 case AWAITING_SIGNATURE,
                         AWAITING_DOCUMENTS,

@@ -71,22 +71,16 @@ class CertificateLedger implements IssuanceRecord {
                 new Book.Row(ProtectedTable.ISSUED_CERTIFICATE, caseId.toString())));
     }
 
-    /** False where the receipt was confirmed before. */
-    boolean insertReceipt(UUID caseId, String serial, Instant at) {
-        boolean first = jdbc.sql("INSERT INTO receipt (application_id, serial, confirmed_at) VALUES (?, ?, ?)"
-                                + " ON CONFLICT DO NOTHING")
-                        .params(caseId, serial, at(at))
-                        .update()
-                == 1;
-        if (first) {
-            book.record(Book.Entry.of(
-                    new Actor.Applicant(),
-                    "receipt-confirmed",
-                    caseId,
-                    Map.of("serial", serial),
-                    new Book.Row(ProtectedTable.RECEIPT, caseId.toString())));
-        }
-        return first;
+    void insertReceipt(UUID caseId, String serial, Instant at) {
+        jdbc.sql("INSERT INTO receipt (application_id, serial, confirmed_at) VALUES (?, ?, ?)")
+                .params(caseId, serial, at(at))
+                .update();
+        book.record(Book.Entry.of(
+                new Actor.Applicant(),
+                "receipt-confirmed",
+                caseId,
+                Map.of("serial", serial),
+                new Book.Row(ProtectedTable.RECEIPT, caseId.toString())));
     }
 
     Optional<Instant> receipt(UUID caseId) {

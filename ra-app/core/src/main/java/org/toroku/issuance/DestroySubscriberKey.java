@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.ca.SubscriberKeys;
-import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
@@ -57,9 +56,11 @@ class DestroySubscriberKey implements Step {
         if (ledger.receipt(caseId).isPresent()) {
             return Optional.of("receipt-confirmed");
         }
-        return applications.state(caseId) == ApplicationState.REVOKED_UNRECEIVED
-                ? Optional.of("receipt-deadline")
-                : Optional.empty();
+        return switch (applications.state(caseId)) {
+            case REVOKED_UNRECEIVED -> Optional.of("receipt-deadline");
+            case REVOKED -> Optional.of("certificate-revoked");
+            default -> Optional.empty();
+        };
     }
 
     private StepResult done(StepContext context, String at) {

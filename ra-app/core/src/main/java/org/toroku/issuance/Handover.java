@@ -3,6 +3,7 @@ package org.toroku.issuance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,25 +22,29 @@ import org.toroku.workflows.Messages;
 /** Hands certificate and CA-made key to the applicant (則6(3): securely, copies deleted after receipt). */
 @Component
 public class Handover {
-    private static final int SHORTEST_PASSPHRASE = 12;
+    private static final String REVOKED = "certificate-revoked";
 
     private final CertificateLedger ledger;
     private final SubscriberKeys keys;
-    private final Applications applications;
+    private final Standing standing;
     private final CaseConductor conductor;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
+    /** Where a case stands, here and at the CA. */
+    @Component
+    record Standing(Applications applications, RevokedAtCa atCa) {}
+
     Handover(
             CertificateLedger ledger,
             SubscriberKeys keys,
-            Applications applications,
+            Standing standing,
             CaseConductor conductor,
             TransactionTemplate transaction,
             Clock clock) {
         this.ledger = ledger;
         this.keys = keys;
-        this.applications = applications;
+        this.standing = standing;
         this.conductor = conductor;
         this.transaction = transaction;
         this.clock = clock;
@@ -50,11 +55,10 @@ public class Handover {
         if (issued.isEmpty()) {
             return new PickUp.Refused("not-issued");
         }
-        if (applications.state(caseId) != ApplicationState.ISSUED) {
-            return new PickUp.Refused("key-destroyed");
-        }
-        if (passphrase.length < SHORTEST_PASSPHRASE) {
-            return new PickUp.Refused("passphrase-weak");
+        Optional<PickUp> objection = objection(caseId, issued.get(), passphrase);
+        if (objection.isPresent()) {
+            Arrays.fill(passphrase, '\0');
+            return objection.get();
         }
         return switch (keys.packageFor(issued.get().orderId(), passphrase)) {
             case SubscriberKeys.Packaging.Packaged(var pkcs12) -> {
@@ -62,10 +66,44 @@ public class Handover {
                         caseId, "key-handed-over", Map.of("serial", issued.get().serial())));
                 yield new PickUp.Ready(pkcs12, caseNumber + ".p12");
             }
-            case SubscriberKeys.Packaging.Gone(var reason) ->
-                new PickUp.Refused(reason.equals("never-made") ? "no-ca-key" : "key-destroyed");
+            case SubscriberKeys.Packaging.Gone(var reason) -> new PickUp.Refused(gone(reason));
             case SubscriberKeys.Packaging.Unavailable(var reason) -> new PickUp.Unavailable(reason);
         };
+    }
+
+    private Optional<PickUp> objection(UUID caseId, IssuanceRecord.Issued issued, char[] passphrase) {
+        ApplicationState state = standing.applications().state(caseId);
+        if (state == ApplicationState.REVOKED) {
+            return Optional.of(new PickUp.Refused(REVOKED));
+        }
+        if (state != ApplicationState.ISSUED) {
+            return Optional.of(new PickUp.Refused("key-destroyed"));
+        }
+        Optional<String> unfit = Passphrase.objection(passphrase);
+        if (unfit.isPresent()) {
+            return unfit.map(PickUp.Refused::new);
+        }
+        return switch (standing.atCa().look(caseId, issued)) {
+            case RevokedAtCa.Standing.Good good -> Optional.empty();
+            case RevokedAtCa.Standing.Revoked revoked -> Optional.of(new PickUp.Refused(REVOKED));
+            case RevokedAtCa.Standing.Unknown(var reason) -> Optional.of(new PickUp.Unavailable(reason));
+        };
+    }
+
+    private static String gone(String reason) {
+        return switch (reason) {
+            case "never-made" -> "no-ca-key";
+            case "revoked" -> REVOKED;
+            default -> "key-destroyed";
+        };
+    }
+
+    /** Takes a revocation at the CA into the books, so that whoever looks at the case sees it. */
+    public void refresh(UUID caseId) {
+        ApplicationState state = standing.applications().state(caseId);
+        if (state == ApplicationState.ISSUED || state == ApplicationState.DELIVERED) {
+            ledger.of(caseId).ifPresent(issued -> standing.atCa().look(caseId, issued));
+        }
     }
 
     public Optional<Der> certificate(UUID caseId) {
@@ -77,23 +115,34 @@ public class Handover {
     }
 
     public Receipt confirmReceipt(UUID caseId) {
+        Optional<IssuanceRecord.Issued> issued = ledger.of(caseId);
+        if (issued.isEmpty()) {
+            return new Receipt.Refused("not-issued");
+        }
+        if (standing.applications().state(caseId) != ApplicationState.ISSUED) {
+            return received(caseId, issued.get());
+        }
+        return switch (standing.atCa().look(caseId, issued.get())) {
+            case RevokedAtCa.Standing.Good good -> received(caseId, issued.get());
+            case RevokedAtCa.Standing.Revoked revoked -> new Receipt.Refused(REVOKED);
+            case RevokedAtCa.Standing.Unknown(var reason) -> new Receipt.Unavailable(reason);
+        };
+    }
+
+    /** The lock comes first: of many confirmations at once each finds what the one before it wrote. */
+    private Receipt received(UUID caseId, IssuanceRecord.Issued issued) {
         return java.util.Objects.requireNonNull(transaction.execute(status -> {
-            Optional<IssuanceRecord.Issued> issued = ledger.of(caseId);
-            if (issued.isEmpty()) {
-                return new Receipt.Refused("not-issued");
-            }
+            ApplicationState state = standing.applications().lock(caseId);
             Optional<Instant> earlier = ledger.receipt(caseId);
             if (earlier.isPresent()) {
                 return new Receipt.Confirmed(earlier.get());
             }
-            if (applications.state(caseId) != ApplicationState.ISSUED) {
-                return new Receipt.Refused("revoked-unreceived");
+            if (state != ApplicationState.ISSUED) {
+                return new Receipt.Refused(state == ApplicationState.REVOKED ? REVOKED : "revoked-unreceived");
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            applications.move(caseId, ApplicationState.DELIVERED, Optional.empty());
-            if (!ledger.insertReceipt(caseId, issued.get().serial(), now)) {
-                return new Receipt.Confirmed(ledger.receipt(caseId).orElseThrow());
-            }
+            standing.applications().move(caseId, ApplicationState.DELIVERED, Optional.empty());
+            ledger.insertReceipt(caseId, issued.serial(), now);
             conductor.tell(caseId, Messages.RECEIPT_CONFIRMED, Map.of(), new Actor.Applicant());
             return new Receipt.Confirmed(now);
         }));

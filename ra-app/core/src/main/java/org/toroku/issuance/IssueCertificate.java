@@ -12,6 +12,7 @@ import org.toroku.audit.Actor;
 import org.toroku.audit.BookHeads;
 import org.toroku.ca.CaConnector;
 import org.toroku.ca.Submission;
+import org.toroku.ca.Voiding;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.decision.Approvals;
 import org.toroku.enrolment.ApplicationState;
@@ -33,6 +34,8 @@ import org.toroku.workflows.Variables;
 @Component
 class IssueCertificate implements Step {
     private static final Actor SELF = new Actor.Service("issuance");
+    private static final String NOT_ACCEPTED = "not-accepted";
+    private static final String ORDER_REVOKED = "certificate-revoked";
 
     private final Approvals approvals;
     private final Applications applications;
@@ -93,10 +96,16 @@ class IssueCertificate implements Step {
             return new StepResult.TryAgain(
                     inside.settings().retryCa(), objection.get().reason());
         }
+        if (applications.state(approval.caseId()) != ApplicationState.ACCEPTED) {
+            return outOfPlace(approval);
+        }
         // An order that the CA already carried out is taken over as it is; asking never signs.
         Optional<Submission> earlier = outside.ca().query(approval.orderId());
         if (earlier.isPresent() && earlier.get() instanceof Submission.Issued issued) {
             return issued(approval, issued);
+        }
+        if (earlier.isPresent() && earlier.get() instanceof Submission.Revoked) {
+            return cancelled(approval, ORDER_REVOKED);
         }
         // by the route of the sealed row; whatever process asks has no say in it
         return switch (applications.get(approval.caseId()).route()) {
@@ -109,7 +118,7 @@ class IssueCertificate implements Step {
     private StepResult byCard(Approvals.Approval approval) {
         return switch (proofs.identities().recheck(approval.caseId())) {
             case CardStatus.Good good -> submit(approval);
-            case CardStatus.Revoked revoked -> cancelled(approval.caseId(), "card-no-longer-valid");
+            case CardStatus.Revoked revoked -> cancelled(approval, "card-no-longer-valid");
             case CardStatus.Unknown unknown ->
                 new StepResult.TryAgain(inside.settings().retryStatus(), "card-status-unknown");
             case CardStatus.Unavailable unavailable ->
@@ -124,24 +133,45 @@ class IssueCertificate implements Step {
         }
         return switch (proofs.paper().recheck(approval.caseId())) {
             case PaperEvidence.Recheck.Good() -> submit(approval);
-            case PaperEvidence.Recheck.Lapsed(var reason) -> cancelled(approval.caseId(), "application-stopped");
+            case PaperEvidence.Recheck.Lapsed(var reason) -> cancelled(approval, "application-stopped");
             case PaperEvidence.Recheck.Untrusted(var reason) -> new StepResult.Halt(reason);
         };
+    }
+
+    /**
+     * Nothing is issued for a case that is not accepted now, whatever the diagram asks. An order of a cancelled case
+     * that reached the CA past its cancellation is taken back.
+     */
+    private StepResult outOfPlace(Approvals.Approval approval) {
+        if (applications.state(approval.caseId()) == ApplicationState.CANCELLED
+                && outside.ca().cancel(approval.order(), SELF.name()) instanceof Voiding.Unavailable(var reason)) {
+            return new StepResult.TryAgain(inside.settings().retryCa(), reason);
+        }
+        return new StepResult.Halt(NOT_ACCEPTED);
     }
 
     private StepResult submit(Approvals.Approval approval) {
         UUID caseId = approval.caseId();
         // No log entry, no issue: the intent is in the book before the CA hears of it.
-        inside.transaction()
-                .executeWithoutResult(status -> ledger.record(
-                        caseId,
-                        "issuance-ordered",
-                        Map.of("order", approval.orderId().toString())));
+        boolean ordered = Boolean.TRUE.equals(inside.transaction().execute(status -> {
+            if (applications.lock(caseId) != ApplicationState.ACCEPTED) {
+                return false;
+            }
+            ledger.record(
+                    caseId,
+                    "issuance-ordered",
+                    Map.of("order", approval.orderId().toString()));
+            return true;
+        }));
+        if (!ordered) {
+            return outOfPlace(approval);
+        }
         return switch (outside.ca().submit(approval.order(), Optional.empty())) {
             case Submission.Issued issued -> issued(approval, issued);
+            case Submission.Revoked revoked -> cancelled(approval, ORDER_REVOKED);
             case Submission.Unavailable(var reason) ->
                 new StepResult.TryAgain(inside.settings().retryCa(), reason);
-            case Submission.Refused(var field, var reason) -> refused(caseId, field, reason);
+            case Submission.Refused(var field, var reason) -> refused(approval, field, reason);
         };
     }
 
@@ -162,16 +192,34 @@ class IssueCertificate implements Step {
         });
     }
 
-    /** Neutral towards the applicant: death, move and loss look alike. */
-    private StepResult cancelled(UUID caseId, String reason) {
-        return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.CANCELLED), () -> {
-            ledger.record(caseId, "issuance-cancelled", Map.of("reason", reason));
-            applications.move(caseId, ApplicationState.CANCELLED, Optional.of(reason));
-        });
+    /**
+     * Neutral towards the applicant: death, move and loss look alike. The CA takes the order back before the case is
+     * cancelled here, so that no cancelled case leaves an order behind that could still be signed; a crash in between
+     * finds the order taken back and cancels the case.
+     */
+    private StepResult cancelled(Approvals.Approval approval, String reason) {
+        UUID caseId = approval.caseId();
+        return switch (outside.ca().cancel(approval.order(), SELF.name())) {
+            case Voiding.Unavailable(var why) ->
+                new StepResult.TryAgain(inside.settings().retryCa(), why);
+            case Voiding.Refused(var field, var why) -> new StepResult.Halt("order-refused-" + why);
+            case Voiding.Voided() ->
+                new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.CANCELLED), () -> {
+                    ledger.record(
+                            caseId,
+                            "issuance-cancelled",
+                            Map.of("reason", reason, "order", approval.orderId().toString()));
+                    applications.move(caseId, ApplicationState.CANCELLED, Optional.of(reason));
+                });
+        };
     }
 
     /** An approval that went stale returns to the decision; any other refusal stops the case with an alarm. */
-    private StepResult refused(UUID caseId, String field, String reason) {
+    private StepResult refused(Approvals.Approval approval, String field, String reason) {
+        UUID caseId = approval.caseId();
+        if (field.equals("orderId") && (reason.equals("revoked") || reason.equals("cancelled"))) {
+            return cancelled(approval, ORDER_REVOKED);
+        }
         if (reason.equals("profile-changed") || reason.equals("expired")) {
             return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.REAPPROVE), () -> {
                 ledger.record(caseId, "approval-void", Map.of("field", field, "reason", reason));

@@ -1,8 +1,13 @@
 package org.toroku.issuance;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.ca.CaConnector;
 import org.toroku.ca.Revocation;
@@ -14,19 +19,36 @@ import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
 import org.toroku.workflows.JobTypes;
 
-/** Revokes a certificate whose receipt nobody confirmed in time; its key is destroyed by the next step. */
+/**
+ * Revokes a certificate whose receipt nobody confirmed in time; its key is destroyed by the next step. The state is
+ * taken before the CA is asked, so that nobody confirms the receipt of what the CA is just revoking.
+ */
 @Component
 class RevokeUnreceived implements Step {
+    private static final Actor SELF = new Actor.Service("issuance");
+    /** How far the engine's clock may run ahead of this one. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     private final CertificateLedger ledger;
     private final CaConnector ca;
     private final Applications applications;
     private final IssuanceSettings settings;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    RevokeUnreceived(CertificateLedger ledger, CaConnector ca, Applications applications, IssuanceSettings settings) {
+    RevokeUnreceived(
+            CertificateLedger ledger,
+            CaConnector ca,
+            Applications applications,
+            IssuanceSettings settings,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.ledger = ledger;
         this.ca = ca;
         this.applications = applications;
         this.settings = settings;
+        this.transaction = transaction;
+        this.clock = clock;
     }
 
     @Override
@@ -40,18 +62,46 @@ class RevokeUnreceived implements Step {
         if (found.isEmpty()) {
             return new StepResult.Halt("not-issued");
         }
-        if (ledger.receipt(context.caseId()).isPresent()) {
-            // confirmed in the very moment of the deadline: the receipt stands
-            return new StepResult.Done(new Actor.Service("issuance"), Map.of(), () -> {});
-        }
         IssuanceRecord.Issued issued = found.get();
-        if (ca.revoke(issued.serial(), RevocationReason.CESSATION_OF_OPERATION, "receipt-deadline")
-                instanceof Revocation.Unavailable(var reason)) {
-            return new StepResult.TryAgain(settings.retryCa(), reason);
+        Duration early = Duration.between(clock.instant(), issued.receiptDeadline());
+        if (early.compareTo(SKEW) > 0) {
+            // the diagram alone must not be able to take a certificate from its holder
+            return new StepResult.Halt("receipt-not-overdue");
         }
-        return new StepResult.Done(new Actor.Service("issuance"), Map.of(), () -> {
-            ledger.record(context.caseId(), "certificate-revoked-unreceived", Map.of("serial", issued.serial()));
-            applications.move(context.caseId(), ApplicationState.REVOKED_UNRECEIVED, Optional.of("receipt-missing"));
-        });
+        if (early.isPositive()) {
+            return new StepResult.TryAgain(early, "receipt-not-overdue");
+        }
+        return switch (take(context.caseId(), issued)) {
+            // confirmed in the very moment of the deadline: the receipt stands
+            case DELIVERED -> new StepResult.Done(SELF, Map.of(), () -> {});
+            case REVOKED_UNRECEIVED, REVOKED -> revoke(context.caseId(), issued);
+            default -> new StepResult.Halt("not-issued");
+        };
+    }
+
+    /** From here on no receipt is confirmed, whatever becomes of the call to the CA. */
+    private ApplicationState take(UUID caseId, IssuanceRecord.Issued issued) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            ApplicationState state = applications.lock(caseId);
+            if (state != ApplicationState.ISSUED) {
+                return state;
+            }
+            ledger.record(caseId, "revocation-ordered", Map.of("serial", issued.serial()));
+            applications.move(caseId, ApplicationState.REVOKED_UNRECEIVED, Optional.of("receipt-missing"));
+            return ApplicationState.REVOKED_UNRECEIVED;
+        }));
+    }
+
+    private StepResult revoke(UUID caseId, IssuanceRecord.Issued issued) {
+        return switch (ca.revoke(issued.serial(), RevocationReason.CESSATION_OF_OPERATION, "receipt-deadline")) {
+            case Revocation.Revoked revoked ->
+                new StepResult.Done(
+                        SELF,
+                        Map.of(),
+                        () -> ledger.record(
+                                caseId, "certificate-revoked-unreceived", Map.of("serial", issued.serial())));
+            case Revocation.UnknownSerial unknown -> new StepResult.Halt("serial-unknown-to-the-ca");
+            case Revocation.Unavailable(var reason) -> new StepResult.TryAgain(settings.retryCa(), reason);
+        };
     }
 }

@@ -42,6 +42,9 @@ final class NoticeTexts {
             case REVOKED_UNRECEIVED -> """
                 期限までに受領の届出がなかったため、電子証明書を失効しました。改めてお申し込みください。
                 Receipt was not confirmed by the deadline and the certificate has been revoked. Please apply again.""";
+            case REVOKED -> """
+                電子証明書は失効しました。お使いにならないでください。必要な場合は、改めてお申し込みください。
+                Your certificate has been revoked. Please do not use it. Apply again if you still need one.""";
             case DELIVERED -> """
                 受領の届出を受け付け、お預かりしていた秘密鍵を消去しました。
                 Your receipt has been recorded and the private key we held has been destroyed.""";

@@ -54,7 +54,8 @@ class ExpireApplication implements Step {
                     ACCEPTED,
                     ISSUED,
                     DELIVERED,
-                    REVOKED_UNRECEIVED -> new StepResult.Halt("documents-arrived");
+                    REVOKED_UNRECEIVED,
+                    REVOKED -> new StepResult.Halt("documents-arrived");
         };
     }
 }

@@ -57,6 +57,7 @@ class StoredEvidence implements PaperEvidence {
                     ISSUED,
                     DELIVERED,
                     REVOKED_UNRECEIVED,
+                    REVOKED,
                     EXPIRED -> new Recheck.Untrusted("not-accepted");
         };
     }

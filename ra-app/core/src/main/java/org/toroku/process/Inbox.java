@@ -40,7 +40,13 @@ public interface Inbox {
             Optional<String> assignee,
             State state,
             Instant createdAt,
-            Optional<Instant> dueAt) {}
+            Optional<Instant> dueAt) {
+        /** Masked: personal data does not belong into logs. */
+        @Override
+        public String toString() {
+            return "Row[" + taskKey + ", " + caseId + ", " + elementId + ", " + state + "]";
+        }
+    }
 
     enum State {
         CREATING,

@@ -14,7 +14,8 @@ class ApplicationStateTest {
     @Test
     void leavesNoFinalState() {
         assertThat(Arrays.stream(ApplicationState.values()).filter(ApplicationState::isFinal))
-                .containsExactlyInAnyOrder(DELIVERED, REJECTED, REVOKED_UNRECEIVED, CANCELLED, EXPIRED, WITHDRAWN);
+                .containsExactlyInAnyOrder(
+                        DELIVERED, REJECTED, REVOKED_UNRECEIVED, REVOKED, CANCELLED, EXPIRED, WITHDRAWN);
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.evidence.FreshDatabase;
 import org.toroku.evidence.ShiftingClock;
 import org.toroku.evidence.SoftSigner;
+import org.toroku.issuance.StandInCa;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
 import org.toroku.pki.identity.CardStatus;
@@ -129,6 +130,8 @@ final class PaperHouse implements AutoCloseable {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(site.jdbcUrl());
         pool.setMaximumPoolSize(24);
+        // as the deployable has it
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         HikariDataSource connections = new HikariDataSource(pool);
         ShiftingClock clock = new ShiftingClock();
         JdbcTransactionManager transactions = new JdbcTransactionManager(connections);

@@ -143,6 +143,16 @@ final class PostGround implements AutoCloseable {
         }
 
         @Override
+        public Act reexamine(long taskKey, Officer officer, String why, String caseVersion) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Reexamination> sentBack(UUID caseId) {
+            return Optional.empty();
+        }
+
+        @Override
         public Act decide(long taskKey, Officer officer, Verdict verdict) {
             throw new UnsupportedOperationException();
         }

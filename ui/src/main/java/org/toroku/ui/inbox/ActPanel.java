@@ -1,11 +1,15 @@
 package org.toroku.ui.inbox;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
 import java.util.function.Consumer;
 import org.toroku.decision.DecisionDesk.Examination;
+import org.toroku.decision.DecisionDesk.Reexamination;
 import org.toroku.ui.staff.ClaimNote;
 import org.toroku.ui.staff.DecisionForm;
 import org.toroku.ui.staff.Said;
@@ -26,15 +30,40 @@ final class ActPanel extends Div {
     ActPanel(CaseRoomViewModel model, CaseFile file, Consumer<Said> acted, Consumer<Said> claimed) {
         addClassName("act");
         file.examination().ifPresent(this::draw);
+        file.sentBack().ifPresent(this::draw);
         add(new H2(getTranslation("act.title")));
         switch (model.mode()) {
             case EXAMINE -> add(new ExaminePanel(model, file, acted));
-            case DECIDE -> add(new DecisionForm(REASONS, file.acceptable(), model::decide, acted));
+            case DECIDE ->
+                add(new DecisionForm(REASONS, file.acceptable(), model::decide, acted), reexamination(model, acted));
             case CLOSED, READ_ONLY, CLAIMABLE -> {
                 // the note below says why
             }
         }
         add(new ClaimNote(model.hold(), claimed));
+    }
+
+    /** The way out for a decider who cannot accept what the examination says and has no reason to reject either. */
+    private Details reexamination(CaseRoomViewModel model, Consumer<Said> acted) {
+        TextArea why = new TextArea(getTranslation("act.note"));
+        why.setMaxLength(500);
+        why.setWidthFull();
+        Button button =
+                new Button(getTranslation("decide.reexamine"), click -> acted.accept(model.reexamine(why.getValue())));
+        Div actions = new Div(button);
+        actions.addClassName("actions");
+        Details details = new Details(getTranslation("decide.reexamine"), new Div(why, actions));
+        details.setWidthFull();
+        return details;
+    }
+
+    private void draw(Reexamination back) {
+        Div box = new Div(
+                new Paragraph(
+                        getTranslation("examination.sent-back", back.decider(), Moments.text(back.at(), getLocale()))),
+                new Paragraph(getTranslation("examination.note", back.note())));
+        box.addClassNames("notice", "info");
+        add(box);
     }
 
     private void draw(Examination examination) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.toroku.automaton.Judgements.Judgement;
 import org.toroku.decision.DecisionDesk.Examination;
+import org.toroku.decision.DecisionDesk.Reexamination;
 import org.toroku.decision.PreviewDesk.Preview;
 import org.toroku.identity.Identities.Verification;
 import org.toroku.matching.MatchReport;
@@ -16,6 +17,7 @@ import org.toroku.process.Inbox;
  * @param version of what is shown; an act on it is refused when anything changed since
  * @param content the text the applicant signed, empty where it cannot be read
  * @param judgement what the automaton found
+ * @param sentBack why a decider had it examined again
  * @param preview what an acceptance would have certified, where the task is to decide
  */
 record CaseFile(
@@ -26,6 +28,7 @@ record CaseFile(
         Optional<Verification> verification,
         Optional<Judgement> judgement,
         Optional<Examination> examination,
+        Optional<Reexamination> sentBack,
         Optional<Preview> preview,
         List<CaseTrail.Entry> trail) {
 

@@ -53,6 +53,7 @@ class CaseFiles {
                 findings.identities().latest(caseId),
                 findings.judgements().latest(caseId),
                 decisions.examination(caseId),
+                decisions.sentBack(caseId),
                 task.elementId().equals(TaskIds.DECIDE_ON_APPLICATION)
                         ? Optional.of(previews.preview(officer, caseId))
                         : Optional.empty(),

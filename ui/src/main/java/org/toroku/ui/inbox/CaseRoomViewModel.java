@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.toroku.decision.DecisionDesk;
-import org.toroku.decision.DecisionDesk.Act;
 import org.toroku.decision.DecisionDesk.Finding;
 import org.toroku.decision.DecisionDesk.Verdict;
 import org.toroku.officers.Roles;
@@ -98,7 +97,7 @@ final class CaseRoomViewModel {
         if (note.isBlank()) {
             return new Said("act.note-missing", "", false);
         }
-        return said(desk.examine(
+        return Said.of(desk.examine(
                 hold.taskKey(),
                 hold.officer(),
                 new Finding(recommendAccept, List.copyOf(confirmed), note.strip(), version())));
@@ -109,17 +108,18 @@ final class CaseRoomViewModel {
             return new Said("act.reason-missing", "", false);
         }
         Optional<String> given = accept ? Optional.empty() : reason;
-        return said(desk.decide(hold.taskKey(), hold.officer(), new Verdict(accept, given, note.strip(), version())));
+        return Said.of(
+                desk.decide(hold.taskKey(), hold.officer(), new Verdict(accept, given, note.strip(), version())));
+    }
+
+    Said reexamine(String why) {
+        if (why.isBlank()) {
+            return new Said("act.note-missing", "", false);
+        }
+        return said(desk.reexamine(hold.taskKey(), hold.officer(), why.strip(), version()));
     }
 
     private String version() {
         return file.map(CaseFile::version).orElse("");
-    }
-
-    private static Said said(Act act) {
-        return switch (act) {
-            case Act.Done _ -> Said.done("act.done");
-            case Act.Refused refused -> Said.refused(refused.reason());
-        };
     }
 }

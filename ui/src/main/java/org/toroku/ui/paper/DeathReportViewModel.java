@@ -3,7 +3,6 @@ package org.toroku.ui.paper;
 import java.util.Optional;
 import java.util.UUID;
 import org.toroku.decision.DecisionDesk.Officer;
-import org.toroku.paper.Act;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.PostRoomDesk;
@@ -49,9 +48,6 @@ final class DeathReportViewModel {
 
     /** @param source in words, as the file will show it */
     Said report(String source, String evidence) {
-        return switch (desk.reportDeath(officer, caseId, source + "／" + evidence.strip())) {
-            case Act.Done _ -> Said.done("death.done");
-            case Act.Refused refused -> Said.refused(refused.reason());
-        };
+        return Said.of(desk.reportDeath(officer, caseId, source + "／" + evidence.strip()), "death.done");
     }
 }

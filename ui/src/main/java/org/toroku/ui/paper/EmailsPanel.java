@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.toroku.post.EmailDesk.Item;
 import org.toroku.post.OutgoingMail.MailState;
@@ -28,10 +29,19 @@ final class EmailsPanel extends Div {
             add(new Paragraph(getTranslation("emails.none")));
             return;
         }
+        List<Item> unsendable = items.stream().filter(EmailsPanel::lacksServer).toList();
+        if (!unsendable.isEmpty()) {
+            add(new Paragraph(getTranslation("emails.no-server", unsendable.size())));
+        }
         UnorderedList list = new UnorderedList();
         list.addClassName("letters");
-        items.forEach(item -> list.add(line(item)));
+        items.stream().filter(item -> !lacksServer(item)).forEach(item -> list.add(line(item)));
         add(list);
+    }
+
+    /** None of them is in trouble of its own; all wait for the operator. */
+    private static boolean lacksServer(Item item) {
+        return item.mail().state() == MailState.QUEUED && item.mail().reason().equals(Optional.of("no-smtp"));
     }
 
     private ListItem line(Item item) {

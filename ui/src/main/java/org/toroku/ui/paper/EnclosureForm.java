@@ -47,7 +47,9 @@ final class EnclosureForm extends Div {
         Button add = new Button(getTranslation("post.enclose"), click -> enclose(model, did));
         Div fields = new Div(kind, issued, expires, sheets, shelf);
         fields.addClassName("tools");
-        add(new H3(getTranslation("post.enclosure")), fields, flags, add);
+        Div actions = new Div(add);
+        actions.addClassName("actions");
+        add(new H3(getTranslation("post.enclosure")), fields, flags, actions);
     }
 
     private void enclose(PostRoomViewModel model, Consumer<Said> did) {

@@ -103,7 +103,7 @@ final class PaperActPanel extends Div {
     }
 
     private Component reexamination() {
-        TextArea why = new TextArea(getTranslation("act.note"));
+        TextArea why = new TextArea(getTranslation("hold.why"));
         why.setMaxLength(500);
         why.setWidthFull();
         return new Div(why, row(button("decide.reexamine", () -> model.reexamine(why.getValue()), false)));

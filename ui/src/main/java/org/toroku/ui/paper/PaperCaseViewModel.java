@@ -1,9 +1,7 @@
 package org.toroku.ui.paper;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,6 @@ import org.toroku.workflows.TaskIds;
 
 /** One task of a paper case: what is shown, what this officer may do, and the answers of the desks. */
 final class PaperCaseViewModel {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final Set<String> REPORTERS = Set.of(Roles.EXAMINER, Roles.MANAGER);
     private static final Map<String, Mode> MODES = Map.of(
             TaskIds.EXAMINE_PAPER_APPLICATION, Mode.EXAMINE,
@@ -164,7 +161,7 @@ final class PaperCaseViewModel {
         if (defects.isEmpty()) {
             return new Said("paper.defects-missing", "", false);
         }
-        return endOf(due)
+        return due.map(JapaneseDays::endOf)
                 .map(until -> ends(desks.paper()
                         .askForCorrection(hold.taskKey(), hold.officer(), new Correction(defects, until), version())))
                 .orElseGet(() -> new Said("paper.date-missing", "", false));
@@ -180,7 +177,7 @@ final class PaperCaseViewModel {
         if (why.isBlank()) {
             return noteMissing();
         }
-        return endOf(until)
+        return until.map(JapaneseDays::endOf)
                 .map(instant ->
                         ends(desks.paper().hold(hold.taskKey(), hold.officer(), instant, why.strip(), version())))
                 .orElseGet(() -> new Said("paper.date-missing", "", false));
@@ -214,7 +211,7 @@ final class PaperCaseViewModel {
                 .map(value -> value.field().code())
                 .distinct()
                 .toList();
-        return said(desks.decisions()
+        return Said.of(desks.decisions()
                 .examine(
                         hold.taskKey(),
                         hold.officer(),
@@ -226,7 +223,7 @@ final class PaperCaseViewModel {
             return new Said("act.reason-missing", "", false);
         }
         Optional<String> given = accept ? Optional.empty() : reason;
-        return said(desks.decisions()
+        return Said.of(desks.decisions()
                 .decide(
                         hold.taskKey(),
                         hold.officer(),
@@ -234,11 +231,7 @@ final class PaperCaseViewModel {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(desks.clock().instant(), JAPAN);
-    }
-
-    private static Optional<Instant> endOf(Optional<LocalDate> day) {
-        return day.map(date -> date.plusDays(1).atStartOfDay(JAPAN).toInstant());
+        return JapaneseDays.today(desks.clock());
     }
 
     private String version() {
@@ -251,26 +244,13 @@ final class PaperCaseViewModel {
 
     /** An act after which the task goes on: what is shown is read anew. */
     private Said stays(Act act) {
-        return switch (act) {
-            case Act.Done _ -> {
-                load();
-                yield Said.done("paper.kept");
-            }
-            case Act.Refused refused -> Said.refused(refused.reason());
-        };
+        if (act instanceof Act.Done) {
+            load();
+        }
+        return Said.of(act, "paper.kept");
     }
 
     private static Said ends(Act act) {
-        return switch (act) {
-            case Act.Done _ -> Said.done("act.done");
-            case Act.Refused refused -> Said.refused(refused.reason());
-        };
-    }
-
-    private static Said said(DecisionDesk.Act act) {
-        return switch (act) {
-            case DecisionDesk.Act.Done _ -> Said.done("act.done");
-            case DecisionDesk.Act.Refused refused -> Said.refused(refused.reason());
-        };
+        return Said.of(act, "act.done");
     }
 }

@@ -2,13 +2,11 @@ package org.toroku.ui.paper;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
-import org.toroku.paper.Act;
 import org.toroku.paper.CustodyEvent;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
@@ -21,8 +19,6 @@ import org.toroku.ui.staff.Said;
 
 /** The post room's desk: one envelope at a time, from its code to the last sheet. */
 final class PostRoomViewModel {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-
     private final Officer officer;
     private final PostRoomDesk desk;
     private final PaperFiles files;
@@ -38,7 +34,7 @@ final class PostRoomViewModel {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), JAPAN);
+        return JapaneseDays.today(clock);
     }
 
     Optional<Found.Case> found() {
@@ -71,7 +67,7 @@ final class PostRoomViewModel {
     }
 
     Said move(UUID enclosure, String shelf) {
-        return after(said(desk.custody(officer, enclosure, CustodyEvent.MOVED, shelf.strip()), "originals.moved"));
+        return after(Said.of(desk.custody(officer, enclosure, CustodyEvent.MOVED, shelf.strip()), "originals.moved"));
     }
 
     /** Whether a code by which the applicant picks up can be in circulation. */
@@ -81,7 +77,7 @@ final class PostRoomViewModel {
     }
 
     Said renewPickupCode() {
-        return found.map(hit -> after(said(desk.renewPickupCode(officer, hit.caseId()), "post.code-renewed")))
+        return found.map(hit -> after(Said.of(desk.renewPickupCode(officer, hit.caseId()), "post.code-renewed")))
                 .orElseGet(() -> new Said("post.no-such-case", "", false));
     }
 
@@ -166,11 +162,11 @@ final class PostRoomViewModel {
     }
 
     Said file(UUID page, UUID enclosure) {
-        return after(said(desk.file(officer, page, enclosure), "post.filed"));
+        return after(Said.of(desk.file(officer, page, enclosure), "post.filed"));
     }
 
     Said quarantine(UUID page) {
-        return after(said(desk.quarantine(officer, page), "post.quarantined"));
+        return after(Said.of(desk.quarantine(officer, page), "post.quarantined"));
     }
 
     Said returned(String trackingOrCode, PostRoomDesk.ReturnReason reason) {
@@ -183,13 +179,6 @@ final class PostRoomViewModel {
                         new Said("post.returned", String.valueOf(done.attempts()), true);
                     case PostRoomDesk.Returned.Refused refused -> Said.refused(refused.reason());
                 });
-    }
-
-    private static Said said(Act act, String done) {
-        return switch (act) {
-            case Act.Done _ -> Said.done(done);
-            case Act.Refused refused -> Said.refused(refused.reason());
-        };
     }
 
     private Said after(Said said) {

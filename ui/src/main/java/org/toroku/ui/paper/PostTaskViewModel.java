@@ -92,7 +92,7 @@ final class PostTaskViewModel {
         String element = task().map(Inbox.Row::elementId).orElse("");
         return switch (element) {
             case TaskIds.RETURN_DOCUMENTS ->
-                said(desks.post()
+                ended(desks.post()
                         .documentsReturned(
                                 hold.taskKey(),
                                 hold.officer(),
@@ -110,13 +110,10 @@ final class PostTaskViewModel {
     }
 
     private Said withLetter(java.util.function.Function<UUID, Act> act) {
-        return letter().map(mail -> said(act.apply(mail.id()))).orElseGet(() -> Said.refused("no-letter"));
+        return letter().map(mail -> ended(act.apply(mail.id()))).orElseGet(() -> Said.refused("no-letter"));
     }
 
-    private static Said said(Act act) {
-        return switch (act) {
-            case Act.Done _ -> Said.done("act.done");
-            case Act.Refused refused -> Said.refused(refused.reason());
-        };
+    private static Said ended(Act act) {
+        return Said.of(act, "act.done");
     }
 }

@@ -137,7 +137,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
         }
         present.certificate().ifPresent(certificate -> add(new CertificatePanel(certificate, status.caseNumber())));
         switch (status.state()) {
-            case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED, WITHDRAWN ->
+            case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED, REVOKED, WITHDRAWN ->
                 add(go("status.again", checklist.isPresent() ? PaperApplyView.class : ApplyView.class));
             case ACCEPTED, ISSUED, DELIVERED -> add(new ResumePanel(present.access(), status.caseNumber()));
             default ->

@@ -127,6 +127,7 @@ final class ApplicationViewModel {
         return switch (desk.confirmReceipt(access)) {
             case Receipt.Confirmed _ -> new Answer.Ok();
             case Receipt.Refused refused -> new Answer.Problem(refused.reason());
+            case Receipt.Unavailable _ -> new Answer.Problem("temporarily-unavailable");
             case Receipt.NoSuchApplication _ -> new Answer.Problem("no-such-application");
         };
     }

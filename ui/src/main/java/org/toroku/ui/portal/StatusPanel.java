@@ -49,7 +49,7 @@ final class StatusPanel extends Div {
     private static String tone(Status status) {
         return switch (status.state()) {
             case ACCEPTED, ISSUED, DELIVERED -> "good";
-            case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED, WITHDRAWN -> "problem";
+            case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED, REVOKED, WITHDRAWN -> "problem";
             case AWAITING_SIGNATURE, AWAITING_DOCUMENTS, RECEIVED, PENDING_STATUS, REFERRED, ON_HOLD, AWAITING_REPLY ->
                 "info";
         };

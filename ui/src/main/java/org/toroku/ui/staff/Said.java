@@ -1,5 +1,7 @@
 package org.toroku.ui.staff;
 
+import org.toroku.decision.DecisionDesk;
+import org.toroku.paper.Act;
 import org.toroku.process.Inbox;
 
 /**
@@ -15,6 +17,21 @@ public record Said(String key, String parameter, boolean success) {
     /** @param reason code of a desk, whose sentence stands under {@code act.} */
     public static Said refused(String reason) {
         return new Said("act." + reason, "", false);
+    }
+
+    /** @param done key of the sentence where the desk recorded it */
+    public static Said of(Act answer, String done) {
+        return switch (answer) {
+            case Act.Done _ -> done(done);
+            case Act.Refused refused -> refused(refused.reason());
+        };
+    }
+
+    public static Said of(DecisionDesk.Act answer) {
+        return switch (answer) {
+            case DecisionDesk.Act.Done _ -> done("act.done");
+            case DecisionDesk.Act.Refused refused -> refused(refused.reason());
+        };
     }
 
     public static Said of(Inbox.Claim answer, boolean released) {

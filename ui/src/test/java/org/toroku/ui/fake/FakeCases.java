@@ -61,6 +61,11 @@ public final class FakeCases implements Applications, Identities {
         return Optional.of(new SignedApplication.Cms(content(), Der.of(new byte[] {0x30, 0})));
     }
 
+    @Override
+    public boolean formAsSigned(ApplicationRecord application) {
+        return true;
+    }
+
     private static Der content() {
         return Der.of("電子証明書利用申込書\n\n氏名：高橋　花子\n住所：東京都千代田区千代田1丁目1番1号 皇居前ハイツ305\n\n私は、上記のとおり電子証明書の利用を申し込みます。\n"
                 .getBytes(StandardCharsets.UTF_8));

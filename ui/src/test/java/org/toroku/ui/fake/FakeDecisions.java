@@ -17,6 +17,7 @@ public final class FakeDecisions implements DecisionDesk {
     private final Inbox inbox;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<String> sentBack = new ArrayList<>();
     private final Map<UUID, Examination> examinations = new HashMap<>();
     private Optional<Act> nextAct = Optional.empty();
     private String version = "1";
@@ -60,6 +61,21 @@ public final class FakeDecisions implements DecisionDesk {
     public Act decide(long taskKey, Officer officer, Verdict verdict) {
         verdicts.add(verdict);
         return answer(taskKey, officer);
+    }
+
+    @Override
+    public Act reexamine(long taskKey, Officer officer, String why, String caseVersion) {
+        sentBack.add(why);
+        return answer(taskKey, officer);
+    }
+
+    public List<String> sentBack() {
+        return List.copyOf(sentBack);
+    }
+
+    @Override
+    public Optional<Reexamination> sentBack(UUID caseId) {
+        return Optional.empty();
     }
 
     private Act answer(long taskKey, Officer officer) {

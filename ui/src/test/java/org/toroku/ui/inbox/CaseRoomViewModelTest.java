@@ -134,6 +134,15 @@ class CaseRoomViewModelTest {
     }
 
     @Test
+    void aCaseIsSentBackToTheExaminerOnlyWithANote() {
+        CaseRoomViewModel model = claimed(2, SUZUKI);
+        assertThat(model.reexamine(" ").key()).isEqualTo("act.note-missing");
+        assertThat(desk.sentBack()).isEmpty();
+        assertThat(model.reexamine(" 住所を確かめる ").success()).isTrue();
+        assertThat(desk.sentBack()).containsExactly("住所を確かめる");
+    }
+
+    @Test
     void aRefusalOfTheDeskIsAnsweredWithItsOwnSentence() {
         CaseRoomViewModel model = claimed(2, SUZUKI);
         desk.answerWith(new Act.Refused("order-key-unavailable"));

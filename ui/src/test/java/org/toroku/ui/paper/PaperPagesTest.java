@@ -129,7 +129,10 @@ class PaperPagesTest extends SpringBrowserlessTest {
 
         assertThat(letters.asked()).containsExactly("reprint: jam");
         assertThat(find(PrintedFile.class).single().getElement().getTextRecursively())
-                .isNotEmpty();
+                .isEqualTo("Save the PDF to print");
+        VaadinSession.getCurrent().setLocale(Locale.JAPANESE);
+        assertThat(find(PrintedFile.class).single().getElement().getTextRecursively())
+                .isEqualTo("印刷用PDFを保存する");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.toroku.ca.lint.PreSignLint;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.matching.MatchReport;
@@ -145,6 +146,33 @@ class MessageBundlesTest {
     }
 
     @Test
+    void everyRuleForCertificatesHasItsSentence() {
+        assertThat(PreSignLint.ids()).hasSize(PreSignLint.ruleCount());
+        assertThat(japanese.stringPropertyNames())
+                .containsAll(
+                        PreSignLint.ids().stream().map(rule -> "lint." + rule).toList());
+    }
+
+    @Test
+    void everyReasonForWhichRulesReferACaseHasItsSentence() throws IOException {
+        String rules;
+        try (InputStream in =
+                Objects.requireNonNull(MessageBundlesTest.class.getResourceAsStream("/dmn/automatic-decision.dmn"))) {
+            rules = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        List<String> reasons = Pattern.compile("<text>\"REFER\"</text>\\s*</outputEntry>\\s*<outputEntry[^>]*>\\s*"
+                        + "<text>\"([a-z-]+)\"</text>")
+                .matcher(rules)
+                .results()
+                .map(match -> "referral." + match.group(1))
+                .distinct()
+                .toList();
+
+        assertThat(reasons).hasSizeGreaterThan(15);
+        assertThat(japanese.stringPropertyNames()).containsAll(reasons);
+    }
+
+    @Test
     void everyRefusalOfTheDesksHasItsOwnSentence() {
         List<String> counter = List.of(
                 "unreadable",
@@ -173,6 +201,7 @@ class MessageBundlesTest {
                 "reason-missing",
                 "unconfirmed-fields",
                 "order-key-unavailable",
+                "certificate-not-issuable",
                 "not-examined");
         assertThat(japanese.stringPropertyNames())
                 .containsAll(counter.stream().map(code -> "reason." + code).toList())

@@ -242,6 +242,8 @@ class ApplicationsApi {
             case EnrolmentDesk.Receipt.Confirmed(var at) -> ResponseEntity.ok(new ApplicationBodies.Confirmed(at));
             case EnrolmentDesk.Receipt.Refused(var reason) ->
                 messages.problem(HttpStatus.CONFLICT, "receipt." + reason, locale);
+            case EnrolmentDesk.Receipt.Unavailable(var reason) ->
+                messages.problem(HttpStatus.SERVICE_UNAVAILABLE, "receipt.unavailable", locale);
             case EnrolmentDesk.Receipt.NoSuchApplication() -> unknown(locale);
         };
     }

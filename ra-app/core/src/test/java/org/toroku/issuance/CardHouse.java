@@ -1,0 +1,372 @@
+package org.toroku.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.BookVerifier;
+import org.toroku.ca.TokenSigner;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.decision.DecisionDesk.Act;
+import org.toroku.decision.DecisionDesk.Finding;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.DecisionDesk.Verdict;
+import org.toroku.engine.EmbeddedEngine;
+import org.toroku.engine.EngineSettings;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
+import org.toroku.evidence.Cases;
+import org.toroku.evidence.FreshDatabase;
+import org.toroku.evidence.ShiftingClock;
+import org.toroku.evidence.SoftSigner;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.Roles;
+import org.toroku.paper.ScanExaminer;
+import org.toroku.pki.Der;
+import org.toroku.pki.identity.IdentityPolicy;
+import org.toroku.pki.identity.IdentityVerifier;
+import org.toroku.pki.jpki.JpkiVerifier;
+import org.toroku.process.Inbox;
+import org.toroku.process.Step;
+import org.toroku.testkit.pki.CardSigner;
+import org.toroku.testkit.pki.JpkiTestNames;
+import org.toroku.testkit.pki.TestCard;
+import org.toroku.testkit.pki.TestNationalPki;
+import org.toroku.testkit.pki.TestStatusService;
+import org.toroku.workflows.TaskIds;
+
+/** The card route with its real modules, database, book, engine, cards and their status; only the CA is a stand-in. */
+public final class CardHouse implements AutoCloseable {
+    public static final Officer ANNE = new Officer("anne", Set.of(Roles.EXAMINER));
+    public static final Officer BERT = new Officer("bert", Set.of(Roles.EXAMINER));
+    public static final Officer CARL = new Officer("carl", Set.of(Roles.DECIDER));
+    /** Every role, for what even that does not allow. */
+    public static final Officer OMNI = new Officer("omni", Set.of(Roles.EXAMINER, Roles.DECIDER));
+
+    public static final Officer DUO = new Officer("duo", Set.of(Roles.EXAMINER, Roles.DECIDER));
+
+    /** Differs from the card's, so that people must look. */
+    private static final String OTHER_ADDRESS = "東京都千代田区霞が関九丁目９番９号";
+
+    private final EmbeddedEngine engine = EmbeddedEngine.start(EngineSettings.withControlledClock());
+    private final FreshDatabase database = FreshDatabase.create();
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final TestNationalPki pki;
+    private final TestStatusService status;
+
+    public CardHouse() {
+        try {
+            Path folder = Files.createTempDirectory("toroku-card");
+            pki = TestNationalPki.openOrCreate(folder.resolve("pki"), Clock.systemUTC());
+            status = TestStatusService.start(pki, 0, Clock.systemUTC());
+            open(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void open(Path folder) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "toroku.process.engine", engine.restAddress().toString(),
+                "toroku.process.workers.request-timeout", "PT2S",
+                "toroku.process.workers.threads", "2",
+                "toroku.process.workers.listener-threads", "2",
+                "toroku.process.delivery.poll-interval", "PT0.05S",
+                "toroku.process.recovery.interval", "PT0.5S",
+                "toroku.process.recovery.grace", "PT0S",
+                "toroku.issuance.retry-ca", "PT0.2S",
+                "toroku.issuance.retry-status", "PT0.2S",
+                "toroku.documents.folder", folder.resolve("documents").toString()));
+        for (String key : List.of(
+                "toroku.book.mac-key",
+                "toroku.documents.master-key",
+                "toroku.identity.person-key",
+                "toroku.enrolment.facts-key",
+                "toroku.paper.code-key")) {
+            String module = key.substring(0, key.lastIndexOf('.'));
+            String name = key.substring(key.lastIndexOf('.') + 1);
+            properties.put(
+                    key + "-file",
+                    folder.resolve("keys").resolve(module + "." + name).toString());
+            properties.put(module + ".create-" + name, "true");
+        }
+        properties.put("toroku.book.heads-file", folder.resolve("book-heads").toString());
+        TestPropertyValues.of(properties).applyTo(context);
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(database.jdbcUrl());
+        pool.setMaximumPoolSize(40);
+        HikariDataSource connections = new HikariDataSource(pool);
+        ShiftingClock clock = new ShiftingClock();
+        JdbcTransactionManager transactions = new JdbcTransactionManager(connections);
+        context.registerBean(DataSource.class, () -> connections);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(connections));
+        context.registerBean(PlatformTransactionManager.class, () -> transactions);
+        context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
+        context.registerBean(ShiftingClock.class, () -> clock);
+        context.registerBean("bookKey", TokenSigner.class, SoftSigner::new);
+        context.registerBean("orderKey", TokenSigner.class, SoftSigner::new);
+        context.registerBean(StandInCa.class, () -> new StandInCa(clock));
+        context.registerBean(IdentityVerifier.class, this::verifier);
+        context.scan(
+                "org.toroku.audit",
+                "org.toroku.evidence",
+                "org.toroku.officers",
+                "org.toroku.process",
+                "org.toroku.enrolment",
+                "org.toroku.identity",
+                "org.toroku.matching",
+                "org.toroku.automaton",
+                "org.toroku.decision",
+                "org.toroku.post",
+                "org.toroku.paper",
+                "org.toroku.issuance",
+                "org.toroku.notice",
+                "org.toroku.counter");
+        context.registerBean(ScanExaminer.class, () -> scan -> new ScanExaminer.Examined.Rejected("unknown-type"));
+        context.refresh();
+        for (Officer officer : List.of(ANNE, BERT, CARL, OMNI, DUO)) {
+            part(OfficerRegister.class)
+                    .save(new OfficerRegister.OfficerAccount(
+                            officer.username(), "職員　" + officer.username(), "{noop}x", true, officer.roles()));
+        }
+    }
+
+    private IdentityVerifier verifier() {
+        return new JpkiVerifier(
+                new IdentityPolicy(
+                        List.of(der(pki.anchor())),
+                        Set.of(JpkiTestNames.TEST_CARD_POLICY),
+                        true,
+                        Set.of("SHA256withRSA/2048"),
+                        status.ocspUri(),
+                        Optional.empty(),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(36),
+                        Duration.ofSeconds(5),
+                        64 * 1024),
+                Clock.systemUTC());
+    }
+
+    private static Der der(java.security.cert.X509Certificate certificate) {
+        try {
+            return Der.of(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcClient sql() {
+        return part(JdbcClient.class);
+    }
+
+    public StandInCa ca() {
+        return part(StandInCa.class);
+    }
+
+    public TestStatusService status() {
+        return status;
+    }
+
+    public TestCard card() {
+        return pki.card("good");
+    }
+
+    public EnrolmentDesk counter() {
+        return part(EnrolmentDesk.class);
+    }
+
+    DecisionDesk decisions() {
+        return part(DecisionDesk.class);
+    }
+
+    public Step step(String jobType) {
+        return context.getBeansOfType(Step.class).values().stream()
+                .filter(step -> step.jobType().equals(jobType))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Engine and house together. */
+    public void pass(Duration time) {
+        part(ShiftingClock.class).forward(time);
+        engine.clock().addTime(time);
+    }
+
+    public ApplicationState state(UUID caseId) {
+        return part(Applications.class).state(caseId);
+    }
+
+    public void awaitState(UUID caseId, ApplicationState state) {
+        await(() -> state(caseId) == state);
+    }
+
+    static ApplicationForm form() {
+        ApplicationForm plain = Cases.HANAKO;
+        return new ApplicationForm(
+                plain.familyName(),
+                plain.givenName(),
+                plain.familyNameKana(),
+                plain.givenNameKana(),
+                plain.familyNameRomaji(),
+                plain.givenNameRomaji(),
+                plain.formerName(),
+                plain.birthDate(),
+                plain.sex(),
+                plain.postalCode(),
+                OTHER_ADDRESS,
+                plain.email(),
+                plain.phone(),
+                plain.operator());
+    }
+
+    /** An application that waits for its signature. */
+    public EnrolmentDesk.Applied.Accepted applied() {
+        EnrolmentDesk.Explanation explanation = counter().explanation(Locale.JAPANESE);
+        EnrolmentDesk.Consent consent = new EnrolmentDesk.Consent(
+                explanation.version(),
+                part(Clock.class).instant(),
+                explanation.items().stream()
+                        .map(EnrolmentDesk.Explanation.Item::id)
+                        .toList());
+        return (EnrolmentDesk.Applied.Accepted) counter()
+                .apply(
+                        form(),
+                        consent,
+                        new EnrolmentDesk.ClientFacts(
+                                Optional.empty(), UUID.randomUUID().toString(), "test", Locale.JAPANESE));
+    }
+
+    public SignatureInput signature(EnrolmentDesk.Applied.Accepted applied) {
+        return new SignatureInput.Cms(
+                Der.of(CardSigner.cms(card(), applied.content().bytes().toByteArray())));
+    }
+
+    /** An application with its signature, on its way to people. */
+    public Access submitted() {
+        EnrolmentDesk.Applied.Accepted applied = applied();
+        assertThat(counter().submit(applied.access(), signature(applied)))
+                .isInstanceOf(EnrolmentDesk.Submitted.Received.class);
+        return applied.access();
+    }
+
+    /** Accepted by two people. */
+    public Access accepted() {
+        Access access = submitted();
+        UUID caseId = access.applicationId();
+        assertThat(examine(examineTask(caseId), ANNE, true, List.of("address"))).isEqualTo(new Act.Done());
+        assertThat(accept(decideTask(caseId), CARL)).isEqualTo(new Act.Done());
+        return access;
+    }
+
+    public Access issued() {
+        Access access = accepted();
+        awaitState(access.applicationId(), ApplicationState.ISSUED);
+        return access;
+    }
+
+    public Inbox.Row examineTask(UUID caseId) {
+        return task(caseId, TaskIds.EXAMINE_APPLICATION);
+    }
+
+    public Inbox.Row decideTask(UUID caseId) {
+        return task(caseId, TaskIds.DECIDE_ON_APPLICATION);
+    }
+
+    /** The open task of a case at an element, once the engine has made it. */
+    private Inbox.Row task(UUID caseId, String element) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(30))
+                .until(
+                        () -> part(Inbox.class)
+                                .list(new Inbox.Filter("", Optional.of(element), false, "", 0, 1000), OMNI.roles())
+                                .stream()
+                                .filter(row -> row.caseId().equals(caseId) && row.state() == Inbox.State.OPEN)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    public Inbox.Claim claim(Inbox.Row task, Officer officer) {
+        return part(Inbox.class).claim(task.taskKey(), officer.username(), officer.roles());
+    }
+
+    public Act examine(Inbox.Row task, Officer officer, boolean recommend, List<String> confirmed) {
+        claim(task, officer);
+        return decisions()
+                .examine(task.taskKey(), officer, new Finding(recommend, confirmed, "見た", version(task.caseId())));
+    }
+
+    public Act accept(Inbox.Row task, Officer officer) {
+        claim(task, officer);
+        return decisions()
+                .decide(task.taskKey(), officer, new Verdict(true, Optional.empty(), "", version(task.caseId())));
+    }
+
+    public Act reexamine(Inbox.Row task, Officer officer, String why) {
+        claim(task, officer);
+        return decisions().reexamine(task.taskKey(), officer, why, version(task.caseId()));
+    }
+
+    public String version(UUID caseId) {
+        return decisions().caseVersion(caseId);
+    }
+
+    public List<String> book(UUID caseId) {
+        return List.copyOf(sql().sql("SELECT action FROM audit_entry WHERE case_id = ? ORDER BY seq")
+                .param(caseId)
+                .query(String.class)
+                .list());
+    }
+
+    public static void await(Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(30))
+                .until(condition);
+    }
+
+    /** Every row of every table agrees with the book. */
+    public void assertBookIntact() {
+        assertThat(part(BookVerifier.class).verify()).isInstanceOf(BookVerifier.Report.Intact.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        status.close();
+        engine.close();
+        database.close();
+    }
+}

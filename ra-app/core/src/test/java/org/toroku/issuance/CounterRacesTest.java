@@ -1,0 +1,141 @@
+package org.toroku.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.enrolment.EnrolmentDesk.PickUp;
+import org.toroku.enrolment.EnrolmentDesk.Receipt;
+import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
+import org.toroku.enrolment.EnrolmentDesk.Submitted;
+import org.toroku.enrolment.EnrolmentDesk.Withdrawn;
+import org.toroku.pki.Der;
+import org.toroku.testkit.pki.CardSigner;
+
+/** Applicants who do several things at once, or hand in what nobody can use. */
+class CounterRacesTest {
+    private static final int RECEIPTS = 32;
+    private static final int ROUNDS = 25;
+
+    private static CardHouse house;
+
+    @BeforeAll
+    static void open() {
+        house = new CardHouse();
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    private static <T> List<T> together(List<Callable<T>> calls) throws Exception {
+        CyclicBarrier barrier = new CyclicBarrier(calls.size());
+        List<Future<T>> answers = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(calls.size())) {
+            for (Callable<T> call : calls) {
+                answers.add(threads.submit(() -> {
+                    barrier.await();
+                    return call.call();
+                }));
+            }
+        }
+        List<T> results = new ArrayList<>();
+        for (Future<T> answer : answers) {
+            results.add(answer.get());
+        }
+        return results;
+    }
+
+    @Test
+    void parallelReceiptsAreAllConfirmedAtTheSameInstant() throws Exception {
+        Access access = house.issued();
+        List<Callable<Receipt>> calls = new ArrayList<>();
+        for (int i = 0; i < RECEIPTS; i++) {
+            calls.add(() -> house.counter().confirmReceipt(access));
+        }
+
+        List<Receipt> answers = together(calls);
+
+        assertThat(answers).allMatch(Receipt.Confirmed.class::isInstance);
+        assertThat(answers).containsOnly(answers.getFirst());
+        assertThat(house.book(access.applicationId())).containsOnlyOnce("receipt-confirmed");
+    }
+
+    @Test
+    void ofSubmissionAndWithdrawalAtOnceEachGetsAnAnswer() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            Applied.Accepted applied = house.applied();
+            SignatureInput signature = house.signature(applied);
+            List<Object> answers = together(List.of(
+                    () -> house.counter().submit(applied.access(), signature),
+                    () -> house.counter().withdraw(applied.access())));
+
+            assertThat(answers.get(1)).isInstanceOf(Withdrawn.Done.class);
+            assertThat(answers.get(0))
+                    .satisfiesAnyOf(
+                            answer -> assertThat(answer).isInstanceOf(Submitted.Received.class),
+                            answer -> assertThat(answer).isEqualTo(new Submitted.Refused("not-awaiting-signature")));
+            assertThat(house.state(applied.access().applicationId())).isEqualTo(ApplicationState.WITHDRAWN);
+        }
+    }
+
+    @Test
+    void aPassphraseThatCannotBeTypedAgainIsRefusedWithItsReason() {
+        Access access = house.issued();
+        String longEnough = "a long passphrase";
+        assertThat(house.counter().pickUp(access, (longEnough + "\uD800").toCharArray()))
+                .isEqualTo(new PickUp.Refused("passphrase-unusable"));
+        assertThat(house.counter().pickUp(access, ("\uDC00" + longEnough).toCharArray()))
+                .isEqualTo(new PickUp.Refused("passphrase-unusable"));
+        assertThat(house.counter().pickUp(access, new char[12])).isEqualTo(new PickUp.Refused("passphrase-unusable"));
+        assertThat(house.counter().pickUp(access, " ".repeat(12).toCharArray()))
+                .isEqualTo(new PickUp.Refused("passphrase-weak"));
+        assertThat(house.counter().pickUp(access, "\uD83D\uDD11".repeat(6).toCharArray()))
+                .isEqualTo(new PickUp.Refused("passphrase-weak"));
+        assertThat(house.counter().pickUp(access, "とても長い合言葉を使います\uD83D\uDD11".toCharArray()))
+                .isInstanceOf(PickUp.Ready.class);
+    }
+
+    @Test
+    void whatIsNoSignatureAtAllDoesNotUseUpTheApplication() {
+        Applied.Accepted applied = house.applied();
+        Der empty = Der.of(new byte[] {0x30, 0});
+        for (SignatureInput garbage : List.of(
+                new SignatureInput.Cms(Der.of(new byte[] {0x30})),
+                new SignatureInput.Cms(empty),
+                new SignatureInput.Raw(Der.of(new byte[256]), empty),
+                new SignatureInput.Raw(Der.of(new byte[1]), der(house.card().certificate())))) {
+            assertThat(house.counter().submit(applied.access(), garbage))
+                    .isEqualTo(new Submitted.Refused("unreadable"));
+        }
+        assertThat(house.counter().submit(applied.access(), house.signature(applied)))
+                .isInstanceOf(Submitted.Received.class);
+    }
+
+    @Test
+    void aSignatureOfSomethingElseCountsAsSubmittedAndIsRejected() {
+        Applied.Accepted applied = house.applied();
+        SignatureInput other = new SignatureInput.Cms(Der.of(CardSigner.cms(house.card(), new byte[] {1})));
+        assertThat(house.counter().submit(applied.access(), other)).isInstanceOf(Submitted.Received.class);
+        house.awaitState(applied.access().applicationId(), ApplicationState.REJECTED);
+    }
+
+    private static Der der(java.security.cert.X509Certificate certificate) {
+        try {
+            return Der.of(certificate.getEncoded());
+        } catch (java.security.cert.CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

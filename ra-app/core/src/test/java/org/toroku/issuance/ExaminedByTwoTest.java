@@ -1,0 +1,117 @@
+package org.toroku.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.toroku.issuance.CardHouse.ANNE;
+import static org.toroku.issuance.CardHouse.BERT;
+import static org.toroku.issuance.CardHouse.CARL;
+import static org.toroku.issuance.CardHouse.DUO;
+import static org.toroku.issuance.CardHouse.OMNI;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.toroku.decision.DecisionDesk.Act;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.process.Inbox;
+
+/** On the card route, too, two people stand behind an acceptance: one who examined and advised it, one who decided. */
+class ExaminedByTwoTest {
+    private static CardHouse house;
+
+    @BeforeAll
+    static void open() {
+        house = new CardHouse();
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @Test
+    void nobodyAcceptsWhatTheExaminerAdvisedToReject() {
+        UUID caseId = house.submitted().applicationId();
+        assertThat(house.examine(house.examineTask(caseId), ANNE, false, List.of()))
+                .isEqualTo(new Act.Done());
+
+        assertThat(house.accept(house.decideTask(caseId), CARL)).isEqualTo(new Act.Refused("not-recommended"));
+
+        assertThat(house.ca().ordersOf(caseId)).isZero();
+        assertThat(house.state(caseId)).isEqualTo(ApplicationState.REFERRED);
+    }
+
+    @Test
+    void nobodyAcceptsFieldsThatTheExaminationLeftUnconfirmed() {
+        UUID caseId = house.submitted().applicationId();
+        assertThat(house.examine(house.examineTask(caseId), ANNE, true, List.of("address")))
+                .isEqualTo(new Act.Done());
+        Inbox.Row decision = house.decideTask(caseId);
+        house.sql()
+                .sql("UPDATE examination SET confirmed_fields = '{}' WHERE application_id = ?")
+                .param(caseId)
+                .update();
+
+        assertThat(house.accept(decision, CARL)).isEqualTo(new Act.Refused("unconfirmed-fields"));
+
+        house.sql()
+                .sql("UPDATE examination SET confirmed_fields = '{address}' WHERE application_id = ?")
+                .param(caseId)
+                .update();
+    }
+
+    @Test
+    void whatWasAdvisedAgainstIsExaminedAgainByOtherEyesAndThenAccepted() {
+        UUID caseId = house.submitted().applicationId();
+        house.examine(house.examineTask(caseId), ANNE, false, List.of());
+        Inbox.Row decision = house.decideTask(caseId);
+
+        assertThat(house.reexamine(decision, CARL, "  ")).isEqualTo(new Act.Refused("reason-missing"));
+        assertThat(house.reexamine(decision, CARL, "住所の表記を確かめる")).isEqualTo(new Act.Done());
+
+        Inbox.Row again = house.examineTask(caseId);
+        assertThat(again.occurrence()).isEqualTo(2);
+        assertThat(house.decisions().sentBack(caseId)).hasValueSatisfying(back -> {
+            assertThat(back.decider()).isEqualTo("carl");
+            assertThat(back.note()).isEqualTo("住所の表記を確かめる");
+        });
+        assertThat(house.examine(again, BERT, true, List.of("address"))).isEqualTo(new Act.Done());
+        assertThat(house.accept(house.decideTask(caseId), CARL)).isEqualTo(new Act.Done());
+        house.awaitState(caseId, ApplicationState.ISSUED);
+        assertThat(house.ca().ordersOf(caseId)).isEqualTo(1);
+        house.assertBookIntact();
+    }
+
+    @Test
+    void whoExaminedInAnyRoundDoesNotDecideAndWhoSentBackDoesNotExamine() {
+        UUID caseId = house.submitted().applicationId();
+        house.examine(house.examineTask(caseId), DUO, false, List.of());
+        assertThat(house.claim(house.decideTask(caseId), DUO)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+        assertThat(house.reexamine(house.decideTask(caseId), OMNI, "もう一度")).isEqualTo(new Act.Done());
+
+        Inbox.Row again = house.examineTask(caseId);
+        assertThat(house.claim(again, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("sent-back"));
+        house.examine(again, BERT, true, List.of("address"));
+
+        assertThat(house.claim(house.decideTask(caseId), DUO)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+    }
+
+    @Test
+    void anExaminationBeforeTheCaseWasSentBackCarriesNoAcceptance() {
+        UUID caseId = house.submitted().applicationId();
+        house.examine(house.examineTask(caseId), ANNE, true, List.of("address"));
+        Inbox.Row decision = house.decideTask(caseId);
+        house.sql()
+                .sql("INSERT INTO reexamination VALUES (?, 7, 'carl', 'x', '', now() + interval '1 day')")
+                .param(caseId)
+                .update();
+
+        assertThat(house.accept(decision, CARL)).isEqualTo(new Act.Refused("reexamination-pending"));
+
+        house.sql()
+                .sql("DELETE FROM reexamination WHERE application_id = ?")
+                .param(caseId)
+                .update();
+    }
+}

@@ -1,0 +1,185 @@
+package org.toroku.issuance;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.toroku.ca.CaConnector;
+import org.toroku.ca.Health;
+import org.toroku.ca.Revocation;
+import org.toroku.ca.RevocationReason;
+import org.toroku.ca.Submission;
+import org.toroku.ca.SubscriberKeys;
+import org.toroku.ca.Voiding;
+import org.toroku.ca.order.CanonicalOrder;
+import org.toroku.ca.order.IssuanceOrder;
+import org.toroku.ca.order.SignedOrder;
+import org.toroku.pki.Der;
+
+/** A CA that signs whatever it is asked for: what it must not be asked for is what these tests are about. */
+public final class StandInCa implements CaConnector, SubscriberKeys {
+    private final Map<UUID, IssuanceOrder> orders = new ConcurrentHashMap<>();
+    private final Map<UUID, Submission.Issued> issued = new ConcurrentHashMap<>();
+    private final Map<String, RevocationReason> revoked = new ConcurrentHashMap<>();
+    private final Set<UUID> takenBack = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> destroyed = ConcurrentHashMap.newKeySet();
+    private final Clock clock;
+    private volatile Mood mood = Mood.WILLING;
+
+    public StandInCa(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Orders carried out for a case. */
+    public long ordersOf(UUID caseId) {
+        return orders.values().stream()
+                .filter(order -> order.applicationId().equals(caseId))
+                .count();
+    }
+
+    /** What the CA does with orders. */
+    public enum Mood {
+        WILLING,
+        /** Keeps a reservation, as after a signature that could not be stored. */
+        RESERVES_ONLY,
+        AWAY
+    }
+
+    public void be(Mood mood) {
+        this.mood = mood;
+    }
+
+    /** Signs although the caller cannot hear of it. */
+    public void issueUnheard(SignedOrder signed) {
+        IssuanceOrder order = decoded(signed);
+        orders.put(order.orderId(), order);
+        sign(order);
+    }
+
+    private void sign(IssuanceOrder order) {
+        issued.computeIfAbsent(order.orderId(), id -> {
+            Instant now = clock.instant();
+            String serial = new BigInteger(1, id.toString().getBytes(StandardCharsets.US_ASCII)).toString(16);
+            return new Submission.Issued(
+                    Der.of(serial.getBytes(StandardCharsets.US_ASCII)), serial, now, now.plus(Duration.ofDays(365)));
+        });
+    }
+
+    public void revokeUnheard(UUID orderId) {
+        revoked.put(Objects.requireNonNull(issued.get(orderId)).serial(), RevocationReason.SUPERSEDED);
+    }
+
+    public boolean hasTakenBack(UUID caseId) {
+        return orders.values().stream()
+                .filter(order -> order.applicationId().equals(caseId))
+                .anyMatch(order -> takenBack.contains(order.orderId()));
+    }
+
+    public boolean holdsKeyOf(UUID orderId) {
+        return !destroyed.contains(orderId);
+    }
+
+    private static IssuanceOrder decoded(SignedOrder signed) {
+        return ((CanonicalOrder.Decoding.Decoded) CanonicalOrder.decode(signed.canonical())).order();
+    }
+
+    @Override
+    public Submission submit(SignedOrder signed, Optional<Der> publicKey) {
+        IssuanceOrder order = decoded(signed);
+        if (mood == Mood.AWAY) {
+            return new Submission.Unavailable("token-away");
+        }
+        orders.put(order.orderId(), order);
+        if (takenBack.contains(order.orderId()) && !issued.containsKey(order.orderId())) {
+            return new Submission.Refused("orderId", "revoked");
+        }
+        if (mood == Mood.RESERVES_ONLY) {
+            return new Submission.Unavailable("journal-away");
+        }
+        sign(order);
+        return query(order.orderId()).orElseThrow();
+    }
+
+    @Override
+    public Optional<Submission> query(UUID orderId) {
+        if (mood == Mood.AWAY) {
+            return Optional.of(new Submission.Unavailable("journal-away"));
+        }
+        Submission.Issued known = issued.get(orderId);
+        if (known == null) {
+            return orders.containsKey(orderId)
+                    ? Optional.of(new Submission.Unavailable("not-yet-signed"))
+                    : Optional.empty();
+        }
+        return Optional.of(
+                revoked.containsKey(known.serial())
+                        ? new Submission.Revoked(
+                                known.serial(), clock.instant(), Objects.requireNonNull(revoked.get(known.serial())))
+                        : known);
+    }
+
+    @Override
+    public Voiding cancel(SignedOrder signed, String requestedBy) {
+        IssuanceOrder order = decoded(signed);
+        if (mood == Mood.AWAY) {
+            return new Voiding.Unavailable("journal-away");
+        }
+        orders.put(order.orderId(), order);
+        takenBack.add(order.orderId());
+        destroyed.add(order.orderId());
+        Optional.ofNullable(issued.get(order.orderId()))
+                .ifPresent(known -> revoked.put(known.serial(), RevocationReason.CESSATION_OF_OPERATION));
+        return new Voiding.Voided();
+    }
+
+    @Override
+    public Revocation revoke(String serial, RevocationReason reason, String requestedBy) {
+        if (mood == Mood.AWAY) {
+            return new Revocation.Unavailable("journal-away");
+        }
+        revoked.putIfAbsent(serial, reason);
+        return new Revocation.Revoked(serial, clock.instant(), reason);
+    }
+
+    public boolean hasRevoked(String serial) {
+        return revoked.containsKey(serial);
+    }
+
+    @Override
+    public Health health() {
+        return new Health.Ready();
+    }
+
+    @Override
+    public Der caCertificate() {
+        return Der.of(new byte[0]);
+    }
+
+    @Override
+    public String profileSha256(String profileId) {
+        return "00".repeat(32);
+    }
+
+    @Override
+    public Packaging packageFor(UUID orderId, char[] passphrase) {
+        return new Packaging.Packaged(Der.of(new byte[] {0x30, 0}));
+    }
+
+    @Override
+    public Destruction destroy(UUID orderId, String reason) {
+        destroyed.add(orderId);
+        return new Destruction.Destroyed(clock.instant());
+    }
+
+    @Override
+    public Optional<Boolean> held(UUID orderId) {
+        return Optional.of(holdsKeyOf(orderId));
+    }
+}
