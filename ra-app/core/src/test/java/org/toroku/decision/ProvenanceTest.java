@@ -24,6 +24,7 @@ import org.toroku.ca.Revocation;
 import org.toroku.ca.RevocationReason;
 import org.toroku.ca.Submission;
 import org.toroku.ca.TokenSigner;
+import org.toroku.ca.Voiding;
 import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.order.SignedOrder;
@@ -277,6 +278,11 @@ class ProvenanceTest {
         @Override
         public Optional<Submission> query(UUID orderId) {
             return Optional.empty();
+        }
+
+        @Override
+        public Voiding cancel(SignedOrder order, String requestedBy) {
+            throw new UnsupportedOperationException("nothing is taken back here");
         }
 
         @Override

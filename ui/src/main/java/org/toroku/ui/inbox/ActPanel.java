@@ -45,7 +45,7 @@ final class ActPanel extends Div {
 
     /** The way out for a decider who cannot accept what the examination says and has no reason to reject either. */
     private Details reexamination(CaseRoomViewModel model, Consumer<Said> acted) {
-        TextArea why = new TextArea(getTranslation("act.note"));
+        TextArea why = new TextArea(getTranslation("hold.why"));
         why.setMaxLength(500);
         why.setWidthFull();
         Button button =

@@ -116,7 +116,7 @@ final class CaseRoomViewModel {
         if (why.isBlank()) {
             return new Said("act.note-missing", "", false);
         }
-        return said(desk.reexamine(hold.taskKey(), hold.officer(), why.strip(), version()));
+        return Said.of(desk.reexamine(hold.taskKey(), hold.officer(), why.strip(), version()));
     }
 
     private String version() {
