@@ -139,15 +139,18 @@ class IssueCertificate implements Step {
     }
 
     /**
-     * Nothing is issued for a case that is not accepted now, whatever the diagram asks. An order of a cancelled case
-     * that reached the CA past its cancellation is taken back.
+     * Nothing is issued for a case that is not accepted now, whatever the diagram asks. A paper case may be stopped
+     * while its order waits (death), and ends here; by card only this step cancels, so that a token which comes again
+     * was moved. Either way the order is taken back.
      */
     private StepResult outOfPlace(Approvals.Approval approval) {
-        if (applications.state(approval.caseId()) == ApplicationState.CANCELLED
-                && outside.ca().cancel(approval.order(), SELF.name()) instanceof Voiding.Unavailable(var reason)) {
-            return new StepResult.TryAgain(inside.settings().retryCa(), reason);
+        UUID caseId = approval.caseId();
+        if (applications.state(caseId) != ApplicationState.CANCELLED) {
+            return new StepResult.Halt(NOT_ACCEPTED);
         }
-        return new StepResult.Halt(NOT_ACCEPTED);
+        return cancelled(approval, "application-stopped") instanceof StepResult.Done done
+                ? applications.get(caseId).route().equals(Routes.PAPER) ? done : new StepResult.Halt(NOT_ACCEPTED)
+                : new StepResult.TryAgain(inside.settings().retryCa(), "order-not-taken-back");
     }
 
     private StepResult submit(Approvals.Approval approval) {
