@@ -236,7 +236,8 @@ class ProvenanceTest {
         DraftDesk.class,
         Certification.class,
         OwnCase.class,
-        OnDuty.class
+        OnDuty.class,
+        Rounds.class
     })
     @EnableConfigurationProperties(DecisionSettings.class)
     static class World {
