@@ -71,8 +71,12 @@ class NotifyApplicant implements Step {
             case NoticeIds.REJECTION, NoticeIds.PAPER_REJECTION -> EnumSet.of(ApplicationState.REJECTED);
             case NoticeIds.CANCELLATION -> EnumSet.of(ApplicationState.CANCELLED);
             case NoticeIds.ISSUE, NoticeIds.RECEIPT_REMINDER ->
-                EnumSet.of(ApplicationState.ISSUED, ApplicationState.DELIVERED, ApplicationState.REVOKED_UNRECEIVED);
-            case NoticeIds.REVOCATION -> EnumSet.of(ApplicationState.REVOKED_UNRECEIVED);
+                EnumSet.of(
+                        ApplicationState.ISSUED,
+                        ApplicationState.DELIVERED,
+                        ApplicationState.REVOKED_UNRECEIVED,
+                        ApplicationState.REVOKED);
+            case NoticeIds.REVOCATION -> EnumSet.of(ApplicationState.REVOKED_UNRECEIVED, ApplicationState.REVOKED);
             default -> EnumSet.allOf(ApplicationState.class);
         };
     }
