@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,7 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * CA's journal before it is in a row of the RA.
  */
 final class TwoBooks {
-    private static final String SAYS_REVOKED = "REVOKED_UNRECEIVED";
+    private static final Set<String> SAYS_REVOKED = Set.of("REVOKED_UNRECEIVED", "REVOKED");
+    /** The state is taken before the CA is asked; until its answer is in the book the RA claims nothing. */
+    private static final String STATE = "CASE WHEN s.state = 'REVOKED_UNRECEIVED' AND NOT EXISTS (SELECT 1 FROM audit_entry a"
+            + " WHERE a.case_id = i.application_id AND a.action = 'certificate-revoked-unreceived')"
+            + " THEN 'ORDERED' ELSE s.state END";
     /** States in which the RA may not have heard yet of what the CA has done already. */
     private static final String UNDER_WAY = "ACCEPTED";
 
@@ -32,7 +37,8 @@ final class TwoBooks {
     List<String> differences() {
         Map<String, Known> known = new HashMap<>();
         ra.sql(
-                        "SELECT i.order_id::text, i.application_id::text, i.serial, encode(sha256(i.certificate), 'hex'), s.state"
+                        "SELECT i.order_id::text, i.application_id::text, i.serial, encode(sha256(i.certificate), 'hex'), "
+                                + STATE
                                 + " FROM issued_certificate i JOIN application_state s USING (application_id)")
                 .query(row -> {
                     known.put(
@@ -53,7 +59,7 @@ final class TwoBooks {
                     } else if (!here.serial().equals(serial)
                             || !here.certificate().equals(row.getString(4))) {
                         found.add("order " + order + ": the CA issued another certificate than the RA has");
-                    } else if (here.state().equals(SAYS_REVOKED) && !revoked.containsKey(serial)) {
+                    } else if (SAYS_REVOKED.contains(here.state()) && !revoked.containsKey(serial)) {
                         found.add("serial " + serial + ": revoked by the RA, not by the CA");
                     } else if ("receipt-deadline".equals(revoked.get(serial))
                             && here.state().equals("DELIVERED")) {
