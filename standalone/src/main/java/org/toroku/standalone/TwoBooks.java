@@ -17,9 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TwoBooks {
     private static final Set<String> SAYS_REVOKED = Set.of("REVOKED_UNRECEIVED", "REVOKED");
     /** The state is taken before the CA is asked; until its answer is in the book the RA claims nothing. */
-    private static final String STATE = "CASE WHEN s.state = 'REVOKED_UNRECEIVED' AND NOT EXISTS (SELECT 1 FROM audit_entry a"
-            + " WHERE a.case_id = i.application_id AND a.action = 'certificate-revoked-unreceived')"
-            + " THEN 'ORDERED' ELSE s.state END";
+    private static final String STATE =
+            "CASE WHEN s.state = 'REVOKED_UNRECEIVED' AND NOT EXISTS (SELECT 1 FROM audit_entry a"
+                    + " WHERE a.case_id = i.application_id AND a.action = 'certificate-revoked-unreceived')"
+                    + " THEN 'ORDERED' ELSE s.state END";
     /** States in which the RA may not have heard yet of what the CA has done already. */
     private static final String UNDER_WAY = "ACCEPTED";
 
@@ -36,10 +37,9 @@ final class TwoBooks {
     /** Empty where they agree; linear in the number of certificates. */
     List<String> differences() {
         Map<String, Known> known = new HashMap<>();
-        ra.sql(
-                        "SELECT i.order_id::text, i.application_id::text, i.serial, encode(sha256(i.certificate), 'hex'), "
-                                + STATE
-                                + " FROM issued_certificate i JOIN application_state s USING (application_id)")
+        ra.sql("SELECT i.order_id::text, i.application_id::text, i.serial, encode(sha256(i.certificate), 'hex'), "
+                        + STATE
+                        + " FROM issued_certificate i JOIN application_state s USING (application_id)")
                 .query(row -> {
                     known.put(
                             row.getString(1),

@@ -26,9 +26,7 @@ final class Stories {
     private static final String[] ASSESSED_AGAIN = {
         "assess-application", "assessment-started", "status-asked-again", "verify-identity", "identity-verified"
     };
-    private static final String[] STATUS_AGAIN = {
-        "wait-for-status", "status-asked-again", "verify-identity", "identity-verified"
-    };
+    private static final String[] STATUS_AGAIN = {"status-asked-again", "verify-identity", "identity-verified"};
     private static final String[] MATCHED = {
         "match-application", "decide-application", "decision-required", "decide-automatically", "decided-by-rule"
     };
@@ -82,6 +80,7 @@ final class Stories {
                         .via(CLOSED),
                 story("status unknown at first, rejected by rule", pending(10, 60), verified(), decided(REJECT))
                         .via(RECEIVED)
+                        .via("wait-for-status")
                         .then(pass(10))
                         .via(STATUS_AGAIN)
                         .via(MATCHED)
@@ -89,8 +88,10 @@ final class Stories {
                         .via(REJECTED_TO_THE_END),
                 story("status unknown until the deadline", pending(10, 15), pending(600, 5), rejected())
                         .via(RECEIVED)
+                        .via("wait-for-status")
                         .then(pass(10))
                         .via(STATUS_AGAIN)
+                        .via("wait-for-status")
                         .then(pass(15))
                         .via(STATUS_AGAIN)
                         .via("identity-rejected", "application-accepted", "notify-rejection", "application-rejected"),
