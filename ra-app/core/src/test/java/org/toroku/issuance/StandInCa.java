@@ -44,6 +44,12 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
                 .count();
     }
 
+    public boolean hasCertified(UUID caseId) {
+        return orders.values().stream()
+                .filter(order -> order.applicationId().equals(caseId))
+                .anyMatch(order -> issued.containsKey(order.orderId()));
+    }
+
     /** What the CA does with orders. */
     public enum Mood {
         WILLING,

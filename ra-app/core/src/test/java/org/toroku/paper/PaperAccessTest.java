@@ -79,6 +79,7 @@ class PaperAccessTest {
             "DecisionDesk.of/1",
             "DecisionDesk.examination/1",
             "DecisionDesk.examiners/1",
+            "DecisionDesk.sentBack/1",
             "DecisionDesk.caseVersion/1",
             "PaperCounter.proxyAllowed/0",
             "EnrolmentDesk.explanation/1",
@@ -277,6 +278,7 @@ class PaperAccessTest {
                 "DecisionDesk.examine/3",
                 EXAMINER,
                 (who, ids) -> decisions.examine(ids.task(), who, new DecisionDesk.Finding(true, List.of(), "", "")));
+        row("DecisionDesk.reexamine/4", DECIDER, (who, ids) -> decisions.reexamine(ids.task(), who, "x", ""));
         row(
                 "DecisionDesk.decide/3",
                 DECIDER,

@@ -232,7 +232,8 @@ class PaperBypassTest {
                             StepResult.Done.class,
                             done -> assertThat(done.variables())
                                     .containsEntry(Variables.ISSUANCE, Variables.CANCELLED));
-            assertThat(house.ca().ordersOf(paper.id())).isZero();
+            assertThat(house.ca().hasTakenBack(paper.id())).isTrue();
+            assertThat(house.ca().hasCertified(paper.id())).isFalse();
         }
     }
 
