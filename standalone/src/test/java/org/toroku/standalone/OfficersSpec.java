@@ -23,12 +23,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.toroku.decision.DecisionDesk.Act;
 import org.toroku.decision.DecisionDesk.Finding;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.DecisionDesk.Verdict;
+import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 
@@ -39,7 +41,7 @@ import org.toroku.process.Inbox;
 @ExtendWith(RunningToroku.class)
 class OfficersSpec {
     /** Somebody who was given both roles. */
-    private static final Officer BOTH = new Officer("examiner2", Set.of(Roles.EXAMINER, Roles.DECIDER));
+    private static final Officer BOTH = new Officer("both1", Set.of(Roles.EXAMINER, Roles.DECIDER));
 
     private final Standalone toroku;
     private final ApplicantClient applicant;
@@ -59,6 +61,16 @@ class OfficersSpec {
     void close() {
         superuser.close();
         attacker.close();
+    }
+
+    /** Roles are those of the register, whatever an act says. */
+    @BeforeEach
+    void enterSomebodyWithBothRoles() {
+        OfficerRegister register = toroku.context().getBean(OfficerRegister.class);
+        if (register.find(BOTH.username()).isEmpty()) {
+            register.save(new OfficerRegister.OfficerAccount(
+                    BOTH.username(), "両役 八重", "{noop}never used", true, BOTH.roles()));
+        }
     }
 
     private ApplicantClient.Mine referred() {

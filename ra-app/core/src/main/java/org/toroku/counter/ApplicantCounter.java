@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationIntake;
-import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.StandingDesk;
 import org.toroku.enrolment.SubmissionDesk;
@@ -97,12 +96,8 @@ class ApplicantCounter implements EnrolmentDesk {
             return new PickUp.NoSuchApplication();
         }
         UUID id = access.applicationId();
-        StandingDesk.Standing standing = standings.of(id);
-        // a code is tried only where there is something to pick up
-        Optional<String> refusal =
-                standing.state() == ApplicationState.ISSUED ? gate.refusal(id, code) : Optional.empty();
-        return refusal.<PickUp>map(PickUp.Refused::new)
-                .orElseGet(() -> handover.pickUp(id, standing.caseNumber(), passphrase));
+        // the state may change between two reads: the hand-over asks the gate itself, after its own
+        return handover.pickUp(id, standings.of(id).caseNumber(), passphrase, () -> gate.refusal(id, code));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
@@ -50,12 +51,17 @@ public class Handover {
         this.clock = clock;
     }
 
-    public PickUp pickUp(UUID caseId, String caseNumber, char[] passphrase) {
+    /**
+     * @param gate what the route asks for beside, such as the code of a letter; asked only where there is something to pick
+     *     up, and always before it is handed out
+     */
+    public PickUp pickUp(UUID caseId, String caseNumber, char[] passphrase, Supplier<Optional<String>> gate) {
         Optional<IssuanceRecord.Issued> issued = ledger.of(caseId);
         if (issued.isEmpty()) {
             return new PickUp.Refused("not-issued");
         }
-        Optional<PickUp> objection = objection(caseId, issued.get(), passphrase);
+        Optional<PickUp> objection =
+                objection(caseId, issued.get(), passphrase).or(() -> gate.get().map(PickUp.Refused::new));
         if (objection.isPresent()) {
             Arrays.fill(passphrase, '\0');
             return objection.get();

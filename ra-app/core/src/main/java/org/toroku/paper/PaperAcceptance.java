@@ -92,10 +92,14 @@ class PaperAcceptance implements RouteRule {
                 .map(act -> act.kind() == ActKind.CORRECTION ? "correction-pending" : "reexamination-pending");
     }
 
-    /** 則5①(1)ロ: the seal on the form is the registered one; ただし書: so is that on the mandate of a proxy. */
+    /**
+     * 則5①(1)ロ: the seal on the form is the registered one, and so it must be wherever nothing else states the will
+     * (則6(2)); ただし書: so is that on the mandate of a proxy.
+     */
     private Optional<String> seal(UUID caseId) {
         FileLedger.PaperRow file = files.get(caseId);
-        boolean needed = file.method() == ProofMethod.SEAL_CERTIFICATE || file.proxy();
+        boolean needed =
+                file.method() == ProofMethod.SEAL_CERTIFICATE || file.proxy() || standing.formIsSealedOnly(caseId);
         return needed && !standing.seal(caseId).equals(Optional.of(SealVerdict.SAME))
                 ? Optional.of("seal-not-compared")
                 : Optional.empty();

@@ -193,7 +193,12 @@ class PaperReading implements PaperFiles {
         if (objection.isPresent()) {
             return new Image.Withheld("role");
         }
-        if (page.quarantined() && !(postRoom && page.masked())) {
+        boolean withheld = page.quarantined()
+                || page.enclosureId()
+                        .flatMap(ledgers.enclosures()::find)
+                        .filter(EnclosureRow::quarantined)
+                        .isPresent();
+        if (withheld && !(postRoom && page.masked())) {
             return new Image.Withheld("quarantined");
         }
         try {

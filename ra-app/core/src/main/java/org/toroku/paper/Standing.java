@@ -1,7 +1,9 @@
 package org.toroku.paper;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationState;
@@ -9,20 +11,52 @@ import org.toroku.enrolment.Applications;
 import org.toroku.paper.ActLedger.ActKind;
 import org.toroku.paper.ActLedger.ActRow;
 import org.toroku.paper.ActLedger.RecheckRow;
+import org.toroku.paper.PaperFiles.Flag;
+import org.toroku.process.CaseTrail;
+import org.toroku.workflows.TaskIds;
 
 /** How far a paper case has come: which verdicts still hold, and where it stands. */
 @Component
 class Standing {
+    private static final Set<ActKind> ASSESSING = EnumSet.of(
+            ActKind.SEAL_SAME,
+            ActKind.SEAL_DIFFERS,
+            ActKind.SEAL_UNCLEAR,
+            ActKind.HOLD,
+            ActKind.ESCALATION,
+            ActKind.REPLY_GENUINE,
+            ActKind.REPLY_DOUBTFUL);
+    private static final Set<String> ASSESSMENTS =
+            Set.of(TaskIds.EXAMINE_PAPER_APPLICATION, TaskIds.RECHECK_PAPER_APPLICATION, TaskIds.EXAMINE_INQUIRY_REPLY);
+
     private final Applications applications;
     private final FileLedger files;
     private final EnclosureLedger enclosures;
     private final ActLedger acts;
+    private final ValueLedger values;
+    private final CaseTrail trail;
 
-    Standing(Applications applications, FileLedger files, EnclosureLedger enclosures, ActLedger acts) {
+    Standing(
+            Applications applications,
+            FileLedger files,
+            EnclosureLedger enclosures,
+            ActLedger acts,
+            ValueLedger values,
+            CaseTrail trail) {
         this.applications = applications;
         this.files = files;
         this.enclosures = enclosures;
         this.acts = acts;
+        this.values = values;
+        this.trail = trail;
+    }
+
+    /** Whether the form states the will to apply by a seal alone (則6(2)): then the seal must be the registered one. */
+    boolean formIsSealedOnly(UUID caseId) {
+        return enclosures.current(caseId).stream()
+                .filter(row -> row.kind() == EnclosureKind.APPLICATION_FORM)
+                .anyMatch(
+                        row -> row.flags().contains(Flag.SEALED) && !row.flags().contains(Flag.SIGNED));
     }
 
     /** The verdict on the seal, as long as form, mandate and seal certificate are those that it was about. */
@@ -61,12 +95,19 @@ class Standing {
                         && act.at().isAfter(rechecks.getLast().at()));
     }
 
-    /** Whether this officer keyed the case again or judged a reply, in whatever round: a third person decides. */
+    /**
+     * Whether this officer examined the case, wrote down or confirmed a value, compared the seals, keyed it again or judged
+     * a reply, in whatever round and however the task ended: a third person decides.
+     */
     boolean tookPart(UUID caseId, String officer) {
         return acts.rechecks(caseId).stream().anyMatch(row -> row.officer().equals(officer))
                 || acts.of(caseId).stream()
-                        .filter(act -> act.kind() == ActKind.REPLY_GENUINE || act.kind() == ActKind.REPLY_DOUBTFUL)
-                        .anyMatch(act -> act.officer().equals(officer));
+                        .filter(act -> ASSESSING.contains(act.kind()))
+                        .anyMatch(act -> act.officer().equals(officer))
+                || values.touchedBy(caseId, officer)
+                || trail.of(caseId).stream()
+                        .filter(entry -> ASSESSMENTS.contains(entry.elementId()))
+                        .anyMatch(entry -> entry.actor().equals(officer));
     }
 
     boolean deceased(UUID caseId) {

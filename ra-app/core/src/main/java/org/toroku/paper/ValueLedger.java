@@ -58,6 +58,14 @@ class ValueLedger {
         return value.isPresent();
     }
 
+    /** Whether this officer ever corrected or confirmed a value of the case. */
+    boolean touchedBy(UUID caseId, String officer) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM read_value WHERE application_id = ? AND officer = ?)")
+                .params(caseId, officer)
+                .query(Boolean.class)
+                .single();
+    }
+
     private record Entry(UUID caseId, UUID enclosureId, PaperField field, String value, String origin) {
         @Override
         public String toString() {

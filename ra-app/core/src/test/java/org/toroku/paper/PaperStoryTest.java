@@ -55,7 +55,8 @@ class PaperStoryTest {
         await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
         EnrolmentDesk.Access access = paper.applied().access();
         char[] passphrase = "a long passphrase".toCharArray();
-        assertThat(counter().pickUp(access, passphrase)).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-missing"));
+        assertThat(counter().pickUp(access, passphrase.clone()))
+                .isEqualTo(new EnrolmentDesk.PickUp.Refused("code-missing"));
         assertThat(counter().pickUp(access, passphrase, paper.pickupCode()))
                 .isInstanceOf(EnrolmentDesk.PickUp.Ready.class);
         assertThat(counter().confirmReceipt(access)).isInstanceOf(EnrolmentDesk.Receipt.Confirmed.class);

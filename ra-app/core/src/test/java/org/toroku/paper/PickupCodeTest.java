@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,39 @@ class PickupCodeTest {
     private static EnrolmentDesk.PickUp pickUp(PaperCase paper, String code) {
         return house.part(EnrolmentDesk.class)
                 .pickUp(paper.applied().access(), "a long passphrase".toCharArray(), code);
+    }
+
+    /** The issue commits at some moment between two reads of whoever asks all the time. */
+    @Test
+    void handsNothingOverWithoutTheCodeHoweverCloseToTheIssue() throws Exception {
+        PaperCase paper = decided();
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService askers = Executors.newFixedThreadPool(6)) {
+            List<Future<Boolean>> handed = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                handed.add(askers.submit(() -> {
+                    boolean ready = false;
+                    while (!over.get()) {
+                        ready |= pickUpWithoutCode(paper) instanceof EnrolmentDesk.PickUp.Ready;
+                    }
+                    return ready;
+                }));
+            }
+            try {
+                paper.pickupCodeSent();
+                await(() -> pickUpWithoutCode(paper).equals(new EnrolmentDesk.PickUp.Refused("code-missing")));
+            } finally {
+                over.set(true);
+            }
+            for (Future<Boolean> each : handed) {
+                assertThat(each.get()).isFalse();
+            }
+        }
+        assertThat(pickUp(paper, paper.pickupCode())).isInstanceOf(EnrolmentDesk.PickUp.Ready.class);
+    }
+
+    private static EnrolmentDesk.PickUp pickUpWithoutCode(PaperCase paper) {
+        return house.part(EnrolmentDesk.class).pickUp(paper.applied().access(), "a long passphrase".toCharArray());
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.function.Consumer;
 import org.toroku.paper.EnclosureKind;
+import org.toroku.paper.PaperFiles.Flag;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.ProofMethod;
 import org.toroku.paper.SealVerdict;
@@ -14,7 +15,7 @@ import org.toroku.ui.staff.Said;
 /** The imprint on the form beside the registered one (則5①(1)ロ); the eye decides, no machine. */
 final class SealPanel extends Div {
     SealPanel(PaperCaseViewModel model, PaperFile file, ScanDesk scans, Consumer<Said> kept) {
-        if (file.method() != ProofMethod.SEAL_CERTIFICATE && !file.proxy()) {
+        if (file.method() != ProofMethod.SEAL_CERTIFICATE && !file.proxy() && !sealedOnly(file)) {
             setVisible(false);
             return;
         }
@@ -34,5 +35,13 @@ final class SealPanel extends Div {
             }
         }
         add(actions);
+    }
+
+    /** Nothing but a seal states the will to apply, whatever the method. */
+    private static boolean sealedOnly(PaperFile file) {
+        return file.enclosures().stream()
+                .filter(each -> each.current() && each.kind() == EnclosureKind.APPLICATION_FORM)
+                .anyMatch(each ->
+                        each.flags().contains(Flag.SEALED) && !each.flags().contains(Flag.SIGNED));
     }
 }

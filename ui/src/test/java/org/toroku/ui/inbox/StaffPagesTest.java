@@ -112,7 +112,7 @@ class StaffPagesTest extends SpringBrowserlessTest {
         inbox.claim(1, "sato", java.util.Set.of("examiner"));
         enter(1);
         test(button("Recommend acceptance")).click();
-        assertThat(toast()).startsWith("Please confirm every field");
+        assertThat(toast()).startsWith("Not every field that is not equal was confirmed");
         find(Checkbox.class).all().forEach(box -> test(box).click());
         test(find(TextArea.class).single()).setValue("compared with the residence record");
         test(button("Recommend acceptance")).click();

@@ -1,0 +1,88 @@
+package org.toroku.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.toroku.paper.PaperHouse.ANNE;
+import static org.toroku.paper.PaperHouse.OMNI;
+import static org.toroku.paper.PaperHouse.POST;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.paper.PaperFiles.ArrivalPurpose;
+import org.toroku.paper.PaperFiles.Flag;
+import org.toroku.paper.PaperFiles.Image;
+import org.toroku.process.Inbox;
+import org.toroku.workflows.TaskIds;
+
+/** Who did anything of the examination does not decide, and what the form says by a seal alone is looked at. */
+class ThirdPersonTest {
+    private static PaperHouse house;
+
+    @BeforeAll
+    static void open() {
+        house = PaperHouse.open();
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @Test
+    void whoReadTheValuesAndComparedTheSealsDoesNotDecideThoughAnotherRecommended() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        Inbox.Row examine = paper.reads(OMNI);
+        house.part(Inbox.class).release(examine.taskKey(), OMNI.username());
+        assertThat(house.claim(examine, ANNE)).isInstanceOf(Inbox.Claim.Claimed.class);
+        assertThat(paper.recommend(examine, ANNE)).isEqualTo(new DecisionDesk.Act.Done());
+        paper.rechecked();
+
+        Inbox.Row decide = house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION);
+        assertThat(house.claim(decide, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+        paper.accepted();
+    }
+
+    /** Evidence rule: a form may be sealed instead of signed; then the seal is the applicant's will. */
+    @Test
+    void aFormThatIsSealedOnlyNeedsTheVerdictOnItsSealWhateverTheMethod() {
+        PaperCase paper = house.apply(ProofMethod.PHOTO_ID);
+        UUID arrival = paper.arrival(ArrivalPurpose.DOCUMENTS);
+        paper.enclose(arrival, EnclosureKind.APPLICATION_FORM, Flag.SEALED);
+        paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD);
+        paper.enclose(arrival, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
+        paper.enclose(arrival, EnclosureKind.DRIVING_LICENCE);
+        assertThat(house.postRoom().complete(POST, arrival)).isEqualTo(new PostRoomDesk.Completed.Done(true));
+        Inbox.Row examine = paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
+        UUID record = paper.enclosure(EnclosureKind.RESIDENCE_RECORD);
+        PaperCase.TRUTH.forEach((field, value) -> PaperCase.done(
+                house.examination().correctValue(examine.taskKey(), ANNE, record, field, value, paper.version())));
+
+        assertThat(paper.recommend(examine, ANNE)).isEqualTo(new DecisionDesk.Act.Refused("seal-not-compared"));
+        PaperCase.done(house.examination().sealVerdict(examine.taskKey(), ANNE, SealVerdict.SAME, paper.version()));
+        assertThat(paper.recommend(examine, ANNE)).isEqualTo(new DecisionDesk.Act.Done());
+    }
+
+    @Test
+    void noPictureOfADocumentThatWasEnteredWithAMyNumberIsShown() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        UUID arrival = paper.arrival(ArrivalPurpose.DOCUMENTS);
+        UUID record = paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD, Flag.MY_NUMBER_SHOWN);
+        String name = "scan of " + paper.code();
+        byte[] scan = house.part(StandInExaminer.class)
+                .scan(name, new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page(name, List.of()))));
+        assertThat(house.postRoom().upload(POST, scan, Optional.of(arrival)))
+                .isInstanceOf(PostRoomDesk.Uploaded.Done.class);
+        PostRoomDesk.TrayPage page = house.postRoom().tray(POST).getFirst();
+        PaperCase.done(house.postRoom().file(POST, page.pageId(), record));
+
+        for (var officer : List.of(POST, ANNE, PaperHouse.CARL)) {
+            assertThat(house.part(PaperFiles.class).image(officer, page.pageId()))
+                    .as(officer.username())
+                    .isEqualTo(new Image.Withheld("quarantined"));
+        }
+    }
+}
