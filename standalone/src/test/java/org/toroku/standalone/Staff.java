@@ -71,6 +71,14 @@ final class Staff {
         assertThat(examine(task, EXAMINER, DOUBTFUL)).isEqualTo(new Act.Done());
     }
 
+    /** The decider claims and has the case examined again. */
+    void sentBack(ApplicantClient.Mine mine) {
+        Inbox.Row task = decideTask(mine);
+        claimed(task, DECIDER);
+        assertThat(desk.reexamine(task.taskKey(), DECIDER, "look again", version(task.caseId())))
+                .isEqualTo(new Act.Done());
+    }
+
     /** The decider claims and decides. */
     void decided(ApplicantClient.Mine mine, boolean accept) {
         Inbox.Row task = decideTask(mine);

@@ -66,6 +66,14 @@ class TamperSpec {
             staff.decided(mine, true);
             applicant.await(mine, "ISSUED");
         }
+        if (superuser.count("SELECT count(*)::int FROM reexamination") == 0) {
+            var mine = applicant.enrol(People.withSubstitute(toroku));
+            staff.examined(mine);
+            staff.sentBack(mine);
+            staff.examined(mine);
+            staff.decided(mine, true);
+            applicant.await(mine, "ISSUED");
+        }
         AutomationSwitch automation = toroku.context().getBean(AutomationSwitch.class);
         if (superuser.count("SELECT count(*)::int FROM automation_switch") == 0) {
             automation.change(new AutomationSwitch.Setting(true, 100_000, 0.0, Instant.now()), "manager1", "as it is");
