@@ -103,6 +103,8 @@ class RecoverySpec {
         assertThat(staff.decide(decideAgain, Staff.DECIDER, true, Optional.empty()))
                 .isEqualTo(new Act.Done());
         toroku.status().behaveNormally();
+        assertThat(applicant.pickUp(toConfirm, "correct horse battery").statusCode())
+                .isEqualTo(200);
         assertThat(applicant.confirm(toConfirm).statusCode()).isEqualTo(200);
         awaitEnd(toConfirm);
         for (var mine : new ApplicantClient.Mine[] {pending, toExamine, toDecide, toIssue}) {

@@ -144,7 +144,7 @@ public interface EnrolmentDesk {
     sealed interface Receipt {
         record Confirmed(Instant at) implements Receipt {}
 
-        /** {@code reason}: not-issued, certificate-revoked, revoked-unreceived. */
+        /** {@code reason}: not-issued, not-picked-up, certificate-revoked, revoked-unreceived. */
         record Refused(String reason) implements Receipt {}
 
         /** The CA cannot be asked whether the certificate still is good. */

@@ -20,6 +20,8 @@ import org.toroku.pki.Der;
 /** Issued certificates and receipts in the database. */
 @Component
 class CertificateLedger implements IssuanceRecord {
+    private static final String HANDED_OVER = "key-handed-over";
+
     private final JdbcClient jdbc;
     private final DocumentStore documents;
     private final Book book;
@@ -88,6 +90,18 @@ class CertificateLedger implements IssuanceRecord {
                 .param(caseId)
                 .query((rs, n) -> rs.getTimestamp(1).toInstant())
                 .optional();
+    }
+
+    void handedOver(UUID caseId, String serial) {
+        record(caseId, HANDED_OVER, Map.of("serial", serial));
+    }
+
+    /** Whether the book knows that the key left the house. */
+    boolean wasHandedOver(UUID caseId) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? AND action = ?)")
+                .params(caseId, HANDED_OVER)
+                .query(Boolean.class)
+                .single();
     }
 
     void record(UUID caseId, String action, Map<String, Object> detail) {

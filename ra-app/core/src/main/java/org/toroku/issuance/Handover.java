@@ -68,8 +68,8 @@ public class Handover {
         }
         return switch (keys.packageFor(issued.get().orderId(), passphrase)) {
             case SubscriberKeys.Packaging.Packaged(var pkcs12) -> {
-                transaction.executeWithoutResult(status -> ledger.record(
-                        caseId, "key-handed-over", Map.of("serial", issued.get().serial())));
+                transaction.executeWithoutResult(
+                        status -> ledger.handedOver(caseId, issued.get().serial()));
                 yield new PickUp.Ready(pkcs12, caseNumber + ".p12");
             }
             case SubscriberKeys.Packaging.Gone(var reason) -> new PickUp.Refused(gone(reason));
@@ -145,6 +145,10 @@ public class Handover {
             }
             if (state != ApplicationState.ISSUED) {
                 return new Receipt.Refused(state == ApplicationState.REVOKED ? REVOKED : "revoked-unreceived");
+            }
+            if (!ledger.wasHandedOver(caseId)) {
+                // the receipt destroys the key (則6(3)): nobody has received what nobody was given
+                return new Receipt.Refused("not-picked-up");
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             standing.applications().move(caseId, ApplicationState.DELIVERED, Optional.empty());

@@ -60,6 +60,9 @@ class CounterRacesTest {
     @Test
     void parallelReceiptsAreAllConfirmedAtTheSameInstant() throws Exception {
         Access access = house.issued();
+        assertThat(house.counter().confirmReceipt(access)).isEqualTo(new Receipt.Refused("not-picked-up"));
+        assertThat(house.counter().pickUp(access, "a long passphrase".toCharArray()))
+                .isInstanceOf(PickUp.Ready.class);
         List<Callable<Receipt>> calls = new ArrayList<>();
         for (int i = 0; i < RECEIPTS; i++) {
             calls.add(() -> house.counter().confirmReceipt(access));

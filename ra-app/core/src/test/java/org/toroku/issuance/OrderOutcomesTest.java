@@ -148,6 +148,7 @@ class OrderOutcomesTest {
     @Test
     void aLookAtTheStatusIsEnoughToTellOfARevocationAfterTheReceipt() {
         Access access = house.issued();
+        assertThat(house.counter().pickUp(access, passphrase())).isInstanceOf(PickUp.Ready.class);
         assertThat(house.counter().confirmReceipt(access)).isInstanceOf(Receipt.Confirmed.class);
         house.ca().revoke(record(access).serial(), org.toroku.ca.RevocationReason.KEY_COMPROMISE, "operator");
 
@@ -170,6 +171,7 @@ class OrderOutcomesTest {
         assertThat(again(JobTypes.REVOKE_UNRECEIVED, access.applicationId()))
                 .isEqualTo(new StepResult.Halt("receipt-not-overdue"));
         assertThat(house.ca().hasRevoked(record(access).serial())).isFalse();
+        assertThat(house.counter().pickUp(access, passphrase())).isInstanceOf(PickUp.Ready.class);
         assertThat(house.counter().confirmReceipt(access)).isInstanceOf(Receipt.Confirmed.class);
     }
 
