@@ -150,6 +150,7 @@ class PaperDamageTest {
     @Test
     void tellsOfDamageOnlyWhomItShowsTheCase() {
         Scanned scanned = scanned();
+        byte[] whole = read(scanned.file());
         delete(scanned.file());
 
         assertThat(house.part(PaperFiles.class)
@@ -157,6 +158,7 @@ class PaperDamageTest {
                 .isEmpty();
         assertThat(house.part(PaperFiles.class).damaged(POST, scanned.paper().id()))
                 .containsExactly(scanned.page());
+        write(scanned.file(), whole);
     }
 
     private static byte[] read(Path file) {
