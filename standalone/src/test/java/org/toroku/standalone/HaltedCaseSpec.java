@@ -11,6 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.toroku.halted.HaltDesk;
 import org.toroku.halted.HaltDesk.Answer;
 import org.toroku.halted.HaltDesk.Halt;
+import org.toroku.testkit.pki.OcspBehaviour;
+import org.toroku.testkit.pki.TestCard;
 
 /**
  * A case that halted because one of its rows was altered: it stands in the manager's list with the cause, issues nothing
@@ -37,6 +39,7 @@ class HaltedCaseSpec {
 
     @AfterEach
     void close() {
+        toroku.status().behaveNormally();
         superuser.close();
     }
 
@@ -58,13 +61,16 @@ class HaltedCaseSpec {
 
     @Test
     void goesOnByTheManagersActOnceTheCauseIsRemoved() {
-        var mine = applicant.enrol(People.withSubstitute(toroku));
+        TestCard card = People.withSubstitute(toroku);
+        var mine = applicant.enrol(card);
         staff.examined(mine);
-        staff.decideTask(mine);
+        // nobody decides on an altered case, so it waits for the card's status between decision and issue
+        toroku.status().behave(card.certificate().getSerialNumber(), OcspBehaviour.DOWN);
+        staff.decided(mine, true);
         superuser
                 .sql("UPDATE examination SET note = note || '!' WHERE application_id = ?", mine.id())
                 .update();
-        staff.decided(mine, true);
+        toroku.status().behaveNormally();
         Halt halt = halted(mine.id());
         assertThat(halt.reason()).isEqualTo("case-altered");
         assertThat(halt.elementId()).isEqualTo("order-certificate");
