@@ -99,7 +99,7 @@ class CaseRecovery {
         if (ends.over(run.caseId())) {
             transaction.executeWithoutResult(status -> runs.complete(run));
         } else {
-            restarts.astray(run, "ended-early");
+            restarts.astray(run.caseId(), run.runId(), "ended-early");
         }
     }
 

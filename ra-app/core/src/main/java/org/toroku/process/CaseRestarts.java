@@ -1,5 +1,6 @@
 package org.toroku.process;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -17,6 +18,13 @@ import org.toroku.audit.Book;
 class CaseRestarts {
     private static final Logger LOG = LoggerFactory.getLogger(CaseRestarts.class);
 
+    private static final String LED_ASTRAY = "led-astray";
+
+    /** Whoever keeps publishing messages, or a model at odds with the books, must not flood the book. */
+    private static final int MOST_ASTRAY = 3;
+
+    private static final Duration LATELY = Duration.ofMinutes(10);
+
     private final CaseRuns runs;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
@@ -31,7 +39,7 @@ class CaseRestarts {
 
     /** The engine has lost the run. */
     void lost(CaseRuns.Run run, String reason) {
-        if (restart(run, reason)) {
+        if (restart(run.caseId(), run.runId(), reason, reason)) {
             LOG.atWarn()
                     .addKeyValue("case", run.caseId())
                     .addKeyValue("reason", reason)
@@ -42,30 +50,35 @@ class CaseRestarts {
     /**
      * The engine has led the run to where the books say the case cannot be, as after a message or a change of the
      * instance that did not come from here.
+     *
+     * @return false where that happened so often lately that the case has to wait before it starts again
      */
-    void astray(CaseRuns.Run run, String reason) {
-        if (restart(run, reason)) {
+    boolean astray(UUID caseId, UUID runId, String reason) {
+        boolean waits = runs.endedLately(caseId, LED_ASTRAY, LATELY) >= MOST_ASTRAY;
+        if (waits || restart(caseId, runId, LED_ASTRAY, reason)) {
             LOG.atError()
                     .addKeyValue("alarm", "case-led-astray")
-                    .addKeyValue("case", run.caseId())
+                    .addKeyValue("case", caseId)
                     .addKeyValue("reason", reason)
+                    .addKeyValue("waits", waits)
                     .log(
                             "The engine left the way of a case, which starts again from its journal; find out who reached the"
                                     + " engine");
         }
+        return !waits;
     }
 
-    private boolean restart(CaseRuns.Run run, String reason) {
+    private boolean restart(UUID caseId, UUID runId, String ended, String reason) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (runs.lockOpen(run.caseId()).isEmpty() || runs.abandon(run, reason) == 0) {
+            if (runs.lockOpen(caseId).isEmpty() || runs.abandonRun(runId, ended) == 0) {
                 return false;
             }
-            outbox.start(run.caseId());
+            outbox.start(caseId);
             book.record(Book.Entry.of(
                     new Actor.Service("recovery"),
                     "case-restarted",
-                    run.caseId(),
-                    Map.of("reason", reason, "run", run.runId().toString())));
+                    caseId,
+                    Map.of("reason", reason, "run", runId.toString())));
             return true;
         }));
     }
@@ -73,10 +86,5 @@ class CaseRestarts {
     /** Cancels the instance of a run that is not the current one. */
     void cancel(UUID caseId, long instance) {
         outbox.cancel(caseId, instance);
-    }
-
-    /** As {@link #astray(CaseRuns.Run, String)}, for the run that is the current one. */
-    void currentAstray(UUID caseId, String reason) {
-        runs.current(caseId).ifPresent(run -> astray(run, reason));
     }
 }

@@ -5,6 +5,7 @@ import static org.toroku.process.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -84,11 +85,19 @@ class CaseRuns {
     }
 
     /** Ends exactly this run, if it still is the current one. */
-    int abandon(Run run, String reason) {
+    int abandonRun(UUID runId, String reason) {
         return jdbc.sql(
                         "UPDATE case_run SET current = false, ended_at = ?, end_reason = ? WHERE run_id = ? AND current")
-                .params(utc(clock.instant()), reason, run.runId())
+                .params(utc(clock.instant()), reason, runId)
                 .update();
+    }
+
+    /** Runs of a case that ended for a reason, not longer ago than {@code time}. */
+    int endedLately(UUID caseId, String reason, Duration time) {
+        return jdbc.sql("SELECT count(*) FROM case_run WHERE case_id = ? AND end_reason = ? AND ended_at > ?")
+                .params(caseId, reason, utc(clock.instant().minus(time)))
+                .query(Integer.class)
+                .single();
     }
 
     /** Ends the current runs of all cases: their engine has lost its data. */

@@ -72,9 +72,10 @@ class StepHandler {
                 }
                 case StepResult.Halt halt -> haltDue(call, due, halt.reason());
                 case StepResult.Astray astray -> {
-                    restarts.currentAstray(due.step().caseId(), astray.reason());
+                    visits.forgiveDeliveries(due);
+                    boolean given = restarts.astray(due.step().caseId(), due.runId(), astray.reason());
                     // the next delivery finds a run that was given up, and cancels it
-                    replies.again(call.client(), call.job(), Duration.ZERO, astray.reason());
+                    replies.again(call.client(), call.job(), given ? Duration.ZERO : STALE_PAUSE, astray.reason());
                 }
             }
         } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.toroku.process.ProcessFixture.await;
 
 import io.camunda.client.api.search.enums.IncidentState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -187,6 +188,22 @@ class StepDeliveryTest {
         assertThat(first.performed()).hasSize(1);
         assertThat(lost.performed()).hasSize(2);
         assertThat(third.performed()).hasSize(1);
+        assertThat(fixture.entries("step-halted")).isZero();
+    }
+
+    /** As a model at odds with the books would lead it, again and again. */
+    @Test
+    void startsACaseThatIsAlwaysLedAstrayThreeTimesAndThenWaits() {
+        TestStep lost = new TestStep("test-second", context -> new StepResult.Astray("nothing-to-tell"));
+        TestNode node = fixture.node(List.of(first, lost, third));
+        UUID caseId = fixture.begin(node, TestModels.CHAIN);
+        await(() -> fixture.entries("case-restarted") == 3 && lost.performed().size() == 4);
+
+        ProcessFixture.patient()
+                .during(Duration.ofSeconds(3))
+                .until(() -> lost.performed().size() == 4);
+        assertThat(fixture.entries("case-restarted")).isEqualTo(3);
+        assertThat(fixture.ended(caseId)).isFalse();
         assertThat(fixture.entries("step-halted")).isZero();
     }
 
