@@ -8,6 +8,7 @@ import static org.toroku.standalone.Staff.DOUBTFUL;
 import static org.toroku.standalone.Staff.EXAMINER;
 
 import io.camunda.client.api.command.ProblemException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -108,21 +109,53 @@ class OfficersSpec {
                 .isEqualTo(before + 1);
     }
 
-    /** @return where the answer leads */
+    /** No log entry, no access: a login that the book cannot take opens no session. */
+    @Test
+    void letsNobodyInWhomTheBookCannotWriteDown() throws Exception {
+        try (HttpClient http =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            superuser
+                    .sql(
+                            "ALTER TABLE audit_entry ADD CONSTRAINT planted CHECK (action <> 'officer-logged-in') NOT VALID")
+                    .update();
+            try {
+                assertThat(signIn(http, "auditor1", toroku.password())).endsWith("/login?error");
+                assertThat(inbox(http)).isEqualTo(302);
+            } finally {
+                superuser.sql("ALTER TABLE audit_entry DROP CONSTRAINT planted").update();
+            }
+            assertThat(signIn(http, "auditor1", toroku.password())).doesNotContain("error");
+            assertThat(inbox(http)).isEqualTo(200);
+        }
+    }
+
+    private int inbox(HttpClient http) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(toroku.url() + "/staff"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     private String signIn(String username, String password) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                            HttpRequest.newBuilder(URI.create(toroku.url() + "/login"))
-                                    .header("Content-Type", "application/x-www-form-urlencoded")
-                                    .header("X-Forwarded-Host", "evil.example")
-                                    .POST(HttpRequest.BodyPublishers.ofString(
-                                            "username=" + username + "&password=" + URLEncoder.encode(password, UTF_8)))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .headers()
-                    .firstValue("Location")
-                    .orElse("nowhere");
+            return signIn(http, username, password);
         }
+    }
+
+    /** @return where the answer leads */
+    private String signIn(HttpClient http, String username, String password) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(toroku.url() + "/login"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("X-Forwarded-Host", "evil.example")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "username=" + username + "&password=" + URLEncoder.encode(password, UTF_8)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .headers()
+                .firstValue("Location")
+                .orElse("nowhere");
     }
 
     @Test

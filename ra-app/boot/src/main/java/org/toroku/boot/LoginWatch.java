@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
-import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.toroku.audit.Actor;
@@ -79,16 +82,22 @@ class LoginWatch {
         }
     }
 
+    /** Told before the login is kept in the session: what cannot be written down does not happen. */
     @EventListener
-    void succeeded(InteractiveAuthenticationSuccessEvent event) {
+    void succeeded(AuthenticationSuccessEvent event) {
         Authentication login = event.getAuthentication();
         tries.succeeded(account(login.getName()), network(login));
         record(new Actor.Human(login.getName()), "officer-logged-in", Map.of());
     }
 
     private void record(Actor actor, String action, Map<String, Object> detail) {
-        transaction.executeWithoutResult(
-                status -> book.record(new Book.Entry(actor, action, Optional.empty(), detail, List.of())));
+        try {
+            transaction.executeWithoutResult(
+                    status -> book.record(new Book.Entry(actor, action, Optional.empty(), detail, List.of())));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.atError().setCause(e).log("A login cannot be written into the book and is refused");
+            throw new AuthenticationServiceException("the book cannot be written", e);
+        }
     }
 
     private static String account(@Nullable String typed) {
