@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.toroku.intake.Box;
 import org.toroku.intake.fields.MyNumberFinding.Evidence;
 
@@ -21,32 +22,21 @@ final class MyNumberDetector {
     private MyNumberDetector() {}
 
     static MyNumberFinding find(List<PageText> passes) {
-        for (PageText page : passes) {
-            MyNumberFinding labelled = besideLabel(page);
-            if (labelled instanceof MyNumberFinding.Seen) {
-                return labelled;
-            }
+        List<Box> labelled =
+                passes.stream().flatMap(page -> besideLabels(page).stream()).toList();
+        List<Box> places = Stream.concat(labelled.stream(), passes.stream().flatMap(MyNumberDetector::valid))
+                .distinct()
+                .toList();
+        if (places.isEmpty()) {
+            return new MyNumberFinding.NotSeen();
         }
-        for (PageText page : passes) {
-            for (TextLine line : page.lines()) {
-                MyNumberFinding valid = valid(line);
-                if (valid instanceof MyNumberFinding.Seen) {
-                    return valid;
-                }
-            }
-            for (PageText.Column column : page.columns()) {
-                MyNumberFinding valid = valid(column.text());
-                if (valid instanceof MyNumberFinding.Seen) {
-                    return valid;
-                }
-            }
-        }
-        return new MyNumberFinding.NotSeen();
+        return new MyNumberFinding.Seen(labelled.isEmpty() ? Evidence.CHECK_DIGIT : Evidence.LABEL, places);
     }
 
-    private static MyNumberFinding besideLabel(PageText page) {
+    private static List<Box> besideLabels(PageText page) {
         Marks marks = Marks.of(page);
         Cells cells = new Cells(page, marks);
+        List<Box> places = new ArrayList<>();
         for (Mark mark : marks.of(Label.MY_NUMBER)) {
             List<TextLine> near = new ArrayList<>(cells.beside(mark));
             cells.below(mark).ifPresent(near::add);
@@ -56,24 +46,29 @@ final class MyNumberDetector {
                     .filter(glyph -> isDigit(glyph.character()))
                     .toList();
             if (digits.size() >= FEWEST_DIGITS) {
-                return new MyNumberFinding.Seen(Evidence.LABEL, around(digits));
+                places.add(around(digits));
             }
         }
-        return new MyNumberFinding.NotSeen();
+        return places;
     }
 
-    private static MyNumberFinding valid(TextLine line) {
+    private static Stream<Box> valid(PageText page) {
+        return Stream.concat(page.lines().stream(), page.columns().stream().map(PageText.Column::text))
+                .flatMap(line -> valid(line).stream());
+    }
+
+    private static List<Box> valid(TextLine line) {
         String text = line.text();
+        List<Box> places = new ArrayList<>();
         Matcher matcher = TWELVE.matcher(text);
         while (matcher.find()) {
             boolean licence =
                     NUMBERED.matcher(text.substring(0, matcher.start())).find();
             if (!licence && hasValidCheckDigit(matcher.group().replace("-", ""))) {
-                return new MyNumberFinding.Seen(
-                        Evidence.CHECK_DIGIT, around(line.glyphs().subList(matcher.start(), matcher.end())));
+                places.add(around(line.glyphs().subList(matcher.start(), matcher.end())));
             }
         }
-        return new MyNumberFinding.NotSeen();
+        return places;
     }
 
     /** 番号法の規定による通知カード等に関する省令 5条: weights 2 to 7, then 2 to 6, from the last but one digit on. */

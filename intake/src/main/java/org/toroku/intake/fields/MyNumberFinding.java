@@ -1,5 +1,6 @@
 package org.toroku.intake.fields;
 
+import java.util.List;
 import org.toroku.intake.Box;
 
 /**
@@ -9,8 +10,12 @@ import org.toroku.intake.Box;
 public sealed interface MyNumberFinding {
     record NotSeen() implements MyNumberFinding {}
 
-    /** @param place to cover before anybody looks at the page */
-    record Seen(Evidence evidence, Box place) implements MyNumberFinding {}
+    /** @param places all of which are covered before anybody looks at the page: a residence record names a whole family */
+    record Seen(Evidence evidence, List<Box> places) implements MyNumberFinding {
+        public Seen {
+            places = List.copyOf(places);
+        }
+    }
 
     enum Evidence {
         /** Digits beside 個人番号. */

@@ -20,7 +20,26 @@ class MyNumberDetectorTest {
                 .word("5678", 520, 100)
                 .word("9018", 640, 100));
         assertThat(finding)
-                .isEqualTo(new MyNumberFinding.Seen(MyNumberFinding.Evidence.CHECK_DIGIT, new Box(400, 80, 340, 40)));
+                .isEqualTo(new MyNumberFinding.Seen(
+                        MyNumberFinding.Evidence.CHECK_DIGIT, List.of(new Box(400, 80, 340, 40))));
+    }
+
+    /** A residence record of a household. */
+    @Test
+    void seesTheNumberOfEachMemberOfAFamilyLabelledOrNot() {
+        MyNumberFinding finding = find(new Page()
+                .word("個人番号", 100, 100)
+                .word(SPECIMEN, 400, 100)
+                .word("個人番号", 100, 400)
+                .word("12B456789018", 400, 400)
+                .word("長男", 100, 700)
+                .word(SPECIMEN, 400, 700));
+        assertThat(finding)
+                .isInstanceOfSatisfying(
+                        MyNumberFinding.Seen.class,
+                        seen -> assertThat(List.of(100, 400, 700))
+                                .allSatisfy(y -> assertThat(seen.places())
+                                        .anyMatch(place -> place.y() < y && y < place.y() + place.height())));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.toroku.intake.Box;
 import org.toroku.intake.Code;
@@ -98,11 +99,14 @@ final class ScannedPapers implements ScanExaminer {
 
     private ExaminedPage page(Page page) {
         byte[] image = page.image().bytes();
-        Optional<PageFields> read = read(page, image);
-        boolean myNumber = false;
-        if (read.isPresent() && read.get().myNumber() instanceof MyNumberFinding.Seen(var _, Box place)) {
-            image = covered(image, place, page.image().format().name());
-            myNumber = true;
+        Optional<PageFields> drawn = drawn(image);
+        Optional<PageFields> typed = typed(page);
+        List<Box> myNumbers = Stream.of(drawn, typed)
+                .flatMap(Optional::stream)
+                .flatMap(ScannedPapers::myNumbers)
+                .toList();
+        if (!myNumbers.isEmpty()) {
+            image = covered(image, myNumbers, page.image().format().name());
         }
         return new ExaminedPage(
                 Der.of(image),
@@ -110,20 +114,31 @@ final class ScannedPapers implements ScanExaminer {
                 page.image().width(),
                 page.image().height(),
                 page.codes().stream().map(Code::text).toList(),
-                read.map(ScannedPapers::fields).orElse(List.of()),
-                myNumber);
+                drawn.or(() -> typed).map(ScannedPapers::fields).orElse(List.of()),
+                !myNumbers.isEmpty());
     }
 
-    /** The words of a PDF are taken as they are; a picture is read where that is possible. */
-    private Optional<PageFields> read(Page page, byte[] image) {
-        List<Word> words = page.words();
-        if (!words.isEmpty()) {
-            return Optional.of(FieldReader.read(List.of(words), 0));
-        }
+    /**
+     * What people will see is what is read, where that is possible: the text that a PDF brings along may be invisible, or
+     * leave out what is drawn.
+     */
+    private Optional<PageFields> drawn(byte[] image) {
         return reader.map(present -> present.read(decoded(image))).flatMap(outcome -> switch (outcome) {
             case OcrOutcome.Read(List<List<Word>> passes, double turn) -> Optional.of(FieldReader.read(passes, turn));
             case OcrOutcome.Unavailable _, OcrOutcome.Failed _ -> Optional.empty();
         });
+    }
+
+    private static Optional<PageFields> typed(Page page) {
+        List<Word> words = page.words();
+        return words.isEmpty() ? Optional.empty() : Optional.of(FieldReader.read(List.of(words), 0));
+    }
+
+    private static Stream<Box> myNumbers(PageFields read) {
+        return switch (read.myNumber()) {
+            case MyNumberFinding.NotSeen _ -> Stream.empty();
+            case MyNumberFinding.Seen(var _, List<Box> places) -> places.stream();
+        };
     }
 
     private static List<ReadField> fields(PageFields page) {
@@ -153,12 +168,15 @@ final class ScannedPapers implements ScanExaminer {
         return new PaperFiles.Box(left, top, right - left, bottom - top);
     }
 
-    /** 番号法20条: the number must not be kept, so it is not in the picture that is. */
-    private static byte[] covered(byte[] image, Box place, String format) {
+    /** 番号法20条: no number must be kept, so none is in the picture that is. */
+    private static byte[] covered(byte[] image, List<Box> places, String format) {
         BufferedImage page = decoded(image);
         Graphics2D pen = page.createGraphics();
         pen.setColor(Color.BLACK);
-        pen.fillRect(place.x() - MARGIN, place.y() - MARGIN, place.width() + 2 * MARGIN, place.height() + 2 * MARGIN);
+        for (Box place : places) {
+            pen.fillRect(
+                    place.x() - MARGIN, place.y() - MARGIN, place.width() + 2 * MARGIN, place.height() + 2 * MARGIN);
+        }
         pen.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

@@ -13,8 +13,11 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
@@ -60,6 +63,26 @@ public final class PostedEnvelope {
                     }
                 }
                 add(envelope, maker.make(order).image());
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            envelope.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    /** The same scan with an invisible word on each page, as of an office scanner that writes searchable PDF. */
+    public static byte[] searchable(byte[] scan) throws IOException {
+        try (PDDocument envelope = Loader.loadPDF(scan)) {
+            for (PDPage page : envelope.getPages()) {
+                try (PDPageContentStream text =
+                        new PDPageContentStream(envelope, page, PDPageContentStream.AppendMode.APPEND, true, true)) {
+                    text.beginText();
+                    text.setRenderingMode(RenderingMode.NEITHER);
+                    text.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                    text.newLineAtOffset(40, 40);
+                    text.showText("x");
+                    text.endText();
+                }
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             envelope.save(bytes);
