@@ -346,6 +346,8 @@ class PaperPagesSpec {
             tries.run();
         } finally {
             officers.save(before);
+            // the sessions that the other tests share may have ended meanwhile as well
+            clients.put(username, loggedIn(username));
         }
     }
 
