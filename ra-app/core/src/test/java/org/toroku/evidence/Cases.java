@@ -41,6 +41,34 @@ public final class Cases {
             "0312345678",
             ApplicationForm.Operator.SELF);
 
+    /** The form of {@link #HANAKO} under another name. */
+    public static ApplicationForm named(String family, String given) {
+        return stated(family, given, HANAKO.email());
+    }
+
+    /** The form of {@link #HANAKO} with another e-mail address. */
+    public static ApplicationForm withEmail(String email) {
+        return stated(HANAKO.familyName(), HANAKO.givenName(), email);
+    }
+
+    private static ApplicationForm stated(String family, String given, String email) {
+        return new ApplicationForm(
+                family,
+                given,
+                HANAKO.familyNameKana(),
+                HANAKO.givenNameKana(),
+                HANAKO.familyNameRomaji(),
+                HANAKO.givenNameRomaji(),
+                HANAKO.formerName(),
+                HANAKO.birthDate(),
+                HANAKO.sex(),
+                HANAKO.postalCode(),
+                HANAKO.address(),
+                email,
+                HANAKO.phone(),
+                HANAKO.operator());
+    }
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final DocumentStore documents;

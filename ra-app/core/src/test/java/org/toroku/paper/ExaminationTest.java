@@ -10,7 +10,6 @@ import static org.toroku.paper.PaperHouse.OMNI;
 import static org.toroku.paper.PaperHouse.POST;
 import static org.toroku.paper.PaperHouse.await;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +45,6 @@ class ExaminationTest {
         return new DecisionDesk.Act.Refused(reason);
     }
 
-    private static PaperExaminationDesk.Correction correction() {
-        return new PaperExaminationDesk.Correction(
-                List.of(Defect.of(DefectCode.SEAL_UNCLEAR, EnclosureKind.APPLICATION_FORM)),
-                house.clock().instant().plus(Duration.ofDays(30)));
-    }
-
     @Test
     void letsNobodyWithoutTheRoleOrTheClaimActOnATask() {
         PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
@@ -70,7 +63,7 @@ class ExaminationTest {
                     .isEqualTo(refusal);
             assertThat(desk.sealVerdict(task.taskKey(), officer, SealVerdict.SAME, paper.version()))
                     .isEqualTo(refusal);
-            assertThat(desk.askForCorrection(task.taskKey(), officer, correction(), paper.version()))
+            assertThat(desk.askForCorrection(task.taskKey(), officer, house.correction(), paper.version()))
                     .isEqualTo(refusal);
             assertThat(desk.escalate(task.taskKey(), officer, "x", paper.version()))
                     .isEqualTo(refusal);
@@ -92,7 +85,7 @@ class ExaminationTest {
         assertThat(paper.version()).isNotEqualTo(seen);
         assertThat(house.examination().correctValue(task.taskKey(), ANNE, record, PaperField.NAME, "山田", seen))
                 .isEqualTo(new Act.Refused("outdated"));
-        assertThat(house.examination().askForCorrection(task.taskKey(), ANNE, correction(), seen))
+        assertThat(house.examination().askForCorrection(task.taskKey(), ANNE, house.correction(), seen))
                 .isEqualTo(new Act.Refused("outdated"));
         assertThat(house.part(PaperFiles.class)
                         .of(ANNE, paper.id())
@@ -144,7 +137,7 @@ class ExaminationTest {
         Inbox.Row decision = house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION);
         assertThat(house.claim(decision, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
         assertThat(paper.decide(decision, OMNI, true)).isEqualTo(refused("four-eyes"));
-        assertThat(house.examination().askForCorrection(decision.taskKey(), OMNI, correction(), paper.version()))
+        assertThat(house.examination().askForCorrection(decision.taskKey(), OMNI, house.correction(), paper.version()))
                 .isEqualTo(new Act.Refused("four-eyes"));
         assertThat(paper.decide(decision, CARL, true)).isEqualTo(refused("not-claimed"));
     }
@@ -283,7 +276,7 @@ class ExaminationTest {
                                 task.taskKey(),
                                 CARL,
                                 new PaperExaminationDesk.Correction(
-                                        List.of(), correction().due()),
+                                        List.of(), house.correction().due()),
                                 paper.version()))
                 .isEqualTo(new Act.Refused("defects-missing"));
         assertThat(house.examination()
@@ -291,10 +284,11 @@ class ExaminationTest {
                                 task.taskKey(),
                                 CARL,
                                 new PaperExaminationDesk.Correction(
-                                        correction().defects(), house.clock().instant()),
+                                        house.correction().defects(),
+                                        house.clock().instant()),
                                 paper.version()))
                 .isEqualTo(new Act.Refused("due-implausible"));
-        PaperCase.done(house.examination().askForCorrection(task.taskKey(), CARL, correction(), paper.version()));
+        PaperCase.done(house.examination().askForCorrection(task.taskKey(), CARL, house.correction(), paper.version()));
         await(() -> house.outcomes(paper.id(), "send-defect-letter") == 1);
         assertThat(house.state(paper.id())).isEqualTo(ApplicationState.AWAITING_DOCUMENTS);
     }

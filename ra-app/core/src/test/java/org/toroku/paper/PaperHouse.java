@@ -331,4 +331,11 @@ final class PaperHouse implements AutoCloseable {
         engine.ifPresent(EmbeddedEngine::close);
         leave.run();
     }
+
+    /** What an examiner may ask to be set right, with a month's time. */
+    PaperExaminationDesk.Correction correction() {
+        return new PaperExaminationDesk.Correction(
+                List.of(Defect.of(DefectCode.SEAL_UNCLEAR, EnclosureKind.APPLICATION_FORM)),
+                clock().instant().plus(Duration.ofDays(30)));
+    }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.toroku.paper.PaperHouse.CARL;
 import static org.toroku.paper.PaperHouse.await;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -37,12 +35,6 @@ class PaperWithdrawalTest {
 
     private static DecisionDesk.Act refused(String reason) {
         return new DecisionDesk.Act.Refused(reason);
-    }
-
-    private static PaperExaminationDesk.Correction correction() {
-        return new PaperExaminationDesk.Correction(
-                List.of(Defect.of(DefectCode.SEAL_UNCLEAR, EnclosureKind.APPLICATION_FORM)),
-                house.clock().instant().plus(Duration.ofDays(30)));
     }
 
     @Test
@@ -77,7 +69,7 @@ class PaperWithdrawalTest {
 
         assertThat(paper.decide(task, CARL, true)).isEqualTo(refused("withdrawn"));
         assertThat(paper.decide(task, CARL, false)).isEqualTo(refused("withdrawn"));
-        assertThat(house.examination().askForCorrection(task.taskKey(), CARL, correction(), paper.version()))
+        assertThat(house.examination().askForCorrection(task.taskKey(), CARL, house.correction(), paper.version()))
                 .isEqualTo(new Act.Refused("withdrawn"));
     }
 

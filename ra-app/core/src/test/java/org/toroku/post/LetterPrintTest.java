@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.evidence.Cases;
 import org.toroku.post.LetterDesk.Listing;
@@ -175,27 +174,10 @@ class LetterPrintTest {
 
     @Test
     void tellsTheOfficerOfACharacterThatNoFontHas() {
-        ApplicationForm form = Cases.HANAKO;
         UUID caseId = scene.post()
                 .ground()
                 .cases()
-                .apply(
-                        new ApplicationForm(
-                                "山\uE000",
-                                form.givenName(),
-                                form.familyNameKana(),
-                                form.givenNameKana(),
-                                form.familyNameRomaji(),
-                                form.givenNameRomaji(),
-                                form.formerName(),
-                                form.birthDate(),
-                                form.sex(),
-                                form.postalCode(),
-                                form.address(),
-                                form.email(),
-                                form.phone(),
-                                form.operator()),
-                        Cases.Origin.anywhere());
+                .apply(Cases.named("山\uE000", Cases.HANAKO.givenName()), Cases.Origin.anywhere());
         UUID letter = scene.ordered(caseId, LetterKind.REMINDER);
 
         LetterDesk.Flaw missing = new LetterDesk.Flaw("character-missing", 1, "U+E000");

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.toroku.enrolment.ApplicationForm;
 import org.toroku.evidence.Cases;
 import org.toroku.post.OutgoingMail.Channel;
 import org.toroku.post.OutgoingMail.Mail;
@@ -325,7 +324,7 @@ class MailRoundsTest {
     void sendsNothingToWhatIsNotOneAddress(String address) throws Exception {
         ScriptedSmtp server = scripted();
         PostGround post = post(server.port());
-        UUID caseId = post.ground().cases().apply(withEmail(address), Cases.Origin.anywhere());
+        UUID caseId = post.ground().cases().apply(Cases.withEmail(address), Cases.Origin.anywhere());
         UUID id = queue(post, caseId);
 
         assertThat(send(post)).isTrue();
@@ -364,7 +363,7 @@ class MailRoundsTest {
                     post.ground()
                             .cases()
                             .apply(
-                                    named("山田" + end + "Bcc: eve@example.org", "花子" + end + end + "<html>"),
+                                    Cases.named("山田" + end + "Bcc: eve@example.org", "花子" + end + end + "<html>"),
                                     Cases.Origin.anywhere()));
             assertThat(send(post)).isTrue();
         }
@@ -378,43 +377,5 @@ class MailRoundsTest {
                     .contains("山田 Bcc: eve@example.org\u3000花子 <html> 様")
                     .doesNotContain("\nBcc", "\n<html>");
         }
-    }
-
-    private static ApplicationForm named(String family, String given) {
-        ApplicationForm form = Cases.HANAKO;
-        return new ApplicationForm(
-                family,
-                given,
-                form.familyNameKana(),
-                form.givenNameKana(),
-                form.familyNameRomaji(),
-                form.givenNameRomaji(),
-                form.formerName(),
-                form.birthDate(),
-                form.sex(),
-                form.postalCode(),
-                form.address(),
-                form.email(),
-                form.phone(),
-                form.operator());
-    }
-
-    private static ApplicationForm withEmail(String email) {
-        ApplicationForm form = Cases.HANAKO;
-        return new ApplicationForm(
-                form.familyName(),
-                form.givenName(),
-                form.familyNameKana(),
-                form.givenNameKana(),
-                form.familyNameRomaji(),
-                form.givenNameRomaji(),
-                form.formerName(),
-                form.birthDate(),
-                form.sex(),
-                form.postalCode(),
-                form.address(),
-                email,
-                form.phone(),
-                form.operator());
     }
 }
