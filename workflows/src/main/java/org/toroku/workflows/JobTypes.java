@@ -17,6 +17,9 @@ public final class JobTypes {
     public static final String CHECK_EVIDENCE = "check-evidence";
     public static final String SEND_DEFECT_LETTER = "send-defect-letter";
     public static final String EXPIRE_APPLICATION = "expire-application";
+    public static final String CHECK_LEGAL_BASIS = "check-legal-basis";
+    public static final String ISSUE_IDENTIFICATION_CODE = "issue-identification-code";
+    public static final String CHECK_PUBLIC_KEY = "check-public-key";
 
     /** Every job type that a service task may name. */
     public static final List<String> SERVICE_TASKS = List.of(
@@ -31,7 +34,10 @@ public final class JobTypes {
             OPEN_PAPER_FILE,
             CHECK_EVIDENCE,
             SEND_DEFECT_LETTER,
-            EXPIRE_APPLICATION);
+            EXPIRE_APPLICATION,
+            CHECK_LEGAL_BASIS,
+            ISSUE_IDENTIFICATION_CODE,
+            CHECK_PUBLIC_KEY);
 
     public static final String USER_TASK_CREATING = "user-task-creating";
     public static final String USER_TASK_ASSIGNING = "user-task-assigning";

@@ -2,7 +2,6 @@ package org.toroku.workflows;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Names of the messages that a running case waits for, and how each finds the wait that it is for. */
 public final class Messages {
@@ -28,6 +27,12 @@ public final class Messages {
     /** The applicant has been found to have died before the certificate was issued. */
     public static final String APPLICANT_DECEASED = "applicant-deceased";
 
+    /** The applicant's key has arrived under an identification code; carries {@link Variables#CODE_LETTER}. */
+    public static final String PUBLIC_KEY_RECEIVED = "public-key-received";
+
+    /** An identification code became void after it was posted; carries {@link Variables#CODE_LETTER}. */
+    public static final String IDENTIFICATION_CODE_VOID = "identification-code-void";
+
     /** Every message name. */
     public static final List<String> ALL = List.of(
             RECEIPT_CONFIRMED,
@@ -35,24 +40,28 @@ public final class Messages {
             DOCUMENTS_ARRIVED,
             INQUIRY_ANSWERED,
             INQUIRY_RETURNED,
-            APPLICANT_DECEASED);
+            APPLICANT_DECEASED,
+            PUBLIC_KEY_RECEIVED,
+            IDENTIFICATION_CODE_VOID);
 
     /**
      * Messages about one letter of a case. A case may wait for several letters one after the other, and a wait may end by
      * its date: news about an earlier letter must not end the wait for a later one, least of all when a case is started
-     * again and all its messages are published at once.
+     * again and all its messages are published at once. Each message with the variable that says of which letter it is.
      */
-    public static final Set<String> ABOUT_A_LETTER = Set.of(INQUIRY_ANSWERED, INQUIRY_RETURNED);
+    public static final Map<String, String> ABOUT_A_LETTER = Map.of(
+            INQUIRY_ANSWERED, Variables.INQUIRY_LETTER,
+            INQUIRY_RETURNED, Variables.INQUIRY_LETTER,
+            PUBLIC_KEY_RECEIVED, Variables.CODE_LETTER,
+            IDENTIFICATION_CODE_VOID, Variables.CODE_LETTER);
 
     /**
      * The correlation key of a message, as the models state it. Letters were not counted at first: news that do not say of
      * which letter, and a wait that does not, are about the first.
      */
     public static String correlationKey(String message, String caseId, Map<String, Object> variables) {
-        if (!ABOUT_A_LETTER.contains(message)) {
-            return caseId;
-        }
-        return caseId + ":" + variables.getOrDefault(Variables.INQUIRY_LETTER, 1);
+        String letter = ABOUT_A_LETTER.get(message);
+        return letter == null ? caseId : caseId + ":" + variables.getOrDefault(letter, 1);
     }
 
     private Messages() {}

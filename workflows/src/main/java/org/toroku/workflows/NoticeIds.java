@@ -35,6 +35,15 @@ public final class NoticeIds {
     /** The letter of inquiry is still to be answered. */
     public static final String REPLY_REMINDER = "remind-of-reply";
 
+    /** The application with a public key is withdrawn. */
+    public static final String KEY_WITHDRAWAL = "notify-key-withdrawal";
+
+    /** The application with a public key is rejected. */
+    public static final String KEY_REJECTION = "notify-key-rejection";
+
+    /** The public key is still to be sent with the identification code. */
+    public static final String KEY_REMINDER = "remind-of-public-key";
+
     /** Every notice. */
     public static final List<String> ALL = List.of(
             WITHDRAWAL,
@@ -46,7 +55,10 @@ public final class NoticeIds {
             PAPER_WITHDRAWAL,
             PAPER_REJECTION,
             DOCUMENTS_REMINDER,
-            REPLY_REMINDER);
+            REPLY_REMINDER,
+            KEY_WITHDRAWAL,
+            KEY_REJECTION,
+            KEY_REMINDER);
 
     private NoticeIds() {}
 }

@@ -11,7 +11,10 @@ public final class ProcessIds {
     /** Route 1: an application on paper, proven by documents, seal certificate, photo ID or inquiry. */
     public static final String ENROL_PAPER = "enrol-paper";
 
-    /** Called by route 2: acceptance by rule, or by two people. */
+    /** Route 3: as route 2, with the applicant's public key inside what is signed. */
+    public static final String ENROL_SIMULTANEOUS_KEY = "enrol-simultaneous-key";
+
+    /** Called by routes 2 and 3: acceptance by rule, or by two people. */
     public static final String DECIDE_APPLICATION = "decide-application";
 
     /** Called by each route: issue, wait for the receipt, close or revoke. */
@@ -19,7 +22,7 @@ public final class ProcessIds {
 
     /** Every process id, in the order in which a case meets them. */
     public static final List<String> ALL =
-            List.of(ENROL_MY_NUMBER_CARD, ENROL_PAPER, DECIDE_APPLICATION, ISSUE_CERTIFICATE);
+            List.of(ENROL_MY_NUMBER_CARD, ENROL_PAPER, ENROL_SIMULTANEOUS_KEY, DECIDE_APPLICATION, ISSUE_CERTIFICATE);
 
     private ProcessIds() {}
 }

@@ -35,6 +35,9 @@ public final class TaskIds {
     /** The post room hands the letter with the pick-up code to the post. */
     public static final String SEND_PICKUP_CODE = "send-pickup-code";
 
+    /** The post room hands the letter with the identification code to the post. */
+    public static final String SEND_IDENTIFICATION_CODE = "send-identification-code";
+
     /** Every user task. */
     public static final List<String> ALL = List.of(
             EXAMINE_APPLICATION,
@@ -46,7 +49,8 @@ public final class TaskIds {
             SEND_INQUIRY,
             EXAMINE_INQUIRY_REPLY,
             DECIDE_ON_PAPER_APPLICATION,
-            SEND_PICKUP_CODE);
+            SEND_PICKUP_CODE,
+            SEND_IDENTIFICATION_CODE);
 
     private TaskIds() {}
 }

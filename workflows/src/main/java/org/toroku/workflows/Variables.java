@@ -78,6 +78,24 @@ public final class Variables {
     /** Outcome of {@link TaskIds#EXAMINE_INQUIRY_REPLY}. */
     public static final String REPLY_EXAMINATION = "replyExamination";
 
+    /** Outcome of {@link JobTypes#CHECK_LEGAL_BASIS}: how the applicant's public key comes to be certified. */
+    public static final String KEY_DELIVERY = "keyDelivery";
+
+    /** Outcome of {@link JobTypes#ISSUE_IDENTIFICATION_CODE}. */
+    public static final String CODE_DELIVERY = "codeDelivery";
+
+    /** Which identification code of the case this is, counted from 1; set by {@link TaskIds#SEND_IDENTIFICATION_CODE}. */
+    public static final String CODE_LETTER = "codeLetter";
+
+    /** ISO 8601 instant at which the applicant is reminded to send the key. */
+    public static final String KEY_REMINDER_AT = "keyReminderAt";
+
+    /** ISO 8601 instant after which no key is waited for. */
+    public static final String KEY_DEADLINE = "keyDeadline";
+
+    /** Outcome of {@link JobTypes#CHECK_PUBLIC_KEY}: {@link #KEY_ACCEPTED} or {@link #REJECTED}. */
+    public static final String KEY_CHECK = "keyCheck";
+
     /**
      * Name of the message that was taken last. Models write it as a constant where a message comes in: an element without
      * any output mapping would take over whatever variables a message brings.
@@ -107,6 +125,12 @@ public final class Variables {
             REPLY_REMINDER_AT,
             REPLY_DEADLINE,
             REPLY_EXAMINATION,
+            KEY_DELIVERY,
+            CODE_DELIVERY,
+            CODE_LETTER,
+            KEY_REMINDER_AT,
+            KEY_DEADLINE,
+            KEY_CHECK,
             LAST_MESSAGE);
 
     /** {@link #VERIFICATION}: signature, path, profile and status are good. */
@@ -186,6 +210,21 @@ public final class Variables {
 
     /** {@link #REPLY_EXAMINATION}: the reply leaves doubts; examine again. */
     public static final String DOUBTFUL = "DOUBTFUL";
+
+    /** {@link #KEY_DELIVERY}: a legal basis is in force, the key inside the signed application is used. */
+    public static final String SIGNED = "SIGNED";
+
+    /** {@link #KEY_DELIVERY}: no legal basis is in force, the key comes with an identification code. */
+    public static final String CODE = "CODE";
+
+    /** {@link #CODE_DELIVERY}: a letter with a new code is to be posted. */
+    public static final String SEND = "SEND";
+
+    /** {@link #CODE_DELIVERY}: no further code is posted; the application is rejected. */
+    public static final String GIVEN_UP = "GIVEN_UP";
+
+    /** {@link #KEY_CHECK}: the key may be certified. */
+    public static final String KEY_ACCEPTED = "ACCEPTED";
 
     private Variables() {}
 }

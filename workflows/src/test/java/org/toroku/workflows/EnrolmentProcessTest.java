@@ -33,7 +33,7 @@ class EnrolmentProcessTest {
     }
 
     static Stream<Story> stories() {
-        return Stream.concat(Stories.all().stream(), PaperStories.all().stream());
+        return Stream.of(Stories.all(), PaperStories.all(), KeyStories.all()).flatMap(List::stream);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -15,6 +15,7 @@ class ModelFileTest {
                 .containsExactly(
                         "bpmn/enrol-my-number-card.bpmn",
                         "bpmn/enrol-paper.bpmn",
+                        "bpmn/enrol-simultaneous-key.bpmn",
                         "bpmn/decide-application.bpmn",
                         "bpmn/issue-certificate.bpmn",
                         "dmn/automatic-decision.dmn");

@@ -87,7 +87,7 @@ class ModelRulesTest {
         assertThat(elements()
                         .filter(element -> element.type().equals("exclusiveGateway"))
                         .filter(element -> !isJoin(element.id())))
-                .hasSize(16)
+                .hasSize(22)
                 .allSatisfy(gateway -> {
                     assertThat(gateway.name()).endsWith("？");
                     assertThat(gateway.nameEn()).endsWith("?");
@@ -125,7 +125,7 @@ class ModelRulesTest {
     @Test
     void everyTimerIsAnAbsoluteDateFromAVariable() {
         assertThat(ModelVocabularyTest.elements(TimerEventDefinition.class))
-                .hasSize(8)
+                .hasSize(11)
                 .allSatisfy(timer -> {
                     assertThat(timer.getTimeDuration()).isNull();
                     assertThat(timer.getTimeCycle()).isNull();
@@ -146,7 +146,9 @@ class ModelRulesTest {
                 .isNotEmpty()
                 .allMatch(
                         node -> withDeadline.contains(node.getId()) || property(node, "wait_without_deadline") != null);
-        assertThat(withDeadline).containsExactlyInAnyOrder("await-receipt", "await-documents", "await-inquiry-reply");
+        assertThat(withDeadline)
+                .containsExactlyInAnyOrder(
+                        "await-receipt", "await-documents", "await-inquiry-reply", "await-public-key");
     }
 
     /** No default flow: a value that nobody expected stops the case with an incident instead of choosing a way for it. */
@@ -154,7 +156,7 @@ class ModelRulesTest {
     void everyChoiceNamesEachOutcome() {
         assertThat(ModelVocabularyTest.elements(ExclusiveGateway.class)
                         .filter(gateway -> gateway.getOutgoing().size() > 1))
-                .hasSize(16)
+                .hasSize(22)
                 .allSatisfy(gateway -> {
                     assertThat(gateway.getDefault()).isNull();
                     assertThat(gateway.getOutgoing()).allSatisfy(flow -> {

@@ -70,8 +70,9 @@ class ModelVocabularyTest {
                 .allSatisfy(message -> assertThat(message.getSingleExtensionElement(ZeebeSubscription.class)
                                 .getCorrelationKey())
                         .isEqualTo(
-                                Messages.ABOUT_A_LETTER.contains(message.getName())
-                                        ? "=caseId + \":\" + string(if inquiryLetter = null then 1 else inquiryLetter)"
+                                Messages.ABOUT_A_LETTER.containsKey(message.getName())
+                                        ? "=caseId + \":\" + string(if %1$s = null then 1 else %1$s)"
+                                                .formatted(Messages.ABOUT_A_LETTER.get(message.getName()))
                                         : "=caseId"));
     }
 
@@ -82,6 +83,8 @@ class ModelVocabularyTest {
                 .isEqualTo("c:2");
         assertThat(Messages.correlationKey(Messages.DOCUMENTS_ARRIVED, "c", second))
                 .isEqualTo("c");
+        assertThat(Messages.correlationKey(Messages.PUBLIC_KEY_RECEIVED, "c", Map.of(Variables.CODE_LETTER, 3)))
+                .isEqualTo("c:3");
         assertThat(Messages.correlationKey(Messages.INQUIRY_RETURNED, "c", Map.of()))
                 .isEqualTo("c:1");
     }
@@ -114,7 +117,9 @@ class ModelVocabularyTest {
                                         .getProcessId())))
                 .isEqualTo(Map.of(
                         "decide-application", ProcessIds.DECIDE_APPLICATION,
+                        "decide-application-with-key", ProcessIds.DECIDE_APPLICATION,
                         "issue-certificate", ProcessIds.ISSUE_CERTIFICATE,
+                        "issue-certificate-for-key", ProcessIds.ISSUE_CERTIFICATE,
                         "issue-paper-certificate", ProcessIds.ISSUE_CERTIFICATE));
         assertThat(elements(CallActivity.class)).allSatisfy(call -> {
             ZeebeCalledElement called = call.getSingleExtensionElement(ZeebeCalledElement.class);
