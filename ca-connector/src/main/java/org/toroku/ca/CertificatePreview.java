@@ -11,13 +11,17 @@ import org.toroku.pki.Der;
  */
 public interface CertificatePreview {
     /**
-     * A certificate as it would be issued now, but for its serial number, its key and its signature, which are made up
+     * A certificate as it would be issued now, but for its serial number, a key that the CA makes, and its signature, which are made up
      * and verify under no CA. Never touches the token or the journal.
      *
      * @param subject RFC 4514 string of the subject DN
      * @param subjectAltName RFC 822 name to certify, empty for none
+     * @param publicKey SubjectPublicKeyInfo of the applicant; empty where the CA makes the key, which is then made up
      */
-    Preview preview(String subject, Optional<String> subjectAltName, String profileId);
+    Preview preview(String subject, Optional<String> subjectAltName, String profileId, Optional<Der> publicKey);
+
+    /** Kebab-case reason why the profile would not certify {@code publicKey}; empty if it would. */
+    Optional<String> objection(String profileId, Der publicKey);
 
     sealed interface Preview {
         /** @param findings every rule that the draft breaks; with any of them nothing would be issued */

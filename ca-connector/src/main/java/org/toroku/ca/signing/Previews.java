@@ -20,6 +20,7 @@ import org.toroku.ca.CertificatePreview;
 import org.toroku.ca.lint.Draft;
 import org.toroku.ca.lint.Finding;
 import org.toroku.ca.lint.PreSignLint;
+import org.toroku.ca.lint.SubjectKeyCheck;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.profile.CertificateProfile;
 import org.toroku.ca.profile.IssuerIdentity;
@@ -46,7 +47,7 @@ final class Previews implements CertificatePreview {
     }
 
     @Override
-    public Preview preview(String subject, Optional<String> subjectAltName, String profileId) {
+    public Preview preview(String subject, Optional<String> subjectAltName, String profileId, Optional<Der> publicKey) {
         Optional<CertificateProfile> profile = profiles.find(profileId);
         if (profile.isEmpty()) {
             return new Preview.Impossible("profileId", "unknown-profile");
@@ -55,17 +56,29 @@ final class Previews implements CertificatePreview {
         if (name.isEmpty()) {
             return new Preview.Impossible("subject", "not-a-name");
         }
-        IssuanceOrder order = order(subject, subjectAltName, profile.get());
+        Optional<String> objection = publicKey.flatMap(key -> SubjectKeyCheck.objection(key, profile.get()));
+        if (objection.isPresent()) {
+            return new Preview.Impossible("publicKey", objection.get());
+        }
+        IssuanceOrder order = order(subject, subjectAltName, profile.get(), publicKey);
         try {
-            return drafted(order, name.get(), profile.get());
+            return drafted(order, name.get(), profile.get(), publicKey);
         } catch (IllegalArgumentException unencodable) {
             // BC refuses e.g. a mail address with characters outside IA5String while building.
             return new Preview.Impossible(subjectAltName.isPresent() ? "subjectAltName" : "subject", "not-encodable");
         }
     }
 
-    private Preview drafted(IssuanceOrder order, X500Name subject, CertificateProfile profile) {
-        Der key = publicKey(profile.caMadeKey().generate(random));
+    @Override
+    public Optional<String> objection(String profileId, Der publicKey) {
+        return profiles.find(profileId)
+                .map(profile -> SubjectKeyCheck.objection(publicKey, profile))
+                .orElse(Optional.of("profile-unknown"));
+    }
+
+    private Preview drafted(
+            IssuanceOrder order, X500Name subject, CertificateProfile profile, Optional<Der> publicKey) {
+        Der key = publicKey.orElseGet(() -> publicKey(profile.caMadeKey().generate(random)));
         Validity validity = Validity.of(clock.instant(), profile.validity());
         BigInteger serial = Drafting.serial(random);
         Der tbs = ToBeSigned.of(order, subject, profile, key, issuer, serial, validity);
@@ -74,7 +87,8 @@ final class Previews implements CertificatePreview {
     }
 
     /** An order that nobody signed and that therefore orders nothing. */
-    private IssuanceOrder order(String subject, Optional<String> subjectAltName, CertificateProfile profile) {
+    private IssuanceOrder order(
+            String subject, Optional<String> subjectAltName, CertificateProfile profile, Optional<Der> publicKey) {
         UUID nobody = new UUID(0, 0);
         Instant now = clock.instant();
         return new IssuanceOrder(
@@ -83,7 +97,7 @@ final class Previews implements CertificatePreview {
                 "0".repeat(64),
                 subject,
                 subjectAltName,
-                Optional.empty(),
+                publicKey.map(Der::sha256Hex),
                 profile.id(),
                 profile.sha256(),
                 new IssuanceOrder.Approval.FourEyes("preview", "preview"),

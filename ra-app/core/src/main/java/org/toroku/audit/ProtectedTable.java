@@ -7,6 +7,8 @@ public enum ProtectedTable {
     APPLICATION("id"),
     APPLICATION_STATE("application_id"),
     SUBMISSION("application_id"),
+    SUBJECT_KEY("application_id"),
+    IDENTIFICATION_CODE("application_id"),
     DOCUMENT("id"),
     CASE_KEY("application_id"),
     IDENTITY_VERIFICATION("application_id", "attempt"),

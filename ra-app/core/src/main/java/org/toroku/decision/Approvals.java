@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.order.SignedOrder;
+import org.toroku.pki.Der;
 
 /** What issuing may know of approvals: the signed order of a case, nothing that could make one. */
 public interface Approvals {
@@ -18,7 +19,8 @@ public interface Approvals {
     Confirmation confirm(Approval approval);
 
     sealed interface Confirmation {
-        record Confirmed(IssuanceOrder order) implements Confirmation {}
+        /** @param key of the applicant, empty where the CA makes it */
+        record Confirmed(IssuanceOrder order, Optional<Der> key) implements Confirmation {}
 
         /** {@code reason}: order-of-other-data, case-altered, identity-altered and the like. */
         record Untrue(String reason) implements Confirmation {}

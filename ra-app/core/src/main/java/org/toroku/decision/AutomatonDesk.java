@@ -24,18 +24,20 @@ class AutomatonDesk {
 
     private final Applications applications;
     private final OrderSigner orders;
+    private final DraftDesk drafts;
     private final DecisionLedger ledger;
     private final Clock clock;
 
-    AutomatonDesk(Applications applications, OrderSigner orders, DecisionLedger ledger, Clock clock) {
+    AutomatonDesk(Applications applications, OrderSigner orders, DraftDesk drafts, DecisionLedger ledger, Clock clock) {
         this.applications = applications;
         this.orders = orders;
+        this.drafts = drafts;
         this.ledger = ledger;
         this.clock = clock;
     }
 
     StepResult decide(UUID caseId, AutomatonVerdict verdict) {
-        if (!applications.get(caseId).route().equals(Routes.MY_NUMBER_CARD)) {
+        if (!Routes.byCard(applications.get(caseId).route())) {
             // the secretariat knows two automatable proofs, and paper is neither; whatever a model says
             return new StepResult.Halt("route-not-automated");
         }
@@ -46,7 +48,12 @@ class AutomatonDesk {
         Actor.Automaton automaton =
                 new Actor.Automaton(verdict.automaton(), verdict.ruleSetSha256(), verdict.responsibleOfficer());
         return switch (verdict.outcome()) {
-            case ACCEPT -> accept(caseId, verdict, automaton);
+            case ACCEPT ->
+                drafts.objection(caseId).isPresent()
+                        // the CA would refuse the order, e.g. for a name that is too long: people see the draft and say
+                        // so
+                        ? refer(caseId, automaton)
+                        : accept(caseId, verdict, automaton);
             case REJECT ->
                 done(automaton, "REJECT", () -> {
                     write(caseId, verdict, automaton, false, Optional.empty());
@@ -55,9 +62,12 @@ class AutomatonDesk {
                             ApplicationState.REJECTED,
                             verdict.reasons().stream().findFirst());
                 });
-            case REFER ->
-                done(automaton, "REFER", () -> applications.move(caseId, ApplicationState.REFERRED, Optional.empty()));
+            case REFER -> refer(caseId, automaton);
         };
+    }
+
+    private StepResult refer(UUID caseId, Actor.Automaton automaton) {
+        return done(automaton, "REFER", () -> applications.move(caseId, ApplicationState.REFERRED, Optional.empty()));
     }
 
     private StepResult accept(UUID caseId, AutomatonVerdict verdict, Actor.Automaton automaton) {

@@ -12,7 +12,9 @@ import org.toroku.ca.CertificatePreview;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.Routes;
 import org.toroku.officers.Roles;
+import org.toroku.pki.Der;
 import org.toroku.pki.x509.CertificateContents;
 
 /** Has the CA draft what an order would certify, and reads the draft for people. */
@@ -34,6 +36,7 @@ class DraftDesk implements PreviewDesk {
     private final ObjectProvider<CertificatePreview> ca;
     private final Certification certification;
     private final Applications applications;
+    private final OwnKeys keys;
     private final OwnCase own;
     private final OnDuty duty;
 
@@ -41,11 +44,13 @@ class DraftDesk implements PreviewDesk {
             ObjectProvider<CertificatePreview> ca,
             Certification certification,
             Applications applications,
+            OwnKeys keys,
             OwnCase own,
             OnDuty duty) {
         this.ca = ca;
         this.certification = certification;
         this.applications = applications;
+        this.keys = keys;
         this.own = own;
         this.duty = duty;
     }
@@ -73,7 +78,9 @@ class DraftDesk implements PreviewDesk {
             return new Preview.Unavailable();
         }
         Certification.Statement says = certification.of(application);
-        return switch (previews.preview(says.subject(), says.subjectAltName(), says.profile())) {
+        Optional<Der> key =
+                application.route().equals(Routes.SIMULTANEOUS_KEY) ? keys.shown(application.id()) : Optional.empty();
+        return switch (previews.preview(says.subject(), says.subjectAltName(), says.profile(), key)) {
             case CertificatePreview.Preview.Drafted(var certificate, var findings) ->
                 new Preview.Drafted(
                         contents(CertificateContents.of(certificate)),

@@ -6,6 +6,7 @@ import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.decision.Approvals.Approval;
 import org.toroku.decision.Approvals.Confirmation;
+import org.toroku.pki.Der;
 
 /** Holds a stored order against what it must have been made from. */
 @Component
@@ -25,7 +26,7 @@ class OrderConfirmation {
                 switch (provenance.of(approval.caseId(), order::approval)) {
                     case Provenance.Basis.Untrue(var reason) -> new Confirmation.Untrue(reason);
                     case Provenance.Basis.Proven proven ->
-                        fits(order, approval, proven) ? new Confirmation.Confirmed(order) : OTHER;
+                        fits(order, approval, proven) ? new Confirmation.Confirmed(order, proven.key()) : OTHER;
                 };
         };
     }
@@ -34,6 +35,7 @@ class OrderConfirmation {
         return order.applicationId().equals(approval.caseId())
                 && order.orderId().equals(approval.orderId())
                 && order.applicationSha256().equals(proven.application().contentSha256())
+                && order.spkiSha256().equals(proven.key().map(Der::sha256Hex))
                 && order.subject().equals(proven.says().subject())
                 // whether an e-mail is certified at all may have been set otherwise when the order was signed
                 && (order.subjectAltName().isEmpty()

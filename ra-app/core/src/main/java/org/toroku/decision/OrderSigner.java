@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -15,6 +14,7 @@ import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.enrolment.ApplicationRecord;
+import org.toroku.pki.Der;
 
 /**
  * Turns an approval into a signed order. Package-private with its product {@link ApprovedRequest}, so that nothing
@@ -75,7 +75,7 @@ class OrderSigner {
                 application.contentSha256(),
                 says.subject(),
                 says.subjectAltName(),
-                Optional.empty(),
+                basis.key().map(Der::sha256Hex),
                 says.profile(),
                 ca.profileSha256(says.profile()),
                 basis.approval(),

@@ -25,7 +25,7 @@ public interface PreviewDesk {
         }
 
         /**
-         * Serial number, key, start of the validity and signature are made up; everything else is as it would be issued.
+         * Serial number, a key that the CA makes, start of the validity and signature are made up; everything else is as it would be issued.
          *
          * @param certificate verifies under no CA
          * @param text the same as the platform prints certificates
@@ -46,7 +46,7 @@ public interface PreviewDesk {
         /**
          * Not even a draft can be made, so acceptance is refused.
          *
-         * @param part subject, subjectAltName or profileId
+         * @param part subject, subjectAltName, publicKey or profileId
          * @param reason kebab-case code
          */
         record Impossible(String part, String reason) implements Preview {}

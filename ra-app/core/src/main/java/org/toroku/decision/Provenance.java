@@ -11,6 +11,7 @@ import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.Routes;
 import org.toroku.evidence.DocumentDamagedException;
 import org.toroku.identity.Identities;
+import org.toroku.pki.Der;
 
 /**
  * What an order may rest on: rows that agree with the book, and a subject that follows from what the database cannot
@@ -22,20 +23,35 @@ class Provenance {
     private final BookVerifier verifier;
     private final Applications applications;
     private final Identities identities;
+    private final OwnKeys keys;
     private final Certification certification;
 
-    Provenance(BookVerifier verifier, Applications applications, Identities identities, Certification certification) {
+    Provenance(
+            BookVerifier verifier,
+            Applications applications,
+            Identities identities,
+            OwnKeys keys,
+            Certification certification) {
         this.verifier = verifier;
         this.applications = applications;
         this.identities = identities;
+        this.keys = keys;
         this.certification = certification;
     }
 
     sealed interface Basis {
-        record Proven(ApplicationRecord application, Certification.Statement says, IssuanceOrder.Approval approval)
+        /** @param key of the applicant, empty where the CA makes it */
+        record Proven(
+                ApplicationRecord application,
+                Certification.Statement says,
+                Optional<Der> key,
+                IssuanceOrder.Approval approval)
                 implements Basis {}
 
-        /** {@code reason}: case-altered, identity-altered, identity-not-verified, form-altered, document-damaged, route-unknown. */
+        /**
+         * {@code reason}: case-altered, identity-altered, identity-not-verified, form-altered, key-altered,
+         * key-not-accepted, document-damaged, route-unknown.
+         */
         record Untrue(String reason) implements Basis {}
     }
 
@@ -48,31 +64,34 @@ class Provenance {
     private Basis read(UUID caseId, Supplier<IssuanceOrder.Approval> approval) {
         ApplicationRecord application = applications.get(caseId);
         return switch (application.route()) {
-            case Routes.MY_NUMBER_CARD -> byCard(application, approval);
+            case Routes.MY_NUMBER_CARD -> byCard(application, Optional.empty(), approval);
+            case Routes.SIMULTANEOUS_KEY ->
+                switch (keys.proof(application)) {
+                    case OwnKeys.Proof.Proven(var key) -> byCard(application, Optional.of(key), approval);
+                    case OwnKeys.Proof.Missing(var reason) -> new Basis.Untrue(reason);
+                };
             // what is on paper stands in rows that people keyed and the book sealed; there is no signature to go back
             // to
-            case Routes.PAPER -> proven(application, certification.of(application, Optional.empty()), approval);
+            case Routes.PAPER ->
+                new Basis.Proven(
+                        application, certification.of(application, Optional.empty()), Optional.empty(), approval.get());
             default -> new Basis.Untrue("route-unknown");
         };
     }
 
-    private Basis byCard(ApplicationRecord application, Supplier<IssuanceOrder.Approval> approval) {
+    private Basis byCard(ApplicationRecord application, Optional<Der> key, Supplier<IssuanceOrder.Approval> approval) {
         return switch (identities.proof(application.id(), application.contentSha256())) {
             case Identities.Proof.Missing(var reason) -> new Basis.Untrue(reason);
             case Identities.Proof.Proven(var items) -> {
                 try {
                     yield applications.formAsSigned(application)
-                            ? proven(application, certification.of(application, Optional.of(items)), approval)
+                            ? new Basis.Proven(
+                                    application, certification.of(application, Optional.of(items)), key, approval.get())
                             : new Basis.Untrue("form-altered");
                 } catch (DocumentDamagedException _) {
                     yield new Basis.Untrue("document-damaged");
                 }
             }
         };
-    }
-
-    private static Basis proven(
-            ApplicationRecord application, Certification.Statement says, Supplier<IssuanceOrder.Approval> approval) {
-        return new Basis.Proven(application, says, approval.get());
     }
 }

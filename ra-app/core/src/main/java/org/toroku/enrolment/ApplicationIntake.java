@@ -77,16 +77,27 @@ public class ApplicationIntake {
      * How an application reaches us.
      *
      * @param until until when signature or documents are waited for
+     * @param key what is to be certified where the applicant made it
      * @param more what the route writes beside the application, in its transaction
      */
-    public record Route(String name, Instant until, BiConsumer<UUID, String> more) {
+    public record Route(String name, Instant until, Optional<KeyStatement> key, BiConsumer<UUID, String> more) {
         static Route card(Instant until) {
-            return new Route(Routes.MY_NUMBER_CARD, until, (id, caseNumber) -> {});
+            return new Route(Routes.MY_NUMBER_CARD, until, Optional.empty(), (id, caseNumber) -> {});
         }
 
         public static Route paper(Instant until, BiConsumer<UUID, String> more) {
-            return new Route(Routes.PAPER, until, more);
+            return new Route(Routes.PAPER, until, Optional.empty(), more);
         }
+    }
+
+    /** An application that its applicant signs with a card, with the key that is to be certified in it. */
+    public Applied applyWithKey(
+            ApplicationForm form, Consent consent, ClientFacts facts, KeyStatement key, BiConsumer<UUID, String> more) {
+        if (form.operator() == ApplicationForm.Operator.PROXY) {
+            return new Applied.ProxyStops();
+        }
+        Instant until = clock.instant().plus(settings.contentValidFor());
+        return apply(form, consent, facts, new Route(Routes.SIMULTANEOUS_KEY, until, Optional.of(key), more));
     }
 
     /** Whether a proxy may apply is for the route to say (則5①(1)ただし書: only on paper, only where the service allows it). */
@@ -157,7 +168,14 @@ public class ApplicationIntake {
         String nonce = hashes.secret();
         Instant expires = making.route().until().truncatedTo(ChronoUnit.MICROS);
         String content = ContentText.of(
-                new ContentText.Making(id, caseNumber, making.route().name(), nonce, making.now(), expires),
+                new ContentText.Making(
+                        id,
+                        caseNumber,
+                        making.route().name(),
+                        nonce,
+                        making.now(),
+                        expires,
+                        making.route().key()),
                 form,
                 explanations.in(Locale.JAPANESE),
                 explanations.in(Locale.ENGLISH),

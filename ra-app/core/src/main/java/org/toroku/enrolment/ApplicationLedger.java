@@ -65,6 +65,7 @@ class ApplicationLedger implements Applications {
     record Held(
             UUID id,
             String caseNumber,
+            String route,
             String content,
             String contentSha256,
             String nonce,
@@ -81,7 +82,11 @@ class ApplicationLedger implements Applications {
                 jdbc.sql("SELECT nextval('case_number')").query(Long.class).single();
         return "%s-%d-%06d"
                 .formatted(
-                        route.equals(Routes.PAPER) ? "P" : "M",
+                        switch (route) {
+                            case Routes.PAPER -> "P";
+                            case Routes.SIMULTANEOUS_KEY -> "K";
+                            default -> "M";
+                        },
                         now.atZone(java.time.ZoneId.of("Asia/Tokyo")).getYear(),
                         number);
     }
@@ -148,8 +153,9 @@ class ApplicationLedger implements Applications {
     }
 
     Optional<Held> held(UUID id) {
-        return jdbc.sql("SELECT id, case_number, content, content_sha256, nonce, token_sha256, content_expires_at"
-                        + " FROM application WHERE id = ?")
+        return jdbc.sql(
+                        "SELECT id, case_number, route, content, content_sha256, nonce, token_sha256, content_expires_at"
+                                + " FROM application WHERE id = ?")
                 .param(id)
                 .query((rs, n) -> new Held(
                         rs.getObject(1, UUID.class),
@@ -158,7 +164,8 @@ class ApplicationLedger implements Applications {
                         rs.getString(4),
                         rs.getString(5),
                         rs.getString(6),
-                        rs.getTimestamp(7).toInstant()))
+                        rs.getString(7),
+                        rs.getTimestamp(8).toInstant()))
                 .optional();
     }
 
@@ -218,13 +225,24 @@ class ApplicationLedger implements Applications {
 
     @Override
     public boolean formAsSigned(ApplicationRecord application) {
+        return contentAsSigned(application)
+                .filter(content -> ContentText.states(content, application.form(), application.route()))
+                .isPresent();
+    }
+
+    @Override
+    public boolean keyAsSigned(ApplicationRecord application, KeyStatement key) {
+        return contentAsSigned(application)
+                .filter(content -> ContentText.states(content, key))
+                .isPresent();
+    }
+
+    private Optional<String> contentAsSigned(ApplicationRecord application) {
         return documents
                 .find(application.id(), DocumentKind.APPLICATION_CONTENT)
                 .map(stored -> documents.read(stored.id()))
                 .filter(content -> Der.of(content).sha256Hex().equals(application.contentSha256()))
-                .map(content -> new String(content, StandardCharsets.UTF_8))
-                .filter(content -> ContentText.states(content, application.form()))
-                .isPresent();
+                .map(content -> new String(content, StandardCharsets.UTF_8));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -15,6 +15,8 @@ public enum ApplicationState {
     ON_HOLD,
     /** 照会書の回答待ち (則5①(1)ハ) */
     AWAITING_REPLY,
+    /** 公開鍵の到着待ち: the identification code is posted, or about to be (則6(3の2)). */
+    AWAITING_KEY,
     ACCEPTED,
     REJECTED,
     ISSUED,
@@ -33,7 +35,15 @@ public enum ApplicationState {
             case AWAITING_SIGNATURE -> EnumSet.of(RECEIVED, EXPIRED, CANCELLED, WITHDRAWN);
             case AWAITING_DOCUMENTS -> EnumSet.of(RECEIVED, EXPIRED, WITHDRAWN, CANCELLED);
             case RECEIVED ->
-                EnumSet.of(AWAITING_DOCUMENTS, PENDING_STATUS, REFERRED, ACCEPTED, REJECTED, WITHDRAWN, CANCELLED);
+                EnumSet.of(
+                        AWAITING_DOCUMENTS,
+                        PENDING_STATUS,
+                        AWAITING_KEY,
+                        REFERRED,
+                        ACCEPTED,
+                        REJECTED,
+                        WITHDRAWN,
+                        CANCELLED);
             case PENDING_STATUS -> EnumSet.of(RECEIVED, REFERRED, ACCEPTED, REJECTED, WITHDRAWN, CANCELLED, EXPIRED);
             case REFERRED ->
                 EnumSet.of(
@@ -47,6 +57,7 @@ public enum ApplicationState {
                         CANCELLED);
             case ON_HOLD -> EnumSet.of(REFERRED, WITHDRAWN, CANCELLED, EXPIRED);
             case AWAITING_REPLY -> EnumSet.of(REFERRED, REJECTED, ACCEPTED, WITHDRAWN, CANCELLED);
+            case AWAITING_KEY -> EnumSet.of(RECEIVED, REJECTED, WITHDRAWN, CANCELLED);
             case ACCEPTED -> EnumSet.of(ISSUED, CANCELLED, RECEIVED);
             case ISSUED -> EnumSet.of(DELIVERED, REVOKED_UNRECEIVED, REVOKED);
             case DELIVERED -> EnumSet.of(REVOKED);

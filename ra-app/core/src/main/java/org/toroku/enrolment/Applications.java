@@ -30,6 +30,13 @@ public interface Applications {
      */
     boolean formAsSigned(ApplicationRecord application);
 
+    /**
+     * Whether {@code key} is the one that was signed as part of the application; as {@link #formAsSigned}.
+     *
+     * @throws org.toroku.evidence.DocumentDamagedException when the stored content is not what was handed in
+     */
+    boolean keyAsSigned(ApplicationRecord application, KeyStatement key);
+
     /** Moves the applicant-visible state inside the caller's transaction; refuses moves that the state chart lacks. */
     void move(UUID applicationId, ApplicationState to, Optional<String> reason);
 

@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.time.chrono.JapaneseDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
+import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.toroku.enrolment.EnrolmentDesk.Explanation;
 
@@ -21,12 +23,21 @@ final class ContentText {
 
     private static final String APPLICANT = "【申込者 / Applicant】";
 
+    private static final String KEY = "【公開鍵 / Public key】";
+
     private final StringBuilder text = new StringBuilder();
 
     private ContentText() {}
 
     /** What the server adds to what the applicant stated. */
-    record Making(UUID id, String caseNumber, String route, String nonce, Instant createdAt, Instant expiresAt) {}
+    record Making(
+            UUID id,
+            String caseNumber,
+            String route,
+            String nonce,
+            Instant createdAt,
+            Instant expiresAt,
+            Optional<KeyStatement> key) {}
 
     static String of(
             Making making,
@@ -40,15 +51,15 @@ final class ContentText {
         content.line("");
         content.field("受付番号 / Case number", making.caseNumber());
         content.field("申込識別子 / Application id", making.id().toString());
-        content.field(
-                "申込経路 / Route", paper ? "書面（郵送） / on paper, by post" : "マイナンバーカード（自動） / My Number Card, automated");
+        content.field("申込経路 / Route", route(making.route()));
         content.field("作成日時 / Made at", time(making.createdAt()));
         content.field(paper ? "書類の到着期限 / Documents to arrive by" : "署名期限 / To be signed by", time(making.expiresAt()));
         content.field("照合番号 / Nonce", making.nonce());
         content.line("");
         content.line(APPLICANT);
-        content.applicant(form);
+        content.applicant(form, making.route());
         content.line("");
+        making.key().ifPresent(content::key);
         content.line("【重要事項の確認 / Important matters】");
         content.field("説明書の版 / Explanation version", consent.explanationVersion());
         content.field("表示日時 / Shown at", time(consent.shownAt()));
@@ -70,21 +81,53 @@ final class ContentText {
     }
 
     /** Whether a content that was signed states exactly this form. */
-    static boolean states(String content, ApplicationForm form) {
-        return content.contains(stated(form));
+    static boolean states(String content, ApplicationForm form, String route) {
+        return content.contains(stated(form, route));
+    }
+
+    /** Whether a content that was signed states exactly this key, and no other beside it. */
+    static boolean states(String content, KeyStatement key) {
+        return content.contains(stated(key)) && content.indexOf(KEY) == content.lastIndexOf(KEY);
+    }
+
+    private static String stated(KeyStatement key) {
+        ContentText stated = new ContentText();
+        stated.line("");
+        stated.key(key);
+        return Normalizer.normalize(stated.text, Normalizer.Form.NFC);
     }
 
     /** The part of the content that states the form, blank lines included, so that no field can go on behind it. */
-    static String stated(ApplicationForm form) {
+    static String stated(ApplicationForm form, String route) {
         ContentText stated = new ContentText();
         stated.line("");
         stated.line(APPLICANT);
-        stated.applicant(form);
+        stated.applicant(form, route);
         stated.line("");
         return Normalizer.normalize(stated.text, Normalizer.Form.NFC);
     }
 
-    private void applicant(ApplicationForm form) {
+    private static String route(String route) {
+        return switch (route) {
+            case Routes.PAPER -> "書面（郵送） / on paper, by post";
+            case Routes.SIMULTANEOUS_KEY -> "マイナンバーカード（公開鍵の同時送信） / My Number Card, public key submitted with it";
+            default -> "マイナンバーカード（自動） / My Number Card, automated";
+        };
+    }
+
+    /** In Base64 on one line each, so that nothing of a key can be taken for another line. */
+    private void key(KeyStatement key) {
+        line(KEY);
+        field("アルゴリズム / Algorithm", key.algorithm());
+        field(
+                "公開鍵情報 (SubjectPublicKeyInfo) / Public key",
+                Base64.getEncoder().encodeToString(key.spki().toByteArray()));
+        field("公開鍵情報のSHA-256 / SHA-256 of the public key", key.spki().sha256Hex());
+        field("証明書発行要求のSHA-256 / SHA-256 of the certificate request", key.requestSha256());
+        line("");
+    }
+
+    private void applicant(ApplicationForm form, String route) {
         field(
                 "操作している者 / Who is operating",
                 switch (form.operator()) {
@@ -107,7 +150,11 @@ final class ContentText {
         field("住所 / Address", form.address());
         field("電子メール / E-mail", form.email());
         field("電話 / Telephone", form.phone());
-        field("鍵の生成 / Key pair", "認証局が生成し安全に引き渡す / made by the CA and handed over securely");
+        field(
+                "鍵の生成 / Key pair",
+                route.equals(Routes.SIMULTANEOUS_KEY)
+                        ? "申込者が生成し公開鍵を提出する / made by the applicant, who submits the public key"
+                        : "認証局が生成し安全に引き渡す / made by the CA and handed over securely");
     }
 
     private void field(String label, String value) {

@@ -8,5 +8,13 @@ public final class Routes {
     /** 則5①(1): on paper, with documents. */
     public static final String PAPER = "paper";
 
+    /** 則5①(2), JPKI則26(5): as by card, with the applicant's own public key. */
+    public static final String SIMULTANEOUS_KEY = "simultaneous-key";
+
+    /** Whether the applicant is proven by the signature of a card. */
+    public static boolean byCard(String route) {
+        return route.equals(MY_NUMBER_CARD) || route.equals(SIMULTANEOUS_KEY);
+    }
+
     private Routes() {}
 }

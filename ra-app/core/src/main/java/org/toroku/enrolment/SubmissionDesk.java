@@ -91,7 +91,7 @@ public class SubmissionDesk {
             }
             store(held, input);
             ledger.move(held.id(), ApplicationState.RECEIVED, Optional.empty());
-            conductor.start(held.id(), ProcessIds.ENROL_MY_NUMBER_CARD);
+            conductor.start(held.id(), process(held.route()));
             book.record(Book.Entry.of(
                     new Actor.Applicant(),
                     "application-submitted",
@@ -100,6 +100,15 @@ public class SubmissionDesk {
                     new Book.Row(ProtectedTable.SUBMISSION, held.id().toString())));
             return new Submitted.Received(held.caseNumber(), now);
         }));
+    }
+
+    private static String process(String route) {
+        return switch (route) {
+            case Routes.MY_NUMBER_CARD -> ProcessIds.ENROL_MY_NUMBER_CARD;
+            case Routes.SIMULTANEOUS_KEY -> ProcessIds.ENROL_SIMULTANEOUS_KEY;
+            // nothing else waits for a signature
+            default -> throw new IllegalStateException("no process for a signed application by " + route);
+        };
     }
 
     private void store(ApplicationLedger.Held held, SignatureInput input) {

@@ -47,7 +47,8 @@ public class WithdrawalDesk {
                         PENDING_STATUS,
                         REFERRED,
                         ON_HOLD,
-                        AWAITING_REPLY -> withdraw(applicationId, state);
+                        AWAITING_REPLY,
+                        AWAITING_KEY -> withdraw(applicationId, state);
             };
         }));
     }

@@ -19,6 +19,8 @@ public enum DocumentKind {
     NOTICE,
     RECEIPT,
     CLIENT_FACTS,
+    /** A certificate request (PKCS#10 or CRMF) as the applicant handed it in. */
+    KEY_REQUEST,
     /** A scan as it was uploaded; kept only where no My Number was found in it. */
     SCAN_ORIGINAL,
     /** A page rendered anew, with any My Number blacked out. */

@@ -21,6 +21,7 @@ import org.toroku.pki.Der;
 @Component
 class CertificateLedger implements IssuanceRecord {
     private static final String HANDED_OVER = "key-handed-over";
+    private static final String CERTIFICATE_HANDED_OVER = "certificate-handed-over";
 
     private final JdbcClient jdbc;
     private final DocumentStore documents;
@@ -96,10 +97,15 @@ class CertificateLedger implements IssuanceRecord {
         record(caseId, HANDED_OVER, Map.of("serial", serial));
     }
 
-    /** Whether the book knows that the key left the house. */
+    /** Of a certificate whose key the applicant has: there is nothing else to hand over. */
+    void certificateHandedOver(UUID caseId, String serial) {
+        record(caseId, CERTIFICATE_HANDED_OVER, Map.of("serial", serial));
+    }
+
+    /** Whether the book knows that the key left the house, or the certificate where the house never had the key. */
     boolean wasHandedOver(UUID caseId) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? AND action = ?)")
-                .params(caseId, HANDED_OVER)
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? AND action IN (?, ?))")
+                .params(caseId, HANDED_OVER, CERTIFICATE_HANDED_OVER)
                 .query(Boolean.class)
                 .single();
     }

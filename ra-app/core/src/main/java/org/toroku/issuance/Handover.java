@@ -112,8 +112,14 @@ public class Handover {
         }
     }
 
+    /** The certificate; whoever made the key has with it all that there is to receive, and the book says so. */
     public Optional<Der> certificate(UUID caseId) {
-        return ledger.of(caseId).map(IssuanceRecord.Issued::certificate);
+        Optional<IssuanceRecord.Issued> issued = ledger.of(caseId);
+        issued.filter(each -> keys.held(each.orderId()).isEmpty())
+                .filter(each -> !ledger.wasHandedOver(caseId))
+                .ifPresent(each -> transaction.executeWithoutResult(
+                        status -> ledger.certificateHandedOver(caseId, each.serial())));
+        return issued.map(IssuanceRecord.Issued::certificate);
     }
 
     public Optional<Instant> receiptDeadline(UUID caseId) {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
@@ -20,10 +21,12 @@ import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.Routes;
 import org.toroku.identity.Identities;
 import org.toroku.paper.PaperEvidence;
+import org.toroku.pki.Der;
 import org.toroku.pki.identity.CardStatus;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
+import org.toroku.subjectkey.SubjectKeys;
 import org.toroku.workflows.JobTypes;
 import org.toroku.workflows.Variables;
 
@@ -46,7 +49,7 @@ class IssueCertificate implements Step {
 
     /** What proves the applicant, route by route. */
     @Component
-    record Proofs(Identities identities, PaperEvidence paper) {}
+    record Proofs(Identities identities, PaperEvidence paper, SubjectKeys keys) {}
 
     /** The CA and the heads of the book, both of which may refuse. */
     @Component
@@ -85,11 +88,11 @@ class IssueCertificate implements Step {
         }
         return switch (approvals.confirm(approval.get())) {
             case Approvals.Confirmation.Untrue(var reason) -> new StepResult.Halt(reason);
-            case Approvals.Confirmation.Confirmed(var order) -> carryOut(approval.get(), order);
+            case Approvals.Confirmation.Confirmed confirmed -> carryOut(approval.get(), confirmed);
         };
     }
 
-    private StepResult carryOut(Approvals.Approval approval, IssuanceOrder order) {
+    private StepResult carryOut(Approvals.Approval approval, Approvals.Confirmation.Confirmed confirmed) {
         Optional<BookHeads.Objection> objection = outside.heads().objection();
         if (objection.isPresent()) {
             // a book that was rolled back may have forgotten a certificate; the case goes on once it is whole again
@@ -109,15 +112,26 @@ class IssueCertificate implements Step {
         }
         // by the route of the sealed row; whatever process asks has no say in it
         return switch (applications.get(approval.caseId()).route()) {
-            case Routes.MY_NUMBER_CARD -> byCard(approval);
-            case Routes.PAPER -> onPaper(approval, order.approval());
+            case Routes.MY_NUMBER_CARD -> byCard(approval, Optional.empty());
+            case Routes.SIMULTANEOUS_KEY -> withOwnKey(approval, confirmed.key());
+            case Routes.PAPER -> onPaper(approval, confirmed.order().approval());
             default -> new StepResult.Halt("route-unknown");
         };
     }
 
-    private StepResult byCard(Approvals.Approval approval) {
+    /** The law may have changed since the approval: then the key needs a code, and the case goes back to where it gets one. */
+    private StepResult withOwnKey(Approvals.Approval approval, Optional<Der> key) {
+        if (key.isEmpty()) {
+            return new StepResult.Halt("key-not-accepted");
+        }
+        return proofs.keys().basisHolds(approval.caseId())
+                ? byCard(approval, key)
+                : takenBack(approval, () -> reapproved(approval, "publicKey", "legal-basis-withdrawn"));
+    }
+
+    private StepResult byCard(Approvals.Approval approval, Optional<Der> key) {
         return switch (proofs.identities().recheck(approval.caseId())) {
-            case CardStatus.Good good -> submit(approval);
+            case CardStatus.Good good -> submit(approval, key);
             case CardStatus.Revoked revoked -> cancelled(approval, "card-no-longer-valid");
             case CardStatus.Unknown unknown ->
                 new StepResult.TryAgain(inside.settings().retryStatus(), "card-status-unknown");
@@ -132,7 +146,7 @@ class IssueCertificate implements Step {
             return new StepResult.Halt("not-approved-by-two-people");
         }
         return switch (proofs.paper().recheck(approval.caseId())) {
-            case PaperEvidence.Recheck.Good() -> submit(approval);
+            case PaperEvidence.Recheck.Good() -> submit(approval, Optional.empty());
             case PaperEvidence.Recheck.Lapsed(var reason) -> cancelled(approval, "application-stopped");
             case PaperEvidence.Recheck.Untrusted(var reason) -> new StepResult.Halt(reason);
         };
@@ -153,7 +167,7 @@ class IssueCertificate implements Step {
                 : new StepResult.TryAgain(inside.settings().retryCa(), "order-not-taken-back");
     }
 
-    private StepResult submit(Approvals.Approval approval) {
+    private StepResult submit(Approvals.Approval approval, Optional<Der> key) {
         UUID caseId = approval.caseId();
         // No log entry, no issue: the intent is in the book before the CA hears of it.
         boolean ordered = Boolean.TRUE.equals(inside.transaction().execute(status -> {
@@ -169,7 +183,7 @@ class IssueCertificate implements Step {
         if (!ordered) {
             return outOfPlace(approval);
         }
-        return switch (outside.ca().submit(approval.order(), Optional.empty())) {
+        return switch (outside.ca().submit(approval.order(), key)) {
             case Submission.Issued issued -> issued(approval, issued);
             case Submission.Revoked revoked -> cancelled(approval, ORDER_REVOKED);
             case Submission.Unavailable(var reason) ->
@@ -202,19 +216,32 @@ class IssueCertificate implements Step {
      */
     private StepResult cancelled(Approvals.Approval approval, String reason) {
         UUID caseId = approval.caseId();
-        return switch (outside.ca().cancel(approval.order(), SELF.name())) {
-            case Voiding.Unavailable(var why) ->
-                new StepResult.TryAgain(inside.settings().retryCa(), why);
-            case Voiding.Refused(var field, var why) -> new StepResult.Halt("order-refused-" + why);
-            case Voiding.Voided() ->
-                new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.CANCELLED), () -> {
+        return takenBack(
+                approval,
+                () -> new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.CANCELLED), () -> {
                     ledger.record(
                             caseId,
                             "issuance-cancelled",
                             Map.of("reason", reason, "order", approval.orderId().toString()));
                     applications.move(caseId, ApplicationState.CANCELLED, Optional.of(reason));
-                });
+                }));
+    }
+
+    private StepResult takenBack(Approvals.Approval approval, Supplier<StepResult> then) {
+        return switch (outside.ca().cancel(approval.order(), SELF.name())) {
+            case Voiding.Unavailable(var why) ->
+                new StepResult.TryAgain(inside.settings().retryCa(), why);
+            case Voiding.Refused(var field, var why) -> new StepResult.Halt("order-refused-" + why);
+            case Voiding.Voided() -> then.get();
         };
+    }
+
+    private StepResult reapproved(Approvals.Approval approval, String field, String reason) {
+        UUID caseId = approval.caseId();
+        return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.REAPPROVE), () -> {
+            ledger.record(caseId, "approval-void", Map.of("field", field, "reason", reason));
+            applications.move(caseId, ApplicationState.RECEIVED, Optional.of("approval-renewed"));
+        });
     }
 
     /** An approval that went stale returns to the decision; any other refusal stops the case with an alarm. */
@@ -224,10 +251,7 @@ class IssueCertificate implements Step {
             return cancelled(approval, ORDER_REVOKED);
         }
         if (reason.equals("profile-changed") || reason.equals("expired")) {
-            return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.REAPPROVE), () -> {
-                ledger.record(caseId, "approval-void", Map.of("field", field, "reason", reason));
-                applications.move(caseId, ApplicationState.RECEIVED, Optional.of("approval-renewed"));
-            });
+            return reapproved(approval, field, reason);
         }
         inside.transaction()
                 .executeWithoutResult(

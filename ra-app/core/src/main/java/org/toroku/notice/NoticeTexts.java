@@ -57,6 +57,9 @@ final class NoticeTexts {
             case AWAITING_REPLY -> """
                 照会書へのご回答をお待ちしています。お受け取りになり、署名のうえ期限までにご返送ください。
                 We are waiting for your reply to our inquiry. Please sign it and return it by the deadline.""";
+            case AWAITING_KEY -> """
+                お客様の公開鍵をお待ちしています。本人限定受取郵便でお届けする利用者識別符号を、窓口で期限までにご入力ください。
+                We are waiting for your public key. Please enter the identification code, which comes by addressee-only mail, in the portal by the deadline.""";
             case AWAITING_SIGNATURE, RECEIVED, PENDING_STATUS, REFERRED, ON_HOLD, ACCEPTED, EXPIRED -> """
                 お申込みの状況が変わりました。利用申込者の窓口でご確認ください。
                 The state of your application has changed. Please look it up in the portal.""";

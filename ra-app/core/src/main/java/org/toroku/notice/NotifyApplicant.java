@@ -67,8 +67,10 @@ class NotifyApplicant implements Step {
     /** States that a notice can tell of: the books say what happened, not the place that a run has come to. */
     private static Set<ApplicationState> toldBy(String elementId) {
         return switch (elementId) {
-            case NoticeIds.WITHDRAWAL, NoticeIds.PAPER_WITHDRAWAL -> EnumSet.of(ApplicationState.WITHDRAWN);
-            case NoticeIds.REJECTION, NoticeIds.PAPER_REJECTION -> EnumSet.of(ApplicationState.REJECTED);
+            case NoticeIds.WITHDRAWAL, NoticeIds.PAPER_WITHDRAWAL, NoticeIds.KEY_WITHDRAWAL ->
+                EnumSet.of(ApplicationState.WITHDRAWN);
+            case NoticeIds.REJECTION, NoticeIds.PAPER_REJECTION, NoticeIds.KEY_REJECTION ->
+                EnumSet.of(ApplicationState.REJECTED);
             case NoticeIds.CANCELLATION -> EnumSet.of(ApplicationState.CANCELLED);
             case NoticeIds.ISSUE, NoticeIds.RECEIPT_REMINDER ->
                 EnumSet.of(
@@ -84,8 +86,10 @@ class NotifyApplicant implements Step {
     private static LetterKind letter(String elementId) {
         return switch (elementId) {
             case NoticeIds.PAPER_REJECTION -> LetterKind.REJECTION;
-            case NoticeIds.DOCUMENTS_REMINDER, NoticeIds.REPLY_REMINDER, NoticeIds.RECEIPT_REMINDER ->
-                LetterKind.REMINDER;
+            case NoticeIds.DOCUMENTS_REMINDER,
+                    NoticeIds.REPLY_REMINDER,
+                    NoticeIds.RECEIPT_REMINDER,
+                    NoticeIds.KEY_REMINDER -> LetterKind.REMINDER;
             default -> LetterKind.NOTICE;
         };
     }

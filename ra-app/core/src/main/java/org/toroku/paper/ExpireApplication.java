@@ -51,6 +51,7 @@ class ExpireApplication implements Step {
                     REFERRED,
                     ON_HOLD,
                     AWAITING_REPLY,
+                    AWAITING_KEY,
                     ACCEPTED,
                     ISSUED,
                     DELIVERED,

@@ -122,7 +122,7 @@ class PickupCodes implements PickupGate {
     @Override
     public Optional<String> refusal(UUID caseId, Optional<String> code) {
         return switch (applications.get(caseId).route()) {
-            case Routes.MY_NUMBER_CARD -> Optional.empty();
+            case Routes.MY_NUMBER_CARD, Routes.SIMULTANEOUS_KEY -> Optional.empty();
             case Routes.PAPER ->
                 code.filter(typed -> !typed.isBlank())
                         .map(typed -> attempt(caseId, typed))

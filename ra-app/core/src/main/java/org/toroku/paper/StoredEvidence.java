@@ -53,6 +53,7 @@ class StoredEvidence implements PaperEvidence {
                     REFERRED,
                     ON_HOLD,
                     AWAITING_REPLY,
+                    AWAITING_KEY,
                     REJECTED,
                     ISSUED,
                     DELIVERED,

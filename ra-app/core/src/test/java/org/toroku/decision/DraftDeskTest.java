@@ -177,9 +177,15 @@ class DraftDeskTest {
         Optional<CertificatePreview.Preview> impossible = Optional.empty();
 
         @Override
-        public CertificatePreview.Preview preview(String subject, Optional<String> subjectAltName, String profileId) {
+        public CertificatePreview.Preview preview(
+                String subject, Optional<String> subjectAltName, String profileId, Optional<Der> publicKey) {
             asked.add(subject + " " + subjectAltName.orElse("-") + " " + profileId);
             return impossible.orElseGet(() -> new CertificatePreview.Preview.Drafted(CERTIFICATE, findings));
+        }
+
+        @Override
+        public Optional<String> objection(String profileId, Der publicKey) {
+            return Optional.empty();
         }
     }
 }

@@ -21,7 +21,14 @@ class ApplicationStateTest {
     @Test
     void canBeWithdrawnUntilTheDecisionAndNotAfterwards() {
         Set<ApplicationState> open = EnumSet.of(
-                AWAITING_SIGNATURE, AWAITING_DOCUMENTS, RECEIVED, PENDING_STATUS, REFERRED, ON_HOLD, AWAITING_REPLY);
+                AWAITING_SIGNATURE,
+                AWAITING_DOCUMENTS,
+                RECEIVED,
+                PENDING_STATUS,
+                REFERRED,
+                ON_HOLD,
+                AWAITING_REPLY,
+                AWAITING_KEY);
         for (ApplicationState state : ApplicationState.values()) {
             assertThat(state.next().contains(WITHDRAWN)).as(state.name()).isEqualTo(open.contains(state));
         }
@@ -34,6 +41,7 @@ class ApplicationStateTest {
                 .toList();
         assertThat(before).containsExactlyInAnyOrder(RECEIVED, PENDING_STATUS, REFERRED, AWAITING_REPLY);
         assertThat(AWAITING_DOCUMENTS.next()).containsExactlyInAnyOrder(RECEIVED, EXPIRED, WITHDRAWN, CANCELLED);
+        assertThat(AWAITING_KEY.next()).containsExactlyInAnyOrder(RECEIVED, REJECTED, WITHDRAWN, CANCELLED);
         assertThat(ON_HOLD.next()).containsExactlyInAnyOrder(REFERRED, WITHDRAWN, CANCELLED, EXPIRED);
     }
 

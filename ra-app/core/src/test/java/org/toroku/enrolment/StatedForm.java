@@ -5,6 +5,6 @@ public final class StatedForm {
     private StatedForm() {}
 
     public static String of(ApplicationForm form) {
-        return ContentText.stated(form);
+        return ContentText.stated(form, Routes.MY_NUMBER_CARD);
     }
 }

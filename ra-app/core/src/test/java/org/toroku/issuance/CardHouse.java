@@ -82,17 +82,22 @@ public final class CardHouse implements AutoCloseable {
     private final TestStatusService status;
 
     public CardHouse() {
+        this(Map.of());
+    }
+
+    /** @param more settings beside the usual ones */
+    public CardHouse(Map<String, String> more) {
         try {
             Path folder = Files.createTempDirectory("toroku-card");
             pki = TestNationalPki.openOrCreate(folder.resolve("pki"), Clock.systemUTC());
             status = TestStatusService.start(pki, 0, Clock.systemUTC());
-            open(folder);
+            open(folder, more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void open(Path folder) {
+    private void open(Path folder, Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "toroku.process.engine", engine.restAddress().toString(),
                 "toroku.process.workers.request-timeout", "PT2S",
@@ -109,7 +114,8 @@ public final class CardHouse implements AutoCloseable {
                 "toroku.documents.master-key",
                 "toroku.identity.person-key",
                 "toroku.enrolment.facts-key",
-                "toroku.paper.code-key")) {
+                "toroku.paper.code-key",
+                "toroku.subject-key.code-key")) {
             String module = key.substring(0, key.lastIndexOf('.'));
             String name = key.substring(key.lastIndexOf('.') + 1);
             properties.put(
@@ -118,6 +124,7 @@ public final class CardHouse implements AutoCloseable {
             properties.put(module + ".create-" + name, "true");
         }
         properties.put("toroku.book.heads-file", folder.resolve("book-heads").toString());
+        properties.putAll(more);
         TestPropertyValues.of(properties).applyTo(context);
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(database.jdbcUrl());
@@ -146,6 +153,7 @@ public final class CardHouse implements AutoCloseable {
                 "org.toroku.decision",
                 "org.toroku.post",
                 "org.toroku.paper",
+                "org.toroku.subjectkey",
                 "org.toroku.issuance",
                 "org.toroku.notice",
                 "org.toroku.counter");
@@ -199,7 +207,11 @@ public final class CardHouse implements AutoCloseable {
     }
 
     public TestCard card() {
-        return pki.card("good");
+        return card("good");
+    }
+
+    public TestCard card(String name) {
+        return pki.card(name);
     }
 
     public EnrolmentDesk counter() {
@@ -231,7 +243,7 @@ public final class CardHouse implements AutoCloseable {
         await(() -> state(caseId) == state);
     }
 
-    static ApplicationForm form() {
+    public static ApplicationForm form() {
         ApplicationForm plain = Cases.HANAKO;
         return new ApplicationForm(
                 plain.familyName(),
@@ -252,24 +264,32 @@ public final class CardHouse implements AutoCloseable {
 
     /** An application that waits for its signature. */
     public EnrolmentDesk.Applied.Accepted applied() {
+        return (EnrolmentDesk.Applied.Accepted) counter().apply(form(), consent(), newcomer());
+    }
+
+    /** To everything, just now. */
+    public EnrolmentDesk.Consent consent() {
         EnrolmentDesk.Explanation explanation = counter().explanation(Locale.JAPANESE);
-        EnrolmentDesk.Consent consent = new EnrolmentDesk.Consent(
+        return new EnrolmentDesk.Consent(
                 explanation.version(),
                 part(Clock.class).instant(),
                 explanation.items().stream()
                         .map(EnrolmentDesk.Explanation.Item::id)
                         .toList());
-        return (EnrolmentDesk.Applied.Accepted) counter()
-                .apply(
-                        form(),
-                        consent,
-                        new EnrolmentDesk.ClientFacts(
-                                Optional.empty(), UUID.randomUUID().toString(), "test", Locale.JAPANESE));
+    }
+
+    /** From a network that nobody came from before. */
+    public EnrolmentDesk.ClientFacts newcomer() {
+        return new EnrolmentDesk.ClientFacts(Optional.empty(), UUID.randomUUID().toString(), "test", Locale.JAPANESE);
     }
 
     public SignatureInput signature(EnrolmentDesk.Applied.Accepted applied) {
+        return signature(applied, card());
+    }
+
+    public SignatureInput signature(EnrolmentDesk.Applied.Accepted applied, TestCard card) {
         return new SignatureInput.Cms(
-                Der.of(CardSigner.cms(card(), applied.content().bytes().toByteArray())));
+                Der.of(CardSigner.cms(card, applied.content().bytes().toByteArray())));
     }
 
     /** An application with its signature, on its way to people. */
@@ -283,10 +303,13 @@ public final class CardHouse implements AutoCloseable {
     /** Accepted by two people. */
     public Access accepted() {
         Access access = submitted();
-        UUID caseId = access.applicationId();
+        acceptedByTwo(access.applicationId());
+        return access;
+    }
+
+    public void acceptedByTwo(UUID caseId) {
         assertThat(examine(examineTask(caseId), ANNE, true, List.of("address"))).isEqualTo(new Act.Done());
         assertThat(accept(decideTask(caseId), CARL)).isEqualTo(new Act.Done());
-        return access;
     }
 
     public Access issued() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.toroku.pki.Der;
 public final class StandInCa implements CaConnector, SubscriberKeys {
     private final Map<UUID, IssuanceOrder> orders = new ConcurrentHashMap<>();
     private final Map<UUID, Submission.Issued> issued = new ConcurrentHashMap<>();
+    private final Map<UUID, Der> keys = new ConcurrentHashMap<>();
     private final Map<String, RevocationReason> revoked = new ConcurrentHashMap<>();
     private final Set<UUID> takenBack = ConcurrentHashMap.newKeySet();
     private final Set<UUID> destroyed = ConcurrentHashMap.newKeySet();
@@ -48,6 +50,16 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         return orders.values().stream()
                 .filter(order -> order.applicationId().equals(caseId))
                 .anyMatch(order -> issued.containsKey(order.orderId()));
+    }
+
+    /** Keys of applicants that were certified for a case. */
+    public List<Der> certifiedKeys(UUID caseId) {
+        return orders.values().stream()
+                .filter(order -> order.applicationId().equals(caseId))
+                .map(IssuanceOrder::orderId)
+                .filter(issued::containsKey)
+                .flatMap(orderId -> Optional.ofNullable(keys.get(orderId)).stream())
+                .toList();
     }
 
     /** What the CA does with orders. */
@@ -103,6 +115,10 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
             return new Submission.Unavailable("token-away");
         }
         orders.put(order.orderId(), order);
+        if (!publicKey.map(Der::sha256Hex).equals(order.spkiSha256())) {
+            return new Submission.Refused("spkiSha256", "public-key-differs");
+        }
+        publicKey.ifPresent(key -> keys.put(order.orderId(), key));
         if (takenBack.contains(order.orderId()) && !issued.containsKey(order.orderId())) {
             return new Submission.Refused("orderId", "revoked");
         }
@@ -186,6 +202,6 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
 
     @Override
     public Optional<Boolean> held(UUID orderId) {
-        return Optional.of(holdsKeyOf(orderId));
+        return keys.containsKey(orderId) ? Optional.empty() : Optional.of(holdsKeyOf(orderId));
     }
 }

@@ -7,13 +7,18 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.toroku.audit.Printable;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.ContentToSign;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.enrolment.EnrolmentDesk.Milestone;
 import org.toroku.enrolment.EnrolmentDesk.Status;
+import org.toroku.pki.Der;
+import org.toroku.subjectkey.KeyInput;
+import org.toroku.subjectkey.SubjectKeyRow;
 
 /** JSON bodies of the API; absent values are null here and nowhere behind. */
 final class ApplicationBodies {
@@ -22,12 +27,79 @@ final class ApplicationBodies {
     record Application(
             @Nullable Form form,
             @Nullable Agreement consent,
-            @Nullable String deviceId) {
+            @Nullable String deviceId,
+            @Nullable Key key) {
         @Override
         public String toString() {
             return "Application[masked]";
         }
     }
+
+    /** @param request Base64 of PKCS#10 or CRMF in DER */
+    record Key(
+            @Nullable String request,
+            SubjectKeyRow.@Nullable Origin madeIn,
+            @Nullable Device device) {
+        private static final int LONGEST_WORD = 200;
+        private static final int LONGEST_ATTESTATION = 32 * 1024;
+
+        /** Empty where there is no request in Base64, or what is said of the device is too long. */
+        Optional<KeyInput> toInput() {
+            if (request == null || madeIn == null || device != null && !device.reasonable()) {
+                return Optional.empty();
+            }
+            try {
+                Der der = Der.of(Base64.getMimeDecoder().decode(request));
+                return Optional.of(new KeyInput(der, madeIn, Optional.ofNullable(device).map(Device::toDevice)));
+            } catch (IllegalArgumentException notBase64) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Key[" + madeIn + "]";
+        }
+
+        record Device(
+                @Nullable String model,
+                @Nullable String os,
+                @Nullable String keyStore,
+                @Nullable String attestation) {
+            private boolean reasonable() {
+                return Stream.of(model, os, keyStore)
+                                .allMatch(word -> word == null
+                                        || word.length() <= LONGEST_WORD && Printable.sentences(word))
+                        && (attestation == null
+                                || attestation.length() <= LONGEST_ATTESTATION
+                                        && attestation.matches("[A-Za-z0-9+/=_-]*"));
+            }
+
+            private KeyInput.Device toDevice() {
+                return new KeyInput.Device(word(model), word(os), word(keyStore), word(attestation));
+            }
+
+            private static String word(@Nullable String said) {
+                return Objects.requireNonNullElse(said, "");
+            }
+
+            @Override
+            public String toString() {
+                return "Device[masked]";
+            }
+        }
+    }
+
+    record KeyUnderCode(@Nullable String code, @Nullable Key key) {
+        @Override
+        public String toString() {
+            return "KeyUnderCode[masked]";
+        }
+    }
+
+    record KeyReceived(Instant receivedAt) {}
+
+    record KeySubmission(boolean simultaneous) {}
 
     record Form(
             @Nullable String familyName,

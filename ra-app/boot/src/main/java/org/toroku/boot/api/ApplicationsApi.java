@@ -38,17 +38,21 @@ import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
 import org.toroku.pki.Der;
+import org.toroku.subjectkey.KeyCounter;
+import org.toroku.subjectkey.KeyInput;
 
 /** Applications over REST: apply, fetch what is to be signed, hand in the signature, follow, pick up, confirm. */
 @RestController
 @RequestMapping("/api/v1")
 class ApplicationsApi {
     private final EnrolmentDesk desk;
+    private final KeyCounter keys;
     private final ApiMessages messages;
     private final Clock clock;
 
-    ApplicationsApi(EnrolmentDesk desk, ApiMessages messages, Clock clock) {
+    ApplicationsApi(EnrolmentDesk desk, KeyCounter keys, ApiMessages messages, Clock clock) {
         this.desk = desk;
+        this.keys = keys;
         this.messages = messages;
         this.clock = clock;
     }
@@ -73,7 +77,13 @@ class ApplicationsApi {
                 Networks.of(request.getRemoteAddr()),
                 Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse(""),
                 ApiMessages.language(locale));
-        return switch (desk.apply(body.form().toForm(), consent, facts)) {
+        Optional<KeyInput> key = Optional.ofNullable(body.key()).flatMap(ApplicationBodies.Key::toInput);
+        if (body.key() != null && key.isEmpty()) {
+            return messages.problem(HttpStatus.UNPROCESSABLE_CONTENT, "key-missing", locale);
+        }
+        ApplicationForm form = body.form().toForm();
+        return switch (key.map(input -> keys.apply(form, consent, facts, input))
+                .orElseGet(() -> desk.apply(form, consent, facts))) {
             case EnrolmentDesk.Applied.Accepted(var access, var caseNumber, var content) ->
                 ResponseEntity.created(URI.create("/api/v1/applications/" + access.applicationId()))
                         .body(new Created(
@@ -249,7 +259,7 @@ class ApplicationsApi {
     }
 
     /** A missing or malformed token is a wrong one: nothing tells whether the application exists. */
-    private static Access access(UUID id, @Nullable String authorization) {
+    static Access access(UUID id, @Nullable String authorization) {
         String token = authorization != null && authorization.startsWith("Bearer ")
                 ? authorization.substring("Bearer ".length()).strip()
                 : "";

@@ -1,0 +1,127 @@
+package org.toroku.subjectkey;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Actor;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.evidence.DocumentDamagedException;
+import org.toroku.identity.Identities;
+import org.toroku.process.Step;
+import org.toroku.process.StepContext;
+import org.toroku.process.StepResult;
+import org.toroku.subjectkey.SubjectKeyRow.State;
+import org.toroku.workflows.JobTypes;
+import org.toroku.workflows.Variables;
+
+/**
+ * Judges the applicant's key before anybody decides: read again from the documents, by the policy of today, and held
+ * against every key that was accepted before. What was sound when it came may be on a list by now.
+ */
+@Component
+class CheckPublicKey implements Step {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckPublicKey.class);
+    private static final Actor SELF = new Actor.Service("key-check");
+
+    private final SubjectKeyLedger ledger;
+    private final StoredSubjectKeys keys;
+    private final Applications applications;
+    private final Identities identities;
+    private final KeyIncidents incidents;
+    private final Clock clock;
+
+    CheckPublicKey(
+            SubjectKeyLedger ledger,
+            StoredSubjectKeys keys,
+            Applications applications,
+            Identities identities,
+            KeyIncidents incidents,
+            Clock clock) {
+        this.ledger = ledger;
+        this.keys = keys;
+        this.applications = applications;
+        this.identities = identities;
+        this.incidents = incidents;
+        this.clock = clock;
+    }
+
+    @Override
+    public String jobType() {
+        return JobTypes.CHECK_PUBLIC_KEY;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        UUID caseId = context.caseId();
+        Optional<SubjectKeyRow> key = ledger.find(caseId);
+        if (key.isEmpty()) {
+            return new StepResult.Halt("key-missing");
+        }
+        if (key.get().state() == State.SET_ASIDE) {
+            // the code that was posted brought no key in time
+            return rejected(caseId, List.of("key-not-received"), () -> {});
+        }
+        List<UUID> holders = ledger.holders(key.get().keySha256(), caseId);
+        if (!holders.isEmpty()) {
+            return taken(key.get(), holders.getFirst());
+        }
+        try {
+            return judged(key.get());
+        } catch (DocumentDamagedException e) {
+            LOG.atError().addKeyValue("case", caseId).log(e.getMessage());
+            return new StepResult.Halt("document-damaged");
+        }
+    }
+
+    private StepResult judged(SubjectKeyRow key) {
+        return switch (keys.judged(
+                applications.get(key.caseId()), key, LocalDate.now(clock.withZone(LegalBasis.JAPAN)))) {
+            case StoredSubjectKeys.Judged.Altered(var reason) -> new StepResult.Halt(reason);
+            case StoredSubjectKeys.Judged.Unsound(var reasons) -> rejected(key.caseId(), reasons, () -> {});
+            case StoredSubjectKeys.Judged.Sound(var spki) ->
+                new StepResult.Done(
+                        SELF,
+                        Map.of(Variables.KEY_CHECK, Variables.KEY_ACCEPTED),
+                        () -> ledger.move(
+                                key.caseId(),
+                                State.ACCEPTED,
+                                SELF,
+                                "public-key-accepted",
+                                Map.of("key", key.keySha256())));
+        };
+    }
+
+    /** The same person should have made a new key; with another person's key both may be compromised. */
+    private StepResult taken(SubjectKeyRow key, UUID holder) {
+        boolean samePerson = person(key.caseId())
+                .filter(person -> person(holder).equals(Optional.of(person)))
+                .isPresent();
+        if (samePerson) {
+            return rejected(key.caseId(), List.of("key-reused"), () -> {});
+        }
+        return rejected(
+                key.caseId(),
+                List.of("key-of-another-person"),
+                () -> incidents.ofAnother(key.caseId(), holder, key.keySha256()));
+    }
+
+    private Optional<String> person(UUID caseId) {
+        return identities.latest(caseId).flatMap(Identities.Verification::personSha256);
+    }
+
+    private StepResult rejected(UUID caseId, List<String> reasons, Runnable more) {
+        return new StepResult.Done(SELF, Map.of(Variables.KEY_CHECK, Variables.REJECTED), () -> {
+            more.run();
+            ledger.record(caseId, SELF, "public-key-rejected", Map.of("reasons", reasons));
+            applications.move(
+                    caseId, ApplicationState.REJECTED, reasons.stream().findFirst());
+        });
+    }
+}

@@ -1,0 +1,193 @@
+package org.toroku.subjectkey;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.audit.KeyFile;
+import org.toroku.audit.ProtectedTable;
+import org.toroku.evidence.DocumentKind;
+import org.toroku.evidence.DocumentStore;
+import org.toroku.post.LetterKind;
+import org.toroku.post.OutgoingMail;
+
+/**
+ * 利用者識別符号 (則6(3の2)): single-use codes under which a key may be sent. Here is a keyed digest only, once the letter was
+ * posted; until then the code waits, encrypted, to be printed. A code that was wrong too often is void, also if it is right
+ * the next time. Every method joins the caller's transaction.
+ */
+@Component
+class IdentificationCodes {
+    private final JdbcClient jdbc;
+    private final DocumentStore documents;
+    private final OutgoingMail mail;
+    private final Book book;
+    private final SubjectKeySettings settings;
+    private final Clock clock;
+    private final SecretKeySpec key;
+    private final SecureRandom random = new SecureRandom();
+
+    IdentificationCodes(
+            JdbcClient jdbc,
+            DocumentStore documents,
+            OutgoingMail mail,
+            Book book,
+            SubjectKeySettings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.documents = documents;
+        this.mail = mail;
+        this.book = book;
+        this.settings = settings;
+        this.clock = clock;
+        this.key = new SecretKeySpec(KeyFile.read(settings.codeKeyFile(), settings.createCodeKey()), "HmacSHA256");
+    }
+
+    /**
+     * @param number counted from 1 within the case
+     * @param expiresAt known once the letter was posted
+     */
+    record Code(int number, int triesLeft, boolean used, UUID mailId, Optional<Instant> expiresAt) {
+        boolean posted() {
+            return expiresAt.isPresent();
+        }
+    }
+
+    Optional<Code> find(UUID caseId) {
+        return select(caseId, "");
+    }
+
+    /** Held until the caller's transaction ends, so that no guess is free and no code is used twice. */
+    Optional<Code> lock(UUID caseId) {
+        return select(caseId, " FOR UPDATE");
+    }
+
+    private Optional<Code> select(UUID caseId, String more) {
+        return jdbc.sql("SELECT number, tries_left, used_at IS NOT NULL, mail_id, expires_at FROM identification_code"
+                        + " WHERE application_id = ?" + more)
+                .param(caseId)
+                .query((rs, n) -> new Code(
+                        rs.getInt(1),
+                        rs.getInt(2),
+                        rs.getBoolean(3),
+                        rs.getObject(4, UUID.class),
+                        Optional.ofNullable(rs.getTimestamp(5)).map(Timestamp::toInstant)))
+                .optional();
+    }
+
+    /** Makes a new code and orders its letter; an earlier one is void from now on and, where it never left, erased. */
+    void issue(UUID caseId, Actor by) {
+        mail.ofCase(caseId).stream()
+                .filter(earlier -> earlier.kind() == LetterKind.IDENTIFICATION_CODE)
+                .flatMap(earlier -> earlier.contents().stream())
+                .forEach(documents::erase);
+        String code = CodeText.fresh(random);
+        UUID content = documents
+                .put(
+                        caseId,
+                        DocumentKind.LETTER,
+                        "text/plain; charset=us-ascii",
+                        code.getBytes(StandardCharsets.US_ASCII))
+                .id();
+        UUID letter = mail.order(
+                caseId,
+                LetterKind.IDENTIFICATION_CODE,
+                OutgoingMail.Channel.ADDRESSEE_ONLY,
+                List.of(content),
+                by);
+        jdbc.sql("""
+                        INSERT INTO identification_code (application_id, number, code_hmac, tries_left, mail_id, issued_at)
+                        VALUES (?, 1, ?, ?, ?, ?)
+                        ON CONFLICT (application_id) DO UPDATE SET number = identification_code.number + 1,
+                            code_hmac = excluded.code_hmac, tries_left = excluded.tries_left,
+                            mail_id = excluded.mail_id, issued_at = excluded.issued_at, used_at = NULL,
+                            expires_at = NULL
+                        """)
+                .params(
+                        caseId,
+                        digest(caseId, CodeText.read(code).orElseThrow()),
+                        settings.codeTries(),
+                        letter,
+                        now().atOffset(ZoneOffset.UTC))
+                .update();
+        changed(caseId, by, "identification-code-issued", Map.of());
+    }
+
+    /** From now on it may be tried, until {@code expiresAt}. */
+    void posted(UUID caseId, UUID mailId, Instant expiresAt, Actor by) {
+        int changed = jdbc.sql("UPDATE identification_code SET expires_at = ? WHERE application_id = ? AND mail_id = ?")
+                .params(expiresAt.atOffset(ZoneOffset.UTC), caseId, mailId)
+                .update();
+        if (changed != 1) {
+            throw new IllegalStateException("a letter with a code that is not the newest of its case: " + mailId);
+        }
+        changed(caseId, by, "identification-code-posted", Map.of());
+    }
+
+    boolean matches(UUID caseId, String plain) {
+        String kept = jdbc.sql("SELECT code_hmac FROM identification_code WHERE application_id = ?")
+                .param(caseId)
+                .query(String.class)
+                .single();
+        return MessageDigest.isEqual(
+                kept.getBytes(StandardCharsets.US_ASCII), digest(caseId, plain).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    void used(UUID caseId) {
+        jdbc.sql("UPDATE identification_code SET used_at = ? WHERE application_id = ?")
+                .params(now().atOffset(ZoneOffset.UTC), caseId)
+                .update();
+        changed(caseId, new Actor.Applicant(), "identification-code-used", Map.of());
+    }
+
+    void wrong(UUID caseId) {
+        jdbc.sql("UPDATE identification_code SET tries_left = tries_left - 1 WHERE application_id = ?")
+                .param(caseId)
+                .update();
+        changed(caseId, new Actor.Applicant(), "identification-code-wrong", Map.of());
+    }
+
+    void makeVoid(UUID caseId, String reason, Actor by) {
+        jdbc.sql("UPDATE identification_code SET tries_left = 0 WHERE application_id = ?")
+                .param(caseId)
+                .update();
+        changed(caseId, by, "identification-code-void", Map.of("reason", reason));
+    }
+
+    private void changed(UUID caseId, Actor by, String action, Map<String, Object> detail) {
+        book.record(Book.Entry.of(
+                by, action, caseId, detail, new Book.Row(ProtectedTable.IDENTIFICATION_CODE, caseId.toString())));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private String digest(UUID caseId, String plain) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return HexFormat.of()
+                    .formatHex(mac.doFinal(
+                            ("identification-code\n" + caseId + "\n" + plain).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.toroku.subjectkey;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Actor;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.process.Step;
+import org.toroku.process.StepContext;
+import org.toroku.process.StepResult;
+import org.toroku.workflows.JobTypes;
+import org.toroku.workflows.Variables;
+
+/** Has a code posted under which the applicant may send a key (則6(3の2)), as often as the settings allow. */
+@Component
+class IssueIdentificationCode implements Step {
+    private static final Actor SELF = new Actor.Service("identification-code");
+    private static final String UNDELIVERED = "code-not-delivered";
+
+    private final IdentificationCodes codes;
+    private final SubjectKeyLedger keys;
+    private final Applications applications;
+    private final SubjectKeySettings settings;
+
+    IssueIdentificationCode(
+            IdentificationCodes codes,
+            SubjectKeyLedger keys,
+            Applications applications,
+            SubjectKeySettings settings) {
+        this.codes = codes;
+        this.keys = keys;
+        this.applications = applications;
+        this.settings = settings;
+    }
+
+    @Override
+    public String jobType() {
+        return JobTypes.ISSUE_IDENTIFICATION_CODE;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        UUID caseId = context.caseId();
+        ApplicationState state = applications.state(caseId);
+        if (state != ApplicationState.AWAITING_KEY) {
+            // a withdrawal reaches the process any moment; nothing else may bring a case here
+            return new StepResult.Halt("key-not-awaited");
+        }
+        int sent = codes.find(caseId).map(IdentificationCodes.Code::number).orElse(0);
+        return sent < settings.codesPerCase()
+                ? new StepResult.Done(
+                        SELF, Map.of(Variables.CODE_DELIVERY, Variables.SEND), () -> codes.issue(caseId, SELF))
+                : givenUp(caseId);
+    }
+
+    private StepResult givenUp(UUID caseId) {
+        return new StepResult.Done(
+                SELF, Map.of(Variables.CODE_DELIVERY, Variables.GIVEN_UP, Variables.KEY_CHECK, Variables.REJECTED), () -> {
+                    keys.record(caseId, SELF, "code-delivery-given-up", Map.of());
+                    applications.move(caseId, ApplicationState.REJECTED, Optional.of(UNDELIVERED));
+                });
+    }
+}

@@ -1,0 +1,115 @@
+package org.toroku.subjectkey;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.ApplicationIntake;
+import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
+import org.toroku.enrolment.EnrolmentDesk.Consent;
+import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+import org.toroku.evidence.DocumentKind;
+import org.toroku.evidence.DocumentStore;
+import org.toroku.subjectkey.SubjectKeyRow.State;
+import org.toroku.subjectkey.SubjectKeyRow.Submission;
+
+/** Takes applications that bring their own key: it is proven and judged before anybody signs anything. */
+@Component
+class KeyApplications implements KeyCounter {
+    private final ApplicationIntake intake;
+    private final KeyReading reading;
+    private final Folder folder;
+    private final LegalBases bases;
+    private final KeyUnderCode underCode;
+    private final Clock clock;
+
+    /** Where keys and what happens to them are kept. */
+    @Component
+    record Folder(SubjectKeyLedger ledger, DocumentStore documents, KeyIncidents incidents) {}
+
+    KeyApplications(
+            ApplicationIntake intake,
+            KeyReading reading,
+            Folder folder,
+            LegalBases bases,
+            KeyUnderCode underCode,
+            Clock clock) {
+        this.intake = intake;
+        this.reading = reading;
+        this.folder = folder;
+        this.bases = bases;
+        this.underCode = underCode;
+        this.clock = clock;
+    }
+
+    @Override
+    public Handed sendKey(Access access, String code, KeyInput key) {
+        return intake.admits(access)
+                ? underCode.send(access.applicationId(), code, key)
+                : new Handed.NoSuchApplication();
+    }
+
+    @Override
+    public boolean simultaneous() {
+        return bases.inForce().isPresent();
+    }
+
+    @Override
+    public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts, KeyInput key) {
+        if (form.operator() == ApplicationForm.Operator.PROXY) {
+            return new Applied.ProxyStops();
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return switch (read(form, key, now)) {
+            case KeyReading.Read.Unsound(var reasons) -> {
+                List<FieldProblem> problems = new ArrayList<>(intake.problems(form, consent));
+                reasons.forEach(reason -> problems.add(new FieldProblem("key", reason)));
+                yield new Applied.Invalid(List.copyOf(problems));
+            }
+            case KeyReading.Read.Sound sound ->
+                intake.applyWithKey(
+                        form, consent, facts, sound.statement(), (caseId, number) -> keep(caseId, key, sound, now));
+        };
+    }
+
+    private KeyReading.Read read(ApplicationForm form, KeyInput key, Instant now) {
+        KeyReading.Read read = reading.read(key.request(), LocalDate.ofInstant(now, LegalBasis.JAPAN));
+        if (read instanceof KeyReading.Read.Sound sound) {
+            List<UUID> holders = folder.ledger().holders(sound.keySha256(), new UUID(0, 0));
+            if (!holders.isEmpty()) {
+                // whoever holds it, a new key is needed; nothing is said of whose it is
+                folder.incidents().presentedAgain(holders.getFirst(), sound.keySha256(), form);
+                return new KeyReading.Read.Unsound(List.of("key-in-use"));
+            }
+        }
+        return read;
+    }
+
+    private void keep(UUID caseId, KeyInput key, KeyReading.Read.Sound sound, Instant now) {
+        folder.documents().put(
+                caseId,
+                DocumentKind.KEY_REQUEST,
+                "application/octet-stream",
+                key.request().toByteArray());
+        folder.ledger().present(
+                new SubjectKeyRow(
+                        caseId,
+                        State.PRESENTED,
+                        Submission.SIGNED,
+                        sound.statement().algorithm(),
+                        sound.statement().spki(),
+                        sound.keySha256(),
+                        sound.format(),
+                        sound.statement().requestSha256(),
+                        key.origin(),
+                        now),
+                key.device());
+    }
+}

@@ -1,0 +1,47 @@
+package org.toroku.subjectkey;
+
+import java.time.Instant;
+import java.util.List;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.ApplicationIntake;
+import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
+import org.toroku.enrolment.EnrolmentDesk.Consent;
+
+/** The applicant's counter for keys of their own; everything else of such an application is done at the common one. */
+public interface KeyCounter {
+    /**
+     * Whether a key inside the application will do at present; where not, an identification code is posted and the key
+     * is asked for again under it.
+     */
+    boolean simultaneous();
+
+    /**
+     * As {@link ApplicationIntake#apply(ApplicationForm, Consent, ClientFacts)}, with the key that is to be certified: it
+     * becomes part of what is signed. What is wrong with it is told as field {@code key}.
+     */
+    Applied apply(ApplicationForm form, Consent consent, ClientFacts facts, KeyInput key);
+
+    /** Hands in a key under the identification code that came by post; sending the same again gets the same answer. */
+    Handed sendKey(Access access, String code, KeyInput key);
+
+    sealed interface Handed {
+        record Received(Instant at) implements Handed {}
+
+        /** Nothing was counted. @param reasons codes of what is wrong with the request or key */
+        record Unsound(List<String> reasons) implements Handed {
+            public Unsound {
+                reasons = List.copyOf(reasons);
+            }
+        }
+
+        /**
+         * {@code reason}: code-mistyped (no code reads so, nothing was counted), code-wrong, code-void, code-expired,
+         * code-used, key-not-awaited.
+         */
+        record Refused(String reason) implements Handed {}
+
+        record NoSuchApplication() implements Handed {}
+    }
+}

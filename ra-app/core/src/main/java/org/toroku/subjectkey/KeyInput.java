@@ -1,0 +1,31 @@
+package org.toroku.subjectkey;
+
+import java.util.Optional;
+import org.toroku.pki.Der;
+
+/**
+ * A key as an applicant hands it in.
+ *
+ * @param request PKCS#10 or CRMF, DER or PEM, as it came
+ * @param device what an app says of the device that holds the key
+ */
+public record KeyInput(Der request, SubjectKeyRow.Origin origin, Optional<Device> device) {
+    /** Masked: what a device says of itself does not belong into logs. */
+    @Override
+    public String toString() {
+        return "KeyInput[" + origin + "]";
+    }
+
+    /**
+     * Said by the app and believed by nobody: evidence, no ground for a decision.
+     *
+     * @param keyStore where the key lives, e.g. {@code secure-element}
+     * @param attestation Base64 of the platform's attestation, empty where there is none
+     */
+    public record Device(String model, String os, String keyStore, String attestation) {
+        @Override
+        public String toString() {
+            return "Device[masked]";
+        }
+    }
+}

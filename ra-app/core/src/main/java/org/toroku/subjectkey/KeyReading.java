@@ -1,0 +1,23 @@
+package org.toroku.subjectkey;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.toroku.enrolment.KeyStatement;
+import org.toroku.pki.Der;
+
+/** What proves possession of a key, read and judged by the policy of a day. */
+interface KeyReading {
+    Read read(Der request, LocalDate day);
+
+    sealed interface Read {
+        /** @param keySha256 by which the same key is found again, however encoded */
+        record Sound(KeyStatement statement, String keySha256, SubjectKeyRow.Format format) implements Read {}
+
+        /** @param reasons kebab-case codes, the first is the one that decides */
+        record Unsound(List<String> reasons) implements Read {
+            public Unsound {
+                reasons = List.copyOf(reasons);
+            }
+        }
+    }
+}

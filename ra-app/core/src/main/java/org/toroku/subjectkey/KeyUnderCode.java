@@ -1,0 +1,151 @@
+package org.toroku.subjectkey;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.evidence.DocumentKind;
+import org.toroku.evidence.DocumentStore;
+import org.toroku.process.CaseConductor;
+import org.toroku.subjectkey.IdentificationCodes.Code;
+import org.toroku.subjectkey.KeyCounter.Handed;
+import org.toroku.subjectkey.SubjectKeyRow.State;
+import org.toroku.subjectkey.SubjectKeyRow.Submission;
+import org.toroku.workflows.Messages;
+import org.toroku.workflows.Variables;
+
+/**
+ * Takes keys that come with an identification code. The request is judged before the code is looked at, so that a poor key
+ * costs no try; code and key are taken in one transaction under the case's lock, so that of two keys racing for one code
+ * one is taken.
+ */
+@Component
+class KeyUnderCode {
+    private final KeyReading reading;
+    private final SubjectKeyLedger ledger;
+    private final IdentificationCodes codes;
+    private final Case files;
+    private final CaseConductor conductor;
+    private final Clock clock;
+
+    /** What is written about a case. */
+    @Component
+    record Case(Applications applications, DocumentStore documents, TransactionTemplate transaction) {}
+
+    KeyUnderCode(
+            KeyReading reading,
+            SubjectKeyLedger ledger,
+            IdentificationCodes codes,
+            Case files,
+            CaseConductor conductor,
+            Clock clock) {
+        this.reading = reading;
+        this.ledger = ledger;
+        this.codes = codes;
+        this.files = files;
+        this.conductor = conductor;
+        this.clock = clock;
+    }
+
+    Handed send(UUID caseId, String typed, KeyInput key) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return switch (reading.read(key.request(), LocalDate.ofInstant(now, LegalBasis.JAPAN))) {
+            case KeyReading.Read.Unsound(var reasons) -> new Handed.Unsound(reasons);
+            case KeyReading.Read.Sound sound ->
+                ledger.holders(sound.keySha256(), caseId).isEmpty()
+                        ? CodeText.read(typed)
+                                .map(code -> take(caseId, code, key, sound, now))
+                                .orElseGet(() -> new Handed.Refused("code-mistyped"))
+                        : new Handed.Unsound(List.of("key-in-use"));
+        };
+    }
+
+    private Handed take(UUID caseId, String code, KeyInput key, KeyReading.Read.Sound sound, Instant now) {
+        return Objects.requireNonNull(files.transaction().execute(status -> {
+            ApplicationState state = files.applications().lock(caseId);
+            Optional<Code> held = codes.lock(caseId);
+            if (held.filter(Code::posted).isEmpty()) {
+                return new Handed.Refused("key-not-awaited");
+            }
+            if (held.get().used()) {
+                return again(caseId, code, sound);
+            }
+            if (held.get().triesLeft() == 0) {
+                return new Handed.Refused("code-void");
+            }
+            if (state != ApplicationState.AWAITING_KEY) {
+                return new Handed.Refused("key-not-awaited");
+            }
+            if (!now.isBefore(held.get().expiresAt().orElseThrow())) {
+                return new Handed.Refused("code-expired");
+            }
+            if (!codes.matches(caseId, code)) {
+                return wrong(caseId, held.get());
+            }
+            keep(caseId, key, sound, now);
+            codes.used(caseId);
+            files.applications().move(caseId, ApplicationState.RECEIVED, Optional.of("public-key-received"));
+            conductor.tell(
+                    caseId,
+                    Messages.PUBLIC_KEY_RECEIVED,
+                    Map.of(Variables.CODE_LETTER, held.get().number()),
+                    new Actor.Applicant());
+            return new Handed.Received(now);
+        }));
+    }
+
+    /** Who sends the same once more, for want of an answer, gets the same answer; anything else finds the code used. */
+    private Handed again(UUID caseId, String code, KeyReading.Read.Sound sound) {
+        return ledger.find(caseId)
+                .filter(row -> row.requestSha256().equals(sound.statement().requestSha256()))
+                .filter(row -> codes.matches(caseId, code))
+                .<Handed>map(row -> new Handed.Received(row.receivedAt()))
+                .orElseGet(() -> new Handed.Refused("code-used"));
+    }
+
+    private Handed wrong(UUID caseId, Code held) {
+        codes.wrong(caseId);
+        if (held.triesLeft() > 1) {
+            return new Handed.Refused("code-wrong");
+        }
+        codes.makeVoid(caseId, "wrong-too-often", new Actor.Applicant());
+        conductor.tell(
+                caseId,
+                Messages.IDENTIFICATION_CODE_VOID,
+                Map.of(Variables.CODE_LETTER, held.number()),
+                new Actor.Applicant());
+        return new Handed.Refused("code-void");
+    }
+
+    private void keep(UUID caseId, KeyInput key, KeyReading.Read.Sound sound, Instant now) {
+        files.documents()
+                .put(
+                        caseId,
+                        DocumentKind.KEY_REQUEST,
+                        "application/octet-stream",
+                        sound.request().toByteArray());
+        ledger.present(
+                new SubjectKeyRow(
+                        caseId,
+                        State.PRESENTED,
+                        Submission.CODE,
+                        sound.statement().algorithm(),
+                        sound.statement().spki(),
+                        sound.keySha256(),
+                        sound.format(),
+                        sound.statement().requestSha256(),
+                        key.origin(),
+                        now),
+                key.device());
+    }
+}
