@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationIntake;
+import org.toroku.enrolment.Deadline;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.evidence.DocumentKind;
 import org.toroku.evidence.DocumentStore;
@@ -75,7 +76,9 @@ class PaperApplications implements PaperCounter {
         if (proxy && !terms.settings().proxyAllowed()) {
             return new Applied.ProxyStops();
         }
-        Instant deadline = Moment.now(terms.clock()).plus(terms.settings().documentsWithin());
+        Instant deadline = Deadline.endOfDayOf(
+                        Moment.now(terms.clock()).plus(terms.settings().documentsWithin()))
+                .at();
         var route = ApplicationIntake.Route.paper(deadline, (caseId, caseNumber) -> {
             files.insert(caseId, CaseCode.of(caseNumber).text(), choice, proxy, deadline);
             conductor.start(caseId, ProcessIds.ENROL_PAPER);

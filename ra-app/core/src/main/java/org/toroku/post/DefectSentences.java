@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.toroku.enrolment.Deadline;
 import org.toroku.letters.Letter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +39,7 @@ final class DefectSentences {
             Instant due = Instant.parse(root.path("due").asString(""));
             return defects.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Ordered(LocalDate.ofInstant(due, LetterWriter.JAPAN), defects));
+                    : Optional.of(new Ordered(new Deadline(due).lastDay(), defects));
         } catch (JacksonException | java.time.format.DateTimeParseException | IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -35,7 +35,8 @@ final class FilePanel extends Div {
                 event.officer(),
                 Moments.text(event.at(), getLocale()));
         event.until()
-                .ifPresent(until -> item.add(new Span(getTranslation("file.until", Moments.text(until, getLocale())))));
+                .ifPresent(until ->
+                        item.add(new Span(getTranslation("file.until", Moments.deadline(until, getLocale())))));
         if (!event.words().isBlank()) {
             item.add(new Span(event.words()));
         }

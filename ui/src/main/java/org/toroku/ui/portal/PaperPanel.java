@@ -44,8 +44,8 @@ final class PaperPanel extends Div {
                 new ListItem(
                         getTranslation("paper-todo.step.sign." + list.method().name())),
                 enclose(list),
-                new ListItem(
-                        getTranslation("paper-todo.step.post", Moments.text(list.documentsDeadline(), getLocale()))));
+                new ListItem(getTranslation(
+                        "paper-todo.step.post", Moments.deadline(list.documentsDeadline(), getLocale()))));
         add(
                 new H2(getTranslation("paper-todo.title")),
                 new Facts().with(getTranslation("post.code"), list.caseCode()),

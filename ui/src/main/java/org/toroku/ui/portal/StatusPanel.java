@@ -29,7 +29,8 @@ final class StatusPanel extends Div {
                 .with(getTranslation("case.number"), status.caseNumber())
                 .with(getTranslation("status.since"), at(status.since()));
         status.receiptDeadline()
-                .ifPresent(deadline -> facts.with(getTranslation("status.receipt-deadline"), at(deadline)));
+                .ifPresent(deadline ->
+                        facts.with(getTranslation("status.receipt-deadline"), Moments.deadline(deadline, getLocale())));
         OrderedList milestones = new OrderedList();
         milestones.addClassName("milestones");
         status.milestones().forEach(milestone -> milestones.add(milestone(milestone)));
