@@ -198,7 +198,14 @@ class MessageBundlesTest {
                 "card-no-longer-valid",
                 "card-of-another-person",
                 "content-expired",
-                "receipt-missing");
+                "receipt-missing",
+                "correction-asked",
+                "documents-returned",
+                "documents-missing",
+                "application-stopped",
+                "withdrawn-by-applicant",
+                "approval-renewed",
+                "certificate-revoked");
         List<String> decisions = List.of(
                 "four-eyes",
                 "own-case",
