@@ -226,7 +226,11 @@ public interface PaperFiles {
         ADVICE,
         REPLY_GENUINE,
         REPLY_DOUBTFUL,
-        DEATH_REPORTED
+        DEATH_REPORTED,
+        /** A letter came back after what it carried had been used. */
+        LETTER_CAME_BACK,
+        /** A manager looked into it. */
+        RETURN_SETTLED
     }
 
     /** @param holds whether nothing that was keyed changed since */

@@ -45,7 +45,12 @@ public interface PostRoomDesk {
     /** The answer to an inquiry is complete: enters {@code arrivalId} as the reply that the case waits for. */
     Completed inquiryAnswered(Officer officer, UUID arrivalId);
 
-    /** @param trackingOrCaseCode number of the letter, or code of a case of which exactly one letter is under way */
+    /**
+     * A letter came back, also one that was recorded as delivered. A pick-up code in it is void at once.
+     *
+     * @param trackingOrCaseCode number of the letter, or code of a case of which exactly one letter is with the carrier or
+     *     delivered
+     */
     Returned mailReturned(Officer officer, String trackingOrCaseCode, ReturnReason reason);
 
     /** Originals of a case went back to the applicant (task {@code return-documents}). */
@@ -60,7 +65,10 @@ public interface PostRoomDesk {
      */
     Act pickupCodeSent(long taskKey, Officer officer, UUID mailId, String tracking, String caseVersion);
 
-    /** A new code and letter, where the former code became void by too many wrong tries or its letter came back. */
+    /**
+     * A new code and letter, where the former code became void by too many wrong tries or its letter came back; once only
+     * for letters that come back, and not while a manager still has to look into the return.
+     */
     Act renewPickupCode(Officer officer, UUID caseId);
 
     /** Somebody reported the applicant's death: the case stops (roles examiner and manager as well). */
@@ -142,12 +150,17 @@ public interface PostRoomDesk {
         MOVED,
         ABSENT,
         REFUSED,
+        /** Somebody else had it, and gave it back. */
+        MISDELIVERED,
         OTHER
     }
 
     sealed interface Returned {
         /** @param attempts how many inquiries of the case came back so far; 0 for another letter */
         record Done(UUID caseId, UUID mailId, int attempts) implements Returned {}
+
+        /** What it carried had been used before it came back: a manager has to look into it ({@link ReturnNotices}). */
+        record Late(UUID caseId, UUID mailId) implements Returned {}
 
         /** {@code reason}: role, own-case, not-found, ambiguous, not-posted, wrong-check-character. */
         record Refused(String reason) implements Returned {}

@@ -114,6 +114,11 @@ class Standing {
         return acts.latest(caseId, ActKind.DEATH_REPORTED).isPresent();
     }
 
+    /** Whether a manager has to look into a letter that came back after it had done its work. */
+    boolean returnUnsettled(UUID caseId) {
+        return acts.returnUnsettled(caseId);
+    }
+
     Optional<ActRow> correction(UUID caseId) {
         return acts.latest(caseId, ActKind.CORRECTION);
     }

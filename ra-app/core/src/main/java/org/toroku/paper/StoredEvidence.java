@@ -63,6 +63,10 @@ class StoredEvidence implements PaperEvidence {
     }
 
     private Recheck evidence(UUID caseId) {
+        if (standing.returnUnsettled(caseId)) {
+            // the proof that the applicant is who they say (則5①(1)ハ) may have been answered by somebody else
+            return new Recheck.Untrusted("return-unsettled");
+        }
         Optional<String> damage = soundness.objection(caseId);
         if (damage.isPresent()) {
             return new Recheck.Untrusted(damage.get());

@@ -116,6 +116,10 @@ final class PaperRights {
                 Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.MANAGER),
                 (who, ids) -> post.reportDeath(who, ids.caseId(), "電話"));
 
+        ReturnNotices notices = house.part(ReturnNotices.class);
+        row("ReturnNotices.open/1", Set.of(Roles.MANAGER, Roles.AUDITOR), (who, ids) -> notices.open(who));
+        row("ReturnNotices.settle/3", Set.of(Roles.MANAGER), (who, ids) -> notices.settle(who, ids.caseId(), "x"));
+
         PaperFiles files = house.part(PaperFiles.class);
         row("PaperFiles.of/2", READERS, (who, ids) -> files.of(who, ids.caseId()));
         row("PaperFiles.image/2", READERS, (who, ids) -> files.image(who, ids.page()));

@@ -177,6 +177,7 @@ final class PostRoomViewModel {
                 switch (desk.mailReturned(officer, trackingOrCode.strip(), reason)) {
                     case PostRoomDesk.Returned.Done done ->
                         new Said("post.returned", String.valueOf(done.attempts()), true);
+                    case PostRoomDesk.Returned.Late _ -> Said.done("post.returned-late");
                     case PostRoomDesk.Returned.Refused refused -> Said.refused(refused.reason());
                 });
     }
