@@ -56,6 +56,8 @@ class ActLedger {
         REPLY_GENUINE,
         REPLY_DOUBTFUL,
         DEATH_REPORTED,
+        PAGE_TAKEN_IN,
+        PAGE_GIVEN_AWAY,
         SEAL_SAME,
         SEAL_DIFFERS,
         SEAL_UNCLEAR;

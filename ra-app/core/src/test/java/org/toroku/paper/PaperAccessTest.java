@@ -208,7 +208,7 @@ class PaperAccessTest {
     void refusesWhoIsTheApplicantAndWhoIsNoOfficerAnyMore(String method) {
         Row row = Objects.requireNonNull(rows.get(method));
         // lists leave out what is not for this officer instead of refusing
-        boolean list = method.equals("PostRoomDesk.tray/1") || method.equals("LetterDesk.letters/2");
+        boolean list = method.equals("PostRoomDesk.tray/2") || method.equals("LetterDesk.letters/2");
         int before = entries();
         for (Officer officer : List.of(HANAKO, GHOST)) {
             Object answer = row.call().with(officer, real);
