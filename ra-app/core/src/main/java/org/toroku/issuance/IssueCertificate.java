@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
@@ -134,6 +135,8 @@ class IssueCertificate implements Step {
         return switch (proofs.paper().recheck(approval.caseId())) {
             case PaperEvidence.Recheck.Good() -> submit(approval);
             case PaperEvidence.Recheck.Lapsed(var reason) -> cancelled(approval, "application-stopped");
+            case PaperEvidence.Recheck.Changed(var reason) ->
+                takenBack(approval, () -> renewed(approval.caseId(), "evidence", reason, "evidence-changed"));
             case PaperEvidence.Recheck.Untrusted(var reason) -> new StepResult.Halt(reason);
         };
     }
@@ -195,26 +198,39 @@ class IssueCertificate implements Step {
         });
     }
 
-    /**
-     * Neutral towards the applicant: death, move and loss look alike. The CA takes the order back before the case is
-     * cancelled here, so that no cancelled case leaves an order behind that could still be signed; a crash in between
-     * finds the order taken back and cancels the case.
-     */
+    /** Neutral towards the applicant: death, move and loss look alike. */
     private StepResult cancelled(Approvals.Approval approval, String reason) {
         UUID caseId = approval.caseId();
-        return switch (outside.ca().cancel(approval.order(), SELF.name())) {
-            case Voiding.Unavailable(var why) ->
-                new StepResult.TryAgain(inside.settings().retryCa(), why);
-            case Voiding.Refused(var field, var why) -> new StepResult.Halt("order-refused-" + why);
-            case Voiding.Voided() ->
-                new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.CANCELLED), () -> {
+        return takenBack(
+                approval,
+                () -> new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.CANCELLED), () -> {
                     ledger.record(
                             caseId,
                             "issuance-cancelled",
                             Map.of("reason", reason, "order", approval.orderId().toString()));
                     applications.move(caseId, ApplicationState.CANCELLED, Optional.of(reason));
-                });
+                }));
+    }
+
+    /**
+     * The CA takes the order back before the case goes elsewhere here, so that no case leaves an order behind that could
+     * still be signed; a crash in between finds the order taken back and goes on from there.
+     */
+    private StepResult takenBack(Approvals.Approval approval, Supplier<StepResult> then) {
+        return switch (outside.ca().cancel(approval.order(), SELF.name())) {
+            case Voiding.Unavailable(var why) ->
+                new StepResult.TryAgain(inside.settings().retryCa(), why);
+            case Voiding.Refused(var field, var why) -> new StepResult.Halt("order-refused-" + why);
+            case Voiding.Voided() -> then.get();
         };
+    }
+
+    /** Back to the decision: the approval holds no longer, and people decide whether there is a new one. */
+    private StepResult renewed(UUID caseId, String field, String reason, String told) {
+        return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.REAPPROVE), () -> {
+            ledger.record(caseId, "approval-void", Map.of("field", field, "reason", reason));
+            applications.move(caseId, ApplicationState.RECEIVED, Optional.of(told));
+        });
     }
 
     /** An approval that went stale returns to the decision; any other refusal stops the case with an alarm. */
@@ -224,10 +240,7 @@ class IssueCertificate implements Step {
             return cancelled(approval, ORDER_REVOKED);
         }
         if (reason.equals("profile-changed") || reason.equals("expired")) {
-            return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.REAPPROVE), () -> {
-                ledger.record(caseId, "approval-void", Map.of("field", field, "reason", reason));
-                applications.move(caseId, ApplicationState.RECEIVED, Optional.of("approval-renewed"));
-            });
+            return renewed(caseId, field, reason, "approval-renewed");
         }
         inside.transaction()
                 .executeWithoutResult(

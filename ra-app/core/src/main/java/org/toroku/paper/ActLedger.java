@@ -58,6 +58,8 @@ class ActLedger {
         DEATH_REPORTED,
         LETTER_CAME_BACK,
         RETURN_SETTLED,
+        PAGE_TAKEN_IN,
+        PAGE_GIVEN_AWAY,
         SEAL_SAME,
         SEAL_DIFFERS,
         SEAL_UNCLEAR;

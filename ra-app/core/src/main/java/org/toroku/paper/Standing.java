@@ -95,6 +95,15 @@ class Standing {
                         && act.at().isAfter(rechecks.getLast().at()));
     }
 
+    /** Whether the reply that counts is there and was when it was judged: nobody has read one that came later. */
+    boolean replyIsAsJudged(UUID caseId, ActRow verdict) {
+        return enclosures.current(caseId).stream()
+                .filter(row -> row.kind() == EnclosureKind.INQUIRY_REPLY && !row.ofProxy())
+                .findFirst()
+                .filter(row -> !row.enclosedAt().isAfter(verdict.at()))
+                .isPresent();
+    }
+
     /**
      * Whether this officer examined the case, wrote down or confirmed a value, compared the seals, keyed it again or judged
      * a reply, in whatever round and however the task ended: a third person decides.

@@ -67,7 +67,7 @@ class ThirdPersonTest {
     }
 
     @Test
-    void noPictureOfADocumentThatWasEnteredWithAMyNumberIsShown() {
+    void noPictureOfADocumentThatWasEnteredWithAMyNumberIsKept() {
         PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
         UUID arrival = paper.arrival(ArrivalPurpose.DOCUMENTS);
         UUID record = paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD, Flag.MY_NUMBER_SHOWN);
@@ -76,13 +76,16 @@ class ThirdPersonTest {
                 .scan(name, new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page(name, List.of()))));
         assertThat(house.postRoom().upload(POST, scan, Optional.of(arrival)))
                 .isInstanceOf(PostRoomDesk.Uploaded.Done.class);
-        PostRoomDesk.TrayPage page = house.postRoom().tray(POST).getFirst();
+        PostRoomDesk.TrayPage page = house.postRoom()
+                .tray(POST, PostRoomDesk.TrayQuery.first())
+                .pages()
+                .getFirst();
         PaperCase.done(house.postRoom().file(POST, page.pageId(), record));
 
         for (var officer : List.of(POST, ANNE, PaperHouse.CARL)) {
             assertThat(house.part(PaperFiles.class).image(officer, page.pageId()))
                     .as(officer.username())
-                    .isEqualTo(new Image.Withheld("quarantined"));
+                    .isEqualTo(new Image.Erased());
         }
     }
 }
