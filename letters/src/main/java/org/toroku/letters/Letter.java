@@ -66,7 +66,7 @@ public sealed interface Letter extends Printable {
                 }
             }
 
-            /** 利用者識別符号 or pick-up code: used once, secret until then (則6(3の2)). */
+            /** The pick-up code (受取コード): good until receipt is confirmed, secret until then (則6(3)). */
             record OneTimeCode(String code, LocalDate until, String address) implements HandOver {
                 @Override
                 public String toString() {

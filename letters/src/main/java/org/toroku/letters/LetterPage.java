@@ -3,6 +3,7 @@ package org.toroku.letters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.toroku.letters.type.Fitted;
 import org.toroku.letters.type.Sheet;
 import org.toroku.letters.type.Style;
@@ -76,12 +77,17 @@ final class LetterPage implements Flow.PageHead {
         y = right(sheet, from.department(), Style.mincho(9.5f), y, width) + 0.5f;
         y = right(sheet, from.address().postalLine(), small, y, width);
         y = right(sheet, from.address().broken(sheet, small, width), small, y, width);
-        right(
-                sheet,
-                wording.say("contact", Map.of("telephone", from.telephone(), "email", from.email())),
-                small,
-                y,
-                width);
+        right(sheet, contact(from), small, y, width);
+    }
+
+    /** An office without e-mail has no line for it. */
+    private String contact(Office from) {
+        String absent = "\0";
+        String email = from.email().isBlank() ? absent : from.email();
+        return wording.say("contact", Map.of("telephone", from.telephone(), "email", email))
+                .lines()
+                .filter(line -> !line.contains(absent))
+                .collect(Collectors.joining("\n"));
     }
 
     private static float right(Sheet sheet, String text, Style style, float y, float width) {

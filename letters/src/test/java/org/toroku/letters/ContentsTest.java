@@ -146,4 +146,39 @@ class ContentsTest {
         assertThat(Samples.inquiry(LetterLanguage.JAPANESE).toString()).doesNotContain("山田", "二丁目");
         assertThat(Samples.code(LetterLanguage.JAPANESE).toString()).doesNotContain("7KQ2", "山田");
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOfficeWithoutEmailHasNoLineForIt(LetterLanguage language) {
+        LetterHead with = Samples.head(language, PostalKind.ORDINARY);
+        Office from = with.from();
+        LetterHead without = new LetterHead(
+                with.language(),
+                with.caseCode(),
+                with.date(),
+                with.number(),
+                with.posting(),
+                new Office(from.name(), from.department(), from.address(), from.telephone(), ""));
+
+        assertThat(notice(with)).containsIgnoringCase(mail(language));
+        assertThat(notice(without)).doesNotContainIgnoringCase(mail(language)).contains(from.telephone());
+    }
+
+    private static String notice(LetterHead head) {
+        return print(new Letter.Notice(head, List.of("."), null)).text();
+    }
+
+    private static String mail(LetterLanguage language) {
+        return language == LetterLanguage.JAPANESE ? "メール" : "E-mail:";
+    }
+
+    @Test
+    void theLetterCallsTheCodeAsThePageDoesAndSaysHowOftenItWorks() {
+        assertThat(print(Samples.code(LetterLanguage.JAPANESE)).text())
+                .contains("受取コード", "受領を確認されるまで何度でも使えます")
+                .doesNotContain("符号", "一度だけ");
+        assertThat(print(Samples.code(LetterLanguage.ENGLISH)).text())
+                .contains("Pick-upcode", "asoftenasyouneeduntilyouconfirmreceipt")
+                .doesNotContain("worksonce");
+    }
 }

@@ -123,7 +123,7 @@ class PaperPagesSpec {
                 .enclosureId();
         assertThat(post.upload(POST, blankSheet(), Optional.of(arrival)))
                 .isInstanceOf(PostRoomDesk.Uploaded.Done.class);
-        this.page = post.tray(POST).stream()
+        this.page = post.tray(POST, PostRoomDesk.TrayQuery.first()).pages().stream()
                 .filter(each -> each.caseCode().equals(Optional.of(application.caseCode())))
                 .findFirst()
                 .orElseThrow()

@@ -105,7 +105,8 @@ final class Rows {
         return switch (table) {
             case APPLICATION -> "id";
             case CASE_JOURNAL -> "case_id";
-            case PUBLISHED_MODEL, OFFICER, RESPONSIBLE_OFFICER, AUTOMATION_SWITCH, DENY_LIST, SCAN_DISPOSAL -> "";
+            case PUBLISHED_MODEL, OFFICER, RESPONSIBLE_OFFICER, AUTOMATION_SWITCH, DENY_LIST, SCAN_DISPOSAL, TRAY_ACT ->
+                "";
             default -> "application_id";
         };
     }

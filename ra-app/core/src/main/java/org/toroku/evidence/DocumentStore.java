@@ -32,6 +32,9 @@ public interface DocumentStore {
      */
     void erase(UUID documentId);
 
+    /** The document of this content in that folder that was erased, so that the content is not taken again. */
+    Optional<UUID> erased(UUID caseId, DocumentKind kind, byte[] content);
+
     /** Destroys the key of a case and with it every document (crypto-shredding); repeating is harmless. */
     void destroy(UUID caseId);
 

@@ -190,6 +190,15 @@ class FileDocumentStore implements DocumentStore {
     }
 
     @Override
+    public Optional<UUID> erased(UUID caseId, DocumentKind kind, byte[] content) {
+        return jdbc.sql("SELECT id FROM document WHERE application_id = ? AND kind = ? AND sha256 = ?"
+                        + " AND wrapped_key IS NULL")
+                .params(caseId, kind.name(), sha256(content))
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Override
     public void destroy(UUID caseId) {
         transaction.executeWithoutResult(status -> keys.destroy(caseId));
     }

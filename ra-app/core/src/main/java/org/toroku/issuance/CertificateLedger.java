@@ -15,11 +15,12 @@ import org.toroku.audit.ProtectedTable;
 import org.toroku.ca.Submission;
 import org.toroku.evidence.DocumentKind;
 import org.toroku.evidence.DocumentStore;
+import org.toroku.paper.HandedOver;
 import org.toroku.pki.Der;
 
 /** Issued certificates and receipts in the database. */
 @Component
-class CertificateLedger implements IssuanceRecord {
+class CertificateLedger implements IssuanceRecord, HandedOver {
     private static final String HANDED_OVER = "key-handed-over";
     private static final String CERTIFICATE_HANDED_OVER = "certificate-handed-over";
 
@@ -103,7 +104,8 @@ class CertificateLedger implements IssuanceRecord {
     }
 
     /** Whether the book knows that the key left the house, or the certificate where the house never had the key. */
-    boolean wasHandedOver(UUID caseId) {
+    @Override
+    public boolean wasHandedOver(UUID caseId) {
         return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? AND action IN (?, ?))")
                 .params(caseId, HANDED_OVER, CERTIFICATE_HANDED_OVER)
                 .query(Boolean.class)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -53,7 +54,7 @@ public class Handover {
 
     /**
      * @param gate what the route asks for beside, such as the code of a letter; asked only where there is something to pick
-     *     up, and always before it is handed out
+     *     up, once before the key is packed and once more while the case is held
      */
     public PickUp pickUp(UUID caseId, String caseNumber, char[] passphrase, Supplier<Optional<String>> gate) {
         Optional<IssuanceRecord.Issued> issued = ledger.of(caseId);
@@ -67,14 +68,30 @@ public class Handover {
             return objection.get();
         }
         return switch (keys.packageFor(issued.get().orderId(), passphrase)) {
-            case SubscriberKeys.Packaging.Packaged(var pkcs12) -> {
-                transaction.executeWithoutResult(
-                        status -> ledger.handedOver(caseId, issued.get().serial()));
-                yield new PickUp.Ready(pkcs12, caseNumber + ".p12");
-            }
+            case SubscriberKeys.Packaging.Packaged(var pkcs12) ->
+                handedOver(caseId, issued.get(), gate)
+                        .<PickUp>map(PickUp.Refused::new)
+                        .orElseGet(() -> new PickUp.Ready(pkcs12, caseNumber + ".p12"));
             case SubscriberKeys.Packaging.Gone(var reason) -> new PickUp.Refused(gone(reason));
             case SubscriberKeys.Packaging.Unavailable(var reason) -> new PickUp.Unavailable(reason);
         };
+    }
+
+    /**
+     * The lock of the case orders this against everything that stops a hand-over: what was stopped while the key was being
+     * packed is not handed out, and whoever stops it later finds in the book that it was.
+     */
+    private Optional<String> handedOver(UUID caseId, IssuanceRecord.Issued issued, Supplier<Optional<String>> gate) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            ApplicationState state = standing.applications().lock(caseId);
+            Optional<String> objection = state == ApplicationState.ISSUED
+                    ? gate.get()
+                    : Optional.of(state == ApplicationState.REVOKED ? REVOKED : "key-destroyed");
+            if (objection.isEmpty()) {
+                ledger.handedOver(caseId, issued.serial());
+            }
+            return objection;
+        }));
     }
 
     private Optional<PickUp> objection(UUID caseId, IssuanceRecord.Issued issued, char[] passphrase) {
@@ -143,7 +160,7 @@ public class Handover {
 
     /** The lock comes first: of many confirmations at once each finds what the one before it wrote. */
     private Receipt received(UUID caseId, IssuanceRecord.Issued issued) {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> {
+        return Objects.requireNonNull(transaction.execute(status -> {
             ApplicationState state = standing.applications().lock(caseId);
             Optional<Instant> earlier = ledger.receipt(caseId);
             if (earlier.isPresent()) {

@@ -126,7 +126,7 @@ class IssueCertificate implements Step {
         }
         return proofs.keys().basisHolds(approval.caseId())
                 ? byCard(approval, key)
-                : takenBack(approval, () -> reapproved(approval, "publicKey", "legal-basis-withdrawn"));
+                : takenBack(approval, () -> renewed(approval.caseId(), "publicKey", "legal-basis-withdrawn", "approval-renewed"));
     }
 
     private StepResult byCard(Approvals.Approval approval, Optional<Der> key) {
@@ -148,6 +148,8 @@ class IssueCertificate implements Step {
         return switch (proofs.paper().recheck(approval.caseId())) {
             case PaperEvidence.Recheck.Good() -> submit(approval, Optional.empty());
             case PaperEvidence.Recheck.Lapsed(var reason) -> cancelled(approval, "application-stopped");
+            case PaperEvidence.Recheck.Changed(var reason) ->
+                takenBack(approval, () -> renewed(approval.caseId(), "evidence", reason, "evidence-changed"));
             case PaperEvidence.Recheck.Untrusted(var reason) -> new StepResult.Halt(reason);
         };
     }
@@ -209,11 +211,7 @@ class IssueCertificate implements Step {
         });
     }
 
-    /**
-     * Neutral towards the applicant: death, move and loss look alike. The CA takes the order back before the case is
-     * cancelled here, so that no cancelled case leaves an order behind that could still be signed; a crash in between
-     * finds the order taken back and cancels the case.
-     */
+    /** Neutral towards the applicant: death, move and loss look alike. */
     private StepResult cancelled(Approvals.Approval approval, String reason) {
         UUID caseId = approval.caseId();
         return takenBack(
@@ -227,6 +225,10 @@ class IssueCertificate implements Step {
                 }));
     }
 
+    /**
+     * The CA takes the order back before the case goes elsewhere here, so that no case leaves an order behind that could
+     * still be signed; a crash in between finds the order taken back and goes on from there.
+     */
     private StepResult takenBack(Approvals.Approval approval, Supplier<StepResult> then) {
         return switch (outside.ca().cancel(approval.order(), SELF.name())) {
             case Voiding.Unavailable(var why) ->
@@ -236,11 +238,11 @@ class IssueCertificate implements Step {
         };
     }
 
-    private StepResult reapproved(Approvals.Approval approval, String field, String reason) {
-        UUID caseId = approval.caseId();
+    /** Back to the decision: the approval holds no longer, and people decide whether there is a new one. */
+    private StepResult renewed(UUID caseId, String field, String reason, String told) {
         return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.REAPPROVE), () -> {
             ledger.record(caseId, "approval-void", Map.of("field", field, "reason", reason));
-            applications.move(caseId, ApplicationState.RECEIVED, Optional.of("approval-renewed"));
+            applications.move(caseId, ApplicationState.RECEIVED, Optional.of(told));
         });
     }
 
@@ -251,7 +253,7 @@ class IssueCertificate implements Step {
             return cancelled(approval, ORDER_REVOKED);
         }
         if (reason.equals("profile-changed") || reason.equals("expired")) {
-            return reapproved(approval, field, reason);
+            return renewed(caseId, field, reason, "approval-renewed");
         }
         inside.transaction()
                 .executeWithoutResult(

@@ -56,6 +56,10 @@ class ActLedger {
         REPLY_GENUINE,
         REPLY_DOUBTFUL,
         DEATH_REPORTED,
+        LETTER_CAME_BACK,
+        RETURN_SETTLED,
+        PAGE_TAKEN_IN,
+        PAGE_GIVEN_AWAY,
         SEAL_SAME,
         SEAL_DIFFERS,
         SEAL_UNCLEAR;
@@ -121,6 +125,13 @@ class ActLedger {
     Optional<ActRow> latest(UUID caseId, ActKind... kinds) {
         Set<ActKind> wanted = Set.of(kinds);
         return of(caseId).stream().filter(act -> wanted.contains(act.kind())).reduce((former, later) -> later);
+    }
+
+    /** Whether a letter came back after what it carried was used, and no manager has looked into that yet. */
+    boolean returnUnsettled(UUID caseId) {
+        return latest(caseId, ActKind.LETTER_CAME_BACK, ActKind.RETURN_SETTLED)
+                .filter(act -> act.kind() == ActKind.LETTER_CAME_BACK)
+                .isPresent();
     }
 
     record RecheckRow(boolean same, Set<PaperField> differing, int valuesVersion, String officer, Instant at) {}

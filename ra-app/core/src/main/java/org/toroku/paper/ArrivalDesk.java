@@ -57,9 +57,9 @@ class ArrivalDesk {
         }
     }
 
-    /** The process that is told, and the letters that a reply may be about. */
+    /** The process that is told, the letters that a reply may be about, and the pages that may be overlooked. */
     @Component
-    record News(CaseConductor conductor, OutgoingMail mail) {}
+    record News(CaseConductor conductor, OutgoingMail mail, TrayLedger tray) {}
 
     ArrivalDesk(
             Doors doors,
@@ -221,7 +221,7 @@ class ArrivalDesk {
                     applications.move(caseId, ApplicationState.RECEIVED, Optional.empty());
                     news.conductor().tell(caseId, Messages.DOCUMENTS_ARRIVED, Map.of(), by);
                 }
-                yield new Completed.Done(awaited);
+                yield new Completed.Done(awaited, news.tray().waiting(caseId));
             }
             case INQUIRY_REPLY -> {
                 boolean awaited = state == ApplicationState.AWAITING_REPLY
@@ -232,7 +232,7 @@ class ArrivalDesk {
                     news.conductor()
                             .tell(caseId, Messages.INQUIRY_ANSWERED, Map.of(Variables.INQUIRY_LETTER, letter), by);
                 }
-                yield new Completed.Done(awaited);
+                yield new Completed.Done(awaited, news.tray().waiting(caseId));
             }
         };
     }

@@ -13,6 +13,7 @@ import org.toroku.audit.Actor;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.Deadline;
 import org.toroku.officers.Roles;
 import org.toroku.paper.EnclosureLedger.EnclosureRow;
 import org.toroku.paper.TaskActs.Ask;
@@ -72,7 +73,8 @@ class MailDesk {
             if (objection.isPresent()) {
                 return new Result.No(objection.get());
             }
-            Instant deadline = now.plus(settings.documentsWithin());
+            Instant deadline =
+                    Deadline.endOfDayOf(now.plus(settings.documentsWithin())).at();
             return new Result.Go(dates(now.plus(settings.remindOfDocuments()), deadline), () -> {
                 for (EnclosureRow row : leaving) {
                     enclosures.custody(
@@ -105,7 +107,8 @@ class MailDesk {
             if (objection.isPresent()) {
                 return new Result.No(objection.get());
             }
-            Instant deadline = now.plus(settings.replyWithin());
+            Instant deadline =
+                    Deadline.endOfDayOf(now.plus(settings.replyWithin())).at();
             Map<String, Object> outcome = Map.of(
                     Variables.INQUIRY_LETTER, Inquiries.sent(mail, caseId).size() + 1,
                     Variables.REPLY_REMINDER_AT,

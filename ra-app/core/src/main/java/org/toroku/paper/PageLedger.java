@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +42,47 @@ class PageLedger {
             int height,
             boolean quarantined,
             boolean masked) {
+        /** Filed to a document of that case, whose documents hold its picture and words. */
+        PageRow filedTo(UUID toCase, UUID toEnclosure, UUID image, Optional<UUID> words) {
+            return new PageRow(
+                    id,
+                    Optional.of(toCase),
+                    scanId,
+                    Optional.of(toEnclosure),
+                    number,
+                    caseCode,
+                    image,
+                    mediaType,
+                    words,
+                    width,
+                    height,
+                    quarantined,
+                    masked);
+        }
+
+        /** As one whose picture is known to show a My Number. */
+        PageRow withdrawn() {
+            return new PageRow(
+                    id,
+                    caseId,
+                    scanId,
+                    enclosureId,
+                    number,
+                    caseCode,
+                    imageDocument,
+                    mediaType,
+                    Optional.empty(),
+                    width,
+                    height,
+                    true,
+                    false);
+        }
+
+        /** A person saw a My Number on it: nobody blacked it out, so its picture was erased. */
+        boolean erased() {
+            return quarantined && !masked;
+        }
+
         PaperFiles.Page view() {
             return new PaperFiles.Page(id, number, width, height, quarantined);
         }
@@ -81,20 +123,29 @@ class PageLedger {
         record(Place.of(page), officer, "page-scanned", detail(page.id()), row(page.id()));
     }
 
-    /** Puts a page of the tray to its document. */
-    void file(PageRow page, UUID caseId, UUID enclosureId, UUID image, Optional<UUID> words, String officer) {
-        jdbc.sql("UPDATE scan_page SET application_id = ?, enclosure_id = ?, image_document = ?, words_document = ?"
-                        + " WHERE id = ?")
-                .params(caseId, enclosureId, image)
-                .param(orNull(words))
-                .param(page.id())
+    /**
+     * Puts a page of the tray to its document.
+     *
+     * @param filed the page with the documents of its case
+     * @param from cases that the page was taken out of, for the book
+     */
+    void file(PageRow filed, Set<UUID> from, String officer) {
+        jdbc.sql("UPDATE scan_page SET application_id = ?, enclosure_id = ?, image_document = ?, words_document = ?,"
+                        + " quarantined = ?, masked = ? WHERE id = ?")
+                .param(orNull(filed.caseId()))
+                .param(orNull(filed.enclosureId()))
+                .param(filed.imageDocument())
+                .param(orNull(filed.wordsDocument()))
+                .params(filed.quarantined(), filed.masked(), filed.id())
                 .update();
-        record(
-                new Place(Optional.of(caseId), Optional.of(enclosureId)),
-                officer,
-                "page-filed",
-                detail(page.id()),
-                row(page.id()));
+        Map<String, Object> detail = from.isEmpty()
+                ? detail(filed.id())
+                : Map.of(
+                        "page",
+                        filed.id().toString(),
+                        "from",
+                        from.stream().map(UUID::toString).sorted().toList());
+        record(Place.of(filed), officer, "page-filed", detail, row(filed.id()));
     }
 
     /** @param masked false: nobody blacked the number out, so nobody may see the page at all */
@@ -120,15 +171,6 @@ class PageLedger {
                 .list();
     }
 
-    List<PageRow> tray() {
-        return jdbc.sql("SELECT p.* FROM scan_page p JOIN scan s ON s.id = p.scan_id WHERE p.enclosure_id IS NULL"
-                        + " AND NOT (p.application_id IS NULL"
-                        + " AND EXISTS (SELECT 1 FROM scan_disposal d WHERE d.scan_id = p.scan_id))"
-                        + " ORDER BY s.uploaded_at, p.scan_id, p.number LIMIT 500")
-                .query(PageLedger::page)
-                .list();
-    }
-
     /** Holds a scan until the transaction ends, so that no page of it is filed while it is shredded. */
     void lockScan(UUID scanId) {
         jdbc.sql("SELECT id FROM scan WHERE id = ? FOR UPDATE")
@@ -146,38 +188,12 @@ class PageLedger {
                         .single();
     }
 
-    private static final String UNFILED = """
-            SELECT count(*) FROM scan_page p WHERE p.scan_id = s.id AND p.application_id IS NULL""";
-
-    /** Scans from before {@code until} that have pages in no case, oldest first. */
-    List<UUID> unfiledScans(Instant until) {
-        return jdbc.sql("SELECT s.id FROM scan s WHERE s.uploaded_at < ? AND (" + UNFILED + ") > 0"
-                        + " AND NOT EXISTS (SELECT 1 FROM scan_disposal d WHERE d.scan_id = s.id)"
-                        + " ORDER BY s.uploaded_at LIMIT 500")
-                .param(Moment.utc(until))
-                .query((rs, n) -> rs.getObject(1, UUID.class))
-                .list();
-    }
-
-    /**
-     * Records that the pages of a scan that are in no case became unreadable; the caller holds the scan.
-     *
-     * @return false where there is no such page any more, or somebody else was faster
-     */
-    boolean recordShredding(UUID scanId, Instant now, Actor by) {
-        int written = jdbc.sql("INSERT INTO scan_disposal (scan_id, pages, shredded_at) SELECT s.id, (" + UNFILED
-                        + "), ? FROM scan s WHERE s.id = ? AND (" + UNFILED + ") > 0 ON CONFLICT DO NOTHING")
-                .params(Moment.utc(now), scanId)
-                .update();
-        if (written == 1) {
-            book.record(new Book.Entry(
-                    by,
-                    "scan-shredded",
-                    Optional.empty(),
-                    Map.of("scan", scanId.toString()),
-                    List.of(new Book.Row(ProtectedTable.SCAN_DISPOSAL, scanId.toString()))));
-        }
-        return written == 1;
+    /** The case in whose envelope a scan came. */
+    Optional<UUID> envelope(UUID scanId) {
+        return jdbc.sql("SELECT application_id FROM scan WHERE id = ?")
+                .param(scanId)
+                .query((rs, n) -> Optional.ofNullable(rs.getObject(1, UUID.class)))
+                .single();
     }
 
     private record Place(Optional<UUID> caseId, Optional<UUID> enclosureId) {
@@ -200,7 +216,7 @@ class PageLedger {
         return Map.of("page", pageId.toString());
     }
 
-    private static Book.Row row(UUID pageId) {
+    static Book.Row row(UUID pageId) {
         return new Book.Row(ProtectedTable.SCAN_PAGE, pageId.toString());
     }
 
@@ -208,7 +224,7 @@ class PageLedger {
         return id.orElse(null);
     }
 
-    private static PageRow page(ResultSet rs, int index) throws SQLException {
+    static PageRow page(ResultSet rs, int index) throws SQLException {
         return new PageRow(
                 rs.getObject("id", UUID.class),
                 Optional.ofNullable(rs.getObject("application_id", UUID.class)),

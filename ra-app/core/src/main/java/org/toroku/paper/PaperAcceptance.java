@@ -10,7 +10,6 @@ import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.RouteRule;
 import org.toroku.enrolment.Routes;
 import org.toroku.paper.ActLedger.ActKind;
-import org.toroku.paper.PaperFiles.Completeness;
 import org.toroku.workflows.TaskIds;
 
 /**
@@ -57,7 +56,8 @@ class PaperAcceptance implements RouteRule {
 
     @Override
     public Optional<String> objectionToRecommending(UUID caseId, List<String> confirmedFields) {
-        return evidence(caseId)
+        return completeness(caseId)
+                .or(() -> proofs.soundness().objection(caseId))
                 .or(() -> matrix.readsCriticalFields(caseId) ? Optional.empty() : Optional.of("unread-fields"))
                 .or(() -> matrix.hasUnconfirmed(caseId) ? Optional.of("unconfirmed-fields") : Optional.empty())
                 .or(() -> seal(caseId));
@@ -65,17 +65,26 @@ class PaperAcceptance implements RouteRule {
 
     @Override
     public Optional<String> objectionToAccepting(UUID caseId) {
-        return evidence(caseId)
-                .or(() -> recommended(caseId))
+        return completeness(caseId)
+                .or(() -> proofs.soundness().objection(caseId))
+                .or(() -> judgement(caseId));
+    }
+
+    /** What keeps the documents that are there, as people judged them, from being accepted; their pictures are not read. */
+    Optional<String> objectionToWhatIsThere(UUID caseId) {
+        return completeness(caseId).or(() -> judgement(caseId));
+    }
+
+    private Optional<String> judgement(UUID caseId) {
+        return recommended(caseId)
                 .or(() -> seal(caseId))
                 .or(() -> recheck(caseId))
                 .or(() -> reply(caseId));
     }
 
-    private Optional<String> evidence(UUID caseId) {
-        Completeness completeness = proofs.judge().judge(caseId).completeness();
-        return switch (completeness) {
-            case COMPLETE -> proofs.soundness().objection(caseId);
+    private Optional<String> completeness(UUID caseId) {
+        return switch (proofs.judge().judge(caseId).completeness()) {
+            case COMPLETE -> Optional.empty();
             case INCOMPLETE -> Optional.of("incomplete");
             case QUARANTINED -> Optional.of("quarantined");
         };
@@ -122,20 +131,26 @@ class PaperAcceptance implements RouteRule {
                 : Optional.of("recheck-outdated");
     }
 
-    /** 則5①(1)ハ. */
+    /** 則5①(1)ハ: a genuine reply to the inquiry of this round, and the one that was judged. */
     private Optional<String> reply(UUID caseId) {
-        boolean needed = files.get(caseId).method() == ProofMethod.INQUIRY;
-        return needed
-                        && standing.reply(caseId)
-                                .filter(act -> act.kind() == ActKind.REPLY_GENUINE)
-                                .isEmpty()
-                ? Optional.of("reply-missing")
-                : Optional.empty();
+        if (files.get(caseId).method() != ProofMethod.INQUIRY) {
+            return Optional.empty();
+        }
+        Optional<ActLedger.ActRow> verdict = standing.reply(caseId).filter(act -> act.kind() == ActKind.REPLY_GENUINE);
+        if (verdict.isEmpty()) {
+            return Optional.of("reply-missing");
+        }
+        return standing.replyIsAsJudged(caseId, verdict.get()) ? Optional.empty() : Optional.of("reply-outdated");
     }
 
     @Override
     public Optional<String> objectionToDecider(UUID caseId, String officer) {
         return standing.tookPart(caseId, officer) ? Optional.of("four-eyes") : Optional.empty();
+    @Override
+    public Optional<String> objectionToExaminer(UUID caseId, String officer) {
+        return standing.decided(caseId, officer) ? Optional.of(SENT_BACK) : Optional.empty();
+    }
+
     }
 
     @Override

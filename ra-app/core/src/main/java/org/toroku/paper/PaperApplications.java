@@ -2,8 +2,6 @@ package org.toroku.paper;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -13,10 +11,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationIntake;
+import org.toroku.enrolment.Deadline;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.evidence.DocumentKind;
 import org.toroku.evidence.DocumentStore;
-import org.toroku.paper.FileLedger.PaperRow;
 import org.toroku.pki.Der;
 import org.toroku.process.CaseConductor;
 import org.toroku.workflows.ProcessIds;
@@ -26,21 +24,9 @@ import org.toroku.workflows.ProcessIds;
 class PaperApplications implements PaperCounter {
     private static final Logger LOG = LoggerFactory.getLogger(PaperApplications.class);
 
-    private static final List<EnclosureKind> PHOTO_IDS = List.of(
-            EnclosureKind.DRIVING_LICENCE,
-            EnclosureKind.PASSPORT,
-            EnclosureKind.MY_NUMBER_CARD_FRONT,
-            EnclosureKind.RESIDENCE_CARD);
-    private static final List<EnclosureKind> PROOF_OF_PROXY = List.of(
-            EnclosureKind.DRIVING_LICENCE,
-            EnclosureKind.PASSPORT,
-            EnclosureKind.MY_NUMBER_CARD_FRONT,
-            EnclosureKind.RESIDENCE_CARD,
-            EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
-
     private final ApplicationIntake intake;
     private final FileLedger files;
-    private final Standing standing;
+    private final Checklists checklists;
     private final CaseConductor conductor;
     private final Printing printing;
     private final Terms terms;
@@ -56,13 +42,13 @@ class PaperApplications implements PaperCounter {
     PaperApplications(
             ApplicationIntake intake,
             FileLedger files,
-            Standing standing,
+            Checklists checklists,
             CaseConductor conductor,
             Printing printing,
             Terms terms) {
         this.intake = intake;
         this.files = files;
-        this.standing = standing;
+        this.checklists = checklists;
         this.conductor = conductor;
         this.printing = printing;
         this.terms = terms;
@@ -75,7 +61,9 @@ class PaperApplications implements PaperCounter {
         if (proxy && !terms.settings().proxyAllowed()) {
             return new Applied.ProxyStops();
         }
-        Instant deadline = Moment.now(terms.clock()).plus(terms.settings().documentsWithin());
+        Instant deadline = Deadline.endOfDayOf(
+                        Moment.now(terms.clock()).plus(terms.settings().documentsWithin()))
+                .at();
         var route = ApplicationIntake.Route.paper(deadline, (caseId, caseNumber) -> {
             files.insert(caseId, CaseCode.of(caseNumber).text(), choice, proxy, deadline);
             conductor.start(caseId, ProcessIds.ENROL_PAPER);
@@ -143,42 +131,6 @@ class PaperApplications implements PaperCounter {
 
     @Override
     public Optional<Checklist> checklist(EnrolmentDesk.Access access) {
-        return intake.admits(access) ? files.find(access.applicationId()).map(this::checklist) : Optional.empty();
-    }
-
-    private Checklist checklist(PaperRow file) {
-        return new Checklist(
-                file.caseCode(),
-                file.method(),
-                file.letterLanguage(),
-                file.documentsDeadline(),
-                enclose(file),
-                file.proxy() ? PROOF_OF_PROXY : List.of(),
-                standing.correction(file.caseId())
-                        .map(ActLedger.ActRow::defects)
-                        .orElse(List.of()));
-    }
-
-    /** Of each group one; what an applicant in Japan has at hand comes first. */
-    private static List<List<EnclosureKind>> enclose(PaperRow file) {
-        ProofMethod method = file.method();
-        List<List<EnclosureKind>> enclose = new ArrayList<>();
-        enclose.add(List.of(EnclosureKind.APPLICATION_FORM));
-        if (file.proxy()) {
-            // signed and sealed by the applicant, with the certificate of that seal, whatever the method is
-            enclose.add(List.of(EnclosureKind.MANDATE));
-            if (method != ProofMethod.SEAL_CERTIFICATE) {
-                enclose.add(List.of(EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
-            }
-        }
-        enclose.add(List.of(EnclosureKind.RESIDENCE_RECORD, EnclosureKind.CONSULAR_RESIDENCE_CERTIFICATE));
-        switch (method) {
-            case PHOTO_ID -> enclose.add(PHOTO_IDS);
-            case SEAL_CERTIFICATE -> enclose.add(List.of(EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
-            case INQUIRY -> {
-                // nothing at arrival: the reply to our letter follows
-            }
-        }
-        return enclose;
+        return intake.admits(access) ? files.find(access.applicationId()).map(checklists::of) : Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.pki.Der;
+import org.toroku.post.LetterKind;
 
 /**
  * The applicant's counter for applications on paper. Everything after the application (standing, withdrawal, pick-up,
@@ -55,9 +56,10 @@ public interface PaperCounter {
     }
 
     /**
-     * @param enclose what to enclose; of each group one document
+     * @param enclose what a whole application encloses; of each group one document
      * @param ofProxy one of these, the proxy's own; empty where the applicant applies in person
-     * @param defects what was found faulty the last time documents arrived, empty where nothing was
+     * @param again what is asked for now, where it is not the whole application
+     * @param coming a letter that only the addressee may receive, from its order until it is delivered
      */
     record Checklist(
             String caseCode,
@@ -66,11 +68,39 @@ public interface PaperCounter {
             Instant documentsDeadline,
             List<List<EnclosureKind>> enclose,
             List<EnclosureKind> ofProxy,
-            List<Defect> defects) {
+            Optional<Again> again,
+            Optional<Coming> coming) {
         public Checklist {
             enclose = List.copyOf(enclose);
             ofProxy = List.copyOf(ofProxy);
+        }
+
+        /** What was found faulty and has to be set right now. */
+        public List<Defect> defects() {
+            return again.map(Again::defects).orElse(List.of());
+        }
+    }
+
+    /**
+     * What a case waits for after documents had arrived.
+     *
+     * @param documents kinds to send; empty where no document is meant
+     */
+    record Again(List<Defect> defects, List<EnclosureKind> documents) {
+        public Again {
             defects = List.copyOf(defects);
+            documents = List.copyOf(documents);
+        }
+    }
+
+    /** @param kind INQUIRY or PICKUP_CODE */
+    record Coming(LetterKind kind, Stage stage) {
+        public enum Stage {
+            /** Not handed to the post yet. */
+            PREPARED,
+            POSTED,
+            /** It came back to us. */
+            RETURNED
         }
     }
 }

@@ -226,7 +226,15 @@ public interface PaperFiles {
         ADVICE,
         REPLY_GENUINE,
         REPLY_DOUBTFUL,
-        DEATH_REPORTED
+        DEATH_REPORTED,
+        /** A letter came back after what it carried had been used. */
+        LETTER_CAME_BACK,
+        /** A manager looked into it. */
+        RETURN_SETTLED,
+        /** A page was filed here although its envelope or its print spoke for another case. */
+        PAGE_TAKEN_IN,
+        /** A page that came in an envelope of this case was filed to another. */
+        PAGE_GIVEN_AWAY
     }
 
     /** @param holds whether nothing that was keyed changed since */
@@ -242,6 +250,9 @@ public interface PaperFiles {
 
         /** {@code reason}: role, quarantined. */
         record Withheld(String reason) implements Image {}
+
+        /** A person saw a My Number on it, so that nothing of it is kept (番号法20). */
+        record Erased() implements Image {}
 
         /** What is stored is no longer what was scanned, or is gone. */
         record Damaged() implements Image {}

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
+import org.toroku.enrolment.Deadline;
 import org.toroku.post.CaseLetters;
 
 /** What letters say of cases on paper. */
@@ -34,7 +35,8 @@ class PaperLetters implements CaseLetters {
                         file.letterLanguage().locale(),
                         file.documentsDeadline(),
                         file.replyDeadline(),
-                        Moment.now(clock).plus(settings.replyWithin())));
+                        Deadline.endOfDayOf(Moment.now(clock).plus(settings.replyWithin()))
+                                .at()));
     }
 
     @Override

@@ -193,6 +193,9 @@ class PaperReading implements PaperFiles {
         if (objection.isPresent()) {
             return new Image.Withheld("role");
         }
+        if (page.erased()) {
+            return new Image.Erased();
+        }
         boolean withheld = page.quarantined()
                 || page.enclosureId()
                         .flatMap(ledgers.enclosures()::find)

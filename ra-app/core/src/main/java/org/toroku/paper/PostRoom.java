@@ -11,12 +11,22 @@ import org.toroku.decision.DecisionDesk.Officer;
 class PostRoom implements PostRoomDesk {
     private final ArrivalDesk arrivals;
     private final ScanDesk scans;
+    private final TrayDesk tray;
+    private final PageQuarantine quarantine;
     private final MailDesk mail;
     private final ReturnDesk returns;
 
-    PostRoom(ArrivalDesk arrivals, ScanDesk scans, MailDesk mail, ReturnDesk returns) {
+    PostRoom(
+            ArrivalDesk arrivals,
+            ScanDesk scans,
+            TrayDesk tray,
+            PageQuarantine quarantine,
+            MailDesk mail,
+            ReturnDesk returns) {
         this.arrivals = arrivals;
         this.scans = scans;
+        this.tray = tray;
+        this.quarantine = quarantine;
         this.mail = mail;
         this.returns = returns;
     }
@@ -52,18 +62,33 @@ class PostRoom implements PostRoomDesk {
     }
 
     @Override
-    public List<TrayPage> tray(Officer officer) {
-        return scans.tray(officer);
+    public Tray tray(Officer officer, TrayQuery query) {
+        return tray.tray(officer, query);
     }
 
     @Override
     public Act file(Officer officer, UUID pageId, UUID enclosureId) {
-        return scans.file(officer, pageId, enclosureId);
+        return tray.file(officer, pageId, enclosureId, Optional.empty());
+    }
+
+    @Override
+    public Act fileAcross(Officer officer, UUID pageId, UUID enclosureId, String why) {
+        return tray.file(officer, pageId, enclosureId, Optional.of(why));
+    }
+
+    @Override
+    public Act setAside(Officer officer, UUID pageId, AsideReason reason) {
+        return tray.setAside(officer, pageId, reason);
+    }
+
+    @Override
+    public Act takeBack(Officer officer, UUID pageId) {
+        return tray.takeBack(officer, pageId);
     }
 
     @Override
     public Act quarantine(Officer officer, UUID pageId) {
-        return scans.quarantine(officer, pageId);
+        return quarantine.quarantine(officer, pageId);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.toroku.paper;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,23 +30,42 @@ public interface PostRoomDesk {
      * Takes a scan of many pages; separator sheets and printed codes file pages to their cases, the others go to the
      * tray.
      *
-     * @param arrivalId envelope to which pages without a code of their own belong
+     * @param arrivalId envelope that all pages came in: those without a code belong to its case, and those that name
+     *     another go to the tray
      */
     Uploaded upload(Officer officer, byte[] scan, Optional<UUID> arrivalId);
 
     /** Pages that nobody could file yet, oldest first; those in no case are shredded after a time. */
-    List<TrayPage> tray(Officer officer);
+    Tray tray(Officer officer, TrayQuery query);
 
-    /** Files a page of the tray to a document; one that was shredded meanwhile is refused. */
+    /**
+     * Files a page of the tray to a document; one that was shredded meanwhile is refused. So is one that came in the
+     * envelope of another case or names another one ({@code other-case}), or names none ({@code unknown-code}): see
+     * {@link #fileAcross}.
+     */
     Act file(Officer officer, UUID pageId, UUID enclosureId);
 
-    /** Marks a page on which a My Number is printed; it is withheld from then on. */
+    /** Files a page although its envelope or its print speaks for another case; the reason stands in both cases. */
+    Act fileAcross(Officer officer, UUID pageId, UUID enclosureId, String why);
+
+    /** Takes a page that belongs to no document out of the tray; the paper itself is not concerned. */
+    Act setAside(Officer officer, UUID pageId, AsideReason reason);
+
+    /** Puts a page that was set aside back into the tray. */
+    Act takeBack(Officer officer, UUID pageId);
+
+    /** Marks a page on which somebody saw a My Number: its picture, its words and the scan that shows it are erased. */
     Act quarantine(Officer officer, UUID pageId);
 
     /** The answer to an inquiry is complete: enters {@code arrivalId} as the reply that the case waits for. */
     Completed inquiryAnswered(Officer officer, UUID arrivalId);
 
-    /** @param trackingOrCaseCode number of the letter, or code of a case of which exactly one letter is under way */
+    /**
+     * A letter came back, also one that was recorded as delivered. A pick-up code in it is void at once.
+     *
+     * @param trackingOrCaseCode number of the letter, or code of a case of which exactly one letter is with the carrier or
+     *     delivered
+     */
     Returned mailReturned(Officer officer, String trackingOrCaseCode, ReturnReason reason);
 
     /** Originals of a case went back to the applicant (task {@code return-documents}). */
@@ -60,7 +80,10 @@ public interface PostRoomDesk {
      */
     Act pickupCodeSent(long taskKey, Officer officer, UUID mailId, String tracking, String caseVersion);
 
-    /** A new code and letter, where the former code became void by too many wrong tries or its letter came back. */
+    /**
+     * A new code and letter, where the former code became void by too many wrong tries or its letter came back; once only
+     * for letters that come back, and not while a manager still has to look into the return.
+     */
     Act renewPickupCode(Officer officer, UUID caseId);
 
     /** Somebody reported the applicant's death: the case stops (roles examiner and manager as well). */
@@ -114,8 +137,15 @@ public interface PostRoomDesk {
     }
 
     sealed interface Completed {
-        /** @param told whether the process waited for it and goes on */
-        record Done(boolean told) implements Completed {}
+        /**
+         * @param told whether the process waited for it and goes on
+         * @param waiting pages that came for the case and are in none of its documents yet
+         */
+        record Done(boolean told, int waiting) implements Completed {
+            public Done(boolean told) {
+                this(told, 0);
+            }
+        }
 
         /** {@code reason}: role, own-case, not-found, empty, wrong-purpose. */
         record Refused(String reason) implements Completed {}
@@ -135,19 +165,81 @@ public interface PostRoomDesk {
         record Unavailable(String reason) implements Uploaded {}
     }
 
-    record TrayPage(UUID pageId, UUID scanId, int number, int width, int height, Optional<String> caseCode) {}
+    /**
+     * @param text part of a case's code or of the scan's id; empty for all
+     * @param aside those set aside instead of those that wait
+     */
+    record TrayQuery(String text, boolean aside, int offset, int limit) {
+        private static final int MOST = 200;
+
+        public TrayQuery {
+            offset = Math.max(offset, 0);
+            limit = Math.clamp(limit, 1, MOST);
+        }
+
+        public static TrayQuery first() {
+            return new TrayQuery("", false, 0, MOST);
+        }
+    }
+
+    /** @param total of all pages asked for, of which these are some */
+    record Tray(List<TrayPage> pages, int total) {
+        public Tray {
+            pages = List.copyOf(pages);
+        }
+    }
+
+    /**
+     * @param caseCode as the print or the separator before it says; of pages without one the envelope's
+     * @param doubt why the code filed it nowhere
+     * @param envelope code of the case in whose envelope it came
+     * @param quarantined a My Number was found on it
+     */
+    record TrayPage(
+            UUID pageId,
+            UUID scanId,
+            int number,
+            int width,
+            int height,
+            Optional<String> caseCode,
+            Optional<Doubt> doubt,
+            Optional<String> envelope,
+            boolean quarantined,
+            Instant scannedAt,
+            Optional<AsideReason> aside) {}
+
+    enum Doubt {
+        /** It came in the envelope of one case and names another. */
+        OTHER_CASE,
+        /** Its code is none of ours, or misread. */
+        UNKNOWN_CODE,
+        /** It names more than one case. */
+        SEVERAL_CODES
+    }
+
+    enum AsideReason {
+        BLANK_PAGE,
+        DUPLICATE_SCAN,
+        /** It belongs to no case of ours. */
+        NOT_OURS
+    }
 
     enum ReturnReason {
         UNKNOWN_ADDRESS,
         MOVED,
         ABSENT,
         REFUSED,
+        /** Somebody else had it, and gave it back. */
+        MISDELIVERED,
         OTHER
     }
 
     sealed interface Returned {
         /** @param attempts how many inquiries of the case came back so far; 0 for another letter */
         record Done(UUID caseId, UUID mailId, int attempts) implements Returned {}
+
+        /** What it carried had been used before it came back: a manager has to look into it ({@link ReturnNotices}). */
+        record Late(UUID caseId, UUID mailId) implements Returned {}
 
         /** {@code reason}: role, own-case, not-found, ambiguous, not-posted, wrong-check-character. */
         record Refused(String reason) implements Returned {}

@@ -37,7 +37,7 @@ class ReturnDesk {
     private final Doors doors;
     private final Files files;
     private final OutgoingMail mail;
-    private final PickupCodes codes;
+    private final Consequences then;
     private final CaseConductor conductor;
     private final Transacting transacting;
 
@@ -45,17 +45,21 @@ class ReturnDesk {
     @Component
     record Files(Applications applications, FileLedger papers, ActLedger acts) {}
 
+    /** What a return does beside turning the process. */
+    @Component
+    record Consequences(PickupCodes codes, LateReturns late) {}
+
     ReturnDesk(
             Doors doors,
             Files files,
             OutgoingMail mail,
-            PickupCodes codes,
+            Consequences then,
             CaseConductor conductor,
             Transacting transacting) {
         this.doors = doors;
         this.files = files;
         this.mail = mail;
-        this.codes = codes;
+        this.then = then;
         this.conductor = conductor;
         this.transacting = transacting;
     }
@@ -73,13 +77,13 @@ class ReturnDesk {
             case CaseCode.Reading.Unreadable() -> new Returned.Refused("not-found");
             case CaseCode.Reading.WrongCheckCharacter() -> new Returned.Refused("wrong-check-character");
             case CaseCode.Reading.Read(var code) -> {
-                List<Mail> underWay = files.papers().byCode(code).stream()
+                List<Mail> away = files.papers().byCode(code).stream()
                         .flatMap(row -> mail.ofCase(row.caseId()).stream())
-                        .filter(each -> each.state() == MailState.POSTED)
+                        .filter(each -> each.state() == MailState.POSTED || each.state() == MailState.DELIVERED)
                         .toList();
-                yield switch (underWay.size()) {
+                yield switch (away.size()) {
                     case 0 -> new Returned.Refused("not-found");
-                    case 1 -> returned(officer, underWay.getFirst(), reason);
+                    case 1 -> returned(officer, away.getFirst(), reason);
                     default -> new Returned.Refused("ambiguous");
                 };
             }
@@ -99,15 +103,26 @@ class ReturnDesk {
                 return new Returned.Refused("not-posted");
             }
             files.papers().changed(letter.caseId(), FileLedger.Change.SEEN, by, "return-noted", Map.of("reason", code));
+            if (then.late().noted(letter, new LateReturns.Coming(state, code, officer.username(), now))) {
+                voided(letter, by);
+                return new Returned.Late(letter.caseId(), letter.id());
+            }
             return switch (letter.kind()) {
                 case INQUIRY -> inquiryReturned(letter, state, by, now);
                 case PICKUP_CODE -> {
-                    codes.makeVoid(letter.caseId(), letter.id(), by);
+                    voided(letter, by);
                     yield new Returned.Done(letter.caseId(), letter.id(), 0);
                 }
                 case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE -> new Returned.Done(letter.caseId(), letter.id(), 0);
             };
         });
+    }
+
+    /** Whoever had the envelope may have read the code in it. */
+    private void voided(Mail letter, Actor by) {
+        if (letter.kind() == LetterKind.PICKUP_CODE) {
+            then.codes().makeVoid(letter.caseId(), letter.id(), by);
+        }
     }
 
     /** One resend (本人限定受取郵便 came back); after the second return a person decides. */
@@ -153,12 +168,25 @@ class ReturnDesk {
             if (state != ApplicationState.ACCEPTED && state != ApplicationState.ISSUED) {
                 return new Act.Refused("wrong-state");
             }
-            if (codes.alive(caseId)) {
+            if (then.codes().alive(caseId)) {
                 return new Act.Refused("still-valid");
             }
-            codes.issue(caseId, new Actor.Human(officer.username()));
+            if (files.acts().returnUnsettled(caseId)) {
+                return new Act.Refused("return-unsettled");
+            }
+            if (codesReturned(caseId) >= LETTERS) {
+                // one resend; the receipt that is missing then has the certificate revoked
+                return new Act.Refused("returned-twice");
+            }
+            then.codes().issue(caseId, new Actor.Human(officer.username()));
             return new Act.Done("");
         });
+    }
+
+    private long codesReturned(UUID caseId) {
+        return mail.ofCase(caseId).stream()
+                .filter(each -> each.kind() == LetterKind.PICKUP_CODE && each.state() == MailState.RETURNED)
+                .count();
     }
 
     Act reportDeath(Officer officer, UUID caseId, String source) {

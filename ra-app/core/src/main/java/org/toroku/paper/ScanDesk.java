@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk.Officer;
@@ -22,14 +21,13 @@ import org.toroku.paper.ArrivalDesk.Transacting;
 import org.toroku.paper.EnclosureLedger.EnclosureRow;
 import org.toroku.paper.FileLedger.PaperRow;
 import org.toroku.paper.PageLedger.PageRow;
-import org.toroku.paper.PostRoomDesk.TrayPage;
 import org.toroku.paper.PostRoomDesk.Uploaded;
 import org.toroku.paper.ScanExaminer.ExaminedPage;
 import org.toroku.paper.ScanExaminer.ReadField;
 import org.toroku.pki.Der;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Scans: examined, split by their codes, and filed page by page. */
+/** Scans: examined, split by their codes, and filed where a code says to which document a page belongs. */
 @Component
 class ScanDesk {
     private static final Set<String> POST_ROOM = Set.of(Roles.POST_ROOM);
@@ -44,7 +42,8 @@ class ScanDesk {
 
     /** Where pages belong. */
     @Component
-    record Shelves(FileLedger files, EnclosureLedger enclosures, PageLedger pages, ValueLedger values) {}
+    record Shelves(
+            FileLedger files, EnclosureLedger enclosures, PageLedger pages, PictureLedger pictures, Filing filing) {}
 
     ScanDesk(
             Doors doors,
@@ -92,26 +91,56 @@ class ScanDesk {
     /** A page and where its codes say that it belongs. */
     private record Sorted(ExaminedPage page, Optional<PaperRow> file, Optional<String> code, Optional<String> sheet) {}
 
-    /** A separator names the case of the pages after it and is itself none of them. */
+    /**
+     * A separator names the case of the pages after it and is itself none of them. Pages of an envelope go to no case but
+     * the envelope's: anybody can print the code of another, so that a person has to take such a page out of it.
+     */
     private List<Sorted> split(List<ExaminedPage> pages, Optional<UUID> home) {
         List<Sorted> sorted = new ArrayList<>();
-        Optional<PaperRow> current = home.flatMap(shelves.files()::find);
-        Optional<String> code = current.map(PaperRow::caseCode);
+        Optional<PaperRow> envelope = home.flatMap(shelves.files()::find);
+        Optional<PaperRow> current = envelope;
+        Optional<String> code = envelope.map(PaperRow::caseCode);
         for (ExaminedPage page : pages) {
-            Optional<SheetCode> printed = page.codes().stream()
+            List<SheetCode> printed = page.codes().stream()
                     .flatMap(text -> SheetCode.read(text).stream())
-                    .findFirst();
-            if (printed.isPresent()) {
-                code = Optional.of(printed.get().caseCode());
-                current = CaseCode.read(printed.get().caseCode()) instanceof CaseCode.Reading.Read(var read)
-                        ? shelves.files().byCode(read)
-                        : Optional.empty();
+                    .toList();
+            List<String> named = printed.stream()
+                    .map(sheet -> plain(sheet.caseCode()))
+                    .distinct()
+                    .toList();
+            if (!named.isEmpty()) {
+                String own = envelope.map(PaperRow::caseCode).orElse("");
+                String foreign = named.stream()
+                        .filter(each -> !each.equals(own))
+                        .findFirst()
+                        .orElse(own);
+                code = Optional.of(foreign);
+                current = named.size() > 1 || envelope.isPresent() && !foreign.equals(own)
+                        ? Optional.empty()
+                        : file(foreign);
             }
-            if (printed.filter(SheetCode::separator).isEmpty()) {
-                sorted.add(new Sorted(page, current, code, printed.map(SheetCode::sheet)));
+            boolean separator = printed.stream().anyMatch(SheetCode::separator);
+            // what an envelope brings as another case's separator is a sheet of the applicant's, and not lost
+            if (!separator || envelope.isPresent() && current.isEmpty()) {
+                sorted.add(new Sorted(
+                        page,
+                        current,
+                        code,
+                        printed.stream().map(SheetCode::sheet).findFirst()));
             }
         }
         return sorted;
+    }
+
+    /** As the file has it, where it can be read at all. */
+    private static String plain(String code) {
+        return CaseCode.read(code) instanceof CaseCode.Reading.Read(var read) ? read.text() : code;
+    }
+
+    private Optional<PaperRow> file(String code) {
+        return CaseCode.read(code) instanceof CaseCode.Reading.Read(var read)
+                ? shelves.files().byCode(read)
+                : Optional.empty();
     }
 
     private Uploaded keep(Officer officer, byte[] scan, List<Sorted> pages, Optional<UUID> home, Instant now) {
@@ -123,31 +152,42 @@ class ScanDesk {
         // in one order everywhere, so that two uploads cannot wait for each other
         cases.forEach(applications::lock);
         UUID scanId = UUID.randomUUID();
-        boolean quarantine = pages.stream().anyMatch(page -> page.page().myNumberShown());
-        if (!quarantine) {
-            // the original would show the number that must not be kept
-            documents.put(scanId, DocumentKind.SCAN_ORIGINAL, "application/octet-stream", scan);
-        }
-        shelves.pages().insertScan(scanId, home, Der.of(scan).sha256Hex(), pages.size(), officer.username(), now);
+        String sha256 = Der.of(scan).sha256Hex();
+        Map<String, UUID> erased = shelves.pictures().erased(sha256);
+        shelves.pages().insertScan(scanId, home, sha256, pages.size(), officer.username(), now);
         Map<Boolean, Integer> counts = new HashMap<>();
+        int quarantined = 0;
         int number = 0;
         for (Sorted page : pages) {
             number++;
-            counts.merge(insert(officer, scanId, number, page, now), 1, Integer::sum);
+            Optional<EnclosureRow> enclosure = page.file().flatMap(file -> enclosure(file, page.sheet()));
+            PageRow row = insert(officer, scanId, number, page, enclosure, erased);
+            enclosure.ifPresent(
+                    found -> shelves.filing().filed(row, found, page.page().fields(), officer.username(), now));
+            counts.merge(enclosure.isPresent(), 1, Integer::sum);
+            quarantined +=
+                    row.quarantined() || enclosure.filter(Filing::showsMyNumber).isPresent() ? 1 : 0;
         }
-        return new Uploaded.Done(scanId, counts.getOrDefault(true, 0), counts.getOrDefault(false, 0), (int)
-                pages.stream().filter(page -> page.page().myNumberShown()).count());
+        if (quarantined == 0) {
+            // else it would show the number that must not be kept
+            documents.put(scanId, DocumentKind.SCAN_ORIGINAL, "application/octet-stream", scan);
+        }
+        return new Uploaded.Done(scanId, counts.getOrDefault(true, 0), counts.getOrDefault(false, 0), quarantined);
     }
 
-    /** True where the page found its document. */
-    private boolean insert(Officer officer, UUID scanId, int number, Sorted sorted, Instant now) {
+    private PageRow insert(
+            Officer officer,
+            UUID scanId,
+            int number,
+            Sorted sorted,
+            Optional<EnclosureRow> enclosure,
+            Map<String, UUID> erased) {
         ExaminedPage page = sorted.page();
         UUID folder = sorted.file().map(PaperRow::caseId).orElse(scanId);
-        DocumentStore.Stored image = documents.put(
-                folder, DocumentKind.SCAN_PAGE, page.mediaType(), page.image().toByteArray());
-        DocumentStore.Stored words = documents.put(
-                folder, DocumentKind.PAGE_WORDS, "application/json", json.writeValueAsBytes(page.fields()));
-        Optional<EnclosureRow> enclosure = sorted.file().flatMap(file -> enclosure(file, sorted.sheet()));
+        byte[] picture = page.image().toByteArray();
+        // seen once with a My Number on it: not kept again, whoever brings it
+        Optional<UUID> gone = Optional.ofNullable(erased.get(page.image().sha256Hex()))
+                .or(() -> documents.erased(folder, DocumentKind.SCAN_PAGE, picture));
         PageRow row = new PageRow(
                 UUID.randomUUID(),
                 sorted.file().map(PaperRow::caseId),
@@ -155,16 +195,30 @@ class ScanDesk {
                 enclosure.map(EnclosureRow::id),
                 number,
                 sorted.code(),
-                image.id(),
+                gone.orElseGet(() -> documents
+                        .put(folder, DocumentKind.SCAN_PAGE, page.mediaType(), picture)
+                        .id()),
                 page.mediaType(),
-                Optional.of(words.id()),
+                gone.isPresent() ? Optional.empty() : words(folder, page.fields()),
                 page.width(),
                 page.height(),
-                page.myNumberShown(),
-                page.myNumberShown());
+                page.myNumberShown() || gone.isPresent(),
+                page.myNumberShown() && gone.isEmpty());
         shelves.pages().insert(row, officer.username());
-        enclosure.ifPresent(found -> filed(row, found, page.fields(), officer, now));
-        return enclosure.isPresent();
+        return row;
+    }
+
+    /** Where nothing was read there is nothing to keep, which all such pages would share. */
+    private Optional<UUID> words(UUID folder, List<ReadField> fields) {
+        byte[] words = json.writeValueAsBytes(fields);
+        return fields.isEmpty()
+                        || documents
+                                .erased(folder, DocumentKind.PAGE_WORDS, words)
+                                .isPresent()
+                ? Optional.empty()
+                : Optional.of(documents
+                        .put(folder, DocumentKind.PAGE_WORDS, "application/json", words)
+                        .id());
     }
 
     /** The document that a printed sheet is, once it has been entered. */
@@ -173,109 +227,5 @@ class ScanDesk {
                 .flatMap(kind -> shelves.enclosures().current(file.caseId()).stream()
                         .filter(row -> row.kind() == kind)
                         .findFirst());
-    }
-
-    private void filed(PageRow page, EnclosureRow enclosure, List<ReadField> fields, Officer officer, Instant now) {
-        if (page.quarantined()) {
-            if (!enclosure.quarantined()) {
-                shelves.enclosures().quarantine(enclosure, officer.username(), now);
-            }
-            return;
-        }
-        for (ReadField field : fields) {
-            shelves.values()
-                    .read(
-                            enclosure.caseId(),
-                            enclosure.id(),
-                            field.field(),
-                            field.value(),
-                            field.confidence(),
-                            new PaperFiles.Place(page.id(), field.box()),
-                            now);
-        }
-    }
-
-    List<TrayPage> tray(Officer officer) {
-        if (doors.objection(officer, POST_ROOM).isPresent()) {
-            return List.of();
-        }
-        List<PageRow> waiting = shelves.pages().tray();
-        Set<UUID> own = doors.own(
-                officer,
-                waiting.stream().flatMap(page -> page.caseId().stream()).collect(Collectors.toSet()));
-        return waiting.stream()
-                .filter(page -> page.caseId().filter(own::contains).isEmpty())
-                .map(page -> new TrayPage(
-                        page.id(), page.scanId(), page.number(), page.width(), page.height(), page.caseCode()))
-                .toList();
-    }
-
-    Act file(Officer officer, UUID pageId, UUID enclosureId) {
-        Optional<EnclosureRow> found = shelves.enclosures().find(enclosureId);
-        Optional<String> objection = found.map(row -> doors.objection(officer, POST_ROOM, row.caseId()))
-                .orElseGet(() -> doors.objection(officer, POST_ROOM).or(() -> Optional.of("not-found")));
-        if (objection.isPresent()) {
-            return new Act.Refused(objection.get());
-        }
-        EnclosureRow enclosure = found.orElseThrow();
-        return transacting.inTransaction(now -> {
-            applications.lock(enclosure.caseId());
-            Optional<PageRow> page = locked(pageId);
-            if (page.isEmpty()) {
-                return new Act.Refused("not-found");
-            }
-            if (shelves.pages().shredded(page.get())) {
-                return new Act.Refused("shredded");
-            }
-            if (page.get().enclosureId().isPresent()) {
-                return new Act.Refused("already-done");
-            }
-            if (page.get().caseId().filter(id -> !id.equals(enclosure.caseId())).isPresent()) {
-                return new Act.Refused("other-case");
-            }
-            file(officer, page.get(), enclosure, now);
-            return new Act.Done("");
-        });
-    }
-
-    private Optional<PageRow> locked(UUID pageId) {
-        shelves.pages().find(pageId).ifPresent(page -> shelves.pages().lockScan(page.scanId()));
-        return shelves.pages().find(pageId);
-    }
-
-    private void file(Officer officer, PageRow page, EnclosureRow enclosure, Instant now) {
-        UUID caseId = enclosure.caseId();
-        byte[] words = documents.read(page.wordsDocument().orElseThrow());
-        // stored again under the case's own key; what is already there is found, not doubled
-        UUID image = documents
-                .put(caseId, DocumentKind.SCAN_PAGE, page.mediaType(), documents.read(page.imageDocument()))
-                .id();
-        UUID kept = documents
-                .put(caseId, DocumentKind.PAGE_WORDS, "application/json", words)
-                .id();
-        shelves.pages().file(page, caseId, enclosure.id(), image, Optional.of(kept), officer.username());
-        filed(page, enclosure, List.of(json.readValue(words, ReadField[].class)), officer, now);
-    }
-
-    Act quarantine(Officer officer, UUID pageId) {
-        Optional<PageRow> found = shelves.pages().find(pageId);
-        Optional<String> objection = found.flatMap(PageRow::caseId)
-                .map(caseId -> doors.objection(officer, POST_ROOM, caseId))
-                .orElseGet(() -> doors.objection(officer, POST_ROOM))
-                .or(() -> found.isEmpty() ? Optional.of("not-found") : Optional.empty());
-        if (objection.isPresent()) {
-            return new Act.Refused(objection.get());
-        }
-        return transacting.inTransaction(now -> {
-            PageRow page = found.orElseThrow();
-            page.caseId().ifPresent(applications::lock);
-            // nobody blacked it out, so from now on nobody sees it
-            shelves.pages().quarantine(page, false, officer.username());
-            page.enclosureId()
-                    .flatMap(shelves.enclosures()::find)
-                    .filter(enclosure -> !enclosure.quarantined())
-                    .ifPresent(enclosure -> shelves.enclosures().quarantine(enclosure, officer.username(), now));
-            return new Act.Done("");
-        });
     }
 }

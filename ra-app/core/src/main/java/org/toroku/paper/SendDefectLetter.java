@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.Deadline;
 import org.toroku.evidence.DocumentKind;
 import org.toroku.evidence.DocumentStore;
 import org.toroku.paper.ActLedger.ActRow;
@@ -76,7 +77,7 @@ class SendDefectLetter implements Step {
         Instant due = asked.get()
                 .until()
                 .filter(until -> until.isAfter(now.plus(SHORTEST)))
-                .orElse(now.plus(SHORTEST));
+                .orElseGet(() -> Deadline.endOfDayOf(now.plus(SHORTEST)).at());
         Instant reminder = now.plus(Duration.between(now, due).dividedBy(2));
         Map<String, Object> variables = Map.of(
                 Variables.DOCUMENTS_REMINDER_AT, reminder.toString(), Variables.DOCUMENTS_DEADLINE, due.toString());

@@ -95,6 +95,15 @@ class Standing {
                         && act.at().isAfter(rechecks.getLast().at()));
     }
 
+    /** Whether the reply that counts is there and was when it was judged: nobody has read one that came later. */
+    boolean replyIsAsJudged(UUID caseId, ActRow verdict) {
+        return enclosures.current(caseId).stream()
+                .filter(row -> row.kind() == EnclosureKind.INQUIRY_REPLY && !row.ofProxy())
+                .findFirst()
+                .filter(row -> !row.enclosedAt().isAfter(verdict.at()))
+                .isPresent();
+    }
+
     /**
      * Whether this officer examined the case, wrote down or confirmed a value, compared the seals, keyed it again or judged
      * a reply, in whatever round and however the task ended: a third person decides.
@@ -110,8 +119,23 @@ class Standing {
                         .anyMatch(entry -> entry.actor().equals(officer));
     }
 
+    /**
+     * Whether this officer ever concluded the task of deciding, be it with a decision, by asking for a correction or by
+     * having the case examined again: whoever judged what others found does not find it themselves in a later round.
+     */
+    boolean decided(UUID caseId, String officer) {
+        return trail.of(caseId).stream()
+                .filter(entry -> entry.elementId().equals(TaskIds.DECIDE_ON_PAPER_APPLICATION))
+                .anyMatch(entry -> entry.actor().equals(officer));
+    }
+
     boolean deceased(UUID caseId) {
         return acts.latest(caseId, ActKind.DEATH_REPORTED).isPresent();
+    }
+
+    /** Whether a manager has to look into a letter that came back after it had done its work. */
+    boolean returnUnsettled(UUID caseId) {
+        return acts.returnUnsettled(caseId);
     }
 
     Optional<ActRow> correction(UUID caseId) {

@@ -11,7 +11,7 @@ import org.toroku.enrolment.Applications;
 class StoredEvidence implements PaperEvidence {
     private final Applications applications;
     private final FileLedger files;
-    private final EvidenceJudge judge;
+    private final PaperAcceptance acceptance;
     private final Standing standing;
     private final BookVerifier verifier;
     private final Soundness soundness;
@@ -19,13 +19,13 @@ class StoredEvidence implements PaperEvidence {
     StoredEvidence(
             Applications applications,
             FileLedger files,
-            EvidenceJudge judge,
+            PaperAcceptance acceptance,
             Standing standing,
             BookVerifier verifier,
             Soundness soundness) {
         this.applications = applications;
         this.files = files;
-        this.judge = judge;
+        this.acceptance = acceptance;
         this.standing = standing;
         this.verifier = verifier;
         this.soundness = soundness;
@@ -64,19 +64,19 @@ class StoredEvidence implements PaperEvidence {
     }
 
     private Recheck evidence(UUID caseId) {
+        if (standing.returnUnsettled(caseId)) {
+            // the proof that the applicant is who they say (則5①(1)ハ) may have been answered by somebody else
+            return new Recheck.Untrusted("return-unsettled");
+        }
         Optional<String> damage = soundness.objection(caseId);
         if (damage.isPresent()) {
             return new Recheck.Untrusted(damage.get());
         }
-        return switch (judge.judge(caseId).completeness()) {
-            case COMPLETE ->
-                standing.holdingRecheck(caseId)
-                                .filter(ActLedger.RecheckRow::same)
-                                .isPresent()
-                        ? new Recheck.Good()
-                        : new Recheck.Lapsed("incomplete");
-            case INCOMPLETE -> new Recheck.Lapsed("incomplete");
-            case QUARANTINED -> new Recheck.Lapsed("quarantined");
-        };
+        // by the rule of the acceptance itself, or what comes back to the decision could be accepted unseen and come
+        // again
+        return acceptance
+                .objectionToWhatIsThere(caseId)
+                .<Recheck>map(Recheck.Changed::new)
+                .orElseGet(Recheck.Good::new);
     }
 }

@@ -21,12 +21,19 @@ class UnfiledScans {
     private static final Actor SELF = new Actor.Service("paper");
 
     private final PageLedger pages;
+    private final DisposalLedger disposals;
     private final DocumentStore documents;
     private final PaperSettings settings;
     private final Transacting transacting;
 
-    UnfiledScans(PageLedger pages, DocumentStore documents, PaperSettings settings, Transacting transacting) {
+    UnfiledScans(
+            PageLedger pages,
+            DisposalLedger disposals,
+            DocumentStore documents,
+            PaperSettings settings,
+            Transacting transacting) {
         this.pages = pages;
+        this.disposals = disposals;
         this.documents = documents;
         this.settings = settings;
         this.transacting = transacting;
@@ -36,10 +43,10 @@ class UnfiledScans {
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
     public void shredDue() {
         Instant until = Moment.now(transacting.clock()).minus(settings.keepUnfiled());
-        for (UUID scan : pages.unfiledScans(until)) {
+        for (UUID scan : disposals.unfiledScans(until)) {
             boolean shredded = transacting.inTransaction(now -> {
                 pages.lockScan(scan);
-                boolean due = pages.recordShredding(scan, now, SELF);
+                boolean due = disposals.recordShredding(scan, now, SELF);
                 if (due) {
                     documents.destroy(scan);
                 }

@@ -4,15 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.toroku.enrolment.Deadline;
 import org.toroku.letters.Letter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Coded defects as polite sentences. */
-final class DefectSentences {
+/** Coded defects as polite sentences, the same in letters and on pages. */
+public final class DefectSentences {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private DefectSentences() {}
@@ -38,10 +40,22 @@ final class DefectSentences {
             Instant due = Instant.parse(root.path("due").asString(""));
             return defects.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Ordered(LocalDate.ofInstant(due, LetterWriter.JAPAN), defects));
+                    : Optional.of(new Ordered(new Deadline(due).lastDay(), defects));
         } catch (JacksonException | java.time.format.DateTimeParseException | IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * As the letter says it.
+     *
+     * @param code word of the defect
+     * @param enclosure word of the document's kind, empty for the application as a whole
+     * @param field word of the field, empty where none is meant
+     * @param own what the officer added
+     */
+    public static String sentence(Locale language, String code, String enclosure, String field, String own) {
+        return sentence(LetterWords.in(language), code, enclosure, field, own);
     }
 
     /**

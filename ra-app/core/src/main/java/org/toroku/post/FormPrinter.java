@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.Deadline;
 import org.toroku.letters.ApplicationForm;
 import org.toroku.letters.CaseCode;
 import org.toroku.letters.Fact;
@@ -160,7 +161,7 @@ public class FormPrinter {
             required.add(new ApplicationForm.Enclosure(names, words.say("form.remark.original")));
         }
         return new ApplicationForm.Submission(
-                required, oneOf, LocalDate.ofInstant(form.deadline(), LetterWriter.JAPAN), heads.returnAddress());
+                required, oneOf, new Deadline(form.deadline()).lastDay(), heads.returnAddress());
     }
 
     private static ApplicationForm.Enclosure enclosure(LetterWords words, List<String> kinds) {

@@ -40,7 +40,7 @@ public interface LetterDesk {
     /** Records that the carrier delivered a letter. */
     Act delivered(Officer officer, UUID letter);
 
-    /** Records that a letter came back on whose return no process waits. */
+    /** Records that a letter came back on whose return no process waits, also after it was recorded as delivered. */
     Act returned(Officer officer, UUID letter, Back reason);
 
     enum Tray {
@@ -56,6 +56,8 @@ public interface LetterDesk {
         MOVED,
         ABSENT,
         REFUSED,
+        /** Somebody else had it, and gave it back. */
+        MISDELIVERED,
         OTHER
     }
 

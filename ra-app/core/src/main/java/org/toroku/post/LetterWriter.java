@@ -15,6 +15,7 @@ import org.toroku.decision.DecisionDesk;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.Deadline;
 import org.toroku.evidence.DocumentDamagedException;
 import org.toroku.evidence.DocumentStore;
 import org.toroku.letters.Fact;
@@ -109,9 +110,9 @@ class LetterWriter {
     private Letter reminder(Matter matter) {
         CaseLetters.Facts facts = matter.facts();
         return switch (applications.state(matter.mail().caseId())) {
-            case AWAITING_DOCUMENTS -> due(matter, "reminder.documents", day(facts.documentsBy()));
+            case AWAITING_DOCUMENTS -> due(matter, "reminder.documents", lastDay(facts.documentsBy()));
             case AWAITING_REPLY ->
-                due(matter, "reminder.reply", day(facts.replyBy().orElse(facts.documentsBy())));
+                due(matter, "reminder.reply", lastDay(facts.replyBy().orElse(facts.documentsBy())));
             default -> new Letter.Notice(matter.head(), List.of(matter.words().say("reminder.receipt")), null);
         };
     }
@@ -139,7 +140,7 @@ class LetterWriter {
                         new Fact(words.say("fact.applied"), written(day(application.createdAt()), matter.facts())),
                         new Fact(words.say("fact.name"), application.form().fullName()),
                         new Fact(words.say("fact.address"), application.form().address())),
-                day(matter.facts().replyByIfPostedToday()),
+                lastDay(matter.facts().replyByIfPostedToday()),
                 heads.returnAddress());
     }
 
@@ -161,7 +162,7 @@ class LetterWriter {
                                 words.say(original.myNumberShown() ? "return.my-number" : "return.other")))
                         .toList(),
                 myNumber,
-                day(matter.facts().documentsBy())));
+                lastDay(matter.facts().documentsBy())));
     }
 
     private Written pickUp(Matter matter) {
@@ -225,6 +226,10 @@ class LetterWriter {
 
     private Optional<byte[]> content(Matter matter) {
         return matter.mail().contents().stream().findFirst().map(documents::read);
+    }
+
+    private static LocalDate lastDay(Instant deadline) {
+        return new Deadline(deadline).lastDay();
     }
 
     private static LocalDate day(Instant instant) {

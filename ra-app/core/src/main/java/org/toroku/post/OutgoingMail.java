@@ -24,10 +24,11 @@ public interface OutgoingMail {
     boolean posted(UUID caseId, UUID mailId, String tracking, Actor by);
 
     /**
-     * Records that a posted letter came back; joins the caller's transaction.
+     * Records that a posted letter came back, also one that was recorded as delivered: it may have been left with a
+     * neighbour. Joins the caller's transaction.
      *
-     * @param reason code of the carrier: unknown-address, moved, absent, refused, other
-     * @return false where it is not on its way
+     * @param reason code of the carrier: unknown-address, moved, absent, refused, misdelivered, other
+     * @return false where it never left, or came back before
      */
     boolean returned(UUID mailId, String reason, Actor by);
 

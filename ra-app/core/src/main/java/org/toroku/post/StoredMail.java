@@ -80,15 +80,27 @@ class StoredMail implements OutgoingMail {
                 .ifPresent(mail -> mail.contents().forEach(documents::erase));
     }
 
+    /** A letter that came back, and how far it was thought to have got. */
+    private record Back(UUID caseId, MailState before) {}
+
     @Override
     public boolean returned(UUID mailId, String reason, Actor by) {
-        Optional<UUID> caseId = jdbc.sql("UPDATE outgoing_mail SET state = 'RETURNED', reason = ?, since = ?"
-                        + " WHERE id = ? AND state = 'POSTED' RETURNING application_id")
+        Optional<Back> back = jdbc.sql("""
+                        UPDATE outgoing_mail m SET state = 'RETURNED', reason = ?, since = ?
+                        FROM (SELECT id, state FROM outgoing_mail WHERE id = ? FOR UPDATE) before
+                        WHERE m.id = before.id AND before.state IN ('POSTED', 'DELIVERED')
+                        RETURNING m.application_id, before.state
+                        """)
                 .params(reason, now(), mailId)
-                .query(UUID.class)
+                .query((rs, n) -> new Back(rs.getObject(1, UUID.class), MailState.valueOf(rs.getString(2))))
                 .optional();
-        caseId.ifPresent(id -> record(by, "mail-returned", id, mailId, Map.of("reason", reason)));
-        return caseId.isPresent();
+        back.ifPresent(letter -> record(
+                by,
+                letter.before() == MailState.DELIVERED ? "mail-returned-after-delivery" : "mail-returned",
+                letter.caseId(),
+                mailId,
+                Map.of("reason", reason)));
+        return back.isPresent();
     }
 
     @Override

@@ -214,27 +214,30 @@ class PaperBypassTest {
                                 new Book.Row(ProtectedTable.APPROVED_REQUEST, order.toString()))));
     }
 
-    /** What was approved must still be there when it is signed (I03). */
+    /** What was approved must still be there when it is signed (I03); only the law ends a case, no document does. */
     @Test
-    void cancelsWhatLapsedBetweenDecisionAndSigning() {
-        PaperCase returned = decided();
+    void cancelsWhatTheLawEndedBetweenDecisionAndSigningAndHasTheRestDecidedAgain() {
+        PaperCase destroyed = decided();
         house.postRoom()
-                .custody(POST, returned.enclosure(EnclosureKind.RESIDENCE_RECORD), CustodyEvent.DESTROYED, "B-1");
+                .custody(POST, destroyed.enclosure(EnclosureKind.RESIDENCE_RECORD), CustodyEvent.DESTROYED, "B-1");
         PaperCase quarantined = decided();
         UUID late = quarantined.arrival(ArrivalPurpose.DOCUMENTS);
         quarantined.enclose(late, EnclosureKind.OTHER, Flag.MY_NUMBER_SHOWN);
         PaperCase dead = decided();
         PaperCase.done(house.postRoom().reportDeath(ANNE, dead.id(), "家族からの電話"));
 
-        for (PaperCase paper : List.of(returned, quarantined, dead)) {
-            assertThat(perform(JobTypes.ISSUE_CERTIFICATE, paper.id()))
-                    .isInstanceOfSatisfying(
-                            StepResult.Done.class,
-                            done -> assertThat(done.variables())
-                                    .containsEntry(Variables.ISSUANCE, Variables.CANCELLED));
-            assertThat(house.ca().hasTakenBack(paper.id())).isTrue();
-            assertThat(house.ca().hasCertified(paper.id())).isFalse();
-        }
+        Map.of(
+                        destroyed, Variables.REAPPROVE,
+                        quarantined, Variables.REAPPROVE,
+                        dead, Variables.CANCELLED)
+                .forEach((paper, issuance) -> {
+                    assertThat(perform(JobTypes.ISSUE_CERTIFICATE, paper.id()))
+                            .isInstanceOfSatisfying(
+                                    StepResult.Done.class,
+                                    done -> assertThat(done.variables()).containsEntry(Variables.ISSUANCE, issuance));
+                    assertThat(house.ca().hasTakenBack(paper.id())).isTrue();
+                    assertThat(house.ca().hasCertified(paper.id())).isFalse();
+                });
     }
 
     @Test

@@ -44,7 +44,8 @@ final class PaperClerk {
             }
             say("document", paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD));
             say("document", paper.enclose(arrival, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
-            if (house.postRoom().complete(POST, arrival) instanceof PostRoomDesk.Completed.Done(var told) && told) {
+            if (house.postRoom().complete(POST, arrival) instanceof PostRoomDesk.Completed.Done(var told, var _)
+                    && told) {
                 say("complete", paper.id());
             }
         }

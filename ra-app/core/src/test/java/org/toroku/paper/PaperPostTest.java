@@ -141,8 +141,8 @@ class PaperPostTest {
     }
 
     private static String code(String letter) {
-        java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("受取用の符号（一度だけ使えます）([0-9A-Z]{20})")
-                .matcher(letter);
+        java.util.regex.Matcher matcher =
+                java.util.regex.Pattern.compile("受取コード([0-9A-Z]{20})").matcher(letter);
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }

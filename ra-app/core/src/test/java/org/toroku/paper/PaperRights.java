@@ -91,8 +91,20 @@ final class PaperRights {
                 "PostRoomDesk.upload/3",
                 POST_ROOM,
                 (who, ids) -> post.upload(who, new byte[] {1}, Optional.of(ids.arrival())));
-        row("PostRoomDesk.tray/1", POST_ROOM, (who, ids) -> post.tray(who));
+        row(
+                "PostRoomDesk.tray/2",
+                POST_ROOM,
+                (who, ids) -> post.tray(who, PostRoomDesk.TrayQuery.first()).pages());
         row("PostRoomDesk.file/3", POST_ROOM, (who, ids) -> post.file(who, ids.page(), ids.enclosure()));
+        row(
+                "PostRoomDesk.fileAcross/4",
+                POST_ROOM,
+                (who, ids) -> post.fileAcross(who, ids.page(), ids.enclosure(), "x"));
+        row(
+                "PostRoomDesk.setAside/3",
+                POST_ROOM,
+                (who, ids) -> post.setAside(who, ids.page(), PostRoomDesk.AsideReason.BLANK_PAGE));
+        row("PostRoomDesk.takeBack/2", POST_ROOM, (who, ids) -> post.takeBack(who, ids.page()));
         row("PostRoomDesk.quarantine/2", POST_ROOM, (who, ids) -> post.quarantine(who, ids.page()));
         row(
                 "PostRoomDesk.mailReturned/3",
@@ -115,6 +127,10 @@ final class PaperRights {
                 "PostRoomDesk.reportDeath/3",
                 Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.MANAGER),
                 (who, ids) -> post.reportDeath(who, ids.caseId(), "電話"));
+
+        ReturnNotices notices = house.part(ReturnNotices.class);
+        row("ReturnNotices.open/1", Set.of(Roles.MANAGER, Roles.AUDITOR), (who, ids) -> notices.open(who));
+        row("ReturnNotices.settle/3", Set.of(Roles.MANAGER), (who, ids) -> notices.settle(who, ids.caseId(), "x"));
 
         PaperFiles files = house.part(PaperFiles.class);
         row("PaperFiles.of/2", READERS, (who, ids) -> files.of(who, ids.caseId()));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Deadline;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
@@ -41,6 +42,12 @@ class PaperStoryTest {
         return house.part(EnrolmentDesk.class);
     }
 
+    private static PaperCounter.Checklist checklist(PaperCase paper) {
+        return house.part(PaperCounter.class)
+                .checklist(paper.applied().access())
+                .orElseThrow();
+    }
+
     @Test
     void issuesToWhomASealCertificateProvesAndHandsOverAgainstTheCodeOfTheLetter() {
         PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
@@ -50,7 +57,11 @@ class PaperStoryTest {
         assertThat(house.ca().ordersOf(paper.id()))
                 .as("before its code is posted")
                 .isZero();
+        assertThat(checklist(paper).coming())
+                .contains(new PaperCounter.Coming(LetterKind.PICKUP_CODE, PaperCounter.Coming.Stage.PREPARED));
         paper.pickupCodeSent();
+        assertThat(checklist(paper).coming())
+                .contains(new PaperCounter.Coming(LetterKind.PICKUP_CODE, PaperCounter.Coming.Stage.POSTED));
 
         await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
         EnrolmentDesk.Access access = paper.applied().access();
@@ -96,9 +107,12 @@ class PaperStoryTest {
                         .orElseThrow()
                         .defects())
                 .containsExactly(Defect.of(DefectCode.DOCUMENT_MISSING, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
+        assertThat(checklist(paper).again().orElseThrow().documents())
+                .containsExactly(EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
         UUID second = paper.arrival(ArrivalPurpose.DOCUMENTS);
         paper.enclose(second, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
         assertThat(house.postRoom().complete(POST, second)).isEqualTo(new PostRoomDesk.Completed.Done(true));
+        assertThat(checklist(paper).again()).as("what has arrived").isEmpty();
         paper.examined(ANNE).rechecked().accepted().pickupCodeSent();
         await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
     }
@@ -158,6 +172,9 @@ class PaperStoryTest {
         PaperCase.done(house.postRoom()
                 .documentsReturned(task.taskKey(), POST, List.of(shown), PaperCase.tracking(), paper.version()));
         assertThat(house.state(paper.id())).isEqualTo(ApplicationState.AWAITING_DOCUMENTS);
+        assertThat(checklist(paper).again().orElseThrow().documents()).containsExactly(EnclosureKind.RESIDENCE_RECORD);
+        assertThat(new Deadline(checklist(paper).documentsDeadline()).endsWithTheDay())
+                .isTrue();
         UUID again = paper.arrival(ArrivalPurpose.DOCUMENTS);
         paper.enclose(again, EnclosureKind.RESIDENCE_RECORD);
         house.postRoom().complete(POST, again);

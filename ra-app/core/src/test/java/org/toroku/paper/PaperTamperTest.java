@@ -34,6 +34,11 @@ class PaperTamperTest {
                 .scan("late", new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page("late", List.of()))));
         assertThat(house.postRoom().upload(POST, scan, Optional.of(late)))
                 .isInstanceOf(PostRoomDesk.Uploaded.Done.class);
+        PostRoomDesk.TrayPage blank = house.postRoom()
+                .tray(POST, PostRoomDesk.TrayQuery.first())
+                .pages()
+                .getFirst();
+        PaperCase.done(house.postRoom().setAside(POST, blank.pageId(), PostRoomDesk.AsideReason.BLANK_PAGE));
         byte[] nobodys = house.part(StandInExaminer.class)
                 .scan("nobodys", new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page("whose", List.of()))));
         house.postRoom().upload(POST, nobodys, Optional.empty());
@@ -60,6 +65,7 @@ class PaperTamperTest {
                 "SCAN",
                 "SCAN_PAGE",
                 "SCAN_DISPOSAL",
+                "TRAY_ACT",
                 "VALUES_VIEW",
                 "READ_VALUE",
                 "PAPER_ACT",

@@ -89,7 +89,10 @@ class PostRoomTest {
             assertThat(house.postRoom().renewPickupCode(officer, paper.id())).isEqualTo(new Act.Refused("role"));
             assertThat(house.postRoom().mailReturned(officer, paper.code(), PostRoomDesk.ReturnReason.OTHER))
                     .isEqualTo(new PostRoomDesk.Returned.Refused("role"));
-            assertThat(house.postRoom().tray(officer)).isEmpty();
+            assertThat(house.postRoom()
+                            .tray(officer, PostRoomDesk.TrayQuery.first())
+                            .pages())
+                    .isEmpty();
         }
         assertThat(house.postRoom().reportDeath(CARL, paper.id(), "電話")).isEqualTo(new Act.Refused("role"));
         assertThat(house.postRoom().registerArrival(HANAKO, paper.code(), facts(paper)))

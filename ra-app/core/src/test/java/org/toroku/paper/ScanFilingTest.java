@@ -49,19 +49,19 @@ class ScanFilingTest {
                                 StandInExaminer.page("stranger", List.of("TOROKU-SEP:P-2026-999999-0")),
                                 StandInExaminer.page("whose", List.of()))));
 
-        assertThat(house.postRoom().upload(POST, scan, Optional.of(arrival)))
+        assertThat(house.postRoom().upload(POST, scan, Optional.empty()))
                 .isInstanceOfSatisfying(PostRoomDesk.Uploaded.Done.class, done -> {
                     assertThat(done.filed()).isEqualTo(1);
                     assertThat(done.tray()).isEqualTo(2);
                 });
         assertThat(pages(one, form)).hasSize(1);
-        PostRoomDesk.TrayPage waiting = house.postRoom().tray(POST).stream()
+        PostRoomDesk.TrayPage waiting = house.postRoom().tray(POST, PostRoomDesk.TrayQuery.first()).pages().stream()
                 .filter(page -> page.caseCode().equals(Optional.of(two.code())))
                 .findFirst()
                 .orElseThrow();
         assertThat(house.postRoom().file(POST, waiting.pageId(), form)).isEqualTo(new Act.Refused("other-case"));
         PaperCase.done(house.postRoom().file(POST, waiting.pageId(), record));
-        assertThat(house.postRoom().file(POST, waiting.pageId(), record)).isEqualTo(new Act.Refused("already-done"));
+        assertThat(house.postRoom().file(POST, waiting.pageId(), record)).isEqualTo(new Act.Refused("already-filed"));
         PaperFiles.PaperFile file =
                 house.part(PaperFiles.class).of(PaperHouse.MONA, two.id()).orElseThrow();
         assertThat(file.values()).singleElement().satisfies(value -> {
@@ -69,7 +69,7 @@ class ScanFilingTest {
             assertThat(value.place().orElseThrow().pageId()).isEqualTo(waiting.pageId());
             assertThat(value.confirmed()).isFalse();
         });
-        PostRoomDesk.TrayPage nobodys = house.postRoom().tray(POST).stream()
+        PostRoomDesk.TrayPage nobodys = house.postRoom().tray(POST, PostRoomDesk.TrayQuery.first()).pages().stream()
                 .filter(page -> page.caseCode().equals(Optional.of("P-2026-999999-0")))
                 .findFirst()
                 .orElseThrow();
@@ -107,7 +107,8 @@ class ScanFilingTest {
                         .single())
                 .as("originals that show the number")
                 .isZero();
-        for (PostRoomDesk.TrayPage page : house.postRoom().tray(POST)) {
+        for (PostRoomDesk.TrayPage page :
+                house.postRoom().tray(POST, PostRoomDesk.TrayQuery.first()).pages()) {
             if (house.part(PageLedger.class)
                     .find(page.pageId())
                     .orElseThrow()
@@ -134,7 +135,7 @@ class ScanFilingTest {
                 PaperCase.done(house.postRoom().quarantine(POST, page.id()));
                 assertThat(house.part(PaperFiles.class).image(POST, page.id()))
                         .as("marked by hand, so nothing is blacked out")
-                        .isEqualTo(new PaperFiles.Image.Withheld("quarantined"));
+                        .isEqualTo(new PaperFiles.Image.Erased());
             }
         }
         assertThat(house.part(PaperFiles.class)

@@ -21,13 +21,15 @@ import org.toroku.testkit.paper.PaperFonts;
 import org.toroku.testkit.paper.PaperKind;
 import org.toroku.testkit.paper.PaperPerson;
 import org.toroku.testkit.paper.PostedEnvelope;
+import org.toroku.testkit.paper.Readings;
 import org.toroku.testkit.pki.Holder;
 import org.toroku.testkit.pki.TestCard;
 import org.toroku.testkit.pki.TestNationalPki;
 
 /** {@code paper scan}: makes the scan of an envelope that an invented person has posted. */
 public final class PaperCommand {
-    private static final Set<String> OPTIONS = Set.of("folder", "card", "form", "papers", "issued", "my-number", "out");
+    private static final Set<String> OPTIONS =
+            Set.of("folder", "card", "form", "papers", "issued", "my-number", "kana", "out");
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final int DAYS_OLD = 14;
 
@@ -102,7 +104,10 @@ public final class PaperCommand {
                     ? Optional.of(
                             Files.readAllBytes(Path.of(arguments.option("form").get())))
                     : Optional.empty();
-            Files.write(target, new PostedEnvelope(fonts, person(holder)).scan(form, kinds, issued, features));
+            Files.write(
+                    target,
+                    new PostedEnvelope(fonts, person(holder, arguments.option("kana")))
+                            .scan(form, kinds, issued, features));
         } catch (IOException e) {
             return misuse("file-problem", String.valueOf(e.getMessage()));
         }
@@ -110,8 +115,8 @@ public final class PaperCommand {
         return CardCommand.OK;
     }
 
-    /** The kana of a card's holder are not on the card. */
-    private static PaperPerson person(Holder holder) {
+    /** The kana of a card's holder are not on the card: they are given, known of the test cards, or left out. */
+    private static PaperPerson person(Holder holder, Optional<String> kana) {
         String[] name = holder.name().split("\u3000", 2);
         String birth = holder.birthDate().substring(1);
         LocalDate born = birth.matches("[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
@@ -120,7 +125,8 @@ public final class PaperCommand {
         return new PaperPerson(
                 name[0],
                 name.length > 1 ? name[1] : "",
-                "テスト\u3000テスト",
+                kana.or(() -> Readings.of(name[0], name.length > 1 ? name[1] : ""))
+                        .orElse(""),
                 born,
                 holder.sex().equals("1"),
                 holder.address());

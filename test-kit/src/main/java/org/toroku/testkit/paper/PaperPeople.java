@@ -2,7 +2,9 @@ package org.toroku.testkit.paper;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Invents persons. Towns are called 見本町, 試験町 and so on, which do not exist there; a name that somebody bears is
@@ -80,6 +82,15 @@ public final class PaperPeople {
         LocalDate born = LocalDate.of(1935, 1, 1).plusDays(random.nextInt(26_000));
         return new PaperPerson(
                 family.kanji(), given.kanji(), family.kana() + "\u3000" + given.kana(), born, male, address(random));
+    }
+
+    /** How a part of an invented name is read. */
+    static Optional<String> reading(String part) {
+        return Stream.of(FAMILIES, MEN, WOMEN)
+                .flatMap(List::stream)
+                .filter(name -> name.kanji().equals(part))
+                .map(Name::kana)
+                .findFirst();
     }
 
     private static String address(RandomGenerator random) {

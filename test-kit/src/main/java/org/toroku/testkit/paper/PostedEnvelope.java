@@ -27,10 +27,6 @@ public final class PostedEnvelope {
     private static final double MM = DPI / 25.4;
     private static final float JPEG_QUALITY = 0.85f;
 
-    /** Where the form asks for the seal, in mm from the upper left corner of its last sheet. */
-    private static final double SEAL_X = 156.2;
-
-    private static final double SEAL_Y = 241;
     private static final double SEAL_SIZE = 17;
 
     private final PaperFonts fonts;
@@ -93,21 +89,25 @@ public final class PostedEnvelope {
     private void addForm(PDDocument envelope, byte[] form) throws IOException {
         try (PDDocument printed = Loader.loadPDF(form)) {
             PDFRenderer renderer = new PDFRenderer(printed);
-            for (int i = 0; i < printed.getNumberOfPages(); i++) {
+            int last = printed.getNumberOfPages() - 1;
+            for (int i = 0; i <= last; i++) {
                 BufferedImage sheet = renderer.renderImageWithDPI(i, DPI, ImageType.RGB);
-                if (i == printed.getNumberOfPages() - 1) {
-                    seal(sheet);
+                Optional<SealPlace> circle = SealPlace.on(sheet);
+                if (circle.isPresent() || i == last) {
+                    // a form without a circle is sealed at its end
+                    seal(sheet, circle.orElse(SealPlace.USUAL));
                 }
                 add(envelope, sheet);
             }
         }
     }
 
-    private void seal(BufferedImage sheet) {
+    private void seal(BufferedImage sheet, SealPlace place) {
         Graphics2D pen = sheet.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.scale(MM, MM);
-        new SealImprint(fonts, person.family()).draw(pen, SEAL_X, SEAL_Y, SEAL_SIZE);
+        new SealImprint(fonts, person.family())
+                .draw(pen, place.x() - SEAL_SIZE / 2, place.y() - SEAL_SIZE / 2, SEAL_SIZE);
         pen.dispose();
     }
 

@@ -17,7 +17,9 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import org.toroku.halted.HaltDesk;
 import org.toroku.officers.Roles;
+import org.toroku.paper.ReturnNotices;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.SignedInOfficer;
 
 /** Cases that stand still, with the cause in words; the manager has one tried again, with a reason. */
 @Route(value = "staff/halted", layout = StaffLayout.class)
@@ -28,12 +30,14 @@ public class HaltedView extends Div implements LocaleChangeObserver, HasDynamicT
     private final Span count = new Span();
     private final Paragraph text = new Paragraph();
     private final HaltedGrid grid;
+    private final ReturnsPanel returns;
     private final TextArea reason = new TextArea();
     private final Button again = new Button();
 
-    public HaltedView(HaltDesk desk, AuthenticationContext officer) {
+    public HaltedView(HaltDesk desk, ReturnNotices notices, SignedInOfficer signedIn, AuthenticationContext officer) {
         this.model = new HaltedViewModel(desk, officer.getPrincipalName().orElseThrow());
         this.grid = new HaltedGrid(model);
+        this.returns = new ReturnsPanel(notices, signedIn.current());
         addClassNames("inbox", "halted");
         Div heading = new Div(title, count);
         heading.addClassName("heading");
@@ -48,6 +52,7 @@ public class HaltedView extends Div implements LocaleChangeObserver, HasDynamicT
         if (officer.hasRole(Roles.MANAGER)) {
             add(reason, again);
         }
+        add(returns);
     }
 
     private void allow() {
@@ -85,6 +90,7 @@ public class HaltedView extends Div implements LocaleChangeObserver, HasDynamicT
         reason.setHelperText(getTranslation("halted.why.hint"));
         again.setText(getTranslation("halted.again"));
         grid.translate();
+        returns.draw();
         refresh();
         event.getUI().getPage().setTitle(getPageTitle());
     }

@@ -51,8 +51,8 @@ final class TaskGrid extends Grid<Inbox.Row> {
 
     private Span due(Inbox.Row row) {
         Instant now = clock.instant();
-        Span text =
-                new Span(row.dueAt().map(due -> Moments.brief(due, getLocale())).orElse("–"));
+        Span text = new Span(
+                row.dueAt().map(due -> Moments.briefDeadline(due, getLocale())).orElse("–"));
         if (row.dueAt().filter(now::isAfter).isPresent()) {
             text.addClassName("overdue");
             text.setText(getTranslation("inbox.overdue", text.getText()));

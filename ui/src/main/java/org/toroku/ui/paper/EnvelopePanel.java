@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.toroku.paper.PaperFiles.Arrival;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
+import org.toroku.ui.staff.Confirmation;
 import org.toroku.ui.staff.Said;
 
 /** One envelope: first the envelope itself, then each document in it with its scan, then done. */
@@ -88,15 +89,29 @@ final class EnvelopePanel extends Div {
             }
             list.add(item);
         });
-        Button complete = new Button(getTranslation("post.complete"), click -> did.accept(model.complete()));
+        Confirmation anyway = new Confirmation(
+                getTranslation("post.pages-wait.title"),
+                getTranslation("post.pages-wait.yes"),
+                () -> did.accept(model.complete()));
+        Button complete = new Button(getTranslation("post.complete"), click -> complete(anyway));
         complete.addThemeVariants(ButtonVariant.PRIMARY);
-        Div actions = new Div(complete);
+        Div actions = new Div(complete, anyway);
         actions.addClassName("actions");
         add(
                 list,
                 new EnclosureForm(model, did),
                 new ScanUpload(this, scan -> model.upload(scan, true), this::uploaded),
                 actions);
+    }
+
+    /** Finishing is not kept from anybody; overlooking is. */
+    private void complete(Confirmation anyway) {
+        int waiting = model.waiting();
+        if (waiting > 0) {
+            anyway.ask(new Paragraph(getTranslation("post.pages-wait.text", waiting)));
+        } else {
+            did.accept(model.complete());
+        }
     }
 
     private void uploaded(Said said) {

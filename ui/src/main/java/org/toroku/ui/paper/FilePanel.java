@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.stream.Collectors;
+import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.Event;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.PaperFiles.Recheck;
@@ -35,9 +36,13 @@ final class FilePanel extends Div {
                 event.officer(),
                 Moments.text(event.at(), getLocale()));
         event.until()
-                .ifPresent(until -> item.add(new Span(getTranslation("file.until", Moments.text(until, getLocale())))));
+                .ifPresent(until ->
+                        item.add(new Span(getTranslation("file.until", Moments.deadline(until, getLocale())))));
         if (!event.words().isBlank()) {
-            item.add(new Span(event.words()));
+            item.add(new Span(
+                    event.kind() == PaperFiles.EventKind.LETTER_CAME_BACK
+                            ? MailText.cameBack(this, event.words())
+                            : event.words()));
         }
         event.defects().forEach(defect -> item.add(new Span(DefectText.of(this, defect))));
         return item;

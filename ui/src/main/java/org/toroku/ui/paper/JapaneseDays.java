@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.toroku.enrolment.Deadline;
 
 /** Days as the house counts them, in Japan. */
 final class JapaneseDays {
@@ -17,6 +18,6 @@ final class JapaneseDays {
 
     /** First instant after {@code day}. */
     static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(JAPAN).toInstant();
+        return Deadline.endOf(day).at();
     }
 }

@@ -15,6 +15,7 @@ import org.toroku.post.LetterDesk.Back;
 import org.toroku.post.LetterDesk.Item;
 import org.toroku.post.LetterDesk.Tray;
 import org.toroku.post.LetterKind;
+import org.toroku.post.OutgoingMail.MailState;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.text.Moments;
 
@@ -36,7 +37,12 @@ final class LetterCard extends ListItem {
                 again(printed);
             }
             case UNDER_WAY -> result();
-            case TO_PRINT, DONE -> {
+            case DONE -> {
+                if (item.mail().state() == MailState.DELIVERED) {
+                    afterAll();
+                }
+            }
+            case TO_PRINT -> {
                 // nothing of a single letter is done there
             }
         }
@@ -109,17 +115,33 @@ final class LetterCard extends ListItem {
     }
 
     private void result() {
+        Select<Back> reason = reasons(Back.ABSENT);
+        Button delivered =
+                new Button(getTranslation("letters.is-delivered"), click -> did.accept(model.delivered(id())));
+        add(tools(delivered, reason, returned(reason)));
+    }
+
+    /** A neighbour brings it, or the carrier hands it back later. */
+    private void afterAll() {
+        Select<Back> reason = reasons(Back.MISDELIVERED);
+        Details details = new Details(getTranslation("letters.came-back"), tools(reason, returned(reason)));
+        details.setWidthFull();
+        add(details);
+    }
+
+    private Button returned(Select<Back> reason) {
+        return new Button(
+                getTranslation("returned.record"), click -> did.accept(model.returned(item, reason.getValue())));
+    }
+
+    private Select<Back> reasons(Back first) {
         Select<Back> reason = new Select<>();
         reason.setLabel(getTranslation("returned.reason"));
         reason.setItems(Back.values());
         reason.setItemLabelGenerator(each -> getTranslation(
                 "mail.reason." + each.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
-        reason.setValue(Back.ABSENT);
-        Button delivered =
-                new Button(getTranslation("letters.is-delivered"), click -> did.accept(model.delivered(id())));
-        Button returned = new Button(
-                getTranslation("returned.record"), click -> did.accept(model.returned(item, reason.getValue())));
-        add(tools(delivered, reason, returned));
+        reason.setValue(first);
+        return reason;
     }
 
     private static Div tools(com.vaadin.flow.component.Component... parts) {

@@ -76,6 +76,7 @@ final class LettersViewModel {
                 kind == LetterKind.INQUIRY
                         ? new Said("post.returned", String.valueOf(done.attempts()), true)
                         : Said.done("letters.code-returned");
+            case PostRoomDesk.Returned.Late _ -> Said.done("post.returned-late");
             case PostRoomDesk.Returned.Refused refused -> Said.refused(refused.reason());
         };
     }

@@ -6,7 +6,7 @@ import org.toroku.post.OutgoingMail.Mail;
 import org.toroku.post.OutgoingMail.MailState;
 
 /** A letter or e-mail as officers read it. */
-final class MailText {
+public final class MailText {
     private MailText() {}
 
     /** Which letter of which case, and how it goes. */
@@ -16,6 +16,17 @@ final class MailText {
                 caseNumber,
                 page.getTranslation("letter." + mail.kind().name()),
                 page.getTranslation("channel." + mail.channel().name()));
+    }
+
+    /** Which letter came back and why, from the two codes that the case keeps of it. */
+    public static String cameBack(Component page, String codes) {
+        String[] parts = codes.split(" ", 2);
+        return parts.length < 2
+                ? codes
+                : page.getTranslation(
+                        "returns.letter",
+                        page.getTranslation("letter." + parts[0]),
+                        page.getTranslation("mail.reason." + parts[1]));
     }
 
     /** Why it came back or failed; of a letter that was spoiled, the officer's own words. */

@@ -29,6 +29,20 @@ class PageImages {
             </svg>
             """.getBytes(StandardCharsets.UTF_8);
 
+    /** A blank sheet that says why, in place of a picture of which nothing may be kept. */
+    private static final byte[] ERASED = """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 620 877" width="620" height="877">
+              <rect width="620" height="877" fill="#f4f6f8"/>
+              <rect x="1" y="1" width="618" height="875" fill="none" stroke="#57616b" stroke-dasharray="8 6"/>
+              <g fill="#1f2933" font-family="sans-serif" font-size="28" text-anchor="middle">
+                <text x="310" y="330">個人番号の記載があったため、</text>
+                <text x="310" y="375">この画像は消去されました</text>
+                <text x="310" y="480">This picture was erased:</text>
+                <text x="310" y="520">it showed a My Number</text>
+              </g>
+            </svg>
+            """.getBytes(StandardCharsets.UTF_8);
+
     private final PaperFiles files;
     private final SignedInOfficer officer;
 
@@ -50,14 +64,18 @@ class PageImages {
                         .header("X-Content-Type-Options", "nosniff")
                         .contentType(MediaType.parseMediaType(shown.mediaType()))
                         .body(shown.bytes().toByteArray());
-            case PaperFiles.Image.Damaged _ ->
-                ResponseEntity.ok()
-                        .cacheControl(CacheControl.noStore())
-                        .header("X-Content-Type-Options", "nosniff")
-                        .contentType(MediaType.valueOf("image/svg+xml"))
-                        .body(BROKEN);
+            case PaperFiles.Image.Damaged _ -> drawn(BROKEN);
+            case PaperFiles.Image.Erased _ -> drawn(ERASED);
             case PaperFiles.Image.Withheld _, PaperFiles.Image.NoSuchPage _ ->
                 ResponseEntity.notFound().build();
         };
+    }
+
+    private static ResponseEntity<byte[]> drawn(byte[] picture) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header("X-Content-Type-Options", "nosniff")
+                .contentType(MediaType.valueOf("image/svg+xml"))
+                .body(picture);
     }
 }

@@ -23,6 +23,7 @@ final class PostRoomViewModel {
     private final PostRoomDesk desk;
     private final PaperFiles files;
     private final Clock clock;
+    private final TrayViewModel tray;
     private Optional<Found.Case> found = Optional.empty();
     private Optional<PaperFile> file = Optional.empty();
 
@@ -31,6 +32,7 @@ final class PostRoomViewModel {
         this.desk = desk;
         this.files = files;
         this.clock = clock;
+        this.tray = new TrayViewModel(officer, desk);
     }
 
     LocalDate today() {
@@ -151,22 +153,49 @@ final class PostRoomViewModel {
 
     private static Said completed(PostRoomDesk.Completed answer) {
         return switch (answer) {
-            case PostRoomDesk.Completed.Done done ->
-                Said.done(done.told() ? "post.case-goes-on" : "post.kept-for-later");
+            case PostRoomDesk.Completed.Done(var told, var waiting)
+            when waiting > 0 ->
+                new Said(
+                        told ? "post.case-goes-on.pages-wait" : "post.kept-for-later.pages-wait",
+                        String.valueOf(waiting),
+                        true);
+            case PostRoomDesk.Completed.Done(var told, var _) ->
+                Said.done(told ? "post.case-goes-on" : "post.kept-for-later");
             case PostRoomDesk.Completed.Refused refused -> Said.refused(refused.reason());
         };
     }
 
-    List<PostRoomDesk.TrayPage> tray() {
-        return desk.tray(officer);
+    TrayViewModel tray() {
+        return tray;
     }
 
-    Said file(UUID page, UUID enclosure) {
-        return after(Said.of(desk.file(officer, page, enclosure), "post.filed"));
+    /** Pages that came for the case, or name it, and are in none of its documents. */
+    int waiting() {
+        return found.map(hit -> desk.tray(officer, new PostRoomDesk.TrayQuery(hit.caseCode(), false, 0, 1))
+                        .total())
+                .orElse(0);
+    }
+
+    TrayViewModel.Filed file(UUID page, UUID enclosure) {
+        TrayViewModel.Filed filed = tray.file(page, enclosure);
+        read();
+        return filed;
+    }
+
+    Said fileAcross(UUID page, UUID enclosure, String why) {
+        return after(tray.fileAcross(page, enclosure, why));
+    }
+
+    Said setAside(UUID page, PostRoomDesk.AsideReason reason) {
+        return after(tray.setAside(page, reason));
+    }
+
+    Said takeBack(UUID page) {
+        return after(tray.takeBack(page));
     }
 
     Said quarantine(UUID page) {
-        return after(Said.of(desk.quarantine(officer, page), "post.quarantined"));
+        return after(tray.quarantine(page));
     }
 
     Said returned(String trackingOrCode, PostRoomDesk.ReturnReason reason) {
@@ -177,6 +206,7 @@ final class PostRoomViewModel {
                 switch (desk.mailReturned(officer, trackingOrCode.strip(), reason)) {
                     case PostRoomDesk.Returned.Done done ->
                         new Said("post.returned", String.valueOf(done.attempts()), true);
+                    case PostRoomDesk.Returned.Late _ -> Said.done("post.returned-late");
                     case PostRoomDesk.Returned.Refused refused -> Said.refused(refused.reason());
                 });
     }

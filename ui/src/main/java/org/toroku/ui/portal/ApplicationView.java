@@ -18,6 +18,7 @@ import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Status;
 import org.toroku.paper.PaperCounter;
+import org.toroku.paper.PaperCounter.Checklist;
 import org.toroku.ui.layout.PortalLayout;
 import org.toroku.ui.portal.ApplicationViewModel.Stage;
 
@@ -35,8 +36,10 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
     private final PortalSession session;
     private final PortalSettings settings;
     private Optional<ApplicationViewModel> model = Optional.empty();
-    private Stage shown = new Stage.Unknown();
+    private Shown shown = new Shown(new Stage.Unknown(), Optional.empty());
     private Registration polling = () -> {};
+
+    private record Shown(Stage stage, Optional<Checklist> paper) {}
 
     public ApplicationView(
             EnrolmentDesk desk, PaperCounter paper, Clock clock, PortalSession session, PortalSettings settings) {
@@ -82,20 +85,24 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
 
     /** Draws again only when something changed, so that a passphrase being typed is not swept away. */
     private void look() {
-        model.map(ApplicationViewModel::stage).filter(now -> !now.equals(shown)).ifPresent(changed -> redraw());
+        model.map(this::now).filter(now -> !now.equals(shown)).ifPresent(changed -> redraw());
+    }
+
+    private Shown now(ApplicationViewModel present) {
+        return new Shown(present.stage(), paper.checklist(present.access()));
     }
 
     @Override
     void draw() {
         model.ifPresent(present -> {
-            shown = present.stage();
+            shown = now(present);
             drawStage(present);
             getUI().ifPresent(ui -> ui.setPollInterval(mayChange() ? POLL : -1));
         });
     }
 
     private boolean mayChange() {
-        return switch (shown) {
+        return switch (shown.stage()) {
             case Stage.Standing standing -> !standing.status().state().isFinal();
             case Stage.ToSign _ -> true;
             case Stage.TooLate _, Stage.Unknown _ -> false;
@@ -103,10 +110,10 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
     }
 
     private void drawStage(ApplicationViewModel present) {
-        switch (shown) {
+        switch (shown.stage()) {
             case Stage.ToSign toSign ->
                 add(
-                        Progress.SIGNATURE.bar(this),
+                        Progress.SIGNATURE.bar(this, Way.CARD),
                         new H1(getTranslation("review.title")),
                         new ReviewStep(toSign),
                         new SignStep(present, toSign.content().bytes(), settings, this::signed),
@@ -127,10 +134,11 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
 
     private void drawStanding(ApplicationViewModel present, Status status) {
         boolean issued = status.state() == ApplicationState.ISSUED;
-        Progress step =
-                issued || status.state() == ApplicationState.DELIVERED ? Progress.PICK_UP : Progress.EXAMINATION;
-        add(step.bar(this), new H1(getTranslation("status.title")), new StatusPanel(status));
-        Optional<PaperCounter.Checklist> checklist = paper.checklist(present.access());
+        Optional<Checklist> checklist = shown.paper();
+        add(
+                step(status.state()).bar(this, checklist.isPresent() ? Way.PAPER : Way.CARD),
+                new H1(getTranslation("status.title")),
+                new StatusPanel(status, checklist.map(Checklist::caseCode)));
         checklist.ifPresent(list -> add(new PaperPanel(paper, present.access(), list, status.state())));
         if (issued) {
             add(new PickUpPanel(present, checklist.isPresent(), this::redraw));
@@ -143,6 +151,14 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
             default ->
                 add(new ResumePanel(present.access(), status.caseNumber()), new WithdrawPanel(present, this::redraw));
         }
+    }
+
+    private static Progress step(ApplicationState state) {
+        return switch (state) {
+            case AWAITING_DOCUMENTS -> Progress.POSTING;
+            case ISSUED, DELIVERED -> Progress.PICK_UP;
+            default -> Progress.EXAMINATION;
+        };
     }
 
     private void signed() {
@@ -170,6 +186,6 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
 
     @Override
     String titleKey() {
-        return shown instanceof Stage.ToSign ? "review.title" : "status.title";
+        return shown.stage() instanceof Stage.ToSign ? "review.title" : "status.title";
     }
 }

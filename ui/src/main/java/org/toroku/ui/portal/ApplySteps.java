@@ -34,12 +34,12 @@ final class ApplySteps {
      */
     void draw(String formTitle, Consumer<FormStep> send, Component... choices) {
         if (model.agreed()) {
-            page.add(Progress.FORM.bar(page), new H1(page.getTranslation(formTitle)));
+            page.add(Progress.FORM.bar(page, model.way()), new H1(page.getTranslation(formTitle)));
             page.add(choices);
             page.add(new FormStep(model, send, this::backToExplanation));
         } else {
             page.add(
-                    Progress.EXPLANATION.bar(page),
+                    Progress.EXPLANATION.bar(page, model.way()),
                     new H1(page.getTranslation("explanation.title")),
                     new ExplanationStep(model, page.locale(), this::redrawFromTop));
         }

@@ -6,6 +6,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.paper.PaperCounter;
 import org.toroku.ui.layout.PortalLayout;
 
 /** Explanation, then form; leads to the page of the application. */
@@ -18,8 +19,9 @@ public final class ApplyView extends PortalPage {
     private final ApplyViewModel model;
     private final ApplySteps steps;
 
-    public ApplyView(EnrolmentDesk desk, Clock clock, PortalSession session) {
-        this.model = new ApplyViewModel(desk, clock, session.draft());
+    public ApplyView(EnrolmentDesk desk, PaperCounter paper, Clock clock, PortalSession session) {
+        this.model = new ApplyViewModel(Way.CARD, desk, clock, session.draft());
+        model.allowProxyOnPaper(paper.proxyAllowed());
         this.steps = new ApplySteps(this, model, session);
     }
 

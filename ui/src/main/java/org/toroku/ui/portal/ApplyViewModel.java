@@ -18,16 +18,18 @@ import org.toroku.ui.text.Moments;
 
 /** The way from the explanation to the handed-in form. */
 final class ApplyViewModel {
+    private final Way way;
     private final EnrolmentDesk desk;
     private final Clock clock;
     private final FormDraft draft;
     private final Set<String> acknowledged = new LinkedHashSet<>();
     private Optional<Instant> shownAt = Optional.empty();
     private String shownVersion = "";
-    private boolean proxyAllowed;
+    private boolean proxyOnPaper;
     private boolean agreed;
 
-    ApplyViewModel(EnrolmentDesk desk, Clock clock, FormDraft draft) {
+    ApplyViewModel(Way way, EnrolmentDesk desk, Clock clock, FormDraft draft) {
+        this.way = way;
         this.desk = desk;
         this.clock = clock;
         this.draft = draft;
@@ -78,13 +80,21 @@ final class ApplyViewModel {
         return draft;
     }
 
+    Way way() {
+        return way;
+    }
+
     /** A proxy may apply on paper where the service says so (則5①(1)ただし書), and never with a card. */
-    void allowProxy(boolean allowed) {
-        proxyAllowed = allowed;
+    void allowProxyOnPaper(boolean allowed) {
+        proxyOnPaper = allowed;
+    }
+
+    boolean proxyOnPaper() {
+        return proxyOnPaper;
     }
 
     boolean stopsProxy() {
-        return draft.byProxy() && !proxyAllowed;
+        return draft.byProxy() && !(way == Way.PAPER && proxyOnPaper);
     }
 
     List<FieldProblem> problems() {

@@ -29,15 +29,21 @@ final class FormStep extends Div {
         this.model = model;
         this.person = new PersonFields(model, this::refreshSummary);
         drawOperator();
-        Button next = new Button(getTranslation("form.send"), click -> send.accept(this));
+        Button next = new Button(
+                getTranslation(model.way().choose("form.send", "form.send.paper")), click -> send.accept(this));
         next.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
         Button previous = new Button(getTranslation("form.back"), click -> back.run());
         previous.addThemeVariants(ButtonVariant.LARGE);
         Div actions = new Div(next, previous);
         actions.addClassName("actions");
         forSelf.add(person, new Paragraph(getTranslation("form.false-statement")), actions);
-        forProxy.add(new ProxyStop());
-        add(new Paragraph(getTranslation("form.lead")), summary, operator, forSelf, forProxy);
+        forProxy.add(new ProxyStop(model.way(), model.proxyOnPaper()));
+        add(
+                new Paragraph(getTranslation(model.way().choose("form.lead", "form.lead.paper"))),
+                summary,
+                operator,
+                forSelf,
+                forProxy);
         showWhoOperates();
     }
 
@@ -80,7 +86,8 @@ final class FormStep extends Div {
         notice.getElement().setAttribute("role", "alert");
         summary.removeAll();
         summary.add(notice);
-        problems.forEach(problem -> mark(problem.field(), getTranslation("problem." + problem.code())));
+        problems.forEach(
+                problem -> mark(problem.field(), getTranslation(model.way().problem(problem.code()))));
         problems.stream().findFirst().flatMap(first -> field(first.field())).ifPresent(Focusable::focus);
     }
 
@@ -89,7 +96,7 @@ final class FormStep extends Div {
         problems.forEach(problem -> list.add(new ListItem(getTranslation(
                 "form.problem",
                 getTranslation("field." + problem.field()),
-                getTranslation("problem." + problem.code())))));
+                getTranslation(model.way().problem(problem.code()))))));
         return Notice.quietProblem(new H2(getTranslation("form.problems", problems.size())), list);
     }
 

@@ -5,11 +5,13 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.toroku.paper.PaperCounter;
 import org.toroku.ui.layout.PortalLayout;
 
 /** Entry: what this is, what is needed, and the two ways on. */
@@ -17,6 +19,12 @@ import org.toroku.ui.layout.PortalLayout;
 @AnonymousAllowed
 public final class HomeView extends PortalPage {
     private static final String[] NEEDED = {"home.need.card", "home.need.password", "home.need.self", "home.need.time"};
+
+    private final PaperCounter counter;
+
+    public HomeView(PaperCounter counter) {
+        this.counter = counter;
+    }
 
     @Override
     void draw() {
@@ -42,9 +50,11 @@ public final class HomeView extends PortalPage {
                 new H2(getTranslation("home.need.title")),
                 needed,
                 new H2(getTranslation("home.flow.title")),
-                Progress.overview(this),
+                Progress.overview(this, Way.CARD),
                 new H2(getTranslation("home.other.title")),
-                new Paragraph(getTranslation("home.other.text")));
+                new Paragraph(getTranslation(counter.proxyAllowed() ? "home.other.text" : "home.other.text.in-person")),
+                new H3(getTranslation("home.flow.paper.title")),
+                Progress.overview(this, Way.PAPER));
     }
 
     private void go(Class<? extends PortalPage> page) {

@@ -25,8 +25,8 @@ public final class PaperApplyView extends PortalPage {
     public PaperApplyView(EnrolmentDesk desk, PaperCounter counter, Clock clock, PortalSession session) {
         this.counter = counter;
         this.session = session;
-        this.model = new ApplyViewModel(desk, clock, session.draft());
-        model.allowProxy(counter.proxyAllowed());
+        this.model = new ApplyViewModel(Way.PAPER, desk, clock, session.draft());
+        model.allowProxyOnPaper(counter.proxyAllowed());
         this.steps = new ApplySteps(this, model, session);
     }
 

@@ -15,8 +15,11 @@ import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.paper.Defect;
 import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperCounter;
+import org.toroku.paper.PaperCounter.Again;
 import org.toroku.paper.PaperCounter.Checklist;
 import org.toroku.paper.PaperCounter.PrintedForm;
+import org.toroku.paper.PaperField;
+import org.toroku.post.DefectSentences;
 import org.toroku.ui.staff.Downloads;
 import org.toroku.ui.text.Moments;
 
@@ -29,30 +32,79 @@ final class PaperPanel extends Div {
     PaperPanel(PaperCounter counter, Access access, Checklist list, ApplicationState state) {
         this.counter = counter;
         this.access = access;
-        if (state != ApplicationState.AWAITING_DOCUMENTS) {
-            return;
+        list.coming().filter(letter -> !state.isFinal()).ifPresent(letter -> add(new ComingLetter(letter)));
+        if (state == ApplicationState.AWAITING_DOCUMENTS) {
+            list.again().ifPresentOrElse(again -> askAgain(list, again), () -> askForAll(list));
         }
-        if (!list.defects().isEmpty()) {
-            UnorderedList defects = new UnorderedList();
-            list.defects().forEach(defect -> defects.add(new ListItem(text(defect))));
-            add(Notice.problem(new H2(getTranslation("paper-todo.defects")), defects));
-        }
-        Button print = new Button(getTranslation("paper-todo.print"), click -> print());
-        print.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
-        OrderedList steps = new OrderedList(
-                new ListItem(getTranslation("paper-todo.step.print")),
-                new ListItem(
-                        getTranslation("paper-todo.step.sign." + list.method().name())),
-                enclose(list),
-                new ListItem(
-                        getTranslation("paper-todo.step.post", Moments.text(list.documentsDeadline(), getLocale()))));
+    }
+
+    private void askForAll(Checklist list) {
         add(
                 new H2(getTranslation("paper-todo.title")),
-                new Facts().with(getTranslation("post.code"), list.caseCode()),
-                steps,
-                print,
+                new OrderedList(
+                        new ListItem(getTranslation("paper-todo.step.print")),
+                        new ListItem(getTranslation(
+                                "paper-todo.step.sign." + list.method().name())),
+                        enclose(list),
+                        post(list)),
+                printing(),
                 answer,
                 new Paragraph(getTranslation("paper-todo.my-number")));
+    }
+
+    /** Only what is asked for: whoever sends everything once more pays for certificates that nobody needs. */
+    private void askAgain(Checklist list, Again again) {
+        if (again.defects().isEmpty()) {
+            add(Notice.problem(getTranslation("paper-todo.returned")));
+        } else {
+            UnorderedList defects = new UnorderedList();
+            again.defects().forEach(defect -> defects.add(new ListItem(sentence(defect))));
+            add(Notice.problem(new H2(getTranslation("paper-todo.defects")), defects));
+        }
+        OrderedList steps = new OrderedList();
+        boolean form = again.documents().contains(EnclosureKind.APPLICATION_FORM);
+        if (form) {
+            steps.add(
+                    new ListItem(getTranslation("paper-todo.step.print")),
+                    new ListItem(getTranslation(
+                            "paper-todo.step.sign." + list.method().name())));
+        }
+        if (!again.documents().isEmpty()) {
+            ListItem item = new ListItem(getTranslation("paper-todo.step.enclose-again"));
+            UnorderedList kinds = new UnorderedList();
+            again.documents().forEach(kind -> kinds.add(new ListItem(names(List.of(kind)))));
+            item.add(kinds);
+            steps.add(item);
+        }
+        steps.add(new ListItem(getTranslation("paper-todo.step.slip", list.caseCode())), post(list));
+        add(new H2(getTranslation("paper-todo.again")), steps);
+        if (form) {
+            add(printing(), answer);
+        }
+        add(new Paragraph(getTranslation("paper-todo.rest-is-here")));
+        if (again.documents().contains(EnclosureKind.RESIDENCE_RECORD)) {
+            add(new Paragraph(getTranslation("paper-todo.my-number")));
+        }
+    }
+
+    private String sentence(Defect defect) {
+        return DefectSentences.sentence(
+                getLocale(),
+                defect.code().name(),
+                defect.enclosure().map(EnclosureKind::name).orElse(""),
+                defect.field().map(PaperField::name).orElse(""),
+                defect.words());
+    }
+
+    private ListItem post(Checklist list) {
+        return new ListItem(
+                getTranslation("paper-todo.step.post", Moments.deadline(list.documentsDeadline(), getLocale())));
+    }
+
+    private Button printing() {
+        Button print = new Button(getTranslation("paper-todo.print"), click -> print());
+        print.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
+        return print;
     }
 
     private ListItem enclose(Checklist checklist) {
@@ -70,13 +122,6 @@ final class PaperPanel extends Div {
         return kinds.stream()
                 .map(kind -> getTranslation("enclosure." + kind.name()))
                 .collect(Collectors.joining(getTranslation("paper-todo.or")));
-    }
-
-    private String text(Defect defect) {
-        String what = getTranslation("defect." + defect.code().name());
-        return defect.enclosure()
-                .map(kind -> getTranslation("paper-todo.defect", getTranslation("enclosure." + kind.name()), what))
-                .orElse(what);
     }
 
     private void print() {

@@ -49,7 +49,7 @@ final class PersonFields extends Div {
 
     private TextField text(FormField field) {
         TextField input = new TextField(getTranslation("field." + field.wireName()));
-        input.setHelperText(getTranslation("hint." + field.wireName()));
+        input.setHelperText(getTranslation(hint(field)));
         input.setRequiredIndicatorVisible(field.required());
         input.setManualValidation(true);
         // One more than allowed, so that a text that is too long is told and not silently cut.
@@ -64,6 +64,12 @@ final class PersonFields extends Div {
         });
         fields.put(field.wireName(), input);
         return input;
+    }
+
+    private String hint(FormField field) {
+        return field == FormField.FORMER_NAME
+                ? model.way().choose("hint.formerName", "hint.formerName.paper")
+                : "hint." + field.wireName();
     }
 
     private void typed(FormField field, TextField input, ComponentValueChangeEvent<TextField, String> change) {
@@ -93,7 +99,7 @@ final class PersonFields extends Div {
 
     private RadioButtonGroup<Sex> sex() {
         RadioButtonGroup<Sex> input = new RadioButtonGroup<>(getTranslation("field.sex"));
-        input.setHelperText(getTranslation("hint.sex"));
+        input.setHelperText(getTranslation(model.way().choose("hint.sex", "hint.sex.paper")));
         input.setItems(Sex.values());
         input.setItemLabelGenerator(value -> getTranslation("sex." + value.name()));
         input.setRequiredIndicatorVisible(true);
@@ -108,7 +114,8 @@ final class PersonFields extends Div {
     }
 
     private void show(HasValidation input, Optional<String> problem) {
-        problem.ifPresent(code -> input.setErrorMessage(getTranslation("problem." + code)));
+        problem.ifPresent(
+                code -> input.setErrorMessage(getTranslation(model.way().problem(code))));
         input.setInvalid(problem.isPresent());
         corrected.run();
     }

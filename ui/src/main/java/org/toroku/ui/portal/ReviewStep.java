@@ -22,7 +22,7 @@ final class ReviewStep extends Div {
                 .with("SHA-256", digest)
                 .with(
                         getTranslation("review.expires"),
-                        Moments.text(toSign.content().expiresAt(), getLocale()));
+                        Moments.deadline(toSign.content().expiresAt(), getLocale()));
         add(new H2(getTranslation("review.text")), new Paragraph(getTranslation("review.lead")), text, facts);
     }
 }

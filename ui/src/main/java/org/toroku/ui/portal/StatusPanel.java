@@ -9,31 +9,50 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Instant;
+import java.util.Optional;
+import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk.Milestone;
 import org.toroku.enrolment.EnrolmentDesk.Status;
 import org.toroku.ui.text.Moments;
 
 /** Where the application stands, why, and what comes next, in plain words. */
 final class StatusPanel extends Div {
-    StatusPanel(Status status) {
+    /** @param caseCode of an application on paper, the number that letters and form show */
+    StatusPanel(Status status, Optional<String> caseCode) {
+        Way way = caseCode.isPresent() ? Way.PAPER : Way.CARD;
         String state = "state." + status.state().name();
-        Div headline = new Div(new H2(getTranslation(state)), new Paragraph(getTranslation(state + ".text")));
+        Div headline = new Div(
+                new H2(getTranslation(state)), new Paragraph(getTranslation(state + sentence(way, status.state()))));
         headline.addClassNames("notice", tone(status));
         headline.getElement().setAttribute("aria-live", "polite");
         if (!status.reasons().isEmpty()) {
             UnorderedList reasons = new UnorderedList();
-            status.reasons().forEach(code -> reasons.add(new ListItem(getTranslation("reason." + code))));
+            status.reasons()
+                    .forEach(code -> reasons.add(new ListItem(getTranslation("reason." + code + reason(way, code)))));
             headline.add(new H3(getTranslation("status.reasons")), reasons);
         }
         Facts facts = new Facts()
-                .with(getTranslation("case.number"), status.caseNumber())
+                .with(getTranslation(way.choose("case.number", "post.code")), caseCode.orElse(status.caseNumber()))
                 .with(getTranslation("status.since"), at(status.since()));
         status.receiptDeadline()
-                .ifPresent(deadline -> facts.with(getTranslation("status.receipt-deadline"), at(deadline)));
+                .ifPresent(deadline ->
+                        facts.with(getTranslation("status.receipt-deadline"), Moments.deadline(deadline, getLocale())));
         OrderedList milestones = new OrderedList();
         milestones.addClassName("milestones");
         status.milestones().forEach(milestone -> milestones.add(milestone(milestone)));
         add(headline, facts, new H3(getTranslation("status.milestones")), milestones);
+    }
+
+    private static String sentence(Way way, ApplicationState state) {
+        return switch (state) {
+            case RECEIVED, ACCEPTED -> way.choose(".text", ".text.paper");
+            default -> ".text";
+        };
+    }
+
+    /** What is compared with the card here is compared with the documents there. */
+    private static String reason(Way way, String code) {
+        return code.equals("data-mismatch") ? way.choose("", ".paper") : "";
     }
 
     private ListItem milestone(Milestone milestone) {

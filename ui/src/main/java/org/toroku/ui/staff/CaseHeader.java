@@ -21,7 +21,7 @@ public final class CaseHeader extends Div {
                 new Span(task.assignee()
                         .map(officer -> getTranslation("case.assignee", officer))
                         .orElse(getTranslation("case.unassigned"))));
-        task.dueAt().ifPresent(due -> add(new Span(getTranslation("case.due", Moments.text(due, getLocale())))));
+        task.dueAt().ifPresent(due -> add(new Span(getTranslation("case.due", Moments.deadline(due, getLocale())))));
     }
 
     /** Adds something that must not be overlooked. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.toroku.enrolment.Deadline;
 
 /** Instants, dates and spans as people read them; always Japan Standard Time, in which the law counts its days. */
 public final class Moments {
@@ -17,6 +18,11 @@ public final class Moments {
     private static final DateTimeFormatter JAPANESE_BRIEF = DateTimeFormatter.ofPattern("M/d H:mm", Locale.JAPANESE);
     private static final DateTimeFormatter ENGLISH_BRIEF = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter JAPANESE_DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.JAPANESE);
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter JAPANESE_BRIEF_DAY = DateTimeFormatter.ofPattern("M/d", Locale.JAPANESE);
+    private static final DateTimeFormatter ENGLISH_BRIEF_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
     private Moments() {}
 
     public static String text(Instant at, Locale locale) {
@@ -26,6 +32,25 @@ public final class Moments {
     /** Without year and zone, for lists of what is due soon. */
     public static String brief(Instant at, Locale locale) {
         return (isEnglish(locale) ? ENGLISH_BRIEF : JAPANESE_BRIEF).format(at.atZone(JAPAN));
+    }
+
+    /** Until when; a term that ends with a day is told by that day, never by the midnight after it. */
+    public static String deadline(Instant until, Locale locale) {
+        Deadline deadline = new Deadline(until);
+        if (!deadline.endsWithTheDay()) {
+            return text(until, locale);
+        }
+        return isEnglish(locale)
+                ? "the end of " + ENGLISH_DAY.format(deadline.lastDay()) + " (JST)"
+                : JAPANESE_DAY.format(deadline.lastDay()) + "（24時）";
+    }
+
+    /** As {@link #deadline}, without year and zone. */
+    public static String briefDeadline(Instant until, Locale locale) {
+        Deadline deadline = new Deadline(until);
+        return deadline.endsWithTheDay()
+                ? (isEnglish(locale) ? ENGLISH_BRIEF_DAY : JAPANESE_BRIEF_DAY).format(deadline.lastDay()) + " 24:00"
+                : brief(until, locale);
     }
 
     public static LocalDate day(Instant at) {

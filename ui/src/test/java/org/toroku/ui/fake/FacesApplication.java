@@ -131,6 +131,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeReturns returns() {
+        return new FakeReturns();
+    }
+
+    @Bean
     FakePaper paper(FakeDecisions decisions) {
         return new FakePaper(decisions);
     }

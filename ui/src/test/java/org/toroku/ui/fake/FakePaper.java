@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +36,18 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
 
     private final DecisionDesk decisions;
     private final List<String> asked = new ArrayList<>();
+    private final Map<UUID, Checklist> checklists = new HashMap<>();
     private Optional<Act> nextAct = Optional.empty();
     private Rekeyed nextRekeyed = new Rekeyed.Same();
     private String reading = "高橋　花子";
 
     public FakePaper(DecisionDesk decisions) {
         this.decisions = decisions;
+    }
+
+    /** Makes an application one on paper, with this to do. */
+    public void keep(UUID applicationId, Checklist checklist) {
+        checklists.put(applicationId, checklist);
     }
 
     public void answerWith(Act answer) {
@@ -238,6 +245,6 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
 
     @Override
     public Optional<Checklist> checklist(EnrolmentDesk.Access access) {
-        return Optional.empty();
+        return Optional.ofNullable(checklists.get(access.applicationId()));
     }
 }

@@ -15,6 +15,7 @@ public final class FakePostRoom implements PostRoomDesk {
     public static final String CODE = "P-2026-000042-K";
 
     private final List<String> asked = new ArrayList<>();
+    private final List<TrayPage> waiting = new ArrayList<>();
 
     public List<String> asked() {
         return List.copyOf(asked);
@@ -56,18 +57,51 @@ public final class FakePostRoom implements PostRoomDesk {
         return scan.length == 0 ? new Uploaded.Rejected("empty") : new Uploaded.Done(new UUID(8, 7), 1, 2, 0);
     }
 
+    /** Pages that wait from now on; they leave when something is done with them. */
+    public void lay(TrayPage... pages) {
+        waiting.clear();
+        waiting.addAll(List.of(pages));
+    }
+
     @Override
-    public List<TrayPage> tray(Officer officer) {
-        return List.of();
+    public Tray tray(Officer officer, TrayQuery query) {
+        List<TrayPage> found = waiting.stream()
+                .filter(page -> page.aside().isPresent() == query.aside())
+                .filter(page -> (page.caseCode().orElse("") + page.scanId()).contains(query.text()))
+                .toList();
+        return new Tray(found.stream().skip(query.offset()).limit(query.limit()).toList(), found.size());
     }
 
     @Override
     public Act file(Officer officer, UUID pageId, UUID enclosureId) {
-        return new Act.Done("2");
+        boolean doubtful = waiting.stream()
+                .anyMatch(page -> page.pageId().equals(pageId) && page.doubt().isPresent());
+        return doubtful ? new Act.Refused("other-case") : taken(pageId, "file");
+    }
+
+    @Override
+    public Act fileAcross(Officer officer, UUID pageId, UUID enclosureId, String why) {
+        return why.isBlank() ? new Act.Refused("reason-missing") : taken(pageId, "file because " + why);
+    }
+
+    @Override
+    public Act setAside(Officer officer, UUID pageId, AsideReason reason) {
+        return taken(pageId, "set aside " + reason);
+    }
+
+    @Override
+    public Act takeBack(Officer officer, UUID pageId) {
+        return taken(pageId, "take back");
     }
 
     @Override
     public Act quarantine(Officer officer, UUID pageId) {
+        return taken(pageId, "quarantine");
+    }
+
+    private Act taken(UUID pageId, String what) {
+        asked.add(what);
+        waiting.removeIf(page -> page.pageId().equals(pageId));
         return new Act.Done("2");
     }
 

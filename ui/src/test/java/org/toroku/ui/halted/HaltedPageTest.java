@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeHalts;
+import org.toroku.ui.fake.FakeReturns;
 
 @SpringBootTest(classes = FacesApplication.class)
 @ViewPackages(packages = "org.toroku.ui")
@@ -25,6 +28,9 @@ import org.toroku.ui.fake.FakeHalts;
 class HaltedPageTest extends SpringBrowserlessTest {
     @Autowired
     private FakeHalts halts;
+
+    @Autowired
+    private FakeReturns returns;
 
     @BeforeEach
     void english() {
@@ -64,6 +70,23 @@ class HaltedPageTest extends SpringBrowserlessTest {
         assertThat(test(find(Notification.class).last()).getText()).isEqualTo("M-2026-000021 will be tried again.");
         assertThat(halts.acts()).containsExactly("tanaka: the row was restored");
         assertThat(test(grid).size()).isEqualTo(1);
+    }
+
+    @Test
+    @WithMockUser(username = "tanaka", roles = "manager")
+    void theManagerWritesWhatWasFoundOfALetterThatCameBackTooLate() {
+        navigate(HaltedView.class);
+        ReturnsPanel panel = find(ReturnsPanel.class).single();
+        assertThat(find(ListItem.class, panel).single().getElement().getTextRecursively())
+                .contains("P-2026-000042", "given back by somebody else");
+
+        test(find(Button.class).withText("Looked into").single()).click();
+        assertThat(returns.settled()).isEmpty();
+
+        test(find(TextField.class, panel).single()).setValue("the applicant has the key");
+        test(find(Button.class).withText("Looked into").single()).click();
+        assertThat(returns.settled()).containsExactly("tanaka: the applicant has the key");
+        assertThat(panel.isVisible()).isFalse();
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
+import org.toroku.paper.PostRoomDesk.Doubt;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeLetters;
 import org.toroku.ui.fake.FakePostRoom;
@@ -133,6 +135,51 @@ class PaperPagesTest extends SpringBrowserlessTest {
         VaadinSession.getCurrent().setLocale(Locale.JAPANESE);
         assertThat(find(PrintedFile.class).single().getElement().getTextRecursively())
                 .isEqualTo("印刷用PDFを保存する");
+    }
+
+    private String shownText() {
+        return find(TrayPanel.class).single().getElement().getTextRecursively();
+    }
+
+    @Test
+    @WithMockUser(username = "kobayashi", roles = "post-room")
+    void theTrayIsWalkedThroughAndLosesWhatIsSetAside() {
+        desk.lay(
+                TrayViewModelTest.page(1, Optional.empty()),
+                TrayViewModelTest.page(2, Optional.of(Doubt.OTHER_CASE)),
+                TrayViewModelTest.page(3, Optional.empty()));
+        navigate(PostRoomView.class);
+        assertThat(shownText())
+                .contains("3 page(s) to file.", "1 of 3", "Names another case: P-2026-000042-K")
+                .contains("came in the envelope of P-2026-000041-X");
+
+        test(find(Button.class).withText("Next (N)").single()).click();
+        test(find(Button.class).withText("Next (N)").single()).click();
+        assertThat(shownText()).contains("3 of 3");
+        assertThat(find(Button.class).withText("Next (N)").single().isEnabled()).isFalse();
+        test(find(Button.class).withText("Set aside").single()).click();
+
+        assertThat(desk.asked()).containsExactly("set aside BLANK_PAGE");
+        assertThat(shownText()).contains("2 page(s) to file.", "2 of 2");
+        test(find(Button.class).withText("Previous (P)").single()).click();
+        assertThat(shownText()).contains("1 of 2");
+        test(find(TextField.class).withCaption("Case code or scan").single()).setValue("P-2026-999999");
+        assertThat(shownText()).contains("No page fits.");
+    }
+
+    @Test
+    @WithMockUser(username = "kobayashi", roles = "post-room")
+    void aPictureIsErasedOnlyOnceItIsConfirmed() {
+        desk.lay(TrayViewModelTest.page(1, Optional.empty()));
+        navigate(PostRoomView.class);
+
+        test(find(Button.class).withText("Shows a My Number: quarantine").single())
+                .click();
+        assertThat(desk.asked()).isEmpty();
+        test(find(Button.class).withText("Erase and quarantine").single()).click();
+
+        assertThat(desk.asked()).containsExactly("quarantine");
+        assertThat(shownText()).contains("There is nothing to file.");
     }
 
     @Test

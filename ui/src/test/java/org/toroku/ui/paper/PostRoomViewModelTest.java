@@ -65,6 +65,14 @@ class PostRoomViewModelTest {
     }
 
     @Test
+    void countsThePagesOfTheCaseThatAnEnvelopeWouldLeaveBehind() {
+        desk.lay(TrayViewModelTest.page(1, Optional.empty()), TrayViewModelTest.page(2, Optional.empty()));
+        assertThat(model.waiting()).as("no case is at hand").isZero();
+        model.find(FakePostRoom.CODE);
+        assertThat(model.waiting()).isEqualTo(2);
+    }
+
+    @Test
     void recordsReturnedMailByItsNumber() {
         assertThat(model.returned(" ", ReturnReason.ABSENT).key()).isEqualTo("post.tracking-missing");
         assertThat(model.returned(" 123 ", ReturnReason.ABSENT)).isEqualTo(new Said("post.returned", "1", true));

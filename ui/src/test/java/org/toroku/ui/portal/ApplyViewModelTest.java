@@ -19,7 +19,7 @@ class ApplyViewModelTest {
     private static final ClientFacts FACTS = new ClientFacts(Optional.of("d"), "192.0.2.0/24", "test", Locale.JAPANESE);
 
     private final FakeCounter desk = new FakeCounter(CLOCK);
-    private final ApplyViewModel model = new ApplyViewModel(desk, CLOCK, FormDraftTest.complete());
+    private final ApplyViewModel model = new ApplyViewModel(Way.CARD, desk, CLOCK, FormDraftTest.complete());
 
     private void agreeToAll() {
         Explanation explanation = model.explanation(Locale.JAPANESE);

@@ -16,8 +16,7 @@ class SmallThingsTest {
 
     @Test
     void aResumeCodeIsReadBackFromTextAroundIt() {
-        String file =
-                "Resume code\r\nApplication number: M-2026-000042\r\n\r\n" + ResumeCode.of(ACCESS) + "\r\nKeep it.";
+        String file = "Resume code\r\nCase number: M-2026-000042\r\n\r\n" + ResumeCode.of(ACCESS) + "\r\nKeep it.";
         assertThat(ResumeCode.read(file)).contains(ACCESS);
         assertThat(ResumeCode.read("  " + ResumeCode.of(ACCESS) + " ")).contains(ACCESS);
     }

@@ -113,6 +113,15 @@ class MessageBundlesTest {
     }
 
     @Test
+    void oneThingHasOneName() {
+        assertThat(japanese.values())
+                .noneMatch(text -> text.toString().matches("(?s).*(申込番号|案件番号|案件コード|受取用の符号|受付ID).*"));
+        assertThat(english.values())
+                .noneMatch(
+                        text -> text.toString().matches("(?si).*(application number|pickup code|collection code).*"));
+    }
+
+    @Test
     void everyTextIsUsed() {
         String code = sources().map(MessageBundlesTest::read).collect(Collectors.joining());
         Set<String> groups = found(GROUP);
@@ -189,7 +198,14 @@ class MessageBundlesTest {
                 "card-no-longer-valid",
                 "card-of-another-person",
                 "content-expired",
-                "receipt-missing");
+                "receipt-missing",
+                "correction-asked",
+                "documents-returned",
+                "documents-missing",
+                "application-stopped",
+                "withdrawn-by-applicant",
+                "approval-renewed",
+                "certificate-revoked");
         List<String> decisions = List.of(
                 "four-eyes",
                 "own-case",

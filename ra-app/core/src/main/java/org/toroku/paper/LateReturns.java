@@ -1,0 +1,126 @@
+package org.toroku.paper;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Printable;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.officers.Roles;
+import org.toroku.paper.ActLedger.ActKind;
+import org.toroku.paper.ArrivalDesk.Transacting;
+import org.toroku.post.OutgoingMail.Mail;
+
+/** Letters that came back too late to stop anything; each is an act of its case, and a second act settles it. */
+@Component
+class LateReturns implements ReturnNotices {
+    private static final Logger LOG = LoggerFactory.getLogger(LateReturns.class);
+    private static final Set<String> READERS = Set.of(Roles.MANAGER, Roles.AUDITOR);
+    private static final Set<String> SETTLERS = Set.of(Roles.MANAGER);
+    private static final int LONGEST_FINDING = 500;
+
+    private final JdbcClient jdbc;
+    private final Doors doors;
+    private final ReturnDesk.Files files;
+    private final HandedOver keys;
+    private final Transacting transacting;
+
+    LateReturns(JdbcClient jdbc, Doors doors, ReturnDesk.Files files, HandedOver keys, Transacting transacting) {
+        this.jdbc = jdbc;
+        this.doors = doors;
+        this.files = files;
+        this.keys = keys;
+        this.transacting = transacting;
+    }
+
+    /**
+     * Notes for a manager that a letter came back after it had done its work; joins the caller's transaction, which holds
+     * the case.
+     *
+     * @return false where the return can still stop what the letter was for
+     */
+    boolean noted(Mail letter, Coming coming) {
+        if (!tooLate(letter, coming.state())) {
+            return false;
+        }
+        files.acts()
+                .add(
+                        letter.caseId(),
+                        ActLedger.Entry.of(
+                                ActKind.LETTER_CAME_BACK, letter.kind().name() + " " + coming.reason()),
+                        coming.officer(),
+                        coming.at());
+        LOG.atError()
+                .addKeyValue("alarm", "letter-came-back")
+                .addKeyValue("case", letter.caseId())
+                .addKeyValue("letter", letter.id())
+                .addKeyValue("kind", letter.kind())
+                .log("A letter came back after what it carried had been used");
+        return true;
+    }
+
+    /** How a letter came back: to a case in which state, why, and who noted it when. */
+    record Coming(ApplicationState state, String reason, String officer, Instant at) {}
+
+    private boolean tooLate(Mail letter, ApplicationState state) {
+        boolean certified = state == ApplicationState.ISSUED || state == ApplicationState.DELIVERED;
+        return switch (letter.kind()) {
+            case PICKUP_CODE -> certified && keys.wasHandedOver(letter.caseId());
+            case INQUIRY -> certified || state == ApplicationState.ACCEPTED;
+            case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE -> false;
+        };
+    }
+
+    @Override
+    public List<Notice> open(Officer officer) {
+        if (doors.objection(officer, READERS).isPresent()) {
+            return List.of();
+        }
+        List<Notice> waiting = jdbc.sql("""
+                        SELECT a.id, a.case_number, act.words, act.at
+                        FROM paper_act act JOIN application a ON a.id = act.application_id
+                        WHERE act.kind = 'LETTER_CAME_BACK' AND NOT EXISTS (SELECT 1 FROM paper_act later
+                            WHERE later.application_id = act.application_id AND later.seq > act.seq
+                            AND later.kind IN ('LETTER_CAME_BACK', 'RETURN_SETTLED'))
+                        ORDER BY act.seq LIMIT 500
+                        """)
+                .query((rs, n) -> new Notice(
+                        rs.getObject(1, UUID.class),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getTimestamp(4).toInstant()))
+                .list();
+        Set<UUID> own = doors.own(
+                officer, Set.copyOf(waiting.stream().map(Notice::caseId).toList()));
+        return waiting.stream().filter(notice -> !own.contains(notice.caseId())).toList();
+    }
+
+    @Override
+    public Act settle(Officer officer, UUID caseId, String finding) {
+        Optional<String> objection = files.papers()
+                .find(caseId)
+                .map(file -> doors.objection(officer, SETTLERS, caseId))
+                .orElseGet(() -> doors.objection(officer, SETTLERS).or(() -> Optional.of("not-found")));
+        if (objection.isPresent()) {
+            return new Act.Refused(objection.get());
+        }
+        if (finding.isBlank() || finding.length() > LONGEST_FINDING || !Printable.sentences(finding)) {
+            return new Act.Refused("finding-missing");
+        }
+        return transacting.inTransaction(now -> {
+            files.applications().lock(caseId);
+            if (!files.acts().returnUnsettled(caseId)) {
+                return new Act.Refused("already-done");
+            }
+            files.acts()
+                    .add(caseId, ActLedger.Entry.of(ActKind.RETURN_SETTLED, finding.strip()), officer.username(), now);
+            return new Act.Done("");
+        });
+    }
+}

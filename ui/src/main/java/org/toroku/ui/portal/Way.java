@@ -1,0 +1,16 @@
+package org.toroku.ui.portal;
+
+/** The two ways of applying; what is said of the card is said of nobody who posts papers. */
+enum Way {
+    CARD,
+    PAPER;
+
+    /** Key of what is wrong with a field. */
+    String problem(String code) {
+        return code.equals("under-15") ? choose("problem.under-15", "problem.under-15.paper") : "problem." + code;
+    }
+
+    String choose(String card, String paper) {
+        return this == CARD ? card : paper;
+    }
+}

@@ -1,0 +1,25 @@
+package org.toroku.ui.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class MomentsTest {
+    private static final Instant MIDNIGHT = Instant.parse("2026-12-10T15:00:00Z");
+
+    @Test
+    void aDeadlineAtMidnightIsTheEndOfTheDayBefore() {
+        assertThat(Moments.deadline(MIDNIGHT, Locale.JAPANESE)).isEqualTo("2026年12月10日（24時）");
+        assertThat(Moments.deadline(MIDNIGHT, Locale.ENGLISH)).isEqualTo("the end of 10 Dec 2026 (JST)");
+        assertThat(Moments.briefDeadline(MIDNIGHT, Locale.JAPANESE)).isEqualTo("12/10 24:00");
+        assertThat(Moments.briefDeadline(MIDNIGHT, Locale.ENGLISH)).isEqualTo("10 Dec 24:00");
+    }
+
+    @Test
+    void aDeadlineWithinADayIsToldToTheMinute() {
+        assertThat(Moments.deadline(Instant.parse("2026-12-10T05:37:00Z"), Locale.JAPANESE))
+                .isEqualTo("2026年12月10日 14:37");
+    }
+}
