@@ -17,7 +17,7 @@ record Ed25519Point() implements KeyCheck {
 
     @Override
     public String clause() {
-        return "RFC 8032 5.1.3, 5.1.5; FIPS 186-5 7.5";
+        return "RFC 8032 5.1.3, 5.1.5";
     }
 
     @Override

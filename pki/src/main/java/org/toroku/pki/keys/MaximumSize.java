@@ -14,7 +14,7 @@ record MaximumSize(List<SizeRule> inForce) implements KeyCheck {
 
     @Override
     public String clause() {
-        return "OWASP ASVS 5.0 15.1.3 (costly operations are bounded)";
+        return "OWASP ASVS 5.0 15.2.2";
     }
 
     @Override

@@ -1,11 +1,10 @@
 package org.toroku.pki.request;
 
-import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Boolean;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.toroku.pki.Der;
 import org.toroku.pki.x509.StrictDer;
@@ -32,17 +31,13 @@ record CanonicalContents(RequestProfile profile) implements RequestCheck {
 
     private boolean isCanonical(RequestedExtension extension) {
         return StrictDer.read(extension.value(), profile.maximumBytes())
-                .map(value -> !extension.id().equals(Extension.basicConstraints)
-                        || isSame(BasicConstraints.getInstance(value), extension.value()))
+                .map(value -> !extension.id().equals(Extension.basicConstraints) || !saysDefault(value))
                 .orElse(false);
     }
 
-    /** The structure writes itself without its defaults. */
-    private static boolean isSame(BasicConstraints constraints, Der written) {
-        try {
-            return Arrays.equals(constraints.getEncoded(ASN1Encoding.DER), written.toByteArray());
-        } catch (IOException notEncodable) {
-            return false;
-        }
+    /** {@code cA FALSE} is the default (RFC 5280 4.2.1.9); the library's structure would write it again. */
+    private static boolean saysDefault(ASN1Primitive constraints) {
+        ASN1Sequence parts = ASN1Sequence.getInstance(constraints);
+        return parts.size() > 0 && ASN1Boolean.FALSE.equals(parts.getObjectAt(0));
     }
 }
