@@ -57,6 +57,11 @@ class CardRule implements RouteRule {
     }
 
     @Override
+    public Optional<String> objectionToExaminer(UUID caseId, String officer) {
+        return rounds.deciders(caseId).contains(officer) ? Optional.of(SENT_BACK) : Optional.empty();
+    }
+
+    @Override
     public Optional<String> objectionToDecider(UUID caseId, String officer) {
         return Optional.empty();
     }

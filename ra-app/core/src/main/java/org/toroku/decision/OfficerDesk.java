@@ -87,9 +87,7 @@ class OfficerDesk implements ClaimRule {
                         ? Optional.of(FOUR_EYES)
                         : each.objectionToDecider(task.caseId(), officer))
                 .or(() -> rule.filter(each -> each.elements().examine().equals(task.elementId()))
-                        .filter(each ->
-                                knowledge.rounds().deciders(task.caseId()).contains(officer))
-                        .map(each -> "sent-back"));
+                        .flatMap(each -> each.objectionToExaminer(task.caseId(), officer)));
     }
 
     /** The rule of the route that the sealed row names, not of the task that the engine shows. */

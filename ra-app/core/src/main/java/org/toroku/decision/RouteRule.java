@@ -10,6 +10,9 @@ import org.toroku.audit.Actor;
  * a route without a rule is refused altogether. The hooks run in the transaction of the act, under the case's lock.
  */
 public interface RouteRule {
+    /** What whoever took part in a decision is refused with where the case is examined. */
+    String SENT_BACK = "sent-back";
+
     /** Route as the sealed row of the application names it. */
     String route();
 
@@ -21,6 +24,9 @@ public interface RouteRule {
 
     /** Reason why nobody may accept now; asked again under the lock. */
     Optional<String> objectionToAccepting(UUID caseId);
+
+    /** Reason why this officer may not examine: in an earlier round they were the one who decides. */
+    Optional<String> objectionToExaminer(UUID caseId, String officer);
 
     /** Reason why this officer may not decide, beside having examined. */
     Optional<String> objectionToDecider(UUID caseId, String officer);

@@ -134,6 +134,11 @@ class PaperAcceptance implements RouteRule {
     }
 
     @Override
+    public Optional<String> objectionToExaminer(UUID caseId, String officer) {
+        return standing.decided(caseId, officer) ? Optional.of(SENT_BACK) : Optional.empty();
+    }
+
+    @Override
     public Optional<String> objectionToDecider(UUID caseId, String officer) {
         return standing.tookPart(caseId, officer) ? Optional.of("four-eyes") : Optional.empty();
     }

@@ -4,26 +4,35 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk;
+import org.toroku.decision.RouteRule;
 import org.toroku.process.ClaimRule;
 import org.toroku.process.Inbox;
 import org.toroku.workflows.TaskIds;
 
 /**
  * The second keying is worth nothing if a person does it who accepted the values or was shown them, in this round or an
- * earlier one.
+ * earlier one; and neither it nor the verdict on a reply is for whoever decided before.
  */
 @Component
 class PaperClaims implements ClaimRule {
+    private static final Set<String> ASSESSED_AGAIN =
+            Set.of(TaskIds.RECHECK_PAPER_APPLICATION, TaskIds.EXAMINE_INQUIRY_REPLY);
+
     private final DecisionDesk decisions;
     private final ValueViews views;
+    private final Standing standing;
 
-    PaperClaims(DecisionDesk decisions, ValueViews views) {
+    PaperClaims(DecisionDesk decisions, ValueViews views, Standing standing) {
         this.decisions = decisions;
         this.views = views;
+        this.standing = standing;
     }
 
     @Override
     public Optional<String> refusal(Inbox.Row task, String officer) {
+        if (ASSESSED_AGAIN.contains(task.elementId()) && standing.decided(task.caseId(), officer)) {
+            return Optional.of(RouteRule.SENT_BACK);
+        }
         if (!task.elementId().equals(TaskIds.RECHECK_PAPER_APPLICATION)) {
             return Optional.empty();
         }

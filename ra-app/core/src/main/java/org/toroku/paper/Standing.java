@@ -110,6 +110,16 @@ class Standing {
                         .anyMatch(entry -> entry.actor().equals(officer));
     }
 
+    /**
+     * Whether this officer ever concluded the task of deciding, be it with a decision, by asking for a correction or by
+     * having the case examined again: whoever judged what others found does not find it themselves in a later round.
+     */
+    boolean decided(UUID caseId, String officer) {
+        return trail.of(caseId).stream()
+                .filter(entry -> entry.elementId().equals(TaskIds.DECIDE_ON_PAPER_APPLICATION))
+                .anyMatch(entry -> entry.actor().equals(officer));
+    }
+
     boolean deceased(UUID caseId) {
         return acts.latest(caseId, ActKind.DEATH_REPORTED).isPresent();
     }

@@ -46,6 +46,56 @@ class ThirdPersonTest {
         paper.accepted();
     }
 
+    /** Whoever judged what others found, in whatever round, finds nothing themselves later on. */
+    @Test
+    void whoAskedForACorrectionWhenDecidingNeitherExaminesNorKeysInALaterRound() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE)
+                .documentsArrive()
+                .examined()
+                .rechecked();
+        Inbox.Row decision = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, OMNI);
+        PaperCase.done(
+                house.examination().askForCorrection(decision.taskKey(), OMNI, house.correction(), paper.version()));
+        PaperHouse.await(() -> house.outcomes(paper.id(), "send-defect-letter") == 1);
+        paper.documentsArrive();
+
+        Inbox.Row examine = house.task(paper.id(), TaskIds.EXAMINE_PAPER_APPLICATION);
+        assertThat(house.claim(examine, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("sent-back"));
+        paper.examined(ANNE);
+        Inbox.Row recheck = house.task(paper.id(), TaskIds.RECHECK_PAPER_APPLICATION);
+        assertThat(house.claim(recheck, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("sent-back"));
+        paper.rechecked();
+        assertThat(house.claim(house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION), OMNI))
+                .as("they decide again, as on the route of the card")
+                .isInstanceOf(Inbox.Claim.Claimed.class);
+    }
+
+    @Test
+    void whoHadItExaminedAgainDoesNotExamineIt() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE)
+                .documentsArrive()
+                .examined()
+                .rechecked();
+        Inbox.Row decision = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, OMNI);
+        PaperCase.done(house.examination().reexamine(decision.taskKey(), OMNI, "もう一度", paper.version()));
+
+        Inbox.Row examine = house.task(paper.id(), TaskIds.EXAMINE_PAPER_APPLICATION);
+        assertThat(house.claim(examine, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("sent-back"));
+    }
+
+    @Test
+    void whoAskedForACorrectionWhenExaminingDoesNotDecide() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        Inbox.Row examine = paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, OMNI);
+        PaperCase.done(
+                house.examination().askForCorrection(examine.taskKey(), OMNI, house.correction(), paper.version()));
+        PaperHouse.await(() -> house.outcomes(paper.id(), "send-defect-letter") == 1);
+        paper.documentsArrive().examined(ANNE).rechecked();
+
+        Inbox.Row decision = house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION);
+        assertThat(house.claim(decision, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+    }
+
     /** Evidence rule: a form may be sealed instead of signed; then the seal is the applicant's will. */
     @Test
     void aFormThatIsSealedOnlyNeedsTheVerdictOnItsSealWhateverTheMethod() {
