@@ -91,7 +91,7 @@ class BlindKeyingTest {
         release(task, BERT);
         paper.examined(ANNE);
 
-        assertThat(claimRecheck(paper, BERT)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+        assertThat(claimRecheck(paper, BERT)).isEqualTo(new Inbox.Claim.NotAllowed("own-examination"));
     }
 
     @Test

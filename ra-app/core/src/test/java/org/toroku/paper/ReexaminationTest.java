@@ -105,7 +105,7 @@ class ReexaminationTest {
 
         Inbox.Row recheck = house.task(paper.id(), TaskIds.RECHECK_PAPER_APPLICATION);
         for (Officer earlier : List.of(OMNI, ANNE)) {
-            assertThat(house.claim(recheck, earlier)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+            assertThat(house.claim(recheck, earlier)).isEqualTo(new Inbox.Claim.NotAllowed("own-examination"));
         }
         paper.rechecked();
         Inbox.Row decision = house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION);
@@ -126,7 +126,7 @@ class ReexaminationTest {
         paper.examined(OMNI);
 
         Inbox.Row again = house.task(paper.id(), TaskIds.RECHECK_PAPER_APPLICATION);
-        assertThat(house.claim(again, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+        assertThat(house.claim(again, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("own-examination"));
         paper.rechecked().accepted();
     }
 
