@@ -105,7 +105,8 @@ class ReturnDesk {
                     codes.makeVoid(letter.caseId(), letter.id(), by);
                     yield new Returned.Done(letter.caseId(), letter.id(), 0);
                 }
-                case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE -> new Returned.Done(letter.caseId(), letter.id(), 0);
+                case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, RESUME_CODE ->
+                    new Returned.Done(letter.caseId(), letter.id(), 0);
             };
         });
     }
