@@ -136,6 +136,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeResume resume() {
+        return new FakeResume();
+    }
+
+    @Bean
     FakeLetters letters() {
         return new FakeLetters();
     }
