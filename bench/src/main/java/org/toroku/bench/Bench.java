@@ -33,7 +33,8 @@ public final class Bench {
      * Exits with 0 even where an aim is missed: a figure is no test, and the machine may be busy.
      *
      * @param args {@code --folder DIR} for everything written, {@code --quick} for less, {@code --issuing} for the
-     *     part about the CA connector alone, {@code --cases} for whole cases against empty ones alone
+     *     part about the CA connector alone, {@code --cases} for whole cases against empty ones alone, {@code --keys}
+     *     for keys, requests and cards alone
      */
     public static void main(String[] args) throws IOException {
         Path folder = null;
@@ -46,6 +47,8 @@ public final class Bench {
                 only = Part.ISSUING;
             } else if (args[i].equals("--cases")) {
                 only = Part.CASES;
+            } else if (args[i].equals("--keys")) {
+                only = Part.KEYS;
             } else if (args[i].equals("--folder") && i + 1 < args.length) {
                 folder = Path.of(args[++i]).toAbsolutePath();
             } else {
@@ -77,19 +80,23 @@ public final class Bench {
     private enum Part {
         ALL,
         ISSUING,
-        CASES
+        CASES,
+        KEYS
     }
 
     private void run(Part only) {
         long begun = System.nanoTime();
         out.println("Conditions at the start: " + Conditions.now(clock.instant()));
-        if (only != Part.ISSUING) {
+        if (only == Part.ALL || only == Part.CASES) {
             cases(only == Part.ALL);
+        }
+        if (only == Part.ALL || only == Part.KEYS) {
+            part("keys, requests and cards", () -> new KeysBench(folder, extent, clock, table).run());
         }
         if (only == Part.ALL) {
             part("documents through a worker", () -> new IntakeBench(extent, table).run());
         }
-        if (only != Part.CASES) {
+        if (only == Part.ALL || only == Part.ISSUING) {
             part("issuing against the token", () -> new IssuingBench(folder, extent, clock, table).run());
         }
         out.println();

@@ -2,61 +2,51 @@ package org.toroku.pki.keys;
 
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.toroku.pki.Der;
 import org.toroku.pki.identity.CheckResult;
 import org.toroku.pki.identity.Reasons;
-import org.toroku.pki.x509.StrictDer;
 
 /**
- * All key checks over one SubjectPublicKeyInfo. A key that no check concerns, such as one of an unknown algorithm, fails.
- * Thread-safe.
+ * Whether the key of a certificate that somebody else issued is sound, and a last look at a key before it is certified. A
+ * key that no check concerns, such as one of an unknown algorithm, fails. Thread-safe.
  */
 public final class KeyQuality {
-    private static final int MAX_BYTES = 4096;
-    private static final String FORM = "key-form";
-    private static final String FORM_CLAUSE = "RFC 5280 4.1.2.7";
+    private static final int MAX_RSA_BITS = 8192;
 
-    private final List<KeyCheck> checks;
+    private final KeyExamination examination;
 
     private KeyQuality(List<KeyCheck> checks) {
-        this.checks = checks;
+        this.examination = new KeyExamination(checks);
     }
 
     /** @param minRsaBits smallest RSA modulus; Enforcement Rules art. 2 demands 2048 at least */
     public static KeyQuality withRsaOfAtLeast(int minRsaBits) {
         return new KeyQuality(List.of(
-                new RsaSize(minRsaBits),
-                new RsaExponent(),
+                new UnboundRsa(),
+                new RsaSize(minRsaBits, MAX_RSA_BITS),
+                new RsaExponent(Optional.of(ExponentRule.fips(Period.always()))),
                 new RsaSmallFactor(),
                 new RsaFermat(),
                 new RsaRoca(),
+                new EcNamedCurve(),
                 new EcPoint()));
     }
 
     /** Every finding about {@code spki} (DER SubjectPublicKeyInfo); the key is sound where all passed. */
     public List<CheckResult> check(Der spki) {
-        Optional<ASN1Primitive> read = StrictDer.read(spki, MAX_BYTES);
-        if (read.isEmpty()) {
-            return List.of(new CheckResult.Failed(FORM, FORM_CLAUSE, Reasons.KEY_MALFORMED));
-        }
-        try {
-            SubjectPublicKeyInfo key = SubjectPublicKeyInfo.getInstance(read.get());
-            List<CheckResult> found = checks.stream()
-                    .filter(check -> check.concerns(key))
-                    .map(check -> result(check, key))
-                    .toList();
-            return found.isEmpty() ? List.of(new CheckResult.Failed(FORM, FORM_CLAUSE, Reasons.KEY_ALGORITHM)) : found;
-        } catch (RuntimeException hostile) {
-            // Valid DER of another shape: the library answers with unchecked exceptions.
-            return List.of(new CheckResult.Failed(FORM, FORM_CLAUSE, Reasons.KEY_MALFORMED));
-        }
+        return examination.of(spki).stream().map(KeyQuality::result).toList();
     }
 
-    private static CheckResult result(KeyCheck check, SubjectPublicKeyInfo key) {
-        return check.refusal(key)
-                .<CheckResult>map(reason -> new CheckResult.Failed(check.id(), check.clause(), reason))
-                .orElseGet(() -> new CheckResult.Passed(check.id(), check.clause()));
+    private static CheckResult result(KeyFinding finding) {
+        return switch (finding) {
+            case KeyFinding.Passed passed -> new CheckResult.Passed(passed.check(), passed.clause());
+            case KeyFinding.Failed failed ->
+                new CheckResult.Failed(failed.check(), failed.clause(), reason(failed.flaw()));
+        };
+    }
+
+    /** The book knows both faults of size under one code. */
+    private static String reason(KeyFlaw flaw) {
+        return flaw == KeyFlaw.TOO_SHORT || flaw == KeyFlaw.TOO_LONG ? Reasons.KEY_RSA_SIZE : flaw.code();
     }
 }

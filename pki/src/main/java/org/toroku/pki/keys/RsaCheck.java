@@ -2,25 +2,27 @@ package org.toroku.pki.keys;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.toroku.pki.identity.Reasons;
 
-/** A check of RSA keys. */
+/** A check of RSA keys, whichever padding they are bound to. */
 interface RsaCheck extends KeyCheck {
-    Optional<String> refusal(RsaNumbers key);
+    Optional<Objection> objection(RsaNumbers key);
 
     @Override
     default boolean concerns(SubjectPublicKeyInfo key) {
-        return key.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption);
+        ASN1ObjectIdentifier algorithm = key.getAlgorithm().getAlgorithm();
+        return algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)
+                || algorithm.equals(PKCSObjectIdentifiers.id_RSASSA_PSS);
     }
 
     @Override
-    default Optional<String> refusal(SubjectPublicKeyInfo key) {
+    default Optional<Objection> objection(SubjectPublicKeyInfo key) {
         try {
-            return RsaNumbers.of(key).map(this::refusal).orElse(Optional.of(Reasons.KEY_MALFORMED));
+            return RsaNumbers.of(key).map(this::objection).orElseGet(() -> Objection.to(KeyFlaw.MALFORMED));
         } catch (IOException notAKey) {
-            return Optional.of(Reasons.KEY_MALFORMED);
+            return Objection.to(KeyFlaw.MALFORMED);
         }
     }
 }

@@ -1,13 +1,14 @@
 package org.toroku.pki.keys;
 
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.Optional;
-import org.toroku.pki.identity.Reasons;
 
-/** The public exponent is odd and between 2^16 + 1 and 2^256. */
-record RsaExponent() implements RsaCheck {
-    private static final BigInteger SMALLEST = BigInteger.valueOf(65537);
-
+/**
+ * The public exponent is odd and within bounds: small ones turn mistakes of padding into forgeries, large ones serve only
+ * to make verifying slow.
+ */
+record RsaExponent(Optional<ExponentRule> rule) implements RsaCheck {
     @Override
     public String id() {
         return "key-rsa-exponent";
@@ -15,14 +16,25 @@ record RsaExponent() implements RsaCheck {
 
     @Override
     public String clause() {
-        return "FIPS 186-5 A.1.1";
+        return rule.map(ExponentRule::clause).orElse(ExponentRule.FIPS_186_5);
     }
 
     @Override
-    public Optional<String> refusal(RsaNumbers key) {
+    public Optional<Objection> objection(RsaNumbers key) {
+        if (rule.isEmpty()) {
+            return Objection.to(KeyFlaw.NO_RULE);
+        }
         BigInteger exponent = key.exponent();
-        return exponent.testBit(0) && exponent.compareTo(SMALLEST) >= 0 && exponent.bitLength() <= 256
-                ? Optional.empty()
-                : Optional.of(Reasons.KEY_RSA_EXPONENT);
+        return exponent.testBit(0)
+                        && exponent.compareTo(rule.get().minimum()) >= 0
+                        && exponent.compareTo(rule.get().maximum()) <= 0
+                ? Objection.none()
+                : Objection.to(
+                        KeyFlaw.RSA_EXPONENT,
+                        Map.of(
+                                "exponent-bits", Integer.toString(exponent.bitLength()),
+                                "minimum", rule.get().minimum().toString(),
+                                "maximum-bits",
+                                        Integer.toString(rule.get().maximum().bitLength())));
     }
 }

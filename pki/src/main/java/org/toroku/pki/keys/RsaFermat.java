@@ -3,7 +3,6 @@ package org.toroku.pki.keys;
 import java.math.BigInteger;
 import java.util.BitSet;
 import java.util.Optional;
-import org.toroku.pki.identity.Reasons;
 
 /** Fermat's method does not split the modulus within 100 rounds: its primes are not close to each other. */
 record RsaFermat() implements RsaCheck {
@@ -25,16 +24,16 @@ record RsaFermat() implements RsaCheck {
     }
 
     @Override
-    public Optional<String> refusal(RsaNumbers key) {
+    public Optional<Objection> objection(RsaNumbers key) {
         BigInteger modulus = key.modulus();
         BigInteger a = ceilingOfRoot(modulus);
         for (int round = 0; round < ROUNDS; round++) {
             if (isSquare(a.multiply(a).subtract(modulus))) {
-                return Optional.of(Reasons.KEY_RSA_FERMAT);
+                return Objection.to(KeyFlaw.RSA_FERMAT);
             }
             a = a.add(BigInteger.ONE);
         }
-        return Optional.empty();
+        return Objection.none();
     }
 
     private static BigInteger ceilingOfRoot(BigInteger number) {

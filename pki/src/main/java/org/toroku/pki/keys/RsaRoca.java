@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.toroku.pki.identity.Reasons;
 
 /**
  * The modulus does not bear the fingerprint of the Infineon library that made smart card keys guessable: such a modulus
@@ -31,10 +30,10 @@ record RsaRoca() implements RsaCheck {
     }
 
     @Override
-    public Optional<String> refusal(RsaNumbers key) {
+    public Optional<Objection> objection(RsaNumbers key) {
         return FINGERPRINTS.stream().allMatch(print -> print.fits(key.modulus()))
-                ? Optional.of(Reasons.KEY_RSA_ROCA)
-                : Optional.empty();
+                ? Objection.to(KeyFlaw.RSA_ROCA)
+                : Objection.none();
     }
 
     /** @param powers the powers of 65537 modulo {@code prime}; made once and never changed */

@@ -1,13 +1,10 @@
 package org.toroku.pki.keys;
 
+import java.util.Map;
 import java.util.Optional;
-import org.toroku.pki.identity.Reasons;
 
-/** @param minBits smallest modulus accepted */
-record RsaSize(int minBits) implements RsaCheck {
-    /** Longer keys protect nobody and cost the verifier dearly. */
-    private static final int MAX_BITS = 8192;
-
+/** The modulus has an accepted length, by limits that do not change with the day. */
+record RsaSize(int minBits, int maxBits) implements RsaCheck {
     @Override
     public String id() {
         return "key-rsa-size";
@@ -19,8 +16,12 @@ record RsaSize(int minBits) implements RsaCheck {
     }
 
     @Override
-    public Optional<String> refusal(RsaNumbers key) {
+    public Optional<Objection> objection(RsaNumbers key) {
         int bits = key.modulus().bitLength();
-        return bits < minBits || bits > MAX_BITS ? Optional.of(Reasons.KEY_RSA_SIZE) : Optional.empty();
+        if (bits >= minBits && bits <= maxBits) {
+            return Objection.none();
+        }
+        return Objection.to(
+                bits < minBits ? KeyFlaw.TOO_SHORT : KeyFlaw.TOO_LONG, Map.of("bits", Integer.toString(bits)));
     }
 }

@@ -3,7 +3,6 @@ package org.toroku.pki.keys;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.toroku.pki.identity.Reasons;
 
 /** The modulus has no prime factor below 752. */
 record RsaSmallFactor() implements RsaCheck {
@@ -25,9 +24,9 @@ record RsaSmallFactor() implements RsaCheck {
     }
 
     @Override
-    public Optional<String> refusal(RsaNumbers key) {
+    public Optional<Objection> objection(RsaNumbers key) {
         return key.modulus().gcd(SMALL_PRIMES).equals(BigInteger.ONE)
-                ? Optional.empty()
-                : Optional.of(Reasons.KEY_RSA_SMALL_FACTOR);
+                ? Objection.none()
+                : Objection.to(KeyFlaw.RSA_SMALL_FACTOR);
     }
 }

@@ -57,6 +57,16 @@ public final class Crypto {
         return decoded;
     }
 
+    /**
+     * A stranger's key, not remembered: strangers must not push the keys of cards and issuers out. Costly for RSA, whose
+     * modulus the library proves composite; empty for a kind of key that the library does not know.
+     *
+     * @throws IOException as well as unchecked exceptions for keys that are none
+     */
+    public static Optional<PublicKey> decodeOnce(SubjectPublicKeyInfo key) throws IOException {
+        return Optional.ofNullable(BouncyCastleProvider.getPublicKey(key));
+    }
+
     /** @param algorithm name or object identifier */
     public static MessageDigest digest(String algorithm) throws NoSuchAlgorithmException {
         return MessageDigest.getInstance(algorithm, DIGESTS);

@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.junit.jupiter.api.Test;
 import org.toroku.pki.Der;
+import org.toroku.pki.fixture.Spki;
 import org.toroku.pki.fixture.TinyCa;
 import org.toroku.pki.identity.CheckResult;
 
@@ -31,7 +32,7 @@ class KeyQualityTest {
                 .hasSize(5)
                 .allMatch(CheckResult.Passed.class::isInstance);
         assertThat(quality.check(spki(TinyCa.ec("secp256r1").getPublic())))
-                .hasSize(1)
+                .hasSize(2)
                 .allMatch(CheckResult.Passed.class::isInstance);
         assertThat(failures(spki(TinyCa.ec("secp384r1").getPublic()))).isEmpty();
     }
@@ -107,6 +108,15 @@ class KeyQualityTest {
         assertThat(failures(der(new SubjectPublicKeyInfo(
                         new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, DERNull.INSTANCE), point))))
                 .containsExactly("key-ec-curve");
+    }
+
+    @Test
+    void refusesKeysBoundToAPaddingThatNobodyOptedInTo() {
+        assertThat(failures(Spki.of(Spki.rsa(
+                        new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSASSA_PSS),
+                        prime(1100).multiply(prime(1000)),
+                        F4))))
+                .containsExactly("key-algorithm");
     }
 
     @Test
