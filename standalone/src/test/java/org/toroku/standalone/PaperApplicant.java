@@ -57,7 +57,7 @@ final class PaperApplicant {
         visitor.check("sex.FEMALE");
         visitor.date("field.birthDate", person.born());
         visitor.look("paper-form");
-        visitor.click("form.send");
+        visitor.click("form.send.paper");
         visitor.reads(Visitor.text("paper-todo.title"));
         Matcher code = CASE_CODE.matcher(visitor.page().locator("body").innerText());
         assertThat(code.find()).isTrue();

@@ -121,6 +121,7 @@ class TamperSpec {
                 "LETTER_PRINT",
                 "MAIL_ATTEMPT",
                 "PICKUP_CODE",
+                "RESUME_CODE",
                 // filled by nobody here; altered in DenyListTest
                 "DENY_LIST"
             })

@@ -1,8 +1,15 @@
 package org.toroku.ui;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.toroku.ui.login.LoginView;
 
@@ -22,9 +29,33 @@ public final class UiSecurity {
                 // who may see which page is for the paper files to say
                 .requestMatchers(PAGE_IMAGES)
                 .authenticated());
+        http.exceptionHandling(
+                faults -> faults.defaultAuthenticationEntryPointFor(new NoSuchPage(), UiSecurity::isOfThePortal));
         http.headers(headers ->
                 headers.frameOptions(frame -> frame.sameOrigin()).withObjectPostProcessor(new EagerHeaders()));
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class, "/login"));
+    }
+
+    private static boolean isOfThePortal(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return !path.equals("/staff") && !path.startsWith("/staff/");
+    }
+
+    /**
+     * An address outside the staff's rooms that is open to nobody is unknown to an applicant: the portal says so, with a
+     * way on. Nothing is opened by this; only the pages that the reader may see are drawn.
+     */
+    private static final class NoSuchPage implements AuthenticationEntryPoint {
+        @Override
+        public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+                throws IOException, ServletException {
+            if (!request.getMethod().equals("GET") || request.getDispatcherType() != DispatcherType.REQUEST) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                return;
+            }
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            request.getRequestDispatcher("/").forward(request, response);
+        }
     }
 
     /** Vaadin forwards and commits its pages early; headers written late would be missing there. */

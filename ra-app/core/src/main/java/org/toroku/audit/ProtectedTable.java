@@ -40,6 +40,7 @@ public enum ProtectedTable {
     RECHECK("id"),
     OUTGOING_MAIL("id"),
     PICKUP_CODE("application_id"),
+    RESUME_CODE("id"),
     LETTER_PRINT("id"),
     MAIL_ATTEMPT("id");
 

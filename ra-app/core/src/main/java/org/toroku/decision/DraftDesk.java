@@ -39,6 +39,7 @@ class DraftDesk implements PreviewDesk {
     private final OwnKeys keys;
     private final OwnCase own;
     private final OnDuty duty;
+    private final ObjectProvider<RouteRule> rules;
 
     DraftDesk(
             ObjectProvider<CertificatePreview> ca,
@@ -46,13 +47,15 @@ class DraftDesk implements PreviewDesk {
             Applications applications,
             OwnKeys keys,
             OwnCase own,
-            OnDuty duty) {
+            OnDuty duty,
+            ObjectProvider<RouteRule> rules) {
         this.ca = ca;
         this.certification = certification;
         this.applications = applications;
         this.keys = keys;
         this.own = own;
         this.duty = duty;
+        this.rules = rules;
     }
 
     @Override
@@ -64,7 +67,16 @@ class DraftDesk implements PreviewDesk {
         if (application.isEmpty()) {
             return new Preview.Refused("not-found");
         }
-        return own.of(caseId, officer.username()) ? new Preview.Refused("own-case") : drafted(application.get());
+        if (own.of(caseId, officer.username())) {
+            return new Preview.Refused("own-case");
+        }
+        return rules.stream()
+                .filter(rule -> rule.route().equals(application.get().route()))
+                .findFirst()
+                .map(rule -> rule.objectionToShowing(caseId, officer))
+                .orElseGet(() -> Optional.of("route-unknown"))
+                .<Preview>map(Preview.Refused::new)
+                .orElseGet(() -> drafted(application.get()));
     }
 
     /** Why nobody may accept: the CA would refuse the order. A CA that drafts nothing says so only when it is asked to. */

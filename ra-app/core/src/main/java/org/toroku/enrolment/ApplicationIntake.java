@@ -232,4 +232,22 @@ public class ApplicationIntake {
     public boolean admits(Access access) {
         return held(access).isPresent();
     }
+
+    /** The caller's network as it is kept, so that others count with the same measure. */
+    public String networkOf(ClientFacts facts) {
+        return hashes.keyed("network", facts.network());
+    }
+
+    /** Gives a new token to an application; the old one ends. Joins the caller's transaction. */
+    public Access renewToken(UUID applicationId) {
+        String token = hashes.secret();
+        ledger.replaceToken(applicationId, ClientHashes.sha256(token));
+        book.record(Book.Entry.of(
+                new Actor.Applicant(),
+                "access-token-renewed",
+                applicationId,
+                Map.of(),
+                new Book.Row(ProtectedTable.APPLICATION, applicationId.toString())));
+        return new Access(applicationId, token);
+    }
 }

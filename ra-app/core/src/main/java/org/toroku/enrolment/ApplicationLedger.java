@@ -23,7 +23,7 @@ import org.toroku.pki.Der;
 import org.toroku.pki.identity.SignedApplication;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Applications in the database: written once, read by every step; only their state moves. */
+/** Applications in the database: written once, read by every step; only their state moves, and a lost token is replaced. */
 @Component
 class ApplicationLedger implements Applications {
     private final JdbcClient jdbc;
@@ -167,6 +167,12 @@ class ApplicationLedger implements Applications {
                         rs.getString(7),
                         rs.getTimestamp(8).toInstant()))
                 .optional();
+    }
+
+    void replaceToken(UUID id, String tokenSha256) {
+        jdbc.sql("UPDATE application SET token_sha256 = ? WHERE id = ?")
+                .params(tokenSha256, id)
+                .update();
     }
 
     /** Applications made from one network or device since {@code since}. */

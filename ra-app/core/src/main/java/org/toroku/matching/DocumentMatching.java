@@ -64,6 +64,25 @@ public final class DocumentMatching {
         return Fold.apply(WRITING, Normalizer.normalize(text, Normalizer.Form.NFC));
     }
 
+    /** The part of a written date that is wrong. */
+    public enum DateFault {
+        /** Neither 1990-01-31 nor a year of an era with month and day. */
+        SHAPE,
+        /** Before its era, or not written out. */
+        YEAR,
+        /** Not from 1 to 12. */
+        MONTH,
+        /** Not a day of this month. */
+        DAY
+    }
+
+    /** Why something is no date; empty where it is one. */
+    public static Optional<DateFault> dateFault(String written) {
+        return WrittenDate.read(written) instanceof WrittenDate.Reading.None(var fault)
+                ? Optional.of(fault)
+                : Optional.empty();
+    }
+
     /** Whether two dates are one, in whatever calendar; false where one cannot be read. */
     public static boolean sameDate(String one, String other) {
         return WrittenDate.parse(one).isPresent() && WrittenDate.parse(one).equals(WrittenDate.parse(other));

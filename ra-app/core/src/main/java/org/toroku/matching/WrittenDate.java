@@ -1,9 +1,9 @@
 package org.toroku.matching;
 
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,28 +23,45 @@ final class WrittenDate {
     private WrittenDate() {}
 
     static Optional<LocalDate> parse(String written) {
+        return read(written) instanceof Reading.Day(var date) ? Optional.of(date) : Optional.empty();
+    }
+
+    /** What was written, or which part of it keeps it from being a date. */
+    sealed interface Reading {
+        record Day(LocalDate date) implements Reading {}
+
+        record None(DocumentMatching.DateFault fault) implements Reading {}
+    }
+
+    static Reading read(String written) {
         Matcher matcher = SHAPE.matcher(
                 Normalizer.normalize(written, Normalizer.Form.NFKC).strip());
         if (!matcher.matches()) {
-            return Optional.empty();
+            return new Reading.None(DocumentMatching.DateFault.SHAPE);
         }
         int year = matcher.group(2).equals("元") ? 1 : Integer.parseInt(matcher.group(2));
+        int month = Integer.parseInt(matcher.group(3));
+        int day = Integer.parseInt(matcher.group(4));
         String era = matcher.group(1);
         if (era == null && (year < 1000 || matcher.group(2).equals("元"))) {
-            return Optional.empty();
+            return new Reading.None(DocumentMatching.DateFault.YEAR);
         }
-        try {
-            int month = Integer.parseInt(matcher.group(3));
-            int day = Integer.parseInt(matcher.group(4));
-            if (era == null) {
-                return Optional.of(LocalDate.of(year, month, day));
-            }
-            LocalDate begin = java.util.Objects.requireNonNull(BEGINS.get(LETTERS.getOrDefault(era, era)));
-            LocalDate date = LocalDate.of(begin.getYear() + year - 1, month, day);
-            // a year before its era is a misreading, not a date
-            return date.isBefore(begin) ? Optional.empty() : Optional.of(date);
-        } catch (DateTimeException _) {
-            return Optional.empty();
+        LocalDate begin = era == null
+                ? LocalDate.of(1, 1, 1)
+                : Objects.requireNonNull(BEGINS.get(LETTERS.getOrDefault(era, era)));
+        Optional<LocalDate> first = first(begin.getYear() + year - 1, month);
+        if (first.isEmpty()) {
+            return new Reading.None(DocumentMatching.DateFault.MONTH);
         }
+        if (day < 1 || day > first.get().lengthOfMonth()) {
+            return new Reading.None(DocumentMatching.DateFault.DAY);
+        }
+        LocalDate date = first.get().withDayOfMonth(day);
+        // a year before its era is a misreading, not a date
+        return date.isBefore(begin) ? new Reading.None(DocumentMatching.DateFault.YEAR) : new Reading.Day(date);
+    }
+
+    private static Optional<LocalDate> first(int year, int month) {
+        return month < 1 || month > 12 ? Optional.empty() : Optional.of(LocalDate.of(year, month, 1));
     }
 }

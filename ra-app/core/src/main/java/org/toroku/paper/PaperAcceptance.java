@@ -25,9 +25,9 @@ class PaperAcceptance implements RouteRule {
     private final DecisionDesk decisions;
     private final PickupCodes codes;
 
-    /** What was handed in: whether it is enough, and whether it is still what was handed in. */
+    /** What was handed in: whether it is enough, whether it is still what was handed in, and who is shown it. */
     @Component
-    record Proofs(EvidenceJudge judge, Soundness soundness) {}
+    record Proofs(EvidenceJudge judge, Soundness soundness, Sight sight) {}
 
     PaperAcceptance(
             Proofs proofs,
@@ -83,9 +83,14 @@ class PaperAcceptance implements RouteRule {
     }
 
     private Optional<String> completeness(UUID caseId) {
-        return switch (proofs.judge().judge(caseId).completeness()) {
+        PaperFiles.Evidence evidence = proofs.judge().judge(caseId);
+        return switch (evidence.completeness()) {
             case COMPLETE -> Optional.empty();
-            case INCOMPLETE -> Optional.of("incomplete");
+            case INCOMPLETE ->
+                Optional.of(
+                        evidence.defects().stream().allMatch(defect -> defect.code() == DefectCode.NOT_SCANNED)
+                                ? "not-scanned"
+                                : "incomplete");
             case QUARANTINED -> Optional.of("quarantined");
         };
     }
@@ -144,13 +149,19 @@ class PaperAcceptance implements RouteRule {
     }
 
     @Override
-    public Optional<String> objectionToDecider(UUID caseId, String officer) {
-        return standing.tookPart(caseId, officer) ? Optional.of("four-eyes") : Optional.empty();
-    @Override
     public Optional<String> objectionToExaminer(UUID caseId, String officer) {
         return standing.decided(caseId, officer) ? Optional.of(SENT_BACK) : Optional.empty();
     }
 
+    @Override
+    public Optional<String> objectionToDecider(UUID caseId, String officer) {
+        return standing.tookPart(caseId, officer) ? Optional.of("four-eyes") : Optional.empty();
+    }
+
+    /** Subject and address are values that a second person keys unseen. */
+    @Override
+    public Optional<String> objectionToShowing(UUID caseId, DecisionDesk.Officer officer) {
+        return proofs.sight().of(officer, caseId).showsValues() ? Optional.empty() : Optional.of("values-withheld");
     }
 
     @Override

@@ -38,8 +38,10 @@ class PaperClaims implements ClaimRule {
         }
         Set<String> examiners = decisions.examiners(task.caseId());
         if (examiners.isEmpty() || examiners.contains(officer) || views.wrote(task.caseId(), officer)) {
-            return Optional.of("four-eyes");
+            return Optional.of("own-examination");
         }
-        return views.seen(task.caseId(), officer) ? Optional.of("seen-values") : Optional.empty();
+        return views.seen(task.caseId(), officer) || views.printed(task.caseId(), officer)
+                ? Optional.of("seen-values")
+                : Optional.empty();
     }
 }

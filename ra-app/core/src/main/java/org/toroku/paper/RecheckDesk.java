@@ -11,7 +11,10 @@ public interface RecheckDesk {
     /** What to key and from which pages; never a value. */
     Opened open(long taskKey, Officer officer);
 
-    /** Compares what was keyed with what was accepted and concludes the task with SAME or DIFFERENT. */
+    /**
+     * Compares what was keyed with what was accepted and concludes the task with SAME or DIFFERENT. What can be no value
+     * of its field is compared with nothing: a slip of the keyboard is not a difference between two people.
+     */
     Rekeyed rekey(long taskKey, Officer officer, Map<PaperField, String> typed, String caseVersion);
 
     sealed interface Opened {
@@ -23,7 +26,7 @@ public interface RecheckDesk {
             }
         }
 
-        /** {@code reason}: role, four-eyes, seen-values, own-case, not-claimed, gone. */
+        /** {@code reason}: role, own-examination, sent-back, seen-values, own-case, not-claimed, gone. */
         record Refused(String reason) implements Opened {}
     }
 
@@ -36,7 +39,14 @@ public interface RecheckDesk {
             }
         }
 
-        /** {@code reason} as at {@link Opened.Refused}, and outdated, already-done, field-missing. */
+        /** @param problems of each field: missing, unprintable, or what is wrong with a date (date-shape, -year, -month, -day) */
+        record Malformed(Map<PaperField, String> problems) implements Rekeyed {
+            public Malformed {
+                problems = Map.copyOf(problems);
+            }
+        }
+
+        /** {@code reason} as at {@link Opened.Refused}, and outdated, already-done. */
         record Refused(String reason) implements Rekeyed {}
     }
 }

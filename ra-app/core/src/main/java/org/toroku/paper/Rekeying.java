@@ -1,7 +1,9 @@
 package org.toroku.paper;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
+import org.toroku.audit.Printable;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationForm;
@@ -28,6 +31,8 @@ import org.toroku.workflows.Variables;
 /** The blind second keying: what is typed meets what was accepted here and nowhere else, and is not kept. */
 @Component
 class Rekeying implements RecheckDesk {
+    private static final int LONGEST = 300;
+
     private final TaskActs tasks;
     private final Matrix matrix;
     private final Papers papers;
@@ -78,12 +83,14 @@ class Rekeying implements RecheckDesk {
 
     @Override
     public Rekeyed rekey(long taskKey, Officer officer, Map<PaperField, String> typed, String caseVersion) {
+        Map<PaperField, String> problems = new EnumMap<>(PaperField.class);
         Set<PaperField> differing = EnumSet.noneOf(PaperField.class);
         Act act = tasks.conclude(ask(taskKey, officer, caseVersion), (task, now) -> {
             UUID caseId = task.caseId();
-            if (PaperField.CRITICAL.stream()
-                    .anyMatch(field -> typed.getOrDefault(field, "").isBlank())) {
-                return new Result.No("field-missing");
+            PaperField.CRITICAL.forEach(field ->
+                    problem(field, typed.getOrDefault(field, "")).ifPresent(problem -> problems.put(field, problem)));
+            if (!problems.isEmpty()) {
+                return new Result.No("malformed");
             }
             Map<PaperField, EnclosureRow> proving = matrix.proving(caseId);
             ApplicationForm form = papers.applications().get(caseId).form();
@@ -103,9 +110,24 @@ class Rekeying implements RecheckDesk {
             });
         });
         return switch (act) {
+            case Act.Refused _ when !problems.isEmpty() -> new Rekeyed.Malformed(problems);
             case Act.Refused(var reason) -> new Rekeyed.Refused(reason);
             case Act.Done _ -> differing.isEmpty() ? new Rekeyed.Same() : new Rekeyed.Different(differing);
         };
+    }
+
+    /** Why this can be no value of the field, whatever the documents say. */
+    private static Optional<String> problem(PaperField field, String typed) {
+        if (typed.isBlank()) {
+            return Optional.of("missing");
+        }
+        if (typed.length() > LONGEST || !Printable.line(typed)) {
+            return Optional.of("unprintable");
+        }
+        return field == PaperField.BIRTH_DATE
+                ? DocumentMatching.dateFault(typed)
+                        .map(fault -> "date-" + fault.name().toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     /**

@@ -113,7 +113,8 @@ class ReturnDesk {
                     voided(letter, by);
                     yield new Returned.Done(letter.caseId(), letter.id(), 0);
                 }
-                case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE -> new Returned.Done(letter.caseId(), letter.id(), 0);
+                case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, RESUME_CODE ->
+                    new Returned.Done(letter.caseId(), letter.id(), 0);
             };
         });
     }

@@ -151,7 +151,7 @@ class LetterCounter implements LetterDesk {
         return switch (letter.kind()) {
             case INQUIRY, RETURN -> true;
             case PICKUP_CODE -> people.applications().state(letter.caseId()) != ApplicationState.ISSUED;
-            case DEFECTS, REMINDER, REJECTION, NOTICE -> false;
+            case DEFECTS, REMINDER, REJECTION, NOTICE, RESUME_CODE -> false;
         };
     }
 
@@ -171,7 +171,7 @@ class LetterCounter implements LetterDesk {
         return change(officer, letter, (held, by) -> switch (held.kind()) {
             // their return turns the case, which the post room's desk does
             case INQUIRY, PICKUP_CODE -> new Act.Refused("by-post-room");
-            case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE ->
+            case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, RESUME_CODE ->
                 mail.returned(held.id(), reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), by)
                         ? new Act.Done()
                         : new Act.Refused("wrong-state");

@@ -1,5 +1,7 @@
 package org.toroku.post;
 
+import java.time.Duration;
+
 /** What a letter or mail is for. */
 public enum LetterKind {
     /** 不備のお知らせ: what is missing or faulty, and by when to send it. */
@@ -15,5 +17,10 @@ public enum LetterKind {
     /** 承諾しない旨の通知. */
     REJECTION,
     /** Anything else that a case has to be told. */
-    NOTICE
+    NOTICE,
+    /** A code by e-mail for whoever lost the resume code; never a letter. */
+    RESUME_CODE;
+
+    /** How long a mailed resume code may be used; a mail that is later is not sent any more. */
+    public static final Duration RESUME_CODE_VALID = Duration.ofDays(1);
 }

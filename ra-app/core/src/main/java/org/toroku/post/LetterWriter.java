@@ -100,6 +100,7 @@ class LetterWriter {
             case PICKUP_CODE -> pickUp(matter);
             case REJECTION -> rejection(matter);
             case NOTICE -> notice(matter);
+            case RESUME_CODE -> new Written.Not("email-only");
         };
     }
 

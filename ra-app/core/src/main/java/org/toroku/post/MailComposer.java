@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 import org.toroku.audit.BookVerifier;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.Applications;
+import org.toroku.evidence.DocumentDamagedException;
+import org.toroku.evidence.DocumentStore;
 import org.toroku.post.OutgoingMail.Mail;
 
 /**
@@ -31,10 +34,17 @@ class MailComposer {
     private final BookVerifier book;
     private final LetterSettings letters;
     private final MailSettings settings;
+    private final DocumentStore documents;
     private final Clock clock;
 
     MailComposer(
-            Applications applications, BookVerifier book, LetterSettings letters, MailSettings settings, Clock clock) {
+            Applications applications,
+            BookVerifier book,
+            LetterSettings letters,
+            MailSettings settings,
+            DocumentStore documents,
+            Clock clock) {
+        this.documents = documents;
         this.applications = applications;
         this.book = book;
         this.letters = letters;
@@ -61,32 +71,56 @@ class MailComposer {
         if (!CASE_NUMBER.matcher(application.caseNumber()).matches()) {
             return new Composed.Not(new MailQueue.Outcome.Failed("case-number-malformed"));
         }
+        Optional<String> code = Optional.of("");
+        if (mail.kind() == LetterKind.RESUME_CODE) {
+            code = code(mail);
+            if (code.isEmpty()) {
+                return new Composed.Not(new MailQueue.Outcome.Failed("code-expired"));
+            }
+        }
+        String words = mail.kind() == LetterKind.RESUME_CODE ? "mail.resume" : "mail";
         InternetAddress from = MailAddress.of(String.valueOf(settings.from())).orElseThrow();
         MimeMessage message = new Identified(session, mail.id(), from);
         message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, to.get());
         message.setSubject(
-                LetterWords.in(Locale.JAPANESE).say("mail.subject", Map.of("number", application.caseNumber())),
+                LetterWords.in(Locale.JAPANESE).say(words + ".subject", Map.of("number", application.caseNumber())),
                 "UTF-8");
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("Content-Language", "ja, en");
         message.setText(
-                text(Locale.JAPANESE, application) + "\n\n----\n\n" + text(Locale.ENGLISH, application) + "\n",
+                text(Locale.JAPANESE, words, application, code.get()) + "\n\n----\n\n"
+                        + text(Locale.ENGLISH, words, application, code.get()) + "\n",
                 "UTF-8");
         message.saveChanges();
         return new Composed.Ready(message);
     }
 
-    private String text(Locale language, ApplicationRecord application) {
+    /** What the recipient types into the portal; empty where it is too late for it, or it was sent and erased before. */
+    private Optional<String> code(Mail mail) {
+        if (!clock.instant().isBefore(mail.orderedAt().plus(LetterKind.RESUME_CODE_VALID))) {
+            return Optional.empty();
+        }
+        try {
+            String token = new String(documents.read(mail.contents().getFirst()), StandardCharsets.US_ASCII);
+            return Optional.of(mail.caseId() + ":" + token);
+        } catch (DocumentDamagedException _) {
+            return Optional.empty();
+        }
+    }
+
+    private String text(Locale language, String words, ApplicationRecord application, String code) {
         return LetterWords.in(language)
                 .say(
-                        "mail.body",
+                        words + ".body",
                         Map.of(
                                 "name",
                                 CONTROL.matcher(application.form().fullName()).replaceAll(" "),
                                 "number",
                                 application.caseNumber(),
+                                "code",
+                                code,
                                 "portal",
                                 letters.portal().toString()));
     }

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
+import org.toroku.evidence.DocumentStore;
 import org.toroku.post.OutgoingMail.Mail;
 
 /**
@@ -35,9 +36,17 @@ class MailQueue {
     private final Book book;
     private final TransactionTemplate transaction;
     private final MailSettings settings;
+    private final DocumentStore documents;
     private final Clock clock;
 
-    MailQueue(JdbcClient jdbc, Book book, TransactionTemplate transaction, MailSettings settings, Clock clock) {
+    MailQueue(
+            JdbcClient jdbc,
+            Book book,
+            TransactionTemplate transaction,
+            MailSettings settings,
+            DocumentStore documents,
+            Clock clock) {
+        this.documents = documents;
         this.jdbc = jdbc;
         this.book = book;
         this.transaction = transaction;
@@ -177,8 +186,14 @@ class MailQueue {
 
     private void write(Taken taken, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Sent() -> record(taken, "SENT", "SENT", "");
-            case Outcome.Failed(var code) -> record(taken, "FAILED", "FAILED", code);
+            case Outcome.Sent() -> {
+                record(taken, "SENT", "SENT", "");
+                eraseSecret(taken.mail());
+            }
+            case Outcome.Failed(var code) -> {
+                record(taken, "FAILED", "FAILED", code);
+                eraseSecret(taken.mail());
+            }
             case Outcome.Later(var code) -> {
                 jdbc.sql("UPDATE mail_lease SET not_before = ? WHERE mail_id = ?")
                         .params(
@@ -187,6 +202,13 @@ class MailQueue {
                         .update();
                 record(taken, "LATER", "QUEUED", code);
             }
+        }
+    }
+
+    /** A code that left, or never will, is read by nobody here any more. */
+    private void eraseSecret(Mail mail) {
+        if (mail.kind() == LetterKind.RESUME_CODE) {
+            mail.contents().forEach(documents::erase);
         }
     }
 

@@ -129,10 +129,10 @@ class ExaminationTest {
                 house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined(OMNI);
         Inbox.Row recheck = house.task(paper.id(), TaskIds.RECHECK_PAPER_APPLICATION);
 
-        assertThat(house.claim(recheck, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
-        assertThat(paper.rekey(recheck, OMNI, TRUTH)).isEqualTo(new RecheckDesk.Rekeyed.Refused("four-eyes"));
+        assertThat(house.claim(recheck, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("own-examination"));
+        assertThat(paper.rekey(recheck, OMNI, TRUTH)).isEqualTo(new RecheckDesk.Rekeyed.Refused("own-examination"));
         assertThat(house.part(RecheckDesk.class).open(recheck.taskKey(), OMNI))
-                .isEqualTo(new RecheckDesk.Opened.Refused("four-eyes"));
+                .isEqualTo(new RecheckDesk.Opened.Refused("own-examination"));
         paper.rechecked();
         Inbox.Row decision = house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION);
         assertThat(house.claim(decision, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
@@ -172,7 +172,8 @@ class ExaminationTest {
                                 .containsExactly(PaperField.NAME, PaperField.ADDRESS, PaperField.BIRTH_DATE));
         Map<PaperField, String> incomplete = new HashMap<>(TRUTH);
         incomplete.remove(PaperField.ADDRESS);
-        assertThat(paper.rekey(task, BERT, incomplete)).isEqualTo(new RecheckDesk.Rekeyed.Refused("field-missing"));
+        assertThat(paper.rekey(task, BERT, incomplete))
+                .isEqualTo(new RecheckDesk.Rekeyed.Malformed(Map.of(PaperField.ADDRESS, "missing")));
     }
 
     @Test
@@ -220,7 +221,7 @@ class ExaminationTest {
         Inbox.Row task = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
         String seen = paper.version();
         UUID late = paper.arrival(ArrivalPurpose.DOCUMENTS);
-        paper.enclose(late, EnclosureKind.RESIDENCE_RECORD);
+        paper.scanned(paper.enclose(late, EnclosureKind.RESIDENCE_RECORD));
 
         assertThat(house.decisions()
                         .decide(task.taskKey(), CARL, new DecisionDesk.Verdict(true, Optional.empty(), "", seen)))

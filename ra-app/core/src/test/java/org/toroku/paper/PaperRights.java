@@ -210,6 +210,7 @@ final class PaperRights {
         char[] passphrase = "a long passphrase".toCharArray();
         visits.put("PaperCounter.printedForm/1", counter::printedForm);
         visits.put("PaperCounter.checklist/1", counter::checklist);
+        visits.put("ResumeDesk.redeem/1", house.part(ResumeDesk.class)::redeem);
         visits.put("EnrolmentDesk.contentToSign/1", desk::contentToSign);
         visits.put(
                 "EnrolmentDesk.submit/2",

@@ -82,6 +82,7 @@ class PaperStoryTest {
         UUID first = paper.arrival(ArrivalPurpose.DOCUMENTS);
         paper.enclose(first, EnclosureKind.APPLICATION_FORM, Flag.SEALED);
         paper.enclose(first, EnclosureKind.RESIDENCE_RECORD);
+        paper.allScanned();
         house.postRoom().complete(POST, first);
         Inbox.Row task = paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
         Defect missing = house.part(PaperFiles.class)
@@ -110,7 +111,7 @@ class PaperStoryTest {
         assertThat(checklist(paper).again().orElseThrow().documents())
                 .containsExactly(EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
         UUID second = paper.arrival(ArrivalPurpose.DOCUMENTS);
-        paper.enclose(second, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
+        paper.scanned(paper.enclose(second, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
         assertThat(house.postRoom().complete(POST, second)).isEqualTo(new PostRoomDesk.Completed.Done(true));
         assertThat(checklist(paper).again()).as("what has arrived").isEmpty();
         paper.examined(ANNE).rechecked().accepted().pickupCodeSent();
@@ -163,6 +164,7 @@ class PaperStoryTest {
         paper.enclose(arrival, EnclosureKind.APPLICATION_FORM, Flag.SIGNED);
         UUID shown = paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD, Flag.MY_NUMBER_SHOWN);
         paper.enclose(arrival, EnclosureKind.DRIVING_LICENCE);
+        paper.allScanned();
         house.postRoom().complete(POST, arrival);
 
         Inbox.Row task = paper.claimed(TaskIds.RETURN_DOCUMENTS, POST);
@@ -176,7 +178,7 @@ class PaperStoryTest {
         assertThat(new Deadline(checklist(paper).documentsDeadline()).endsWithTheDay())
                 .isTrue();
         UUID again = paper.arrival(ArrivalPurpose.DOCUMENTS);
-        paper.enclose(again, EnclosureKind.RESIDENCE_RECORD);
+        paper.scanned(paper.enclose(again, EnclosureKind.RESIDENCE_RECORD));
         house.postRoom().complete(POST, again);
 
         paper.examined().rechecked().accepted();

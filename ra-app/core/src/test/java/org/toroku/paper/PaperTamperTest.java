@@ -42,6 +42,8 @@ class PaperTamperTest {
         byte[] nobodys = house.part(StandInExaminer.class)
                 .scan("nobodys", new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page("whose", List.of()))));
         house.postRoom().upload(POST, nobodys, Optional.empty());
+        house.part(ResumeDesk.class).ask(paper.code(), PaperHouse.form().email(), ResumeCodeTest.facts("tamper"));
+        PaperHouse.await(() -> ResumeCodeTest.codes(house, paper.id()) == 1);
         house.pass(java.time.Duration.ofDays(91));
         house.part(UnfiledScans.class).shredDue();
         house.assertBookIntact();
@@ -71,7 +73,8 @@ class PaperTamperTest {
                 "PAPER_ACT",
                 "RECHECK",
                 "OUTGOING_MAIL",
-                "PICKUP_CODE"
+                "PICKUP_CODE",
+                "RESUME_CODE"
             })
     void namesTheRow(ProtectedTable table) {
         String key = table.keyColumns().getFirst();

@@ -46,6 +46,7 @@ class ReexaminationTest {
     private static void anotherRecordArrives(PaperCase paper, Flag... flags) {
         UUID late = paper.arrival(ArrivalPurpose.DOCUMENTS);
         paper.enclose(late, EnclosureKind.RESIDENCE_RECORD, flags);
+        paper.allScanned();
         assertThat(house.postRoom().complete(POST, late)).isEqualTo(new PostRoomDesk.Completed.Done(false));
     }
 
@@ -105,7 +106,7 @@ class ReexaminationTest {
 
         Inbox.Row recheck = house.task(paper.id(), TaskIds.RECHECK_PAPER_APPLICATION);
         for (Officer earlier : List.of(OMNI, ANNE)) {
-            assertThat(house.claim(recheck, earlier)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+            assertThat(house.claim(recheck, earlier)).isEqualTo(new Inbox.Claim.NotAllowed("own-examination"));
         }
         paper.rechecked();
         Inbox.Row decision = house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION);
@@ -126,7 +127,7 @@ class ReexaminationTest {
         paper.examined(OMNI);
 
         Inbox.Row again = house.task(paper.id(), TaskIds.RECHECK_PAPER_APPLICATION);
-        assertThat(house.claim(again, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+        assertThat(house.claim(again, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("own-examination"));
         paper.rechecked().accepted();
     }
 
@@ -166,7 +167,7 @@ class ReexaminationTest {
         PaperCase.done(house.postRoom()
                 .documentsReturned(back.taskKey(), POST, List.of(shown), PaperCase.tracking(), paper.version()));
         UUID again = paper.arrival(ArrivalPurpose.DOCUMENTS);
-        paper.enclose(again, EnclosureKind.RESIDENCE_RECORD);
+        paper.scanned(paper.enclose(again, EnclosureKind.RESIDENCE_RECORD));
         assertThat(house.postRoom().complete(POST, again)).isEqualTo(new PostRoomDesk.Completed.Done(true));
         paper.examined(ANNE).rechecked().accepted();
     }

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
+import org.toroku.ui.portal.ContinueView;
 import org.toroku.ui.portal.HomeView;
 
 /** Shown for unknown addresses, and for pages the reader may not see, so that nobody learns which those are. */
@@ -24,10 +25,13 @@ public class NotFoundView extends Div
     private final H1 title = new H1();
     private final Paragraph text = new Paragraph();
     private final RouterLink home = new RouterLink("", HomeView.class);
+    private final RouterLink resume = new RouterLink("", ContinueView.class);
 
     public NotFoundView() {
         addClassName("portal-page");
-        add(title, text, home);
+        Div ways = new Div(home, resume);
+        ways.addClassName("actions");
+        add(title, text, ways);
     }
 
     @Override
@@ -40,6 +44,7 @@ public class NotFoundView extends Div
         title.setText(getTranslation("not-found.title"));
         text.setText(getTranslation("not-found.text"));
         home.setText(getTranslation("not-found.home"));
+        resume.setText(getTranslation("not-found.continue"));
         event.getUI().getPage().setTitle(getPageTitle());
     }
 

@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.util.Optional;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.PreviewDesk;
+import org.toroku.enrolment.ApplicationForm;
 import org.toroku.officers.Roles;
+import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperExaminationDesk;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.PaperFile;
@@ -114,6 +116,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
         columns.addClassName("paper-columns");
         CaseHeader header = new CaseHeader(
                 present.hold().row().orElseThrow(),
+                file.form().map(ApplicationForm::fullName).orElse(getTranslation("paper.name-withheld")),
                 getTranslation("proof." + file.method().name()));
         if (!file.others().isEmpty()) {
             header.warning(getTranslation("paper.others", String.join(", ", file.others())));
@@ -154,13 +157,18 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
     }
 
     /** A finished task leads back to the list; a refusal stays on the page with everything typed. */
-    private void acted(Said said) {
+    private void acted(Said answer) {
+        Said said = model.map(present -> present.explained(answer, this::named)).orElse(answer);
         Toast.show(this, said);
         if (said.success()) {
             getUI().ifPresent(ui -> ui.navigate(InboxView.class));
         } else {
             outdated.look();
         }
+    }
+
+    private String named(EnclosureKind kind) {
+        return getTranslation("enclosure." + kind.name());
     }
 
     @Override

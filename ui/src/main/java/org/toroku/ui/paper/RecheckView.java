@@ -122,8 +122,9 @@ public class RecheckView extends Div implements BeforeEnterObserver, LocaleChang
     private void check(RecheckViewModel present) {
         RecheckViewModel.Checked checked = present.check();
         fields.forEach((field, input) -> {
-            input.setErrorMessage(getTranslation("recheck.missing"));
-            input.setInvalid(checked.missing().contains(field));
+            String problem = checked.problems().get(field);
+            input.setErrorMessage(problem == null ? "" : getTranslation("recheck.problem." + problem));
+            input.setInvalid(problem != null);
         });
         Toast.show(this, checked.said());
         if (checked.said().success()) {

@@ -3,8 +3,6 @@ package org.toroku.ui.paper;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.paper.PaperField;
 import org.toroku.paper.RecheckDesk;
@@ -51,26 +49,26 @@ final class RecheckViewModel {
         typed.put(field, value);
     }
 
-    /** The answer, and the fields that are to be looked at again. */
-    record Checked(Said said, Set<PaperField> missing) {}
+    /** The answer, and what is wrong with fields that are to be typed again, as keys under {@code recheck.problem.}. */
+    record Checked(Said said, Map<PaperField, String> problems) {}
 
     Checked check() {
         if (!(opened instanceof Opened.Sheet sheet)) {
-            return new Checked(Said.refused("not-claimed"), Set.of());
+            return new Checked(Said.refused("not-claimed"), Map.of());
         }
-        Set<PaperField> missing = new TreeSet<>();
+        Map<PaperField, String> problems = new EnumMap<>(PaperField.class);
         sheet.fields().stream()
                 .filter(field -> typed.getOrDefault(field, "").isBlank())
-                .forEach(missing::add);
-        if (!missing.isEmpty()) {
-            return new Checked(new Said("recheck.missing", "", false), missing);
+                .forEach(field -> problems.put(field, "missing"));
+        if (!problems.isEmpty()) {
+            return new Checked(new Said("recheck.missing", "", false), problems);
         }
-        return new Checked(
-                switch (desk.rekey(taskKey, officer, Map.copyOf(typed), sheet.version())) {
-                    case Rekeyed.Same _ -> Said.done("recheck.same");
-                    case Rekeyed.Different _ -> Said.done("recheck.different");
-                    case Rekeyed.Refused refused -> Said.refused(refused.reason());
-                },
-                Set.of());
+        return switch (desk.rekey(taskKey, officer, Map.copyOf(typed), sheet.version())) {
+            case Rekeyed.Same _ -> new Checked(Said.done("recheck.same"), Map.of());
+            case Rekeyed.Different _ -> new Checked(Said.done("recheck.different"), Map.of());
+            case Rekeyed.Malformed malformed ->
+                new Checked(new Said("recheck.malformed", "", false), malformed.problems());
+            case Rekeyed.Refused refused -> new Checked(Said.refused(refused.reason()), Map.of());
+        };
     }
 }

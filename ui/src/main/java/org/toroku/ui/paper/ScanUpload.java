@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.toroku.ui.staff.Said;
+import org.toroku.ui.text.UploadTexts;
 
 /** Takes scans; the bytes are counted here, because limits told to the browser bind nobody. */
 final class ScanUpload extends Upload {
@@ -25,10 +26,13 @@ final class ScanUpload extends Upload {
         setUploadButton(new Button(page.getTranslation("post.upload")));
         setDropLabel(new Span(page.getTranslation("post.upload.drop")));
         setAcceptedFileExtensions(".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic");
-        setUploadHandler(new Counted(examine, done));
+        setI18n(UploadTexts.of(page, "scan.too-large", "post.upload.wrong-type"));
+        addFileRejectedListener(rejected -> done.accept(new Said("post.upload.wrong-type", "", false)));
+        setUploadHandler(new Counted(page, examine, done));
     }
 
-    private record Counted(Function<byte[], Said> examine, Consumer<Said> done) implements UploadHandler {
+    private record Counted(Component page, Function<byte[], Said> examine, Consumer<Said> done)
+            implements UploadHandler {
         @Override
         public void handleUploadRequest(UploadEvent event) throws IOException {
             byte[] read;
@@ -36,7 +40,13 @@ final class ScanUpload extends Upload {
                 read = in.readNBytes(MOST);
             }
             Said said = examine.apply(read);
-            event.getUI().accessSynchronously(() -> done.accept(said));
+            event.getUI().accessSynchronously(() -> {
+                if (!said.success()) {
+                    // what was refused must not keep the mark of what was taken
+                    event.reject(page.getTranslation(said.key(), said.parameter()));
+                }
+                done.accept(said);
+            });
         }
     }
 }

@@ -135,6 +135,11 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
     private void drawStanding(ApplicationViewModel present, Status status) {
         boolean issued = status.state() == ApplicationState.ISSUED;
         Optional<Checklist> checklist = shown.paper();
+        if (session.isRenewed(present.access().applicationId())) {
+            add(
+                    Notice.info(getTranslation("resume.renewed"), getTranslation("resume.renewed.text")),
+                    new ResumePanel(present.access(), status.caseNumber()).renewed());
+        }
         add(
                 step(status.state()).bar(this, checklist.isPresent() ? Way.PAPER : Way.CARD),
                 new H1(getTranslation("status.title")),

@@ -2,6 +2,8 @@ package org.toroku.ui.portal;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.VaadinRequest;
@@ -14,16 +16,35 @@ import org.toroku.ui.text.Moments;
 
 /** The way that both kinds of application go: explanation, then the form, then the page of the application. */
 final class ApplySteps {
+    private static final String STEP = "step";
+    private static final String FORM = "form";
+
     private final PortalPage page;
     private final ApplyViewModel model;
     private final PortalSession session;
     private Optional<String> deviceId = Optional.empty();
+    private boolean atForm;
 
     ApplySteps(PortalPage page, ApplyViewModel model, PortalSession session) {
         this.page = page;
         this.model = model;
         this.session = session;
         page.addAttachListener(attach -> Browser.deviceId(attach.getUI(), id -> deviceId = Optional.of(id)));
+    }
+
+    /** Each step has an address of its own, so that back and forward of the browser go from step to step. */
+    void enter(Location location) {
+        boolean before = atForm;
+        atForm = model.agreed()
+                && location.getQueryParameters()
+                        .getSingleParameter(STEP)
+                        .filter(FORM::equals)
+                        .isPresent();
+        if (page.isAttached() && before != atForm) {
+            page.redraw();
+            page.getElement().executeJs("window.scrollTo(0,0);document.getElementById('main')?.focus()");
+            page.getUI().ifPresent(ui -> ui.getPage().setTitle(page.getPageTitle()));
+        }
     }
 
     /**
@@ -33,26 +54,20 @@ final class ApplySteps {
      * @param choices what is asked above the form
      */
     void draw(String formTitle, Consumer<FormStep> send, Component... choices) {
-        if (model.agreed()) {
+        if (atForm) {
             page.add(Progress.FORM.bar(page, model.way()), new H1(page.getTranslation(formTitle)));
             page.add(choices);
-            page.add(new FormStep(model, send, this::backToExplanation));
+            page.add(new FormStep(model, send, () -> go(QueryParameters.empty())));
         } else {
             page.add(
                     Progress.EXPLANATION.bar(page, model.way()),
                     new H1(page.getTranslation("explanation.title")),
-                    new ExplanationStep(model, page.locale(), this::redrawFromTop));
+                    new ExplanationStep(model, page.locale(), () -> go(QueryParameters.of(STEP, FORM))));
         }
     }
 
-    private void redrawFromTop() {
-        page.redraw();
-        page.getElement().executeJs("window.scrollTo(0,0);document.getElementById('main')?.focus()");
-    }
-
-    private void backToExplanation() {
-        model.backToExplanation();
-        redrawFromTop();
+    private void go(QueryParameters step) {
+        page.getUI().ifPresent(ui -> ui.navigate(page.getClass(), step));
     }
 
     /** What is known of the browser that sends the form. */
@@ -77,6 +92,6 @@ final class ApplySteps {
     }
 
     String titleKey(String formTitle) {
-        return model.agreed() ? formTitle : "explanation.title";
+        return atForm ? formTitle : "explanation.title";
     }
 }

@@ -1,5 +1,7 @@
 package org.toroku.ui.portal;
 
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PreserveOnRefresh;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -13,16 +15,21 @@ import org.toroku.ui.layout.PortalLayout;
 @Route(value = "apply", layout = PortalLayout.class)
 @AnonymousAllowed
 @PreserveOnRefresh
-public final class ApplyView extends PortalPage {
+public final class ApplyView extends PortalPage implements BeforeEnterObserver {
     private static final String TITLE = "form.title";
 
     private final ApplyViewModel model;
     private final ApplySteps steps;
 
     public ApplyView(EnrolmentDesk desk, PaperCounter paper, Clock clock, PortalSession session) {
-        this.model = new ApplyViewModel(Way.CARD, desk, clock, session.draft());
+        this.model = session.journey(Way.CARD, desk, clock);
         model.allowProxyOnPaper(paper.proxyAllowed());
         this.steps = new ApplySteps(this, model, session);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        steps.enter(event.getLocation());
     }
 
     @Override

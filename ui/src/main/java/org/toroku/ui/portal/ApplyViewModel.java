@@ -40,6 +40,7 @@ final class ApplyViewModel {
         Explanation explanation = desk.explanation(locale);
         if (!explanation.version().equals(shownVersion)) {
             acknowledged.clear();
+            agreed = false;
             shownVersion = explanation.version();
             shownAt = Optional.of(clock.instant());
         }
@@ -55,6 +56,7 @@ final class ApplyViewModel {
             acknowledged.add(item);
         } else {
             acknowledged.remove(item);
+            agreed = false;
         }
     }
 
@@ -70,10 +72,6 @@ final class ApplyViewModel {
 
     boolean agreed() {
         return agreed;
-    }
-
-    void backToExplanation() {
-        agreed = false;
     }
 
     FormDraft draft() {

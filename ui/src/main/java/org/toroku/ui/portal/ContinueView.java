@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.paper.ResumeDesk;
 import org.toroku.ui.layout.PortalLayout;
 
 /** Coming back with a resume code. */
@@ -21,11 +22,13 @@ import org.toroku.ui.layout.PortalLayout;
 @AnonymousAllowed
 public final class ContinueView extends PortalPage {
     private final EnrolmentDesk desk;
+    private final ResumeDesk resume;
     private final PortalSession session;
     private final Div answer = new Div();
 
-    public ContinueView(EnrolmentDesk desk, PortalSession session) {
+    public ContinueView(EnrolmentDesk desk, ResumeDesk resume, PortalSession session) {
         this.desk = desk;
+        this.resume = resume;
         this.session = session;
     }
 
@@ -50,7 +53,10 @@ public final class ContinueView extends PortalPage {
         file.onArrival(() -> open(
                 file.content().flatMap(bytes -> ResumeCode.read(new String(bytes, StandardCharsets.UTF_8))),
                 () -> answer.add(Notice.problem(getTranslation("continue.wrong")))));
-        file.onRefusal(() -> answer.add(Notice.problem(getTranslation("continue.wrong"))));
+        file.onRefusal(sentence -> {
+            answer.removeAll();
+            answer.add(Notice.problem(sentence));
+        });
         answer.removeAll();
         Div actions = new Div(go);
         actions.addClassName("actions");
@@ -62,17 +68,24 @@ public final class ContinueView extends PortalPage {
                 new Paragraph(getTranslation("continue.or")),
                 file,
                 answer,
-                new Paragraph(getTranslation("continue.lost")));
+                new LostCodePanel(resume));
     }
 
     /** A malformed code, an unknown application and a wrong token get the same answer, so that nothing can be probed. */
     private void open(Optional<Access> read, Runnable wrong) {
         answer.removeAll();
-        read.filter(found -> desk.status(found).isPresent()).ifPresentOrElse(this::go, wrong);
+        Optional<Access> known = read.filter(found -> desk.status(found).isPresent());
+        known.ifPresent(session::keep);
+        Optional<Access> opened = known.or(() -> read.flatMap(resume::redeem).map(this::renewed));
+        opened.ifPresentOrElse(this::go, wrong);
+    }
+
+    private Access renewed(Access access) {
+        session.keepRenewed(access);
+        return access;
     }
 
     private void go(Access access) {
-        session.keep(access);
         getUI().ifPresent(ui -> {
             Browser.keepToken(ui, access);
             ui.navigate(

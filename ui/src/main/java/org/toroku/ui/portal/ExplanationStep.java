@@ -5,11 +5,14 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.toroku.enrolment.EnrolmentDesk.Explanation;
 
@@ -67,7 +70,12 @@ final class ExplanationStep extends Div {
             agreed.run();
             return;
         }
-        problem.add(Notice.problem(getTranslation("explanation.missing", missing.size())));
+        UnorderedList list = new UnorderedList();
+        explanation.items().stream()
+                .filter(item -> missing.contains(item.id()))
+                .forEach(item -> list.add(
+                        new ListItem(new FieldLink(item.text(), Objects.requireNonNull(boxes.get(item.id()))))));
+        problem.add(Notice.problem(new Paragraph(getTranslation("explanation.missing", missing.size())), list));
         boxes.forEach((id, box) -> {
             box.setInvalid(missing.contains(id));
             box.setErrorMessage(getTranslation("explanation.missing.one"));

@@ -60,6 +60,10 @@ final class FormDraft {
         operator = chosen;
     }
 
+    boolean isEmpty() {
+        return texts.values().stream().allMatch(String::isEmpty) && birthDate.isEmpty() && sex.isEmpty();
+    }
+
     boolean byProxy() {
         return operator.equals(Optional.of(Operator.PROXY));
     }

@@ -1,13 +1,14 @@
 package org.toroku.ui.portal;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.List;
@@ -86,17 +87,13 @@ final class FormStep extends Div {
         notice.getElement().setAttribute("role", "alert");
         summary.removeAll();
         summary.add(notice);
-        problems.forEach(
-                problem -> mark(problem.field(), getTranslation(model.way().problem(problem.code()))));
-        problems.stream().findFirst().flatMap(first -> field(first.field())).ifPresent(Focusable::focus);
+        problems.forEach(problem -> mark(problem.field(), sentence(problem)));
+        problems.stream().findFirst().flatMap(first -> field(first.field())).ifPresent(FormStep::focus);
     }
 
     private Notice summary(List<FieldProblem> problems) {
         UnorderedList list = new UnorderedList();
-        problems.forEach(problem -> list.add(new ListItem(getTranslation(
-                "form.problem",
-                getTranslation("field." + problem.field()),
-                getTranslation(model.way().problem(problem.code()))))));
+        problems.forEach(problem -> list.add(new ListItem(link(problem))));
         return Notice.quietProblem(new H2(getTranslation("form.problems", problems.size())), list);
     }
 
@@ -121,9 +118,44 @@ final class FormStep extends Div {
         }
     }
 
-    private Optional<Focusable<?>> field(String name) {
-        Optional<Component> component =
-                name.equals(FormDraft.OPERATOR) ? Optional.of(operator) : person.component(name);
-        return component.filter(Focusable.class::isInstance).map(found -> (Focusable<?>) found);
+    private Optional<Component> field(String name) {
+        return name.equals(FormDraft.OPERATOR) ? Optional.of(operator) : person.component(name);
+    }
+
+    /** WCAG 3.3.1: names the field, and leads to it; what is no field of this page is told without a link. */
+    private Component link(FieldProblem problem) {
+        String text = getTranslation("form.problem", getTranslation("field." + problem.field()), sentence(problem));
+        return field(problem.field())
+                .<Component>map(component -> new FieldLink(text, component))
+                .orElseGet(() -> new Span(text));
+    }
+
+    private String sentence(FieldProblem problem) {
+        boolean choice =
+                problem.field().equals(FormDraft.OPERATOR) || problem.field().equals(FormDraft.SEX);
+        return getTranslation(
+                choice && problem.code().equals("required")
+                        ? "problem.not-chosen"
+                        : model.way().problem(problem.code()));
+    }
+
+    private static void focus(Component component) {
+        component.getElement().callJsFunction("focus");
+    }
+
+    /** Whoever closes the window or leaves the site is asked first, once something was typed. */
+    @Override
+    protected void onAttach(AttachEvent event) {
+        getElement().executeJs("""
+                        const form = this;
+                        let typed = $0;
+                        const mark = () => { typed = true; };
+                        form.addEventListener('input', mark);
+                        form.addEventListener('change', mark);
+                        window.addEventListener('beforeunload', leaving => {
+                          if (typed && form.isConnected) {
+                            leaving.preventDefault();
+                          }
+                        });""", !model.draft().isEmpty());
     }
 }

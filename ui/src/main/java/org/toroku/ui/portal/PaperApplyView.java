@@ -1,5 +1,7 @@
 package org.toroku.ui.portal;
 
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PreserveOnRefresh;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -13,31 +15,35 @@ import org.toroku.ui.layout.PortalLayout;
 @Route(value = "apply-paper", layout = PortalLayout.class)
 @AnonymousAllowed
 @PreserveOnRefresh
-public final class PaperApplyView extends PortalPage {
+public final class PaperApplyView extends PortalPage implements BeforeEnterObserver {
     private static final String TITLE = "paper-apply.title";
 
     private final ApplyViewModel model;
     private final PaperCounter counter;
     private final PortalSession session;
     private final ApplySteps steps;
-    private final ProofChoice.Chosen chosen = new ProofChoice.Chosen();
 
     public PaperApplyView(EnrolmentDesk desk, PaperCounter counter, Clock clock, PortalSession session) {
         this.counter = counter;
         this.session = session;
-        this.model = new ApplyViewModel(Way.PAPER, desk, clock, session.draft());
+        this.model = session.journey(Way.PAPER, desk, clock);
         model.allowProxyOnPaper(counter.proxyAllowed());
         this.steps = new ApplySteps(this, model, session);
     }
 
     @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        steps.enter(event.getLocation());
+    }
+
+    @Override
     void draw() {
-        steps.draw(TITLE, this::send, new ProofChoice(chosen));
+        steps.draw(TITLE, this::send, new ProofChoice(session.chosen()));
     }
 
     private void send(FormStep form) {
         steps.facts().ifPresent(facts -> {
-            switch (model.sendOnPaper(counter, chosen.choice(), facts)) {
+            switch (model.sendOnPaper(counter, session.chosen().choice(), facts)) {
                 case Applied.Accepted accepted -> {
                     // nothing is signed here, so the form is done with
                     session.clearDraft();

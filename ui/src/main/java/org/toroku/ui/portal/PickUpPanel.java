@@ -36,6 +36,7 @@ final class PickUpPanel extends Div {
         code.setRequiredIndicatorVisible(true);
         code.setManualValidation(true);
         code.setMaxLength(80);
+        code.addClassName("code-field");
         code.setVisible(byCode);
         code.getElement().setProperty("autocomplete", "off");
         code.addValueChangeListener(change -> code.setInvalid(false));
@@ -103,6 +104,8 @@ final class PickUpPanel extends Div {
     private void drawReceipt() {
         receipt.addClassName("pick-up");
         Checkbox opened = new Checkbox(getTranslation("receipt.opened"));
+        opened.setManualValidation(true);
+        opened.addValueChangeListener(change -> opened.setInvalid(false));
         Button confirm = new Button(getTranslation("receipt.confirm"), click -> confirm(opened));
         confirm.addThemeVariants(ButtonVariant.LARGE);
         receipt.add(
@@ -116,7 +119,8 @@ final class PickUpPanel extends Div {
     private void confirm(Checkbox opened) {
         receiptAnswer.removeAll();
         if (!opened.getValue()) {
-            receiptAnswer.add(Notice.problem(getTranslation("receipt.open-first")));
+            opened.setErrorMessage(getTranslation("receipt.open-first"));
+            opened.setInvalid(true);
             opened.focus();
             return;
         }

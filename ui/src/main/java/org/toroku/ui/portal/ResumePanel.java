@@ -31,4 +31,10 @@ final class ResumePanel extends Details {
         actions.addClassName("actions");
         add(new Paragraph(getTranslation("resume.text")), shown, actions);
     }
+
+    /** Opened, where the code is new and the one that was kept before has ended. */
+    ResumePanel renewed() {
+        setOpened(true);
+        return this;
+    }
 }

@@ -43,7 +43,7 @@ final class SignStep extends Div {
 
     private Div cms(Der content) {
         SmallFile file = new SmallFile(this, "sign.cms.choose", ".p7s", ".cms", ".p7m", ".der", ".pem");
-        file.onRefusal(() -> show(new ApplicationViewModel.Answer.Problem("too-large")));
+        file.onRefusal(this::say);
         Button send = send(() -> file.content()
                 .map(Armour::strip)
                 .map(model::submitCms)
@@ -54,8 +54,8 @@ final class SignStep extends Div {
     private Div raw(Der content) {
         SmallFile signature = new SmallFile(this, "sign.raw.signature", ".sig", ".bin", ".der");
         SmallFile certificate = new SmallFile(this, "sign.raw.certificate", ".cer", ".crt", ".der", ".pem");
-        signature.onRefusal(() -> show(new ApplicationViewModel.Answer.Problem("too-large")));
-        certificate.onRefusal(() -> show(new ApplicationViewModel.Answer.Problem("too-large")));
+        signature.onRefusal(this::say);
+        certificate.onRefusal(this::say);
         Button send = send(() -> {
             Optional<byte[]> first = signature.content();
             Optional<byte[]> second = certificate.content().map(Armour::strip);
@@ -81,12 +81,17 @@ final class SignStep extends Div {
     }
 
     private void show(ApplicationViewModel.Answer given) {
-        answer.removeAll();
         if (given instanceof ApplicationViewModel.Answer.Problem problem) {
-            answer.add(Notice.problem(getTranslation("reason." + problem.code())));
-            answer.getElement().executeJs("this.scrollIntoView({block:'center'})");
+            say(getTranslation("reason." + problem.code()));
         } else {
+            answer.removeAll();
             received.run();
         }
+    }
+
+    private void say(String sentence) {
+        answer.removeAll();
+        answer.add(Notice.problem(sentence));
+        answer.getElement().executeJs("this.scrollIntoView({block:'center'})");
     }
 }

@@ -13,11 +13,15 @@ final class WithdrawPanel extends Details {
     WithdrawPanel(ApplicationViewModel model, Runnable withdrawn) {
         setSummaryText(getTranslation("withdraw.title"));
         Checkbox sure = new Checkbox(getTranslation("withdraw.sure"));
+        sure.setManualValidation(true);
+        sure.addValueChangeListener(change -> sure.setInvalid(false));
         Div answer = new Div();
         Button withdraw = new Button(getTranslation("withdraw.do"), click -> {
             answer.removeAll();
             if (!sure.getValue()) {
-                answer.add(Notice.problem(getTranslation("withdraw.sure-first")));
+                sure.setErrorMessage(getTranslation("withdraw.sure-first"));
+                sure.setInvalid(true);
+                sure.focus();
                 return;
             }
             switch (model.withdraw()) {

@@ -141,6 +141,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeResume resume() {
+        return new FakeResume();
+    }
+
+    @Bean
     FakeLetters letters() {
         return new FakeLetters();
     }

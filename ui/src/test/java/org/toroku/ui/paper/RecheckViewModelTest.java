@@ -3,6 +3,7 @@ package org.toroku.ui.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class RecheckViewModelTest {
     void namesEveryFieldThatWasNotKeyedAndAsksNobody() {
         model.type(PaperField.NAME, "髙橋　花子");
 
-        assertThat(model.check().missing()).containsExactlyInAnyOrder(PaperField.ADDRESS, PaperField.BIRTH_DATE);
+        assertThat(model.check().problems())
+                .isEqualTo(Map.of(PaperField.ADDRESS, "missing", PaperField.BIRTH_DATE, "missing"));
         assertThat(paper.asked()).isEmpty();
     }
 
@@ -55,14 +57,25 @@ class RecheckViewModelTest {
         typeAll();
         paper.answerWith(new Rekeyed.Different(Set.of(PaperField.ADDRESS)));
 
-        assertThat(model.check()).isEqualTo(new RecheckViewModel.Checked(Said.done("recheck.different"), Set.of()));
+        assertThat(model.check()).isEqualTo(new RecheckViewModel.Checked(Said.done("recheck.different"), Map.of()));
+    }
+
+    /** A slip of the keyboard stays on the page, at its field. */
+    @Test
+    void saysWhatIsWrongWithADateBeforeAnythingIsCompared() {
+        typeAll();
+        paper.answerWith(new Rekeyed.Malformed(Map.of(PaperField.BIRTH_DATE, "date-month")));
+
+        assertThat(model.check())
+                .isEqualTo(new RecheckViewModel.Checked(
+                        new Said("recheck.malformed", "", false), Map.of(PaperField.BIRTH_DATE, "date-month")));
     }
 
     @Test
     void saysWhyTheDeskRefused() {
         typeAll();
-        paper.answerWith(new Rekeyed.Refused("four-eyes"));
+        paper.answerWith(new Rekeyed.Refused("own-examination"));
 
-        assertThat(model.check().said()).isEqualTo(Said.refused("four-eyes"));
+        assertThat(model.check().said()).isEqualTo(Said.refused("own-examination"));
     }
 }

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,33 +21,20 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.toroku.enrolment.ApplicationForm.Operator;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk.Access;
-import org.toroku.enrolment.EnrolmentDesk.Applied;
-import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
-import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.paper.Defect;
 import org.toroku.paper.DefectCode;
 import org.toroku.paper.EnclosureKind;
-import org.toroku.paper.LetterLanguage;
 import org.toroku.paper.PaperCounter.Again;
-import org.toroku.paper.PaperCounter.Checklist;
 import org.toroku.paper.PaperCounter.Coming;
-import org.toroku.paper.ProofMethod;
 import org.toroku.post.LetterKind;
 import org.toroku.ui.fake.FacesApplication;
-import org.toroku.ui.fake.FakeCases;
-import org.toroku.ui.fake.FakeCounter;
-import org.toroku.ui.fake.FakePaper;
+import org.toroku.ui.fake.PaperScenes;
 
 @SpringBootTest(classes = FacesApplication.class)
 @ViewPackages(packages = "org.toroku.ui")
 class PaperPortalTest extends SpringBrowserlessTest {
-    private static final Instant MIDNIGHT = Instant.parse("2026-12-10T15:00:00Z");
-
     @Autowired
-    private FakeCounter desk;
-
-    @Autowired
-    private FakePaper paper;
+    private PaperScenes scenes;
 
     @Autowired
     private ObjectProvider<PortalSession> session;
@@ -60,28 +46,7 @@ class PaperPortalTest extends SpringBrowserlessTest {
 
     private Access applied(
             ApplicationState state, Optional<String> reason, Optional<Again> again, Optional<Coming> coming) {
-        Applied applied = desk.apply(
-                FakeCases.FORM,
-                new Consent("1", Instant.EPOCH, List.of()),
-                new ClientFacts(Optional.empty(), "", "", Locale.JAPANESE));
-        Access access = ((Applied.Accepted) applied).access();
-        paper.keep(
-                access.applicationId(),
-                new Checklist(
-                        "P-2026-000042-K",
-                        ProofMethod.SEAL_CERTIFICATE,
-                        LetterLanguage.JA,
-                        MIDNIGHT,
-                        List.of(
-                                List.of(EnclosureKind.APPLICATION_FORM),
-                                List.of(EnclosureKind.RESIDENCE_RECORD),
-                                List.of(EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)),
-                        List.of(),
-                        again,
-                        coming));
-        reason.ifPresentOrElse(
-                code -> desk.move(access.applicationId(), state, code), () -> desk.move(access.applicationId(), state));
-        return access;
+        return scenes.make(state, reason, again, coming);
     }
 
     private String open(Access access) {

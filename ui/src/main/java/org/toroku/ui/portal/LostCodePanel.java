@@ -1,0 +1,82 @@
+package org.toroku.ui.portal;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinRequest;
+import java.util.Optional;
+import org.toroku.paper.ResumeDesk;
+import org.toroku.paper.ResumeDesk.Asked;
+import org.toroku.ui.text.Moments;
+
+/** What to do without the resume code; the answer never says whether there is such an application. */
+final class LostCodePanel extends Div {
+    private final ResumeDesk desk;
+    private final TextField number = field("continue.lost.number", "continue.lost.number.hint", 40);
+    private final TextField email = field("field.email", "continue.lost.email.hint", 254);
+    private final Div answer = new Div();
+
+    LostCodePanel(ResumeDesk desk) {
+        this.desk = desk;
+        addClassName("lost-code");
+        email.getElement().setProperty("autocomplete", FormField.EMAIL.autocomplete());
+        Button send = new Button(getTranslation("continue.lost.send"), click -> send());
+        send.addThemeVariants(ButtonVariant.LARGE);
+        send.setDisableOnClick(true);
+        send.addClickListener(click -> send.setEnabled(true));
+        add(
+                new H2(getTranslation("continue.lost.title")),
+                new Paragraph(getTranslation("continue.lost.paper")),
+                number,
+                email,
+                send,
+                answer,
+                new Paragraph(getTranslation("continue.lost.no-mail")),
+                new Paragraph(getTranslation("continue.lost")));
+    }
+
+    private TextField field(String label, String hint, int longest) {
+        TextField field = new TextField(getTranslation(label));
+        field.setHelperText(getTranslation(hint));
+        field.setRequiredIndicatorVisible(true);
+        field.setManualValidation(true);
+        field.setMaxLength(longest);
+        field.addValueChangeListener(change -> field.setInvalid(false));
+        return field;
+    }
+
+    private void send() {
+        answer.removeAll();
+        String address = FormField.EMAIL.tidy(email.getValue());
+        boolean wrongAddress = mark(email, FormField.EMAIL.problem(address));
+        boolean wrongNumber = mark(number, number.getValue().isBlank() ? Optional.of("required") : Optional.empty());
+        if (wrongNumber || wrongAddress) {
+            (wrongNumber ? number : email).focus();
+            return;
+        }
+        getUI().map(ui -> Browser.facts(ui, VaadinRequest.getCurrent(), Optional.empty()))
+                .map(facts -> desk.ask(number.getValue(), address, facts))
+                .ifPresent(this::show);
+    }
+
+    private boolean mark(TextField field, Optional<String> problem) {
+        problem.ifPresent(code -> field.setErrorMessage(getTranslation("problem." + code)));
+        field.setInvalid(problem.isPresent());
+        return problem.isPresent();
+    }
+
+    private void show(Asked asked) {
+        Notice said = switch (asked) {
+            case Asked.Noted _ ->
+                Notice.info(getTranslation("continue.lost.noted"), getTranslation("continue.lost.noted.text"));
+            case Asked.TooMany tooMany ->
+                Notice.problem(
+                        getTranslation("continue.lost.too-many", Moments.span(tooMany.retryAfter(), getLocale())));
+        };
+        said.getElement().setAttribute("role", "alert");
+        answer.add(said);
+    }
+}

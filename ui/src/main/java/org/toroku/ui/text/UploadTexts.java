@@ -1,0 +1,42 @@
+package org.toroku.ui.text;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.upload.UploadI18N;
+import java.util.List;
+
+/** What the browser says of a file that is chosen, sent or refused, in the reader's language. */
+public final class UploadTexts {
+    private UploadTexts() {}
+
+    /**
+     * @param page whose language is spoken
+     * @param tooLarge key of the sentence that names the limit
+     * @param wrongType key of the sentence that names the kinds of file that are taken
+     */
+    public static UploadI18N of(Component page, String tooLarge, String wrongType) {
+        UploadI18N texts = new UploadI18N();
+        texts.setError(new UploadI18N.Error()
+                .setTooManyFiles(page.getTranslation("upload.one-only"))
+                .setFileIsTooBig(page.getTranslation(tooLarge))
+                .setIncorrectFileType(page.getTranslation(wrongType)));
+        texts.setFile(new UploadI18N.File()
+                .setRemove(page.getTranslation("upload.remove"))
+                .setRetry(page.getTranslation("upload.retry"))
+                .setStart(page.getTranslation("upload.start")));
+        texts.setUploading(new UploadI18N.Uploading()
+                .setError(new UploadI18N.Uploading.Error()
+                        .setServerUnavailable(page.getTranslation("upload.failed"))
+                        .setUnexpectedServerError(page.getTranslation("upload.refused"))
+                        .setForbidden(page.getTranslation(tooLarge)))
+                .setStatus(new UploadI18N.Uploading.Status()
+                        .setConnecting(page.getTranslation("upload.connecting"))
+                        .setStalled(page.getTranslation("upload.stalled"))
+                        .setProcessing(page.getTranslation("upload.processing"))
+                        .setHeld(page.getTranslation("upload.held")))
+                .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
+                        .setPrefix(page.getTranslation("upload.remaining"))
+                        .setUnknown("")));
+        texts.setUnits(List.of("B", "kB", "MB", "GB", "TB"));
+        return texts;
+    }
+}

@@ -1,0 +1,53 @@
+package org.toroku.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.toroku.ui.fake.FacesApplication;
+
+/** Where an address leads whoever is not signed in. */
+@SpringBootTest(classes = FacesApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class AddressesTest {
+    @LocalServerPort
+    private int port;
+
+    private HttpResponse<String> get(String path) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .header("Accept", "text/html")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nonsense", "/apply/nonsense", "/staffroom", "/actuator/env", "/a/b/c"})
+    void anUnknownAddressIsAPageOfThePortal(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(answer.body()).contains("<div id=\"outlet\">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/staff", "/staff/post", "/staff/nonsense", "/staff/pages/0/0"})
+    void theStaffRoomsLeadToTheirSignIn(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/apply", "/apply-paper", "/continue", "/login"})
+    void thePagesForEverybodyStayOpen(String path) throws Exception {
+        assertThat(get(path).statusCode()).isEqualTo(200);
+    }
+}
