@@ -13,6 +13,7 @@ final class Kinds {
             case Letter.Rejection _ -> "kind.rejection";
             case Letter.ResendNotice _ -> "kind.resend";
             case Letter.KeyDelivery _ -> "kind.delivery";
+            case Letter.IdentificationCode _ -> "kind.identification";
             case Letter.WithdrawalConfirmation _ -> "kind.withdrawal";
             case Letter.ReceiptForm _ -> "kind.receipt";
             case Letter.DocumentReturn _ -> "kind.return";

@@ -76,6 +76,20 @@ public sealed interface Letter extends Printable {
         }
     }
 
+    /** 利用者識別符号のお知らせ (則6(3の2)): the code under which the applicant may send a key, once. */
+    record IdentificationCode(LetterHead head, String code, LocalDate until, String address) implements Letter {
+        public IdentificationCode {
+            if (head.posting().kind() != PostalKind.ADDRESSEE_ONLY) {
+                throw new IllegalArgumentException("an identification code goes to the addressee only");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "IdentificationCode[masked]";
+        }
+    }
+
     /** 取下げの確認. */
     record WithdrawalConfirmation(LetterHead head, LocalDate withdrawnOn, List<String> papers) implements Letter {
         public WithdrawalConfirmation {

@@ -31,6 +31,7 @@ final class LetterLayout {
             case Letter.Rejection it -> rejection(it);
             case Letter.ResendNotice it -> resend(it);
             case Letter.KeyDelivery it -> delivery(it);
+            case Letter.IdentificationCode it -> identification(it);
             case Letter.WithdrawalConfirmation it -> withdrawal(it);
             case Letter.ReceiptForm it -> receipt(it);
             case Letter.DocumentReturn it -> documentReturn(it);
@@ -126,7 +127,7 @@ final class LetterLayout {
             }
             case Letter.KeyDelivery.HandOver.OneTimeCode it -> {
                 say(flow, "delivery.opening.code");
-                secret(flow, it.code());
+                secret(flow, "delivery.code", it.code());
                 facts.add(new Fact(wording.say("delivery.code.address"), it.address()));
                 facts.add(new Fact(wording.say("delivery.code.until"), wording.date(it.until())));
             }
@@ -138,13 +139,29 @@ final class LetterLayout {
         return flow;
     }
 
+    private Flow identification(Letter.IdentificationCode letter) {
+        String until = wording.date(letter.until());
+        Flow flow = begin(letter, "identification.title");
+        say(flow, "identification.opening");
+        secret(flow, "identification.code", letter.code());
+        say(flow, "identification.request", "until", until);
+        say(flow, "delivery.care");
+        details(
+                flow,
+                letter,
+                List.of(
+                        new Fact(wording.say("delivery.code.address"), letter.address()),
+                        new Fact(wording.say("identification.until"), until)));
+        return flow;
+    }
+
     /** Below the first fold, where no envelope shows it; in groups of four so that it can be typed. */
-    private void secret(Flow flow, String code) {
+    private void secret(Flow flow, String label, String code) {
         flow.gap(3);
         Box box = new Box(Flow.LEFT + 12, Math.max(flow.y(), Window.FOLDS[0] + 4), Flow.WIDTH - 24, 24);
         Sheet sheet = flow.sheet();
         sheet.frame(box, 0.5f);
-        sheet.textCentred(wording.say("delivery.code"), Style.gothic(9), box.middle(), box.y() + 6);
+        sheet.textCentred(wording.say(label), Style.gothic(9), box.middle(), box.y() + 6);
         Style style = Style.gothic(18);
         String spaced = code.replaceAll("(.{4})(?=.)", "$1 ");
         float most = box.width() - 8;

@@ -145,6 +145,7 @@ class ContentsTest {
                 .doesNotContain("山田", "ヤマダ", "YAMADA", "鈴木", "hanako", "090");
         assertThat(Samples.inquiry(LetterLanguage.JAPANESE).toString()).doesNotContain("山田", "二丁目");
         assertThat(Samples.code(LetterLanguage.JAPANESE).toString()).doesNotContain("7KQ2", "山田");
+        assertThat(Samples.identification(LetterLanguage.JAPANESE).toString()).doesNotContain("7KQ2", "山田");
     }
 
     @ParameterizedTest

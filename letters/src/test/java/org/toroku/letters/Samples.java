@@ -104,6 +104,14 @@ final class Samples {
                 DEADLINE);
     }
 
+    static Letter.IdentificationCode identification(LetterLanguage language) {
+        return new Letter.IdentificationCode(
+                head(language, PostalKind.ADDRESSEE_ONLY),
+                "7KQ2M9XWT4HN8RCV6B3YDFGJ5S0P",
+                DEADLINE,
+                "https://ra.example.jp/");
+    }
+
     static ApplicationForm form(LetterLanguage language) {
         return form(
                 language,
@@ -169,6 +177,7 @@ final class Samples {
         all.put("inquiry", inquiry(language));
         all.put("defect", defects(language));
         all.put("code", code(language));
+        all.put("identification", identification(language));
         all.put(
                 "rejection",
                 new Letter.Rejection(

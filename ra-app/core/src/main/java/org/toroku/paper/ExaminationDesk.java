@@ -56,7 +56,7 @@ class ExaminationDesk implements PaperExaminationDesk {
     }
 
     private static Ask examining(long taskKey, Officer officer, String caseVersion) {
-        return new Ask(taskKey, officer, Map.of(TaskIds.EXAMINE_PAPER_APPLICATION, Roles.EXAMINER), caseVersion);
+        return Ask.paper(taskKey, officer, Map.of(TaskIds.EXAMINE_PAPER_APPLICATION, Roles.EXAMINER), caseVersion);
     }
 
     @Override
@@ -115,7 +115,7 @@ class ExaminationDesk implements PaperExaminationDesk {
         Map<String, String> roles = Map.of(
                 TaskIds.EXAMINE_PAPER_APPLICATION, Roles.EXAMINER,
                 TaskIds.DECIDE_ON_PAPER_APPLICATION, Roles.DECIDER);
-        return tasks.conclude(new Ask(taskKey, officer, roles, caseVersion), (task, now) -> {
+        return tasks.conclude(Ask.paper(taskKey, officer, roles, caseVersion), (task, now) -> {
             if (correction.defects().isEmpty()
                     || correction.defects().stream().anyMatch(defect -> !printable(defect.words()))) {
                 return new Result.No("defects-missing");
@@ -145,7 +145,7 @@ class ExaminationDesk implements PaperExaminationDesk {
 
     @Override
     public Act reexamine(long taskKey, Officer officer, String why, String caseVersion) {
-        Ask ask = new Ask(taskKey, officer, Map.of(TaskIds.DECIDE_ON_PAPER_APPLICATION, Roles.DECIDER), caseVersion);
+        Ask ask = Ask.paper(taskKey, officer, Map.of(TaskIds.DECIDE_ON_PAPER_APPLICATION, Roles.DECIDER), caseVersion);
         return tasks.conclude(
                 ask,
                 (task, now) -> why.isBlank() || !printable(why)
@@ -192,7 +192,7 @@ class ExaminationDesk implements PaperExaminationDesk {
     @Override
     public Act advise(long taskKey, Officer officer, String words, String caseVersion) {
         return words(
-                new Ask(taskKey, officer, Map.of(TaskIds.ADVISE_ON_PAPER_APPLICATION, Roles.MANAGER), caseVersion),
+                Ask.paper(taskKey, officer, Map.of(TaskIds.ADVISE_ON_PAPER_APPLICATION, Roles.MANAGER), caseVersion),
                 Map.of(),
                 Entry.of(ActKind.ADVICE, words));
     }
@@ -214,7 +214,7 @@ class ExaminationDesk implements PaperExaminationDesk {
 
     @Override
     public Act examineReply(long taskKey, Officer officer, ReplyVerdict verdict, String words, String caseVersion) {
-        Ask ask = new Ask(taskKey, officer, Map.of(TaskIds.EXAMINE_INQUIRY_REPLY, Roles.EXAMINER), caseVersion);
+        Ask ask = Ask.paper(taskKey, officer, Map.of(TaskIds.EXAMINE_INQUIRY_REPLY, Roles.EXAMINER), caseVersion);
         return tasks.conclude(ask, (task, now) -> {
             boolean there = documents.enclosures().current(task.caseId()).stream()
                     .anyMatch(row -> row.kind() == EnclosureKind.INQUIRY_REPLY && !row.quarantined());

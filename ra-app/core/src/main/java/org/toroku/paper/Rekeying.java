@@ -54,7 +54,7 @@ class Rekeying implements RecheckDesk {
     }
 
     private static Ask ask(long taskKey, Officer officer, String caseVersion) {
-        return new Ask(taskKey, officer, Map.of(TaskIds.RECHECK_PAPER_APPLICATION, Roles.EXAMINER), caseVersion);
+        return Ask.paper(taskKey, officer, Map.of(TaskIds.RECHECK_PAPER_APPLICATION, Roles.EXAMINER), caseVersion);
     }
 
     @Override

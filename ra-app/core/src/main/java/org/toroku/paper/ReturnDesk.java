@@ -23,6 +23,7 @@ import org.toroku.post.OutgoingMail;
 import org.toroku.post.OutgoingMail.Mail;
 import org.toroku.post.OutgoingMail.MailState;
 import org.toroku.process.CaseConductor;
+import org.toroku.subjectkey.CodeLetters;
 import org.toroku.workflows.Messages;
 import org.toroku.workflows.Variables;
 
@@ -47,7 +48,7 @@ class ReturnDesk {
 
     /** What a return does beside turning the process. */
     @Component
-    record Consequences(PickupCodes codes, LateReturns late) {}
+    record Consequences(PickupCodes codes, LateReturns late, CodeLetters identification) {}
 
     ReturnDesk(
             Doors doors,
@@ -102,6 +103,12 @@ class ReturnDesk {
             if (!mail.returned(letter.id(), code, by)) {
                 return new Returned.Refused("not-posted");
             }
+            if (letter.kind() == LetterKind.IDENTIFICATION_CODE) {
+                // such a case has no file of papers
+                return then.identification().returned(letter.caseId(), letter.id(), code, by)
+                        ? new Returned.Done(letter.caseId(), letter.id(), 0)
+                        : new Returned.Late(letter.caseId(), letter.id());
+            }
             files.papers().changed(letter.caseId(), FileLedger.Change.SEEN, by, "return-noted", Map.of("reason", code));
             if (then.late().noted(letter, new LateReturns.Coming(state, code, officer.username(), now))) {
                 voided(letter, by);
@@ -113,7 +120,7 @@ class ReturnDesk {
                     voided(letter, by);
                     yield new Returned.Done(letter.caseId(), letter.id(), 0);
                 }
-                case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, RESUME_CODE ->
+                case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, RESUME_CODE, IDENTIFICATION_CODE ->
                     new Returned.Done(letter.caseId(), letter.id(), 0);
             };
         });

@@ -51,9 +51,14 @@ class TaskActs {
      * Who wants to act on what.
      *
      * @param roles element of each task that the act is possible on, with the role it needs
-     * @param seen version of the case as it was shown
+     * @param seen version of the case as it was shown, empty where the act names all that it is about
+     * @param route of the cases that have such tasks
      */
-    record Ask(long taskKey, Officer officer, Map<String, String> roles, String seen) {}
+    record Ask(long taskKey, Officer officer, Map<String, String> roles, Optional<String> seen, String route) {
+        static Ask paper(long taskKey, Officer officer, Map<String, String> roles, String seen) {
+            return new Ask(taskKey, officer, roles, Optional.of(seen), Routes.PAPER);
+        }
+    }
 
     /** What an act comes to once it is allowed. */
     sealed interface Result {
@@ -127,7 +132,9 @@ class TaskActs {
 
     private Act current(Ask ask, Inbox.Row task, Locked then) {
         // before anything is written: an act that changes the version would otherwise refuse itself
-        boolean outdated = !decisions.caseVersion(task.caseId()).equals(ask.seen());
+        boolean outdated = ask.seen()
+                .filter(seen -> !decisions.caseVersion(task.caseId()).equals(seen))
+                .isPresent();
         Act act = then.on(task, Moment.now(clock));
         return outdated && act instanceof Act.Done ? new Act.Refused("outdated") : act;
     }
@@ -151,7 +158,7 @@ class TaskActs {
         String role = ask.roles().get(task.elementId());
         if (role == null
                 || !ask.officer().roles().contains(role)
-                || !applications.get(caseId).route().equals(Routes.PAPER)) {
+                || !applications.get(caseId).route().equals(ask.route())) {
             return Optional.of("role");
         }
         return ended(applications.lock(caseId))

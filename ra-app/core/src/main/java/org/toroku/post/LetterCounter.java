@@ -102,9 +102,9 @@ class LetterCounter implements LetterDesk {
                         return new Act.Refused("wrong-state");
                     }
                     ledger.move(held, MailState.VOID, "letter-spoiled", reason.strip(), by);
-                    if (held.kind() == LetterKind.PICKUP_CODE) {
+                    if (held.kind().secret()) {
                         // somebody may have seen the code
-                        writer.cases().orElseThrow().codeSpoiled(held.caseId(), held.id(), by);
+                        writer.cases(held.caseId()).orElseThrow().codeSpoiled(held.caseId(), held.id(), by);
                     } else {
                         mail.order(held.caseId(), held.kind(), held.channel(), held.contents(), by);
                     }
@@ -149,7 +149,7 @@ class LetterCounter implements LetterDesk {
     /** A new code after the issue has no task; everything before has, and its process waits for that. */
     private boolean byTask(Mail letter) {
         return switch (letter.kind()) {
-            case INQUIRY, RETURN -> true;
+            case INQUIRY, RETURN, IDENTIFICATION_CODE -> true;
             case PICKUP_CODE -> people.applications().state(letter.caseId()) != ApplicationState.ISSUED;
             case DEFECTS, REMINDER, REJECTION, NOTICE, RESUME_CODE -> false;
         };
@@ -170,7 +170,7 @@ class LetterCounter implements LetterDesk {
     public Act returned(Officer officer, UUID letter, Back reason) {
         return change(officer, letter, (held, by) -> switch (held.kind()) {
             // their return turns the case, which the post room's desk does
-            case INQUIRY, PICKUP_CODE -> new Act.Refused("by-post-room");
+            case INQUIRY, PICKUP_CODE, IDENTIFICATION_CODE -> new Act.Refused("by-post-room");
             case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, RESUME_CODE ->
                 mail.returned(held.id(), reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), by)
                         ? new Act.Done()

@@ -14,6 +14,8 @@ public enum LetterKind {
     RETURN,
     /** The code without which the key cannot be picked up (則6(3)). */
     PICKUP_CODE,
+    /** 利用者識別符号: the code under which the applicant may send a key (則6(3の2)). */
+    IDENTIFICATION_CODE,
     /** 承諾しない旨の通知. */
     REJECTION,
     /** Anything else that a case has to be told. */
@@ -23,4 +25,9 @@ public enum LetterKind {
 
     /** How long a mailed resume code may be used; a mail that is later is not sent any more. */
     public static final Duration RESUME_CODE_VALID = Duration.ofDays(1);
+
+    /** Whether it carries a secret: printed once, never kept, made anew where it was spoiled. */
+    public boolean secret() {
+        return this == PICKUP_CODE || this == IDENTIFICATION_CODE;
+    }
 }

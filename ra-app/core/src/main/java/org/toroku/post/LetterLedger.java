@@ -87,7 +87,7 @@ class LetterLedger {
     /** Whether a later letter of the same kind took this one's place; of these only the newest may leave. */
     boolean overtaken(Mail mail) {
         boolean single = switch (mail.kind()) {
-            case PICKUP_CODE, INQUIRY, DEFECTS -> true;
+            case PICKUP_CODE, IDENTIFICATION_CODE, INQUIRY, DEFECTS -> true;
             case REMINDER, RETURN, REJECTION, NOTICE, RESUME_CODE -> false;
         };
         return single

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk;
@@ -67,8 +68,7 @@ class LetterWriter {
         if (!settings.office().complete()) {
             return new Written.Not("no-office");
         }
-        Optional<CaseLetters.Facts> facts =
-                Optional.ofNullable(cases.getIfAvailable()).flatMap(port -> port.facts(mail.caseId()));
+        Optional<CaseLetters.Facts> facts = cases(mail.caseId()).flatMap(port -> port.facts(mail.caseId()));
         if (facts.isEmpty()) {
             return new Written.Not("no-paper-file");
         }
@@ -97,7 +97,8 @@ class LetterWriter {
             case REMINDER -> same(reminder(matter));
             case INQUIRY -> same(inquiry(matter));
             case RETURN -> originals(matter);
-            case PICKUP_CODE -> pickUp(matter);
+            case PICKUP_CODE -> secret(matter, this::delivery);
+            case IDENTIFICATION_CODE -> secret(matter, this::identification);
             case REJECTION -> rejection(matter);
             case NOTICE -> notice(matter);
             case RESUME_CODE -> new Written.Not("email-only");
@@ -148,7 +149,7 @@ class LetterWriter {
     private Written originals(Matter matter) {
         List<CaseLetters.Original> back = matter.mail()
                 .tracking()
-                .map(tracking -> cases.getObject().wentBack(matter.mail().caseId(), tracking))
+                .map(tracking -> cases(matter.mail().caseId()).orElseThrow().wentBack(matter.mail().caseId(), tracking))
                 .orElse(List.of());
         if (back.isEmpty()) {
             return new Written.Not("content-unreadable");
@@ -166,13 +167,14 @@ class LetterWriter {
                 lastDay(matter.facts().documentsBy())));
     }
 
-    private Written pickUp(Matter matter) {
+    private Written secret(Matter matter, BiFunction<Matter, String, Letter> letter) {
         Optional<String> code = content(matter).map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
         if (code.isEmpty() || !code.get().matches("[0-9A-Z-]{12,40}")) {
             return new Written.Not("content-unreadable");
         }
         String plain = code.get().replace("-", "");
-        return new Written.Done(delivery(matter, plain), delivery(matter, HIDDEN.repeat(plain.length())));
+        return new Written.Done(
+                letter.apply(matter, plain), letter.apply(matter, HIDDEN.repeat(plain.length())));
     }
 
     private Letter delivery(Matter matter, String code) {
@@ -183,6 +185,14 @@ class LetterWriter {
                         code, until, settings.portal().toString()),
                 List.of(),
                 until);
+    }
+
+    private Letter identification(Matter matter, String code) {
+        return new Letter.IdentificationCode(
+                matter.head(),
+                code,
+                day(matter.facts().replyByIfPostedToday()),
+                settings.portal().toString());
     }
 
     /** 則12①一: without a reason there is no such letter. */
@@ -237,9 +247,11 @@ class LetterWriter {
         return LocalDate.ofInstant(instant, JAPAN);
     }
 
-    /** The case of a letter, for the desk. */
-    Optional<CaseLetters> cases() {
-        return Optional.ofNullable(cases.getIfAvailable());
+    /** What a case says for its letters; empty where its route has none. */
+    Optional<CaseLetters> cases(UUID caseId) {
+        return cases.stream()
+                .filter(port -> port.facts(caseId).isPresent())
+                .findFirst();
     }
 
     String caseNumber(UUID caseId) {

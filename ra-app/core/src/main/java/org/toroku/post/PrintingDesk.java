@@ -131,7 +131,7 @@ class PrintingDesk {
     Printing reprint(Officer officer, Mail mail, String reason) {
         UUID id = mail.id();
         List<LetterLedger.Print> earlier = ledger.prints(id);
-        Optional<String> objection = mail.kind() == LetterKind.PICKUP_CODE
+        Optional<String> objection = mail.kind().secret()
                 ? Optional.of("code-printed-once")
                 : earlier.isEmpty() ? Optional.of("not-to-print") : leaving(mail);
         if (objection.isPresent()) {
@@ -165,7 +165,7 @@ class PrintingDesk {
         boolean covering = mail.kind() == LetterKind.RETURN && mail.state() == MailState.POSTED;
         if (mail.state() != MailState.ORDERED && !covering
                 || !ledger.prints(mail.id()).isEmpty()) {
-            return Optional.of(mail.kind() == LetterKind.PICKUP_CODE ? "code-printed-once" : "not-to-print");
+            return Optional.of(mail.kind().secret() ? "code-printed-once" : "not-to-print");
         }
         return leaving(mail);
     }
@@ -180,7 +180,7 @@ class PrintingDesk {
         }
         ApplicationState state = cases.applications().state(mail.caseId());
         return switch (mail.kind()) {
-            case DEFECTS, REMINDER, INQUIRY, PICKUP_CODE ->
+            case DEFECTS, REMINDER, INQUIRY, PICKUP_CODE, IDENTIFICATION_CODE ->
                 state.isFinal() ? Optional.of("case-ended") : Optional.empty();
             case RETURN, REJECTION, NOTICE, RESUME_CODE -> Optional.empty();
         };

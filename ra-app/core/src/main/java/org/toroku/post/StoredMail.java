@@ -76,7 +76,7 @@ class StoredMail implements OutgoingMail {
                 .param(mailId)
                 .query(StoredMail::mail)
                 .optional()
-                .filter(mail -> mail.kind() == LetterKind.PICKUP_CODE)
+                .filter(mail -> mail.kind().secret())
                 .ifPresent(mail -> mail.contents().forEach(documents::erase));
     }
 

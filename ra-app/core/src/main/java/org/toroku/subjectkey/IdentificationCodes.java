@@ -170,6 +170,11 @@ class IdentificationCodes {
         changed(caseId, by, "identification-code-void", Map.of("reason", reason));
     }
 
+    /** Something that happened to a code and changes nothing of it. */
+    void note(UUID caseId, String action, Actor by) {
+        book.record(Book.Entry.of(by, action, caseId, Map.of()));
+    }
+
     private void changed(UUID caseId, Actor by, String action, Map<String, Object> detail) {
         book.record(Book.Entry.of(
                 by, action, caseId, detail, new Book.Row(ProtectedTable.IDENTIFICATION_CODE, caseId.toString())));

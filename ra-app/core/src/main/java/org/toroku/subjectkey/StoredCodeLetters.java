@@ -1,0 +1,122 @@
+package org.toroku.subjectkey;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Actor;
+import org.toroku.enrolment.ApplicationRecord;
+import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.Routes;
+import org.toroku.post.CaseLetters;
+import org.toroku.process.CaseConductor;
+import org.toroku.subjectkey.IdentificationCodes.Code;
+import org.toroku.workflows.Messages;
+import org.toroku.workflows.Variables;
+
+/** Letters of cases that bring their own key. */
+@Component
+class StoredCodeLetters implements CodeLetters, CaseLetters {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredCodeLetters.class);
+
+    private final IdentificationCodes codes;
+    private final Applications applications;
+    private final CaseConductor conductor;
+    private final JdbcClient jdbc;
+    private final SubjectKeySettings settings;
+    private final Clock clock;
+
+    StoredCodeLetters(
+            IdentificationCodes codes,
+            Applications applications,
+            CaseConductor conductor,
+            JdbcClient jdbc,
+            SubjectKeySettings settings,
+            Clock clock) {
+        this.codes = codes;
+        this.applications = applications;
+        this.conductor = conductor;
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Term posted(UUID caseId, UUID mailId, Actor by) {
+        Instant now = now();
+        Instant deadline = now.plus(settings.keyWithin());
+        codes.posted(caseId, mailId, deadline, by);
+        return new Term(codes.find(caseId).orElseThrow().number(), now.plus(settings.remindOfKey()), deadline);
+    }
+
+    @Override
+    public boolean returned(UUID caseId, UUID mailId, String reason, Actor by) {
+        Optional<Code> code = codes.lock(caseId).filter(held -> held.mailId().equals(mailId));
+        if (code.isEmpty()) {
+            // an earlier letter, whose code is void since the next one was made
+            return true;
+        }
+        if (code.get().used()) {
+            LOG.atError()
+                    .addKeyValue("alarm", "identification-code-returned-after-use")
+                    .addKeyValue("case", caseId)
+                    .log("The letter of an identification code came back although the code was used");
+            codes.note(caseId, "identification-code-returned-after-use", by);
+            return false;
+        }
+        if (code.get().triesLeft() > 0) {
+            codes.makeVoid(caseId, "letter-returned-" + reason, by);
+            conductor.tell(
+                    caseId,
+                    Messages.IDENTIFICATION_CODE_VOID,
+                    Map.of(Variables.CODE_LETTER, code.get().number()),
+                    by);
+        }
+        return true;
+    }
+
+    @Override
+    public Optional<Facts> facts(UUID caseId) {
+        return applications
+                .find(caseId)
+                .filter(application -> application.route().equals(Routes.SIMULTANEOUS_KEY))
+                .map(this::facts);
+    }
+
+    private Facts facts(ApplicationRecord application) {
+        Instant until = now().plus(settings.keyWithin());
+        return new Facts(
+                application.caseNumber(), language(application.id()), until, Optional.empty(), until);
+    }
+
+    private Locale language(UUID caseId) {
+        return Locale.forLanguageTag(jdbc.sql("SELECT locale FROM application WHERE id = ?")
+                .param(caseId)
+                .query(String.class)
+                .single());
+    }
+
+    @Override
+    public List<Original> wentBack(UUID caseId, String tracking) {
+        // nothing of such a case is on paper
+        return List.of();
+    }
+
+    @Override
+    public void codeSpoiled(UUID caseId, UUID mailId, Actor by) {
+        codes.makeVoid(caseId, "letter-spoiled", by);
+        codes.issue(caseId, by);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
