@@ -42,6 +42,12 @@ record StandaloneProperties(
         key(properties, "toroku.identity", "person-key");
         key(properties, "toroku.documents", "master-key");
         key(properties, "toroku.paper", "code-key");
+        key(properties, "toroku.subject-key", "code-key");
+        // a demonstration relies on nothing; who operates Toroku says on what they do
+        String basis = "toroku.subject-key.legal-bases[0].";
+        properties.put(basis + "basis", "JPKI_26_5_I");
+        properties.put(basis + "reference", "demonstration");
+        properties.put(basis + "from", "2024-12-02");
         properties.put("toroku.documents.folder", folder.resolve("documents").toString());
         Path anchor = Standalone.anchorFile(folder, pki);
         properties.put("toroku.trust.anchors", anchor.toString());

@@ -73,7 +73,7 @@ class LateReturns implements ReturnNotices {
         return switch (letter.kind()) {
             case PICKUP_CODE -> certified && keys.wasHandedOver(letter.caseId());
             case INQUIRY -> certified || state == ApplicationState.ACCEPTED;
-            case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, RESUME_CODE -> false;
+            case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, RESUME_CODE, IDENTIFICATION_CODE -> false;
         };
     }
 

@@ -61,6 +61,7 @@ class PaperAccessTest {
 
     private static final List<Class<?>> DESKS = List.of(
             PostRoomDesk.class,
+            CodePost.class,
             ReturnNotices.class,
             PaperFiles.class,
             PaperExaminationDesk.class,

@@ -122,6 +122,10 @@ final class PaperRights {
                 "PostRoomDesk.pickupCodeSent/5",
                 POST_ROOM,
                 (who, ids) -> post.pickupCodeSent(ids.task(), who, ids.letter(), "12345678", ""));
+        row(
+                "CodePost.sent/4",
+                POST_ROOM,
+                (who, ids) -> codePost.sent(ids.task(), who, ids.letter(), "12345678"));
         row("PostRoomDesk.renewPickupCode/2", POST_ROOM, (who, ids) -> post.renewPickupCode(who, ids.caseId()));
         row(
                 "PostRoomDesk.reportDeath/3",
