@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -125,7 +127,13 @@ class OrdersTogetherTest {
     /** Submits all orders while the head of the journal is locked, so that they gather; empty for one that died. */
     private List<Optional<Submission>> together() throws Exception {
         List<Future<Submission>> calls = new ArrayList<>();
-        try (ExecutorService pool = Executors.newFixedThreadPool(ORDERS);
+        List<Thread> submitters = new CopyOnWriteArrayList<>();
+        ThreadFactory noted = work -> {
+            Thread thread = new Thread(work);
+            submitters.add(thread);
+            return thread;
+        };
+        try (ExecutorService pool = Executors.newFixedThreadPool(ORDERS, noted);
                 Connection connection = bench.database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -136,7 +144,9 @@ class OrdersTogetherTest {
             Answers.await(() -> bench.value("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
                             + " AND datname = current_database()")
                     .equals("1"));
-            Thread.sleep(300);
+            // the one of them that writes waits for the lock, the others for its answer
+            Answers.await(
+                    () -> submitters.stream().filter(OrdersTogetherTest::waits).count() >= ORDERS - 1);
             connection.commit();
             connection.setAutoCommit(true);
         }
@@ -150,6 +160,10 @@ class OrdersTogetherTest {
             }
         }
         return answers;
+    }
+
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
     }
 
     private Submission submit(Asked order) {

@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -110,7 +112,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void leavesNoProcessBehind() throws InterruptedException {
+    void leavesNoProcessBehind() {
         WorkerPool pool = WorkerPool.start(WorkerSettings.standard(), Limits.standard());
         ProcessHandle worker = ProcessHandle.of(pool.workers().getFirst()).orElseThrow();
         List<ProcessHandle> all =
@@ -119,8 +121,9 @@ class WorkerPoolTest {
 
         pool.close();
 
-        for (int i = 0; i < 50 && all.stream().anyMatch(WorkerPoolTest::runs); i++) {
-            Thread.sleep(100);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (all.stream().anyMatch(WorkerPoolTest::runs) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         assertThat(all).noneMatch(WorkerPoolTest::runs);
         assertThat(examine(pool)).isEqualTo(new Examination.Unavailable(Failure.CLOSED));
