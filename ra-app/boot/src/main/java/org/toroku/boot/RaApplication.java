@@ -22,6 +22,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.notice",
             "org.toroku.officers",
             "org.toroku.paper",
+            "org.toroku.subjectkey",
             "org.toroku.post",
             "org.toroku.process"
         })

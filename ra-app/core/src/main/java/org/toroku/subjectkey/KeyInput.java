@@ -9,7 +9,14 @@ import org.toroku.pki.Der;
  * @param request PKCS#10 or CRMF, DER or PEM, as it came
  * @param device what an app says of the device that holds the key
  */
-public record KeyInput(Der request, SubjectKeyRow.Origin origin, Optional<Device> device) {
+public record KeyInput(Der request, Origin origin, Optional<Device> device) {
+    /** Where the key pair was made. */
+    public enum Origin {
+        BROWSER,
+        UPLOAD,
+        APP
+    }
+
     /** Masked: what a device says of itself does not belong into logs. */
     @Override
     public String toString() {

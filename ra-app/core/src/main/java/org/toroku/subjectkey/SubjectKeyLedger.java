@@ -15,7 +15,7 @@ import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.pki.Der;
 import org.toroku.subjectkey.SubjectKeyRow.Format;
-import org.toroku.subjectkey.SubjectKeyRow.Origin;
+import org.toroku.subjectkey.KeyInput.Origin;
 import org.toroku.subjectkey.SubjectKeyRow.State;
 import org.toroku.subjectkey.SubjectKeyRow.Submission;
 import tools.jackson.databind.json.JsonMapper;

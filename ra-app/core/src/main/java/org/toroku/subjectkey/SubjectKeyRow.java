@@ -21,7 +21,7 @@ public record SubjectKeyRow(
         String keySha256,
         Format format,
         String requestSha256,
-        Origin origin,
+        KeyInput.Origin origin,
         Instant receivedAt) {
 
     public enum State {
@@ -40,13 +40,6 @@ public record SubjectKeyRow(
     public enum Format {
         PKCS10,
         CRMF
-    }
-
-    /** Where the key pair was made. */
-    public enum Origin {
-        BROWSER,
-        UPLOAD,
-        APP
     }
 
     KeyStatement statement() {

@@ -113,7 +113,7 @@ final class PaperHouse implements AutoCloseable {
                 "toroku.documents.master-key",
                 "toroku.identity.person-key",
                 "toroku.enrolment.facts-key",
-                "toroku.paper.code-key")) {
+                "toroku.paper.code-key", "toroku.subject-key.code-key")) {
             String module = key.substring(0, key.lastIndexOf('.'));
             String name = key.substring(key.lastIndexOf('.') + 1);
             properties.put(
@@ -156,6 +156,7 @@ final class PaperHouse implements AutoCloseable {
                 "org.toroku.decision",
                 "org.toroku.post",
                 "org.toroku.paper",
+                "org.toroku.subjectkey",
                 "org.toroku.issuance",
                 "org.toroku.notice",
                 "org.toroku.counter");

@@ -125,7 +125,7 @@ final class PaperRights {
         row(
                 "CodePost.sent/4",
                 POST_ROOM,
-                (who, ids) -> codePost.sent(ids.task(), who, ids.letter(), "12345678"));
+                (who, ids) -> house.part(CodePost.class).sent(ids.task(), who, ids.letter(), "12345678"));
         row("PostRoomDesk.renewPickupCode/2", POST_ROOM, (who, ids) -> post.renewPickupCode(who, ids.caseId()));
         row(
                 "PostRoomDesk.reportDeath/3",

@@ -27,7 +27,7 @@ import org.toroku.pki.Der;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
-import org.toroku.subjectkey.SubjectKeyRow.Origin;
+import org.toroku.subjectkey.KeyInput.Origin;
 import org.toroku.testkit.pki.OwnKey;
 import org.toroku.workflows.JobTypes;
 

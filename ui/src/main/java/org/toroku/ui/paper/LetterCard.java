@@ -100,7 +100,7 @@ final class LetterCard extends ListItem {
                 new Button(getTranslation("letters.spoil"), click -> did.accept(model.spoil(id(), reason.getValue())));
         spoil.addThemeVariants(ButtonVariant.ERROR);
         Div tools = tools(reason, spoil);
-        if (item.mail().kind() == LetterKind.PICKUP_CODE) {
+        if (item.mail().kind().secret()) {
             tools.addComponentAsFirst(new Paragraph(getTranslation("letters.code-spoil")));
         } else {
             tools.addComponentAtIndex(

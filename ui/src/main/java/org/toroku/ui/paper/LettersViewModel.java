@@ -67,7 +67,7 @@ final class LettersViewModel {
     /** Of inquiries and codes the process hears as well, so the post room's desk takes those. */
     Said returned(Item item, Back reason) {
         LetterKind kind = item.mail().kind();
-        if (kind != LetterKind.INQUIRY && kind != LetterKind.PICKUP_CODE) {
+        if (kind != LetterKind.INQUIRY && !kind.secret()) {
             return said(letters.returned(officer, item.mail().id(), reason), "letters.returned");
         }
         String tracking = item.mail().tracking().orElse("");

@@ -18,7 +18,6 @@ import org.toroku.enrolment.EnrolmentDesk.Milestone;
 import org.toroku.enrolment.EnrolmentDesk.Status;
 import org.toroku.pki.Der;
 import org.toroku.subjectkey.KeyInput;
-import org.toroku.subjectkey.SubjectKeyRow;
 
 /** JSON bodies of the API; absent values are null here and nowhere behind. */
 final class ApplicationBodies {
@@ -38,7 +37,7 @@ final class ApplicationBodies {
     /** @param request Base64 of PKCS#10 or CRMF in DER */
     record Key(
             @Nullable String request,
-            SubjectKeyRow.@Nullable Origin madeIn,
+            KeyInput.@Nullable Origin madeIn,
             @Nullable Device device) {
         private static final int LONGEST_WORD = 200;
         private static final int LONGEST_ATTESTATION = 32 * 1024;

@@ -227,6 +227,7 @@ enum Boundary {
             "org.toroku.officers.AutomationSwitch",
             "org.toroku.officers.Roles",
             "org.toroku.paper.Act",
+            "org.toroku.paper.CodePost",
             "org.toroku.paper.CustodyEvent",
             "org.toroku.paper.Defect",
             "org.toroku.paper.DefectCode",
@@ -246,7 +247,9 @@ enum Boundary {
             "org.toroku.post.OutgoingMail",
             "org.toroku.process.CaseTrail",
             "org.toroku.process.Inbox",
-            "org.toroku.process.InboxChanged");
+            "org.toroku.process.InboxChanged",
+            "org.toroku.subjectkey.KeyCounter",
+            "org.toroku.subjectkey.KeyInput");
 
     private static DescribedPredicate<JavaClass> shownByDesks() {
         return describe("shown by desks", type -> SHOWN.contains(outermost(type).getFullName()));
