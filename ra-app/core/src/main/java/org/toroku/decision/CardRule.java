@@ -67,6 +67,11 @@ class CardRule implements RouteRule {
     }
 
     @Override
+    public Optional<String> objectionToShowing(UUID caseId, DecisionDesk.Officer officer) {
+        return Optional.empty();
+    }
+
+    @Override
     public void examined(UUID caseId, Actor by) {
         // the examination itself is all that is written
     }

@@ -36,18 +36,21 @@ class DraftDesk implements PreviewDesk {
     private final Applications applications;
     private final OwnCase own;
     private final OnDuty duty;
+    private final ObjectProvider<RouteRule> rules;
 
     DraftDesk(
             ObjectProvider<CertificatePreview> ca,
             Certification certification,
             Applications applications,
             OwnCase own,
-            OnDuty duty) {
+            OnDuty duty,
+            ObjectProvider<RouteRule> rules) {
         this.ca = ca;
         this.certification = certification;
         this.applications = applications;
         this.own = own;
         this.duty = duty;
+        this.rules = rules;
     }
 
     @Override
@@ -59,7 +62,16 @@ class DraftDesk implements PreviewDesk {
         if (application.isEmpty()) {
             return new Preview.Refused("not-found");
         }
-        return own.of(caseId, officer.username()) ? new Preview.Refused("own-case") : drafted(application.get());
+        if (own.of(caseId, officer.username())) {
+            return new Preview.Refused("own-case");
+        }
+        return rules.stream()
+                .filter(rule -> rule.route().equals(application.get().route()))
+                .findFirst()
+                .map(rule -> rule.objectionToShowing(caseId, officer))
+                .orElseGet(() -> Optional.of("route-unknown"))
+                .<Preview>map(Preview.Refused::new)
+                .orElseGet(() -> drafted(application.get()));
     }
 
     /** Why nobody may accept: the CA would refuse the order. A CA that drafts nothing says so only when it is asked to. */

@@ -54,7 +54,7 @@ public interface PreviewDesk {
         /** This CA shows nothing beforehand; it checks each order itself. */
         record Unavailable() implements Preview {}
 
-        /** {@code reason}: role, own-case, not-found. */
+        /** {@code reason}: role, own-case, not-found, values-withheld, route-unknown. */
         record Refused(String reason) implements Preview {}
     }
 

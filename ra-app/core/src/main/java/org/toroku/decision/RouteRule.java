@@ -31,6 +31,11 @@ public interface RouteRule {
     /** Reason why this officer may not decide, beside having examined. */
     Optional<String> objectionToDecider(UUID caseId, String officer);
 
+    /**
+     * Reason why this officer may not be shown now what would be certified; being shown it may bar them from other work.
+     */
+    Optional<String> objectionToShowing(UUID caseId, DecisionDesk.Officer officer);
+
     void examined(UUID caseId, Actor by);
 
     void decided(UUID caseId, boolean accepted, Actor by);

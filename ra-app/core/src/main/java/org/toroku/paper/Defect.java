@@ -14,6 +14,10 @@ public record Defect(DefectCode code, Optional<EnclosureKind> enclosure, Optiona
         return new Defect(code, Optional.of(enclosure), Optional.empty(), "");
     }
 
+    Defect withoutWords() {
+        return new Defect(code, enclosure, field, "");
+    }
+
     /** Masked: the words are about a person. */
     @Override
     public String toString() {

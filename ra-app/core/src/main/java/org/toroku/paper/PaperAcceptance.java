@@ -26,9 +26,9 @@ class PaperAcceptance implements RouteRule {
     private final DecisionDesk decisions;
     private final PickupCodes codes;
 
-    /** What was handed in: whether it is enough, and whether it is still what was handed in. */
+    /** What was handed in: whether it is enough, whether it is still what was handed in, and who is shown it. */
     @Component
-    record Proofs(EvidenceJudge judge, Soundness soundness) {}
+    record Proofs(EvidenceJudge judge, Soundness soundness, Sight sight) {}
 
     PaperAcceptance(
             Proofs proofs,
@@ -141,6 +141,12 @@ class PaperAcceptance implements RouteRule {
     @Override
     public Optional<String> objectionToDecider(UUID caseId, String officer) {
         return standing.tookPart(caseId, officer) ? Optional.of("four-eyes") : Optional.empty();
+    }
+
+    /** Subject and address are values that a second person keys unseen. */
+    @Override
+    public Optional<String> objectionToShowing(UUID caseId, DecisionDesk.Officer officer) {
+        return proofs.sight().of(officer, caseId).showsValues() ? Optional.empty() : Optional.of("values-withheld");
     }
 
     @Override

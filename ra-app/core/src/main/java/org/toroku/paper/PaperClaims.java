@@ -40,6 +40,8 @@ class PaperClaims implements ClaimRule {
         if (examiners.isEmpty() || examiners.contains(officer) || views.wrote(task.caseId(), officer)) {
             return Optional.of("own-examination");
         }
-        return views.seen(task.caseId(), officer) ? Optional.of("seen-values") : Optional.empty();
+        return views.seen(task.caseId(), officer) || views.printed(task.caseId(), officer)
+                ? Optional.of("seen-values")
+                : Optional.empty();
     }
 }

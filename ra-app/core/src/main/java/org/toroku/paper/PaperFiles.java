@@ -15,8 +15,8 @@ import org.toroku.post.OutgoingMail;
 /** The files of paper cases as officers see them; what an officer may not see is not in the answer. */
 public interface PaperFiles {
     /**
-     * The file of a case; empty where there is none or the officer has no role that may read it. What documents say is
-     * shown to an examiner once they hold a task of the case, and that it was shown is recorded.
+     * The file of a case; empty where there is none or the officer has no role that may read it. What form and documents
+     * say is shown to an examiner once they hold a task of the case, and that it was shown is recorded.
      */
     Optional<PaperFile> of(Officer officer, UUID caseId);
 
@@ -31,6 +31,7 @@ public interface PaperFiles {
 
     /**
      * @param version with which acts on what is shown here are made
+     * @param form as the applicant typed it; empty for who may still key the case again, as are values and words
      * @param evidence what the evidence rule in force today finds
      * @param seal the examiner's verdict after the last change of form or seal certificate
      * @param others case numbers of the same person's other applications
@@ -44,7 +45,7 @@ public interface PaperFiles {
             LetterLanguage letterLanguage,
             Instant documentsDeadline,
             String version,
-            ApplicationForm form,
+            Optional<ApplicationForm> form,
             List<Arrival> arrivals,
             List<Enclosure> enclosures,
             List<Value> values,

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
@@ -17,25 +16,21 @@ import org.toroku.officers.Roles;
 import org.toroku.paper.EnclosureLedger.EnclosureRow;
 import org.toroku.paper.FileLedger.PaperRow;
 import org.toroku.paper.PageLedger.PageRow;
+import org.toroku.paper.Sight.Extent;
 import org.toroku.pki.Der;
 import org.toroku.post.OutgoingMail;
-import org.toroku.process.Inbox;
-import org.toroku.workflows.TaskIds;
 
 /** Shows paper files to officers, each what their work needs. */
 @Component
 class PaperReading implements PaperFiles {
     private static final Set<String> READERS =
             Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
-    private static final Set<String> OVERSEERS = Set.of(Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
-    private static final int MOST_TASKS = 500;
 
     private final Doors doors;
     private final Ledgers ledgers;
     private final Verdicts verdicts;
     private final Applications applications;
     private final DocumentStore documents;
-    private final Inbox inbox;
 
     /** Rows of a paper file. */
     @Component
@@ -49,21 +44,14 @@ class PaperReading implements PaperFiles {
 
     /** What follows from the rows. */
     @Component
-    record Verdicts(EvidenceJudge judge, Matrix matrix, Standing standing, DecisionDesk decisions, ValueViews views) {}
+    record Verdicts(EvidenceJudge judge, Matrix matrix, Standing standing, DecisionDesk decisions, Sight sight) {}
 
-    PaperReading(
-            Doors doors,
-            Ledgers ledgers,
-            Verdicts verdicts,
-            Applications applications,
-            DocumentStore documents,
-            @Lazy Inbox inbox) {
+    PaperReading(Doors doors, Ledgers ledgers, Verdicts verdicts, Applications applications, DocumentStore documents) {
         this.doors = doors;
         this.ledgers = ledgers;
         this.verdicts = verdicts;
         this.applications = applications;
         this.documents = documents;
-        this.inbox = inbox;
     }
 
     @Override
@@ -76,35 +64,17 @@ class PaperReading implements PaperFiles {
         if (doors.objection(officer, READERS, caseId).isPresent()) {
             return Optional.empty();
         }
-        Set<String> claimed = claimed(officer, caseId);
-        // whoever is keying the case again must not see meanwhile what was accepted
-        if (claimed.contains(TaskIds.RECHECK_PAPER_APPLICATION)) {
-            return Optional.empty();
-        }
-        boolean all = seesValues(officer, caseId, claimed);
-        if (all) {
-            verdicts.views().record(caseId, officer.username());
-        }
-        return Optional.of(show(file.get(), all));
+        return switch (verdicts.sight().of(officer, caseId)) {
+            // whoever is keying the case again must not see meanwhile what was accepted
+            case NOTHING -> Optional.empty();
+            case PAGES -> Optional.of(show(file.get(), Extent.PAGES));
+            case FORM -> Optional.of(show(file.get(), Extent.FORM));
+            case ALL -> Optional.of(show(file.get(), Extent.ALL));
+        };
     }
 
-    /** Elements of the tasks of a case that this officer holds. */
-    private Set<String> claimed(Officer officer, UUID caseId) {
-        Inbox.Filter mine = new Inbox.Filter("", Optional.empty(), true, officer.username(), 0, MOST_TASKS);
-        return inbox.list(mine, officer.roles()).stream()
-                .filter(task -> task.caseId().equals(caseId))
-                .map(Inbox.Row::elementId)
-                .collect(Collectors.toSet());
-    }
-
-    /** An examiner who only looks around stays able to key the case again: values are shown to who works on it. */
-    private boolean seesValues(Officer officer, UUID caseId, Set<String> claimed) {
-        return doors.holds(officer, OVERSEERS)
-                || officer.roles().contains(Roles.EXAMINER)
-                        && (!claimed.isEmpty() || verdicts.views().seen(caseId, officer.username()));
-    }
-
-    private PaperFile show(PaperRow file, boolean all) {
+    private PaperFile show(PaperRow file, Extent extent) {
+        boolean all = extent.showsValues();
         UUID caseId = file.caseId();
         ApplicationRecord application = applications.get(caseId);
         List<EnclosureRow> current = ledgers.enclosures().current(caseId);
@@ -117,7 +87,7 @@ class PaperReading implements PaperFiles {
                 file.letterLanguage(),
                 file.documentsDeadline(),
                 verdicts.decisions().caseVersion(caseId),
-                application.form(),
+                extent.showsForm() ? Optional.of(application.form()) : Optional.empty(),
                 ledgers.enclosures().arrivals(caseId).stream()
                         .map(EnclosureLedger.ArrivalRow::view)
                         .toList(),
@@ -128,7 +98,7 @@ class PaperReading implements PaperFiles {
                 all ? verdicts.matrix().of(caseId) : List.of(),
                 verdicts.judge().judge(caseId),
                 verdicts.standing().seal(caseId),
-                events(caseId),
+                events(caseId, all),
                 all ? rechecks(caseId, file) : List.of(),
                 ledgers.mail().ofCase(caseId),
                 all ? ledgers.files().samePerson(caseId) : List.of());
@@ -154,10 +124,21 @@ class PaperReading implements PaperFiles {
                         .toList());
     }
 
-    private List<Event> events(UUID caseId) {
+    /** Words may quote a value; who must not see one sees that something was said. */
+    private List<Event> events(UUID caseId, boolean words) {
         return ledgers.acts().of(caseId).stream()
                 .flatMap(act -> act.kind().event().stream()
-                        .map(kind -> new Event(kind, act.defects(), act.words(), act.until(), act.officer(), act.at())))
+                        .map(kind -> new Event(
+                                kind,
+                                words
+                                        ? act.defects()
+                                        : act.defects().stream()
+                                                .map(Defect::withoutWords)
+                                                .toList(),
+                                words ? act.words() : "",
+                                act.until(),
+                                act.officer(),
+                                act.at())))
                 .toList();
     }
 

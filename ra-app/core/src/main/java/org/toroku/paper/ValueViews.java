@@ -53,6 +53,14 @@ class ValueViews {
                 .single();
     }
 
+    /** Printed a letter of the case, which bears name and address as the applicant stated them. */
+    boolean printed(UUID caseId, String officer) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM letter_print WHERE application_id = ? AND printed_by = ?)")
+                .params(caseId, officer)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Wrote a value down or confirmed one, whether or not a page showed it to them. */
     boolean wrote(UUID caseId, String officer) {
         return jdbc.sql("SELECT EXISTS (SELECT 1 FROM read_value WHERE application_id = ? AND officer = ?)")

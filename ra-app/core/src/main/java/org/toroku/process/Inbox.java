@@ -8,7 +8,10 @@ import java.util.UUID;
 
 /** The staff's task list: Toroku's own projection of the engine's user tasks, correct the moment it is read. */
 public interface Inbox {
-    /** Rows visible to an officer with {@code roles}, oldest due first. */
+    /**
+     * Rows visible to an officer with {@code roles}, oldest due first; without the applicant's name where the officer may
+     * have to key it unseen.
+     */
     List<Row> list(Filter filter, Set<String> roles);
 
     int count(Filter filter, Set<String> roles);
@@ -25,7 +28,7 @@ public interface Inbox {
      */
     Commit commit(long taskKey, String officer, java.util.Map<String, Object> variables);
 
-    /** @param text matched against case number and applicant name; empty for all */
+    /** @param text matched against case number and, where it is shown, applicant name; empty for all */
     record Filter(String text, Optional<String> elementId, boolean mineOnly, String officer, int offset, int limit) {}
 
     record Row(

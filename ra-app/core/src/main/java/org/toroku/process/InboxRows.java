@@ -12,19 +12,27 @@ import org.springframework.stereotype.Component;
 /** Reads tasks together with what people know the case by. */
 @Component
 class InboxRows {
-    private static final String ROW = """
-            SELECT t.task_key, t.case_id, a.case_number, a.applicant_name, a.route, t.element_id, t.occurrence,
-                   t.candidate_group, t.assignee, t.state, t.created_at, t.due_at
-              FROM inbox_task t JOIN application a ON a.id = t.case_id
-            """;
+    private static final String SELECT =
+            "SELECT t.task_key, t.case_id, a.case_number, a.route, t.element_id, t.occurrence,"
+                    + " t.candidate_group, t.assignee, t.state, t.created_at, t.due_at, ";
+    private static final String FROM = " AS applicant_name FROM inbox_task t JOIN application a ON a.id = t.case_id ";
+    /**
+     * Any examiner may become the one who keys a case on paper unseen, and the name is one of the values keyed: a list
+     * shows it to them only where they work on the case, and for the keying itself never.
+     */
+    private static final String NAME = """
+            CASE WHEN a.route = 'paper' AND 'examiner' IN (:roles)
+                      AND (t.element_id = 'recheck-paper-application' OR t.assignee IS DISTINCT FROM :officer)
+                 THEN '' ELSE a.applicant_name END""";
+
     /** Stale runs' tasks are not shown; they come back within the start of the new run. */
     private static final String VISIBLE = """
              WHERE t.state = 'OPEN' AND t.candidate_group IN (:roles)
                AND EXISTS (SELECT 1 FROM case_run r WHERE r.run_id = t.run_id AND r.current)
                AND (CAST(:element AS text) IS NULL OR t.element_id = :element)
                AND (CAST(:mine AS text) IS NULL OR t.assignee = :mine)
-               AND (:text = '' OR a.case_number ILIKE :pattern OR a.applicant_name ILIKE :pattern)
-            """;
+               AND (:text = '' OR a.case_number ILIKE :pattern OR (%s) ILIKE :pattern)
+            """.formatted(NAME);
 
     private final JdbcClient jdbc;
 
@@ -37,7 +45,7 @@ class InboxRows {
             return List.of();
         }
         return bind(
-                        ROW + VISIBLE
+                        SELECT + NAME + FROM + VISIBLE
                                 + " ORDER BY t.due_at NULLS LAST, t.created_at, t.task_key LIMIT :limit OFFSET :offset",
                         filter,
                         roles)
@@ -60,7 +68,7 @@ class InboxRows {
     }
 
     Optional<Inbox.Row> find(long taskKey) {
-        return jdbc.sql(ROW + " WHERE t.task_key = ?")
+        return jdbc.sql(SELECT + "a.applicant_name" + FROM + " WHERE t.task_key = ?")
                 .param(taskKey)
                 .query(InboxRows::row)
                 .optional();
@@ -77,6 +85,7 @@ class InboxRows {
         return jdbc.sql(sql)
                 .param("roles", roles)
                 .param("element", filter.elementId().orElse(null))
+                .param("officer", filter.officer())
                 .param("mine", filter.mineOnly() ? filter.officer() : null)
                 .param("text", literal)
                 .param("pattern", "%" + literal + "%");

@@ -5,12 +5,18 @@ import static org.toroku.paper.PaperHouse.ANNE;
 import static org.toroku.paper.PaperHouse.BERT;
 import static org.toroku.paper.PaperHouse.OMNI;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.PreviewDesk;
+import org.toroku.officers.Roles;
 import org.toroku.paper.PaperFiles.PaperFile;
+import org.toroku.post.LetterDesk;
+import org.toroku.post.LetterKind;
 import org.toroku.process.Inbox;
 import org.toroku.workflows.TaskIds;
 
@@ -54,6 +60,86 @@ class BlindKeyingTest {
         paper.recommend(task, ANNE);
         assertThat(file(paper, ANNE).values()).as("known to her anyway").isNotEmpty();
         assertThat(claimRecheck(paper, BERT)).isInstanceOf(Inbox.Claim.Claimed.class);
+    }
+
+    /** The form is as good a crib as what was read: it is what will be certified. */
+    @Test
+    void showsNoCriticalValueByAnyWayToWhoMayStillKey() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        Inbox.Row task = paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
+        PaperCase.done(house.examination().escalate(task.taskKey(), ANNE, "氏名は山田　花子か", paper.version()));
+        Inbox.Row advice = paper.claimed(TaskIds.ADVISE_ON_PAPER_APPLICATION, PaperHouse.MONA);
+        PaperCase.done(house.examination().advise(advice.taskKey(), PaperHouse.MONA, "山田　花子", paper.version()));
+        paper.examined(ANNE);
+        house.task(paper.id(), TaskIds.RECHECK_PAPER_APPLICATION);
+
+        PaperFile shown = file(paper, BERT);
+        assertThat(shown.form()).isEmpty();
+        assertThat(shown.values()).isEmpty();
+        assertThat(shown.events())
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.words()).isEmpty());
+        assertThat(house.part(PreviewDesk.class).preview(BERT, paper.id()))
+                .isEqualTo(new PreviewDesk.Preview.Refused("values-withheld"));
+        assertThat(listed(paper, BERT, "").applicantName()).isEmpty();
+        assertThat(house.part(Inbox.class).list(filter(BERT, "花子"), BERT.roles()))
+                .as("nor by asking for a guess")
+                .noneMatch(row -> row.caseId().equals(paper.id()));
+
+        assertThat(claimRecheck(paper, BERT)).isInstanceOf(Inbox.Claim.Claimed.class);
+        assertThat(listed(paper, BERT, "").applicantName()).isEmpty();
+        assertThat(house.part(PreviewDesk.class).preview(BERT, paper.id()))
+                .isEqualTo(new PreviewDesk.Preview.Refused("values-withheld"));
+        assertThat(house.part(PaperFiles.class).of(BERT, paper.id())).isEmpty();
+    }
+
+    private static Inbox.Filter filter(Officer officer, String text) {
+        return new Inbox.Filter(text, Optional.empty(), false, officer.username(), 0, 1000);
+    }
+
+    private static Inbox.Row listed(PaperCase paper, Officer officer, String text) {
+        return house.part(Inbox.class).list(filter(officer, text), officer.roles()).stream()
+                .filter(row -> row.caseId().equals(paper.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void showsTheNameInTheListToWhoExaminesTheCase() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        house.task(paper.id(), TaskIds.EXAMINE_PAPER_APPLICATION);
+        assertThat(listed(paper, ANNE, "").applicantName()).isEmpty();
+
+        paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
+
+        assertThat(listed(paper, ANNE, "花子").applicantName())
+                .isEqualTo(PaperHouse.form().fullName());
+    }
+
+    @Test
+    void keepsWhoWasShownTheDraftOfTheCertificateFromKeying() {
+        PaperCase paper =
+                house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined();
+        assertThat(house.part(PreviewDesk.class).preview(OMNI, paper.id()))
+                .isNotInstanceOf(PreviewDesk.Preview.Refused.class);
+
+        assertThat(claimRecheck(paper, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("seen-values"));
+    }
+
+    @Test
+    void keepsWhoPrintedALetterToTheApplicantFromKeying() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        Inbox.Row task = paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
+        PaperCase.done(house.examination().askForCorrection(task.taskKey(), ANNE, house.correction(), paper.version()));
+        PaperHouse.await(() -> house.outcomes(paper.id(), "send-defect-letter") == 1);
+        Officer dora = new Officer("dora", Set.of(Roles.POST_ROOM, Roles.EXAMINER));
+        house.register(dora, "職員　ドーラ");
+        assertThat(house.part(LetterDesk.class)
+                        .print(dora, List.of(paper.letter(LetterKind.DEFECTS).id())))
+                .isInstanceOf(LetterDesk.Printing.Ready.class);
+        paper.documentsArrive().examined(ANNE);
+
+        assertThat(claimRecheck(paper, dora)).isEqualTo(new Inbox.Claim.NotAllowed("seen-values"));
     }
 
     @Test

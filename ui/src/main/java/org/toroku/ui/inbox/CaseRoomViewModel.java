@@ -7,6 +7,7 @@ import java.util.Set;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Finding;
 import org.toroku.decision.DecisionDesk.Verdict;
+import org.toroku.enrolment.Routes;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 import org.toroku.ui.staff.Said;
@@ -39,7 +40,10 @@ final class CaseRoomViewModel {
     /** Reads the case anew. Eyes confirmed an older state of it, so confirmations of a changed case are void. */
     void load() {
         Optional<String> before = file.map(CaseFile::version);
-        file = hold.read().map(task -> files.of(task, hold.officer()));
+        // a case on paper has a page of its own, which shows each officer no more than they may see
+        file = hold.read()
+                .filter(task -> task.route().equals(Routes.MY_NUMBER_CARD))
+                .map(task -> files.of(task, hold.officer()));
         if (!before.equals(file.map(CaseFile::version))) {
             confirmed.clear();
         }

@@ -31,7 +31,7 @@ final class TaskGrid extends Grid<Inbox.Row> {
         addThemeVariants(GridVariant.ROW_STRIPES);
         setSizeFull();
         column("caseNumber", Inbox.Row::caseNumber).setFrozen(true).setWidth("9rem");
-        column("applicant", Inbox.Row::applicantName).setFlexGrow(2).setTooltipGenerator(Inbox.Row::applicantName);
+        column("applicant", this::applicant).setFlexGrow(2).setTooltipGenerator(this::applicant);
         column("route", row -> getTranslation("route." + row.route())).setWidth("9.75rem");
         column("task", row -> getTranslation("element." + row.elementId())).setWidth("6.5rem");
         column("group", row -> getTranslation("role." + row.candidateGroup())).setWidth("6.5rem");
@@ -47,6 +47,11 @@ final class TaskGrid extends Grid<Inbox.Row> {
         Grid.Column<Inbox.Row> column = addColumn(text::apply).setFlexGrow(0);
         headers.put(column, name);
         return column;
+    }
+
+    /** Who may have to key the name unseen is told why there is none. */
+    private String applicant(Inbox.Row row) {
+        return row.applicantName().isEmpty() ? getTranslation("inbox.name-withheld") : row.applicantName();
     }
 
     private Span due(Inbox.Row row) {

@@ -110,12 +110,15 @@ public class DeathReportView extends Div implements BeforeEnterObserver, LocaleC
 
     /** Who it is about: the name twice is better than the wrong case once. */
     private Div person(PaperFile file) {
-        Span name = new Span(file.form().fullName());
-        name.addClassName("strong");
-        Div box = new Div(
-                new Span(file.caseNumber()),
-                name,
-                new Span(getTranslation("death.born", file.form().birthDate())));
+        Div box = new Div(new Span(file.caseNumber()));
+        file.form()
+                .ifPresentOrElse(
+                        form -> {
+                            Span name = new Span(form.fullName());
+                            name.addClassName("strong");
+                            box.add(name, new Span(getTranslation("death.born", form.birthDate())));
+                        },
+                        () -> box.add(new Span(getTranslation("paper.name-withheld"))));
         box.addClassName("case-header");
         return box;
     }

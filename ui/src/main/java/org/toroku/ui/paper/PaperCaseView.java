@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.PreviewDesk;
+import org.toroku.enrolment.ApplicationForm;
 import org.toroku.officers.Roles;
 import org.toroku.paper.PaperExaminationDesk;
 import org.toroku.paper.PaperFiles;
@@ -114,6 +115,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
         columns.addClassName("paper-columns");
         CaseHeader header = new CaseHeader(
                 present.hold().row().orElseThrow(),
+                file.form().map(ApplicationForm::fullName).orElse(getTranslation("paper.name-withheld")),
                 getTranslation("proof." + file.method().name()));
         if (!file.others().isEmpty()) {
             header.warning(getTranslation("paper.others", String.join(", ", file.others())));

@@ -10,8 +10,13 @@ import org.toroku.ui.text.Moments;
 public final class CaseHeader extends Div {
     /** @param how how the applicant applied or is proven, in words */
     public CaseHeader(Inbox.Row task, String how) {
+        this(task, task.applicantName(), how);
+    }
+
+    /** @param name of the applicant, or what is said in place of it where this officer must not see it */
+    public CaseHeader(Inbox.Row task, String name, String how) {
         addClassName("case-header");
-        Span applicant = new Span(task.applicantName());
+        Span applicant = new Span(name);
         applicant.addClassName("strong");
         add(
                 new H1(task.caseNumber()),

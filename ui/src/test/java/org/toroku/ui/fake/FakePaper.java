@@ -67,7 +67,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                 LetterLanguage.JA,
                 Instant.parse("2026-12-20T00:00:00Z"),
                 decisions.caseVersion(caseId),
-                form(),
+                Optional.of(form()),
                 List.of(),
                 List.of(enclosure()),
                 List.of(new Value(
