@@ -14,5 +14,7 @@ public enum DefectCode {
     PAGE_MISSING,
     PHOTO_UNCLEAR,
     NOT_ACCEPTED_KIND,
+    /** The house has no picture of it; nothing that the applicant could set right. */
+    NOT_SCANNED,
     OTHER
 }

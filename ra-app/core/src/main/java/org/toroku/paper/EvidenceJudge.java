@@ -25,11 +25,13 @@ import org.toroku.workflows.evidence.ReceivedEvidence;
 class EvidenceJudge {
     private final FileLedger files;
     private final EnclosureLedger enclosures;
+    private final PageLedger pages;
     private final Clock clock;
 
-    EvidenceJudge(FileLedger files, EnclosureLedger enclosures, Clock clock) {
+    EvidenceJudge(FileLedger files, EnclosureLedger enclosures, PageLedger pages, Clock clock) {
         this.files = files;
         this.enclosures = enclosures;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -40,7 +42,7 @@ class EvidenceJudge {
                         enclosures.current(caseId).stream(),
                         enclosures.of(caseId).stream().filter(row -> row.here() && row.quarantined()))
                 .distinct()
-                .map(EvidenceJudge::enclosure)
+                .map(this::enclosure)
                 .toList();
         Assessment assessment = EvidenceRules.inForceOn(Moment.today(clock))
                 .assess(new ReceivedEvidence(file.method().name(), file.proxy(), atHand));
@@ -54,7 +56,7 @@ class EvidenceJudge {
                 assessment.version() + " " + assessment.sha256());
     }
 
-    private static Enclosure enclosure(EnclosureRow row) {
+    private Enclosure enclosure(EnclosureRow row) {
         Set<Mark> marks = row.flags().stream().flatMap(EvidenceJudge::mark).collect(Collectors.toSet());
         if (row.quarantined()) {
             // also where nobody marked it and the number was found on a page
@@ -66,7 +68,11 @@ class EvidenceJudge {
                 row.issuedOn(),
                 row.expiresOn(),
                 row.receivedOn(),
-                marks);
+                marks,
+                // a page that is withheld from everybody who examines shows nobody anything
+                (int) pages.ofEnclosure(row.id()).stream()
+                        .filter(page -> !page.quarantined())
+                        .count());
     }
 
     private static Stream<Mark> mark(Flag flag) {

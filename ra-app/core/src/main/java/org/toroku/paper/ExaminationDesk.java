@@ -31,21 +31,25 @@ class ExaminationDesk implements PaperExaminationDesk {
 
     private final TaskActs tasks;
     private final ValueLedger values;
-    private final EnclosureLedger enclosures;
+    private final Documents documents;
     private final ActLedger acts;
     private final Standing standing;
     private final Applications applications;
 
+    /** The documents of a case, and whether they are enough. */
+    @Component
+    record Documents(EnclosureLedger enclosures, EvidenceJudge judge) {}
+
     ExaminationDesk(
             TaskActs tasks,
             ValueLedger values,
-            EnclosureLedger enclosures,
+            Documents documents,
             ActLedger acts,
             Standing standing,
             Applications applications) {
         this.tasks = tasks;
         this.values = values;
-        this.enclosures = enclosures;
+        this.documents = documents;
         this.acts = acts;
         this.standing = standing;
         this.applications = applications;
@@ -82,7 +86,8 @@ class ExaminationDesk implements PaperExaminationDesk {
     }
 
     private Result onDocument(UUID caseId, UUID enclosureId, Runnable writes) {
-        Optional<EnclosureRow> enclosure = enclosures
+        Optional<EnclosureRow> enclosure = documents
+                .enclosures()
                 .find(enclosureId)
                 .filter(row -> row.caseId().equals(caseId))
                 .filter(EnclosureRow::here);
@@ -114,6 +119,10 @@ class ExaminationDesk implements PaperExaminationDesk {
             if (correction.defects().isEmpty()
                     || correction.defects().stream().anyMatch(defect -> !printable(defect.words()))) {
                 return new Result.No("defects-missing");
+            }
+            if (correction.defects().stream().anyMatch(defect -> defect.code() == DefectCode.NOT_SCANNED)) {
+                // what the house did not scan the applicant cannot send better
+                return new Result.No("defect-not-the-applicants");
             }
             if (correction.due().isBefore(now.plus(SHORTEST_DUE))
                     || correction.due().isAfter(now.plus(LONGEST_DUE))) {
@@ -207,10 +216,16 @@ class ExaminationDesk implements PaperExaminationDesk {
     public Act examineReply(long taskKey, Officer officer, ReplyVerdict verdict, String words, String caseVersion) {
         Ask ask = new Ask(taskKey, officer, Map.of(TaskIds.EXAMINE_INQUIRY_REPLY, Roles.EXAMINER), caseVersion);
         return tasks.conclude(ask, (task, now) -> {
-            boolean there = enclosures.current(task.caseId()).stream()
+            boolean there = documents.enclosures().current(task.caseId()).stream()
                     .anyMatch(row -> row.kind() == EnclosureKind.INQUIRY_REPLY && !row.quarantined());
+            boolean unseen = documents.judge().judge(task.caseId()).defects().stream()
+                    .anyMatch(defect -> defect.code() == DefectCode.NOT_SCANNED
+                            && defect.enclosure().equals(Optional.of(EnclosureKind.INQUIRY_REPLY)));
             if (verdict == ReplyVerdict.GENUINE && !there) {
                 return new Result.No("reply-missing");
+            }
+            if (verdict == ReplyVerdict.GENUINE && unseen) {
+                return new Result.No("not-scanned");
             }
             if (!printable(words)) {
                 return new Result.No("reason-missing");

@@ -10,7 +10,6 @@ import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.RouteRule;
 import org.toroku.enrolment.Routes;
 import org.toroku.paper.ActLedger.ActKind;
-import org.toroku.paper.PaperFiles.Completeness;
 import org.toroku.workflows.TaskIds;
 
 /**
@@ -73,10 +72,14 @@ class PaperAcceptance implements RouteRule {
     }
 
     private Optional<String> evidence(UUID caseId) {
-        Completeness completeness = proofs.judge().judge(caseId).completeness();
-        return switch (completeness) {
+        PaperFiles.Evidence evidence = proofs.judge().judge(caseId);
+        return switch (evidence.completeness()) {
             case COMPLETE -> proofs.soundness().objection(caseId);
-            case INCOMPLETE -> Optional.of("incomplete");
+            case INCOMPLETE ->
+                Optional.of(
+                        evidence.defects().stream().allMatch(defect -> defect.code() == DefectCode.NOT_SCANNED)
+                                ? "not-scanned"
+                                : "incomplete");
             case QUARANTINED -> Optional.of("quarantined");
         };
     }

@@ -221,7 +221,7 @@ class ExaminationTest {
         Inbox.Row task = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
         String seen = paper.version();
         UUID late = paper.arrival(ArrivalPurpose.DOCUMENTS);
-        paper.enclose(late, EnclosureKind.RESIDENCE_RECORD);
+        paper.scanned(paper.enclose(late, EnclosureKind.RESIDENCE_RECORD));
 
         assertThat(house.decisions()
                         .decide(task.taskKey(), CARL, new DecisionDesk.Verdict(true, Optional.empty(), "", seen)))

@@ -82,8 +82,38 @@ final class PaperCase {
         return ((PostRoomDesk.Enclosed.Done) enclosed).enclosureId();
     }
 
-    /** Everything that the method asks for arrives and is entered. */
+    /** One page of a document is scanned and filed by hand. */
+    UUID scanned(UUID enclosure) {
+        String name = "page " + UUID.randomUUID();
+        byte[] scan = house.part(StandInExaminer.class)
+                .scan(name, new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page(name, List.of()))));
+        PostRoomDesk.Uploaded uploaded = house.postRoom().upload(POST, scan, Optional.empty());
+        UUID scanId = ((PostRoomDesk.Uploaded.Done) uploaded).scanId();
+        UUID page = house.postRoom().tray(POST).stream()
+                .filter(each -> each.scanId().equals(scanId))
+                .findFirst()
+                .orElseThrow()
+                .pageId();
+        done(house.postRoom().file(POST, page, enclosure));
+        return page;
+    }
+
+    /** Of every document that counts and was not scanned yet. */
+    PaperCase allScanned() {
+        house.part(PaperFiles.class).of(ANNE, id()).orElseThrow().enclosures().stream()
+                .filter(each ->
+                        each.current() && !each.quarantined() && each.pages().isEmpty())
+                .forEach(each -> scanned(each.id()));
+        return this;
+    }
+
+    /** Everything that the method asks for arrives, is entered and scanned. */
     PaperCase documentsArrive() {
+        return entered().allScanned();
+    }
+
+    /** Everything that the method asks for arrives and is entered; nothing is scanned. */
+    PaperCase entered() {
         UUID arrival = arrival(ArrivalPurpose.DOCUMENTS);
         enclose(arrival, EnclosureKind.APPLICATION_FORM, Flag.SEALED, Flag.SIGNED);
         enclose(arrival, EnclosureKind.RESIDENCE_RECORD);
@@ -190,7 +220,7 @@ final class PaperCase {
 
     PaperCase replies() {
         UUID arrival = arrival(ArrivalPurpose.INQUIRY_REPLY);
-        enclose(arrival, EnclosureKind.INQUIRY_REPLY, Flag.SIGNED);
+        scanned(enclose(arrival, EnclosureKind.INQUIRY_REPLY, Flag.SIGNED));
         assertThat(house.postRoom().inquiryAnswered(POST, arrival)).isEqualTo(new PostRoomDesk.Completed.Done(true));
         return this;
     }

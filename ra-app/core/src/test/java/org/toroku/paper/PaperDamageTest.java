@@ -66,7 +66,7 @@ class PaperDamageTest {
     private Scanned scanned() {
         PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
         UUID arrival = paper.arrival(ArrivalPurpose.DOCUMENTS);
-        paper.enclose(arrival, EnclosureKind.APPLICATION_FORM, Flag.SEALED, Flag.SIGNED);
+        UUID form = paper.enclose(arrival, EnclosureKind.APPLICATION_FORM, Flag.SEALED, Flag.SIGNED);
         String name = "scan of " + paper.code();
         byte[] scan = house.part(StandInExaminer.class)
                 .scan(
@@ -78,14 +78,14 @@ class PaperDamageTest {
                 .isInstanceOfSatisfying(
                         PostRoomDesk.Uploaded.Done.class,
                         done -> assertThat(done.filed()).isEqualTo(2));
-        paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD);
-        paper.enclose(arrival, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
+        paper.scanned(paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD));
+        paper.scanned(paper.enclose(arrival, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
         assertThat(house.postRoom().complete(POST, arrival)).isEqualTo(new PostRoomDesk.Completed.Done(true));
         record Stored(UUID page, String blob) {}
         List<Stored> stored = house.sql()
                 .sql("SELECT p.id, d.blob FROM scan_page p JOIN document d ON d.id = p.image_document"
-                        + " WHERE p.application_id = ? ORDER BY p.number")
-                .param(paper.id())
+                        + " WHERE p.enclosure_id = ? ORDER BY p.number")
+                .param(form)
                 .query((rs, n) -> new Stored(rs.getObject(1, UUID.class), rs.getString(2)))
                 .list();
         return new Scanned(

@@ -181,6 +181,7 @@ class PaperPrivacyTest {
         UUID again = paper.arrival(ArrivalPurpose.DOCUMENTS);
         paper.enclose(again, EnclosureKind.RESIDENCE_RECORD);
         paper.enclose(again, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
+        paper.allScanned();
         house.postRoom().complete(POST, again);
         Inbox.Row task = paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
         UUID record = paper.enclosure(EnclosureKind.RESIDENCE_RECORD);

@@ -71,6 +71,7 @@ class PaperStoryTest {
         UUID first = paper.arrival(ArrivalPurpose.DOCUMENTS);
         paper.enclose(first, EnclosureKind.APPLICATION_FORM, Flag.SEALED);
         paper.enclose(first, EnclosureKind.RESIDENCE_RECORD);
+        paper.allScanned();
         house.postRoom().complete(POST, first);
         Inbox.Row task = paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
         Defect missing = house.part(PaperFiles.class)
@@ -97,7 +98,7 @@ class PaperStoryTest {
                         .defects())
                 .containsExactly(Defect.of(DefectCode.DOCUMENT_MISSING, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
         UUID second = paper.arrival(ArrivalPurpose.DOCUMENTS);
-        paper.enclose(second, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
+        paper.scanned(paper.enclose(second, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
         assertThat(house.postRoom().complete(POST, second)).isEqualTo(new PostRoomDesk.Completed.Done(true));
         paper.examined(ANNE).rechecked().accepted().pickupCodeSent();
         await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
@@ -149,6 +150,7 @@ class PaperStoryTest {
         paper.enclose(arrival, EnclosureKind.APPLICATION_FORM, Flag.SIGNED);
         UUID shown = paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD, Flag.MY_NUMBER_SHOWN);
         paper.enclose(arrival, EnclosureKind.DRIVING_LICENCE);
+        paper.allScanned();
         house.postRoom().complete(POST, arrival);
 
         Inbox.Row task = paper.claimed(TaskIds.RETURN_DOCUMENTS, POST);
@@ -159,7 +161,7 @@ class PaperStoryTest {
                 .documentsReturned(task.taskKey(), POST, List.of(shown), PaperCase.tracking(), paper.version()));
         assertThat(house.state(paper.id())).isEqualTo(ApplicationState.AWAITING_DOCUMENTS);
         UUID again = paper.arrival(ArrivalPurpose.DOCUMENTS);
-        paper.enclose(again, EnclosureKind.RESIDENCE_RECORD);
+        paper.scanned(paper.enclose(again, EnclosureKind.RESIDENCE_RECORD));
         house.postRoom().complete(POST, again);
 
         paper.examined().rechecked().accepted();

@@ -67,6 +67,7 @@ class ProxyTest {
         paper.enclose(arrival, EnclosureKind.APPLICATION_FORM, Flag.SIGNED);
         paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD);
         paper.enclose(arrival, EnclosureKind.DRIVING_LICENCE);
+        paper.allScanned();
         return arrival;
     }
 
@@ -98,6 +99,7 @@ class ProxyTest {
         paper.enclose(arrival, EnclosureKind.MANDATE, Flag.SIGNED, Flag.SEALED);
         paper.enclose(arrival, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
         paper.enclose(arrival, EnclosureKind.DRIVING_LICENCE, Flag.OF_PROXY);
+        paper.allScanned();
         assertThat(house.postRoom().complete(POST, arrival)).isEqualTo(new PostRoomDesk.Completed.Done(true));
         assertThat(evidence(paper).completeness()).isEqualTo(PaperFiles.Completeness.COMPLETE);
 
@@ -122,6 +124,7 @@ class ProxyTest {
             if (left != EnclosureKind.PASSPORT) {
                 paper.enclose(arrival, EnclosureKind.PASSPORT, Flag.OF_PROXY);
             }
+            paper.allScanned();
             house.postRoom().complete(POST, arrival);
             Inbox.Row task = paper.reads(ANNE);
 
@@ -139,6 +142,7 @@ class ProxyTest {
         paper.enclose(arrival, EnclosureKind.MANDATE, Flag.SIGNED, Flag.SEALED);
         paper.enclose(arrival, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
         paper.enclose(arrival, EnclosureKind.PASSPORT, Flag.OF_PROXY);
+        paper.allScanned();
         house.postRoom().complete(POST, arrival);
         Inbox.Row task = paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
         UUID record = paper.enclosure(EnclosureKind.RESIDENCE_RECORD);
@@ -148,7 +152,7 @@ class ProxyTest {
 
         PaperCase.done(house.examination().sealVerdict(task.taskKey(), ANNE, SealVerdict.SAME, paper.version()));
         UUID late = paper.arrival(ArrivalPurpose.DOCUMENTS);
-        paper.enclose(late, EnclosureKind.MANDATE, Flag.SIGNED, Flag.SEALED);
+        paper.scanned(paper.enclose(late, EnclosureKind.MANDATE, Flag.SIGNED, Flag.SEALED));
         assertThat(paper.recommend(task, ANNE)).isEqualTo(new DecisionDesk.Act.Refused("seal-not-compared"));
 
         PaperCase.done(house.examination().sealVerdict(task.taskKey(), ANNE, SealVerdict.SAME, paper.version()));

@@ -46,6 +46,7 @@ class ReexaminationTest {
     private static void anotherRecordArrives(PaperCase paper, Flag... flags) {
         UUID late = paper.arrival(ArrivalPurpose.DOCUMENTS);
         paper.enclose(late, EnclosureKind.RESIDENCE_RECORD, flags);
+        paper.allScanned();
         assertThat(house.postRoom().complete(POST, late)).isEqualTo(new PostRoomDesk.Completed.Done(false));
     }
 
@@ -166,7 +167,7 @@ class ReexaminationTest {
         PaperCase.done(house.postRoom()
                 .documentsReturned(back.taskKey(), POST, List.of(shown), PaperCase.tracking(), paper.version()));
         UUID again = paper.arrival(ArrivalPurpose.DOCUMENTS);
-        paper.enclose(again, EnclosureKind.RESIDENCE_RECORD);
+        paper.scanned(paper.enclose(again, EnclosureKind.RESIDENCE_RECORD));
         assertThat(house.postRoom().complete(POST, again)).isEqualTo(new PostRoomDesk.Completed.Done(true));
         paper.examined(ANNE).rechecked().accepted();
     }

@@ -107,6 +107,7 @@ class ThirdPersonTest {
         paper.enclose(arrival, EnclosureKind.DRIVING_LICENCE);
         assertThat(house.postRoom().complete(POST, arrival)).isEqualTo(new PostRoomDesk.Completed.Done(true));
         Inbox.Row examine = paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
+        paper.allScanned();
         UUID record = paper.enclosure(EnclosureKind.RESIDENCE_RECORD);
         PaperCase.TRUTH.forEach((field, value) -> PaperCase.done(
                 house.examination().correctValue(examine.taskKey(), ANNE, record, field, value, paper.version())));

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,7 +38,9 @@ final class DefectComposer extends Div {
         this.model = model;
         addClassName("defect-composer");
         code.setLabel(getTranslation("defect.code"));
-        code.setItems(DefectCode.values());
+        code.setItems(Arrays.stream(DefectCode.values())
+                .filter(DefectComposer::applicants)
+                .toList());
         code.setItemLabelGenerator(each -> getTranslation("defect." + each.name()));
         enclosure.setLabel(getTranslation("defect.enclosure"));
         enclosure.setItems(EnclosureKind.values());
@@ -68,7 +71,9 @@ final class DefectComposer extends Div {
                 list,
                 actions);
         if (model.defects().isEmpty()) {
-            file.evidence().defects().forEach(model::addDefect);
+            file.evidence().defects().stream()
+                    .filter(defect -> applicants(defect.code()))
+                    .forEach(model::addDefect);
         }
         draw();
     }
@@ -77,6 +82,11 @@ final class DefectComposer extends Div {
         select.setEmptySelectionAllowed(true);
         select.setEmptySelectionCaption(getTranslation("defect.any"));
         select.setItemLabelGenerator(each -> each == null ? getTranslation("defect.any") : label.apply(each));
+    }
+
+    /** What the house did not scan is nothing to ask the applicant for. */
+    private static boolean applicants(DefectCode code) {
+        return code != DefectCode.NOT_SCANNED;
     }
 
     private void add() {

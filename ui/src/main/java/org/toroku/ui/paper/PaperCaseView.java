@@ -19,6 +19,7 @@ import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.PreviewDesk;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.officers.Roles;
+import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperExaminationDesk;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.PaperFile;
@@ -156,13 +157,18 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
     }
 
     /** A finished task leads back to the list; a refusal stays on the page with everything typed. */
-    private void acted(Said said) {
+    private void acted(Said answer) {
+        Said said = model.map(present -> present.explained(answer, this::named)).orElse(answer);
         Toast.show(this, said);
         if (said.success()) {
             getUI().ifPresent(ui -> ui.navigate(InboxView.class));
         } else {
             outdated.look();
         }
+    }
+
+    private String named(EnclosureKind kind) {
+        return getTranslation("enclosure." + kind.name());
     }
 
     @Override

@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.PreviewDesk;
 import org.toroku.decision.PreviewDesk.Preview;
 import org.toroku.officers.Roles;
 import org.toroku.paper.Act;
 import org.toroku.paper.Defect;
+import org.toroku.paper.DefectCode;
+import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperExaminationDesk;
 import org.toroku.paper.PaperExaminationDesk.Correction;
 import org.toroku.paper.PaperExaminationDesk.ReplyVerdict;
@@ -125,6 +129,23 @@ final class PaperCaseViewModel {
     /** Whether values can be corrected and confirmed now. */
     boolean examines() {
         return mode() == Mode.EXAMINE;
+    }
+
+    /** A refusal for want of scans names the documents. */
+    Said explained(Said answer, Function<EnclosureKind, String> named) {
+        return answer.key().equals("act.not-scanned")
+                ? new Said(
+                        answer.key(), unseen().stream().map(named).collect(Collectors.joining(", ")), answer.success())
+                : answer;
+    }
+
+    /** Documents of which there is nothing to look at, as they are now. */
+    private List<EnclosureKind> unseen() {
+        return file.flatMap(shown -> desks.files().of(hold.officer(), shown.caseId())).stream()
+                .flatMap(shown -> shown.evidence().defects().stream())
+                .filter(defect -> defect.code() == DefectCode.NOT_SCANNED)
+                .flatMap(defect -> defect.enclosure().stream())
+                .toList();
     }
 
     Said correct(UUID enclosure, PaperField field, String value) {

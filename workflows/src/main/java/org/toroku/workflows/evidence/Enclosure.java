@@ -10,6 +10,7 @@ import java.util.Set;
  * @param kind in the words of the rule sets, see {@link EvidenceRules#kinds()}
  * @param expiresOn last day of validity
  * @param receivedOn day on which this document arrived, in Japan
+ * @param pages how many of its pages were scanned and may be looked at
  */
 public record Enclosure(
         String kind,
@@ -17,7 +18,8 @@ public record Enclosure(
         Optional<LocalDate> issuedOn,
         Optional<LocalDate> expiresOn,
         LocalDate receivedOn,
-        Set<Mark> marks) {
+        Set<Mark> marks,
+        int pages) {
 
     public Enclosure {
         marks = Set.copyOf(marks);

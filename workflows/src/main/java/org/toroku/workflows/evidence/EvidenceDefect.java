@@ -15,5 +15,7 @@ public enum EvidenceDefect {
     /** A date that the rules ask for is unknown, or cannot be right. */
     FIELD_UNREADABLE,
     /** It is a copy where the original is asked for. */
-    NOT_ACCEPTED_KIND
+    NOT_ACCEPTED_KIND,
+    /** No page of it was scanned that anybody may look at; the house sets this right, not the applicant. */
+    NOT_SCANNED
 }

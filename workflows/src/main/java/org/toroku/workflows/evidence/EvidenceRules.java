@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.toroku.workflows.ModelFile;
 
 /**
@@ -26,14 +27,17 @@ public record EvidenceRules(
         LocalDate effectiveFrom,
         String source,
         List<Requirement> requirements,
-        List<Quarantine> quarantines) {
+        List<Quarantine> quarantines,
+        List<ScanRule> scans) {
 
-    private static final List<EvidenceRules> RELEASED =
-            List.of(EvidenceRulesReader.read(resource("evidence/paper-evidence-2026-11-25.1.xml")));
+    private static final List<EvidenceRules> RELEASED = Stream.of("2026-11-25.1", "2026-11-26.1")
+            .map(version -> EvidenceRulesReader.read(resource("evidence/paper-evidence-" + version + ".xml")))
+            .toList();
 
     public EvidenceRules {
         requirements = List.copyOf(requirements);
         quarantines = List.copyOf(quarantines);
+        scans = List.copyOf(scans);
     }
 
     /** Every rule set that this release brings along. */
@@ -91,6 +95,13 @@ public record EvidenceRules(
                 .flatMap(row -> row.findings(evidence.enclosures()).stream())
                 .filter(finding -> findings.stream().noneMatch(finding::saysTheSameAs))
                 .forEach(findings::add);
+        scans.forEach(row -> evidence.enclosures().stream()
+                .filter(enclosure -> enclosure.pages() == 0)
+                .filter(enclosure ->
+                        quarantines.stream().noneMatch(back -> enclosure.marks().contains(back.mark())))
+                .map(row::finding)
+                .filter(finding -> findings.stream().noneMatch(finding::saysTheSameAs))
+                .forEach(findings::add));
         return new Assessment(outcome(quarantined, findings), findings, version, file.sha256());
     }
 

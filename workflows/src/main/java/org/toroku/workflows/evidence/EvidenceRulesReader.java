@@ -30,6 +30,7 @@ final class EvidenceRulesReader {
     private final Set<String> ids = new HashSet<>();
     private final List<Requirement> requirements = new ArrayList<>();
     private final List<Quarantine> quarantines = new ArrayList<>();
+    private final List<ScanRule> scans = new ArrayList<>();
 
     private EvidenceRulesReader(ModelFile file) {
         this.file = file;
@@ -47,6 +48,7 @@ final class EvidenceRulesReader {
         for (Element row : ModelXml.children(root)) {
             switch (row.getTagName()) {
                 case "requirement" -> requirements.add(requirement(row));
+                case "scan" -> scans.add(scan(row));
                 case "quarantine" -> quarantines.add(quarantine(row));
                 default -> throw wrong("row is of no known kind: " + row.getTagName());
             }
@@ -55,7 +57,13 @@ final class EvidenceRulesReader {
         require(version.matches("\\d{4}-\\d{2}-\\d{2}\\.\\d+"), "version is not yyyy-mm-dd.n: " + version);
         requireWhatTheLawDemands();
         return new EvidenceRules(
-                file, version, date(text(root, "effective-from")), text(root, "source"), requirements, quarantines);
+                file,
+                version,
+                date(text(root, "effective-from")),
+                text(root, "source"),
+                requirements,
+                quarantines,
+                scans);
     }
 
     private void requireWhatTheLawDemands() {
@@ -130,6 +138,11 @@ final class EvidenceRulesReader {
         Mark mark = word(Mark.class, text(row, "mark"));
         require(mark == Mark.MY_NUMBER_SHOWN, "nothing is sent back for the mark " + mark);
         return new Quarantine(id(row), text(row, "article"), mark, digest(row, "ja"), digest(row, "en"));
+    }
+
+    private ScanRule scan(Element row) {
+        attributes(row, "id", "article");
+        return new ScanRule(id(row), text(row, "article"), digest(row, "ja"), digest(row, "en"));
     }
 
     private String id(Element row) {

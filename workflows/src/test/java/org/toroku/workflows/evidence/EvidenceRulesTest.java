@@ -114,7 +114,8 @@ class EvidenceRulesTest {
                 Optional.of(issuedOn),
                 Optional.empty(),
                 receivedOn,
-                Set.of(Mark.ORIGINAL));
+                Set.of(Mark.ORIGINAL),
+                1);
         assertThat(defects(INQUIRY, SIGNED_FORM, record))
                 .isEqualTo(fresh ? List.of() : List.of(EvidenceDefect.DOCUMENT_TOO_OLD));
     }
@@ -168,7 +169,7 @@ class EvidenceRulesTest {
     @Test
     void takesNoCopies() {
         var copy = new Enclosure(
-                "RESIDENCE_RECORD", Holder.APPLICANT, Optional.of(RECEIVED), Optional.empty(), RECEIVED, Set.of());
+                "RESIDENCE_RECORD", Holder.APPLICANT, Optional.of(RECEIVED), Optional.empty(), RECEIVED, Set.of(), 1);
         assertThat(defects(INQUIRY, SIGNED_FORM, copy)).containsExactly(EvidenceDefect.NOT_ACCEPTED_KIND);
     }
 
@@ -195,7 +196,8 @@ class EvidenceRulesTest {
                 Optional.of(RECEIVED),
                 Optional.empty(),
                 RECEIVED,
-                Set.of(Mark.ORIGINAL, Mark.MY_NUMBER_SHOWN));
+                Set.of(Mark.ORIGINAL, Mark.MY_NUMBER_SHOWN),
+                0);
         Assessment complete = assess(INQUIRY, List.of(SIGNED_FORM, RESIDENCE, shown));
         assertThat(complete.outcome()).isEqualTo(Assessment.Outcome.QUARANTINED);
         assertThat(complete.findings())
@@ -308,7 +310,7 @@ class EvidenceRulesTest {
     }
 
     private static Enclosure undated(String kind, Mark... marks) {
-        return new Enclosure(kind, Holder.APPLICANT, Optional.empty(), Optional.empty(), RECEIVED, Set.of(marks));
+        return new Enclosure(kind, Holder.APPLICANT, Optional.empty(), Optional.empty(), RECEIVED, Set.of(marks), 1);
     }
 
     private static Enclosure issued(String kind, String issuedOn) {
@@ -318,7 +320,8 @@ class EvidenceRulesTest {
                 Optional.of(LocalDate.parse(issuedOn)),
                 Optional.empty(),
                 RECEIVED,
-                Set.of(Mark.ORIGINAL));
+                Set.of(Mark.ORIGINAL),
+                1);
     }
 
     private static Enclosure valid(String kind, Holder holder, String expiresOn) {
@@ -328,6 +331,7 @@ class EvidenceRulesTest {
                 Optional.empty(),
                 Optional.of(LocalDate.parse(expiresOn)),
                 RECEIVED,
-                Set.of(Mark.ORIGINAL));
+                Set.of(Mark.ORIGINAL),
+                1);
     }
 }

@@ -59,14 +59,16 @@ class RuleSetsOfEvidenceTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 received,
-                                Set.of(Mark.SIGNED, Mark.ORIGINAL)),
+                                Set.of(Mark.SIGNED, Mark.ORIGINAL),
+                                1),
                         new Enclosure(
                                 "RESIDENCE_RECORD",
                                 Holder.APPLICANT,
                                 Optional.of(LocalDate.parse("2027-01-15")),
                                 Optional.empty(),
                                 received,
-                                Set.of(Mark.ORIGINAL))));
+                                Set.of(Mark.ORIGINAL),
+                                1)));
         assertThat(FIRST.assess(evidence).outcome()).isEqualTo(Assessment.Outcome.COMPLETE);
         assertThat(LATER.assess(evidence).outcome()).isEqualTo(Assessment.Outcome.INCOMPLETE);
         assertThat(LATER.assess(evidence).version()).isEqualTo("2027-03-01.1");
@@ -88,7 +90,43 @@ class RuleSetsOfEvidenceTest {
         assertThat(EvidenceRules.released().stream()
                         .collect(Collectors.toMap(
                                 EvidenceRules::version, rules -> rules.file().sha256())))
-                .isEqualTo(Map.of("2026-11-25.1", "ebe40b978888558dc92af827d95b1c4168526bd034ecbb4e76ff80e8da719af3"));
+                .isEqualTo(Map.of(
+                        "2026-11-25.1", "ebe40b978888558dc92af827d95b1c4168526bd034ecbb4e76ff80e8da719af3",
+                        "2026-11-26.1", "c6a98910641a54e9af5ab352904e33a6f7fe14ab58c3929fcd215a54bdfa101b"));
+    }
+
+    /** From the day on which pictures are asked for, and not for what was decided before. */
+    @Test
+    void aDocumentThatNobodyCanLookAtIsIncompleteSinceTheSecondRuleSet() {
+        LocalDate received = LocalDate.parse("2026-11-20");
+        Enclosure unseen = new Enclosure(
+                "RESIDENCE_RECORD",
+                Holder.APPLICANT,
+                Optional.of(LocalDate.parse("2026-11-01")),
+                Optional.empty(),
+                received,
+                Set.of(Mark.ORIGINAL),
+                0);
+        Enclosure form = new Enclosure(
+                "APPLICATION_FORM",
+                Holder.APPLICANT,
+                Optional.empty(),
+                Optional.empty(),
+                received,
+                Set.of(Mark.SIGNED, Mark.ORIGINAL),
+                2);
+        var evidence = new ReceivedEvidence(Variables.INQUIRY, false, List.of(form, unseen));
+
+        assertThat(EvidenceRules.inForceOn(LocalDate.parse("2026-11-25"))
+                        .assess(evidence)
+                        .outcome())
+                .isEqualTo(Assessment.Outcome.COMPLETE);
+        Assessment assessment =
+                EvidenceRules.inForceOn(LocalDate.parse("2026-11-26")).assess(evidence);
+        assertThat(assessment.outcome()).isEqualTo(Assessment.Outcome.INCOMPLETE);
+        assertThat(assessment.findings())
+                .containsExactly(new Finding(
+                        EvidenceDefect.NOT_SCANNED, List.of("RESIDENCE_RECORD"), Holder.APPLICANT, "scanned", "CPS"));
     }
 
     static Stream<Arguments> brokenFiles() {
