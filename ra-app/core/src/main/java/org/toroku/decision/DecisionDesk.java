@@ -24,6 +24,9 @@ public interface DecisionDesk {
 
     Optional<Examination> examination(UUID caseId);
 
+    /** Every examination of the case with what its examiner noted, oldest first. */
+    List<Examination> examinations(UUID caseId);
+
     /** The last time that a decider had the case examined again. */
     Optional<Reexamination> sentBack(UUID caseId);
 

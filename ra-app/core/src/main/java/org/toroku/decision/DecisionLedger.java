@@ -158,14 +158,20 @@ class DecisionLedger implements Approvals {
     }
 
     Optional<DecisionDesk.Examination> examination(UUID caseId) {
-        return jdbc.sql("SELECT * FROM examination WHERE application_id = ? ORDER BY occurrence DESC LIMIT 1")
+        List<DecisionDesk.Examination> all = examinations(caseId);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    /** Oldest first. */
+    List<DecisionDesk.Examination> examinations(UUID caseId) {
+        return jdbc.sql("SELECT * FROM examination WHERE application_id = ? ORDER BY occurrence")
                 .param(caseId)
                 .query((rs, n) -> new DecisionDesk.Examination(
                         rs.getString("examiner"),
                         rs.getBoolean("recommend_accept"),
                         rs.getString("note"),
                         rs.getTimestamp("examined_at").toInstant()))
-                .optional();
+                .list();
     }
 
     Set<String> examiners(UUID caseId) {

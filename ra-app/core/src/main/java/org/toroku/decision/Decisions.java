@@ -1,5 +1,6 @@
 package org.toroku.decision;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -56,6 +57,11 @@ class Decisions implements DecisionDesk {
     @Override
     public Optional<Examination> examination(UUID caseId) {
         return ledger.examination(caseId);
+    }
+
+    @Override
+    public List<Examination> examinations(UUID caseId) {
+        return ledger.examinations(caseId);
     }
 
     @Override

@@ -33,6 +33,8 @@ class Matrix {
                 .filter(row -> !row.ofProxy())
                 .toList();
         return PaperField.COMPARED.stream()
+                // not asked, so there is nothing to compare
+                .filter(field -> field != PaperField.SEX || form.sex() != ApplicationForm.Sex.UNSTATED)
                 .map(field -> row(form, field, current))
                 .sorted(Comparator.comparing(PaperFiles.Row::verdict).reversed().thenComparing(PaperFiles.Row::field))
                 .toList();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.matching.MatchReport;
@@ -34,6 +35,7 @@ public interface PaperFiles {
      * @param form as the applicant typed it; empty for who may still key the case again, as are values and words
      * @param evidence what the evidence rule in force today finds
      * @param seal the examiner's verdict after the last change of form or seal certificate
+     * @param examinations with what each examiner noted, oldest first
      * @param others case numbers of the same person's other applications
      */
     record PaperFile(
@@ -52,6 +54,7 @@ public interface PaperFiles {
             List<Row> matrix,
             Evidence evidence,
             Optional<SealVerdict> seal,
+            List<DecisionDesk.Examination> examinations,
             List<Event> events,
             List<Recheck> rechecks,
             List<OutgoingMail.Mail> mail,
@@ -61,6 +64,7 @@ public interface PaperFiles {
             enclosures = List.copyOf(enclosures);
             values = List.copyOf(values);
             matrix = List.copyOf(matrix);
+            examinations = List.copyOf(examinations);
             events = List.copyOf(events);
             rechecks = List.copyOf(rechecks);
             mail = List.copyOf(mail);

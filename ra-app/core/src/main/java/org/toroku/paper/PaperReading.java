@@ -98,6 +98,7 @@ class PaperReading implements PaperFiles {
                 all ? verdicts.matrix().of(caseId) : List.of(),
                 verdicts.judge().judge(caseId),
                 verdicts.standing().seal(caseId),
+                all ? verdicts.decisions().examinations(caseId) : List.of(),
                 events(caseId, all),
                 all ? rechecks(caseId, file) : List.of(),
                 ledgers.mail().ofCase(caseId),

@@ -74,6 +74,7 @@ class PaperAccessTest {
             "DecisionDesk.of/1",
             "DecisionDesk.examination/1",
             "DecisionDesk.examiners/1",
+            "DecisionDesk.examinations/1",
             "DecisionDesk.sentBack/1",
             "DecisionDesk.caseVersion/1",
             "PaperCounter.proxyAllowed/0",

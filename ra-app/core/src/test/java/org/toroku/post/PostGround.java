@@ -133,6 +133,11 @@ final class PostGround implements AutoCloseable {
 
     private record StandInDecisions(StandInRoute route, java.time.Clock clock) implements DecisionDesk {
         @Override
+        public List<Examination> examinations(UUID caseId) {
+            return List.of();
+        }
+
+        @Override
         public StepResult byAutomaton(UUID caseId, AutomatonVerdict verdict) {
             throw new UnsupportedOperationException();
         }

@@ -8,10 +8,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
 import java.util.function.Consumer;
-import org.toroku.decision.DecisionDesk.Examination;
 import org.toroku.decision.DecisionDesk.Reexamination;
 import org.toroku.ui.staff.ClaimNote;
 import org.toroku.ui.staff.DecisionForm;
+import org.toroku.ui.staff.ExaminationNote;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.text.Moments;
 
@@ -29,7 +29,7 @@ final class ActPanel extends Div {
 
     ActPanel(CaseRoomViewModel model, CaseFile file, Consumer<Said> acted, Consumer<Said> claimed) {
         addClassName("act");
-        file.examination().ifPresent(this::draw);
+        file.examination().ifPresent(examination -> add(new ExaminationNote(examination)));
         file.sentBack().ifPresent(this::draw);
         add(new H2(getTranslation("act.title")));
         switch (model.mode()) {
@@ -64,16 +64,5 @@ final class ActPanel extends Div {
                 new Paragraph(getTranslation("examination.note", back.note())));
         box.addClassNames("notice", "info");
         add(box);
-    }
-
-    private void draw(Examination examination) {
-        Div box = new Div(
-                new Paragraph(getTranslation(
-                        "examination.by", examination.examiner(), Moments.text(examination.at(), getLocale()))),
-                new Paragraph(
-                        getTranslation(examination.recommendAccept() ? "examination.accept" : "examination.reject")),
-                new Paragraph(getTranslation("examination.note", examination.note())));
-        box.addClassNames("notice", "info");
-        add(new H2(getTranslation("examination.title")), box);
     }
 }

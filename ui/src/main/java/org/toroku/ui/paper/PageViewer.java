@@ -50,6 +50,14 @@ final class PageViewer extends Component implements HasSize {
                 .put("height", page.height())
                 .put("label", page.label()));
         getElement().setPropertyJson("pages", list);
+        // a place on another document is none on this one
+        point(List.of());
+        turnTo(0);
+    }
+
+    /** @param page index into the pages shown, from 0 */
+    void turnTo(int page) {
+        getElement().callJsFunction("go", page);
     }
 
     /** Turns to the page of the first mark and shows all of them. */

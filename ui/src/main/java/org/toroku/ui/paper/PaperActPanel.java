@@ -7,24 +7,29 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.toroku.paper.PaperExaminationDesk.ReplyVerdict;
+import org.toroku.paper.PaperField;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.ui.staff.ClaimNote;
 import org.toroku.ui.staff.DecisionForm;
+import org.toroku.ui.staff.ExaminationNote;
 import org.toroku.ui.staff.Said;
 
 /** The act that the task asks for, or why there is none here. */
 final class PaperActPanel extends Div {
     /** Codes of 承諾しない理由, each with a sentence for the applicant. */
     static final List<String> REASONS = List.of(
-            "identity-not-confirmed",
-            "data-mismatch",
+            "person-not-confirmed",
+            "documents-differ",
             "documents-insufficient",
             "seal-not-confirmed",
             "inquiry-unanswered",
@@ -43,6 +48,13 @@ final class PaperActPanel extends Div {
         note.setLabel(getTranslation("act.note"));
         note.setMaxLength(2000);
         note.setWidthFull();
+        note.setValue(model.note());
+        note.addValueChangeListener(change -> model.note(change.getValue()));
+        file.examinations().forEach(examination -> add(new ExaminationNote(examination)));
+        Set<PaperField> otherwise = model.keyedOtherwise();
+        if (!otherwise.isEmpty()) {
+            add(keyedOtherwise(otherwise));
+        }
         add(new H2(getTranslation("act.title")));
         switch (model.mode()) {
             case EXAMINE -> examine(file);
@@ -100,6 +112,18 @@ final class PaperActPanel extends Div {
                 new DecisionForm(REASONS, model.acceptable(), model::decide, acted),
                 folded("defect.open", new DefectComposer(model, file, acted)),
                 folded("decide.reexamine", reexamination()));
+    }
+
+    /** Says what is asked of the examiner now; never what the other person keyed, which nobody kept. */
+    private Div keyedOtherwise(Set<PaperField> fields) {
+        Div box = new Div(new Paragraph(getTranslation(
+                "examine.keyed-otherwise",
+                fields.stream()
+                        .sorted()
+                        .map(field -> getTranslation("match.field." + field.code()))
+                        .collect(Collectors.joining(getTranslation("list.and"))))));
+        box.addClassNames("notice", "problem");
+        return box;
     }
 
     private Component reexamination() {

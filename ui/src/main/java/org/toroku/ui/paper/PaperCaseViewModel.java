@@ -42,6 +42,7 @@ final class PaperCaseViewModel {
     private final Desks desks;
     private final List<Defect> defects = new ArrayList<>();
     private Optional<PaperFile> file = Optional.empty();
+    private String note = "";
     private Set<UUID> damaged = Set.of();
     private Optional<Preview> preview = Optional.empty();
 
@@ -129,6 +130,26 @@ final class PaperCaseViewModel {
     /** Whether values can be corrected and confirmed now. */
     boolean examines() {
         return mode() == Mode.EXAMINE;
+    }
+
+    /** What the officer is writing; a value that is set right meanwhile draws the page anew. */
+    String note() {
+        return note;
+    }
+
+    void note(String typed) {
+        note = typed;
+    }
+
+    /** Fields that the second person keyed otherwise, as long as nothing changed since; the examiner looks at them again. */
+    Set<PaperField> keyedOtherwise() {
+        return file.filter(shown -> examines())
+                .map(PaperFile::rechecks)
+                .filter(rechecks -> !rechecks.isEmpty())
+                .map(List::getLast)
+                .filter(last -> !last.same())
+                .map(PaperFiles.Recheck::differing)
+                .orElse(Set.of());
     }
 
     /** A refusal for want of scans names the documents. */

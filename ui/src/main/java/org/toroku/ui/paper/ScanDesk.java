@@ -6,6 +6,7 @@ import com.vaadin.flow.component.select.Select;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperFiles.Enclosure;
 import org.toroku.paper.PaperFiles.PaperFile;
@@ -40,10 +41,14 @@ final class ScanDesk extends Div {
         first.point(place);
     }
 
-    /** Lays two documents beside each other. */
-    void lay(EnclosureKind left, EnclosureKind right) {
-        first.choose(left);
-        second.choose(right);
+    /**
+     * Lays the seal on the form beside the registered one. The form is sealed at its end, where it is signed: nothing
+     * that is signed parts from its signature.
+     */
+    void laySeals() {
+        first.choose(
+                EnclosureKind.APPLICATION_FORM, enclosure -> enclosure.pages().size() - 1);
+        second.choose(EnclosureKind.SEAL_REGISTRATION_CERTIFICATE, enclosure -> 0);
         beside.setValue(true);
     }
 
@@ -94,11 +99,16 @@ final class ScanDesk extends Div {
             shown.ifPresent(scans -> viewer.point(scans.marks(place)));
         }
 
-        void choose(EnclosureKind kind) {
+        /** Shows a document anew, even if it is shown already: what was marked on it for a value says nothing now. */
+        void choose(EnclosureKind kind, ToIntFunction<Enclosure> page) {
             enclosures.stream()
                     .filter(each -> each.kind() == kind && each.current())
                     .findFirst()
-                    .ifPresent(choice::setValue);
+                    .ifPresent(each -> {
+                        choice.setValue(each);
+                        viewer.point(List.of());
+                        viewer.turnTo(page.applyAsInt(each));
+                    });
         }
     }
 }

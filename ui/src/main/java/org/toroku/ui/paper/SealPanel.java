@@ -24,9 +24,7 @@ final class SealPanel extends Div {
                 new Paragraph(getTranslation(file.seal()
                         .map(verdict -> "seal.verdict." + verdict.name())
                         .orElse("seal.none"))));
-        Div actions = new Div(new Button(
-                getTranslation("seal.beside"),
-                click -> scans.lay(EnclosureKind.APPLICATION_FORM, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)));
+        Div actions = new Div(new Button(getTranslation("seal.beside"), click -> scans.laySeals()));
         actions.addClassName("actions");
         if (model.examines()) {
             for (SealVerdict verdict : SealVerdict.values()) {

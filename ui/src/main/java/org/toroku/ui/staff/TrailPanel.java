@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.toroku.process.CaseTrail.Entry;
@@ -44,9 +46,19 @@ public final class TrailPanel extends Div {
         return item;
     }
 
-    /** Decisions in words; ids and dates as they are. */
+    /** Decisions and dates in words; ids as they are. */
     private String worded(String name, String value) {
-        return getTranslation("outcome." + name) + " = "
-                + (value.matches("[A-Z_]+") ? getTranslation("outcome.value." + value) : value);
+        return getTranslation("outcome." + name) + " = " + worded(value);
+    }
+
+    private String worded(String value) {
+        if (value.matches("[A-Z_]+")) {
+            return getTranslation("outcome.value." + value);
+        }
+        try {
+            return Moments.text(Instant.parse(value), getLocale());
+        } catch (DateTimeParseException _) {
+            return value;
+        }
     }
 }

@@ -99,6 +99,11 @@ public final class FakeDecisions implements DecisionDesk {
     }
 
     @Override
+    public List<Examination> examinations(UUID caseId) {
+        return examination(caseId).stream().toList();
+    }
+
+    @Override
     public Set<String> examiners(UUID caseId) {
         return Set.of();
     }

@@ -38,6 +38,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     private Optional<Act> nextAct = Optional.empty();
     private Rekeyed nextRekeyed = new Rekeyed.Same();
     private String reading = "高橋　花子";
+    private List<Recheck> rechecks = List.of();
 
     public FakePaper(DecisionDesk decisions) {
         this.decisions = decisions;
@@ -49,6 +50,10 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
 
     public void answerWith(Rekeyed answer) {
         nextRekeyed = answer;
+    }
+
+    public void keyedDifferently(PaperField field) {
+        rechecks = List.of(new Recheck(false, Set.of(field), true, "bert", Instant.parse("2026-11-20T00:00:00Z")));
     }
 
     /** Everything asked of the desks, in order. */
@@ -86,8 +91,9 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                         List.of(Defect.of(DefectCode.DOCUMENT_MISSING, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)),
                         "evidence 2026-11-25.1"),
                 Optional.empty(),
+                decisions.examinations(caseId),
                 List.of(),
-                List.of(),
+                rechecks,
                 List.of(),
                 List.of()));
     }
