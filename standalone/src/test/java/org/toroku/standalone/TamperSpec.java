@@ -108,6 +108,7 @@ class TamperSpec {
                 "PAPER_FILE",
                 "PAPER_ARRIVAL",
                 "PAPER_ENCLOSURE",
+                "PAPER_ENTRY",
                 "CUSTODY_EVENT",
                 "SCAN",
                 "SCAN_PAGE",

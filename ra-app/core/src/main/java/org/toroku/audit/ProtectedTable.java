@@ -27,6 +27,7 @@ public enum ProtectedTable {
     PAPER_FILE("application_id"),
     PAPER_ARRIVAL("id"),
     PAPER_ENCLOSURE("id"),
+    PAPER_ENTRY("id"),
     CUSTODY_EVENT("id"),
     SCAN("id"),
     SCAN_PAGE("id"),

@@ -66,7 +66,7 @@ class Standing {
                         .filter(row -> row.kind() == EnclosureKind.APPLICATION_FORM
                                 || row.kind() == EnclosureKind.MANDATE
                                 || row.kind() == EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)
-                        .noneMatch(row -> row.enclosedAt().isAfter(act.at())))
+                        .noneMatch(row -> row.enteredAt().isAfter(act.at())))
                 .map(act -> switch (act.kind()) {
                     case SEAL_SAME -> SealVerdict.SAME;
                     case SEAL_DIFFERS -> SealVerdict.DIFFERS;

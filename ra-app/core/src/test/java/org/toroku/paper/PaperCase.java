@@ -152,6 +152,30 @@ final class PaperCase {
         return task;
     }
 
+    /** The record has a sheet more than was entered. */
+    PaperCase entryCorrected() {
+        Inbox.Row task = claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
+        done(house.examination()
+                .correctEntry(
+                        task.taskKey(),
+                        ANNE,
+                        enclosure(EnclosureKind.RESIDENCE_RECORD),
+                        record(2, today().minusDays(10)),
+                        "二枚あった",
+                        version()));
+        house.part(Inbox.class).release(task.taskKey(), ANNE.username());
+        return this;
+    }
+
+    PaperFiles.Entry record(int sheets, LocalDate issuedOn) {
+        return new PaperFiles.Entry(
+                EnclosureKind.RESIDENCE_RECORD,
+                Optional.of(issuedOn),
+                Optional.of(today().plusYears(3)),
+                sheets,
+                Set.of(Flag.ORIGINAL));
+    }
+
     static void done(Act act) {
         assertThat(act).isInstanceOf(Act.Done.class);
     }

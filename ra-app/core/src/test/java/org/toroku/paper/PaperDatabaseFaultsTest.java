@@ -149,6 +149,7 @@ class PaperDatabaseFaultsTest {
                                 .anyMatch(each -> !each.pages().isEmpty())));
         enclosed(paper, file, arrival, EnclosureKind.RESIDENCE_RECORD);
         enclosed(paper, file, arrival, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
+        patiently(paper::allScanned);
         // repeating is harmless, says the desk
         surely(() -> house.postRoom().complete(POST, arrival), Optional::empty);
         Inbox.Row task = patiently(() -> house.task(paper.id(), TaskIds.EXAMINE_PAPER_APPLICATION));
@@ -201,7 +202,9 @@ class PaperDatabaseFaultsTest {
         List<PaperFiles.Page> pages = file.enclosures().stream()
                 .flatMap(each -> each.pages().stream())
                 .toList();
-        assertThat(pages).as("one scan of two pages").hasSize(2);
+        assertThat(pages)
+                .as("one scan of two pages, and one page of each other document")
+                .hasSize(4);
         assertThat(pages).allMatch((Predicate<PaperFiles.Page>)
                 page -> house.part(PaperFiles.class).image(ANNE, page.id()) instanceof PaperFiles.Image.Shown);
         DocumentStore documents = house.part(DocumentStore.class);

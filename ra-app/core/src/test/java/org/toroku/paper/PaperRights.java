@@ -147,6 +147,16 @@ final class PaperRights {
                 EXAMINER,
                 (who, ids) -> desk.confirmField(ids.task(), who, ids.enclosure(), PaperField.NAME, ""));
         row(
+                "PaperExaminationDesk.correctEntry/6",
+                EXAMINER,
+                (who, ids) -> desk.correctEntry(
+                        ids.task(),
+                        who,
+                        ids.enclosure(),
+                        new PaperFiles.Entry(EnclosureKind.PASSPORT, Optional.empty(), Optional.empty(), 1, Set.of()),
+                        "x",
+                        ""));
+        row(
                 "PaperExaminationDesk.sealVerdict/4",
                 EXAMINER,
                 (who, ids) -> desk.sealVerdict(ids.task(), who, SealVerdict.SAME, ""));

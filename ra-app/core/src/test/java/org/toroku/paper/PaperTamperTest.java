@@ -26,6 +26,7 @@ class PaperTamperTest {
         house = PaperHouse.open();
         PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE)
                 .documentsArrive()
+                .entryCorrected()
                 .examined()
                 .rechecked()
                 .accepted();
@@ -63,6 +64,7 @@ class PaperTamperTest {
                 "PAPER_FILE",
                 "PAPER_ARRIVAL",
                 "PAPER_ENCLOSURE",
+                "PAPER_ENTRY",
                 "CUSTODY_EVENT",
                 "SCAN",
                 "SCAN_PAGE",

@@ -169,6 +169,13 @@ final class PaperCaseViewModel {
                 .toList();
     }
 
+    Said correctEntry(UUID enclosure, PaperFiles.Entry entry, String why) {
+        return why.isBlank()
+                ? new Said("entry.why-missing", "", false)
+                : stays(desks.paper()
+                        .correctEntry(hold.taskKey(), hold.officer(), enclosure, entry, why.strip(), version()));
+    }
+
     Said correct(UUID enclosure, PaperField field, String value) {
         if (value.isBlank()) {
             return new Said("paper.value-missing", "", false);

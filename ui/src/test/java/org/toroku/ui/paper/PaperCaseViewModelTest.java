@@ -17,6 +17,7 @@ import org.toroku.paper.Defect;
 import org.toroku.paper.DefectCode;
 import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperField;
+import org.toroku.paper.PaperFiles;
 import org.toroku.paper.SealVerdict;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
@@ -167,5 +168,42 @@ class PaperCaseViewModelTest {
         assertThat(model(3, "manager").mayReportDeath()).isTrue();
         assertThat(model(2, "decider").mayReportDeath()).isFalse();
         assertThat(model(1, "auditor").mayReportDeath()).isFalse();
+    }
+
+    /** A value that is set right draws the page anew; what was being noted stays. */
+    @Test
+    void keepsTheNoteWhileValuesAreCorrected() {
+        PaperCaseViewModel model = claimed(1, "examiner");
+        model.note("seen with my own eyes");
+
+        model.correct(FakePaper.RECORD, PaperField.NAME, "髙橋　花子");
+
+        assertThat(model.note()).isEqualTo("seen with my own eyes");
+    }
+
+    @Test
+    void saysWhichFieldsAnotherKeyedOtherwiseToWhoExaminesAgain() {
+        paper.keyedDifferently(PaperField.ADDRESS);
+
+        assertThat(claimed(1, "examiner").keyedOtherwise()).containsExactly(PaperField.ADDRESS);
+        assertThat(claimed(2, "decider").keyedOtherwise()).isEmpty();
+    }
+
+    @Test
+    void asksWhyAnEntryIsCorrected() {
+        PaperCaseViewModel model = claimed(1, "examiner");
+        PaperFiles.Entry entry = model.file()
+                .orElseThrow()
+                .enclosures()
+                .getFirst()
+                .entries()
+                .getLast()
+                .entry();
+
+        assertThat(model.correctEntry(FakePaper.RECORD, entry, " "))
+                .isEqualTo(new Said("entry.why-missing", "", false));
+        assertThat(paper.asked()).isEmpty();
+        assertThat(model.correctEntry(FakePaper.RECORD, entry, "counted")).isEqualTo(Said.done("paper.kept"));
+        assertThat(paper.asked()).containsExactly("entry RESIDENCE_RECORD 2: counted");
     }
 }
