@@ -112,6 +112,7 @@ class TamperSpec {
                 "SCAN",
                 "SCAN_PAGE",
                 "SCAN_DISPOSAL",
+                "PAGE_SEARCH",
                 "VALUES_VIEW",
                 "READ_VALUE",
                 "PAPER_ACT",

@@ -31,6 +31,7 @@ public enum ProtectedTable {
     SCAN("id"),
     SCAN_PAGE("id"),
     SCAN_DISPOSAL("scan_id"),
+    PAGE_SEARCH("page_id"),
     READ_VALUE("id"),
     VALUES_VIEW("application_id", "officer"),
     PAPER_ACT("id"),

@@ -75,7 +75,7 @@ class PaperAcceptance implements RouteRule {
     private Optional<String> evidence(UUID caseId) {
         Completeness completeness = proofs.judge().judge(caseId).completeness();
         return switch (completeness) {
-            case COMPLETE -> proofs.soundness().objection(caseId);
+            case COMPLETE -> proofs.soundness().objectionToDeciding(caseId);
             case INCOMPLETE -> Optional.of("incomplete");
             case QUARANTINED -> Optional.of("quarantined");
         };

@@ -244,7 +244,7 @@ public interface PaperFiles {
         /** @param masked a My Number on it was blacked out */
         record Shown(Der bytes, String mediaType, boolean masked) implements Image {}
 
-        /** {@code reason}: role, quarantined. */
+        /** {@code reason}: role, quarantined, not-searched. */
         record Withheld(String reason) implements Image {}
 
         /** What is stored is no longer what was scanned, or is gone. */

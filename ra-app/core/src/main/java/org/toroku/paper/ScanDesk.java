@@ -44,7 +44,12 @@ class ScanDesk {
 
     /** Where pages belong. */
     @Component
-    record Shelves(FileLedger files, EnclosureLedger enclosures, PageLedger pages, ValueLedger values) {}
+    record Shelves(
+            FileLedger files,
+            EnclosureLedger enclosures,
+            PageLedger pages,
+            ValueLedger values,
+            PageSearches searches) {}
 
     ScanDesk(
             Doors doors,
@@ -123,9 +128,11 @@ class ScanDesk {
         // in one order everywhere, so that two uploads cannot wait for each other
         cases.forEach(applications::lock);
         UUID scanId = UUID.randomUUID();
-        boolean quarantine = pages.stream().anyMatch(page -> page.page().myNumberShown());
-        if (!quarantine) {
-            // the original would show the number that must not be kept
+        boolean clean = pages.stream()
+                .noneMatch(page ->
+                        page.page().myNumberShown() || page.page().unread().isPresent());
+        if (clean) {
+            // an original might show the number that must not be kept
             documents.put(scanId, DocumentKind.SCAN_ORIGINAL, "application/octet-stream", scan);
         }
         shelves.pages().insertScan(scanId, home, Der.of(scan).sha256Hex(), pages.size(), officer.username(), now);
@@ -163,6 +170,7 @@ class ScanDesk {
                 page.myNumberShown(),
                 page.myNumberShown());
         shelves.pages().insert(row, officer.username());
+        page.unread().ifPresent(why -> shelves.searches().insert(row, why, officer.username(), now));
         enclosure.ifPresent(found -> filed(row, found, page.fields(), officer, now));
         return enclosure.isPresent();
     }
@@ -254,6 +262,7 @@ class ScanDesk {
                 .put(caseId, DocumentKind.PAGE_WORDS, "application/json", words)
                 .id();
         shelves.pages().file(page, caseId, enclosure.id(), image, Optional.of(kept), officer.username());
+        shelves.searches().moved(page.id(), caseId, officer.username());
         filed(page, enclosure, List.of(json.readValue(words, ReadField[].class)), officer, now);
     }
 

@@ -34,6 +34,11 @@ class PaperTamperTest {
                 .scan("late", new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page("late", List.of()))));
         assertThat(house.postRoom().upload(POST, scan, Optional.of(late)))
                 .isInstanceOf(PostRoomDesk.Uploaded.Done.class);
+        byte[] unread = house.part(StandInExaminer.class)
+                .scan("unread", new ScanExaminer.Examined.Pages(List.of(StandInExaminer.unread("slow", List.of()))));
+        house.postRoom().upload(POST, unread, Optional.of(late));
+        UnreadPages slow = house.part(UnreadPages.class);
+        PaperCase.done(slow.noMyNumberSeen(POST, slow.waiting(POST).getFirst().pageId()));
         byte[] nobodys = house.part(StandInExaminer.class)
                 .scan("nobodys", new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page("whose", List.of()))));
         house.postRoom().upload(POST, nobodys, Optional.empty());
@@ -60,6 +65,7 @@ class PaperTamperTest {
                 "SCAN",
                 "SCAN_PAGE",
                 "SCAN_DISPOSAL",
+                "PAGE_SEARCH",
                 "VALUES_VIEW",
                 "READ_VALUE",
                 "PAPER_ACT",

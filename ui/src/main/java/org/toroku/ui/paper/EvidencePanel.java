@@ -18,10 +18,15 @@ import org.toroku.paper.PaperFiles.PaperFile;
 /** What the evidence rule in force finds (則5①), and every document with where its original lies. */
 final class EvidencePanel extends Div {
     private final Set<UUID> damaged;
+    private final Set<UUID> unread;
 
-    /** @param damaged pages whose pictures are missing or altered */
-    EvidencePanel(PaperFile file, Set<UUID> damaged) {
+    /**
+     * @param damaged pages whose pictures are missing or altered
+     * @param unread pages that no machine read or searched for a My Number
+     */
+    EvidencePanel(PaperFile file, Set<UUID> damaged, Set<UUID> unread) {
         this.damaged = damaged;
+        this.unread = unread;
         Evidence evidence = file.evidence();
         Span verdict =
                 new Span(getTranslation("evidence." + evidence.completeness().name()));
@@ -72,6 +77,11 @@ final class EvidencePanel extends Div {
             Span torn = new Span(getTranslation("evidence.damaged", page.number()));
             torn.addClassName("overdue");
             item.add(torn);
+        });
+        enclosure.pages().stream().filter(page -> unread.contains(page.id())).forEach(page -> {
+            Span notRead = new Span(getTranslation("evidence.unread", page.number()));
+            notRead.addClassName("overdue");
+            item.add(notRead);
         });
         if (!enclosure.custody().isEmpty()) {
             Details record = new Details(getTranslation("custody.title"), new CustodyRecord(enclosure.custody()));
