@@ -9,6 +9,7 @@ import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.function.Consumer;
 import org.toroku.paper.PaperFiles.Enclosure;
+import org.toroku.paper.PostRoomDesk.Found;
 import org.toroku.paper.PostRoomDesk.TrayPage;
 import org.toroku.ui.staff.Said;
 
@@ -42,13 +43,20 @@ final class TrayPanel extends Div {
             target.setItems(entered);
             target.setItemLabelGenerator(
                     each -> getTranslation("enclosure." + each.kind().name()));
-            target.setValue(entered.getFirst());
-            actions.add(
-                    target,
-                    new Button(
-                            getTranslation("tray.file"),
-                            click -> did.accept(
-                                    model.file(page.pageId(), target.getValue().id()))));
+            target.setPlaceholder(getTranslation("tray.target.choose"));
+            Button file = new Button(
+                    getTranslation("tray.file"),
+                    click -> target.getOptionalValue()
+                            .ifPresent(document -> did.accept(model.file(page.pageId(), document.id()))));
+            target.addValueChangeListener(change -> file.setEnabled(!target.isEmpty()));
+            file.setEnabled(false);
+            if (entered.size() == 1) {
+                // of several, whichever came first would be a guess that nobody made
+                target.setValue(entered.getFirst());
+            }
+            target.setHelperText(getTranslation(
+                    "tray.target.of", model.found().map(Found.Case::caseCode).orElse("")));
+            actions.add(target, file);
         }
         actions.add(
                 new Button(getTranslation("tray.quarantine"), click -> did.accept(model.quarantine(page.pageId()))));
