@@ -114,6 +114,7 @@ class TamperSpec {
                 "SCAN_PAGE",
                 "SCAN_DISPOSAL",
                 "TRAY_ACT",
+                "PAGE_SEARCH",
                 "VALUES_VIEW",
                 "READ_VALUE",
                 "PAPER_ACT",

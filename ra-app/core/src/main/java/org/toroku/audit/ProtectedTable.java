@@ -33,6 +33,7 @@ public enum ProtectedTable {
     SCAN_PAGE("id"),
     SCAN_DISPOSAL("scan_id"),
     TRAY_ACT("id"),
+    PAGE_SEARCH("page_id"),
     READ_VALUE("id"),
     VALUES_VIEW("application_id", "officer"),
     PAPER_ACT("id"),

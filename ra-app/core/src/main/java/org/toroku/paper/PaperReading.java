@@ -190,6 +190,9 @@ class PaperReading implements PaperFiles {
         if (withheld && !(postRoom && page.masked())) {
             return new Image.Withheld("quarantined");
         }
+        if (!postRoom && ledgers.pages().unsearched(page.id())) {
+            return new Image.Withheld("not-searched");
+        }
         try {
             return new Image.Shown(Der.of(documents.read(page.imageDocument())), page.mediaType(), page.masked());
         } catch (DocumentDamagedException _) {

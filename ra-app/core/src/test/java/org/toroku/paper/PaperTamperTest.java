@@ -40,6 +40,11 @@ class PaperTamperTest {
                 .pages()
                 .getFirst();
         PaperCase.done(house.postRoom().setAside(POST, blank.pageId(), PostRoomDesk.AsideReason.BLANK_PAGE));
+        byte[] unread = house.part(StandInExaminer.class)
+                .scan("unread", new ScanExaminer.Examined.Pages(List.of(StandInExaminer.unread("slow", List.of()))));
+        house.postRoom().upload(POST, unread, Optional.of(late));
+        UnreadPages slow = house.part(UnreadPages.class);
+        PaperCase.done(slow.noMyNumberSeen(POST, slow.waiting(POST).getFirst().pageId()));
         byte[] nobodys = house.part(StandInExaminer.class)
                 .scan("nobodys", new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page("whose", List.of()))));
         house.postRoom().upload(POST, nobodys, Optional.empty());
@@ -70,6 +75,7 @@ class PaperTamperTest {
                 "SCAN_PAGE",
                 "SCAN_DISPOSAL",
                 "TRAY_ACT",
+                "PAGE_SEARCH",
                 "VALUES_VIEW",
                 "READ_VALUE",
                 "PAPER_ACT",

@@ -77,6 +77,13 @@ final class EvidencePanel extends Div {
                     torn.addClassName("overdue");
                     item.add(torn);
                 });
+        enclosure.pages().stream()
+                .filter(page -> model.unread().contains(page.id()))
+                .forEach(page -> {
+                    Span notRead = new Span(getTranslation("evidence.unread", page.number()));
+                    notRead.addClassName("overdue");
+                    item.add(notRead);
+                });
         if (enclosure.pages().stream().allMatch(PaperFiles.Page::quarantined)
                 && enclosure.shelf().isPresent()) {
             Span unseen = new Span(getTranslation("evidence.not-scanned"));

@@ -23,6 +23,7 @@ import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakePaper;
 import org.toroku.ui.fake.FakePreviews;
+import org.toroku.ui.fake.FakeUnread;
 import org.toroku.ui.paper.PaperCaseViewModel.Mode;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.TaskHold;
@@ -45,7 +46,8 @@ class PaperCaseViewModelTest {
     private PaperCaseViewModel model(long task, String... roles) {
         PaperCaseViewModel model = new PaperCaseViewModel(
                 new TaskHold(task, new Officer("sato", Set.of(roles)), inbox),
-                new PaperCaseViewModel.Desks(paper, paper, decisions, previews, Clock.fixed(NOW, ZoneOffset.UTC)));
+                new PaperCaseViewModel.Desks(
+                        paper, new FakeUnread(), paper, decisions, previews, Clock.fixed(NOW, ZoneOffset.UTC)));
         model.load();
         return model;
     }
