@@ -16,8 +16,7 @@ class Filing {
     private final PageQuarantine quarantine;
     private final PageSearches searches;
 
-    Filing(
-            EnclosureLedger enclosures, ValueLedger values, PageQuarantine quarantine, PageSearches searches) {
+    Filing(EnclosureLedger enclosures, ValueLedger values, PageQuarantine quarantine, PageSearches searches) {
         this.enclosures = enclosures;
         this.values = values;
         this.quarantine = quarantine;

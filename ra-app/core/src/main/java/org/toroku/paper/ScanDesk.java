@@ -173,7 +173,8 @@ class ScanDesk {
             quarantined +=
                     row.quarantined() || enclosure.filter(Filing::showsMyNumber).isPresent() ? 1 : 0;
         }
-        if (quarantined == 0 && pages.stream().allMatch(page -> page.page().unread().isEmpty())) {
+        if (quarantined == 0
+                && pages.stream().allMatch(page -> page.page().unread().isEmpty())) {
             // else it shows, or might show, the number that must not be kept
             documents.put(scanId, DocumentKind.SCAN_ORIGINAL, "application/octet-stream", scan);
         }

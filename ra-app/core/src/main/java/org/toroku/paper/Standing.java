@@ -100,7 +100,7 @@ class Standing {
         return enclosures.current(caseId).stream()
                 .filter(row -> row.kind() == EnclosureKind.INQUIRY_REPLY && !row.ofProxy())
                 .findFirst()
-                .filter(row -> !row.enclosedAt().isAfter(verdict.at()))
+                .filter(row -> !row.enteredAt().isAfter(verdict.at()))
                 .isPresent();
     }
 

@@ -89,10 +89,10 @@ final class PaperCase {
                 .scan(name, new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page(name, List.of()))));
         PostRoomDesk.Uploaded uploaded = house.postRoom().upload(POST, scan, Optional.empty());
         UUID scanId = ((PostRoomDesk.Uploaded.Done) uploaded).scanId();
-        UUID page = house.postRoom().tray(POST).stream()
-                .filter(each -> each.scanId().equals(scanId))
-                .findFirst()
-                .orElseThrow()
+        UUID page = house.postRoom()
+                .tray(POST, new PostRoomDesk.TrayQuery(scanId.toString(), false, 0, 50))
+                .pages()
+                .getFirst()
                 .pageId();
         done(house.postRoom().file(POST, page, enclosure));
         return page;

@@ -136,8 +136,14 @@ class UnreadPagesTest {
                 .scan(
                         "tray " + paper.code(),
                         new ScanExaminer.Examined.Pages(List.of(StandInExaminer.unread("tray", List.of()))));
-        house.postRoom().upload(POST, scan, Optional.empty());
-        UUID page = house.postRoom().tray(POST).getLast().pageId();
+        var uploaded = (PostRoomDesk.Uploaded.Done) house.postRoom().upload(POST, scan, Optional.empty());
+        UUID page = house.postRoom()
+                .tray(
+                        POST,
+                        new PostRoomDesk.TrayQuery(uploaded.scanId().toString(), false, 0, 50))
+                .pages()
+                .getFirst()
+                .pageId();
         assertThat(waits(page)).isTrue();
 
         PaperCase.done(house.postRoom().file(POST, page, paper.enclosure(EnclosureKind.RESIDENCE_RECORD)));
