@@ -1,6 +1,7 @@
 package org.toroku.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -114,7 +115,7 @@ final class KeysBench {
                 Set.of(JpkiTestNames.TEST_CARD_POLICY, JpkiTestNames.PRODUCTION_CARD_POLICY),
                 true,
                 Set.of("SHA256withRSA/2048"),
-                java.net.URI.create("http://127.0.0.1:9/"),
+                URI.create("http://127.0.0.1:9/"),
                 Optional.empty(),
                 Duration.ofMinutes(30),
                 Duration.ofHours(36),

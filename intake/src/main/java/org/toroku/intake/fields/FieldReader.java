@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.toroku.intake.Word;
 
 /**
@@ -44,7 +45,8 @@ public final class FieldReader {
         for (Field field : passes) {
             switch (field) {
                 case Field.Found found ->
-                    found.candidates()
+                    found.candidates().stream()
+                            .flatMap(candidate -> readings(name, candidate))
                             .forEach(candidate -> candidates.merge(candidate.value(), candidate, FieldReader::both));
                 case Field.Unreadable unreadable -> rest = graver(rest, unreadable);
                 case Field.Absent _ -> {}
@@ -58,6 +60,18 @@ public final class FieldReader {
                 .thenComparingDouble(Candidate::confidence)
                 .reversed());
         return new Field.Found(name, sorted);
+    }
+
+    /** What was read, behind what it can only have meant. */
+    private static Stream<Candidate> readings(FieldName name, Candidate read) {
+        return name == FieldName.ADDRESS && read.value() instanceof Value.Written(String text)
+                ? AddressMending.mended(text)
+                        .map(meant -> Stream.of(
+                                new Candidate(
+                                        new Value.Written(meant), read.confidence(), read.sources(), read.passes()),
+                                new Candidate(read.value(), read.confidence(), read.sources(), 0)))
+                        .orElse(Stream.of(read))
+                : Stream.of(read);
     }
 
     private static Candidate both(Candidate one, Candidate other) {

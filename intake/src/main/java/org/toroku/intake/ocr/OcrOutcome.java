@@ -11,8 +11,9 @@ public sealed interface OcrOutcome {
      *
      * @param passes the words of each way, the most trustworthy first; places are pixels of the page that was given
      * @param turn degrees clockwise that set the page upright: quarter turns and a little
+     * @param complete whether no way failed or ran out of time; otherwise what was not found may still be there
      */
-    record Read(List<List<Word>> passes, double turn) implements OcrOutcome {
+    record Read(List<List<Word>> passes, double turn, boolean complete) implements OcrOutcome {
         public Read {
             passes = passes.stream().map(List::copyOf).toList();
         }
@@ -20,7 +21,7 @@ public sealed interface OcrOutcome {
         /** Discloses nothing of the page. */
         @Override
         public String toString() {
-            return "Read[passes=" + passes.size() + ", turn=" + turn + "]";
+            return "Read[passes=" + passes.size() + ", turn=" + turn + ", complete=" + complete + "]";
         }
     }
 
@@ -42,7 +43,7 @@ public sealed interface OcrOutcome {
 
     /** Why a page could not be read. */
     enum Failure {
-        /** Too many pixels, or no image. */
+        /** More pixels than any page has, or no image. */
         UNREADABLE_PAGE,
         TIMED_OUT,
         /** The program ended with an error, or was ended for using too much. */

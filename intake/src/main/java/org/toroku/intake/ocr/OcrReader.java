@@ -3,15 +3,21 @@ package org.toroku.intake.ocr;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.toroku.intake.Box;
+import org.toroku.intake.Word;
 import org.toroku.intake.ocr.OcrOutcome.Failure;
 
 /** Reads the words on an image of a page that this system rendered. */
 public final class OcrReader {
+    /** No page that may be shown has more; see {@code Limits}. */
+    private static final long MOST_PIXELS = 50_000_000;
+
     private final OcrLimits limits;
     private final Tesseract.Search search;
 
@@ -39,13 +45,53 @@ public final class OcrReader {
     }
 
     public OcrOutcome read(BufferedImage image) {
+        return read(image, limits.page());
+    }
+
+    /** @param most time that is left for the document; what a page may take is bounded besides */
+    public OcrOutcome read(BufferedImage image, Duration most) {
         return switch (search) {
             case Tesseract.Search.Missing(OcrOutcome.Lack lack) -> new OcrOutcome.Unavailable(lack);
             case Tesseract.Search.Found(Tesseract tesseract) ->
-                (long) image.getWidth() * image.getHeight() > limits.pixels()
+                (long) image.getWidth() * image.getHeight() > MOST_PIXELS
                         ? new OcrOutcome.Failed(Failure.UNREADABLE_PAGE)
-                        : new PageReading(new Passes(tesseract, limits.page()), GreyPage.ofRed(image)).read();
+                        : read(
+                                new Passes(tesseract, most.compareTo(limits.page()) < 0 ? most : limits.page()),
+                                GreyPage.ofRed(image));
         };
+    }
+
+    /** A page of more pixels than any print needs is read from a smaller copy; places are those on the page itself. */
+    private OcrOutcome read(Passes passes, GreyPage page) {
+        double scale = Math.sqrt((double) limits.pixels() / ((long) page.width() * page.height()));
+        if (scale >= 1) {
+            return new PageReading(passes, page).read();
+        }
+        int whole = (int) (1 / scale);
+        GreyPage copy = whole > 1 ? page.shrunk(whole) : page;
+        GreyPage small = copy.scaled(scale * whole);
+        OcrOutcome outcome = new PageReading(passes, small).read();
+        return outcome instanceof OcrOutcome.Read read
+                ? new OcrOutcome.Read(
+                        read.passes().stream()
+                                .map(words -> words.stream()
+                                        .map(word -> new Word(
+                                                word.text(), onPage(word.box(), 1 / scale, page), word.confidence()))
+                                        .toList())
+                                .toList(),
+                        read.turn(),
+                        read.complete())
+                : outcome;
+    }
+
+    private static Box onPage(Box box, double factor, GreyPage page) {
+        int x = (int) (box.x() * factor);
+        int y = (int) (box.y() * factor);
+        return new Box(
+                x,
+                y,
+                Math.min((int) Math.ceil(box.width() * factor), page.width() - x),
+                Math.min((int) Math.ceil(box.height() * factor), page.height() - y));
     }
 
     private Optional<BufferedImage> decode(byte[] png) {
@@ -53,7 +99,7 @@ public final class OcrReader {
             Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("png");
             ImageReader reader = readers.next();
             reader.setInput(in, true, true);
-            boolean small = (long) reader.getWidth(0) * reader.getHeight(0) <= limits.pixels();
+            boolean small = (long) reader.getWidth(0) * reader.getHeight(0) <= MOST_PIXELS;
             return small ? Optional.of(reader.read(0)) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             // the decoder throws what it likes at bytes that are no PNG

@@ -21,12 +21,19 @@ record PageReading(Passes passes, GreyPage original) {
 
     private static final List<Integer> TURNS_OF_WIDE = List.of(3, 1, 0, 2);
 
+    /** Ways in which a page is read when nothing fails and there is time. */
+    private static final int WAYS = 3;
+
     private record Upright(PreparedPage page, Pass.Words words) {}
 
     OcrOutcome read() {
         Optional<Upright> best = Optional.empty();
         Failure failure = Failure.UNREADABLE_PAGE;
         for (int turns : original.width() > original.height() ? TURNS_OF_WIDE : TURNS_OF_TALL) {
+            if (passes.over()) {
+                failure = Failure.TIMED_OUT;
+                break;
+            }
             PreparedPage page = PreparedPage.of(original, turns);
             switch (passes.pass(page.page(), "jpn", BLOCK_OF_TEXT, SMALLER)) {
                 case Pass.Words words -> {
@@ -56,7 +63,7 @@ record PageReading(Passes passes, GreyPage original) {
             }
         }
         return new OcrOutcome.Read(
-                read.stream().map(words -> original(page, words)).toList(), page.turn());
+                read.stream().map(words -> original(page, words)).toList(), page.turn(), read.size() == WAYS);
     }
 
     private static List<Word> original(PreparedPage page, List<Word> words) {

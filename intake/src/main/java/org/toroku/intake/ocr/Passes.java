@@ -16,13 +16,19 @@ final class Passes {
         this.deadline = System.nanoTime() + most.toNanos();
     }
 
+    /** Whether no time is left. */
+    boolean over() {
+        return System.nanoTime() - deadline >= 0;
+    }
+
     /** Reads {@code page} at {@code scale} times its size; places are those on the page itself. */
     Pass pass(GreyPage page, String language, int segmentation, double scale) {
-        if (System.nanoTime() - deadline > 0) {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        if (!left.isPositive()) {
             return new Pass.Broken(Failure.TIMED_OUT);
         }
         GreyPage scaled = scale == 1 ? page : page.scaled(scale);
-        return switch (tesseract.read(scaled, language, segmentation)) {
+        return switch (tesseract.read(scaled, language, segmentation, left)) {
             case Tesseract.Run.Failed(Failure failure) -> new Pass.Broken(failure);
             case Tesseract.Run.Output(String table) ->
                 Tsv.words(table, scaled.width(), scaled.height())

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,14 +79,17 @@ final class Tesseract {
     }
 
     private Set<String> languages() {
-        return switch (run(List.of("--list-langs"), new byte[0], LARGEST_LIST)) {
+        return switch (run(List.of("--list-langs"), new byte[0], LARGEST_LIST, limits.wall())) {
             case Run.Output(String list) -> Set.of(list.lines().distinct().toArray(String[]::new));
             case Run.Failed _ -> Set.of();
         };
     }
 
-    /** Reads {@code page} in {@code language}, split in the way that {@code segmentation} (--psm) says. */
-    Run read(GreyPage page, String language, int segmentation) {
+    /**
+     * Reads {@code page} in {@code language}, split in the way that {@code segmentation} (--psm) says, within the time that
+     * is left for the page.
+     */
+    Run read(GreyPage page, String language, int segmentation, Duration left) {
         return run(
                 List.of(
                         "stdin",
@@ -99,10 +103,11 @@ final class Tesseract {
                         "-c",
                         "tessedit_create_tsv=1"),
                 page.pgm(),
-                limits.output());
+                limits.output(),
+                left.compareTo(limits.wall()) < 0 ? left : limits.wall());
     }
 
-    private Run run(List<String> arguments, byte[] input, int most) {
+    private Run run(List<String> arguments, byte[] input, int most, Duration wall) {
         List<String> command = new ArrayList<>(List.of(
                 prlimit.toString(),
                 "--cpu=" + limits.cpu().toSeconds(),
@@ -120,23 +125,23 @@ final class Tesseract {
         builder.environment().clear();
         builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8", "OMP_THREAD_LIMIT", "1", "PATH", "/usr/bin:/bin"));
         try {
-            return finish(builder.start(), input, most);
+            return finish(builder.start(), input, most, wall);
         } catch (IOException e) {
             // the program went away after it was found
             return new Run.Failed(Failure.CRASHED);
         }
     }
 
-    private Run finish(Process process, byte[] input, int most) {
+    private Run finish(Process process, byte[] input, int most, Duration wall) {
         try {
             CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(
                     () -> head(process.getInputStream(), most + 1), Thread::startVirtualThread);
             Thread.startVirtualThread(() -> feed(process.getOutputStream(), input));
-            byte[] bytes = output.get(limits.wall().toMillis(), TimeUnit.MILLISECONDS);
+            byte[] bytes = output.get(wall.toMillis(), TimeUnit.MILLISECONDS);
             if (bytes.length > most) {
                 return new Run.Failed(Failure.TOO_MUCH_OUTPUT);
             }
-            if (!process.waitFor(limits.wall())) {
+            if (!process.waitFor(wall)) {
                 return new Run.Failed(Failure.TIMED_OUT);
             }
             return process.exitValue() == 0

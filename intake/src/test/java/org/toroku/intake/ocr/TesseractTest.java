@@ -108,7 +108,7 @@ class TesseractTest {
     private Tesseract.Run run(String body, OcrLimits limits) throws IOException {
         script(LISTS + body);
         if (find(limits) instanceof Tesseract.Search.Found(Tesseract tesseract)) {
-            return tesseract.read(PAGE, "jpn", 4);
+            return tesseract.read(PAGE, "jpn", 4, Duration.ofSeconds(60));
         }
         throw new AssertionError("the script is found");
     }

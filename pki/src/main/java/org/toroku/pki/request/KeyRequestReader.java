@@ -117,9 +117,12 @@ public final class KeyRequestReader {
                 der));
     }
 
+    /** Every check has passed, so that there is a signature and its algorithm is in the table. */
     private static String name(ParsedRequest request) {
-        return request.proof() instanceof Proof.Signature signature
-                ? ProofAlgorithms.name(signature.algorithm(), request.key()).orElseThrow()
-                : "";
+        return Optional.of(request.proof())
+                .filter(Proof.Signature.class::isInstance)
+                .map(Proof.Signature.class::cast)
+                .flatMap(signature -> ProofAlgorithms.name(signature.algorithm(), request.key()))
+                .orElseThrow();
     }
 }

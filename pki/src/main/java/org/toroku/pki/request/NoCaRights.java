@@ -1,6 +1,7 @@
 package org.toroku.pki.request;
 
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -19,7 +20,7 @@ record NoCaRights() implements RequestCheck {
                 return RequestCheck.refuse(RefusalCode.CA_REQUESTED, "basicConstraints");
             }
             if (extension.id().equals(Extension.keyUsage)) {
-                KeyUsage usage = KeyUsage.getInstance(org.bouncycastle.asn1.ASN1BitString.getInstance(value));
+                KeyUsage usage = KeyUsage.getInstance(ASN1BitString.getInstance(value));
                 if (usage.hasUsages(KeyUsage.keyCertSign) || usage.hasUsages(KeyUsage.cRLSign)) {
                     return RequestCheck.refuse(RefusalCode.CA_REQUESTED, "keyUsage");
                 }

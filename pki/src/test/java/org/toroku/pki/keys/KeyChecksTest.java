@@ -3,6 +3,9 @@ package org.toroku.pki.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.security.KeyPairGenerator;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -165,7 +168,7 @@ class KeyChecksTest {
         byte[] hybrid = point.clone();
         hybrid[0] = (byte) (6 | (point[64] & 1));
         assertThat(flaw(new EcPointForm(), Spki.withBits(good, hybrid))).contains(KeyFlaw.EC_POINT_FORM);
-        byte[] compressed = java.util.Arrays.copyOf(point, 33);
+        byte[] compressed = Arrays.copyOf(point, 33);
         compressed[0] = (byte) (2 | (point[64] & 1));
         assertThat(flaw(new EcPointForm(), Spki.withBits(good, compressed))).contains(KeyFlaw.EC_POINT_FORM);
     }
@@ -185,7 +188,7 @@ class KeyChecksTest {
                 "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f")) {
             assertThat(flaw(
                             new Ed25519Point(),
-                            Spki.withBits(good, java.util.HexFormat.of().parseHex(small))))
+                            Spki.withBits(good, HexFormat.of().parseHex(small))))
                     .as(small)
                     .contains(KeyFlaw.ED25519_POINT);
         }
@@ -217,9 +220,7 @@ class KeyChecksTest {
     }
 
     private static SubjectPublicKeyInfo generated(String kind) throws Exception {
-        return Spki.parsed(java.security.KeyPairGenerator.getInstance(kind)
-                .generateKeyPair()
-                .getPublic());
+        return Spki.parsed(KeyPairGenerator.getInstance(kind).generateKeyPair().getPublic());
     }
 
     private static Optional<KeyFlaw> flaw(RsaCheck check, BigInteger modulus) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.junit.jupiter.api.Test;
 import org.toroku.pki.Der;
@@ -81,16 +85,14 @@ class KeyPolicyTest {
     @Test
     void refusesCurvesBelow224BitsForTheirSizeAndForTheirName() {
         SubjectPublicKeyInfo key = new SubjectPublicKeyInfo(
-                new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
-                        X9ObjectIdentifiers.id_ecPublicKey, X9ObjectIdentifiers.prime192v1),
+                new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, X9ObjectIdentifiers.prime192v1),
                 new byte[] {4});
         assertThat(flaws(Spki.of(key))).contains(KeyFlaw.TOO_SHORT, KeyFlaw.EC_CURVE, KeyFlaw.ALGORITHM);
     }
 
     @Test
     void refusesModuliThatWouldTieUpVerifiers() {
-        BigInteger long9000 =
-                new BigInteger(9000, new java.util.Random(1)).setBit(8999).setBit(0);
+        BigInteger long9000 = new BigInteger(9000, new Random(1)).setBit(8999).setBit(0);
         assertThat(flaws(Spki.rsa(long9000, Spki.F4))).contains(KeyFlaw.TOO_LONG);
     }
 
@@ -175,7 +177,7 @@ class KeyPolicyTest {
         SubjectPublicKeyInfo named = Spki.parsed(TinyCa.ec("secp256r1").getPublic());
         Der explicit = Spki.withParameters(
                 named,
-                org.bouncycastle.asn1.x9.ECNamedCurveTable.getByOID(
+                ECNamedCurveTable.getByOID(
                         ASN1ObjectIdentifier.getInstance(named.getAlgorithm().getParameters())));
         assertThat(flaws(explicit)).contains(KeyFlaw.EC_CURVE, KeyFlaw.ALGORITHM);
     }
@@ -190,9 +192,7 @@ class KeyPolicyTest {
     }
 
     private static Der generated(String kind) throws Exception {
-        return Spki.of(java.security.KeyPairGenerator.getInstance(kind)
-                .generateKeyPair()
-                .getPublic());
+        return Spki.of(KeyPairGenerator.getInstance(kind).generateKeyPair().getPublic());
     }
 
     private List<KeyFlaw> flaws(Der spki) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -84,7 +85,7 @@ class KnownKeysTest {
         SubjectPublicKeyInfo key = Spki.parsed(TinyCa.rsa(2048).getPublic());
         KeyPolicy policy = KeyPolicy.standard(
                 KnownBadKeys.none(),
-                CompromisedKeys.read(new StringReader(Spki.of(key).sha256Hex().toUpperCase(java.util.Locale.ROOT))));
+                CompromisedKeys.read(new StringReader(Spki.of(key).sha256Hex().toUpperCase(Locale.ROOT))));
         assertThat(flaws(policy, Spki.of(key))).containsExactly(KeyFlaw.COMPROMISED);
         assertThat(flaws(policy, Spki.withParameters(key, null))).contains(KeyFlaw.COMPROMISED);
         assertThat(flaws(policy, Spki.of(TinyCa.rsa(2048).getPublic()))).isEmpty();

@@ -3,8 +3,10 @@ package org.toroku.pki.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
@@ -53,9 +55,8 @@ class SubjectKeyTest {
     @Test
     void parametersThatDoNotBelongThereMakeNoOtherKey() throws Exception {
         for (String kind : List.of("Ed25519", "ML-DSA-44")) {
-            SubjectPublicKeyInfo key = Spki.parsed(java.security.KeyPairGenerator.getInstance(kind)
-                    .generateKeyPair()
-                    .getPublic());
+            SubjectPublicKeyInfo key = Spki.parsed(
+                    KeyPairGenerator.getInstance(kind).generateKeyPair().getPublic());
             assertThat(SubjectKey.of(Spki.withParameters(key, DERNull.INSTANCE)))
                     .isEqualTo(SubjectKey.of(Spki.of(key)))
                     .isPresent();
@@ -64,8 +65,7 @@ class SubjectKeyTest {
 
     @Test
     void anotherExponentIsAnotherKeyOfTheSameMaterial() {
-        BigInteger modulus =
-                new BigInteger(2048, new java.util.Random(7)).setBit(2047).setBit(0);
+        BigInteger modulus = new BigInteger(2048, new Random(7)).setBit(2047).setBit(0);
         SubjectKey one = SubjectKey.of(Spki.rsa(modulus, Spki.F4)).orElseThrow();
         SubjectKey two =
                 SubjectKey.of(Spki.rsa(modulus, BigInteger.valueOf(65539))).orElseThrow();

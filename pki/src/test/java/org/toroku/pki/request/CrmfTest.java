@@ -27,6 +27,7 @@ import org.bouncycastle.asn1.crmf.CRMFObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.crmf.jcajce.JcaCertificateRequestMessageBuilder;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class CrmfTest {
         assertAccepted(new DERSequence(ASN1Sequence.getInstance(withSubject)).getEncoded("DER"));
         byte[] withInput = new JcaCertificateRequestMessageBuilder(BigInteger.ONE)
                 .setPublicKey(EC.getPublic())
-                .setAuthInfoSender(new org.bouncycastle.asn1.x509.GeneralName(new X500Name("CN=shiken")))
+                .setAuthInfoSender(new GeneralName(new X500Name("CN=shiken")))
                 .setProofOfPossessionSigningKeySigner(signer(EC, ALGORITHM))
                 .build()
                 .getEncoded();

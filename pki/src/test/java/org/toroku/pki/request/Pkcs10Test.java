@@ -10,12 +10,15 @@ import static org.toroku.pki.request.Requests.signed;
 import static org.toroku.pki.request.Requests.signer;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -104,7 +107,7 @@ class Pkcs10Test {
     void refusesWhatIsNotOneWholeDerValue() throws Exception {
         byte[] good = pkcs10(EC, "SHA256withECDSA");
         assertRefused(new byte[0], RefusalCode.NOT_DER);
-        assertRefused("hello".getBytes(java.nio.charset.StandardCharsets.US_ASCII), RefusalCode.NOT_DER);
+        assertRefused("hello".getBytes(StandardCharsets.US_ASCII), RefusalCode.NOT_DER);
         assertRefused(new byte[] {5, 0}, RefusalCode.NOT_DER);
         assertRefused(Arrays.copyOf(good, good.length - 1), RefusalCode.NOT_DER);
         assertRefused(Arrays.copyOf(good, good.length + 1), RefusalCode.TRAILING_BYTES);
@@ -219,7 +222,7 @@ class Pkcs10Test {
                 extension(Extension.subjectAlternativeName, new GeneralNames(new GeneralName(1, "taro@example.jp")));
         assertThat(reader.read(pkcs10(EC, "SHA256withECDSA", asking(mail))))
                 .isEqualTo(new KeyRequestOutcome.Refused(RefusalCode.ODD_EXTENSION, "2.5.29.17"));
-        accepted(new KeyRequestReader(new RequestProfile(4096, java.util.Set.of("2.5.29.17")))
+        accepted(new KeyRequestReader(new RequestProfile(4096, Set.of("2.5.29.17")))
                 .read(pkcs10(EC, "SHA256withECDSA", asking(mail))));
     }
 
@@ -262,8 +265,7 @@ class Pkcs10Test {
     @Test
     void keysThatNoSignatureCanBeCheckedWithAreRefusedBeforeItIsTried() throws Exception {
         BigInteger modulus = ((RSAPublicKey) RSA.getPublic()).getModulus();
-        BigInteger huge =
-                new BigInteger(9000, new java.util.Random(3)).setBit(8999).setBit(0);
+        BigInteger huge = new BigInteger(9000, new Random(3)).setBit(8999).setBit(0);
         for (Der key : List.of(
                 Spki.rsa(huge, Spki.F4),
                 Spki.rsa(modulus, BigInteger.ONE.shiftLeft(256).setBit(0)),
@@ -303,7 +305,7 @@ class Pkcs10Test {
     @Test
     void refusesArmourThatIsNotOneWholeRequest() throws Exception {
         byte[] good = pem("CERTIFICATE REQUEST", pkcs10(EC, "SHA256withECDSA"));
-        String text = new String(good, java.nio.charset.StandardCharsets.US_ASCII);
+        String text = new String(good, StandardCharsets.US_ASCII);
         assertRefused(ascii(text + text), RefusalCode.SEVERAL_MESSAGES);
         assertRefused(ascii(text + "x"), RefusalCode.TRAILING_BYTES);
         assertRefused(ascii(text.replace("-----END", "-----FIN")), RefusalCode.NOT_DER);
@@ -338,7 +340,7 @@ class Pkcs10Test {
     }
 
     private static byte[] ascii(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private KeyRequest accepted(byte[] bytes) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERBitString;
@@ -73,7 +74,7 @@ final class Requests {
         return SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
     }
 
-    static ASN1Encodable attribute(org.bouncycastle.asn1.ASN1ObjectIdentifier type, ASN1Encodable... values) {
+    static ASN1Encodable attribute(ASN1ObjectIdentifier type, ASN1Encodable... values) {
         return new DERSequence(new ASN1Encodable[] {type, new DERSet(values)});
     }
 
@@ -81,8 +82,7 @@ final class Requests {
         return attribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, new DERSequence(extensions));
     }
 
-    static ASN1Encodable extension(org.bouncycastle.asn1.ASN1ObjectIdentifier id, ASN1Encodable value)
-            throws Exception {
+    static ASN1Encodable extension(ASN1ObjectIdentifier id, ASN1Encodable value) throws Exception {
         return new Extension(id, true, value.toASN1Primitive().getEncoded("DER"));
     }
 

@@ -47,12 +47,14 @@ class ScanConfiguration {
     ScannedPapers scanExaminer(ScanSettings settings, DocumentExaminer workers) {
         Optional<MalwareScanner> scanner = Optional.ofNullable(settings.clamdHost())
                 .map(host -> new Clamd(new InetSocketAddress(host, settings.clamdPort()), settings.clamdPatience()));
-        Optional<OcrReader> reader =
-                settings.read() ? Optional.of(new OcrReader(OcrLimits.standard())) : Optional.empty();
+        Optional<OcrReader> reader = settings.read()
+                ? Optional.of(
+                        new OcrReader(OcrLimits.standard().with(settings.readPageWithin(), settings.readPixels())))
+                : Optional.empty();
         reader.flatMap(OcrReader::lack)
                 .ifPresent(lack -> LOG.atWarn()
                         .addKeyValue("lack", lack)
-                        .log("Scans are shown but not read; My Numbers on pictures are found by officers only"));
-        return new ScannedPapers(workers, scanner, reader);
+                        .log("Scans are not read; the post room looks at every page for a My Number"));
+        return new ScannedPapers(workers, scanner, reader, settings.readDocumentWithin());
     }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,12 +57,18 @@ final class ScannedPapers implements ScanExaminer {
     private final DocumentExaminer examiner;
     private final Optional<MalwareScanner> scanner;
     private final Optional<OcrReader> reader;
+    private final Duration within;
 
-    /** @param reader empty where no characters are recognised */
-    ScannedPapers(DocumentExaminer examiner, Optional<MalwareScanner> scanner, Optional<OcrReader> reader) {
+    /**
+     * @param reader empty where no characters are recognised
+     * @param within time for reading a whole document; its last pages may find none left
+     */
+    ScannedPapers(
+            DocumentExaminer examiner, Optional<MalwareScanner> scanner, Optional<OcrReader> reader, Duration within) {
         this.examiner = examiner;
         this.scanner = scanner;
         this.reader = reader;
+        this.within = within;
     }
 
     @Override
@@ -94,12 +101,21 @@ final class ScannedPapers implements ScanExaminer {
     }
 
     private Examined pages(ExaminedDocument document) {
-        return new Examined.Pages(document.pages().stream().map(this::page).toList());
+        long deadline = System.nanoTime() + within.toNanos();
+        List<ExaminedPage> pages = new ArrayList<>();
+        for (Page page : document.pages()) {
+            pages.add(page(page, Duration.ofNanos(deadline - System.nanoTime())));
+        }
+        return new Examined.Pages(pages);
     }
 
-    private ExaminedPage page(Page page) {
+    /** What was read of a picture, and why not all of it was. */
+    private record Drawn(Optional<PageFields> fields, Optional<String> unread) {}
+
+    private ExaminedPage page(Page page, Duration left) {
         byte[] image = page.image().bytes();
-        Optional<PageFields> drawn = drawn(image);
+        Drawn read = drawn(image, left);
+        Optional<PageFields> drawn = read.fields();
         Optional<PageFields> typed = typed(page);
         List<Box> myNumbers = Stream.of(drawn, typed)
                 .flatMap(Optional::stream)
@@ -114,19 +130,38 @@ final class ScannedPapers implements ScanExaminer {
                 page.image().width(),
                 page.image().height(),
                 page.codes().stream().map(Code::text).toList(),
-                drawn.or(() -> typed).map(ScannedPapers::fields).orElse(List.of()),
-                !myNumbers.isEmpty());
+                fieldsOf(read, typed).map(ScannedPapers::fields).orElse(List.of()),
+                !myNumbers.isEmpty(),
+                read.unread());
+    }
+
+    /** Words of a page that was read in part are not kept: what they leave out would look as if it were not there. */
+    private static Optional<PageFields> fieldsOf(Drawn read, Optional<PageFields> typed) {
+        return read.unread().isEmpty() ? read.fields() : typed;
     }
 
     /**
      * What people will see is what is read, where that is possible: the text that a PDF brings along may be invisible, or
      * leave out what is drawn.
      */
-    private Optional<PageFields> drawn(byte[] image) {
-        return reader.map(present -> present.read(decoded(image))).flatMap(outcome -> switch (outcome) {
-            case OcrOutcome.Read(List<List<Word>> passes, double turn) -> Optional.of(FieldReader.read(passes, turn));
-            case OcrOutcome.Unavailable _, OcrOutcome.Failed _ -> Optional.empty();
-        });
+    private Drawn drawn(byte[] image, Duration left) {
+        if (reader.isEmpty()) {
+            return new Drawn(Optional.empty(), Optional.of("no-reader"));
+        }
+        if (!left.isPositive()) {
+            return new Drawn(Optional.empty(), Optional.of("timed-out"));
+        }
+        return switch (reader.get().read(decoded(image), left)) {
+            case OcrOutcome.Read read ->
+                new Drawn(
+                        Optional.of(FieldReader.read(read.passes(), read.turn())),
+                        read.complete() ? Optional.empty() : Optional.of("timed-out"));
+            case OcrOutcome.Unavailable _ -> new Drawn(Optional.empty(), Optional.of("no-reader"));
+            case OcrOutcome.Failed(OcrOutcome.Failure failure) ->
+                new Drawn(
+                        Optional.empty(),
+                        Optional.of(failure == OcrOutcome.Failure.TIMED_OUT ? "timed-out" : "failed"));
+        };
     }
 
     private static Optional<PageFields> typed(Page page) {

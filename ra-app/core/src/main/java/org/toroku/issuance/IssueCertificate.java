@@ -126,7 +126,9 @@ class IssueCertificate implements Step {
         }
         return proofs.keys().basisHolds(approval.caseId())
                 ? byCard(approval, key)
-                : takenBack(approval, () -> renewed(approval.caseId(), "publicKey", "legal-basis-withdrawn", "approval-renewed"));
+                : takenBack(
+                        approval,
+                        () -> renewed(approval.caseId(), "publicKey", "legal-basis-withdrawn", "approval-renewed"));
     }
 
     private StepResult byCard(Approvals.Approval approval, Optional<Der> key) {

@@ -127,7 +127,7 @@ class ArrivalDesk {
 
     Enclosed enclose(Officer officer, UUID arrivalId, NewEnclosure enclosure) {
         Optional<ArrivalRow> found = enclosures.arrival(arrivalId);
-        Optional<String> objection = objection(officer, found).or(() -> objection(enclosure));
+        Optional<String> objection = objection(officer, found).or(() -> objection(found.orElseThrow(), enclosure));
         if (objection.isPresent()) {
             return new Enclosed.Refused(objection.get());
         }
@@ -142,17 +142,10 @@ class ArrivalDesk {
         });
     }
 
-    private Optional<String> objection(NewEnclosure enclosure) {
-        if (enclosure
-                .issuedOn()
-                .filter(on -> on.isAfter(Moment.today(transacting.clock())))
-                .isPresent()) {
-            return Optional.of("issued-in-future");
-        }
-        if (enclosure.sheets() < 1 || enclosure.sheets() > MOST_SHEETS) {
-            return Optional.of("sheets-implausible");
-        }
-        return SHELF.matcher(enclosure.shelf()).matches() ? Optional.empty() : Optional.of("shelf-malformed");
+    private Optional<String> objection(ArrivalRow arrival, NewEnclosure enclosure) {
+        return EntryCheck.objection(enclosure.entry(), arrival.view().receivedOn(), Moment.today(transacting.clock()))
+                .or(() ->
+                        SHELF.matcher(enclosure.shelf()).matches() ? Optional.empty() : Optional.of("shelf-malformed"));
     }
 
     private Optional<String> objection(Officer officer, Optional<ArrivalRow> found) {

@@ -40,8 +40,8 @@ class CodeMailDesk implements CodePost {
                 Routes.SIMULTANEOUS_KEY);
         return tasks.conclude(ask, (task, now) -> {
             UUID caseId = task.caseId();
-            Optional<String> objection =
-                    posting.objection(tracking).or(() -> posting.unsent(caseId, mailId, LetterKind.IDENTIFICATION_CODE));
+            Optional<String> objection = posting.objection(tracking)
+                    .or(() -> posting.unsent(caseId, mailId, LetterKind.IDENTIFICATION_CODE));
             if (objection.isPresent()) {
                 return new Result.No(objection.get());
             }

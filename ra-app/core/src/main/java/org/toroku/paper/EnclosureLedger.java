@@ -38,7 +38,12 @@ class EnclosureLedger {
 
     record ArrivalRow(UUID caseId, PaperFiles.Arrival view) {}
 
-    /** @param last the newest custody event, which says whether the original is still here */
+    /**
+     * What is in force of a document.
+     *
+     * @param enteredAt when it was entered, or last corrected
+     * @param last the newest custody event, which says whether the original is still here
+     */
     record EnclosureRow(
             UUID id,
             UUID caseId,
@@ -50,7 +55,7 @@ class EnclosureLedger {
             int sheets,
             Set<Flag> flags,
             boolean quarantined,
-            Instant enclosedAt,
+            Instant enteredAt,
             CustodyEvent last) {
         /** An original that went back or was destroyed proves nothing any more. */
         boolean here() {
@@ -59,6 +64,10 @@ class EnclosureLedger {
 
         boolean ofProxy() {
             return flags.contains(Flag.OF_PROXY);
+        }
+
+        PaperFiles.Entry entry() {
+            return new PaperFiles.Entry(kind, issuedOn, expiresOn, sheets, flags);
         }
 
         private String place() {
@@ -217,9 +226,15 @@ class EnclosureLedger {
     }
 
     private static final String SELECT = """
-            SELECT e.*, a.received_on,
+            SELECT e.id, e.application_id, e.arrival_id, e.quarantined, a.received_on,
+                coalesce(n.kind, e.kind) AS kind, coalesce(n.sheets, e.sheets) AS sheets,
+                coalesce(n.flags, e.flags) AS flags, coalesce(n.at, e.enclosed_at) AS entered_at,
+                CASE WHEN n.id IS NULL THEN e.issued_on ELSE n.issued_on END AS issued_on,
+                CASE WHEN n.id IS NULL THEN e.expires_on ELSE n.expires_on END AS expires_on,
                 (SELECT c.event FROM custody_event c WHERE c.enclosure_id = e.id ORDER BY c.seq DESC LIMIT 1) AS last
-            FROM paper_enclosure e JOIN paper_arrival a ON a.id = e.arrival_id""";
+            FROM paper_enclosure e JOIN paper_arrival a ON a.id = e.arrival_id
+                LEFT JOIN LATERAL (SELECT * FROM paper_entry WHERE enclosure_id = e.id ORDER BY seq DESC LIMIT 1) n
+                    ON true""";
 
     private static @Nullable LocalDate date(Optional<LocalDate> date) {
         return date.orElse(null);
@@ -256,7 +271,7 @@ class EnclosureLedger {
                 rs.getInt("sheets"),
                 Arrays.stream((String[]) flags.getArray()).map(Flag::valueOf).collect(Collectors.toSet()),
                 rs.getBoolean("quarantined"),
-                rs.getTimestamp("enclosed_at").toInstant(),
+                rs.getTimestamp("entered_at").toInstant(),
                 CustodyEvent.valueOf(rs.getString("last")));
     }
 }

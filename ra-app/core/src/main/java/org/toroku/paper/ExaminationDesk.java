@@ -36,9 +36,9 @@ class ExaminationDesk implements PaperExaminationDesk {
     private final Standing standing;
     private final Applications applications;
 
-    /** The documents of a case, and whether they are enough. */
+    /** The documents of a case, what is entered of them, and whether they are enough. */
     @Component
-    record Documents(EnclosureLedger enclosures, EvidenceJudge judge) {}
+    record Documents(EnclosureLedger enclosures, EntryCorrection entries, EvidenceJudge judge) {}
 
     ExaminationDesk(
             TaskActs tasks,
@@ -83,6 +83,12 @@ class ExaminationDesk implements PaperExaminationDesk {
                                 task.caseId(),
                                 enclosureId,
                                 () -> values.confirm(task.caseId(), enclosureId, field, officer.username(), now)));
+    }
+
+    @Override
+    public Act correctEntry(
+            long taskKey, Officer officer, UUID enclosureId, PaperFiles.Entry entry, String why, String caseVersion) {
+        return documents.entries().correct(examining(taskKey, officer, caseVersion), enclosureId, entry, why.strip());
     }
 
     private Result onDocument(UUID caseId, UUID enclosureId, Runnable writes) {

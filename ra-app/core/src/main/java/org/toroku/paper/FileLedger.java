@@ -96,7 +96,9 @@ class FileLedger {
 
     /** What changing a document means: the reply to an inquiry is not what was keyed, every other document may be. */
     Change of(UUID enclosureId) {
-        return jdbc.sql("SELECT kind FROM paper_enclosure WHERE id = ?")
+        return jdbc.sql(
+                                        "SELECT coalesce((SELECT n.kind FROM paper_entry n WHERE n.enclosure_id = e.id"
+                                                + " ORDER BY n.seq DESC LIMIT 1), e.kind) FROM paper_enclosure e WHERE e.id = ?")
                                 .param(enclosureId)
                                 .query((rs, n) -> EnclosureKind.valueOf(rs.getString(1)))
                                 .single()

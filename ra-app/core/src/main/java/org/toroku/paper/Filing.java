@@ -14,11 +14,13 @@ class Filing {
     private final EnclosureLedger enclosures;
     private final ValueLedger values;
     private final PageQuarantine quarantine;
+    private final PageSearches searches;
 
-    Filing(EnclosureLedger enclosures, ValueLedger values, PageQuarantine quarantine) {
+    Filing(EnclosureLedger enclosures, ValueLedger values, PageQuarantine quarantine, PageSearches searches) {
         this.enclosures = enclosures;
         this.values = values;
         this.quarantine = quarantine;
+        this.searches = searches;
     }
 
     /** A person saw the number on this document when they entered it. */
@@ -27,6 +29,7 @@ class Filing {
     }
 
     void filed(PageRow page, EnclosureRow enclosure, List<ReadField> fields, String officer, Instant now) {
+        searches.moved(page.id(), enclosure.caseId(), officer);
         if (page.quarantined()) {
             if (!enclosure.quarantined()) {
                 enclosures.quarantine(enclosure, officer, now);

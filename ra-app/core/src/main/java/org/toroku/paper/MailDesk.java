@@ -60,8 +60,9 @@ class MailDesk {
         return tasks.conclude(ask(taskKey, officer, TaskIds.RETURN_DOCUMENTS, caseVersion), (task, now) -> {
             UUID caseId = task.caseId();
             Set<UUID> going = new HashSet<>(enclosureIds);
-            List<EnclosureRow> here =
-                    papers.enclosures().of(caseId).stream().filter(EnclosureRow::here).toList();
+            List<EnclosureRow> here = papers.enclosures().of(caseId).stream()
+                    .filter(EnclosureRow::here)
+                    .toList();
             if (here.stream().filter(EnclosureRow::quarantined).anyMatch(row -> !going.contains(row.id()))) {
                 return new Result.No("quarantined-left");
             }
@@ -78,8 +79,9 @@ class MailDesk {
                     Deadline.endOfDayOf(now.plus(settings.documentsWithin())).at();
             return new Result.Go(dates(now.plus(settings.remindOfDocuments()), deadline), () -> {
                 for (EnclosureRow row : leaving) {
-                    papers.enclosures().custody(
-                            caseId, row.id(), CustodyEvent.RETURNED, tracking.strip(), officer.username(), now);
+                    papers.enclosures()
+                            .custody(
+                                    caseId, row.id(), CustodyEvent.RETURNED, tracking.strip(), officer.username(), now);
                 }
                 UUID letter = mail.order(caseId, LetterKind.RETURN, OutgoingMail.Channel.POST, List.of(), by);
                 posting.handOver(caseId, letter, tracking, by);
@@ -104,7 +106,8 @@ class MailDesk {
         Actor by = new Actor.Human(officer.username());
         return tasks.conclude(ask(taskKey, officer, TaskIds.SEND_INQUIRY, caseVersion), (task, now) -> {
             UUID caseId = task.caseId();
-            Optional<String> objection = posting.objection(tracking).or(() -> posting.unsent(caseId, mailId, LetterKind.INQUIRY));
+            Optional<String> objection =
+                    posting.objection(tracking).or(() -> posting.unsent(caseId, mailId, LetterKind.INQUIRY));
             if (objection.isPresent()) {
                 return new Result.No(objection.get());
             }
@@ -127,7 +130,8 @@ class MailDesk {
         Actor by = new Actor.Human(officer.username());
         return tasks.conclude(ask(taskKey, officer, TaskIds.SEND_PICKUP_CODE, caseVersion), (task, now) -> {
             UUID caseId = task.caseId();
-            Optional<String> objection = posting.objection(tracking).or(() -> posting.unsent(caseId, mailId, LetterKind.PICKUP_CODE));
+            Optional<String> objection =
+                    posting.objection(tracking).or(() -> posting.unsent(caseId, mailId, LetterKind.PICKUP_CODE));
             return objection
                     .<Result>map(Result.No::new)
                     .orElseGet(() -> new Result.Go(Map.of(), () -> posting.handOver(caseId, mailId, tracking, by)));

@@ -163,6 +163,14 @@ class PageLedger {
                 .optional();
     }
 
+    /** Whether nobody, neither machine nor person, has looked for a My Number on it. */
+    boolean unsearched(UUID pageId) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM page_search WHERE page_id = ? AND looked_at IS NULL)")
+                .param(pageId)
+                .query(Boolean.class)
+                .single();
+    }
+
     List<PageRow> ofEnclosure(UUID enclosureId) {
         return jdbc.sql("SELECT p.* FROM scan_page p JOIN scan s ON s.id = p.scan_id WHERE p.enclosure_id = ?"
                         + " ORDER BY s.uploaded_at, p.number")

@@ -1,7 +1,6 @@
 package org.toroku.paper;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +69,9 @@ class PageQuarantine {
     /** Empty where the page moved to a case that is not held; then the officer is asked for again as well. */
     private Optional<Act> quarantine(Officer officer, PageRow seen, Set<UUID> cases, Instant now) {
         cases.forEach(applications::lock);
-        shelf.pages().lockScan(seen.scanId());
+        // of all pages that go with it: one of another scan may be on its way into a document
+        new TreeSet<>(shelf.pictures().same(seen).stream().map(PageRow::scanId).toList())
+                .forEach(shelf.pages()::lockScan);
         // read again under the lock: it may have been filed meanwhile, and then its document is quarantined too
         PageRow page = shelf.pages().find(seen.id()).orElseThrow();
         if (!cases.containsAll(cases(shelf.pictures().same(page)))) {
@@ -99,13 +100,11 @@ class PageQuarantine {
         erase(same);
     }
 
-    /** Also the copies in the folders of the scans: a page that was filed by hand lay there before. */
+    /** Also the copies: a page that was filed by hand lay in its scan's folder before, or in another case's. */
     private void erase(List<PageRow> same) {
         Set<UUID> pages = same.stream().map(PageRow::id).collect(Collectors.toSet());
         Set<UUID> scans = same.stream().map(PageRow::scanId).collect(Collectors.toSet());
-        Set<UUID> folders = new HashSet<>(scans);
-        folders.addAll(cases(same));
-        List<Stored> stored = folders.stream()
+        List<Stored> stored = shelf.pictures().folders(pages).stream()
                 .flatMap(folder -> documents.list(folder).stream())
                 .toList();
         Set<UUID> own = same.stream()

@@ -57,7 +57,7 @@ class PaperAcceptance implements RouteRule {
     @Override
     public Optional<String> objectionToRecommending(UUID caseId, List<String> confirmedFields) {
         return completeness(caseId)
-                .or(() -> proofs.soundness().objection(caseId))
+                .or(() -> proofs.soundness().objectionToDeciding(caseId))
                 .or(() -> matrix.readsCriticalFields(caseId) ? Optional.empty() : Optional.of("unread-fields"))
                 .or(() -> matrix.hasUnconfirmed(caseId) ? Optional.of("unconfirmed-fields") : Optional.empty())
                 .or(() -> seal(caseId));
@@ -66,7 +66,7 @@ class PaperAcceptance implements RouteRule {
     @Override
     public Optional<String> objectionToAccepting(UUID caseId) {
         return completeness(caseId)
-                .or(() -> proofs.soundness().objection(caseId))
+                .or(() -> proofs.soundness().objectionToDeciding(caseId))
                 .or(() -> judgement(caseId));
     }
 

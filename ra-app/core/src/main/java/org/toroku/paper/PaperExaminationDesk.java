@@ -17,6 +17,13 @@ public interface PaperExaminationDesk {
     /** The examiner compared the value of this document with its image. */
     Act confirmField(long taskKey, Officer officer, UUID enclosureId, PaperField field, String caseVersion);
 
+    /**
+     * Sets right what was entered of a document: its kind, dates, sheets, and what it bears. What stood there before is
+     * kept; an earlier recheck lapses, and where it is about form, mandate or seal certificate, the verdict on the seal.
+     */
+    Act correctEntry(
+            long taskKey, Officer officer, UUID enclosureId, PaperFiles.Entry entry, String why, String caseVersion);
+
     /** The seal on the form beside the registered one. */
     Act sealVerdict(long taskKey, Officer officer, SealVerdict verdict, String caseVersion);
 

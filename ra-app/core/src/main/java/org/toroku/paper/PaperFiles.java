@@ -97,6 +97,7 @@ public interface PaperFiles {
     /**
      * @param current false where a later document of the same kind took its place
      * @param shelf where the original is, empty once it left the house
+     * @param entries what was entered of it, oldest first; the last is in force
      */
     record Enclosure(
             UUID id,
@@ -111,11 +112,33 @@ public interface PaperFiles {
             boolean current,
             Optional<String> shelf,
             List<Custody> custody,
-            List<Page> pages) {
+            List<Page> pages,
+            List<Entered> entries) {
         public Enclosure {
             flags = Set.copyOf(flags);
+            entries = List.copyOf(entries);
             custody = List.copyOf(custody);
             pages = List.copyOf(pages);
+        }
+    }
+
+    /** What officers write down of a document. */
+    record Entry(
+            EnclosureKind kind,
+            Optional<LocalDate> issuedOn,
+            Optional<LocalDate> expiresOn,
+            int sheets,
+            Set<Flag> flags) {
+        public Entry {
+            flags = Set.copyOf(flags);
+        }
+    }
+
+    /** @param why empty where the document was first entered, and where its words may not be seen */
+    record Entered(Entry entry, String why, String officer, Instant at) {
+        @Override
+        public String toString() {
+            return "Entered[" + entry.kind() + ", " + at + "]";
         }
     }
 
@@ -253,7 +276,7 @@ public interface PaperFiles {
         /** @param masked a My Number on it was blacked out */
         record Shown(Der bytes, String mediaType, boolean masked) implements Image {}
 
-        /** {@code reason}: role, quarantined. */
+        /** {@code reason}: role, quarantined, not-searched. */
         record Withheld(String reason) implements Image {}
 
         /** A person saw a My Number on it, so that nothing of it is kept (番号法20). */

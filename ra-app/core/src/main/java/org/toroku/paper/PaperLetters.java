@@ -42,7 +42,9 @@ class PaperLetters implements CaseLetters {
     @Override
     public List<Original> wentBack(UUID caseId, String tracking) {
         return jdbc.sql("""
-                        SELECT e.kind, e.quarantined FROM custody_event c JOIN paper_enclosure e ON e.id = c.enclosure_id
+                        SELECT coalesce((SELECT n.kind FROM paper_entry n WHERE n.enclosure_id = e.id
+                                         ORDER BY n.seq DESC LIMIT 1), e.kind), e.quarantined
+                        FROM custody_event c JOIN paper_enclosure e ON e.id = c.enclosure_id
                         WHERE c.application_id = ? AND c.event = 'RETURNED'
                           AND regexp_replace(c.location, '[[:space:]-]', '', 'g') = ?
                         ORDER BY e.seq

@@ -37,6 +37,7 @@ class PaperReading implements PaperFiles {
     record Ledgers(
             FileLedger files,
             EnclosureLedger enclosures,
+            EntryLedger entries,
             PageLedger pages,
             ValueLedger values,
             ActLedger acts,
@@ -92,7 +93,7 @@ class PaperReading implements PaperFiles {
                         .map(EnclosureLedger.ArrivalRow::view)
                         .toList(),
                 ledgers.enclosures().of(caseId).stream()
-                        .map(row -> enclosure(row, current.contains(row)))
+                        .map(row -> enclosure(row, current.contains(row), all))
                         .toList(),
                 all ? ledgers.values().of(caseId) : List.of(),
                 all ? verdicts.matrix().of(caseId) : List.of(),
@@ -105,7 +106,7 @@ class PaperReading implements PaperFiles {
                 all ? ledgers.files().samePerson(caseId) : List.of());
     }
 
-    private Enclosure enclosure(EnclosureRow row, boolean current) {
+    private Enclosure enclosure(EnclosureRow row, boolean current, boolean words) {
         List<Custody> custody = ledgers.enclosures().custody(row.id());
         return new Enclosure(
                 row.id(),
@@ -122,6 +123,9 @@ class PaperReading implements PaperFiles {
                 custody,
                 ledgers.pages().ofEnclosure(row.id()).stream()
                         .map(PageRow::view)
+                        .toList(),
+                ledgers.entries().of(row.id()).stream()
+                        .map(each -> words ? each : new Entered(each.entry(), "", each.officer(), each.at()))
                         .toList());
     }
 
@@ -185,6 +189,9 @@ class PaperReading implements PaperFiles {
                         .isPresent();
         if (withheld && !(postRoom && page.masked())) {
             return new Image.Withheld("quarantined");
+        }
+        if (!postRoom && ledgers.pages().unsearched(page.id())) {
+            return new Image.Withheld("not-searched");
         }
         try {
             return new Image.Shown(Der.of(documents.read(page.imageDocument())), page.mediaType(), page.masked());

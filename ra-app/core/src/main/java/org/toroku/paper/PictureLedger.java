@@ -47,6 +47,20 @@ class PictureLedger {
                 .collect(Collectors.toMap(Picture::sha256, Picture::document, (former, later) -> former));
     }
 
+    /** Where documents of these pages are or were: their scans, their cases, and those they were taken out of. */
+    Set<UUID> folders(Set<UUID> pages) {
+        return Set.copyOf(jdbc.sql("""
+                        SELECT DISTINCT x.id FROM scan_page p JOIN scan s ON s.id = p.scan_id
+                        LEFT JOIN paper_file c ON c.case_code = p.case_code
+                        CROSS JOIN LATERAL (VALUES (p.scan_id), (p.application_id), (s.application_id),
+                            (c.application_id)) AS x (id)
+                        WHERE x.id IS NOT NULL AND p.id::text = ANY (?)
+                        """)
+                .param(pages.stream().map(UUID::toString).toArray(String[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
     /** Whether another page still needs a document. */
     boolean neededBeside(Set<UUID> pages, UUID document) {
         return jdbc.sql("SELECT EXISTS (SELECT 1 FROM scan_page WHERE (image_document = ? OR words_document = ?)"

@@ -127,12 +127,19 @@ public interface PostRoomDesk {
         public NewEnclosure {
             flags = Set.copyOf(flags);
         }
+
+        PaperFiles.Entry entry() {
+            return new PaperFiles.Entry(kind, issuedOn, expiresOn, sheets, flags);
+        }
     }
 
     sealed interface Enclosed {
         record Done(UUID enclosureId, boolean quarantined) implements Enclosed {}
 
-        /** {@code reason}: role, own-case, not-found, completed, issued-in-future, sheets-implausible, shelf-malformed. */
+        /**
+         * {@code reason}: role, own-case, not-found, completed, issued-in-future, issued-after-receipt,
+         * expires-before-issue, sheets-implausible, shelf-malformed.
+         */
         record Refused(String reason) implements Enclosed {}
     }
 

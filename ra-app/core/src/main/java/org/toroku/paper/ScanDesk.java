@@ -43,7 +43,12 @@ class ScanDesk {
     /** Where pages belong. */
     @Component
     record Shelves(
-            FileLedger files, EnclosureLedger enclosures, PageLedger pages, PictureLedger pictures, Filing filing) {}
+            FileLedger files,
+            EnclosureLedger enclosures,
+            PageLedger pages,
+            PictureLedger pictures,
+            PageSearches searches,
+            Filing filing) {}
 
     ScanDesk(
             Doors doors,
@@ -161,15 +166,16 @@ class ScanDesk {
         for (Sorted page : pages) {
             number++;
             Optional<EnclosureRow> enclosure = page.file().flatMap(file -> enclosure(file, page.sheet()));
-            PageRow row = insert(officer, scanId, number, page, enclosure, erased);
+            PageRow row = insert(officer, scanId, number, page, enclosure, erased, now);
             enclosure.ifPresent(
                     found -> shelves.filing().filed(row, found, page.page().fields(), officer.username(), now));
             counts.merge(enclosure.isPresent(), 1, Integer::sum);
             quarantined +=
                     row.quarantined() || enclosure.filter(Filing::showsMyNumber).isPresent() ? 1 : 0;
         }
-        if (quarantined == 0) {
-            // else it would show the number that must not be kept
+        if (quarantined == 0
+                && pages.stream().allMatch(page -> page.page().unread().isEmpty())) {
+            // else it shows, or might show, the number that must not be kept
             documents.put(scanId, DocumentKind.SCAN_ORIGINAL, "application/octet-stream", scan);
         }
         return new Uploaded.Done(scanId, counts.getOrDefault(true, 0), counts.getOrDefault(false, 0), quarantined);
@@ -181,7 +187,8 @@ class ScanDesk {
             int number,
             Sorted sorted,
             Optional<EnclosureRow> enclosure,
-            Map<String, UUID> erased) {
+            Map<String, UUID> erased,
+            Instant now) {
         ExaminedPage page = sorted.page();
         UUID folder = sorted.file().map(PaperRow::caseId).orElse(scanId);
         byte[] picture = page.image().toByteArray();
@@ -205,6 +212,7 @@ class ScanDesk {
                 page.myNumberShown() || gone.isPresent(),
                 page.myNumberShown() && gone.isEmpty());
         shelves.pages().insert(row, officer.username());
+        page.unread().ifPresent(why -> shelves.searches().insert(row, why, officer.username(), now));
         return row;
     }
 

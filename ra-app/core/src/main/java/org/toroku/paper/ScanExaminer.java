@@ -1,6 +1,7 @@
 package org.toroku.paper;
 
 import java.util.List;
+import java.util.Optional;
 import org.toroku.pki.Der;
 
 /** Looks at scans where they can do no harm, and reads their pages. Without one, nothing can be uploaded. */
@@ -26,6 +27,8 @@ public interface ScanExaminer {
      * @param mediaType {@code image/png} or {@code image/jpeg}
      * @param codes texts of the two-dimensional codes on the page
      * @param myNumberShown whether a My Number was found and blacked out
+     * @param unread why the page was not read to its end and so not searched for a My Number: timed-out, failed or
+     *     no-reader; empty where it was, and only then is a My Number that was not found likely none
      */
     record ExaminedPage(
             Der image,
@@ -34,7 +37,8 @@ public interface ScanExaminer {
             int height,
             List<String> codes,
             List<ReadField> fields,
-            boolean myNumberShown) {
+            boolean myNumberShown,
+            Optional<String> unread) {
         public ExaminedPage {
             codes = List.copyOf(codes);
             fields = List.copyOf(fields);

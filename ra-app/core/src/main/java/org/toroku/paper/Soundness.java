@@ -10,9 +10,11 @@ import org.toroku.evidence.DocumentStore;
 @Component
 class Soundness {
     private final DocumentStore documents;
+    private final PageSearches searches;
 
-    Soundness(DocumentStore documents) {
+    Soundness(DocumentStore documents, PageSearches searches) {
         this.documents = documents;
+        this.searches = searches;
     }
 
     /** True where the picture, or whatever else is stored, is missing or no longer what it was. */
@@ -29,5 +31,10 @@ class Soundness {
         return documents.list(caseId).stream().anyMatch(document -> damaged(document.id()))
                 ? Optional.of("document-damaged")
                 : Optional.empty();
+    }
+
+    /** Nothing is decided on a page either that nobody could be shown, since nobody had searched it. */
+    Optional<String> objectionToDeciding(UUID caseId) {
+        return objection(caseId).or(() -> searches.waits(caseId) ? Optional.of("page-not-searched") : Optional.empty());
     }
 }

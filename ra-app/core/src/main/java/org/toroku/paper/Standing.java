@@ -66,7 +66,7 @@ class Standing {
                         .filter(row -> row.kind() == EnclosureKind.APPLICATION_FORM
                                 || row.kind() == EnclosureKind.MANDATE
                                 || row.kind() == EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)
-                        .noneMatch(row -> row.enclosedAt().isAfter(act.at())))
+                        .noneMatch(row -> row.enteredAt().isAfter(act.at())))
                 .map(act -> switch (act.kind()) {
                     case SEAL_SAME -> SealVerdict.SAME;
                     case SEAL_DIFFERS -> SealVerdict.DIFFERS;
@@ -100,7 +100,7 @@ class Standing {
         return enclosures.current(caseId).stream()
                 .filter(row -> row.kind() == EnclosureKind.INQUIRY_REPLY && !row.ofProxy())
                 .findFirst()
-                .filter(row -> !row.enclosedAt().isAfter(verdict.at()))
+                .filter(row -> !row.enteredAt().isAfter(verdict.at()))
                 .isPresent();
     }
 

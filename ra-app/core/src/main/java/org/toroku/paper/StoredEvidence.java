@@ -68,7 +68,7 @@ class StoredEvidence implements PaperEvidence {
             // the proof that the applicant is who they say (則5①(1)ハ) may have been answered by somebody else
             return new Recheck.Untrusted("return-unsettled");
         }
-        Optional<String> damage = soundness.objection(caseId);
+        Optional<String> damage = soundness.objectionToDeciding(caseId);
         if (damage.isPresent()) {
             return new Recheck.Untrusted(damage.get());
         }

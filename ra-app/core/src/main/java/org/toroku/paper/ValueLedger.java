@@ -58,10 +58,12 @@ class ValueLedger {
         return value.isPresent();
     }
 
-    /** Whether this officer ever corrected or confirmed a value of the case. */
+    /** Whether this officer ever corrected or confirmed a value of the case, or corrected what was entered of a document. */
     boolean touchedBy(UUID caseId, String officer) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM read_value WHERE application_id = ? AND officer = ?)")
-                .params(caseId, officer)
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM read_value WHERE application_id = :id AND officer = :officer)"
+                        + " OR EXISTS (SELECT 1 FROM paper_entry WHERE application_id = :id AND officer = :officer)")
+                .param("id", caseId)
+                .param("officer", officer)
                 .query(Boolean.class)
                 .single();
     }

@@ -149,7 +149,9 @@ class LetterWriter {
     private Written originals(Matter matter) {
         List<CaseLetters.Original> back = matter.mail()
                 .tracking()
-                .map(tracking -> cases(matter.mail().caseId()).orElseThrow().wentBack(matter.mail().caseId(), tracking))
+                .map(tracking -> cases(matter.mail().caseId())
+                        .orElseThrow()
+                        .wentBack(matter.mail().caseId(), tracking))
                 .orElse(List.of());
         if (back.isEmpty()) {
             return new Written.Not("content-unreadable");
@@ -173,8 +175,7 @@ class LetterWriter {
             return new Written.Not("content-unreadable");
         }
         String plain = code.get().replace("-", "");
-        return new Written.Done(
-                letter.apply(matter, plain), letter.apply(matter, HIDDEN.repeat(plain.length())));
+        return new Written.Done(letter.apply(matter, plain), letter.apply(matter, HIDDEN.repeat(plain.length())));
     }
 
     private Letter delivery(Matter matter, String code) {
@@ -249,9 +250,7 @@ class LetterWriter {
 
     /** What a case says for its letters; empty where its route has none. */
     Optional<CaseLetters> cases(UUID caseId) {
-        return cases.stream()
-                .filter(port -> port.facts(caseId).isPresent())
-                .findFirst();
+        return cases.stream().filter(port -> port.facts(caseId).isPresent()).findFirst();
     }
 
     String caseNumber(UUID caseId) {

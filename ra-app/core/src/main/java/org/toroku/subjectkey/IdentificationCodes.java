@@ -106,11 +106,7 @@ class IdentificationCodes {
                         code.getBytes(StandardCharsets.US_ASCII))
                 .id();
         UUID letter = mail.order(
-                caseId,
-                LetterKind.IDENTIFICATION_CODE,
-                OutgoingMail.Channel.ADDRESSEE_ONLY,
-                List.of(content),
-                by);
+                caseId, LetterKind.IDENTIFICATION_CODE, OutgoingMail.Channel.ADDRESSEE_ONLY, List.of(content), by);
         jdbc.sql("""
                         INSERT INTO identification_code (application_id, number, code_hmac, tries_left, mail_id, issued_at)
                         VALUES (?, 1, ?, ?, ?, ?)

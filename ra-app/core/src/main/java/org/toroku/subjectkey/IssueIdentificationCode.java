@@ -25,10 +25,7 @@ class IssueIdentificationCode implements Step {
     private final SubjectKeySettings settings;
 
     IssueIdentificationCode(
-            IdentificationCodes codes,
-            SubjectKeyLedger keys,
-            Applications applications,
-            SubjectKeySettings settings) {
+            IdentificationCodes codes, SubjectKeyLedger keys, Applications applications, SubjectKeySettings settings) {
         this.codes = codes;
         this.keys = keys;
         this.applications = applications;
@@ -57,7 +54,9 @@ class IssueIdentificationCode implements Step {
 
     private StepResult givenUp(UUID caseId) {
         return new StepResult.Done(
-                SELF, Map.of(Variables.CODE_DELIVERY, Variables.GIVEN_UP, Variables.KEY_CHECK, Variables.REJECTED), () -> {
+                SELF,
+                Map.of(Variables.CODE_DELIVERY, Variables.GIVEN_UP, Variables.KEY_CHECK, Variables.REJECTED),
+                () -> {
                     keys.record(caseId, SELF, "code-delivery-given-up", Map.of());
                     applications.move(caseId, ApplicationState.REJECTED, Optional.of(UNDELIVERED));
                 });

@@ -93,23 +93,25 @@ class KeyApplications implements KeyCounter {
     }
 
     private void keep(UUID caseId, KeyInput key, KeyReading.Read.Sound sound, Instant now) {
-        folder.documents().put(
-                caseId,
-                DocumentKind.KEY_REQUEST,
-                "application/octet-stream",
-                key.request().toByteArray());
-        folder.ledger().present(
-                new SubjectKeyRow(
+        folder.documents()
+                .put(
                         caseId,
-                        State.PRESENTED,
-                        Submission.SIGNED,
-                        sound.statement().algorithm(),
-                        sound.statement().spki(),
-                        sound.keySha256(),
-                        sound.format(),
-                        sound.statement().requestSha256(),
-                        key.origin(),
-                        now),
-                key.device());
+                        DocumentKind.KEY_REQUEST,
+                        "application/octet-stream",
+                        key.request().toByteArray());
+        folder.ledger()
+                .present(
+                        new SubjectKeyRow(
+                                caseId,
+                                State.PRESENTED,
+                                Submission.SIGNED,
+                                sound.statement().algorithm(),
+                                sound.statement().spki(),
+                                sound.keySha256(),
+                                sound.format(),
+                                sound.statement().requestSha256(),
+                                key.origin(),
+                                now),
+                        key.device());
     }
 }

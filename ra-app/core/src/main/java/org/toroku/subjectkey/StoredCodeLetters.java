@@ -93,8 +93,7 @@ class StoredCodeLetters implements CodeLetters, CaseLetters {
 
     private Facts facts(ApplicationRecord application) {
         Instant until = now().plus(settings.keyWithin());
-        return new Facts(
-                application.caseNumber(), language(application.id()), until, Optional.empty(), until);
+        return new Facts(application.caseNumber(), language(application.id()), until, Optional.empty(), until);
     }
 
     private Locale language(UUID caseId) {

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.toroku.audit.Actor;
 import org.toroku.ca.CertificatePreview;
 import org.toroku.ca.lint.Finding;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.PreviewDesk.Objection;
 import org.toroku.decision.PreviewDesk.Part;
 import org.toroku.decision.PreviewDesk.Preview;
+import org.toroku.enrolment.Routes;
 import org.toroku.evidence.Ground;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
@@ -93,6 +95,14 @@ class DraftDeskTest {
     }
 
     @Test
+    void showsNoDraftWhereTheRouteObjects() {
+        Officer blind = new Officer("blind", Set.of(Roles.EXAMINER));
+        register(blind, "職員　ブラインド");
+
+        assertThat(desk().preview(blind, ground.cases().apply())).isEqualTo(new Preview.Refused("values-withheld"));
+    }
+
+    @Test
     void tellsWhatTheAccreditationDoesNotCover() {
         Preview.Drafted drafted =
                 (Preview.Drafted) desk().preview(DECIDER, ground.cases().apply());
@@ -153,8 +163,61 @@ class DraftDeskTest {
         }
 
         @Bean
+        RouteRule route() {
+            return new OpenRoute();
+        }
+
+        @Bean
         IdentityVerifier verifier() {
             return new NoCards();
+        }
+    }
+
+    /** Shows the draft to whoever may read the case at all. */
+    private static final class OpenRoute implements RouteRule {
+        @Override
+        public String route() {
+            return Routes.MY_NUMBER_CARD;
+        }
+
+        @Override
+        public Elements elements() {
+            return new Elements("examine", "decide");
+        }
+
+        @Override
+        public Optional<String> objectionToRecommending(UUID caseId, List<String> confirmedFields) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> objectionToAccepting(UUID caseId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> objectionToExaminer(UUID caseId, String officer) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> objectionToDecider(UUID caseId, String officer) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> objectionToShowing(UUID caseId, Officer officer) {
+            return officer.username().equals("blind") ? Optional.of("values-withheld") : Optional.empty();
+        }
+
+        @Override
+        public void examined(UUID caseId, Actor by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void decided(UUID caseId, boolean accepted, Actor by) {
+            throw new UnsupportedOperationException();
         }
     }
 

@@ -143,6 +143,26 @@ class PageQuarantineTest {
         assertThat(image(foreign)).isInstanceOf(PaperFiles.Image.Shown.class);
     }
 
+    @Test
+    void erasesWhatALaterCaseAndItsFormerOneHaveOfIt() {
+        String look = "number of " + paper.code();
+        PaperCase named = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        UUID page = tray(scanned(
+                                "scan of " + look,
+                                Optional.empty(),
+                                StandInExaminer.page("sep " + look, List.of("TOROKU-SEP:" + named.code())),
+                                page(look))
+                        .scanId())
+                .getFirst();
+        PaperCase.done(house.postRoom().fileAcross(POST, page, record, "仕切り紙の取り違え"));
+        assertThat(List.of(readable(look), words(look))).as("in both cases").containsExactly(2, 2);
+
+        PaperCase.done(house.postRoom().quarantine(POST, page));
+
+        assertThat(List.of(readable(look), words(look), readable("scan of " + look)))
+                .containsExactly(0, 0, 0);
+    }
+
     /** Pages on which nothing is read all have the same words, and erasing them would take them from the others. */
     @Test
     void leavesTheNextPagesOfTheCaseWhatTheyNeed() {

@@ -62,6 +62,7 @@ class PaperAccessTest {
     private static final List<Class<?>> DESKS = List.of(
             PostRoomDesk.class,
             CodePost.class,
+            UnreadPages.class,
             ReturnNotices.class,
             PaperFiles.class,
             PaperExaminationDesk.class,
@@ -72,7 +73,7 @@ class PaperAccessTest {
 
     /** They leave out what is not for an officer instead of refusing. */
     private static final Set<String> LISTS =
-            Set.of("PostRoomDesk.tray/2", "ReturnNotices.open/1", "LetterDesk.letters/2");
+            Set.of("PostRoomDesk.tray/2", "UnreadPages.waiting/1", "ReturnNotices.open/1", "LetterDesk.letters/2");
 
     /** Called by steps and pages for what they already hold; nothing of it names a person or acts. */
     private static final Set<String> WITHOUT_CALLER = Set.of(

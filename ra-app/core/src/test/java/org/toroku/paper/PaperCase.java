@@ -89,10 +89,10 @@ final class PaperCase {
                 .scan(name, new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page(name, List.of()))));
         PostRoomDesk.Uploaded uploaded = house.postRoom().upload(POST, scan, Optional.empty());
         UUID scanId = ((PostRoomDesk.Uploaded.Done) uploaded).scanId();
-        UUID page = house.postRoom().tray(POST).stream()
-                .filter(each -> each.scanId().equals(scanId))
-                .findFirst()
-                .orElseThrow()
+        UUID page = house.postRoom()
+                .tray(POST, new PostRoomDesk.TrayQuery(scanId.toString(), false, 0, 50))
+                .pages()
+                .getFirst()
                 .pageId();
         done(house.postRoom().file(POST, page, enclosure));
         return page;
@@ -150,6 +150,30 @@ final class PaperCase {
                 done(house.examination().correctValue(task.taskKey(), examiner, record, field, value, version())));
         done(house.examination().sealVerdict(task.taskKey(), examiner, SealVerdict.SAME, version()));
         return task;
+    }
+
+    /** The record has a sheet more than was entered. */
+    PaperCase entryCorrected() {
+        Inbox.Row task = claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
+        done(house.examination()
+                .correctEntry(
+                        task.taskKey(),
+                        ANNE,
+                        enclosure(EnclosureKind.RESIDENCE_RECORD),
+                        record(2, today().minusDays(10)),
+                        "二枚あった",
+                        version()));
+        house.part(Inbox.class).release(task.taskKey(), ANNE.username());
+        return this;
+    }
+
+    PaperFiles.Entry record(int sheets, LocalDate issuedOn) {
+        return new PaperFiles.Entry(
+                EnclosureKind.RESIDENCE_RECORD,
+                Optional.of(issuedOn),
+                Optional.of(today().plusYears(3)),
+                sheets,
+                Set.of(Flag.ORIGINAL));
     }
 
     static void done(Act act) {

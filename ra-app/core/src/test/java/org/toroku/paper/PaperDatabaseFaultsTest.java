@@ -7,6 +7,7 @@ import static org.toroku.paper.PaperHouse.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -44,6 +46,9 @@ class PaperDatabaseFaultsTest {
     private static final int CUTS_BETWEEN = 12;
     private static final int CLERKS = 3;
 
+    /** Acts begun so far: each cut comes in the middle of some. */
+    private final AtomicInteger tried = new AtomicInteger();
+
     private final AtomicInteger failed = new AtomicInteger();
     private final ConcurrentLinkedQueue<UUID> finished = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
@@ -66,7 +71,8 @@ class PaperDatabaseFaultsTest {
             }
             for (int crash = 0; crash < CRASHES; crash++) {
                 for (int cut = 0; cut < CUTS_BETWEEN; cut++) {
-                    Thread.sleep(100);
+                    int before = tried.get();
+                    PaperHouse.await(() -> tried.get() >= before + CLERKS);
                     database.sql()
                             .sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
                                     + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")
@@ -91,6 +97,7 @@ class PaperDatabaseFaultsTest {
     /** Tries until it is done; after a fault the clerk looks first, as the page is drawn anew. */
     private <T> T surely(Supplier<T> act, Supplier<Optional<T>> look) {
         while (true) {
+            tried.incrementAndGet();
             try {
                 return act.get();
             } catch (DataAccessException | TransactionException fault) {
@@ -104,22 +111,12 @@ class PaperDatabaseFaultsTest {
     }
 
     private static <T> T patiently(Supplier<T> look) {
-        while (true) {
-            try {
-                return look.get();
-            } catch (DataAccessException | TransactionException away) {
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptionsMatching(
+                        away -> away instanceof DataAccessException || away instanceof TransactionException)
+                .until(look::get, found -> true);
     }
 
     private UUID workOnOneCase(PaperHouse house) {
@@ -149,6 +146,7 @@ class PaperDatabaseFaultsTest {
                                 .anyMatch(each -> !each.pages().isEmpty())));
         enclosed(paper, file, arrival, EnclosureKind.RESIDENCE_RECORD);
         enclosed(paper, file, arrival, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
+        patiently(paper::allScanned);
         // repeating is harmless, says the desk
         surely(() -> house.postRoom().complete(POST, arrival), Optional::empty);
         Inbox.Row task = patiently(() -> house.task(paper.id(), TaskIds.EXAMINE_PAPER_APPLICATION));
@@ -201,7 +199,9 @@ class PaperDatabaseFaultsTest {
         List<PaperFiles.Page> pages = file.enclosures().stream()
                 .flatMap(each -> each.pages().stream())
                 .toList();
-        assertThat(pages).as("one scan of two pages").hasSize(2);
+        assertThat(pages)
+                .as("one scan of two pages, and one page of each other document")
+                .hasSize(4);
         assertThat(pages).allMatch((Predicate<PaperFiles.Page>)
                 page -> house.part(PaperFiles.class).image(ANNE, page.id()) instanceof PaperFiles.Image.Shown);
         DocumentStore documents = house.part(DocumentStore.class);

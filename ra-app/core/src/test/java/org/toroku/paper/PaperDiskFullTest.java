@@ -92,7 +92,14 @@ class PaperDiskFullTest {
         byte[] image = new byte[40_000];
         new Random(look.hashCode()).nextBytes(image);
         ScanExaminer.ExaminedPage page = new ScanExaminer.ExaminedPage(
-                Der.of(image), "image/png", 2480, 3508, List.of("TOROKU:" + paper.code() + ":1"), List.of(), false);
+                Der.of(image),
+                "image/png",
+                2480,
+                3508,
+                List.of("TOROKU:" + paper.code() + ":1"),
+                List.of(),
+                false,
+                Optional.empty());
         return house.part(StandInExaminer.class)
                 .scan(paper.code() + look, new ScanExaminer.Examined.Pages(List.of(page, page)));
     }

@@ -113,7 +113,8 @@ final class PaperHouse implements AutoCloseable {
                 "toroku.documents.master-key",
                 "toroku.identity.person-key",
                 "toroku.enrolment.facts-key",
-                "toroku.paper.code-key", "toroku.subject-key.code-key")) {
+                "toroku.paper.code-key",
+                "toroku.subject-key.code-key")) {
             String module = key.substring(0, key.lastIndexOf('.'));
             String name = key.substring(key.lastIndexOf('.') + 1);
             properties.put(

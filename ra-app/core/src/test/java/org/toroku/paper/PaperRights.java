@@ -132,6 +132,11 @@ final class PaperRights {
                 Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.MANAGER),
                 (who, ids) -> post.reportDeath(who, ids.caseId(), "電話"));
 
+        UnreadPages unread = house.part(UnreadPages.class);
+        row("UnreadPages.waiting/1", POST_ROOM, (who, ids) -> unread.waiting(who));
+        row("UnreadPages.noMyNumberSeen/2", POST_ROOM, (who, ids) -> unread.noMyNumberSeen(who, ids.page()));
+        row("UnreadPages.ofCase/2", READERS, (who, ids) -> unread.ofCase(who, ids.caseId()));
+
         ReturnNotices notices = house.part(ReturnNotices.class);
         row("ReturnNotices.open/1", Set.of(Roles.MANAGER, Roles.AUDITOR), (who, ids) -> notices.open(who));
         row("ReturnNotices.settle/3", Set.of(Roles.MANAGER), (who, ids) -> notices.settle(who, ids.caseId(), "x"));
@@ -150,6 +155,16 @@ final class PaperRights {
                 "PaperExaminationDesk.confirmField/5",
                 EXAMINER,
                 (who, ids) -> desk.confirmField(ids.task(), who, ids.enclosure(), PaperField.NAME, ""));
+        row(
+                "PaperExaminationDesk.correctEntry/6",
+                EXAMINER,
+                (who, ids) -> desk.correctEntry(
+                        ids.task(),
+                        who,
+                        ids.enclosure(),
+                        new PaperFiles.Entry(EnclosureKind.PASSPORT, Optional.empty(), Optional.empty(), 1, Set.of()),
+                        "x",
+                        ""));
         row(
                 "PaperExaminationDesk.sealVerdict/4",
                 EXAMINER,

@@ -26,6 +26,7 @@ class PaperTamperTest {
         house = PaperHouse.open();
         PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE)
                 .documentsArrive()
+                .entryCorrected()
                 .examined()
                 .rechecked()
                 .accepted();
@@ -39,6 +40,11 @@ class PaperTamperTest {
                 .pages()
                 .getFirst();
         PaperCase.done(house.postRoom().setAside(POST, blank.pageId(), PostRoomDesk.AsideReason.BLANK_PAGE));
+        byte[] unread = house.part(StandInExaminer.class)
+                .scan("unread", new ScanExaminer.Examined.Pages(List.of(StandInExaminer.unread("slow", List.of()))));
+        house.postRoom().upload(POST, unread, Optional.of(late));
+        UnreadPages slow = house.part(UnreadPages.class);
+        PaperCase.done(slow.noMyNumberSeen(POST, slow.waiting(POST).getFirst().pageId()));
         byte[] nobodys = house.part(StandInExaminer.class)
                 .scan("nobodys", new ScanExaminer.Examined.Pages(List.of(StandInExaminer.page("whose", List.of()))));
         house.postRoom().upload(POST, nobodys, Optional.empty());
@@ -63,11 +69,13 @@ class PaperTamperTest {
                 "PAPER_FILE",
                 "PAPER_ARRIVAL",
                 "PAPER_ENCLOSURE",
+                "PAPER_ENTRY",
                 "CUSTODY_EVENT",
                 "SCAN",
                 "SCAN_PAGE",
                 "SCAN_DISPOSAL",
                 "TRAY_ACT",
+                "PAGE_SEARCH",
                 "VALUES_VIEW",
                 "READ_VALUE",
                 "PAPER_ACT",

@@ -3,6 +3,7 @@ package org.toroku.paper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.toroku.pki.Der;
 
@@ -18,12 +19,39 @@ final class StandInExaminer implements ScanExaminer {
 
     static ExaminedPage page(String look, List<String> codes, ReadField... fields) {
         return new ExaminedPage(
-                Der.of(look.getBytes(StandardCharsets.UTF_8)), "image/png", 2480, 3508, codes, List.of(fields), false);
+                Der.of(look.getBytes(StandardCharsets.UTF_8)),
+                "image/png",
+                2480,
+                3508,
+                codes,
+                List.of(fields),
+                false,
+                Optional.empty());
+    }
+
+    /** A page on which a My Number may be, for nobody has looked. */
+    static ExaminedPage unread(String look, List<String> codes) {
+        return new ExaminedPage(
+                Der.of(look.getBytes(StandardCharsets.UTF_8)),
+                "image/png",
+                2480,
+                3508,
+                codes,
+                List.of(),
+                false,
+                Optional.of("timed-out"));
     }
 
     static ExaminedPage withMyNumber(String look, List<String> codes) {
         return new ExaminedPage(
-                Der.of(look.getBytes(StandardCharsets.UTF_8)), "image/png", 2480, 3508, codes, List.of(), true);
+                Der.of(look.getBytes(StandardCharsets.UTF_8)),
+                "image/png",
+                2480,
+                3508,
+                codes,
+                List.of(),
+                true,
+                Optional.empty());
     }
 
     static ReadField field(PaperField field, String value) {

@@ -7,21 +7,23 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import java.util.Set;
-import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.Completeness;
 import org.toroku.paper.PaperFiles.Enclosure;
 import org.toroku.paper.PaperFiles.Evidence;
 import org.toroku.paper.PaperFiles.PaperFile;
+import org.toroku.ui.staff.Said;
 
 /** What the evidence rule in force finds (則5①), and every document with where its original lies. */
 final class EvidencePanel extends Div {
-    private final Set<UUID> damaged;
+    private final PaperCaseViewModel model;
+    private final Consumer<Said> kept;
 
-    /** @param damaged pages whose pictures are missing or altered */
-    EvidencePanel(PaperFile file, Set<UUID> damaged) {
-        this.damaged = damaged;
+    EvidencePanel(PaperCaseViewModel model, PaperFile file, Consumer<Said> kept) {
+        this.model = model;
+        this.kept = kept;
         Evidence evidence = file.evidence();
         Span verdict =
                 new Span(getTranslation("evidence." + evidence.completeness().name()));
@@ -68,11 +70,34 @@ final class EvidencePanel extends Div {
             quarantined.addClassName("overdue");
             item.add(quarantined);
         }
-        enclosure.pages().stream().filter(page -> damaged.contains(page.id())).forEach(page -> {
-            Span torn = new Span(getTranslation("evidence.damaged", page.number()));
-            torn.addClassName("overdue");
-            item.add(torn);
-        });
+        enclosure.pages().stream()
+                .filter(page -> model.damaged().contains(page.id()))
+                .forEach(page -> {
+                    Span torn = new Span(getTranslation("evidence.damaged", page.number()));
+                    torn.addClassName("overdue");
+                    item.add(torn);
+                });
+        enclosure.pages().stream()
+                .filter(page -> model.unread().contains(page.id()))
+                .forEach(page -> {
+                    Span notRead = new Span(getTranslation("evidence.unread", page.number()));
+                    notRead.addClassName("overdue");
+                    item.add(notRead);
+                });
+        if (enclosure.pages().stream().allMatch(PaperFiles.Page::quarantined)
+                && enclosure.shelf().isPresent()) {
+            Span unseen = new Span(getTranslation("evidence.not-scanned"));
+            unseen.addClassName("overdue");
+            item.add(unseen);
+        }
+        if (enclosure.entries().size() > 1) {
+            item.add(new EntryRecord(enclosure.entries()));
+        }
+        if (model.examines() && enclosure.shelf().isPresent()) {
+            Details correction = new Details(getTranslation("entry.correct"), new EntryForm(model, enclosure, kept));
+            correction.setWidthFull();
+            item.add(correction);
+        }
         if (!enclosure.custody().isEmpty()) {
             Details record = new Details(getTranslation("custody.title"), new CustodyRecord(enclosure.custody()));
             record.setWidthFull();

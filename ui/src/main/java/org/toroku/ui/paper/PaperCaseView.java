@@ -23,6 +23,7 @@ import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperExaminationDesk;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.PaperFile;
+import org.toroku.paper.UnreadPages;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
 import org.toroku.ui.inbox.InboxView;
@@ -54,7 +55,8 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
             DecisionDesk decisions,
             PreviewDesk previews,
             Surroundings surroundings) {
-        this.desks = new PaperCaseViewModel.Desks(files, paper, decisions, previews, surroundings.clock());
+        this.desks = new PaperCaseViewModel.Desks(
+                files, surroundings.unread(), paper, decisions, previews, surroundings.clock());
         this.surroundings = surroundings;
         this.outdated = new OutdatedNotice(
                 () -> model.filter(PaperCaseViewModel::isOutdated).isPresent(), this::reload);
@@ -63,7 +65,13 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
 
     /** What a page of a case needs beside the desks. */
     @org.springframework.stereotype.Component
-    record Surroundings(Inbox inbox, CaseTrail trail, SignedInOfficer officer, InboxNotices notices, Clock clock) {}
+    record Surroundings(
+            Inbox inbox,
+            CaseTrail trail,
+            UnreadPages unread,
+            SignedInOfficer officer,
+            InboxNotices notices,
+            Clock clock) {}
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
@@ -137,7 +145,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                         new PaperActPanel(present, file, this::acted, this::claimed),
                         new PaperMatrix(present, file, desk::point, this::kept),
                         new SealPanel(present, file, desk, this::kept),
-                        new EvidencePanel(file, present.damaged()),
+                        new EvidencePanel(present, file, this::kept),
                         new FilePanel(file),
                         new TrailPanel(surroundings.trail().of(file.caseId()))));
     }

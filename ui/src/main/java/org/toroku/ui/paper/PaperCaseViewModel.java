@@ -25,6 +25,7 @@ import org.toroku.paper.PaperField;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.SealVerdict;
+import org.toroku.paper.UnreadPages;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.TaskHold;
 import org.toroku.workflows.TaskIds;
@@ -44,11 +45,17 @@ final class PaperCaseViewModel {
     private Optional<PaperFile> file = Optional.empty();
     private String note = "";
     private Set<UUID> damaged = Set.of();
+    private Set<UUID> unread = Set.of();
     private Optional<Preview> preview = Optional.empty();
 
     /** Whom the page speaks to. */
     record Desks(
-            PaperFiles files, PaperExaminationDesk paper, DecisionDesk decisions, PreviewDesk previews, Clock clock) {}
+            PaperFiles files,
+            UnreadPages unread,
+            PaperExaminationDesk paper,
+            DecisionDesk decisions,
+            PreviewDesk previews,
+            Clock clock) {}
 
     PaperCaseViewModel(TaskHold hold, Desks desks) {
         this.hold = hold;
@@ -77,6 +84,13 @@ final class PaperCaseViewModel {
     void look() {
         damaged = file.map(shown -> desks.files().damaged(hold.officer(), shown.caseId()))
                 .orElse(Set.of());
+        unread = file.map(shown -> desks.unread().ofCase(hold.officer(), shown.caseId()))
+                .orElse(Set.of());
+    }
+
+    /** Pages that no machine read or searched for a My Number. */
+    Set<UUID> unread() {
+        return unread;
     }
 
     /** Pages whose pictures are missing or altered. */
@@ -167,6 +181,13 @@ final class PaperCaseViewModel {
                 .filter(defect -> defect.code() == DefectCode.NOT_SCANNED)
                 .flatMap(defect -> defect.enclosure().stream())
                 .toList();
+    }
+
+    Said correctEntry(UUID enclosure, PaperFiles.Entry entry, String why) {
+        return why.isBlank()
+                ? new Said("entry.why-missing", "", false)
+                : stays(desks.paper()
+                        .correctEntry(hold.taskKey(), hold.officer(), enclosure, entry, why.strip(), version()));
     }
 
     Said correct(UUID enclosure, PaperField field, String value) {

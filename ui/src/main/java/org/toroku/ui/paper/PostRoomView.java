@@ -11,6 +11,7 @@ import java.time.Clock;
 import org.toroku.officers.Roles;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PostRoomDesk;
+import org.toroku.paper.UnreadPages;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
@@ -21,9 +22,19 @@ import org.toroku.ui.staff.Toast;
 @RolesAllowed(Roles.POST_ROOM)
 public class PostRoomView extends Div implements LocaleChangeObserver, HasDynamicTitle {
     private final PostRoomViewModel model;
+    private final SecondLookPanel.Desks look;
+    private final PostRoomBacklog backlog;
 
-    PostRoomView(PostRoomDesk desk, PaperFiles files, SignedInOfficer officer, Clock clock) {
+    PostRoomView(
+            PostRoomDesk desk,
+            PaperFiles files,
+            UnreadPages unread,
+            PostRoomBacklog backlog,
+            SignedInOfficer officer,
+            Clock clock) {
         this.model = new PostRoomViewModel(officer.current(), desk, files, clock);
+        this.look = new SecondLookPanel.Desks(officer.current(), unread, desk);
+        this.backlog = backlog;
         addClassNames("case-room", "post-room");
     }
 
@@ -39,12 +50,15 @@ public class PostRoomView extends Div implements LocaleChangeObserver, HasDynami
                 new CodePanel(model, this::did),
                 new EnvelopePanel(model, this::did),
                 new OriginalsPanel(model, this::did));
-        Div right = new Div(new TrayPanel(model, this::did), new ReturnedPanel(model, this::did));
+        Div right = new Div(
+                new SecondLookPanel(look, this::did),
+                new TrayPanel(model, this::did),
+                new ReturnedPanel(model, this::did));
         left.addClassName("post-envelope");
         right.addClassName("post-tray");
         Div columns = new Div(left, right);
         columns.addClassName("post-columns");
-        add(new H1(getTranslation("post.title")), columns);
+        add(new H1(getTranslation("post.title")), new BacklogPanel(backlog.of(look.officer())), columns);
     }
 
     /** A refusal leaves everything typed as it is. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.toroku.paper.PaperFiles.Enclosure;
 import org.toroku.paper.PostRoomDesk.AsideReason;
+import org.toroku.paper.PostRoomDesk.Found;
 import org.toroku.paper.PostRoomDesk.TrayPage;
 import org.toroku.ui.staff.Confirmation;
 import org.toroku.ui.staff.Said;
@@ -51,12 +52,19 @@ final class TrayActs extends Div {
         target.setItems(entered);
         target.setItemLabelGenerator(
                 each -> getTranslation("enclosure." + each.kind().name()));
-        target.setValue(entered.getFirst());
-        return line(
-                target,
-                new Button(
-                        getTranslation("tray.file"),
-                        click -> file(target.getValue().id())));
+        target.setPlaceholder(getTranslation("tray.target.choose"));
+        Button file = new Button(
+                getTranslation("tray.file"),
+                click -> target.getOptionalValue().ifPresent(document -> file(document.id())));
+        target.addValueChangeListener(change -> file.setEnabled(!target.isEmpty()));
+        file.setEnabled(false);
+        if (entered.size() == 1) {
+            // of several, whichever came first would be a guess that nobody made
+            target.setValue(entered.getFirst());
+        }
+        target.setHelperText(getTranslation(
+                "tray.target.of", model.found().map(Found.Case::caseCode).orElse("")));
+        return line(target, file);
     }
 
     private void file(UUID enclosure) {

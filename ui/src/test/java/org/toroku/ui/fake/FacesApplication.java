@@ -136,6 +136,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeUnread unread() {
+        return new FakeUnread();
+    }
+
+    @Bean
     FakePaper paper(FakeDecisions decisions) {
         return new FakePaper(decisions);
     }

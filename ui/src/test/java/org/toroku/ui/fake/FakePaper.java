@@ -130,7 +130,23 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                                 CustodyEvent.RECEIVED, "B-10/1", "kobayashi", Instant.parse("2026-11-10T01:00:00Z")),
                         new Custody(CustodyEvent.SHELVED, "B-10/1", "kobayashi", Instant.parse("2026-11-10T01:00:00Z")),
                         new Custody(CustodyEvent.MOVED, "B-12/3", "kobayashi", Instant.parse("2026-11-12T05:30:00Z"))),
-                List.of(new Page(PAGE, 1, 2480, 3508, false)));
+                List.of(new Page(PAGE, 1, 2480, 3508, false)),
+                List.of(
+                        entered(1, "", "kobayashi", "2026-11-10T01:00:00Z"),
+                        entered(2, "counted wrongly", "sato", "2026-11-11T01:00:00Z")));
+    }
+
+    private static Entered entered(int sheets, String why, String officer, String at) {
+        return new Entered(
+                new Entry(
+                        EnclosureKind.RESIDENCE_RECORD,
+                        Optional.of(LocalDate.of(2026, 11, 2)),
+                        Optional.empty(),
+                        sheets,
+                        Set.of(Flag.ORIGINAL)),
+                why,
+                officer,
+                Instant.parse(at));
     }
 
     private static ApplicationForm form() {
@@ -178,6 +194,12 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     @Override
     public Act confirmField(long taskKey, Officer officer, UUID enclosureId, PaperField field, String caseVersion) {
         return answer("confirm " + field);
+    }
+
+    @Override
+    public Act correctEntry(
+            long taskKey, Officer officer, UUID enclosureId, Entry entry, String why, String caseVersion) {
+        return answer("entry " + entry.kind() + " " + entry.sheets() + ": " + why);
     }
 
     @Override

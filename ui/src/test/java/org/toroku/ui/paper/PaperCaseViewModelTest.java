@@ -17,11 +17,13 @@ import org.toroku.paper.Defect;
 import org.toroku.paper.DefectCode;
 import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperField;
+import org.toroku.paper.PaperFiles;
 import org.toroku.paper.SealVerdict;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakePaper;
 import org.toroku.ui.fake.FakePreviews;
+import org.toroku.ui.fake.FakeUnread;
 import org.toroku.ui.paper.PaperCaseViewModel.Mode;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.TaskHold;
@@ -44,7 +46,8 @@ class PaperCaseViewModelTest {
     private PaperCaseViewModel model(long task, String... roles) {
         PaperCaseViewModel model = new PaperCaseViewModel(
                 new TaskHold(task, new Officer("sato", Set.of(roles)), inbox),
-                new PaperCaseViewModel.Desks(paper, paper, decisions, previews, Clock.fixed(NOW, ZoneOffset.UTC)));
+                new PaperCaseViewModel.Desks(
+                        paper, new FakeUnread(), paper, decisions, previews, Clock.fixed(NOW, ZoneOffset.UTC)));
         model.load();
         return model;
     }
@@ -167,5 +170,42 @@ class PaperCaseViewModelTest {
         assertThat(model(3, "manager").mayReportDeath()).isTrue();
         assertThat(model(2, "decider").mayReportDeath()).isFalse();
         assertThat(model(1, "auditor").mayReportDeath()).isFalse();
+    }
+
+    /** A value that is set right draws the page anew; what was being noted stays. */
+    @Test
+    void keepsTheNoteWhileValuesAreCorrected() {
+        PaperCaseViewModel model = claimed(1, "examiner");
+        model.note("seen with my own eyes");
+
+        model.correct(FakePaper.RECORD, PaperField.NAME, "髙橋　花子");
+
+        assertThat(model.note()).isEqualTo("seen with my own eyes");
+    }
+
+    @Test
+    void saysWhichFieldsAnotherKeyedOtherwiseToWhoExaminesAgain() {
+        paper.keyedDifferently(PaperField.ADDRESS);
+
+        assertThat(claimed(1, "examiner").keyedOtherwise()).containsExactly(PaperField.ADDRESS);
+        assertThat(claimed(2, "decider").keyedOtherwise()).isEmpty();
+    }
+
+    @Test
+    void asksWhyAnEntryIsCorrected() {
+        PaperCaseViewModel model = claimed(1, "examiner");
+        PaperFiles.Entry entry = model.file()
+                .orElseThrow()
+                .enclosures()
+                .getFirst()
+                .entries()
+                .getLast()
+                .entry();
+
+        assertThat(model.correctEntry(FakePaper.RECORD, entry, " "))
+                .isEqualTo(new Said("entry.why-missing", "", false));
+        assertThat(paper.asked()).isEmpty();
+        assertThat(model.correctEntry(FakePaper.RECORD, entry, "counted")).isEqualTo(Said.done("paper.kept"));
+        assertThat(paper.asked()).containsExactly("entry RESIDENCE_RECORD 2: counted");
     }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,18 +22,32 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
+import org.toroku.decision.DecisionDesk;
 import org.toroku.paper.PostRoomDesk.Doubt;
+import org.toroku.process.Inbox;
 import org.toroku.ui.fake.FacesApplication;
+import org.toroku.ui.fake.FakeDecisions;
+import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakeLetters;
 import org.toroku.ui.fake.FakePostRoom;
+import org.toroku.ui.inbox.CaseRoomView;
 import org.toroku.ui.paper.DeathReportViewModel.Source;
 import org.toroku.ui.staff.Confirmation;
+import org.toroku.ui.staff.TaskAddress;
 
 @SpringBootTest(classes = FacesApplication.class)
 @ViewPackages(packages = "org.toroku.ui")
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 class PaperPagesTest extends SpringBrowserlessTest {
     private static final UUID CASE = new UUID(7, 42);
+
+    private static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
+
+    @Autowired
+    private FakeInbox inbox;
+
+    @Autowired
+    private FakeDecisions decisions;
 
     @Autowired
     private FakePostRoom desk;
@@ -186,5 +201,46 @@ class PaperPagesTest extends SpringBrowserlessTest {
     @WithMockUser(username = "sato", roles = "examiner")
     void lettersAreThePostRoomsBusiness() {
         assertThatThrownBy(() -> navigate(LettersView.class)).hasMessageContaining("LettersView");
+    }
+
+    /** What the examiner noted is for whoever decides. */
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void theDeciderReadsWhatTheExaminerNotedAndWhen() {
+        inbox.put(FakeInbox.row(71, "髙橋　花子", "decide-on-paper-application", "decider", NOW, NOW));
+        decisions.examined(
+                new UUID(7, 71), new DecisionDesk.Examination("sato", true, "compared with the register", NOW));
+
+        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "71"));
+
+        assertThat(page.getElement().getTextRecursively())
+                .contains("compared with the register")
+                .contains("sato")
+                .contains("25 Nov 2026, 12:00 JST")
+                .contains("counted wrongly");
+    }
+
+    /** The page of the other route would show the name to who may have to key it unseen. */
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void theCaseRoomOfTheCardRouteShowsNothingOfACaseOnPaper() {
+        Inbox.Row card = FakeInbox.row(72, "髙橋　花子", "recheck-paper-application", "examiner", NOW, NOW);
+        inbox.put(new Inbox.Row(
+                card.taskKey(),
+                card.caseId(),
+                card.caseNumber(),
+                card.applicantName(),
+                "paper",
+                card.elementId(),
+                card.occurrence(),
+                card.candidateGroup(),
+                card.assignee(),
+                card.state(),
+                card.createdAt(),
+                card.dueAt()));
+
+        CaseRoomView page = navigate(CaseRoomView.class, Map.of(TaskAddress.TASK, "72"));
+
+        assertThat(page.getElement().getTextRecursively()).doesNotContain("髙橋");
     }
 }

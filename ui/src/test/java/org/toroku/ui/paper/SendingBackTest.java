@@ -12,6 +12,7 @@ import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakePaper;
 import org.toroku.ui.fake.FakePreviews;
+import org.toroku.ui.fake.FakeUnread;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.TaskHold;
 
@@ -29,7 +30,12 @@ class SendingBackTest {
         PaperCaseViewModel model = new PaperCaseViewModel(
                 new TaskHold(2, new Officer("sato", Set.of("decider")), inbox),
                 new PaperCaseViewModel.Desks(
-                        paper, paper, decisions, new FakePreviews(), Clock.fixed(NOW, ZoneOffset.UTC)));
+                        paper,
+                        new FakeUnread(),
+                        paper,
+                        decisions,
+                        new FakePreviews(),
+                        Clock.fixed(NOW, ZoneOffset.UTC)));
         model.load();
 
         assertThat(model.reexamine(" ")).isEqualTo(new Said("act.note-missing", "", false));

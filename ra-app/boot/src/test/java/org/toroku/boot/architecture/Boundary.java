@@ -212,6 +212,7 @@ enum Boundary {
 
     /** Desks, the read-only views beside them, and the values that both speak of. */
     private static final List<String> SHOWN = List.of(
+            "org.toroku.enrolment.Deadline",
             "org.toroku.enrolment.EnrolmentDesk",
             "org.toroku.enrolment.ApplicationForm",
             "org.toroku.enrolment.ApplicationState",
@@ -240,7 +241,9 @@ enum Boundary {
             "org.toroku.paper.PostRoomDesk",
             "org.toroku.paper.ProofMethod",
             "org.toroku.paper.RecheckDesk",
+            "org.toroku.paper.ResumeDesk",
             "org.toroku.paper.SealVerdict",
+            "org.toroku.post.DefectSentences",
             "org.toroku.post.EmailDesk",
             "org.toroku.post.LetterDesk",
             "org.toroku.post.LetterKind",
