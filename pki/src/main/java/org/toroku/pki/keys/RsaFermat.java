@@ -9,7 +9,7 @@ record RsaFermat() implements RsaCheck {
     private static final int ROUNDS = 100;
 
     /** 16 · 9 · 5 · 7 · 11 · 13: about one number in ninety leaves the remainder of a square. */
-    private static final BigInteger SIEVE = BigInteger.valueOf(720_720);
+    private static final long SIEVE = 720_720;
 
     private static final BitSet REMAINDERS_OF_SQUARES = remaindersOfSquares();
 
@@ -26,14 +26,26 @@ record RsaFermat() implements RsaCheck {
     @Override
     public Optional<Objection> objection(RsaNumbers key) {
         BigInteger modulus = key.modulus();
-        BigInteger a = ceilingOfRoot(modulus);
+        BigInteger first = ceilingOfRoot(modulus);
+        long firstRemainder = remainder(first);
+        long modulusRemainder = remainder(modulus);
         for (int round = 0; round < ROUNDS; round++) {
-            if (isSquare(a.multiply(a).subtract(modulus))) {
+            // Squares leave few remainders, so that long numbers are rarely touched.
+            long a = firstRemainder + round;
+            if (REMAINDERS_OF_SQUARES.get((int) Math.floorMod(a * a - modulusRemainder, SIEVE))
+                    && isSquare(first.add(BigInteger.valueOf(round)).pow(2).subtract(modulus))) {
                 return Objection.to(KeyFlaw.RSA_FERMAT);
             }
-            a = a.add(BigInteger.ONE);
         }
         return Objection.none();
+    }
+
+    private static long remainder(BigInteger number) {
+        return number.mod(BigInteger.valueOf(SIEVE)).longValueExact();
+    }
+
+    private static boolean isSquare(BigInteger number) {
+        return number.sqrtAndRemainder()[1].signum() == 0;
     }
 
     private static BigInteger ceilingOfRoot(BigInteger number) {
@@ -41,17 +53,10 @@ record RsaFermat() implements RsaCheck {
         return root[1].signum() == 0 ? root[0] : root[0].add(BigInteger.ONE);
     }
 
-    /** Squares leave few remainders, so that the costly root is rarely taken. */
-    private static boolean isSquare(BigInteger number) {
-        return REMAINDERS_OF_SQUARES.get(number.mod(SIEVE).intValueExact())
-                && number.sqrtAndRemainder()[1].signum() == 0;
-    }
-
     private static BitSet remaindersOfSquares() {
-        int sieve = SIEVE.intValueExact();
-        BitSet remainders = new BitSet(sieve);
-        for (long root = 0; root < sieve; root++) {
-            remainders.set((int) (root * root % sieve));
+        BitSet remainders = new BitSet((int) SIEVE);
+        for (long root = 0; root < SIEVE; root++) {
+            remainders.set((int) (root * root % SIEVE));
         }
         return remainders;
     }

@@ -75,6 +75,11 @@ class KeyChecksTest {
     @Test
     void closePrimesAreFoundAndPrimesOfDifferentLengthAreNot() {
         assertThat(flaw(new RsaFermat(), P.multiply(P.nextProbablePrime()))).contains(KeyFlaw.RSA_FERMAT);
+        // (q - p)^2 / (8 p) rounds: about 50 and about 3,000.
+        BigInteger near = P.add(BigInteger.ONE.shiftLeft(516)).nextProbablePrime();
+        BigInteger far = P.add(BigInteger.ONE.shiftLeft(519)).nextProbablePrime();
+        assertThat(flaw(new RsaFermat(), P.multiply(near))).contains(KeyFlaw.RSA_FERMAT);
+        assertThat(flaw(new RsaFermat(), P.multiply(far))).isEmpty();
         assertThat(flaw(new RsaFermat(), SOUND)).isEmpty();
     }
 
