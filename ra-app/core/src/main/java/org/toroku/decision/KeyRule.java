@@ -43,6 +43,16 @@ class KeyRule implements RouteRule {
     }
 
     @Override
+    public Optional<String> objectionToExaminer(UUID caseId, String officer) {
+        return card.objectionToExaminer(caseId, officer);
+    }
+
+    @Override
+    public Optional<String> objectionToShowing(UUID caseId, DecisionDesk.Officer officer) {
+        return card.objectionToShowing(caseId, officer);
+    }
+
+    @Override
     public Optional<String> objectionToDecider(UUID caseId, String officer) {
         return card.objectionToDecider(caseId, officer);
     }

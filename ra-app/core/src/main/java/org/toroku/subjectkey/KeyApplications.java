@@ -98,7 +98,7 @@ class KeyApplications implements KeyCounter {
                         caseId,
                         DocumentKind.KEY_REQUEST,
                         "application/octet-stream",
-                        key.request().toByteArray());
+                        sound.request().toByteArray());
         folder.ledger()
                 .present(
                         new SubjectKeyRow(

@@ -29,7 +29,11 @@ public interface KeyCounter {
     sealed interface Handed {
         record Received(Instant at) implements Handed {}
 
-        /** Nothing was counted. @param reasons codes of what is wrong with the request or key */
+        /**
+         * Nothing was counted.
+         *
+         * @param reasons codes of what is wrong with the request or key
+         */
         record Unsound(List<String> reasons) implements Handed {
             public Unsound {
                 reasons = List.copyOf(reasons);

@@ -10,8 +10,12 @@ interface KeyReading {
     Read read(Der request, LocalDate day);
 
     sealed interface Read {
-        /** @param keySha256 by which the same key is found again, however encoded */
-        record Sound(KeyStatement statement, String keySha256, SubjectKeyRow.Format format) implements Read {}
+        /**
+         * @param keySha256 by which the same key is found again, however encoded
+         * @param request in DER, as it is kept
+         */
+        record Sound(KeyStatement statement, String keySha256, SubjectKeyRow.Format format, Der request)
+                implements Read {}
 
         /** @param reasons kebab-case codes, the first is the one that decides */
         record Unsound(List<String> reasons) implements Read {

@@ -1,15 +1,83 @@
 package org.toroku.subjectkey;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.toroku.ca.CertificatePreview;
+import org.toroku.decision.DecisionSettings;
+import org.toroku.enrolment.KeyStatement;
 import org.toroku.pki.Der;
+import org.toroku.pki.keys.KeyFinding;
+import org.toroku.pki.keys.KeyPolicy;
+import org.toroku.pki.keys.KeyVerdict;
+import org.toroku.pki.request.KeyRequest;
+import org.toroku.pki.request.KeyRequestOutcome;
+import org.toroku.pki.request.KeyRequestReader;
+import org.toroku.pki.request.RequestProfile;
 
-/** Stand-in until the library's reader is there. */
+/** Possession is proven first, then the key is judged by the policy, last by the profile it would be certified under. */
 @Component
 class PolicyReading implements KeyReading {
+    private final KeyRequestReader reader = new KeyRequestReader(RequestProfile.standard());
+    private final KeyPolicy policy;
+    private final ObjectProvider<CertificatePreview> profiles;
+    private final DecisionSettings decisions;
+
+    PolicyReading(KeyPolicy policy, ObjectProvider<CertificatePreview> profiles, DecisionSettings decisions) {
+        this.policy = policy;
+        this.profiles = profiles;
+        this.decisions = decisions;
+    }
+
     @Override
     public Read read(Der request, LocalDate day) {
-        return new Read.Unsound(List.of("not-yet"));
+        return switch (reader.read(request.toByteArray())) {
+            case KeyRequestOutcome.Refused(var code, var detail) -> new Read.Unsound(List.of(code.code()));
+            case KeyRequestOutcome.Accepted(var accepted) -> judged(accepted, day);
+        };
+    }
+
+    private Read judged(KeyRequest request, LocalDate day) {
+        List<String> flaws = new ArrayList<>();
+        if (policy.examine(request.spki(), day) instanceof KeyVerdict.Unfit unfit) {
+            unfit.failures().stream()
+                    .map(KeyFinding.Failed::flaw)
+                    .map(flaw -> flaw.code())
+                    .distinct()
+                    .forEach(flaws::add);
+        }
+        if (flaws.isEmpty()) {
+            notCertified(request.spki()).ifPresent(flaws::add);
+        }
+        return flaws.isEmpty()
+                ? new Read.Sound(
+                        new KeyStatement(name(request), request.spki(), request.digestHex()),
+                        request.key().materialSha256Hex(),
+                        SubjectKeyRow.Format.valueOf(request.format().name()),
+                        request.request())
+                : new Read.Unsound(flaws);
+    }
+
+    /** A CA that shows nothing beforehand checks the key itself when the order comes. */
+    private Optional<String> notCertified(Der spki) {
+        return Optional.ofNullable(profiles.getIfAvailable())
+                .flatMap(preview -> preview.objection(decisions.profile(), spki))
+                .map(reason -> "key-not-in-profile");
+    }
+
+    private static String name(KeyRequest request) {
+        return switch (request.algorithm()) {
+            case RSA -> "RSA " + request.bits().orElseThrow();
+            case RSA_PSS -> "RSASSA-PSS " + request.bits().orElseThrow();
+            case P256 -> "EC P-256";
+            case P384 -> "EC P-384";
+            case ED25519 -> "Ed25519";
+            case ML_DSA_44 -> "ML-DSA-44";
+            case ML_DSA_65 -> "ML-DSA-65";
+            case ML_DSA_87 -> "ML-DSA-87";
+        };
     }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param remindOfKey when the applicant is reminded of it
  * @param codeTries how often an identification code may be wrong before it is void
  * @param codesPerCase how many identification codes are posted for one application
+ * @param weakKeyLists files of the package openssl-blacklist (CVE-2008-0166)
+ * @param compromisedKeys file of SHA-256 digests of SubjectPublicKeyInfo that are known to be compromised, one a line
  * @param codeKeyFile key of the digests under which identification codes are kept
  * @param createCodeKey true lets a missing key file be made; only for a first start
  */
@@ -29,10 +32,13 @@ public record SubjectKeySettings(
         @DefaultValue("P10D") Duration remindOfKey,
         @DefaultValue("5") @Min(3) @Max(20) int codeTries,
         @DefaultValue("3") @Min(1) @Max(10) int codesPerCase,
+        @DefaultValue List<Path> weakKeyLists,
+        Optional<Path> compromisedKeys,
         @NotNull Path codeKeyFile,
         @DefaultValue("false") boolean createCodeKey) {
     public SubjectKeySettings {
         legalBases = List.copyOf(legalBases);
+        weakKeyLists = List.copyOf(weakKeyLists);
         if (remindOfKey.compareTo(keyWithin) >= 0) {
             throw new IllegalArgumentException("toroku.subject-key.remind-of-key must be shorter than key-within");
         }

@@ -191,6 +191,9 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
 
     @Override
     public Packaging packageFor(UUID orderId, char[] passphrase) {
+        if (keys.containsKey(orderId)) {
+            return new Packaging.Gone("never-made");
+        }
         return new Packaging.Packaged(Der.of(new byte[] {0x30, 0}));
     }
 

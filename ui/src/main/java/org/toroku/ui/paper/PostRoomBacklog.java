@@ -32,7 +32,9 @@ class PostRoomBacklog {
     Map<Work, Integer> of(Officer officer) {
         Map<Work, Integer> waiting = new LinkedHashMap<>();
         waiting.put(Work.PAGES_TO_SEARCH, unread.waiting(officer).size());
-        waiting.put(Work.PAGES_TO_FILE, desk.tray(officer, PostRoomDesk.TrayQuery.first()).total());
+        waiting.put(
+                Work.PAGES_TO_FILE,
+                desk.tray(officer, PostRoomDesk.TrayQuery.first()).total());
         waiting.put(
                 Work.TASKS,
                 inbox.count(

@@ -69,8 +69,14 @@ final class StatusPanel extends Div {
         return switch (status.state()) {
             case ACCEPTED, ISSUED, DELIVERED -> "good";
             case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED, REVOKED, WITHDRAWN -> "problem";
-            case AWAITING_SIGNATURE, AWAITING_DOCUMENTS, RECEIVED, PENDING_STATUS, REFERRED, ON_HOLD, AWAITING_REPLY, AWAITING_KEY ->
-                "info";
+            case AWAITING_SIGNATURE,
+                    AWAITING_DOCUMENTS,
+                    RECEIVED,
+                    PENDING_STATUS,
+                    REFERRED,
+                    ON_HOLD,
+                    AWAITING_REPLY,
+                    AWAITING_KEY -> "info";
         };
     }
 }

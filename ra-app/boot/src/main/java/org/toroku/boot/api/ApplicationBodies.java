@@ -49,7 +49,8 @@ final class ApplicationBodies {
             }
             try {
                 Der der = Der.of(Base64.getMimeDecoder().decode(request));
-                return Optional.of(new KeyInput(der, madeIn, Optional.ofNullable(device).map(Device::toDevice)));
+                return Optional.of(
+                        new KeyInput(der, madeIn, Optional.ofNullable(device).map(Device::toDevice)));
             } catch (IllegalArgumentException notBase64) {
                 return Optional.empty();
             }
@@ -67,8 +68,8 @@ final class ApplicationBodies {
                 @Nullable String attestation) {
             private boolean reasonable() {
                 return Stream.of(model, os, keyStore)
-                                .allMatch(word -> word == null
-                                        || word.length() <= LONGEST_WORD && Printable.sentences(word))
+                                .allMatch(word ->
+                                        word == null || word.length() <= LONGEST_WORD && Printable.sentences(word))
                         && (attestation == null
                                 || attestation.length() <= LONGEST_ATTESTATION
                                         && attestation.matches("[A-Za-z0-9+/=_-]*"));
