@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -19,9 +20,13 @@ record RsaPower() implements RsaCheck {
     /** Longest modulus for which residues are prepared; longer ones are refused for their size. */
     private static final int LONGEST = 16_384;
 
-    private static final List<Power> POWERS = IntStream.rangeClosed(2, LONGEST / BITS_OF_SMALLEST_ROOT)
+    private static final int POWERS_IN_GROUP = 16;
+
+    private static final List<Group> GROUPS = IntStream.rangeClosed(2, LONGEST / BITS_OF_SMALLEST_ROOT)
             .filter(RsaPower::isPrime)
             .mapToObj(Power::of)
+            .gather(Gatherers.windowFixed(POWERS_IN_GROUP))
+            .map(Group::of)
             .toList();
 
     @Override
@@ -38,12 +43,16 @@ record RsaPower() implements RsaCheck {
     public Optional<Objection> objection(RsaNumbers key) {
         BigInteger modulus = key.modulus();
         int highest = modulus.bitLength() / BITS_OF_SMALLEST_ROOT;
-        for (Power power : POWERS) {
-            if (power.exponent() > highest) {
-                break;
-            }
-            if (power.mayBeOf(modulus) && isPower(modulus, power.exponent())) {
-                return Objection.to(KeyFlaw.RSA_POWER, Map.of("power", Integer.toString(power.exponent())));
+        for (Group group : GROUPS) {
+            // One division of the long number for the whole group.
+            BigInteger remainder = modulus.mod(group.product());
+            for (Power power : group.powers()) {
+                if (power.exponent() > highest) {
+                    return Objection.none();
+                }
+                if (power.mayBeOf(remainder) && isPower(modulus, power.exponent())) {
+                    return Objection.to(KeyFlaw.RSA_POWER, Map.of("power", Integer.toString(power.exponent())));
+                }
             }
         }
         return Objection.none();
@@ -67,6 +76,18 @@ record RsaPower() implements RsaCheck {
 
     private static boolean isPrime(long number) {
         return BigInteger.valueOf(number).isProbablePrime(50);
+    }
+
+    /** @param product of all moduli of the powers: what a number leaves by it, decides as the number would */
+    private record Group(List<Power> powers, BigInteger product) {
+        static Group of(List<Power> powers) {
+            return new Group(
+                    powers,
+                    powers.stream()
+                            .flatMap(power -> power.moduli().stream())
+                            .map(BigInteger::valueOf)
+                            .reduce(BigInteger.ONE, BigInteger::multiply));
+        }
     }
 
     /**

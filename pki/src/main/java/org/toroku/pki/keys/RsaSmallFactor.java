@@ -1,17 +1,21 @@
 package org.toroku.pki.keys;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The modulus has no prime factor below 752. */
 record RsaSmallFactor() implements RsaCheck {
     private static final int BOUND = 752;
 
-    private static final BigInteger SMALL_PRIMES = IntStream.range(2, BOUND)
-            .mapToObj(BigInteger::valueOf)
-            .filter(number -> number.isProbablePrime(64))
-            .reduce(BigInteger.ONE, BigInteger::multiply);
+    /** Fits a long with its sign. */
+    private static final int BITS_OF_PRODUCT = 62;
+
+    private static final List<BigInteger> PRODUCTS_OF_SMALL_PRIMES = products();
+
+    private static final BigInteger ALL_SMALL_PRIMES =
+            PRODUCTS_OF_SMALL_PRIMES.stream().reduce(BigInteger.ONE, BigInteger::multiply);
 
     @Override
     public String id() {
@@ -25,8 +29,37 @@ record RsaSmallFactor() implements RsaCheck {
 
     @Override
     public Optional<Objection> objection(RsaNumbers key) {
-        return key.modulus().gcd(SMALL_PRIMES).equals(BigInteger.ONE)
+        // One division of the long number; what it leaves has the same small factors.
+        BigInteger remainder = key.modulus().mod(ALL_SMALL_PRIMES);
+        return PRODUCTS_OF_SMALL_PRIMES.stream().allMatch(product -> areCoprime(remainder, product))
                 ? Objection.none()
                 : Objection.to(KeyFlaw.RSA_SMALL_FACTOR);
+    }
+
+    private static boolean areCoprime(BigInteger number, BigInteger product) {
+        long a = product.longValueExact();
+        long b = number.mod(product).longValueExact();
+        while (b != 0) {
+            long next = a % b;
+            a = b;
+            b = next;
+        }
+        return a == 1;
+    }
+
+    private static List<BigInteger> products() {
+        List<BigInteger> products = new ArrayList<>();
+        BigInteger product = BigInteger.ONE;
+        for (BigInteger prime = BigInteger.TWO;
+                prime.compareTo(BigInteger.valueOf(BOUND)) < 0;
+                prime = prime.nextProbablePrime()) {
+            if (product.multiply(prime).bitLength() > BITS_OF_PRODUCT) {
+                products.add(product);
+                product = BigInteger.ONE;
+            }
+            product = product.multiply(prime);
+        }
+        products.add(product);
+        return List.copyOf(products);
     }
 }

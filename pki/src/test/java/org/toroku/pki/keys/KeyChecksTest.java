@@ -65,6 +65,12 @@ class KeyChecksTest {
 
     @Test
     void smallFactorsUpTo751AreFoundAndTheNextPrimeIsNot() {
+        for (int factor : new int[] {2, 3, 5, 31, 47, 53, 211, 397, 541, 743}) {
+            BigInteger cofactor = BigInteger.probablePrime(1000, RANDOM);
+            assertThat(flaw(new RsaSmallFactor(), cofactor.multiply(BigInteger.valueOf(factor))))
+                    .as("factor %s", factor)
+                    .contains(KeyFlaw.RSA_SMALL_FACTOR);
+        }
         BigInteger rest = BigInteger.probablePrime(2040, RANDOM);
         assertThat(flaw(new RsaSmallFactor(), rest.multiply(BigInteger.valueOf(751))))
                 .contains(KeyFlaw.RSA_SMALL_FACTOR);
