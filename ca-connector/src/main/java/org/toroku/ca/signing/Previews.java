@@ -6,8 +6,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -25,6 +27,7 @@ import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.profile.CertificateProfile;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.ca.profile.Profiles;
+import org.toroku.ca.profile.SubjectKeyKind;
 import org.toroku.ca.profile.SubjectName;
 import org.toroku.ca.profile.ToBeSigned;
 import org.toroku.ca.profile.Validity;
@@ -39,6 +42,7 @@ final class Previews implements CertificatePreview {
     private final Profiles profiles;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final Map<SubjectKeyKind, Der> madeUp = new ConcurrentHashMap<>();
 
     Previews(IssuerIdentity issuer, Profiles profiles, Clock clock) {
         this.issuer = issuer;
@@ -78,7 +82,9 @@ final class Previews implements CertificatePreview {
 
     private Preview drafted(
             IssuanceOrder order, X500Name subject, CertificateProfile profile, Optional<Der> publicKey) {
-        Der key = publicKey.orElseGet(() -> publicKey(profile.caMadeKey().generate(random)));
+        Der key = publicKey.orElseGet(() ->
+                // one for all: an RSA key takes longer than everything else, and automatic acceptances ask here as well
+                madeUp.computeIfAbsent(profile.caMadeKey(), kind -> publicKey(kind.generate(random))));
         Validity validity = Validity.of(clock.instant(), profile.validity());
         BigInteger serial = Drafting.serial(random);
         Der tbs = ToBeSigned.of(order, subject, profile, key, issuer, serial, validity);
