@@ -28,6 +28,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.BookVerifier;
+import org.toroku.ca.CertificatePreview;
 import org.toroku.ca.TokenSigner;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Act;
@@ -87,6 +88,12 @@ public final class CardHouse implements AutoCloseable {
 
     /** @param more settings beside the usual ones */
     public CardHouse(Map<String, String> more) {
+        this(more, Optional.empty());
+    }
+
+    /** @param previews what the CA would refuse; without them it shows nothing beforehand */
+    public CardHouse(Map<String, String> more, Optional<CertificatePreview> previews) {
+        previews.ifPresent(each -> context.registerBean(CertificatePreview.class, () -> each));
         try {
             Path folder = Files.createTempDirectory("toroku-card");
             pki = TestNationalPki.openOrCreate(folder.resolve("pki"), Clock.systemUTC());
@@ -264,7 +271,11 @@ public final class CardHouse implements AutoCloseable {
 
     /** An application that waits for its signature. */
     public EnrolmentDesk.Applied.Accepted applied() {
-        return (EnrolmentDesk.Applied.Accepted) counter().apply(form(), consent(), newcomer());
+        return applied(form());
+    }
+
+    public EnrolmentDesk.Applied.Accepted applied(ApplicationForm form) {
+        return (EnrolmentDesk.Applied.Accepted) counter().apply(form, consent(), newcomer());
     }
 
     /** To everything, just now. */
