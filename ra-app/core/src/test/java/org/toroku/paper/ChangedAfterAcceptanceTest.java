@@ -115,6 +115,7 @@ class ChangedAfterAcceptanceTest {
                         paper.version()));
         paper.accepted();
         paper.enclose(paper.arrival(ArrivalPurpose.INQUIRY_REPLY), EnclosureKind.INQUIRY_REPLY, Flag.SIGNED);
+        paper.allScanned();
         paper.pickupCodeSent();
 
         isDecidedAgain(paper, "reply-outdated");
