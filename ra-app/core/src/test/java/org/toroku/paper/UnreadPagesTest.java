@@ -139,9 +139,7 @@ class UnreadPagesTest {
                         new ScanExaminer.Examined.Pages(List.of(StandInExaminer.unread("tray", List.of()))));
         var uploaded = (PostRoomDesk.Uploaded.Done) house.postRoom().upload(POST, scan, Optional.empty());
         UUID page = house.postRoom()
-                .tray(
-                        POST,
-                        new PostRoomDesk.TrayQuery(uploaded.scanId().toString(), false, 0, 50))
+                .tray(POST, new PostRoomDesk.TrayQuery(uploaded.scanId().toString(), false, 0, 50))
                 .pages()
                 .getFirst()
                 .pageId();
