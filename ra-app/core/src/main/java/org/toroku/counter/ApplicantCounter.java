@@ -113,7 +113,7 @@ class ApplicantCounter implements EnrolmentDesk {
     @Override
     public Receipt confirmReceipt(Access access) {
         return intake.admits(access)
-                ? handover.confirmReceipt(access.applicationId())
+                ? handover.confirmReceipt(access.applicationId(), () -> gate.objectionToReceipt(access.applicationId()))
                 : new Receipt.NoSuchApplication();
     }
 }

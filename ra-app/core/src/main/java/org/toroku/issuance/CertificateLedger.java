@@ -23,6 +23,7 @@ import org.toroku.pki.Der;
 class CertificateLedger implements IssuanceRecord, HandedOver {
     private static final String HANDED_OVER = "key-handed-over";
     private static final String CERTIFICATE_HANDED_OVER = "certificate-handed-over";
+    private static final String RENEWAL = "order-to-be-renewed";
 
     private final JdbcClient jdbc;
     private final DocumentStore documents;
@@ -101,6 +102,20 @@ class CertificateLedger implements IssuanceRecord, HandedOver {
     /** Of a certificate whose key the applicant has: there is nothing else to hand over. */
     void certificateHandedOver(UUID caseId, String serial) {
         record(caseId, CERTIFICATE_HANDED_OVER, Map.of("serial", serial));
+    }
+
+    /** That an order is about to be taken back so that people decide again; found again after a crash in between. */
+    void toBeRenewed(UUID caseId, UUID orderId, String why) {
+        record(caseId, RENEWAL, Map.of("order", orderId.toString(), "why", why));
+    }
+
+    /** Why an order was taken back, where it was for a new decision. */
+    boolean wasToBeRenewed(UUID caseId, UUID orderId) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? AND action = ?"
+                        + " AND detail::jsonb ->> 'order' = ?)")
+                .params(caseId, RENEWAL, orderId.toString())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether the book knows that the key left the house, or the certificate where the house never had the key. */

@@ -143,23 +143,24 @@ public class Handover {
         return ledger.of(caseId).map(IssuanceRecord.Issued::receiptDeadline);
     }
 
-    public Receipt confirmReceipt(UUID caseId) {
+    /** @param gate what the route has against it; asked while the case is held */
+    public Receipt confirmReceipt(UUID caseId, Supplier<Optional<String>> gate) {
         Optional<IssuanceRecord.Issued> issued = ledger.of(caseId);
         if (issued.isEmpty()) {
             return new Receipt.Refused("not-issued");
         }
         if (standing.applications().state(caseId) != ApplicationState.ISSUED) {
-            return received(caseId, issued.get());
+            return received(caseId, issued.get(), gate);
         }
         return switch (standing.atCa().look(caseId, issued.get())) {
-            case RevokedAtCa.Standing.Good good -> received(caseId, issued.get());
+            case RevokedAtCa.Standing.Good good -> received(caseId, issued.get(), gate);
             case RevokedAtCa.Standing.Revoked revoked -> new Receipt.Refused(REVOKED);
             case RevokedAtCa.Standing.Unknown(var reason) -> new Receipt.Unavailable(reason);
         };
     }
 
     /** The lock comes first: of many confirmations at once each finds what the one before it wrote. */
-    private Receipt received(UUID caseId, IssuanceRecord.Issued issued) {
+    private Receipt received(UUID caseId, IssuanceRecord.Issued issued, Supplier<Optional<String>> gate) {
         return Objects.requireNonNull(transaction.execute(status -> {
             ApplicationState state = standing.applications().lock(caseId);
             Optional<Instant> earlier = ledger.receipt(caseId);
@@ -168,6 +169,10 @@ public class Handover {
             }
             if (state != ApplicationState.ISSUED) {
                 return new Receipt.Refused(state == ApplicationState.REVOKED ? REVOKED : "revoked-unreceived");
+            }
+            Optional<String> objection = gate.get();
+            if (objection.isPresent()) {
+                return new Receipt.Refused(objection.get());
             }
             if (!ledger.wasHandedOver(caseId)) {
                 // the receipt destroys the key (則6(3)): nobody has received what nobody was given

@@ -126,9 +126,7 @@ class IssueCertificate implements Step {
         }
         return proofs.keys().basisHolds(approval.caseId())
                 ? byCard(approval, key)
-                : takenBack(
-                        approval,
-                        () -> renewed(approval.caseId(), "publicKey", "legal-basis-withdrawn", "approval-renewed"));
+                : takenBackForRenewal(approval, "publicKey", "legal-basis-withdrawn", "approval-renewed");
     }
 
     private StepResult byCard(Approvals.Approval approval, Optional<Der> key) {
@@ -151,7 +149,7 @@ class IssueCertificate implements Step {
             case PaperEvidence.Recheck.Good() -> submit(approval, Optional.empty());
             case PaperEvidence.Recheck.Lapsed(var reason) -> cancelled(approval, "application-stopped");
             case PaperEvidence.Recheck.Changed(var reason) ->
-                takenBack(approval, () -> renewed(approval.caseId(), "evidence", reason, "evidence-changed"));
+                takenBackForRenewal(approval, "evidence", reason, "evidence-changed");
             case PaperEvidence.Recheck.Untrusted(var reason) -> new StepResult.Halt(reason);
         };
     }
@@ -240,6 +238,17 @@ class IssueCertificate implements Step {
         };
     }
 
+    /** What it is taken back for is in the book first: after a crash in between nobody takes it for a revocation. */
+    private StepResult takenBackForRenewal(Approvals.Approval approval, String field, String reason, String told) {
+        UUID caseId = approval.caseId();
+        inside.transaction().executeWithoutResult(status -> {
+            if (!ledger.wasToBeRenewed(caseId, approval.orderId())) {
+                ledger.toBeRenewed(caseId, approval.orderId(), reason);
+            }
+        });
+        return takenBack(approval, () -> renewed(caseId, field, reason, told));
+    }
+
     /** Back to the decision: the approval holds no longer, and people decide whether there is a new one. */
     private StepResult renewed(UUID caseId, String field, String reason, String told) {
         return new StepResult.Done(SELF, Map.of(Variables.ISSUANCE, Variables.REAPPROVE), () -> {
@@ -252,6 +261,9 @@ class IssueCertificate implements Step {
     private StepResult refused(Approvals.Approval approval, String field, String reason) {
         UUID caseId = approval.caseId();
         if (field.equals("orderId") && (reason.equals("revoked") || reason.equals("cancelled"))) {
+            if (ledger.wasToBeRenewed(caseId, approval.orderId())) {
+                return renewed(caseId, field, reason, "evidence-changed");
+            }
             return cancelled(approval, ORDER_REVOKED);
         }
         if (reason.equals("profile-changed") || reason.equals("expired")) {

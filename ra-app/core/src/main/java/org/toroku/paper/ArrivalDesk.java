@@ -40,7 +40,7 @@ class ArrivalDesk {
     private static final Pattern SHELF = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 /._-]{0,39}");
     private static final int MOST_SHEETS = 200;
     private static final Set<CustodyEvent> BY_HAND =
-            EnumSet.of(CustodyEvent.SHELVED, CustodyEvent.MOVED, CustodyEvent.QUARANTINED, CustodyEvent.DESTROYED);
+            EnumSet.of(CustodyEvent.SHELVED, CustodyEvent.MOVED, CustodyEvent.DESTROYED);
 
     private final Doors doors;
     private final FileLedger files;

@@ -42,6 +42,10 @@ class EntryCorrection {
             }
             EnclosureRow row = found.get();
             Entry corrected = keepingTheNumber(entry, row);
+            if (entry.flags().contains(Flag.MY_NUMBER_SHOWN) && !row.flags().contains(Flag.MY_NUMBER_SHOWN)) {
+                // that takes more than a mark: the post room erases the pictures and sends the paper back
+                return new Result.No("quarantine-instead");
+            }
             Optional<String> objection = EntryCheck.objection(corrected, row.receivedOn(), Moment.today(clock))
                     .or(() -> why.isBlank() || why.length() > LONGEST_WHY || !Printable.sentences(why)
                             ? Optional.of("reason-missing")

@@ -223,12 +223,15 @@ class ExaminationDesk implements PaperExaminationDesk {
         Ask ask = Ask.paper(taskKey, officer, Map.of(TaskIds.EXAMINE_INQUIRY_REPLY, Roles.EXAMINER), caseVersion);
         return tasks.conclude(ask, (task, now) -> {
             boolean there = documents.enclosures().current(task.caseId()).stream()
-                    .anyMatch(row -> row.kind() == EnclosureKind.INQUIRY_REPLY && !row.quarantined());
+                    .anyMatch(row -> row.kind() == EnclosureKind.INQUIRY_REPLY && !row.ofProxy() && !row.quarantined());
             boolean unseen = documents.judge().judge(task.caseId()).defects().stream()
                     .anyMatch(defect -> defect.code() == DefectCode.NOT_SCANNED
                             && defect.enclosure().equals(Optional.of(EnclosureKind.INQUIRY_REPLY)));
             if (verdict == ReplyVerdict.GENUINE && !there) {
                 return new Result.No("reply-missing");
+            }
+            if (verdict == ReplyVerdict.GENUINE && standing.returnUnsettled(task.caseId())) {
+                return new Result.No("return-unsettled");
             }
             if (verdict == ReplyVerdict.GENUINE && unseen) {
                 return new Result.No("not-scanned");

@@ -28,6 +28,11 @@ class Filing {
         return enclosure.flags().contains(Flag.MY_NUMBER_SHOWN);
     }
 
+    /** A person saw the number on this very picture before. Joins the caller's transaction, which holds the case. */
+    void withdraw(PageRow page, String officer, Instant now) {
+        quarantine.withdraw(page, officer, now);
+    }
+
     void filed(PageRow page, EnclosureRow enclosure, List<ReadField> fields, String officer, Instant now) {
         searches.moved(page.id(), enclosure.caseId(), officer);
         if (page.quarantined()) {

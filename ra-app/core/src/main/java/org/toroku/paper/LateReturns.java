@@ -29,13 +29,21 @@ class LateReturns implements ReturnNotices {
     private final Doors doors;
     private final ReturnDesk.Files files;
     private final HandedOver keys;
+    private final Standing standing;
     private final Transacting transacting;
 
-    LateReturns(JdbcClient jdbc, Doors doors, ReturnDesk.Files files, HandedOver keys, Transacting transacting) {
+    LateReturns(
+            JdbcClient jdbc,
+            Doors doors,
+            ReturnDesk.Files files,
+            HandedOver keys,
+            Standing standing,
+            Transacting transacting) {
         this.jdbc = jdbc;
         this.doors = doors;
         this.files = files;
         this.keys = keys;
+        this.standing = standing;
         this.transacting = transacting;
     }
 
@@ -46,7 +54,7 @@ class LateReturns implements ReturnNotices {
      * @return false where the return can still stop what the letter was for
      */
     boolean noted(Mail letter, Coming coming) {
-        if (!tooLate(letter, coming.state())) {
+        if (!tooLate(letter, coming)) {
             return false;
         }
         files.acts()
@@ -65,14 +73,30 @@ class LateReturns implements ReturnNotices {
         return true;
     }
 
-    /** How a letter came back: to a case in which state, why, and who noted it when. */
-    record Coming(ApplicationState state, String reason, String officer, Instant at) {}
+    private boolean noted(UUID caseId, Officer officer) {
+        return files.acts()
+                .latest(caseId, ActKind.LETTER_CAME_BACK)
+                .filter(act -> act.officer().equals(officer.username()))
+                .isPresent();
+    }
 
-    private boolean tooLate(Mail letter, ApplicationState state) {
+    /**
+     * How a letter came back: to a case in which state, why, and who noted it when.
+     *
+     * @param newest whether no later letter of its kind was posted
+     */
+    record Coming(ApplicationState state, boolean newest, String reason, String officer, Instant at) {}
+
+    private boolean tooLate(Mail letter, Coming coming) {
+        ApplicationState state = coming.state();
         boolean certified = state == ApplicationState.ISSUED || state == ApplicationState.DELIVERED;
         return switch (letter.kind()) {
             case PICKUP_CODE -> certified && keys.wasHandedOver(letter.caseId());
-            case INQUIRY -> certified || state == ApplicationState.ACCEPTED;
+            // 則5①(1)ハ: whoever answered a letter that its addressee did not get is not proven by the answer
+            case INQUIRY ->
+                certified
+                        || state == ApplicationState.ACCEPTED
+                        || coming.newest() && standing.replied(letter.caseId(), letter.orderedAt());
             case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, RESUME_CODE, IDENTIFICATION_CODE -> false;
         };
     }
@@ -117,6 +141,12 @@ class LateReturns implements ReturnNotices {
             files.applications().lock(caseId);
             if (!files.acts().returnUnsettled(caseId)) {
                 return new Act.Refused("already-done");
+            }
+            if (noted(caseId, officer)
+                    || standing.tookPart(caseId, officer.username())
+                    || standing.decided(caseId, officer.username())) {
+                // who noted, examined or decided does not judge what that was worth
+                return new Act.Refused("settled-by-another");
             }
             files.acts()
                     .add(caseId, ActLedger.Entry.of(ActKind.RETURN_SETTLED, finding.strip()), officer.username(), now);

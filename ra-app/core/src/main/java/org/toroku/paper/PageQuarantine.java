@@ -34,7 +34,7 @@ class PageQuarantine {
 
     /** Where the page and others with its picture are. */
     @Component
-    record Shelf(PageLedger pages, PictureLedger pictures, EnclosureLedger enclosures) {}
+    record Shelf(PageLedger pages, PictureLedger pictures, EnclosureLedger enclosures, PageCases related) {}
 
     PageQuarantine(
             Doors doors, Shelf shelf, Applications applications, DocumentStore documents, Transacting transacting) {
@@ -50,7 +50,9 @@ class PageQuarantine {
             Optional<PageRow> found = shelf.pages().find(pageId);
             Set<UUID> cases = new TreeSet<>();
             found.ifPresent(page -> cases.addAll(cases(shelf.pictures().same(page))));
-            Optional<String> objection = cases.stream()
+            Set<UUID> related = new TreeSet<>(cases);
+            found.ifPresent(page -> related.addAll(shelf.related().of(page)));
+            Optional<String> objection = related.stream()
                     .flatMap(caseId -> doors.objection(officer, POST_ROOM, caseId).stream())
                     .findFirst()
                     .or(() -> doors.objection(officer, POST_ROOM))

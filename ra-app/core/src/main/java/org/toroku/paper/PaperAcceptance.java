@@ -66,6 +66,7 @@ class PaperAcceptance implements RouteRule {
     @Override
     public Optional<String> objectionToAccepting(UUID caseId) {
         return completeness(caseId)
+                .or(() -> standing.returnUnsettled(caseId) ? Optional.of("return-unsettled") : Optional.empty())
                 .or(() -> proofs.soundness().objectionToDeciding(caseId))
                 .or(() -> judgement(caseId));
     }

@@ -41,7 +41,8 @@ class PaperReading implements PaperFiles {
             PageLedger pages,
             ValueLedger values,
             ActLedger acts,
-            OutgoingMail mail) {}
+            OutgoingMail mail,
+            PageCases cases) {}
 
     /** What follows from the rows. */
     @Component
@@ -172,10 +173,14 @@ class PaperReading implements PaperFiles {
         if (ledgers.pages().shredded(page)) {
             return new Image.NoSuchPage();
         }
-        boolean postRoom = officer.roles().contains(Roles.POST_ROOM);
+        // what the register says now, not what the session brought along
+        boolean postRoom = doors.holds(officer, Set.of(Roles.POST_ROOM));
         Optional<String> objection = page.caseId()
                 .map(caseId -> doors.objection(officer, READERS, caseId))
-                .orElseGet(() -> doors.objection(officer, Set.of(Roles.POST_ROOM)));
+                .orElseGet(() -> doors.objection(officer, Set.of(Roles.POST_ROOM))
+                        .or(() -> ledgers.cases().of(page).stream()
+                                .flatMap(caseId -> doors.objection(officer, READERS, caseId).stream())
+                                .findFirst()));
         if (objection.isPresent()) {
             return new Image.Withheld("role");
         }

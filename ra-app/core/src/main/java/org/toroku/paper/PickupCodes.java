@@ -52,7 +52,7 @@ class PickupCodes implements PickupGate {
 
     /** Where a code goes: into its letter, and as an entry into the book. */
     @Component
-    record Outlets(DocumentStore documents, OutgoingMail mail, FileLedger files) {}
+    record Outlets(DocumentStore documents, OutgoingMail mail, FileLedger files, ActLedger acts) {}
 
     PickupCodes(
             JdbcClient jdbc,
@@ -124,11 +124,18 @@ class PickupCodes implements PickupGate {
         return switch (applications.get(caseId).route()) {
             case Routes.MY_NUMBER_CARD, Routes.SIMULTANEOUS_KEY -> Optional.empty();
             case Routes.PAPER ->
-                code.filter(typed -> !typed.isBlank())
-                        .map(typed -> attempt(caseId, typed))
-                        .orElse(Optional.of("code-missing"));
+                objectionToReceipt(caseId)
+                        .or(() -> code.filter(typed -> !typed.isBlank())
+                                .map(typed -> attempt(caseId, typed))
+                                .orElse(Optional.of("code-missing")));
             default -> Optional.of("route-unknown");
         };
+    }
+
+    /** Nothing leaves, and nothing ends, while people look into a letter that somebody else may have had. */
+    @Override
+    public Optional<String> objectionToReceipt(UUID caseId) {
+        return outlets.acts().returnUnsettled(caseId) ? Optional.of("return-unsettled") : Optional.empty();
     }
 
     private record Kept(String digest, int triesLeft) {}

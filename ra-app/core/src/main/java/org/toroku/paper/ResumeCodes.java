@@ -134,8 +134,20 @@ class ResumeCodes {
                 .list();
     }
 
-    /** Whoever comes second with the same code finds it used. Joins the caller's transaction. */
+    /**
+     * Whoever comes second with the same code finds it used, and with it every other code of the case ends: an older mail
+     * that somebody finds opens nothing any more. Joins the caller's transaction.
+     */
     Optional<Access> use(UUID id, UUID caseId) {
+        boolean stopped = jdbc.sql("SELECT state FROM application_state WHERE application_id = ? FOR UPDATE")
+                .param(caseId)
+                .query(String.class)
+                .single()
+                .equals(ApplicationState.CANCELLED.name());
+        if (stopped) {
+            // as when it was ordered: the case may be that of a dead person
+            return Optional.empty();
+        }
         int used = jdbc.sql(
                         "UPDATE resume_code SET used_at = ? WHERE id = ? AND application_id = ? AND used_at IS NULL")
                 .params(Moment.utc(Moment.now(clock)), id, caseId)
@@ -144,6 +156,11 @@ class ResumeCodes {
             return Optional.empty();
         }
         record(new Actor.Applicant(), "resume-code-used", caseId, row(id));
+        jdbc.sql("UPDATE resume_code SET used_at = ? WHERE application_id = ? AND used_at IS NULL RETURNING id")
+                .params(Moment.utc(Moment.now(clock)), caseId)
+                .query((rs, n) -> rs.getObject(1, UUID.class))
+                .list()
+                .forEach(other -> record(SELF, "resume-code-overtaken", caseId, row(other)));
         return Optional.of(intake.renewToken(caseId));
     }
 

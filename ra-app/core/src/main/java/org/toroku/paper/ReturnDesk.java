@@ -110,7 +110,8 @@ class ReturnDesk {
                         : new Returned.Late(letter.caseId(), letter.id());
             }
             files.papers().changed(letter.caseId(), FileLedger.Change.SEEN, by, "return-noted", Map.of("reason", code));
-            if (then.late().noted(letter, new LateReturns.Coming(state, code, officer.username(), now))) {
+            if (then.late()
+                    .noted(letter, new LateReturns.Coming(state, newest(letter), code, officer.username(), now))) {
                 voided(letter, by);
                 return new Returned.Late(letter.caseId(), letter.id());
             }
@@ -124,6 +125,14 @@ class ReturnDesk {
                     new Returned.Done(letter.caseId(), letter.id(), 0);
             };
         });
+    }
+
+    private boolean newest(Mail letter) {
+        return mail.ofCase(letter.caseId()).stream()
+                .filter(each -> each.kind() == letter.kind() && each.tracking().isPresent())
+                .reduce((earlier, later) -> later)
+                .filter(each -> each.id().equals(letter.id()))
+                .isPresent();
     }
 
     /** Whoever had the envelope may have read the code in it. */

@@ -87,7 +87,17 @@ class ScanDesk {
     /** All of it or nothing: a disk that is full in the middle leaves no row behind. */
     private Uploaded keep(Officer officer, byte[] scan, List<ExaminedPage> pages, Optional<UUID> home) {
         try {
-            return transacting.inTransaction(now -> keep(officer, scan, split(pages, home), home, now));
+            List<Sorted> sorted = split(pages, home);
+            // by its print as by its envelope: nobody files to their own case
+            Optional<String> objection = sorted.stream()
+                    .flatMap(page -> page.file().stream())
+                    .map(PaperRow::caseId)
+                    .distinct()
+                    .flatMap(caseId -> doors.objection(officer, POST_ROOM, caseId).stream())
+                    .findFirst();
+            return objection.isPresent()
+                    ? new Uploaded.Refused(objection.get())
+                    : transacting.inTransaction(now -> keep(officer, scan, sorted, home, now));
         } catch (UncheckedIOException _) {
             return new Uploaded.Unavailable("storage-away");
         }

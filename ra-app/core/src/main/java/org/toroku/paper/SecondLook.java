@@ -20,22 +20,18 @@ class SecondLook implements UnreadPages {
             Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
 
     private final Doors doors;
-    private final FileLedger files;
-    private final PageLedger pages;
+    private final Shelf shelf;
     private final PageSearches searches;
     private final Applications applications;
     private final Transacting transacting;
 
-    SecondLook(
-            Doors doors,
-            FileLedger files,
-            PageLedger pages,
-            PageSearches searches,
-            Applications applications,
-            Transacting transacting) {
+    /** Where pages are. */
+    @Component
+    record Shelf(FileLedger files, PageLedger pages, PageCases cases) {}
+
+    SecondLook(Doors doors, Shelf shelf, PageSearches searches, Applications applications, Transacting transacting) {
         this.doors = doors;
-        this.files = files;
-        this.pages = pages;
+        this.shelf = shelf;
         this.searches = searches;
         this.applications = applications;
         this.transacting = transacting;
@@ -47,22 +43,25 @@ class SecondLook implements UnreadPages {
             return List.of();
         }
         List<PageRow> rows = searches.waiting().stream()
-                .flatMap(id -> pages.find(id).stream())
+                .flatMap(id -> shelf.pages().find(id).stream())
                 .toList();
         Set<UUID> own = doors.own(
-                officer, rows.stream().flatMap(page -> page.caseId().stream()).collect(Collectors.toSet()));
+                officer,
+                rows.stream().flatMap(page -> shelf.cases().of(page).stream()).collect(Collectors.toSet()));
         return rows.stream()
-                .filter(page -> page.caseId().filter(own::contains).isEmpty())
+                .filter(page -> shelf.cases().of(page).stream().noneMatch(own::contains))
                 .map(page -> new Waiting(page.id(), page.number(), page.width(), page.height(), page.caseCode()))
                 .toList();
     }
 
     @Override
     public Act noMyNumberSeen(Officer officer, UUID pageId) {
-        Optional<PageRow> found = pages.find(pageId);
-        Optional<String> objection = found.flatMap(PageRow::caseId)
-                .map(caseId -> doors.objection(officer, POST_ROOM, caseId))
-                .orElseGet(() -> doors.objection(officer, POST_ROOM))
+        Optional<PageRow> found = shelf.pages().find(pageId);
+        Optional<String> objection = doors.objection(officer, POST_ROOM)
+                .or(() -> found.stream()
+                        .flatMap(page -> shelf.cases().of(page).stream())
+                        .flatMap(caseId -> doors.objection(officer, POST_ROOM, caseId).stream())
+                        .findFirst())
                 .or(() -> found.isEmpty() ? Optional.of("not-found") : Optional.empty());
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
@@ -70,9 +69,10 @@ class SecondLook implements UnreadPages {
         return transacting.inTransaction(now -> {
             // the case before its pages, as everywhere; a page may have been filed meanwhile
             found.flatMap(PageRow::caseId).ifPresent(applications::lock);
-            pages.lockScan(found.orElseThrow().scanId());
-            PageRow page = pages.find(pageId).orElseThrow();
-            if (!page.caseId().equals(found.orElseThrow().caseId()) || pages.shredded(page)) {
+            shelf.pages().lockScan(found.orElseThrow().scanId());
+            PageRow page = shelf.pages().find(pageId).orElseThrow();
+            if (!page.caseId().equals(found.orElseThrow().caseId())
+                    || shelf.pages().shredded(page)) {
                 return new Act.Refused("not-found");
             }
             if (page.quarantined() || !searches.looked(page, officer.username(), now)) {
@@ -84,7 +84,8 @@ class SecondLook implements UnreadPages {
 
     @Override
     public Set<UUID> ofCase(Officer officer, UUID caseId) {
-        Optional<String> objection = files.find(caseId)
+        Optional<String> objection = shelf.files()
+                .find(caseId)
                 .map(file -> doors.objection(officer, READERS, caseId))
                 .orElseGet(() -> doors.objection(officer, READERS));
         return objection.isPresent() ? Set.of() : searches.unread(caseId);

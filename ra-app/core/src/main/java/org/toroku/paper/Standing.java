@@ -1,5 +1,6 @@
 package org.toroku.paper;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,13 @@ class Standing {
         return acts.latest(caseId, ActKind.REPLY_GENUINE, ActKind.REPLY_DOUBTFUL)
                 .filter(act -> !rechecks.isEmpty()
                         && act.at().isAfter(rechecks.getLast().at()));
+    }
+
+    /** Whether an answer that came after {@code since} is among the documents. */
+    boolean replied(UUID caseId, Instant since) {
+        return enclosures.current(caseId).stream()
+                .anyMatch(row -> row.kind() == EnclosureKind.INQUIRY_REPLY
+                        && row.enteredAt().isAfter(since));
     }
 
     /** Whether the reply that counts is there and was when it was judged: nobody has read one that came later. */

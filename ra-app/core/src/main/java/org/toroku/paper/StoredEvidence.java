@@ -68,9 +68,13 @@ class StoredEvidence implements PaperEvidence {
             // the proof that the applicant is who they say (則5①(1)ハ) may have been answered by somebody else
             return new Recheck.Untrusted("return-unsettled");
         }
-        Optional<String> damage = soundness.objectionToDeciding(caseId);
+        Optional<String> damage = soundness.objection(caseId);
         if (damage.isPresent()) {
             return new Recheck.Untrusted(damage.get());
+        }
+        if (soundness.objectionToDeciding(caseId).isPresent()) {
+            // anybody may post a sheet that no machine reads: people look at it and decide again
+            return new Recheck.Changed("page-not-searched");
         }
         // by the rule of the acceptance itself, or what comes back to the decision could be accepted unseen and come
         // again

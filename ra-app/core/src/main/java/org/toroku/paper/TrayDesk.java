@@ -17,7 +17,6 @@ import org.toroku.paper.ActLedger.ActKind;
 import org.toroku.paper.ActLedger.Entry;
 import org.toroku.paper.ArrivalDesk.Transacting;
 import org.toroku.paper.EnclosureLedger.EnclosureRow;
-import org.toroku.paper.FileLedger.PaperRow;
 import org.toroku.paper.PageLedger.PageRow;
 import org.toroku.paper.PostRoomDesk.AsideReason;
 import org.toroku.paper.PostRoomDesk.Tray;
@@ -41,7 +40,7 @@ class TrayDesk {
 
     /** Where pages lie, and what people did with them. */
     @Component
-    record Shelves(FileLedger files, EnclosureLedger enclosures, PageLedger pages, TrayLedger tray, ActLedger acts) {}
+    record Shelves(PageCases cases, EnclosureLedger enclosures, PageLedger pages, TrayLedger tray, ActLedger acts) {}
 
     TrayDesk(
             Doors doors,
@@ -94,20 +93,12 @@ class TrayDesk {
         });
     }
 
-    /** Cases that a page is in or came in the envelope of. */
     private Set<UUID> origin(PageRow page) {
-        Set<UUID> cases = new TreeSet<>();
-        page.caseId().ifPresent(cases::add);
-        shelves.pages().envelope(page.scanId()).ifPresent(cases::add);
-        return cases;
+        return shelves.cases().origin(page);
     }
 
     private Optional<UUID> named(PageRow page) {
-        return page.caseCode()
-                .flatMap(code -> CaseCode.read(code) instanceof CaseCode.Reading.Read(var read)
-                        ? shelves.files().byCode(read)
-                        : Optional.empty())
-                .map(PaperRow::caseId);
+        return shelves.cases().named(page);
     }
 
     /** What a person has to give a reason for: neither the envelope nor the print says that the page belongs here. */
@@ -150,9 +141,10 @@ class TrayDesk {
                 .filter(words -> !page.erased())
                 .map(words -> List.of(json.readValue(documents.read(words), ReadField[].class)))
                 .orElse(List.of());
-        PageRow filed = page.erased()
-                ? page.filedTo(caseId, enclosure.id(), page.imageDocument(), page.wordsDocument())
-                : moved(page, enclosure);
+        PageRow whole = withoutWhatWasErased(page, caseId, officer, now);
+        PageRow filed = whole.erased()
+                ? whole.filedTo(caseId, enclosure.id(), whole.imageDocument(), whole.wordsDocument())
+                : moved(whole, enclosure);
         shelves.pages().file(filed, from, officer.username());
         why.ifPresent(reason -> {
             shelves.acts().add(caseId, Entry.of(ActKind.PAGE_TAKEN_IN, reason), officer.username(), now);
@@ -160,6 +152,22 @@ class TrayDesk {
                     shelves.acts().add(other, Entry.of(ActKind.PAGE_GIVEN_AWAY, reason), officer.username(), now));
         });
         filing.filed(filed, enclosure, fields, officer.username(), now);
+    }
+
+    /**
+     * A picture that was erased in this case because of a My Number is not kept in another folder either, where nothing
+     * would point to it once the page is filed.
+     */
+    private PageRow withoutWhatWasErased(PageRow page, UUID caseId, Officer officer, Instant now) {
+        boolean seenBefore = !page.erased()
+                && documents
+                        .erased(caseId, DocumentKind.SCAN_PAGE, documents.read(page.imageDocument()))
+                        .isPresent();
+        if (!seenBefore) {
+            return page;
+        }
+        filing.withdraw(page, officer.username(), now);
+        return shelves.pages().find(page.id()).orElseThrow();
     }
 
     /** Stored again under the case's own key; what is already there is found, not doubled. */

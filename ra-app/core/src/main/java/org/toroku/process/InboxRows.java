@@ -17,13 +17,11 @@ class InboxRows {
                     + " t.candidate_group, t.assignee, t.state, t.created_at, t.due_at, ";
     private static final String FROM = " AS applicant_name FROM inbox_task t JOIN application a ON a.id = t.case_id ";
     /**
-     * Any examiner may become the one who keys a case on paper unseen, and the name is one of the values keyed: a list
-     * shows it to them only where they work on the case, and for the keying itself never.
+     * Any examiner may become the one who keys a case on paper unseen, and the name is one of the values keyed: no list
+     * shows it to them, for what a list shows nobody writes down.
      */
     private static final String NAME = """
-            CASE WHEN a.route = 'paper' AND 'examiner' IN (:roles)
-                      AND (t.element_id = 'recheck-paper-application' OR t.assignee IS DISTINCT FROM :officer)
-                 THEN '' ELSE a.applicant_name END""";
+            CASE WHEN a.route = 'paper' AND 'examiner' IN (:roles) THEN '' ELSE a.applicant_name END""";
 
     /** Stale runs' tasks are not shown; they come back within the start of the new run. */
     private static final String VISIBLE = """

@@ -7,6 +7,7 @@ import static org.toroku.paper.PaperHouse.POST;
 import static org.toroku.paper.PaperHouse.await;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -115,9 +116,46 @@ class ChangedAfterAcceptanceTest {
                         paper.version()));
         paper.accepted();
         paper.enclose(paper.arrival(ArrivalPurpose.INQUIRY_REPLY), EnclosureKind.INQUIRY_REPLY, Flag.SIGNED);
+        paper.allScanned();
         paper.pickupCodeSent();
 
         isDecidedAgain(paper, "reply-outdated");
+    }
+
+    /** What was taken back for a new decision is not taken for a revocation after a crash in between. */
+    @Test
+    void isDecidedAgainAlsoWhereACrashCameBetweenTakingBackAndTheBook() {
+        PaperCase paper = accepted();
+        paper.enclose(paper.arrival(ArrivalPurpose.DOCUMENTS), EnclosureKind.RESIDENCE_RECORD);
+        UUID stray = paper.enclosure(EnclosureKind.RESIDENCE_RECORD);
+        assertThat(issuing(paper)).containsEntry(Variables.ISSUANCE, Variables.REAPPROVE);
+        // nothing of that was committed, and meanwhile the stray envelope went back
+        PaperCase.done(house.postRoom().custody(POST, stray, CustodyEvent.DESTROYED, "B-1"));
+
+        assertThat(issuing(paper)).containsEntry(Variables.ISSUANCE, Variables.REAPPROVE);
+        assertThat(house.ca().hasCertified(paper.id())).isFalse();
+    }
+
+    @Test
+    void isDecidedAgainAfterASheetThatNoMachineReads() {
+        PaperCase paper = accepted();
+        byte[] scan = house.part(StandInExaminer.class)
+                .scan(
+                        "unread " + paper.code(),
+                        new ScanExaminer.Examined.Pages(List.of(StandInExaminer.unread(
+                                "unread " + paper.code(), List.of("TOROKU:" + paper.code() + ":1")))));
+        house.postRoom().upload(POST, scan, Optional.empty());
+
+        assertThat(issuing(paper)).containsEntry(Variables.ISSUANCE, Variables.REAPPROVE);
+    }
+
+    private static Map<String, Object> issuing(PaperCase paper) {
+        Step issue = house.parts(Step.class).stream()
+                .filter(step -> step.jobType().equals(JobTypes.ISSUE_CERTIFICATE))
+                .findFirst()
+                .orElseThrow();
+        return ((StepResult.Done) issue.perform(new StepContext(paper.id(), JobTypes.ISSUE_CERTIFICATE, 1)))
+                .variables();
     }
 
     @Test

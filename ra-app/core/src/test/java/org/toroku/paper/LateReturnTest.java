@@ -123,7 +123,7 @@ class LateReturnTest {
                         paper.id(), paper.letter(LetterKind.PICKUP_CODE).id()));
 
         ReturnNotices notices = house.part(ReturnNotices.class);
-        assertThat(pickUp(paper, code)).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-void"));
+        assertThat(pickUp(paper, code)).isEqualTo(new EnrolmentDesk.PickUp.Refused("return-unsettled"));
         assertThat(house.state(paper.id())).as("nothing is revoked by itself").isEqualTo(ApplicationState.ISSUED);
         assertThat(noticed(paper)).isTrue();
         assertThat(notices.open(ANNE)).isEmpty();
@@ -205,7 +205,9 @@ class LateReturnTest {
                 assertThat(returned).isInstanceOf(Returned.Done.class);
                 assertThat(book(paper)).doesNotContain("key-handed-over");
             }
-            assertThat(pickUp(paper, code)).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-void"));
+            assertThat(pickUp(paper, code))
+                    .isEqualTo(new EnrolmentDesk.PickUp.Refused(
+                            picked instanceof EnrolmentDesk.PickUp.Ready ? "return-unsettled" : "code-void"));
         }
     }
 

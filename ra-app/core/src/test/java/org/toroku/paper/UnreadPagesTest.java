@@ -96,6 +96,7 @@ class UnreadPagesTest {
     @Test
     void recommendsNothingWhileAPageWasLookedAtByNobody() {
         PaperCase paper = scannedUnread();
+        paper.allScanned();
         var task = paper.reads(ANNE);
         assertThat(paper.recommend(task, ANNE)).isEqualTo(new DecisionDesk.Act.Refused("page-not-searched"));
 
@@ -111,8 +112,8 @@ class UnreadPagesTest {
 
         PaperCase.done(house.postRoom().quarantine(POST, page));
 
-        assertThat(image(POST, page)).isEqualTo(new Image.Withheld("quarantined"));
-        assertThat(image(ANNE, page)).isEqualTo(new Image.Withheld("quarantined"));
+        assertThat(image(POST, page)).isEqualTo(new Image.Erased());
+        assertThat(image(ANNE, page)).isEqualTo(new Image.Erased());
         assertThat(waits(page)).isFalse();
         assertThat(house.part(UnreadPages.class).noMyNumberSeen(POST, page)).isEqualTo(new Act.Refused("already-done"));
     }

@@ -184,8 +184,11 @@ class LetterDeskTest {
         assertThat(scene.tray(Tray.UNDER_WAY)).contains(letter);
         assertThat(scene.desk().posted(POST, letter, Optional.empty())).isEqualTo(new Act.Refused("wrong-state"));
         assertThat(scene.desk().delivered(POST, letter)).isEqualTo(new Act.Done());
-        assertThat(scene.desk().returned(POST, letter, Back.MOVED)).isEqualTo(new Act.Refused("wrong-state"));
         assertThat(scene.post().mail(caseId, letter).state()).isEqualTo(MailState.DELIVERED);
+        // a neighbour may bring it all the same
+        assertThat(scene.desk().returned(POST, letter, Back.MOVED)).isEqualTo(new Act.Done());
+        assertThat(scene.desk().returned(POST, letter, Back.MOVED)).isEqualTo(new Act.Refused("wrong-state"));
+        assertThat(scene.post().mail(caseId, letter).state()).isEqualTo(MailState.RETURNED);
     }
 
     @Test

@@ -42,7 +42,7 @@ final class SecondLookPanel extends Div {
                 page.caseCode().orElse(getTranslation("viewer.sheet")))));
         Div actions = new Div(
                 new Button(getTranslation("look.none-seen"), click -> did.accept(desks.clean(page))),
-                new Button(getTranslation("tray.quarantine"), click -> did.accept(desks.numbered(page))));
+                new QuarantineButton(() -> did.accept(desks.numbered(page))));
         actions.addClassName("tools");
         add(
                 new H2(getTranslation("look.title", waiting.size())),

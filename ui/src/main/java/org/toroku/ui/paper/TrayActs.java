@@ -33,7 +33,7 @@ final class TrayActs extends Div {
         } else {
             add(filing(), settingAside());
         }
-        add(quarantining());
+        add(new QuarantineButton(() -> did.accept(model.quarantine(page.pageId()))));
     }
 
     private static Div line(com.vaadin.flow.component.Component... parts) {
@@ -104,18 +104,5 @@ final class TrayActs extends Div {
                 new Button(
                         getTranslation("tray.set-aside"),
                         click -> did.accept(model.setAside(page.pageId(), reason.getValue()))));
-    }
-
-    /** Nothing brings the picture back, so it is asked for twice. */
-    private Div quarantining() {
-        Confirmation confirmation = new Confirmation(
-                getTranslation("tray.quarantine"),
-                getTranslation("tray.quarantine.yes"),
-                () -> did.accept(model.quarantine(page.pageId())));
-        return line(
-                new Button(
-                        getTranslation("tray.quarantine"),
-                        click -> confirmation.ask(new Paragraph(getTranslation("tray.quarantine.text")))),
-                confirmation);
     }
 }

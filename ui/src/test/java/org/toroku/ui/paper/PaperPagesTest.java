@@ -188,7 +188,9 @@ class PaperPagesTest extends SpringBrowserlessTest {
         desk.lay(TrayViewModelTest.page(1, Optional.empty()));
         navigate(PostRoomView.class);
 
-        test(find(Button.class).withText("Shows a My Number: quarantine").single())
+        test(find(Button.class, find(TrayActs.class).single())
+                        .withText("Shows a My Number: quarantine")
+                        .single())
                 .click();
         assertThat(desk.asked()).isEmpty();
         test(find(Button.class).withText("Erase and quarantine").single()).click();
