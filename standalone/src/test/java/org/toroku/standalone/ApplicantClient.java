@@ -89,25 +89,34 @@ final class ApplicantClient {
     }
 
     HttpResponse<String> apply(Map<String, Object> form, String deviceId) {
+        return apply(form, deviceId, Map.of());
+    }
+
+    /** With a key of the applicant's own: a request, PKCS#10 in DER or PEM. */
+    HttpResponse<String> applyWithKey(Map<String, Object> form, byte[] request) {
+        return apply(
+                form,
+                UUID.randomUUID().toString(),
+                Map.of("key", Map.of("request", Base64.getEncoder().encodeToString(request), "madeIn", "UPLOAD")));
+    }
+
+    private HttpResponse<String> apply(Map<String, Object> form, String deviceId, Map<String, Object> more) {
         JsonNode explanation = json(get("/explanation", ""));
         var items = explanation
                 .get("items")
                 .valueStream()
                 .map(i -> i.get("id").asString())
                 .toList();
-        return post(
-                "/applications",
-                "",
+        Map<String, Object> body = new LinkedHashMap<>(more);
+        body.put("form", form);
+        body.put("deviceId", deviceId);
+        body.put(
+                "consent",
                 Map.of(
-                        "form", form,
-                        "deviceId", deviceId,
-                        "consent",
-                                Map.of(
-                                        "explanationVersion",
-                                                explanation.get("version").asString(),
-                                        "shownAt",
-                                                Instant.now().minusSeconds(30).toString(),
-                                        "acknowledgedItems", items)));
+                        "explanationVersion", explanation.get("version").asString(),
+                        "shownAt", Instant.now().minusSeconds(30).toString(),
+                        "acknowledgedItems", items));
+        return post("/applications", "", body);
     }
 
     Mine applied(Map<String, Object> form) {
@@ -115,7 +124,10 @@ final class ApplicantClient {
     }
 
     Mine applied(Map<String, Object> form, String deviceId) {
-        HttpResponse<String> response = apply(form, deviceId);
+        return applied(apply(form, deviceId));
+    }
+
+    private static Mine applied(HttpResponse<String> response) {
         if (response.statusCode() != 201) {
             throw new AssertionError("apply answered " + response.statusCode() + ": " + response.body());
         }
@@ -138,6 +150,16 @@ final class ApplicantClient {
     /** Applies and signs with the card what the server built. */
     Mine enrol(TestCard card) {
         Mine mine = applied(form(card));
+        HttpResponse<String> response = submit(mine, CardSigner.cms(card, mine.content()));
+        if (response.statusCode() != 202) {
+            throw new AssertionError("submit answered " + response.statusCode() + ": " + response.body());
+        }
+        return mine;
+    }
+
+    /** Applies with a key and signs with the card what the server built. */
+    Mine enrolWithKey(TestCard card, byte[] request) {
+        Mine mine = applied(applyWithKey(form(card), request));
         HttpResponse<String> response = submit(mine, CardSigner.cms(card, mine.content()));
         if (response.statusCode() != 202) {
             throw new AssertionError("submit answered " + response.statusCode() + ": " + response.body());

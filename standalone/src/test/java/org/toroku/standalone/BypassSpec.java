@@ -82,6 +82,14 @@ class BypassSpec {
                 spec.attacker.start(clone, caseId, spec.attacker.run(caseId));
             }
         },
+        /** A newer version of the route on which applicants bring their own keys. */
+        CLONE_OF_THE_KEY_ROUTE("unknown-model") {
+            @Override
+            void on(BypassSpec spec, UUID caseId) {
+                long clone = spec.attacker.deployShortcut(ProcessIds.ENROL_SIMULTANEOUS_KEY);
+                spec.attacker.start(clone, caseId, spec.attacker.run(caseId));
+            }
+        },
         /** The published process of issuing, started by itself. */
         GENUINE_ISSUING_ALONE("foreign-instance") {
             @Override

@@ -31,21 +31,25 @@ class CheckPublicKey implements Step {
     private static final Actor SELF = new Actor.Service("key-check");
 
     private final SubjectKeyLedger ledger;
-    private final StoredSubjectKeys keys;
+    private final Kept kept;
     private final Applications applications;
     private final Identities identities;
     private final KeyIncidents incidents;
     private final Clock clock;
 
+    /** What is kept of keys and of the codes under which they come. */
+    @Component
+    record Kept(StoredSubjectKeys keys, IdentificationCodes codes) {}
+
     CheckPublicKey(
             SubjectKeyLedger ledger,
-            StoredSubjectKeys keys,
+            Kept kept,
             Applications applications,
             Identities identities,
             KeyIncidents incidents,
             Clock clock) {
         this.ledger = ledger;
-        this.keys = keys;
+        this.kept = kept;
         this.applications = applications;
         this.identities = identities;
         this.incidents = incidents;
@@ -65,8 +69,10 @@ class CheckPublicKey implements Step {
             return new StepResult.Halt("key-missing");
         }
         if (key.get().state() == State.SET_ASIDE) {
-            // the code that was posted brought no key in time
-            return rejected(caseId, List.of("key-not-received"), () -> {});
+            // the code that was posted brought no key in time; before that nobody but the applicant ends the wait
+            return overdue(caseId)
+                    ? rejected(caseId, List.of("key-not-received"), () -> {})
+                    : new StepResult.Astray("key-still-awaited");
         }
         List<UUID> holders = ledger.holders(key.get().keySha256(), caseId);
         if (!holders.isEmpty()) {
@@ -80,9 +86,17 @@ class CheckPublicKey implements Step {
         }
     }
 
+    private boolean overdue(UUID caseId) {
+        return kept.codes()
+                .find(caseId)
+                .flatMap(IdentificationCodes.Code::expiresAt)
+                .filter(deadline -> !clock.instant().isBefore(deadline))
+                .isPresent();
+    }
+
     private StepResult judged(SubjectKeyRow key) {
-        return switch (keys.judged(
-                applications.get(key.caseId()), key, LocalDate.now(clock.withZone(LegalBasis.JAPAN)))) {
+        return switch (kept.keys()
+                .judged(applications.get(key.caseId()), key, LocalDate.now(clock.withZone(LegalBasis.JAPAN)))) {
             case StoredSubjectKeys.Judged.Altered(var reason) -> new StepResult.Halt(reason);
             case StoredSubjectKeys.Judged.Unsound(var reasons) -> rejected(key.caseId(), reasons, () -> {});
             case StoredSubjectKeys.Judged.Sound(var spki) ->

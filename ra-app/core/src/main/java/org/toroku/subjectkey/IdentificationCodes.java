@@ -64,6 +64,11 @@ class IdentificationCodes {
      * @param expiresAt known once the letter was posted
      */
     record Code(int number, int triesLeft, boolean used, UUID mailId, Optional<Instant> expiresAt) {
+        /** Whether it is yet to be used, also while its letter is not posted. */
+        boolean alive() {
+            return !used && triesLeft > 0;
+        }
+
         boolean posted() {
             return expiresAt.isPresent();
         }

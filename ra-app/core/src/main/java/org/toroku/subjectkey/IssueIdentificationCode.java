@@ -10,6 +10,7 @@ import org.toroku.enrolment.Applications;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
+import org.toroku.subjectkey.IdentificationCodes.Code;
 import org.toroku.workflows.JobTypes;
 import org.toroku.workflows.Variables;
 
@@ -45,7 +46,11 @@ class IssueIdentificationCode implements Step {
             // a withdrawal reaches the process any moment; nothing else may bring a case here
             return new StepResult.Halt("key-not-awaited");
         }
-        int sent = codes.find(caseId).map(IdentificationCodes.Code::number).orElse(0);
+        if (codes.find(caseId).filter(Code::alive).isPresent()) {
+            // whoever holds the letter is not sent another by a message that nobody here has sent
+            return new StepResult.Astray("code-still-valid");
+        }
+        int sent = codes.find(caseId).map(Code::number).orElse(0);
         return sent < settings.codesPerCase()
                 ? new StepResult.Done(
                         SELF, Map.of(Variables.CODE_DELIVERY, Variables.SEND), () -> codes.issue(caseId, SELF))

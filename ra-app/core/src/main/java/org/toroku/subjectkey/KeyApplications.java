@@ -50,9 +50,9 @@ class KeyApplications implements KeyCounter {
     }
 
     @Override
-    public Handed sendKey(Access access, String code, KeyInput key) {
+    public Handed sendKey(Access access, String code, KeyInput key, ClientFacts facts) {
         return intake.admits(access)
-                ? underCode.send(access.applicationId(), code, key)
+                ? underCode.send(new WrongCodes.Caller(access.applicationId(), intake.networkOf(facts)), code, key)
                 : new Handed.NoSuchApplication();
     }
 

@@ -1,5 +1,6 @@
 package org.toroku.subjectkey;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.toroku.enrolment.ApplicationForm;
@@ -24,7 +25,7 @@ public interface KeyCounter {
     Applied apply(ApplicationForm form, Consent consent, ClientFacts facts, KeyInput key);
 
     /** Hands in a key under the identification code that came by post; sending the same again gets the same answer. */
-    Handed sendKey(Access access, String code, KeyInput key);
+    Handed sendKey(Access access, String code, KeyInput key, ClientFacts facts);
 
     sealed interface Handed {
         record Received(Instant at) implements Handed {}
@@ -45,6 +46,9 @@ public interface KeyCounter {
          * code-used, key-not-awaited.
          */
         record Refused(String reason) implements Handed {}
+
+        /** Too many wrong codes of this network or person of late: no code was looked at. */
+        record TooMany(Duration retryAfter) implements Handed {}
 
         record NoSuchApplication() implements Handed {}
     }

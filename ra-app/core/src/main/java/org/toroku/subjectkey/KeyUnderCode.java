@@ -33,7 +33,7 @@ import org.toroku.workflows.Variables;
 class KeyUnderCode {
     private final KeyReading reading;
     private final SubjectKeyLedger ledger;
-    private final IdentificationCodes codes;
+    private final Codes codes;
     private final Case files;
     private final CaseConductor conductor;
     private final Clock clock;
@@ -42,10 +42,14 @@ class KeyUnderCode {
     @Component
     record Case(Applications applications, DocumentStore documents, TransactionTemplate transaction) {}
 
+    /** The codes that were posted, and how often others were tried. */
+    @Component
+    record Codes(IdentificationCodes posted, WrongCodes wrong) {}
+
     KeyUnderCode(
             KeyReading reading,
             SubjectKeyLedger ledger,
-            IdentificationCodes codes,
+            Codes codes,
             Case files,
             CaseConductor conductor,
             Clock clock) {
@@ -57,23 +61,24 @@ class KeyUnderCode {
         this.clock = clock;
     }
 
-    Handed send(UUID caseId, String typed, KeyInput key) {
+    Handed send(WrongCodes.Caller caller, String typed, KeyInput key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return switch (reading.read(key.request(), LocalDate.ofInstant(now, LegalBasis.JAPAN))) {
             case KeyReading.Read.Unsound(var reasons) -> new Handed.Unsound(reasons);
             case KeyReading.Read.Sound sound ->
-                ledger.holders(sound.keySha256(), caseId).isEmpty()
+                ledger.holders(sound.keySha256(), caller.caseId()).isEmpty()
                         ? CodeText.read(typed)
-                                .map(code -> take(caseId, code, key, sound, now))
+                                .map(code -> take(caller, code, key, sound, now))
                                 .orElseGet(() -> new Handed.Refused("code-mistyped"))
                         : new Handed.Unsound(List.of("key-in-use"));
         };
     }
 
-    private Handed take(UUID caseId, String code, KeyInput key, KeyReading.Read.Sound sound, Instant now) {
+    private Handed take(WrongCodes.Caller caller, String code, KeyInput key, KeyReading.Read.Sound sound, Instant now) {
+        UUID caseId = caller.caseId();
         return Objects.requireNonNull(files.transaction().execute(status -> {
             ApplicationState state = files.applications().lock(caseId);
-            Optional<Code> held = codes.lock(caseId);
+            Optional<Code> held = codes.posted().lock(caseId);
             if (held.filter(Code::posted).isEmpty()) {
                 return new Handed.Refused("key-not-awaited");
             }
@@ -89,11 +94,15 @@ class KeyUnderCode {
             if (!now.isBefore(held.get().expiresAt().orElseThrow())) {
                 return new Handed.Refused("code-expired");
             }
-            if (!codes.matches(caseId, code)) {
+            if (codes.wrong().tooMany(caller, now)) {
+                return new Handed.TooMany(WrongCodes.WINDOW);
+            }
+            if (!codes.posted().matches(caseId, code)) {
+                codes.wrong().add(caller, now);
                 return wrong(caseId, held.get());
             }
             keep(caseId, key, sound, now);
-            codes.used(caseId);
+            codes.posted().used(caseId);
             files.applications().move(caseId, ApplicationState.RECEIVED, Optional.of("public-key-received"));
             conductor.tell(
                     caseId,
@@ -108,17 +117,17 @@ class KeyUnderCode {
     private Handed again(UUID caseId, String code, KeyReading.Read.Sound sound) {
         return ledger.find(caseId)
                 .filter(row -> row.requestSha256().equals(sound.statement().requestSha256()))
-                .filter(row -> codes.matches(caseId, code))
+                .filter(row -> codes.posted().matches(caseId, code))
                 .<Handed>map(row -> new Handed.Received(row.receivedAt()))
                 .orElseGet(() -> new Handed.Refused("code-used"));
     }
 
     private Handed wrong(UUID caseId, Code held) {
-        codes.wrong(caseId);
+        codes.posted().wrong(caseId);
         if (held.triesLeft() > 1) {
             return new Handed.Refused("code-wrong");
         }
-        codes.makeVoid(caseId, "wrong-too-often", new Actor.Applicant());
+        codes.posted().makeVoid(caseId, "wrong-too-often", new Actor.Applicant());
         conductor.tell(
                 caseId,
                 Messages.IDENTIFICATION_CODE_VOID,

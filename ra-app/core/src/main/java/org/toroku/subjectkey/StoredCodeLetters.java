@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.enrolment.ApplicationRecord;
+import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.Routes;
 import org.toroku.post.CaseLetters;
@@ -112,7 +113,9 @@ class StoredCodeLetters implements CodeLetters, CaseLetters {
     @Override
     public void codeSpoiled(UUID caseId, UUID mailId, Actor by) {
         codes.makeVoid(caseId, "letter-spoiled", by);
-        codes.issue(caseId, by);
+        if (applications.state(caseId) == ApplicationState.AWAITING_KEY) {
+            codes.issue(caseId, by);
+        }
     }
 
     private Instant now() {

@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param remindOfKey when the applicant is reminded of it
  * @param codeTries how often an identification code may be wrong before it is void
  * @param codesPerCase how many identification codes are posted for one application
+ * @param wrongCodesPerNetworkPerHour how many wrong codes of one network, over all applications, stop it for an hour
+ * @param wrongCodesPerPersonPerHour how many wrong codes for one person's applications stop them for an hour
  * @param weakKeyLists files of the package openssl-blacklist (CVE-2008-0166)
  * @param compromisedKeys file of SHA-256 digests of SubjectPublicKeyInfo that are known to be compromised, one a line
  * @param codeKeyFile key of the digests under which identification codes are kept
@@ -32,6 +34,8 @@ public record SubjectKeySettings(
         @DefaultValue("P10D") Duration remindOfKey,
         @DefaultValue("5") @Min(3) @Max(20) int codeTries,
         @DefaultValue("3") @Min(1) @Max(10) int codesPerCase,
+        @DefaultValue("20") @Min(1) int wrongCodesPerNetworkPerHour,
+        @DefaultValue("10") @Min(1) int wrongCodesPerPersonPerHour,
         @DefaultValue List<Path> weakKeyLists,
         Optional<Path> compromisedKeys,
         @NotNull Path codeKeyFile,

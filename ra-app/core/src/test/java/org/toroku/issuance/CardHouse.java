@@ -236,6 +236,10 @@ public final class CardHouse implements AutoCloseable {
                 .orElseThrow();
     }
 
+    public EmbeddedEngine engine() {
+        return engine;
+    }
+
     /** Engine and house together. */
     public void pass(Duration time) {
         part(ShiftingClock.class).forward(time);

@@ -41,6 +41,7 @@ import org.toroku.paper.PaperRights.Row;
 import org.toroku.paper.PaperRights.Visit;
 import org.toroku.post.LetterDesk;
 import org.toroku.process.Inbox;
+import org.toroku.subjectkey.KeyCounter;
 import org.toroku.workflows.TaskIds;
 
 /**
@@ -69,7 +70,8 @@ class PaperAccessTest {
             RecheckDesk.class,
             LetterDesk.class,
             DecisionDesk.class);
-    private static final List<Class<?>> COUNTERS = List.of(PaperCounter.class, EnrolmentDesk.class, ResumeDesk.class);
+    private static final List<Class<?>> COUNTERS =
+            List.of(PaperCounter.class, EnrolmentDesk.class, KeyCounter.class, ResumeDesk.class);
 
     /** They leave out what is not for an officer instead of refusing. */
     private static final Set<String> LISTS =
@@ -89,6 +91,8 @@ class PaperAccessTest {
             "EnrolmentDesk.problems/2",
             "EnrolmentDesk.apply/3",
             "PaperCounter.apply/4",
+            "KeyCounter.simultaneous/0",
+            "KeyCounter.apply/4",
             // answers everybody alike: ResumeCodeTest
             "ResumeDesk.ask/3");
 

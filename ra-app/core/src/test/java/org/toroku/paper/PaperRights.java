@@ -3,6 +3,7 @@ package org.toroku.paper;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,11 @@ import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.officers.Roles;
 import org.toroku.paper.PaperExaminationDesk.Correction;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
+import org.toroku.pki.Der;
 import org.toroku.post.LetterDesk;
+import org.toroku.subjectkey.KeyCounter;
+import org.toroku.subjectkey.KeyInput;
+import org.toroku.testkit.pki.OwnKey;
 
 /** Every method of every desk of the paper route, how to call it, and who may. */
 final class PaperRights {
@@ -241,5 +246,11 @@ final class PaperRights {
         visits.put("EnrolmentDesk.certificate/1", desk::certificate);
         visits.put("EnrolmentDesk.confirmReceipt/1", desk::confirmReceipt);
         visits.put("EnrolmentDesk.withdraw/1", desk::withdraw);
+        KeyInput key = new KeyInput(Der.of(OwnKey.p256().request()), KeyInput.Origin.UPLOAD, Optional.empty());
+        EnrolmentDesk.ClientFacts facts =
+                new EnrolmentDesk.ClientFacts(Optional.empty(), "192.0.2.0", "test", Locale.JAPANESE);
+        visits.put(
+                "KeyCounter.sendKey/4",
+                access -> house.part(KeyCounter.class).sendKey(access, "0000-0000-0000", key, facts));
     }
 }

@@ -1,9 +1,11 @@
 package org.toroku.boot.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -40,6 +42,15 @@ class ApiMessages {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    /** Not now, but after a while. */
+    ResponseEntity<Object> later(Duration after, String code, Locale locale) {
+        ResponseEntity<Object> problem = problem(HttpStatus.TOO_MANY_REQUESTS, code, locale);
+        return ResponseEntity.status(problem.getStatusCode())
+                .headers(problem.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(after.toSeconds()))
+                .body(problem.getBody());
     }
 
     /** A faulty field with its sentence. */

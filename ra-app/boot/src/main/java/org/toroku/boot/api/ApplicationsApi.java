@@ -90,13 +90,7 @@ class ApplicationsApi {
                                 access.applicationId().toString(), access.token(), caseNumber, Content.of(content)));
             case EnrolmentDesk.Applied.Invalid(var problems) -> invalid(problems, locale);
             case EnrolmentDesk.Applied.ProxyStops() -> messages.problem(HttpStatus.CONFLICT, "proxy-stops", locale);
-            case EnrolmentDesk.Applied.TooMany(var after) -> {
-                var problem = messages.problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-applications", locale);
-                yield ResponseEntity.status(problem.getStatusCode())
-                        .headers(problem.getHeaders())
-                        .header(HttpHeaders.RETRY_AFTER, Long.toString(after.toSeconds()))
-                        .body(problem.getBody());
-            }
+            case EnrolmentDesk.Applied.TooMany(var after) -> messages.later(after, "too-many-applications", locale);
         };
     }
 

@@ -1,5 +1,6 @@
 package org.toroku.boot.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.subjectkey.KeyCounter;
 import org.toroku.subjectkey.KeyInput;
@@ -42,12 +44,14 @@ class KeysApi {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestBody ApplicationBodies.KeyUnderCode body,
+            HttpServletRequest request,
             Locale locale) {
         Optional<KeyInput> key = Optional.ofNullable(body.key()).flatMap(ApplicationBodies.Key::toInput);
         if (key.isEmpty() || body.code() == null) {
             return messages.problem(HttpStatus.UNPROCESSABLE_CONTENT, "key-or-code-missing", locale);
         }
-        return switch (keys.sendKey(ApplicationsApi.access(id, authorization), body.code(), key.get())) {
+        return switch (keys.sendKey(
+                ApplicationsApi.access(id, authorization), body.code(), key.get(), facts(request, locale))) {
             case KeyCounter.Handed.Received(var at) ->
                 ResponseEntity.accepted().body(new ApplicationBodies.KeyReceived(at));
             case KeyCounter.Handed.Unsound(var reasons) ->
@@ -61,9 +65,15 @@ class KeysApi {
                         reason.equals("code-mistyped") ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT,
                         "key." + reason,
                         locale);
+            case KeyCounter.Handed.TooMany(var after) -> messages.later(after, "key.too-many-codes", locale);
             case KeyCounter.Handed.NoSuchApplication() ->
                 messages.problem(HttpStatus.NOT_FOUND, "no-such-application", locale);
         };
+    }
+
+    private static EnrolmentDesk.ClientFacts facts(HttpServletRequest request, Locale locale) {
+        return new EnrolmentDesk.ClientFacts(
+                Optional.empty(), Networks.of(request.getRemoteAddr()), "", ApiMessages.language(locale));
     }
 
     private static List<FieldProblem> problems(List<String> reasons) {
