@@ -20,14 +20,16 @@ import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 /** The form: first who operates, then the person's data; every finding stands at its field and in a list on top. */
 final class FormStep extends Div {
     private final ApplyViewModel model;
+    private final List<Component> above;
     private final Div summary = new Div();
     private final RadioButtonGroup<Operator> operator = new RadioButtonGroup<>();
     private final PersonFields person;
     private final Div forSelf = new Div();
     private final Div forProxy = new Div();
 
-    FormStep(ApplyViewModel model, Consumer<FormStep> send, Runnable back) {
+    FormStep(ApplyViewModel model, Consumer<FormStep> send, Runnable back, Component... above) {
         this.model = model;
+        this.above = List.of(above);
         this.person = new PersonFields(model, this::refreshSummary);
         drawOperator();
         Button next = new Button(
@@ -114,12 +116,22 @@ final class FormStep extends Div {
             operator.setErrorMessage(sentence);
             operator.setInvalid(true);
         } else {
-            person.mark(field, sentence);
+            above(field).ifPresentOrElse(asked -> asked.mark(sentence), () -> person.mark(field, sentence));
         }
     }
 
     private Optional<Component> field(String name) {
-        return name.equals(FormDraft.OPERATOR) ? Optional.of(operator) : person.component(name);
+        return name.equals(FormDraft.OPERATOR)
+                ? Optional.of(operator)
+                : above(name).<Component>map(asked -> (Component) asked).or(() -> person.component(name));
+    }
+
+    private Optional<AskedAbove> above(String field) {
+        return above.stream()
+                .filter(AskedAbove.class::isInstance)
+                .map(AskedAbove.class::cast)
+                .filter(asked -> asked.field().equals(field))
+                .findFirst();
     }
 
     /** WCAG 3.3.1: names the field, and leads to it; what is no field of this page is told without a link. */
@@ -131,6 +143,9 @@ final class FormStep extends Div {
     }
 
     private String sentence(FieldProblem problem) {
+        if (problem.field().equals(KeyChoice.FIELD)) {
+            return getTranslation("key-flaw." + problem.code());
+        }
         boolean choice =
                 problem.field().equals(FormDraft.OPERATOR) || problem.field().equals(FormDraft.SEX);
         return getTranslation(

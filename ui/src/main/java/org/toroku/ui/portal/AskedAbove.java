@@ -1,0 +1,10 @@
+package org.toroku.ui.portal;
+
+/** Something that is asked for above the form and belongs to the same application. */
+interface AskedAbove {
+    /** Name of the field as the desk tells problems of it. */
+    String field();
+
+    /** Shows what is wrong with it. */
+    void mark(String sentence);
+}
