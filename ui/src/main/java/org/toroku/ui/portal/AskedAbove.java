@@ -5,6 +5,12 @@ interface AskedAbove {
     /** Name of the field as the desk tells problems of it. */
     String field();
 
+    /** Whether it was not given yet. */
+    boolean missing();
+
+    /** @param action run whenever it was given or taken back */
+    void onChange(Runnable action);
+
     /** Shows what is wrong with it. */
     void mark(String sentence);
 }

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.toroku.enrolment.ApplicationForm.Operator;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 
@@ -30,6 +31,7 @@ final class FormStep extends Div {
     FormStep(ApplyViewModel model, Consumer<FormStep> send, Runnable back, Component... above) {
         this.model = model;
         this.above = List.of(above);
+        askedAbove().forEach(asked -> asked.onChange(this::refreshSummary));
         this.person = new PersonFields(model, this::refreshSummary);
         drawOperator();
         Button next = new Button(
@@ -104,7 +106,9 @@ final class FormStep extends Div {
         if (summary.getComponentCount() == 0) {
             return;
         }
-        List<FieldProblem> left = model.stopsProxy() ? List.of() : model.problems();
+        List<FieldProblem> left = model.stopsProxy()
+                ? List.of()
+                : Stream.concat(missingAbove(), model.problems().stream()).toList();
         summary.removeAll();
         if (!left.isEmpty()) {
             summary.add(summary(left));
@@ -126,12 +130,16 @@ final class FormStep extends Div {
                 : above(name).<Component>map(asked -> (Component) asked).or(() -> person.component(name));
     }
 
+    private Stream<FieldProblem> missingAbove() {
+        return askedAbove().filter(AskedAbove::missing).map(asked -> new FieldProblem(asked.field(), "required"));
+    }
+
+    private Stream<AskedAbove> askedAbove() {
+        return above.stream().filter(AskedAbove.class::isInstance).map(AskedAbove.class::cast);
+    }
+
     private Optional<AskedAbove> above(String field) {
-        return above.stream()
-                .filter(AskedAbove.class::isInstance)
-                .map(AskedAbove.class::cast)
-                .filter(asked -> asked.field().equals(field))
-                .findFirst();
+        return askedAbove().filter(asked -> asked.field().equals(field)).findFirst();
     }
 
     /** WCAG 3.3.1: names the field, and leads to it; what is no field of this page is told without a link. */

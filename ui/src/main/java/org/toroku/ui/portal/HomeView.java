@@ -55,11 +55,11 @@ public final class HomeView extends PortalPage {
                 new H2(getTranslation("home.flow.title")),
                 Progress.overview(this, Way.CARD),
                 new H2(getTranslation("home.other.title")),
-                new Paragraph(getTranslation(counter.proxyAllowed() ? "home.other.text" : "home.other.text.in-person")),
                 new H3(getTranslation("home.flow.own-key.title")),
                 new Paragraph(getTranslation("home.flow.own-key.text")),
                 Progress.overview(this, Way.OWN_KEY),
                 new H3(getTranslation("home.flow.paper.title")),
+                new Paragraph(getTranslation(counter.proxyAllowed() ? "home.other.text" : "home.other.text.in-person")),
                 Progress.overview(this, Way.PAPER));
     }
 

@@ -21,6 +21,7 @@ final class KeyChoice extends Div implements AskedAbove {
     private final RadioButtonGroup<Origin> origin = new RadioButtonGroup<>();
     private final Div making = new Div();
     private final Div upload = new Div();
+    private Runnable changed = () -> {};
 
     /** @param known SHA-256 of a key that will do again where this browser holds it, empty for none */
     KeyChoice(OwnKey key, String known) {
@@ -59,6 +60,7 @@ final class KeyChoice extends Div implements AskedAbove {
             key.forget();
             problem.removeAll();
             draw();
+            changed.run();
             getElement().callJsFunction("focus");
         });
     }
@@ -102,6 +104,7 @@ final class KeyChoice extends Div implements AskedAbove {
             origin.setVisible(false);
             chosen.removeAll();
             chosen.add(other());
+            changed.run();
         } else {
             mark(getTranslation("key-flaw.request-not-der"));
         }
@@ -111,11 +114,22 @@ final class KeyChoice extends Div implements AskedAbove {
         problem.removeAll();
         key.uploaded(request);
         draw();
+        changed.run();
     }
 
     @Override
     public String field() {
         return FIELD;
+    }
+
+    @Override
+    public boolean missing() {
+        return key.input().isEmpty();
+    }
+
+    @Override
+    public void onChange(Runnable action) {
+        changed = action;
     }
 
     @Override
