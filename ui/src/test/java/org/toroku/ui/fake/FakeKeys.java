@@ -13,6 +13,10 @@ import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
+import org.toroku.pki.Der;
+import org.toroku.pki.request.KeyRequestOutcome;
+import org.toroku.pki.request.KeyRequestReader;
+import org.toroku.pki.request.RequestProfile;
 import org.toroku.subjectkey.KeyCounter;
 import org.toroku.subjectkey.KeyDesk;
 import org.toroku.subjectkey.KeyInput;
@@ -22,6 +26,8 @@ import org.toroku.subjectkey.SubjectKeyRow.Submission;
 
 /** Applicants' own keys in memory; every key is sound unless told otherwise. */
 public final class FakeKeys implements KeyCounter, KeyDesk {
+    private static final KeyRequestReader READER = new KeyRequestReader(RequestProfile.standard());
+
     private final FakeCounter counter;
     private final Clock clock;
     private final Map<UUID, Key> keys = new HashMap<>();
@@ -97,7 +103,12 @@ public final class FakeKeys implements KeyCounter, KeyDesk {
     }
 
     private static Key key(KeyInput input, Submission submission) {
-        return new Key("EC P-256", input.request().sha256Hex(), submission, State.PRESENTED);
+        Der request = input.request();
+        // a browser finds the key that it made by the digest of its public half
+        String sha256 = READER.read(request.toByteArray()) instanceof KeyRequestOutcome.Accepted(var accepted)
+                ? accepted.spki().sha256Hex()
+                : request.sha256Hex();
+        return new Key("EC P-256", sha256, submission, State.PRESENTED);
     }
 
     @Override
