@@ -35,6 +35,7 @@ final class OwnKeyPickUpPanel extends Div {
         Button fetch = new Button(getTranslation("own-pickup.fetch"), click -> fetch());
         fetch.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
         fetch.setDisableOnClick(true);
+        fetch.addClickListener(click -> fetch.setEnabled(true));
         add(
                 new H2(getTranslation("own-pickup.title")),
                 new Paragraph(getTranslation("own-pickup.text")),
@@ -48,6 +49,7 @@ final class OwnKeyPickUpPanel extends Div {
 
     private void fetch() {
         fetched.removeAll();
+        answer.removeAll();
         model.certificate()
                 .ifPresentOrElse(
                         this::offer,
@@ -66,8 +68,9 @@ final class OwnKeyPickUpPanel extends Div {
     }
 
     private Div openssl() {
-        Pre line = new Pre("openssl pkcs12 -export -inkey toroku-key.pem -in " + caseNumber
-                + ".pem -certfile ca.pem -out " + caseNumber + ".p12");
+        Pre line = new Pre(
+                "openssl pkcs12 -export -inkey toroku-key-" + key.sha256().substring(0, 8) + ".pem -in " + caseNumber
+                        + ".pem -certfile ca.pem -out " + caseNumber + ".p12");
         line.addClassName("document");
         line.getElement().setAttribute("tabindex", "0");
         line.getElement().setAttribute("role", "region");
