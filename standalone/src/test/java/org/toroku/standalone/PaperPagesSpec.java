@@ -64,6 +64,7 @@ class PaperPagesSpec {
             Map.entry("", EVERYBODY),
             Map.entry("login", EVERYBODY),
             Map.entry("apply", EVERYBODY),
+            Map.entry("apply-own-key", EVERYBODY),
             Map.entry("apply-paper", EVERYBODY),
             Map.entry("continue", EVERYBODY),
             Map.entry("application/:id", TOKEN),

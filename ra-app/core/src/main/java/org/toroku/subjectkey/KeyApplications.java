@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationForm;
@@ -54,6 +55,15 @@ class KeyApplications implements KeyCounter {
         return intake.admits(access)
                 ? underCode.send(new WrongCodes.Caller(access.applicationId(), intake.networkOf(facts)), code, key)
                 : new Handed.NoSuchApplication();
+    }
+
+    @Override
+    public Optional<Key> ownKey(Access access) {
+        return intake.admits(access)
+                ? folder.ledger()
+                        .find(access.applicationId())
+                        .map(row -> new Key(row.algorithm(), row.spki().sha256Hex(), row.submission(), row.state()))
+                : Optional.empty();
     }
 
     @Override

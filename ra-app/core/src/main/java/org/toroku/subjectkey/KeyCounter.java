@@ -3,6 +3,7 @@ package org.toroku.subjectkey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationIntake;
 import org.toroku.enrolment.EnrolmentDesk.Access;
@@ -26,6 +27,15 @@ public interface KeyCounter {
 
     /** Hands in a key under the identification code that came by post; sending the same again gets the same answer. */
     Handed sendKey(Access access, String code, KeyInput key, ClientFacts facts);
+
+    /** The key that the application brought last; empty for applications that bring none, so on every other route. */
+    Optional<Key> ownKey(Access access);
+
+    /**
+     * @param sha256 hex, of the SubjectPublicKeyInfo as it came, by which whoever made the key finds it again
+     * @param algorithm for people, e.g. {@code EC P-256}
+     */
+    record Key(String algorithm, String sha256, SubjectKeyRow.Submission submission, SubjectKeyRow.State state) {}
 
     sealed interface Handed {
         record Received(Instant at) implements Handed {}

@@ -10,6 +10,7 @@ import org.toroku.identity.Identities.Verification;
 import org.toroku.matching.MatchReport;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
+import org.toroku.subjectkey.KeyDesk;
 
 /**
  * Everything an officer sees of one case at one moment.
@@ -17,6 +18,7 @@ import org.toroku.process.Inbox;
  * @param version of what is shown; an act on it is refused when anything changed since
  * @param content the text the applicant signed, empty where it cannot be read
  * @param judgement what the automaton found
+ * @param key that the applicant brought, empty on routes where the CA makes it
  * @param sentBack why a decider had it examined again
  * @param preview what an acceptance would have certified, where the task is to decide
  */
@@ -27,6 +29,7 @@ record CaseFile(
         Optional<MatchReport> match,
         Optional<Verification> verification,
         Optional<Judgement> judgement,
+        Optional<KeyDesk.Shown> key,
         Optional<Examination> examination,
         Optional<Reexamination> sentBack,
         Optional<Preview> preview,

@@ -13,6 +13,7 @@ import org.toroku.identity.Identities;
 import org.toroku.matching.Matches;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
+import org.toroku.subjectkey.KeyDesk;
 import org.toroku.workflows.TaskIds;
 
 /** Gathers what the modules know of a case. */
@@ -24,9 +25,9 @@ class CaseFiles {
     private final Findings findings;
     private final CaseTrail trail;
 
-    /** What machines found. */
+    /** What machines found, and the key that they looked at. */
     @Component
-    record Findings(Matches matches, Identities identities, Judgements judgements) {}
+    record Findings(Matches matches, Identities identities, Judgements judgements, KeyDesk keys) {}
 
     CaseFiles(
             DecisionDesk decisions,
@@ -52,6 +53,7 @@ class CaseFiles {
                 findings.matches().of(caseId),
                 findings.identities().latest(caseId),
                 findings.judgements().latest(caseId),
+                findings.keys().of(officer, caseId),
                 decisions.examination(caseId),
                 decisions.sentBack(caseId),
                 task.elementId().equals(TaskIds.DECIDE_ON_APPLICATION)

@@ -99,8 +99,9 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         Div left = new Div(
                 new ReferralPanel(file.judgement()),
                 new MatchMatrix(file.match()),
-                new IdentityChecks(file.verification()),
-                content(file));
+                new IdentityChecks(file.verification()));
+        file.key().ifPresent(key -> left.add(new KeyFacts(key)));
+        left.add(content(file));
         Div right = new Div();
         file.preview().ifPresent(preview -> right.add(new CertificatePreviewPanel(preview, task.caseNumber())));
         right.add(new ActPanel(present, file, this::acted, this::claimed), new TrailPanel(file.trail()));

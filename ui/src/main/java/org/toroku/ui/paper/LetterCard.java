@@ -81,7 +81,7 @@ final class LetterCard extends ListItem {
 
     private void posting() {
         LetterKind kind = item.mail().kind();
-        if (kind == LetterKind.INQUIRY || kind == LetterKind.RETURN) {
+        if (kind == LetterKind.INQUIRY || kind == LetterKind.RETURN || kind == LetterKind.IDENTIFICATION_CODE) {
             add(new Paragraph(getTranslation("act.by-task")));
             return;
         }

@@ -19,8 +19,8 @@ import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import org.toroku.officers.Roles;
+import org.toroku.paper.CodePost;
 import org.toroku.paper.PaperFiles;
-import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.PostRoomDesk;
 import org.toroku.post.LetterDesk;
 import org.toroku.post.OutgoingMail.MailState;
@@ -43,8 +43,14 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
     private final SignedInOfficer officer;
     private Optional<PostTaskViewModel> model = Optional.empty();
 
-    PostTaskView(PostRoomDesk post, LetterDesk letters, PaperFiles files, Inbox inbox, SignedInOfficer officer) {
-        this.desks = new PostTaskViewModel.Desks(post, letters, files, inbox);
+    PostTaskView(
+            PostRoomDesk post,
+            CodePost codes,
+            LetterDesk letters,
+            PaperFiles files,
+            Inbox inbox,
+            SignedInOfficer officer) {
+        this.desks = new PostTaskViewModel.Desks(post, codes, letters, files, inbox);
         this.officer = officer;
         addClassName("case-room");
     }
@@ -68,16 +74,20 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
     private void draw() {
         removeAll();
         add(new RouterLink(getTranslation("case.back"), InboxView.class));
-        model.flatMap(PostTaskViewModel::file)
+        model.filter(PostTaskViewModel::shown)
                 .ifPresentOrElse(
-                        file -> draw(model.orElseThrow(), file),
+                        this::draw,
                         () -> add(new H1(getTranslation("case.title")), new Paragraph(getTranslation("case.none"))));
     }
 
-    private void draw(PostTaskViewModel present, PaperFile file) {
+    private void draw(PostTaskViewModel present) {
         Inbox.Row task = present.task().orElseThrow();
         add(
-                new CaseHeader(task, getTranslation("proof." + file.method().name())),
+                new CaseHeader(
+                        task,
+                        getTranslation(present.file()
+                                .map(file -> "proof." + file.method().name())
+                                .orElse("route." + task.route()))),
                 new Paragraph(getTranslation("post-task.text." + task.elementId())));
         if (!present.quarantined().isEmpty()) {
             UnorderedList list = new UnorderedList();
@@ -145,7 +155,7 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
 
     @Override
     public String getPageTitle() {
-        return model.flatMap(PostTaskViewModel::file).map(PaperFile::caseNumber).orElse(getTranslation("case.title"))
+        return model.flatMap(PostTaskViewModel::task).map(Inbox.Row::caseNumber).orElse(getTranslation("case.title"))
                 + " – "
                 + getTranslation("brand.staff");
     }

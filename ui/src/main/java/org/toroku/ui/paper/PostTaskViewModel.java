@@ -3,8 +3,10 @@ package org.toroku.ui.paper;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.paper.Act;
+import org.toroku.paper.CodePost;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.PostRoomDesk;
@@ -24,7 +26,7 @@ final class PostTaskViewModel {
     private Optional<PaperFile> file = Optional.empty();
 
     /** Whom the page speaks to. */
-    record Desks(PostRoomDesk post, LetterDesk letters, PaperFiles files, Inbox inbox) {}
+    record Desks(PostRoomDesk post, CodePost codes, LetterDesk letters, PaperFiles files, Inbox inbox) {}
 
     PostTaskViewModel(long taskKey, Officer officer, Desks desks) {
         this.hold = new TaskHold(taskKey, officer, desks.inbox());
@@ -33,6 +35,16 @@ final class PostTaskViewModel {
 
     void load() {
         file = hold.read().flatMap(row -> desks.files().of(hold.officer(), row.caseId()));
+    }
+
+    /** True where there is something to do, with a file of papers or, on the route of own keys, without. */
+    boolean shown() {
+        return file.isPresent() || bringsOwnKey();
+    }
+
+    private boolean bringsOwnKey() {
+        return task().filter(row -> row.elementId().equals(TaskIds.SEND_IDENTIFICATION_CODE))
+                .isPresent();
     }
 
     TaskHold hold() {
@@ -53,6 +65,23 @@ final class PostTaskViewModel {
 
     /** The letter that waits to leave; empty where the task is about originals. */
     Optional<Mail> letter() {
+        return bringsOwnKey() ? codeLetter() : letterOfFile();
+    }
+
+    /** Among what the post room prints and posts: nothing else of such a case is on paper. */
+    private Optional<Mail> codeLetter() {
+        return Stream.of(LetterDesk.Tray.TO_PRINT, LetterDesk.Tray.TO_POST)
+                .map(tray -> desks.letters().letters(hold.officer(), tray))
+                .flatMap(listing -> listing instanceof LetterDesk.Listing.Letters(var items)
+                        ? items.stream().map(LetterDesk.Item::mail)
+                        : Stream.empty())
+                .filter(mail -> mail.kind() == LetterKind.IDENTIFICATION_CODE)
+                .filter(mail ->
+                        task().filter(row -> row.caseId().equals(mail.caseId())).isPresent())
+                .findFirst();
+    }
+
+    private Optional<Mail> letterOfFile() {
         return kind().flatMap(kind -> file.stream()
                 .flatMap(shown -> shown.mail().stream())
                 .filter(mail -> mail.kind() == kind)
@@ -105,6 +134,8 @@ final class PostTaskViewModel {
                 withLetter(id -> desks.post().inquirySent(hold.taskKey(), hold.officer(), id, number, version));
             case TaskIds.SEND_PICKUP_CODE ->
                 withLetter(id -> desks.post().pickupCodeSent(hold.taskKey(), hold.officer(), id, number, version));
+            case TaskIds.SEND_IDENTIFICATION_CODE ->
+                withLetter(id -> desks.codes().sent(hold.taskKey(), hold.officer(), id, number));
             default -> Said.refused("gone");
         };
     }

@@ -10,7 +10,7 @@ import org.toroku.process.Inbox;
 import org.toroku.ui.staff.TaskAddress;
 import org.toroku.workflows.TaskIds;
 
-/** Which page works on which task of the paper route. */
+/** Which page works on which task that is about paper. */
 public final class TaskPages {
     private static final Map<String, Class<? extends Component>> PAGES = Map.of(
             TaskIds.EXAMINE_PAPER_APPLICATION, PaperCaseView.class,
@@ -20,7 +20,8 @@ public final class TaskPages {
             TaskIds.RECHECK_PAPER_APPLICATION, RecheckView.class,
             TaskIds.RETURN_DOCUMENTS, PostTaskView.class,
             TaskIds.SEND_INQUIRY, PostTaskView.class,
-            TaskIds.SEND_PICKUP_CODE, PostTaskView.class);
+            TaskIds.SEND_PICKUP_CODE, PostTaskView.class,
+            TaskIds.SEND_IDENTIFICATION_CODE, PostTaskView.class);
 
     private TaskPages() {}
 

@@ -1,6 +1,7 @@
 package org.toroku.ui.portal;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -19,6 +20,7 @@ import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Status;
 import org.toroku.paper.PaperCounter;
 import org.toroku.paper.PaperCounter.Checklist;
+import org.toroku.subjectkey.KeyCounter;
 import org.toroku.ui.layout.PortalLayout;
 import org.toroku.ui.portal.ApplicationViewModel.Stage;
 
@@ -32,18 +34,32 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
 
     private final EnrolmentDesk desk;
     private final PaperCounter paper;
+    private final KeyCounter keys;
     private final Clock clock;
     private final PortalSession session;
     private final PortalSettings settings;
     private Optional<ApplicationViewModel> model = Optional.empty();
-    private Shown shown = new Shown(new Stage.Unknown(), Optional.empty());
+    private Shown shown = new Shown(new Stage.Unknown(), Optional.empty(), Optional.empty());
     private Registration polling = () -> {};
 
-    private record Shown(Stage stage, Optional<Checklist> paper) {}
+    private record Shown(Stage stage, Optional<Checklist> paper, Optional<KeyCounter.Key> key) {
+        Way way() {
+            if (paper.isPresent()) {
+                return Way.PAPER;
+            }
+            return key.isPresent() ? Way.OWN_KEY : Way.CARD;
+        }
+    }
 
     public ApplicationView(
-            EnrolmentDesk desk, PaperCounter paper, Clock clock, PortalSession session, PortalSettings settings) {
+            EnrolmentDesk desk,
+            PaperCounter paper,
+            KeyCounter keys,
+            Clock clock,
+            PortalSession session,
+            PortalSettings settings) {
         this.paper = paper;
+        this.keys = keys;
         this.desk = desk;
         this.clock = clock;
         this.session = session;
@@ -89,7 +105,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
     }
 
     private Shown now(ApplicationViewModel present) {
-        return new Shown(present.stage(), paper.checklist(present.access()));
+        return new Shown(present.stage(), paper.checklist(present.access()), keys.ownKey(present.access()));
     }
 
     @Override
@@ -113,7 +129,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
         switch (shown.stage()) {
             case Stage.ToSign toSign ->
                 add(
-                        Progress.SIGNATURE.bar(this, Way.CARD),
+                        Progress.SIGNATURE.bar(this, shown.way()),
                         new H1(getTranslation("review.title")),
                         new ReviewStep(toSign),
                         new SignStep(present, toSign.content().bytes(), settings, this::signed),
@@ -123,7 +139,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
                 add(
                         new H1(getTranslation("too-late.title")),
                         Notice.info(getTranslation("too-late.notice"), getTranslation("too-late.text")),
-                        go("home.apply", ApplyView.class));
+                        go("home.apply", page()));
             case Stage.Unknown _ ->
                 add(
                         new H1(getTranslation("unknown.title")),
@@ -141,21 +157,45 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
                     new ResumePanel(present.access(), status.caseNumber()).renewed());
         }
         add(
-                step(status.state()).bar(this, checklist.isPresent() ? Way.PAPER : Way.CARD),
+                step(status.state()).bar(this, shown.way()),
                 new H1(getTranslation("status.title")),
-                new StatusPanel(status, checklist.map(Checklist::caseCode)));
+                new StatusPanel(status, shown.way(), checklist.map(Checklist::caseCode)));
         checklist.ifPresent(list -> add(new PaperPanel(paper, present.access(), list, status.state())));
-        if (issued) {
-            add(new PickUpPanel(present, checklist.isPresent(), this::redraw));
+        if (status.state() == ApplicationState.AWAITING_KEY) {
+            shown.key()
+                    .ifPresent(key -> add(
+                            new CodeAndKeyPanel(keys, present.access(), session.ownKey(), key.sha256(), this::redraw)));
         }
-        present.certificate().ifPresent(certificate -> add(new CertificatePanel(certificate, status.caseNumber())));
+        if (issued) {
+            add(shown.key()
+                    .<Component>map(key -> new OwnKeyPickUpPanel(present, key, status.caseNumber(), this::redraw))
+                    .orElseGet(() -> new PickUpPanel(present, checklist.isPresent(), this::redraw)));
+        }
+        // fetching the certificate is what makers of a key confirm as its receipt: nobody fetches it for them
+        if (shown.key().isEmpty()) {
+            present.certificate().ifPresent(certificate -> add(new CertificatePanel(certificate, status.caseNumber())));
+        } else if (status.state() == ApplicationState.DELIVERED) {
+            KeyCounter.Key key = shown.key().orElseThrow();
+            present.certificate()
+                    .ifPresent(certificate -> add(
+                            new CertificatePanel(certificate, status.caseNumber()).withAuthority(),
+                            new KeyPacking(key.sha256(), certificate, status.caseNumber())));
+        }
         switch (status.state()) {
             case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED, REVOKED, WITHDRAWN ->
-                add(go("status.again", checklist.isPresent() ? PaperApplyView.class : ApplyView.class));
+                add(go("status.again", page()));
             case ACCEPTED, ISSUED, DELIVERED -> add(new ResumePanel(present.access(), status.caseNumber()));
             default ->
                 add(new ResumePanel(present.access(), status.caseNumber()), new WithdrawPanel(present, this::redraw));
         }
+    }
+
+    private Class<? extends PortalPage> page() {
+        return switch (shown.way()) {
+            case CARD -> ApplyView.class;
+            case OWN_KEY -> OwnKeyApplyView.class;
+            case PAPER -> PaperApplyView.class;
+        };
     }
 
     private static Progress step(ApplicationState state) {

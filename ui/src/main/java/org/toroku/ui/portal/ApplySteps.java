@@ -57,7 +57,7 @@ final class ApplySteps {
         if (atForm) {
             page.add(Progress.FORM.bar(page, model.way()), new H1(page.getTranslation(formTitle)));
             page.add(choices);
-            page.add(new FormStep(model, send, () -> go(QueryParameters.empty())));
+            page.add(new FormStep(model, send, () -> go(QueryParameters.empty()), choices));
         } else {
             page.add(
                     Progress.EXPLANATION.bar(page, model.way()),

@@ -2,6 +2,7 @@ package org.toroku.ui.portal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.Explanation;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.paper.PaperCounter;
+import org.toroku.subjectkey.KeyCounter;
+import org.toroku.subjectkey.KeyInput;
 import org.toroku.ui.text.Moments;
 
 /** The way from the explanation to the handed-in form. */
@@ -116,6 +119,20 @@ final class ApplyViewModel {
 
     private Consent consent() {
         return new Consent(shownVersion, shownAt.orElseThrow(), List.copyOf(acknowledged));
+    }
+
+    /** As {@link #send}, with the applicant's own key; what is wrong with the key is told with everything else. */
+    Applied sendWithKey(KeyCounter counter, Optional<KeyInput> key, ClientFacts facts) {
+        if (draft.byProxy()) {
+            return new Applied.ProxyStops();
+        }
+        List<FieldProblem> problems = new ArrayList<>(problems());
+        if (key.isEmpty()) {
+            problems.addFirst(new FieldProblem(KeyChoice.FIELD, "required"));
+        }
+        return problems.isEmpty()
+                ? counter.apply(draft.toForm(), consent(), facts, key.orElseThrow())
+                : new Applied.Invalid(List.copyOf(problems));
     }
 
     /** Hands the form in. What is wrong here is told here; the desk is asked only with a complete form. */

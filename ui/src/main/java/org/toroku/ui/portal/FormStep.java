@@ -14,20 +14,24 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.toroku.enrolment.ApplicationForm.Operator;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 
 /** The form: first who operates, then the person's data; every finding stands at its field and in a list on top. */
 final class FormStep extends Div {
     private final ApplyViewModel model;
+    private final List<Component> above;
     private final Div summary = new Div();
     private final RadioButtonGroup<Operator> operator = new RadioButtonGroup<>();
     private final PersonFields person;
     private final Div forSelf = new Div();
     private final Div forProxy = new Div();
 
-    FormStep(ApplyViewModel model, Consumer<FormStep> send, Runnable back) {
+    FormStep(ApplyViewModel model, Consumer<FormStep> send, Runnable back, Component... above) {
         this.model = model;
+        this.above = List.of(above);
+        askedAbove().forEach(asked -> asked.onChange(this::refreshSummary));
         this.person = new PersonFields(model, this::refreshSummary);
         drawOperator();
         Button next = new Button(
@@ -102,7 +106,9 @@ final class FormStep extends Div {
         if (summary.getComponentCount() == 0) {
             return;
         }
-        List<FieldProblem> left = model.stopsProxy() ? List.of() : model.problems();
+        List<FieldProblem> left = model.stopsProxy()
+                ? List.of()
+                : Stream.concat(missingAbove(), model.problems().stream()).toList();
         summary.removeAll();
         if (!left.isEmpty()) {
             summary.add(summary(left));
@@ -114,12 +120,26 @@ final class FormStep extends Div {
             operator.setErrorMessage(sentence);
             operator.setInvalid(true);
         } else {
-            person.mark(field, sentence);
+            above(field).ifPresentOrElse(asked -> asked.mark(sentence), () -> person.mark(field, sentence));
         }
     }
 
     private Optional<Component> field(String name) {
-        return name.equals(FormDraft.OPERATOR) ? Optional.of(operator) : person.component(name);
+        return name.equals(FormDraft.OPERATOR)
+                ? Optional.of(operator)
+                : above(name).<Component>map(asked -> (Component) asked).or(() -> person.component(name));
+    }
+
+    private Stream<FieldProblem> missingAbove() {
+        return askedAbove().filter(AskedAbove::missing).map(asked -> new FieldProblem(asked.field(), "required"));
+    }
+
+    private Stream<AskedAbove> askedAbove() {
+        return above.stream().filter(AskedAbove.class::isInstance).map(AskedAbove.class::cast);
+    }
+
+    private Optional<AskedAbove> above(String field) {
+        return askedAbove().filter(asked -> asked.field().equals(field)).findFirst();
     }
 
     /** WCAG 3.3.1: names the field, and leads to it; what is no field of this page is told without a link. */
@@ -131,6 +151,9 @@ final class FormStep extends Div {
     }
 
     private String sentence(FieldProblem problem) {
+        if (problem.field().equals(KeyChoice.FIELD)) {
+            return getTranslation("key-flaw." + problem.code());
+        }
         boolean choice =
                 problem.field().equals(FormDraft.OPERATOR) || problem.field().equals(FormDraft.SEX);
         return getTranslation(

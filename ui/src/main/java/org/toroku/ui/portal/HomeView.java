@@ -14,7 +14,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.toroku.paper.PaperCounter;
 import org.toroku.ui.layout.PortalLayout;
 
-/** Entry: what this is, what is needed, and the two ways on. */
+/** Entry: what this is, what is needed, and the ways on. */
 @Route(value = "", layout = PortalLayout.class)
 @AnonymousAllowed
 public final class HomeView extends PortalPage {
@@ -41,7 +41,10 @@ public final class HomeView extends PortalPage {
         Button paper = new Button(getTranslation("home.apply-paper"));
         paper.addThemeVariants(ButtonVariant.LARGE);
         paper.addClickListener(click -> go(PaperApplyView.class));
-        Div actions = new Div(apply, paper, resume);
+        Button ownKey = new Button(getTranslation("home.apply-own-key"));
+        ownKey.addThemeVariants(ButtonVariant.LARGE);
+        ownKey.addClickListener(click -> go(OwnKeyApplyView.class));
+        Div actions = new Div(apply, ownKey, paper, resume);
         actions.addClassName("actions");
         add(
                 new H1(getTranslation("home.title")),
@@ -52,8 +55,11 @@ public final class HomeView extends PortalPage {
                 new H2(getTranslation("home.flow.title")),
                 Progress.overview(this, Way.CARD),
                 new H2(getTranslation("home.other.title")),
-                new Paragraph(getTranslation(counter.proxyAllowed() ? "home.other.text" : "home.other.text.in-person")),
+                new H3(getTranslation("home.flow.own-key.title")),
+                new Paragraph(getTranslation("home.flow.own-key.text")),
+                Progress.overview(this, Way.OWN_KEY),
                 new H3(getTranslation("home.flow.paper.title")),
+                new Paragraph(getTranslation(counter.proxyAllowed() ? "home.other.text" : "home.other.text.in-person")),
                 Progress.overview(this, Way.PAPER));
     }
 

@@ -24,6 +24,7 @@ public class PortalSession {
     private final Set<UUID> renewed = new HashSet<>();
     private final Map<Way, ApplyViewModel> journeys = new EnumMap<>(Way.class);
     private ProofChoice.Chosen chosen = new ProofChoice.Chosen();
+    private OwnKey ownKey = new OwnKey();
     private FormDraft draft = new FormDraft();
 
     /** The way as far as it was gone; what is typed serves either way. */
@@ -35,7 +36,12 @@ public class PortalSession {
         return chosen;
     }
 
+    OwnKey ownKey() {
+        return ownKey;
+    }
+
     void clearDraft() {
+        ownKey = new OwnKey();
         draft = new FormDraft();
         chosen = new ProofChoice.Chosen();
         journeys.clear();

@@ -19,7 +19,7 @@ enum Progress {
 
     private static List<Progress> steps(Way way) {
         Progress other = switch (way) {
-            case CARD -> POSTING;
+            case CARD, OWN_KEY -> POSTING;
             case PAPER -> SIGNATURE;
         };
         return Arrays.stream(values()).filter(step -> step != other).toList();
@@ -30,9 +30,11 @@ enum Progress {
     }
 
     private String textKey(Way way) {
-        return this == EXAMINATION
-                ? way.choose("progress.examination.text", "progress.examination.text.paper")
-                : key() + ".text";
+        return switch (this) {
+            case EXAMINATION -> way.choose("progress.examination.text", "progress.examination.text.paper");
+            case FORM, PICK_UP -> key() + (way == Way.OWN_KEY ? ".text.own-key" : ".text");
+            case EXPLANATION, SIGNATURE, POSTING -> key() + ".text";
+        };
     }
 
     /** The steps in a line, the present one marked for eyes and screen readers. */

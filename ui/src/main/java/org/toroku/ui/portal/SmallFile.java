@@ -12,20 +12,29 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.toroku.ui.text.UploadTexts;
 
-/** Takes one file of at most 256 KiB; the bytes are counted here, because limits told to the browser bind nobody. */
+/** Takes one file of a limited size; the bytes are counted here, because limits told to the browser bind nobody. */
 final class SmallFile extends Upload {
-    private static final int MAX_BYTES = 256 * 1024;
+    private static final Limit USUAL = new Limit(256 * 1024, "reason.too-large");
 
+    private final Limit limit;
     private Optional<byte[]> content = Optional.empty();
     private Runnable arrived = () -> {};
     private Consumer<String> refused = sentence -> {};
 
+    /** @param sentence key of what is said of a larger file; it names the limit */
+    record Limit(int bytes, String sentence) {}
+
     SmallFile(Component page, String labelKey, String... extensions) {
+        this(page, USUAL, labelKey, extensions);
+    }
+
+    SmallFile(Component page, Limit limit, String labelKey, String... extensions) {
+        this.limit = limit;
         setMaxFiles(1);
         setAcceptedFileExtensions(extensions);
         setUploadButton(new Button(page.getTranslation(labelKey)));
         setDropLabel(new Span(page.getTranslation("upload.drop")));
-        setI18n(UploadTexts.of(page, "reason.too-large", "upload.wrong-type"));
+        setI18n(UploadTexts.of(page, limit.sentence(), "upload.wrong-type"));
         setUploadHandler(new Counted());
         addFileRemovedListener(removed -> content = Optional.empty());
         addFileRejectedListener(rejected -> refused.accept(rejected.getErrorMessage()));
@@ -49,15 +58,15 @@ final class SmallFile extends Upload {
         public void handleUploadRequest(UploadEvent event) throws IOException {
             byte[] read;
             try (InputStream in = event.getInputStream()) {
-                read = in.readNBytes(MAX_BYTES + 1);
+                read = in.readNBytes(limit.bytes() + 1);
             }
-            boolean fits = read.length <= MAX_BYTES;
+            boolean fits = read.length <= limit.bytes();
             event.getUI().accessSynchronously(() -> {
                 content = fits ? Optional.of(read) : Optional.empty();
                 if (fits) {
                     arrived.run();
                 } else {
-                    String sentence = getTranslation("reason.too-large");
+                    String sentence = getTranslation(limit.sentence());
                     event.reject(sentence);
                     refused.accept(sentence);
                 }

@@ -18,8 +18,7 @@ import org.toroku.ui.text.Moments;
 /** Where the application stands, why, and what comes next, in plain words. */
 final class StatusPanel extends Div {
     /** @param caseCode of an application on paper, the number that letters and form show */
-    StatusPanel(Status status, Optional<String> caseCode) {
-        Way way = caseCode.isPresent() ? Way.PAPER : Way.CARD;
+    StatusPanel(Status status, Way way, Optional<String> caseCode) {
         String state = "state." + status.state().name();
         Div headline = new Div(
                 new H2(getTranslation(state)), new Paragraph(getTranslation(state + sentence(way, status.state()))));
@@ -46,6 +45,7 @@ final class StatusPanel extends Div {
     private static String sentence(Way way, ApplicationState state) {
         return switch (state) {
             case RECEIVED, ACCEPTED -> way.choose(".text", ".text.paper");
+            case DELIVERED -> way == Way.OWN_KEY ? ".text.own-key" : ".text";
             default -> ".text";
         };
     }

@@ -1,8 +1,10 @@
 package org.toroku.ui.portal;
 
-/** The two ways of applying; what is said of the card is said of nobody who posts papers. */
+/** The ways of applying; what is said of the card is said of nobody who posts papers. */
 enum Way {
     CARD,
+    /** As by card, with the applicant's own key. */
+    OWN_KEY,
     PAPER;
 
     /** Key of what is wrong with a field. */
@@ -11,6 +13,6 @@ enum Way {
     }
 
     String choose(String card, String paper) {
-        return this == CARD ? card : paper;
+        return this == PAPER ? paper : card;
     }
 }

@@ -156,6 +156,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeKeys keys(FakeCounter counter, Clock clock) {
+        return new FakeKeys(counter, clock);
+    }
+
+    @Bean
     FakePostRoom postRoom() {
         return new FakePostRoom();
     }

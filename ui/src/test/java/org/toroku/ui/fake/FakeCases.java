@@ -12,6 +12,7 @@ import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
+import org.toroku.enrolment.KeyStatement;
 import org.toroku.identity.Identities;
 import org.toroku.matching.MatchReport;
 import org.toroku.matching.MatchReport.FieldMatch;
@@ -41,6 +42,11 @@ public final class FakeCases implements Applications, Identities {
             "hanako@example.jp",
             "03-1234-5678",
             ApplicationForm.Operator.SELF);
+
+    @Override
+    public boolean keyAsSigned(ApplicationRecord application, KeyStatement key) {
+        return false;
+    }
 
     @Override
     public Optional<ApplicationRecord> find(UUID applicationId) {

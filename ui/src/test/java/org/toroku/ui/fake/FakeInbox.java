@@ -22,6 +22,23 @@ public final class FakeInbox implements Inbox {
         nextClaim = Optional.of(answer);
     }
 
+    /** A task of a case on another route than the card's. */
+    public static Row onRoute(long key, String route, String element, String group, Instant at) {
+        return new Row(
+                key,
+                new UUID(7, key),
+                "K-2026-%06d".formatted(key),
+                "山田　太郎",
+                route,
+                element,
+                1,
+                group,
+                Optional.empty(),
+                State.OPEN,
+                at,
+                Optional.of(at));
+    }
+
     public static Row row(long key, String applicant, String element, String group, Instant created, Instant due) {
         return new Row(
                 key,

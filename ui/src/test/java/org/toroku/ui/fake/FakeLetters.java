@@ -21,9 +21,11 @@ public final class FakeLetters implements LetterDesk {
     public static final UUID CODE = new UUID(5, 3);
     public static final UUID DEFECTS_UNDER_WAY = new UUID(5, 4);
     public static final UUID INQUIRY_UNDER_WAY = new UUID(5, 5);
+    public static final UUID IDENTIFICATION = new UUID(5, 8);
 
     private final List<String> asked = new ArrayList<>();
     private Optional<String> refusal = Optional.empty();
+    private Optional<UUID> codeFor = Optional.empty();
 
     public List<String> asked() {
         return List.copyOf(asked);
@@ -33,8 +35,25 @@ public final class FakeLetters implements LetterDesk {
         refusal = Optional.of(reason);
     }
 
+    /** From now on a letter with an identification code waits to be printed for this case alone. */
+    public void waitWithCodeFor(UUID caseId) {
+        codeFor = Optional.of(caseId);
+    }
+
     @Override
     public Listing letters(Officer officer, Tray tray) {
+        if (codeFor.isPresent()) {
+            return new Listing.Letters(
+                    tray == Tray.TO_PRINT
+                            ? List.of(item(
+                                    IDENTIFICATION,
+                                    codeFor.get(),
+                                    LetterKind.IDENTIFICATION_CODE,
+                                    MailState.ORDERED,
+                                    "",
+                                    ""))
+                            : List.of());
+        }
         return new Listing.Letters(
                 switch (tray) {
                     case TO_PRINT -> List.of(item(TO_PRINT, LetterKind.DEFECTS, MailState.ORDERED, "", ""));
@@ -54,11 +73,15 @@ public final class FakeLetters implements LetterDesk {
     }
 
     private static Item item(UUID id, LetterKind kind, MailState state, String tracking, String reason) {
+        return item(id, new UUID(7, 42), kind, state, tracking, reason);
+    }
+
+    private static Item item(UUID id, UUID caseId, LetterKind kind, MailState state, String tracking, String reason) {
         Instant at = Instant.parse("2026-11-24T03:00:00Z");
         boolean registered = kind == LetterKind.INQUIRY || kind == LetterKind.PICKUP_CODE;
         Mail mail = new Mail(
                 id,
-                new UUID(7, 42),
+                caseId,
                 kind,
                 registered ? Channel.ADDRESSEE_ONLY : Channel.POST,
                 state,

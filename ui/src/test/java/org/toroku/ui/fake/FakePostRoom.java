@@ -7,11 +7,12 @@ import java.util.UUID;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.paper.Act;
+import org.toroku.paper.CodePost;
 import org.toroku.paper.CustodyEvent;
 import org.toroku.paper.PostRoomDesk;
 
 /** A post room that knows one case, and finds nothing wrong with what it is given. */
-public final class FakePostRoom implements PostRoomDesk {
+public final class FakePostRoom implements PostRoomDesk, CodePost {
     public static final String CODE = "P-2026-000042-K";
 
     private final List<String> asked = new ArrayList<>();
@@ -19,6 +20,12 @@ public final class FakePostRoom implements PostRoomDesk {
 
     public List<String> asked() {
         return List.copyOf(asked);
+    }
+
+    @Override
+    public Act sent(long taskKey, Officer officer, UUID mailId, String tracking) {
+        asked.add("code sent as " + tracking);
+        return new Act.Done("");
     }
 
     @Override

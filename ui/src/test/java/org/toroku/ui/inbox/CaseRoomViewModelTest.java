@@ -41,7 +41,7 @@ class CaseRoomViewModelTest {
                 desk,
                 previews,
                 cases,
-                new CaseFiles.Findings(cases.matches(), cases, cases.judgements()),
+                new CaseFiles.Findings(cases.matches(), cases, cases.judgements(), (who, caseId) -> Optional.empty()),
                 cases.trail());
         CaseRoomViewModel model = new CaseRoomViewModel(new TaskHold(task, officer, inbox), files, desk);
         model.load();
@@ -53,6 +53,13 @@ class CaseRoomViewModelTest {
         assertThat(model.hold().toggle()).isEqualTo(new Said("claim.done", "M-2026-00000" + task, true));
         model.load();
         return model;
+    }
+
+    @Test
+    void aCaseWithTheApplicantsOwnKeyIsWorkedHereAsWell() {
+        inbox.put(FakeInbox.onRoute(5, "simultaneous-key", "examine-application", "examiner", NOW));
+
+        assertThat(room(5, SATO).file()).isPresent();
     }
 
     @Test

@@ -28,12 +28,22 @@ import org.toroku.enrolment.ApplicationState;
 import org.toroku.matching.MatchReport;
 import org.toroku.officers.Roles;
 import org.toroku.pki.identity.Reasons;
+import org.toroku.pki.keys.KeyFlaw;
+import org.toroku.pki.request.RefusalCode;
 
 class MessageBundlesTest {
     private static final Pattern KEY = Pattern.compile("\"([a-z][a-z-]*(?:\\.[A-Za-z_-]+)+)\"");
     private static final Pattern GROUP = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z-]+)*\\.)\"");
-    private static final Set<String> NO_KEYS =
-            Set.of("application.txt", "letter.pdf", "letters.pdf", "toroku.", "org.toroku.ui", "event.detail", "yyyy");
+    private static final Set<String> NO_KEYS = Set.of(
+            "application.txt",
+            "letter.pdf",
+            "letters.pdf",
+            "toroku.",
+            "org.toroku.ui",
+            "event.detail",
+            "ca.cer",
+            "repository/",
+            "yyyy");
 
     private final Properties japanese = load("ja");
     private final Properties english = load("en");
@@ -145,6 +155,26 @@ class MessageBundlesTest {
                                 .map(r -> "role." + r))
                 .flatMap(group -> group);
         assertThat(japanese.stringPropertyNames()).containsAll(keys.toList());
+    }
+
+    @Test
+    void everythingThatCanBeWrongWithAKeyHasItsSentence() {
+        Stream<String> codes = Stream.of(
+                        Arrays.stream(KeyFlaw.values()).map(KeyFlaw::code),
+                        Arrays.stream(RefusalCode.values()).map(RefusalCode::code),
+                        Stream.of("key-in-use", "key-not-in-profile", "required"))
+                .flatMap(group -> group);
+        assertThat(japanese.stringPropertyNames())
+                .containsAll(codes.map(code -> "key-flaw." + code).toList())
+                .containsAll(Stream.of(
+                                "code-mistyped",
+                                "code-wrong",
+                                "code-void",
+                                "code-expired",
+                                "code-used",
+                                "key-not-awaited")
+                        .map(code -> "key-code." + code)
+                        .toList());
     }
 
     @Test

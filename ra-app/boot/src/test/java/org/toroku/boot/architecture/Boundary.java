@@ -252,7 +252,9 @@ enum Boundary {
             "org.toroku.process.Inbox",
             "org.toroku.process.InboxChanged",
             "org.toroku.subjectkey.KeyCounter",
-            "org.toroku.subjectkey.KeyInput");
+            "org.toroku.subjectkey.KeyDesk",
+            "org.toroku.subjectkey.KeyInput",
+            "org.toroku.subjectkey.SubjectKeyRow");
 
     private static DescribedPredicate<JavaClass> shownByDesks() {
         return describe("shown by desks", type -> SHOWN.contains(outermost(type).getFullName()));

@@ -1,0 +1,73 @@
+package org.toroku.ui.portal;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PreserveOnRefresh;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Clock;
+import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.paper.PaperCounter;
+import org.toroku.subjectkey.KeyCounter;
+import org.toroku.ui.layout.PortalLayout;
+
+/** Explanation, the applicant's own key, then the form; the key becomes part of what the card signs. */
+@Route(value = "apply-own-key", layout = PortalLayout.class)
+@AnonymousAllowed
+@PreserveOnRefresh
+public final class OwnKeyApplyView extends PortalPage implements BeforeEnterObserver {
+    private static final String TITLE = "own-key.title";
+
+    private final KeyCounter counter;
+    private final ApplyViewModel model;
+    private final PortalSession session;
+    private final ApplySteps steps;
+
+    public OwnKeyApplyView(
+            EnrolmentDesk desk, KeyCounter counter, PaperCounter paper, Clock clock, PortalSession session) {
+        this.counter = counter;
+        this.session = session;
+        this.model = session.journey(Way.OWN_KEY, desk, clock);
+        model.allowProxyOnPaper(paper.proxyAllowed());
+        this.steps = new ApplySteps(this, model, session);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        steps.enter(event.getLocation());
+    }
+
+    @Override
+    void draw() {
+        steps.draw(TITLE, this::send, lead(), new KeyChoice(session.ownKey(), ""));
+    }
+
+    /** Who will need a letter learns of it before anything is typed. */
+    private Component lead() {
+        Div lead = new Div(new Paragraph(getTranslation("own-key.lead")));
+        if (!counter.simultaneous()) {
+            lead.add(Notice.info(getTranslation("own-key.by-code"), getTranslation("own-key.by-code.text")));
+        }
+        return lead;
+    }
+
+    private void send(FormStep form) {
+        steps.facts().ifPresent(facts -> {
+            switch (model.sendWithKey(counter, session.ownKey().input(), facts)) {
+                case Applied.Accepted accepted -> steps.goOn(accepted.access());
+                case Applied.Invalid invalid -> form.show(invalid.problems());
+                case Applied.ProxyStops _ -> form.showProxyStop();
+                case Applied.TooMany tooMany -> steps.tooMany(form, tooMany.retryAfter());
+            }
+        });
+    }
+
+    @Override
+    String titleKey() {
+        return steps.titleKey(TITLE);
+    }
+}

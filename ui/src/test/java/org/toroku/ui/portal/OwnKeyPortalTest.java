@@ -1,0 +1,202 @@
+package org.toroku.ui.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinSession;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
+import org.toroku.enrolment.EnrolmentDesk.Consent;
+import org.toroku.pki.Der;
+import org.toroku.subjectkey.KeyCounter.Handed;
+import org.toroku.subjectkey.KeyInput;
+import org.toroku.ui.fake.FacesApplication;
+import org.toroku.ui.fake.FakeCases;
+import org.toroku.ui.fake.FakeCounter;
+import org.toroku.ui.fake.FakeKeys;
+
+@SpringBootTest(classes = FacesApplication.class)
+@ViewPackages(packages = "org.toroku.ui")
+class OwnKeyPortalTest extends SpringBrowserlessTest {
+    private static final byte[] REQUEST = "a certificate request".getBytes(StandardCharsets.UTF_8);
+    private static final String CODE = "0000-1111-2222-3333-4444-5555-66AB";
+
+    @Autowired
+    private FakeKeys keys;
+
+    @Autowired
+    private FakeCounter desk;
+
+    @Autowired
+    private ObjectProvider<PortalSession> session;
+
+    @BeforeEach
+    void japanese() {
+        VaadinSession.getCurrent().setLocale(Locale.JAPANESE);
+        keys.simultaneous(true);
+    }
+
+    private Button button(String text) {
+        return find(Button.class).withText(text).single();
+    }
+
+    private static String text(Component view) {
+        return view.getElement().getTextRecursively();
+    }
+
+    private OwnKeyApplyView atForm() {
+        OwnKeyApplyView view = navigate(OwnKeyApplyView.class);
+        find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(button("すべて確認して次へ")).click();
+        return view;
+    }
+
+    private Access applied(ApplicationState state) {
+        KeyInput key = new KeyInput(Der.of(REQUEST), KeyInput.Origin.BROWSER, Optional.empty());
+        Applied applied = keys.apply(
+                FakeCases.FORM,
+                new Consent("1", Instant.EPOCH, List.of()),
+                new ClientFacts(Optional.empty(), "", "", Locale.JAPANESE),
+                key);
+        Access access = ((Applied.Accepted) applied).access();
+        desk.move(access.applicationId(), state);
+        return access;
+    }
+
+    private ApplicationView open(Access access) {
+        session.getObject().keep(access);
+        return navigate(
+                ApplicationView.class,
+                Map.of(ApplicationView.ID, access.applicationId().toString()));
+    }
+
+    @Test
+    void whoeverBringsNoKeyIsToldAtTheKeyAndInTheList() {
+        OwnKeyApplyView view = atForm();
+        test(button("入力内容を確定して署名へ進む")).click();
+
+        assertThat(text(view)).contains("公開鍵：鍵を作成するか、証明書発行要求のファイルを選んでください。");
+        assertThat(text(find(KeyChoice.class).single())).contains("鍵を作成するか、証明書発行要求のファイルを選んでください。");
+    }
+
+    @Test
+    void thatTheKeyIsAskedForAgainIsSaidBeforeTheForm() {
+        keys.simultaneous(false);
+
+        assertThat(text(atForm())).contains("公開鍵は、あとでもう一度お送りいただきます", "本人限定受取郵便");
+    }
+
+    @Test
+    void whereTheKeyWillDoNothingIsSaidOfACode() {
+        assertThat(text(atForm())).doesNotContain("もう一度お送りいただきます", "本人限定受取郵便");
+    }
+
+    @Test
+    void aKeyOfThisBrowserSurvivesTheWayBack() {
+        session.getObject().ownKey().made(Base64.getEncoder().encodeToString(REQUEST));
+
+        assertThat(text(atForm())).contains("このブラウザで作成した鍵を使います。");
+        test(button("別の鍵にする")).click();
+        assertThat(session.getObject().ownKey().input()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoBase64IsNoKey() {
+        OwnKey key = new OwnKey();
+
+        assertThat(key.made("(none)")).isFalse();
+        assertThat(key.made("")).isFalse();
+        assertThat(key.input()).isEmpty();
+    }
+
+    @Test
+    void codeAndKeyAreSentTogetherAndEveryAnswerIsASentence() {
+        open(applied(ApplicationState.AWAITING_KEY));
+        TextField code = find(TextField.class).withCaption("利用者識別符号").single();
+        test(button("識別符号と公開鍵を送る")).click();
+        assertThat(code.getErrorMessage()).isEqualTo("利用者識別符号を入力してください。");
+
+        test(code).setValue(CODE);
+        test(button("識別符号と公開鍵を送る")).click();
+        assertThat(text(find(KeyChoice.class).single())).contains("鍵を作成するか");
+
+        session.getObject().ownKey().made(Base64.getEncoder().encodeToString(REQUEST));
+        Map.of(
+                        "code-mistyped", "打ち間違い",
+                        "code-wrong", "符号が違います",
+                        "code-void", "新しい符号を郵送",
+                        "code-expired", "期限を過ぎました",
+                        "code-used", "既に使われています")
+                .forEach((reason, sentence) -> {
+                    keys.answerSendWith(new Handed.Refused(reason));
+                    test(button("識別符号と公開鍵を送る")).click();
+                    assertThat(code.getErrorMessage()).contains(sentence);
+                });
+        keys.answerSendWith(new Handed.Refused("key-not-awaited"));
+        test(button("識別符号と公開鍵を送る")).click();
+        assertThat(text(find(CodeAndKeyPanel.class).single())).contains("現在、公開鍵を受け付けていません");
+        keys.answerSendWith(new Handed.Unsound(List.of("key-too-short")));
+        test(button("識別符号と公開鍵を送る")).click();
+        assertThat(text(find(KeyChoice.class).single())).contains("鍵が短すぎます");
+
+        test(button("識別符号と公開鍵を送る")).click();
+        assertThat(keys.codes()).last().isEqualTo(CODE);
+        assertThat(session.getObject().ownKey().input()).isEmpty();
+    }
+
+    @Test
+    void nobodyFetchesTheCertificateOfTheirOwnKeyByLooking() {
+        ApplicationView view = open(applied(ApplicationState.ISSUED));
+
+        assertThat(text(view)).doesNotContain("PKCS#12", "パスフレーズで保護したファイル");
+        assertThat(find(Anchor.class).all()).noneMatch(link -> link.getText().contains("電子証明書を保存"));
+        test(button("電子証明書を受け取る")).click();
+
+        assertThat(find(Anchor.class).all().stream().map(Anchor::getText))
+                .contains("電子証明書を保存（.cer）", "電子証明書を保存（.pem）", "認証局の証明書を保存（ca.cer）");
+        assertThat(find(KeyPacking.class).exists()).isTrue();
+        assertThat(find(Pre.class).single().getText()).startsWith("openssl pkcs12 -export -inkey");
+    }
+
+    @Test
+    void theReceiptOfAnOwnKeySpeaksOfNoKeyOfOurs() {
+        ApplicationView view = open(applied(ApplicationState.DELIVERED));
+
+        assertThat(text(view)).contains("秘密鍵は当局にはありません").doesNotContain("当局で作成した鍵");
+    }
+
+    @Test
+    void otherApplicationsAreOfferedNothingOfIt() {
+        Applied applied = desk.apply(
+                FakeCases.FORM,
+                new Consent("1", Instant.EPOCH, List.of()),
+                new ClientFacts(Optional.empty(), "", "", Locale.JAPANESE));
+        Access access = ((Applied.Accepted) applied).access();
+        desk.move(access.applicationId(), ApplicationState.ISSUED);
+        open(access);
+
+        assertThat(find(OwnKeyPickUpPanel.class).exists()).isFalse();
+        assertThat(find(PickUpPanel.class).exists()).isTrue();
+    }
+}
