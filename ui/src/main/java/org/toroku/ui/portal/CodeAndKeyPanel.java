@@ -6,9 +6,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinRequest;
+import java.util.Optional;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.subjectkey.KeyCounter;
 import org.toroku.subjectkey.KeyCounter.Handed;
+import org.toroku.ui.text.Moments;
 
 /** The key is handed in once more, under the code of the letter (則6(3の2)). */
 final class CodeAndKeyPanel extends Div {
@@ -62,13 +65,22 @@ final class CodeAndKeyPanel extends Div {
             flaw("required");
             return;
         }
-        switch (counter.sendKey(access, code.getValue(), key.input().orElseThrow())) {
+        getUI().map(ui -> Browser.facts(ui, VaadinRequest.getCurrent(), Optional.empty()))
+                .map(facts ->
+                        counter.sendKey(access, code.getValue(), key.input().orElseThrow(), facts))
+                .ifPresent(this::answer);
+    }
+
+    private void answer(Handed handed) {
+        switch (handed) {
             case Handed.Received _ -> {
                 key.forget();
                 received.run();
             }
             case Handed.Unsound(var reasons) -> flaw(reasons.getFirst());
             case Handed.Refused(var reason) -> refuse(reason);
+            case Handed.TooMany(var after) ->
+                answer.add(Notice.problem(getTranslation("key-code.too-many", Moments.span(after, getLocale()))));
             case Handed.NoSuchApplication() -> answer.add(Notice.problem(getTranslation("reason.no-such-application")));
         }
     }

@@ -89,7 +89,7 @@ public final class FakeKeys implements KeyCounter, KeyDesk {
     }
 
     @Override
-    public Handed sendKey(Access access, String code, KeyInput key) {
+    public Handed sendKey(Access access, String code, KeyInput key, ClientFacts facts) {
         codes.add(code);
         handed.add(key);
         Handed answer = nextHanded.orElseGet(() -> new Handed.Received(clock.instant()));
