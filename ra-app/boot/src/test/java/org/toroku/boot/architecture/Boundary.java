@@ -218,6 +218,7 @@ enum Boundary {
             "org.toroku.enrolment.ApplicationState",
             "org.toroku.enrolment.ApplicationRecord",
             "org.toroku.enrolment.Applications",
+            "org.toroku.enrolment.Routes",
             "org.toroku.identity.Identities",
             "org.toroku.matching.MatchReport",
             "org.toroku.matching.Matches",
