@@ -143,7 +143,7 @@ final class Samples {
                                         "秘密鍵の漏えい、紛失、又は記載事項の変更があったときは、直ちに失効を申し込みます。",
                                         "虚偽の申込みをして不実の証明をさせた者は、法第41条により罰せられることがあります。",
                                         "申込内容と確認の記録は、電子証明書の有効期間の満了後10年間保存されます。",
-                                        "電子証明書と秘密鍵を受け取ったら期限までに受領を届け出ます。届出がないときは失効されます。")
+                                        "電子証明書と秘密鍵を受け取ったら期限までに受領を届け出ます。届出がないときは失効します。")
                                 : List.of(
                                         "A signature with this certificate may have the same legal effect as my own signature or seal.",
                                         "I alone keep the private key and its passphrase.",

@@ -31,7 +31,7 @@ final class NoticeTexts {
     private static String body(ApplicationState state) {
         return switch (state) {
             case ISSUED -> """
-                電子証明書を発行しました。期限までに受け取り、受領を届け出てください。届出がないときは失効されます。
+                電子証明書を発行しました。期限までに受け取り、受領を届け出てください。届出がないときは失効します。
                 Your certificate has been issued. Please fetch it and confirm receipt by the deadline; otherwise it is revoked.""";
             case REJECTED -> """
                 お申込みを承諾できませんでした。カードの有効性を市区町村の窓口でご確認のうえ、必要に応じて改めてお申し込みください。

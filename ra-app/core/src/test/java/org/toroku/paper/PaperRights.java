@@ -252,5 +252,6 @@ final class PaperRights {
         visits.put(
                 "KeyCounter.sendKey/4",
                 access -> house.part(KeyCounter.class).sendKey(access, "0000-0000-0000", key, facts));
+        visits.put("KeyCounter.ownKey/1", access -> house.part(KeyCounter.class).ownKey(access));
     }
 }

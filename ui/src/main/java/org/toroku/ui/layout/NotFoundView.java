@@ -13,11 +13,17 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.servlet.http.HttpServletResponse;
+import org.toroku.officers.Roles;
+import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.portal.ContinueView;
 import org.toroku.ui.portal.HomeView;
 
-/** Shown for unknown addresses, and for pages the reader may not see, so that nobody learns which those are. */
+/**
+ * Shown for unknown addresses, and for pages the reader may not see, so that nobody learns which those are. Staff who are
+ * signed in get the way back to their own work.
+ */
 @ParentLayout(PortalLayout.class)
 @AnonymousAllowed
 public class NotFoundView extends Div
@@ -26,10 +32,13 @@ public class NotFoundView extends Div
     private final Paragraph text = new Paragraph();
     private final RouterLink home = new RouterLink("", HomeView.class);
     private final RouterLink resume = new RouterLink("", ContinueView.class);
+    private final RouterLink inbox = new RouterLink("", InboxView.class);
+    private final boolean staff;
 
-    public NotFoundView() {
+    public NotFoundView(AuthenticationContext reader) {
+        staff = reader.hasAnyRole(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM);
         addClassName("portal-page");
-        Div ways = new Div(home, resume);
+        Div ways = staff ? new Div(inbox) : new Div(home, resume);
         ways.addClassName("actions");
         add(title, text, ways);
     }
@@ -42,9 +51,10 @@ public class NotFoundView extends Div
     @Override
     public void localeChange(LocaleChangeEvent event) {
         title.setText(getTranslation("not-found.title"));
-        text.setText(getTranslation("not-found.text"));
+        text.setText(getTranslation(staff ? "not-found.staff" : "not-found.text"));
         home.setText(getTranslation("not-found.home"));
         resume.setText(getTranslation("not-found.continue"));
+        inbox.setText(getTranslation("not-found.inbox"));
         event.getUI().getPage().setTitle(getPageTitle());
     }
 

@@ -31,8 +31,10 @@ final class EnclosureForm extends Div {
         kind.setItemLabelGenerator(each -> getTranslation("enclosure." + each.name()));
         kind.setManualValidation(true);
         issued.setLabel(getTranslation("post.issued-on"));
-        issued.setMax(model.today());
+        DayFields.dress(issued);
+        DayFields.latest(issued, model.today(), "act.issued-in-future");
         expires.setLabel(getTranslation("post.expires-on"));
+        DayFields.dress(expires);
         sheets.setLabel(getTranslation("post.sheets"));
         sheets.setMin(1);
         sheets.setMax(99);
@@ -56,7 +58,9 @@ final class EnclosureForm extends Div {
         EnclosureKind chosen = kind.getValue();
         kind.setInvalid(chosen == null);
         kind.setErrorMessage(getTranslation("post.kind.missing"));
-        if (chosen != null) {
+        if (DayFields.wrong(issued, expires)) {
+            did.accept(new Said("day.wrong", "", false));
+        } else if (chosen != null) {
             did.accept(model.enclose(new NewEnclosure(
                     chosen,
                     Optional.ofNullable(issued.getValue()),

@@ -34,9 +34,11 @@ final class EntryForm extends Div {
         kind.setItemLabelGenerator(each -> getTranslation("enclosure." + each.name()));
         kind.setValue(enclosure.kind());
         issued.setLabel(getTranslation("post.issued-on"));
-        issued.setMax(enclosure.receivedOn());
+        DayFields.dress(issued);
+        DayFields.latest(issued, enclosure.receivedOn(), "act.issued-after-receipt");
         enclosure.issuedOn().ifPresent(issued::setValue);
         expires.setLabel(getTranslation("post.expires-on"));
+        DayFields.dress(expires);
         enclosure.expiresOn().ifPresent(expires::setValue);
         sheets.setLabel(getTranslation("post.sheets"));
         sheets.setMin(1);
@@ -57,7 +59,10 @@ final class EntryForm extends Div {
         why.setManualValidation(true);
         Button send = new Button(
                 getTranslation("entry.send"),
-                click -> kept.accept(model.correctEntry(enclosure.id(), entry(enclosure), why.getValue())));
+                click -> kept.accept(
+                        DayFields.wrong(issued, expires)
+                                ? new Said("day.wrong", "", false)
+                                : model.correctEntry(enclosure.id(), entry(enclosure), why.getValue())));
         Div fields = new Div(kind, issued, expires, sheets);
         fields.addClassName("tools");
         Div actions = new Div(send);

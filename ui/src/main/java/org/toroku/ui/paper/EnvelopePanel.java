@@ -42,7 +42,8 @@ final class EnvelopePanel extends Div {
         purpose.setItemLabelGenerator(each -> getTranslation("post.purpose." + each.name()));
         purpose.setValue(ArrivalPurpose.DOCUMENTS);
         DatePicker received = new DatePicker(getTranslation("post.received-on"), model.today());
-        received.setMax(model.today());
+        DayFields.dress(received);
+        DayFields.latest(received, model.today(), "act.received-in-future");
         Select<String> carrier = new Select<>();
         carrier.setLabel(getTranslation("post.carrier"));
         carrier.setItems(CARRIERS);
@@ -55,11 +56,14 @@ final class EnvelopePanel extends Div {
         items.setValue(1);
         Button register = new Button(
                 getTranslation("post.register"),
-                click -> did.accept(model.register(
-                        purpose.getValue(),
-                        Optional.ofNullable(received.getValue()),
-                        carrier.getValue(),
-                        items.getValue() == null ? 0 : items.getValue())));
+                click -> did.accept(
+                        DayFields.wrong(received)
+                                ? new Said("day.wrong", "", false)
+                                : model.register(
+                                        purpose.getValue(),
+                                        Optional.ofNullable(received.getValue()),
+                                        carrier.getValue(),
+                                        items.getValue() == null ? 0 : items.getValue())));
         register.addThemeVariants(ButtonVariant.PRIMARY);
         Div fields = new Div(purpose, received, carrier, items, register);
         fields.addClassName("tools");
@@ -76,6 +80,10 @@ final class EnvelopePanel extends Div {
         model.entered().forEach(enclosure -> {
             ListItem item = new ListItem(
                     new Span(getTranslation("enclosure." + enclosure.kind().name())),
+                    new Span(enclosure
+                            .issuedOn()
+                            .map(day -> getTranslation("evidence.issued-on", day))
+                            .orElse(getTranslation("post.no-issue-date"))),
                     new Span(getTranslation("evidence.sheets", enclosure.sheets())),
                     new Span(enclosure
                             .shelf()

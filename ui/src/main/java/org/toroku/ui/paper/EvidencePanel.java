@@ -80,7 +80,9 @@ final class EvidencePanel extends Div {
         enclosure.pages().stream()
                 .filter(page -> model.unread().contains(page.id()))
                 .forEach(page -> {
-                    Span notRead = new Span(getTranslation("evidence.unread", page.number()));
+                    Span notRead = new Span(getTranslation(
+                            model.unseen().contains(page.id()) ? "evidence.unread" : "evidence.unread-seen",
+                            page.number()));
                     notRead.addClassName("overdue");
                     item.add(notRead);
                 });

@@ -9,13 +9,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.RouterLink;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.toroku.post.LetterDesk.Back;
 import org.toroku.post.LetterDesk.Item;
 import org.toroku.post.LetterDesk.Tray;
-import org.toroku.post.LetterKind;
 import org.toroku.post.OutgoingMail.MailState;
+import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.text.Moments;
 
@@ -80,9 +81,10 @@ final class LetterCard extends ListItem {
     }
 
     private void posting() {
-        LetterKind kind = item.mail().kind();
-        if (kind == LetterKind.INQUIRY || kind == LetterKind.RETURN || kind == LetterKind.IDENTIFICATION_CODE) {
-            add(new Paragraph(getTranslation("act.by-task")));
+        if (model.leavesByTask(item)) {
+            add(new Paragraph(
+                    new Span(getTranslation("act.by-task") + " "),
+                    new RouterLink(getTranslation("inbox.title"), InboxView.class)));
             return;
         }
         TextField tracking = new TextField(getTranslation("letters.tracking"));

@@ -17,6 +17,7 @@ import org.toroku.post.EmailDesk;
 import org.toroku.post.LetterDesk;
 import org.toroku.post.LetterDesk.Item;
 import org.toroku.post.LetterDesk.Tray;
+import org.toroku.process.Inbox;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
@@ -29,8 +30,8 @@ public class LettersView extends Div implements LocaleChangeObserver, HasDynamic
     private final LettersViewModel model;
     private final PrintedFile printed = new PrintedFile("letters.pdf");
 
-    LettersView(LetterDesk letters, EmailDesk emails, PostRoomDesk postRoom, SignedInOfficer officer) {
-        this.model = new LettersViewModel(officer.current(), letters, emails, postRoom);
+    LettersView(LetterDesk letters, EmailDesk emails, PostRoomDesk postRoom, Inbox inbox, SignedInOfficer officer) {
+        this.model = new LettersViewModel(officer.current(), letters, emails, postRoom, inbox);
         addClassNames("case-room", "letters-room");
     }
 

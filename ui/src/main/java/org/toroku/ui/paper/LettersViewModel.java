@@ -2,8 +2,10 @@ package org.toroku.ui.paper;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.officers.Roles;
 import org.toroku.paper.PostRoomDesk;
 import org.toroku.paper.PostRoomDesk.ReturnReason;
 import org.toroku.post.EmailDesk;
@@ -13,7 +15,9 @@ import org.toroku.post.LetterDesk.Item;
 import org.toroku.post.LetterDesk.Printing;
 import org.toroku.post.LetterDesk.Tray;
 import org.toroku.post.LetterKind;
+import org.toroku.process.Inbox;
 import org.toroku.ui.staff.Said;
+import org.toroku.workflows.TaskIds;
 
 /** Letters and e-mails from the order to the carrier's answer. */
 final class LettersViewModel {
@@ -21,12 +25,14 @@ final class LettersViewModel {
     private final LetterDesk letters;
     private final EmailDesk emails;
     private final PostRoomDesk postRoom;
+    private final Inbox inbox;
 
-    LettersViewModel(Officer officer, LetterDesk letters, EmailDesk emails, PostRoomDesk postRoom) {
+    LettersViewModel(Officer officer, LetterDesk letters, EmailDesk emails, PostRoomDesk postRoom, Inbox inbox) {
         this.officer = officer;
         this.letters = letters;
         this.emails = emails;
         this.postRoom = postRoom;
+        this.inbox = inbox;
     }
 
     List<Item> letters(Tray tray) {
@@ -53,6 +59,27 @@ final class LettersViewModel {
         return reason.isBlank()
                 ? new Said("letters.reason-missing", "", false)
                 : said(letters.spoil(officer, letter, reason.strip()), "letters.spoiled");
+    }
+
+    /** Whether a process waits to hear that it was posted; a code that is sent anew after the issue has no task. */
+    boolean leavesByTask(Item item) {
+        return switch (item.mail().kind()) {
+            case INQUIRY, RETURN, IDENTIFICATION_CODE -> true;
+            case PICKUP_CODE ->
+                inbox
+                        .list(
+                                new Inbox.Filter(
+                                        item.caseNumber(),
+                                        Optional.of(TaskIds.SEND_PICKUP_CODE),
+                                        false,
+                                        officer.username(),
+                                        0,
+                                        50),
+                                Set.of(Roles.POST_ROOM))
+                        .stream()
+                        .anyMatch(row -> row.caseId().equals(item.mail().caseId()));
+            case DEFECTS, REMINDER, REJECTION, NOTICE, RESUME_CODE -> false;
+        };
     }
 
     Said posted(UUID letter, String tracking) {

@@ -2,6 +2,8 @@ package org.toroku.ui.paper;
 
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
+import org.toroku.post.LetterKind;
+import org.toroku.post.OutgoingMail.Channel;
 import org.toroku.post.OutgoingMail.Mail;
 import org.toroku.post.OutgoingMail.MailState;
 
@@ -15,7 +17,14 @@ public final class MailText {
                 "letters.item",
                 caseNumber,
                 page.getTranslation("letter." + mail.kind().name()),
-                page.getTranslation("channel." + mail.channel().name()));
+                page.getTranslation("channel." + channel(mail)));
+    }
+
+    /** Originals go by registered mail, as stands on their letter; the house's own books know post and no more. */
+    private static String channel(Mail mail) {
+        return mail.kind() == LetterKind.RETURN && mail.channel() == Channel.POST
+                ? "REGISTERED"
+                : mail.channel().name();
     }
 
     /** Which letter came back and why, from the two codes that the case keeps of it. */

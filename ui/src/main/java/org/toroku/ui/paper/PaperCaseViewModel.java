@@ -46,6 +46,7 @@ final class PaperCaseViewModel {
     private String note = "";
     private Set<UUID> damaged = Set.of();
     private Set<UUID> unread = Set.of();
+    private Set<UUID> unseen = Set.of();
     private Optional<Preview> preview = Optional.empty();
 
     /** Whom the page speaks to. */
@@ -86,6 +87,14 @@ final class PaperCaseViewModel {
                 .orElse(Set.of());
         unread = file.map(shown -> desks.unread().ofCase(hold.officer(), shown.caseId()))
                 .orElse(Set.of());
+        unseen = unread.stream()
+                .filter(page -> desks.files().image(hold.officer(), page) instanceof PaperFiles.Image.Withheld)
+                .collect(Collectors.toSet());
+    }
+
+    /** Unread pages that are not shown here: nobody of the post room has looked for a My Number on them yet. */
+    Set<UUID> unseen() {
+        return unseen;
     }
 
     /** Pages that no machine read or searched for a My Number. */
@@ -166,16 +175,21 @@ final class PaperCaseViewModel {
                 .orElse(Set.of());
     }
 
-    /** A refusal for want of scans names the documents. */
+    /** A refusal for want of scans names the documents; one for want of a look says how values on paper are confirmed. */
     Said explained(Said answer, Function<EnclosureKind, String> named) {
+        if (answer.key().equals("act.unconfirmed-fields")) {
+            return new Said("paper.unconfirmed-values", "", false);
+        }
         return answer.key().equals("act.not-scanned")
                 ? new Said(
-                        answer.key(), unseen().stream().map(named).collect(Collectors.joining(", ")), answer.success())
+                        answer.key(),
+                        unscanned().stream().map(named).collect(Collectors.joining(", ")),
+                        answer.success())
                 : answer;
     }
 
     /** Documents of which there is nothing to look at, as they are now. */
-    private List<EnclosureKind> unseen() {
+    private List<EnclosureKind> unscanned() {
         return file.flatMap(shown -> desks.files().of(hold.officer(), shown.caseId())).stream()
                 .flatMap(shown -> shown.evidence().defects().stream())
                 .filter(defect -> defect.code() == DefectCode.NOT_SCANNED)

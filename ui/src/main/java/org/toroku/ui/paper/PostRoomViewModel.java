@@ -135,7 +135,7 @@ final class PostRoomViewModel {
         // called beside the page's own thread: what is shown is read anew by whoever draws it
         return switch (desk.upload(officer, scan, arrival)) {
             case Uploaded.Done done ->
-                new Said("post.scanned", done.filed() + " / " + done.tray() + " / " + done.quarantined(), true);
+                new Said("post.scanned", done.filed() + "\t" + done.tray() + "\t" + done.quarantined(), true);
             case Uploaded.Rejected rejected -> new Said("scan." + rejected.code(), "", false);
             case Uploaded.Refused refused -> Said.refused(refused.reason());
             case Uploaded.Unavailable(var reason) ->

@@ -27,6 +27,7 @@ final class ScanUpload extends Upload {
         setDropLabel(new Span(page.getTranslation("post.upload.drop")));
         setAcceptedFileExtensions(".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic");
         setI18n(UploadTexts.of(page, "scan.too-large", "post.upload.wrong-type"));
+        UploadTexts.keepReasons(this);
         addFileRejectedListener(rejected -> done.accept(new Said("post.upload.wrong-type", "", false)));
         setUploadHandler(new Counted(page, examine, done));
     }
@@ -43,7 +44,7 @@ final class ScanUpload extends Upload {
             event.getUI().accessSynchronously(() -> {
                 if (!said.success()) {
                     // what was refused must not keep the mark of what was taken
-                    event.reject(page.getTranslation(said.key(), said.parameter()));
+                    event.reject(page.getTranslation(said.key(), said.parameters()));
                 }
                 done.accept(said);
             });

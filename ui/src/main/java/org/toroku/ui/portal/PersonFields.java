@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.toroku.enrolment.ApplicationForm.Sex;
+import org.toroku.ui.text.Calendar;
 
 /** The person's data: label, hint, check on leaving the field, and a correction clears the finding while typing. */
 final class PersonFields extends Div {

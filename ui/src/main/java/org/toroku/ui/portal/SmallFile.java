@@ -35,6 +35,7 @@ final class SmallFile extends Upload {
         setUploadButton(new Button(page.getTranslation(labelKey)));
         setDropLabel(new Span(page.getTranslation("upload.drop")));
         setI18n(UploadTexts.of(page, limit.sentence(), "upload.wrong-type"));
+        UploadTexts.keepReasons(this);
         setUploadHandler(new Counted());
         addFileRemovedListener(removed -> content = Optional.empty());
         addFileRejectedListener(rejected -> refused.accept(rejected.getErrorMessage()));

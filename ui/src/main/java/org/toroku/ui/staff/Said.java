@@ -5,11 +5,16 @@ import org.toroku.paper.Act;
 import org.toroku.process.Inbox;
 
 /**
- * An answer to an officer as a message key with its one parameter.
+ * An answer to an officer as a message key with what its places are filled with.
  *
- * @param parameter empty where the sentence needs none
+ * @param parameter empty where the sentence needs none; several are parted by tabs
  */
 public record Said(String key, String parameter, boolean success) {
+    /** What the sentence's places are filled with, in their order. */
+    public Object[] parameters() {
+        return parameter.split("\t", -1);
+    }
+
     public static Said done(String key) {
         return new Said(key, "", true);
     }

@@ -10,7 +10,7 @@ public final class Toast {
 
     public static void show(Component page, Said said) {
         Notification toast = Notification.show(
-                page.getTranslation(said.key(), said.parameter()),
+                page.getTranslation(said.key(), said.parameters()),
                 said.success() ? 4000 : 10_000,
                 Notification.Position.BOTTOM_END);
         toast.addThemeVariants(said.success() ? NotificationVariant.SUCCESS : NotificationVariant.WARNING);

@@ -1,12 +1,29 @@
 package org.toroku.ui.text;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import java.util.List;
 
 /** What the browser says of a file that is chosen, sent or refused, in the reader's language. */
 public final class UploadTexts {
     private UploadTexts() {}
+
+    /** Keeps with a file that the server refused why it did; the browser itself knows only that it was. */
+    public static void keepReasons(Upload upload) {
+        // captured, so that what is read aloud says it as well
+        upload.getElement().executeJs("""
+                this.addEventListener('upload-error', event => {
+                  try {
+                    const reason = JSON.parse(event.detail.xhr.responseText).rejected[0].reason;
+                    if (reason) {
+                      event.detail.file.error = reason;
+                    }
+                  } catch (e) {
+                    // no answer of the server's own: the general sentence stands
+                  }
+                }, true)""");
+    }
 
     /**
      * @param page whose language is spoken
@@ -27,7 +44,8 @@ public final class UploadTexts {
                 .setError(new UploadI18N.Uploading.Error()
                         .setServerUnavailable(page.getTranslation("upload.failed"))
                         .setUnexpectedServerError(page.getTranslation("upload.refused"))
-                        .setForbidden(page.getTranslation(tooLarge)))
+                        .setFileTooLarge(page.getTranslation(tooLarge))
+                        .setForbidden(page.getTranslation("upload.refused")))
                 .setStatus(new UploadI18N.Uploading.Status()
                         .setConnecting(page.getTranslation("upload.connecting"))
                         .setStalled(page.getTranslation("upload.stalled"))

@@ -38,6 +38,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     private final List<String> asked = new ArrayList<>();
     private final Map<UUID, Checklist> checklists = new HashMap<>();
     private Optional<Act> nextAct = Optional.empty();
+    private Image nextImage = new Image.NoSuchPage();
     private Rekeyed nextRekeyed = new Rekeyed.Same();
     private String reading = "高橋　花子";
     private List<Recheck> rechecks = List.of();
@@ -49,6 +50,10 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     /** Makes an application one on paper, with this to do. */
     public void keep(UUID applicationId, Checklist checklist) {
         checklists.put(applicationId, checklist);
+    }
+
+    public void showing(Image image) {
+        nextImage = image;
     }
 
     public void answerWith(Act answer) {
@@ -169,7 +174,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
 
     @Override
     public Image image(Officer officer, UUID pageId) {
-        return new Image.NoSuchPage();
+        return nextImage;
     }
 
     @Override

@@ -12,6 +12,11 @@ import org.toroku.paper.UnreadPages;
 /** One page that was read too slowly. */
 public final class FakeUnread implements UnreadPages {
     private final List<UUID> looked = new ArrayList<>();
+    private final List<UUID> unread = new ArrayList<>();
+
+    public void put(UUID page) {
+        unread.add(page);
+    }
 
     public List<UUID> looked() {
         return List.copyOf(looked);
@@ -32,6 +37,6 @@ public final class FakeUnread implements UnreadPages {
 
     @Override
     public Set<UUID> ofCase(Officer officer, UUID caseId) {
-        return Set.of();
+        return Set.copyOf(unread);
     }
 }

@@ -2,6 +2,7 @@ package org.toroku.ui.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -11,16 +12,19 @@ import org.toroku.post.LetterDesk.Back;
 import org.toroku.post.LetterDesk.Item;
 import org.toroku.post.LetterDesk.Printing;
 import org.toroku.post.LetterDesk.Tray;
+import org.toroku.process.Inbox;
 import org.toroku.ui.fake.FakeEmails;
+import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakeLetters;
 import org.toroku.ui.fake.FakePostRoom;
 import org.toroku.ui.staff.Said;
 
 class LettersViewModelTest {
     private final FakeLetters letters = new FakeLetters();
+    private final FakeInbox inbox = new FakeInbox();
     private final FakePostRoom postRoom = new FakePostRoom();
-    private final LettersViewModel model =
-            new LettersViewModel(new Officer("kobayashi", Set.of("post-room")), letters, new FakeEmails(), postRoom);
+    private final LettersViewModel model = new LettersViewModel(
+            new Officer("kobayashi", Set.of("post-room")), letters, new FakeEmails(), postRoom, inbox);
 
     private Item underWay(UUID letter) {
         return model.letters(Tray.UNDER_WAY).stream()
@@ -51,6 +55,38 @@ class LettersViewModelTest {
         assertThat(model.posted(FakeLetters.TO_POST, " ")).isEqualTo(Said.done("letters.posted"));
         assertThat(model.posted(FakeLetters.TO_POST, " 1234-5678 ")).isEqualTo(Said.done("letters.posted"));
         assertThat(letters.asked()).containsExactly("posted untracked", "posted 1234-5678");
+    }
+
+    @Test
+    void aCodeWhoseTaskWaitsIsPostedThereAndOneSentAnewIsPostedHere() {
+        Item code = toPost(FakeLetters.CODE);
+        assertThat(model.leavesByTask(code)).isFalse();
+        assertThat(model.leavesByTask(toPost(FakeLetters.TO_POST))).isFalse();
+        assertThat(model.leavesByTask(underWay(FakeLetters.INQUIRY_UNDER_WAY))).isTrue();
+        Instant now = Instant.parse("2026-11-25T03:00:00Z");
+        Inbox.Row task = FakeInbox.row(42, "髙橋　花子", "send-pickup-code", "post-room", now, now);
+        inbox.put(new Inbox.Row(
+                task.taskKey(),
+                code.mail().caseId(),
+                code.caseNumber(),
+                task.applicantName(),
+                "paper",
+                task.elementId(),
+                1,
+                task.candidateGroup(),
+                task.assignee(),
+                task.state(),
+                now,
+                task.dueAt()));
+
+        assertThat(model.leavesByTask(code)).isTrue();
+    }
+
+    private Item toPost(UUID letter) {
+        return model.letters(Tray.TO_POST).stream()
+                .filter(item -> item.mail().id().equals(letter))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -66,6 +66,33 @@ class PaperCaseViewModelTest {
     }
 
     @Test
+    void aRefusalForWantOfAConfirmationSpeaksOfValuesAndNotOfCheckBoxes() {
+        Said refused = claimed(1, "examiner").explained(Said.refused("unconfirmed-fields"), kind -> "");
+
+        assertThat(refused).isEqualTo(new Said("paper.unconfirmed-values", "", false));
+    }
+
+    @Test
+    void saysThatAnUnreadPageAwaitsALookOnlyAsLongAsItIsWithheld() {
+        FakeUnread unread = new FakeUnread();
+        unread.put(FakePaper.PAGE);
+        PaperCaseViewModel model = new PaperCaseViewModel(
+                new TaskHold(1, new Officer("sato", Set.of("examiner")), inbox),
+                new PaperCaseViewModel.Desks(
+                        paper, unread, paper, decisions, previews, Clock.fixed(NOW, ZoneOffset.UTC)));
+        model.load();
+        paper.showing(new PaperFiles.Image.Withheld("not-searched"));
+        model.look();
+        assertThat(model.unread()).containsExactly(FakePaper.PAGE);
+        assertThat(model.unseen()).containsExactly(FakePaper.PAGE);
+
+        paper.showing(new PaperFiles.Image.Damaged());
+        model.look();
+        assertThat(model.unread()).containsExactly(FakePaper.PAGE);
+        assertThat(model.unseen()).isEmpty();
+    }
+
+    @Test
     void showsAnAuditorEverythingAndLetsThemDoNothing() {
         PaperCaseViewModel model = model(1, "auditor");
 

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Instant;
 import java.util.Locale;
@@ -31,6 +32,7 @@ import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakeLetters;
 import org.toroku.ui.fake.FakePostRoom;
 import org.toroku.ui.inbox.CaseRoomView;
+import org.toroku.ui.layout.NotFoundView;
 import org.toroku.ui.paper.DeathReportViewModel.Source;
 import org.toroku.ui.staff.Confirmation;
 import org.toroku.ui.staff.TaskAddress;
@@ -244,5 +246,45 @@ class PaperPagesTest extends SpringBrowserlessTest {
         CaseRoomView page = navigate(CaseRoomView.class, Map.of(TaskAddress.TASK, "72"));
 
         assertThat(page.getElement().getTextRecursively()).doesNotContain("髙橋");
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void aPageOfAnotherRoleLeadsStaffBackToTheirInbox() {
+        NotFoundView page = navigate("staff/letters", NotFoundView.class);
+
+        assertThat(find(RouterLink.class, page).all())
+                .extracting(RouterLink::getText)
+                .containsExactly("Back to the inbox");
+        assertThat(page.getElement().getTextRecursively())
+                .contains("your role does not open it")
+                .doesNotContain("resume code");
+    }
+
+    @Test
+    @WithMockUser(username = "kobayashi", roles = "post-room")
+    void aLetterThatLeavesByATaskShowsTheWayThereAndNothingToType() {
+        Inbox.Row task = FakeInbox.row(42, "髙橋　花子", "send-pickup-code", "post-room", NOW, NOW);
+        inbox.put(new Inbox.Row(
+                42,
+                CASE,
+                "P-2026-000042",
+                task.applicantName(),
+                "paper",
+                task.elementId(),
+                1,
+                task.candidateGroup(),
+                Optional.empty(),
+                task.state(),
+                NOW,
+                task.dueAt()));
+        LettersView page = navigate(LettersView.class);
+
+        assertThat(find(RouterLink.class, page).all())
+                .extracting(RouterLink::getText)
+                .containsExactly("Inbox");
+        assertThat(find(Button.class, page).withText("Handed to the post").all())
+                .as("of two letters to post only the ordinary one is posted here")
+                .hasSize(1);
     }
 }

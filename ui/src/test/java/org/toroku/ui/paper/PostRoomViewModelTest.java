@@ -60,7 +60,7 @@ class PostRoomViewModelTest {
 
     @Test
     void saysHowManyPagesWereFiledAndWhyAScanWasRefused() {
-        assertThat(model.upload(new byte[10], false)).isEqualTo(new Said("post.scanned", "1 / 2 / 0", true));
+        assertThat(model.upload(new byte[10], false)).isEqualTo(new Said("post.scanned", "1\t2\t0", true));
         assertThat(model.upload(new byte[0], false)).isEqualTo(new Said("scan.empty", "", false));
     }
 

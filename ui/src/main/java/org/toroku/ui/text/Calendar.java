@@ -1,4 +1,4 @@
-package org.toroku.ui.portal;
+package org.toroku.ui.text;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Names and formats of the date picker; dates can be typed with or without separators. */
-final class Calendar {
+public final class Calendar {
     private Calendar() {}
 
-    static DatePickerI18n texts(Component page, Locale locale) {
+    public static DatePickerI18n texts(Component page, Locale locale) {
         List<DayOfWeek> week = List.of(
                 DayOfWeek.SUNDAY,
                 DayOfWeek.MONDAY,
