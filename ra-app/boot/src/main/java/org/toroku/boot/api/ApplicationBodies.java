@@ -7,9 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.toroku.audit.Printable;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.ContentToSign;
@@ -39,12 +37,9 @@ final class ApplicationBodies {
             @Nullable String request,
             KeyInput.@Nullable Origin madeIn,
             @Nullable Device device) {
-        private static final int LONGEST_WORD = 200;
-        private static final int LONGEST_ATTESTATION = 32 * 1024;
-
         /** Empty where there is no request in Base64, or what is said of the device is too long. */
         Optional<KeyInput> toInput() {
-            if (request == null || madeIn == null || device != null && !device.reasonable()) {
+            if (request == null || madeIn == null || device != null && !device.toDevice().reasonable()) {
                 return Optional.empty();
             }
             try {
@@ -66,15 +61,6 @@ final class ApplicationBodies {
                 @Nullable String os,
                 @Nullable String keyStore,
                 @Nullable String attestation) {
-            private boolean reasonable() {
-                return Stream.of(model, os, keyStore)
-                                .allMatch(word ->
-                                        word == null || word.length() <= LONGEST_WORD && Printable.sentences(word))
-                        && (attestation == null
-                                || attestation.length() <= LONGEST_ATTESTATION
-                                        && attestation.matches("[A-Za-z0-9+/=_-]*"));
-            }
-
             private KeyInput.Device toDevice() {
                 return new KeyInput.Device(word(model), word(os), word(keyStore), word(attestation));
             }
