@@ -195,7 +195,10 @@ class PaperPagesTest extends SpringBrowserlessTest {
                         .single())
                 .click();
         assertThat(desk.asked()).isEmpty();
-        test(find(Button.class).withText("Erase and quarantine").single()).click();
+        test(find(Button.class, find(TrayActs.class).single())
+                        .withText("Erase and quarantine")
+                        .single())
+                .click();
 
         assertThat(desk.asked()).containsExactly("quarantine");
         assertThat(shownText()).contains("There is nothing to file.");
