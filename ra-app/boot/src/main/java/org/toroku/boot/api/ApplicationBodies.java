@@ -39,7 +39,9 @@ final class ApplicationBodies {
             @Nullable Device device) {
         /** Empty where there is no request in Base64, or what is said of the device is too long. */
         Optional<KeyInput> toInput() {
-            if (request == null || madeIn == null || device != null && !device.toDevice().reasonable()) {
+            if (request == null
+                    || madeIn == null
+                    || device != null && !device.toDevice().reasonable()) {
                 return Optional.empty();
             }
             try {
