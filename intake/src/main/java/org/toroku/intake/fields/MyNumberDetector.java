@@ -13,7 +13,12 @@ import org.toroku.intake.fields.MyNumberFinding.Evidence;
  * digits never leave this class.
  */
 final class MyNumberDetector {
-    private static final Pattern TWELVE = Pattern.compile("(?<![0-9])[0-9](?:-?[0-9]){11}(?![0-9])");
+    /**
+     * Not a piece of a longer mix of letters and digits, such as the identifiers on our own form, of which one in some
+     * hundred would hold a number that fits. I and l may be the line of a cell.
+     */
+    private static final Pattern TWELVE = Pattern.compile(
+            "(?<![0-9A-HJ-Za-km-z])(?<![0-9A-Za-z]-)[0-9](?:-?[0-9]){11}(?![0-9A-HJ-Za-km-z])(?!-[0-9A-Za-z])");
     /** Licences have twelve digits too. */
     private static final Pattern NUMBERED = Pattern.compile("第[0-9-]*$");
 

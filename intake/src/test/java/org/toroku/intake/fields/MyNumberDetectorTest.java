@@ -76,6 +76,24 @@ class MyNumberDetectorTest {
         assertThat(find(new Page().word(value, 400, 100))).isEqualTo(new MyNumberFinding.NotSeen());
     }
 
+    /** An application id or nonce on our own form is no My Number because twelve of its characters are digits that fit. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0f3c1a52-6a52-4b3e-9d0c-123456789018",
+                "12345678-9018-4b3e-9d0c-0f3c1a526a52",
+                "q7A123456789018zK",
+                "123456789018aF"
+            })
+    void doesNotTakeAPieceOfAnIdentifierForOne(String value) {
+        assertThat(find(new Page().word(value, 400, 100))).isEqualTo(new MyNumberFinding.NotSeen());
+    }
+
+    @Test
+    void seesItAlsoWhereTheLineOfItsCellWasReadAsALetter() {
+        assertThat(find(new Page().word("I" + SPECIMEN + "l", 400, 100))).isInstanceOf(MyNumberFinding.Seen.class);
+    }
+
     @Test
     void disclosesNoDigits() {
         MyNumberFinding finding = find(new Page().word("個人番号", 100, 100).word(SPECIMEN, 400, 100));
