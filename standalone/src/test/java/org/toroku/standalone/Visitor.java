@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
@@ -112,9 +113,15 @@ final class Visitor {
         Locator open = button("inbox.open");
         // the list may still be filled anew by the search, or the task be about to appear
         for (int i = 0; i < 20 && !open.isEnabled(); i++) {
-            page.locator("vaadin-grid-cell-content", new Page.LocatorOptions().setHasText(caseNumber))
-                    .first()
-                    .click();
+            Locator cell = page.locator(
+                            "vaadin-grid-cell-content:visible", new Page.LocatorOptions().setHasText(caseNumber))
+                    .first();
+            try {
+                cell.click(new Locator.ClickOptions().setTimeout(5000));
+            } catch (TimeoutError usedForAnotherRow) {
+                // a cell that the list put away meanwhile; looked for again
+                continue;
+            }
             page.waitForTimeout(1000);
         }
         open.click();
