@@ -18,7 +18,6 @@ import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.evidence.DocumentKind;
 import org.toroku.evidence.DocumentStore;
-import org.toroku.subjectkey.SubjectKeyRow.State;
 import org.toroku.subjectkey.SubjectKeyRow.Submission;
 
 /** Takes applications that bring their own key: it is proven and judged before anybody signs anything. */
@@ -110,18 +109,6 @@ class KeyApplications implements KeyCounter {
                         "application/octet-stream",
                         sound.request().toByteArray());
         folder.ledger()
-                .present(
-                        new SubjectKeyRow(
-                                caseId,
-                                State.PRESENTED,
-                                Submission.SIGNED,
-                                sound.statement().algorithm(),
-                                sound.statement().spki(),
-                                sound.keySha256(),
-                                sound.format(),
-                                sound.statement().requestSha256(),
-                                key.origin(),
-                                now),
-                        key.device());
+                .present(SubjectKeyRow.presented(caseId, Submission.SIGNED, sound, key.origin(), now), key.device());
     }
 }

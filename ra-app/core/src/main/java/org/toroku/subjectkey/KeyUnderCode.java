@@ -19,7 +19,6 @@ import org.toroku.evidence.DocumentStore;
 import org.toroku.process.CaseConductor;
 import org.toroku.subjectkey.IdentificationCodes.Code;
 import org.toroku.subjectkey.KeyCounter.Handed;
-import org.toroku.subjectkey.SubjectKeyRow.State;
 import org.toroku.subjectkey.SubjectKeyRow.Submission;
 import org.toroku.workflows.Messages;
 import org.toroku.workflows.Variables;
@@ -143,18 +142,6 @@ class KeyUnderCode {
                         DocumentKind.KEY_REQUEST,
                         "application/octet-stream",
                         sound.request().toByteArray());
-        ledger.present(
-                new SubjectKeyRow(
-                        caseId,
-                        State.PRESENTED,
-                        Submission.CODE,
-                        sound.statement().algorithm(),
-                        sound.statement().spki(),
-                        sound.keySha256(),
-                        sound.format(),
-                        sound.statement().requestSha256(),
-                        key.origin(),
-                        now),
-                key.device());
+        ledger.present(SubjectKeyRow.presented(caseId, Submission.CODE, sound, key.origin(), now), key.device());
     }
 }

@@ -42,6 +42,22 @@ public record SubjectKeyRow(
         CRMF
     }
 
+    /** A key that has just come and that nobody but its reader has judged. */
+    static SubjectKeyRow presented(
+            UUID caseId, Submission submission, KeyReading.Read.Sound sound, KeyInput.Origin origin, Instant now) {
+        return new SubjectKeyRow(
+                caseId,
+                State.PRESENTED,
+                submission,
+                sound.statement().algorithm(),
+                sound.statement().spki(),
+                sound.keySha256(),
+                sound.format(),
+                sound.statement().requestSha256(),
+                origin,
+                now);
+    }
+
     KeyStatement statement() {
         return new KeyStatement(algorithm, spki, requestSha256);
     }
