@@ -59,7 +59,7 @@ final class SmallFile extends Upload {
                     arrived.run();
                 } else {
                     String sentence = getTranslation("reason.too-large");
-                    event.reject(sentence);
+                    UploadTexts.refuse(event, sentence);
                     refused.accept(sentence);
                 }
             });
