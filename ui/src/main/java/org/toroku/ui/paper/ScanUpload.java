@@ -43,8 +43,7 @@ final class ScanUpload extends Upload {
             Said said = examine.apply(read);
             event.getUI().accessSynchronously(() -> {
                 if (!said.success()) {
-                    // what was refused must not keep the mark of what was taken
-                    event.reject(page.getTranslation(said.key(), said.parameters()));
+                    UploadTexts.refuse(event, page.getTranslation(said.key(), said.parameters()));
                 }
                 done.accept(said);
             });

@@ -68,7 +68,7 @@ final class SmallFile extends Upload {
                     arrived.run();
                 } else {
                     String sentence = getTranslation(limit.sentence());
-                    event.reject(sentence);
+                    UploadTexts.refuse(event, sentence);
                     refused.accept(sentence);
                 }
             });

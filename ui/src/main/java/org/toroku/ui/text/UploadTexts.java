@@ -3,6 +3,7 @@ package org.toroku.ui.text;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.server.streams.UploadEvent;
 import java.util.List;
 
 /** What the browser says of a file that is chosen, sent or refused, in the reader's language. */
@@ -23,6 +24,13 @@ public final class UploadTexts {
                     // no answer of the server's own: the general sentence stands
                   }
                 }, true)""");
+    }
+
+    /** What was refused must not keep the mark of what was taken. */
+    public static void refuse(UploadEvent event, String sentence) {
+        // of itself the answer goes out in Latin letters only, and Japanese becomes question marks
+        event.getResponse().setContentType("application/json;charset=UTF-8");
+        event.reject(sentence);
     }
 
     /**
