@@ -163,6 +163,11 @@ class DraftDeskTest {
         }
 
         @Bean
+        OwnKeys ownKeys() {
+            return new NoOwnKeys();
+        }
+
+        @Bean
         RouteRule route() {
             return new OpenRoute();
         }

@@ -247,6 +247,11 @@ class ProvenanceTest {
         }
 
         @Bean
+        OwnKeys ownKeys() {
+            return new NoOwnKeys();
+        }
+
+        @Bean
         TokenSigner orderKey() {
             return new SoftSigner();
         }
