@@ -328,6 +328,9 @@ class PaperPagesSpec {
         var request = applicant.request(path, token).header("Content-Type", "application/json");
         if (path.endsWith("signature")) {
             request.POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"cms\": \"AAAA\"}"));
+        } else if (path.endsWith("/key")) {
+            request.POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                    "{\"code\": \"0000\", \"key\": {\"request\": \"MIIB\", \"madeIn\": \"UPLOAD\"}}"));
         } else if (path.endsWith("pick-up")) {
             request.POST(
                     java.net.http.HttpRequest.BodyPublishers.ofString("{\"passphrase\": \"correct horse battery\"}"));
