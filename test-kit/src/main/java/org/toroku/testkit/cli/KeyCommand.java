@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +60,9 @@ public final class KeyCommand {
     private int make(Path target) {
         try {
             // a key that exists may have a certificate: it is never written over
-            Files.writeString(target, OwnKey.p256().pem(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.createFile(
+                    target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(target, OwnKey.p256().pem());
         } catch (FileAlreadyExistsException e) {
             return misuse("exists", target);
         } catch (IOException e) {

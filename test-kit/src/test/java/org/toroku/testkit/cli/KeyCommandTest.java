@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
@@ -27,6 +28,8 @@ class KeyCommandTest {
         Path request = folder.resolve("request.der");
         assertThat(run("make", "--out", key.toString())).isEqualTo(CardCommand.OK);
         String made = Files.readString(key);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
         assertThat(run("make", "--out", key.toString())).isEqualTo(CardCommand.MISUSE);
         assertThat(Files.readString(key)).as("not written over").isEqualTo(made);
 
