@@ -13,7 +13,6 @@ import org.toroku.audit.Actor;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.evidence.DocumentDamagedException;
-import org.toroku.identity.Identities;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
@@ -33,7 +32,6 @@ class CheckPublicKey implements Step {
     private final SubjectKeyLedger ledger;
     private final Kept kept;
     private final Applications applications;
-    private final Identities identities;
     private final KeyIncidents incidents;
     private final Clock clock;
 
@@ -41,17 +39,10 @@ class CheckPublicKey implements Step {
     @Component
     record Kept(StoredSubjectKeys keys, IdentificationCodes codes) {}
 
-    CheckPublicKey(
-            SubjectKeyLedger ledger,
-            Kept kept,
-            Applications applications,
-            Identities identities,
-            KeyIncidents incidents,
-            Clock clock) {
+    CheckPublicKey(SubjectKeyLedger ledger, Kept kept, Applications applications, KeyIncidents incidents, Clock clock) {
         this.ledger = ledger;
         this.kept = kept;
         this.applications = applications;
-        this.identities = identities;
         this.incidents = incidents;
         this.clock = clock;
     }
@@ -114,20 +105,13 @@ class CheckPublicKey implements Step {
 
     /** The same person should have made a new key; with another person's key both may be compromised. */
     private StepResult taken(SubjectKeyRow key, UUID holder) {
-        boolean samePerson = person(key.caseId())
-                .filter(person -> person(holder).equals(Optional.of(person)))
-                .isPresent();
-        if (samePerson) {
+        if (incidents.samePerson(key.caseId(), holder)) {
             return rejected(key.caseId(), List.of("key-reused"), () -> {});
         }
         return rejected(
                 key.caseId(),
                 List.of("key-of-another-person"),
                 () -> incidents.ofAnother(key.caseId(), holder, key.keySha256()));
-    }
-
-    private Optional<String> person(UUID caseId) {
-        return identities.latest(caseId).flatMap(Identities.Verification::personSha256);
     }
 
     private StepResult rejected(UUID caseId, List<String> reasons, Runnable more) {

@@ -32,6 +32,7 @@ import org.toroku.workflows.Variables;
 class KeyUnderCode {
     private final KeyReading reading;
     private final SubjectKeyLedger ledger;
+    private final KeyIncidents incidents;
     private final Codes codes;
     private final Case files;
     private final CaseConductor conductor;
@@ -48,12 +49,14 @@ class KeyUnderCode {
     KeyUnderCode(
             KeyReading reading,
             SubjectKeyLedger ledger,
+            KeyIncidents incidents,
             Codes codes,
             Case files,
             CaseConductor conductor,
             Clock clock) {
         this.reading = reading;
         this.ledger = ledger;
+        this.incidents = incidents;
         this.codes = codes;
         this.files = files;
         this.conductor = conductor;
@@ -64,12 +67,16 @@ class KeyUnderCode {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return switch (reading.read(key.request(), LocalDate.ofInstant(now, LegalBasis.JAPAN))) {
             case KeyReading.Read.Unsound(var reasons) -> new Handed.Unsound(reasons);
-            case KeyReading.Read.Sound sound ->
-                ledger.holders(sound.keySha256(), caller.caseId()).isEmpty()
-                        ? CodeText.read(typed)
-                                .map(code -> take(caller, code, key, sound, now))
-                                .orElseGet(() -> new Handed.Refused("code-mistyped"))
-                        : new Handed.Unsound(List.of("key-in-use"));
+            case KeyReading.Read.Sound sound -> {
+                List<UUID> holders = ledger.holders(sound.keySha256(), caller.caseId());
+                if (!holders.isEmpty()) {
+                    incidents.sentUnderCode(caller.caseId(), holders.getFirst(), sound.keySha256());
+                    yield new Handed.Unsound(List.of("key-in-use"));
+                }
+                yield CodeText.read(typed)
+                        .map(code -> take(caller, code, key, sound, now))
+                        .orElseGet(() -> new Handed.Refused("code-mistyped"));
+            }
         };
     }
 

@@ -78,6 +78,15 @@ class SubjectKeyLedger {
         book.record(Book.Entry.of(by, action, caseId, detail));
     }
 
+    /** Whether {@link #record} wrote this of this key. */
+    boolean recorded(UUID caseId, String action, String keySha256) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? AND action = ?"
+                        + " AND detail::jsonb ->> 'key' = ?)")
+                .params(caseId, action, keySha256)
+                .query(Boolean.class)
+                .single();
+    }
+
     private void sealed(UUID caseId, Actor by, String action, Map<String, Object> detail) {
         book.record(
                 Book.Entry.of(by, action, caseId, detail, new Book.Row(ProtectedTable.SUBJECT_KEY, caseId.toString())));

@@ -207,6 +207,35 @@ class IdentificationCodeTest {
                 .containsExactly(Der.of(taken.getFirst().spki()));
     }
 
+    /** Possession is proven although no code is known: one of the two keys' owners has lost it. */
+    @Test
+    void aKeyOfAnotherPersonUnderACodeIsAnIncidentToldOnce() {
+        Access holder = scene.waiting();
+        OwnKey key = OwnKey.p256();
+        assertThat(scene.send(holder, scene.posted(holder.applicationId(), 1), key))
+                .isInstanceOf(Handed.Received.class);
+        scene.house().examineTask(holder.applicationId());
+        Access again = scene.waiting();
+        Access other = scene.waiting(CardHouse.form(), "good2");
+        scene.posted(again.applicationId(), 1);
+        scene.posted(other.applicationId(), 1);
+
+        for (int i = 0; i < 2; i++) {
+            for (Access each : List.of(again, other)) {
+                assertThat(scene.send(each, guess(), key)).isEqualTo(new Handed.Unsound(List.of("key-in-use")));
+            }
+        }
+
+        assertThat(scene.house().book(other.applicationId()))
+                .containsOnlyOnce("security-incident-key-of-another-person");
+        assertThat(scene.house().book(again.applicationId())).doesNotContain("security-incident-key-of-another-person");
+        assertThat(scene.house().book(holder.applicationId()))
+                .containsOnlyOnce("security-incident-key-presented-by-another");
+        assertThat(scene.triesLeft(other.applicationId()))
+                .as("no code was looked at")
+                .isEqualTo(5);
+    }
+
     @Test
     void aSpoiledLetterIsMadeAgainWithAnotherCode() {
         Access access = scene.waiting();
