@@ -7,9 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -111,7 +108,7 @@ class BrowserSpec {
             item.check();
         }
         applicant.click("explanation.agree");
-        fill(applicant, card);
+        CardForm.fill(applicant, new ApplicantClient(toroku).form(card));
         applicant.look("form");
         applicant.click("form.send");
         applicant.field("test-card.choose").waitFor();
@@ -125,25 +122,5 @@ class BrowserSpec {
         applicant.fill("test-card.password", card.password());
         applicant.click("test-card.sign");
         return number.group();
-    }
-
-    private void fill(Visitor applicant, TestCard card) {
-        applicant.check("operator.SELF");
-        Map<String, Object> form = new ApplicantClient(toroku).form(card);
-        for (String field : List.of(
-                "familyName",
-                "givenName",
-                "familyNameKana",
-                "givenNameKana",
-                "familyNameRomaji",
-                "givenNameRomaji",
-                "postalCode",
-                "address",
-                "email",
-                "phone")) {
-            applicant.fill("field." + field, String.valueOf(form.get(field)));
-        }
-        applicant.check("sex." + form.get("sex"));
-        applicant.date("field.birthDate", LocalDate.parse(String.valueOf(form.get("birthDate"))));
     }
 }

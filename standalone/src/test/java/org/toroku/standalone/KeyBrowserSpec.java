@@ -8,9 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -60,7 +57,7 @@ class KeyBrowserSpec {
         String made = publicKey("pkey", "-in", key, "-passin", "pass:" + PASSPHRASE, "-pubout");
         applicant.shows("key-maker.made");
         applicant.look("key-made");
-        fill(applicant, card);
+        CardForm.fill(applicant, new ApplicantClient(toroku).form(card));
         applicant.click("form.send");
 
         applicant.field("test-card.choose").waitFor();
@@ -131,25 +128,5 @@ class KeyBrowserSpec {
 
     private static String publicKey(Object... arguments) throws Exception {
         return Openssl.run(arguments).strip();
-    }
-
-    private void fill(Visitor applicant, TestCard card) {
-        applicant.check("operator.SELF");
-        Map<String, Object> form = new ApplicantClient(toroku).form(card);
-        for (String field : List.of(
-                "familyName",
-                "givenName",
-                "familyNameKana",
-                "givenNameKana",
-                "familyNameRomaji",
-                "givenNameRomaji",
-                "postalCode",
-                "address",
-                "email",
-                "phone")) {
-            applicant.fill("field." + field, String.valueOf(form.get(field)));
-        }
-        applicant.check("sex." + form.get("sex"));
-        applicant.date("field.birthDate", LocalDate.parse(String.valueOf(form.get("birthDate"))));
     }
 }

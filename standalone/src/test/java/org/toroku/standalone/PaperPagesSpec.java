@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,10 +23,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.core.type.AnnotationMetadata;
-import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.EnrolmentDesk;
@@ -206,36 +201,9 @@ class PaperPagesSpec {
         return java.util.Objects.requireNonNull(clients.get(who));
     }
 
-    /** Pages and calls as their classes declare them. */
-    private static Set<String> addresses() throws IOException {
-        Set<String> addresses = new TreeSet<>();
-        for (Resource file :
-                new PathMatchingResourcePatternResolver().getResources("classpath*:org/toroku/**/*.class")) {
-            AnnotationMetadata type =
-                    new SimpleMetadataReaderFactory().getMetadataReader(file).getAnnotationMetadata();
-            if (type.getClassName().contains(".fake.")) {
-                continue;
-            }
-            Optional.ofNullable(type.getAnnotationAttributes("com.vaadin.flow.router.Route"))
-                    .ifPresent(route -> addresses.add(String.valueOf(route.get("value"))));
-            String mapping = "org.springframework.web.bind.annotation.RequestMapping";
-            List<String> roots = paths(type.getAnnotationAttributes(mapping));
-            type.getAnnotatedMethods(mapping)
-                    .forEach(method -> paths(method.getAnnotationAttributes(mapping))
-                            .forEach(path -> roots.forEach(root -> addresses.add(root + path))));
-        }
-        return addresses;
-    }
-
-    private static List<String> paths(@org.jspecify.annotations.Nullable Map<String, ?> mapping) {
-        return mapping != null && mapping.get("path") instanceof String[] paths && paths.length > 0
-                ? List.of(paths)
-                : List.of("");
-    }
-
     @Test
     void hasARowForEveryAddress() throws IOException {
-        assertThat(addresses()).containsExactlyInAnyOrderElementsOf(ROWS.keySet());
+        assertThat(DeclaredAddresses.all()).containsExactlyInAnyOrderElementsOf(ROWS.keySet());
     }
 
     /** Nothing of the case may be in an answer. */
