@@ -16,8 +16,6 @@ import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
-import org.toroku.evidence.DocumentKind;
-import org.toroku.evidence.DocumentStore;
 import org.toroku.subjectkey.SubjectKeyRow.Submission;
 
 /** Takes applications that bring their own key: it is proven and judged before anybody signs anything. */
@@ -32,7 +30,7 @@ class KeyApplications implements KeyCounter {
 
     /** Where keys and what happens to them are kept. */
     @Component
-    record Folder(SubjectKeyLedger ledger, DocumentStore documents, KeyIncidents incidents) {}
+    record Folder(SubjectKeyLedger ledger, StoredSubjectKeys keys, KeyIncidents incidents) {}
 
     KeyApplications(
             ApplicationIntake intake,
@@ -84,7 +82,11 @@ class KeyApplications implements KeyCounter {
             }
             case KeyReading.Read.Sound sound ->
                 intake.applyWithKey(
-                        form, consent, facts, sound.statement(), (caseId, number) -> keep(caseId, key, sound, now));
+                        form,
+                        consent,
+                        facts,
+                        sound.statement(),
+                        (caseId, number) -> folder.keys().keep(caseId, Submission.SIGNED, key, sound, now));
         };
     }
 
@@ -99,16 +101,5 @@ class KeyApplications implements KeyCounter {
             }
         }
         return read;
-    }
-
-    private void keep(UUID caseId, KeyInput key, KeyReading.Read.Sound sound, Instant now) {
-        folder.documents()
-                .put(
-                        caseId,
-                        DocumentKind.KEY_REQUEST,
-                        "application/octet-stream",
-                        sound.request().toByteArray());
-        folder.ledger()
-                .present(SubjectKeyRow.presented(caseId, Submission.SIGNED, sound, key.origin(), now), key.device());
     }
 }

@@ -14,8 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
-import org.toroku.evidence.DocumentKind;
-import org.toroku.evidence.DocumentStore;
 import org.toroku.process.CaseConductor;
 import org.toroku.subjectkey.IdentificationCodes.Code;
 import org.toroku.subjectkey.KeyCounter.Handed;
@@ -40,7 +38,7 @@ class KeyUnderCode {
 
     /** What is written about a case. */
     @Component
-    record Case(Applications applications, DocumentStore documents, TransactionTemplate transaction) {}
+    record Case(Applications applications, StoredSubjectKeys keys, TransactionTemplate transaction) {}
 
     /** The codes that were posted, and how often others were tried. */
     @Component
@@ -107,7 +105,7 @@ class KeyUnderCode {
                 codes.wrong().add(caller, now);
                 return wrong(caseId, held.get());
             }
-            keep(caseId, key, sound, now);
+            files.keys().keep(caseId, Submission.CODE, key, sound, now);
             codes.posted().used(caseId);
             files.applications().move(caseId, ApplicationState.RECEIVED, Optional.of("public-key-received"));
             conductor.tell(
@@ -140,15 +138,5 @@ class KeyUnderCode {
                 Map.of(Variables.CODE_LETTER, held.number()),
                 new Actor.Applicant());
         return new Handed.Refused("code-void");
-    }
-
-    private void keep(UUID caseId, KeyInput key, KeyReading.Read.Sound sound, Instant now) {
-        files.documents()
-                .put(
-                        caseId,
-                        DocumentKind.KEY_REQUEST,
-                        "application/octet-stream",
-                        sound.request().toByteArray());
-        ledger.present(SubjectKeyRow.presented(caseId, Submission.CODE, sound, key.origin(), now), key.device());
     }
 }

@@ -1,5 +1,6 @@
 package org.toroku.subjectkey;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.toroku.pki.Der;
 import org.toroku.subjectkey.SubjectKeyRow.State;
 import org.toroku.subjectkey.SubjectKeyRow.Submission;
 
-/** Reads keys back from where no database can forge them. */
+/** Keeps keys that come and reads them back from where no database can forge them. */
 @Component
 class StoredSubjectKeys implements SubjectKeys {
     private final SubjectKeyLedger ledger;
@@ -44,6 +45,16 @@ class StoredSubjectKeys implements SubjectKeys {
 
         /** The row, the request and the signed application do not agree: {@code key-altered}. */
         record Altered(String reason) implements Judged {}
+    }
+
+    /** A key that has just come, with the request that proves possession. Joins the caller's transaction. */
+    void keep(UUID caseId, Submission submission, KeyInput key, KeyReading.Read.Sound sound, Instant now) {
+        documents.put(
+                caseId,
+                DocumentKind.KEY_REQUEST,
+                "application/octet-stream",
+                sound.request().toByteArray());
+        ledger.present(SubjectKeyRow.presented(caseId, submission, sound, key.origin(), now), key.device());
     }
 
     @Override
