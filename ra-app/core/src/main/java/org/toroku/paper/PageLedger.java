@@ -60,24 +60,6 @@ class PageLedger {
                     masked);
         }
 
-        /** As one whose picture is known to show a My Number. */
-        PageRow withdrawn() {
-            return new PageRow(
-                    id,
-                    caseId,
-                    scanId,
-                    enclosureId,
-                    number,
-                    caseCode,
-                    imageDocument,
-                    mediaType,
-                    Optional.empty(),
-                    width,
-                    height,
-                    true,
-                    false);
-        }
-
         /** A person saw a My Number on it: nobody blacked it out, so its picture was erased. */
         boolean erased() {
             return quarantined && !masked;

@@ -170,14 +170,12 @@ class TrayDesk {
         return shelves.pages().find(page.id()).orElseThrow();
     }
 
-    /** Stored again under the case's own key; what is already there is found, not doubled. */
+    /** A picture that was not erased here: stored again under the case's own key; what is already there is found. */
     private PageRow moved(PageRow page, EnclosureRow enclosure) {
         UUID caseId = enclosure.caseId();
-        byte[] picture = documents.read(page.imageDocument());
-        Optional<UUID> erased = documents.erased(caseId, DocumentKind.SCAN_PAGE, picture);
-        UUID image = erased.orElseGet(() -> documents
-                .put(caseId, DocumentKind.SCAN_PAGE, page.mediaType(), picture)
-                .id());
+        UUID image = documents
+                .put(caseId, DocumentKind.SCAN_PAGE, page.mediaType(), documents.read(page.imageDocument()))
+                .id();
         Optional<UUID> words = page.wordsDocument()
                 .map(documents::read)
                 .filter(read ->
@@ -185,8 +183,7 @@ class TrayDesk {
                 .map(read -> documents
                         .put(caseId, DocumentKind.PAGE_WORDS, "application/json", read)
                         .id());
-        PageRow filed = page.filedTo(caseId, enclosure.id(), image, words);
-        return erased.isPresent() ? filed.withdrawn() : filed;
+        return page.filedTo(caseId, enclosure.id(), image, words);
     }
 
     Act setAside(Officer officer, UUID pageId, AsideReason reason) {
