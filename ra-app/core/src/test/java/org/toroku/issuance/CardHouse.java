@@ -2,16 +2,12 @@ package org.toroku.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,17 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 import org.toroku.audit.BookVerifier;
 import org.toroku.ca.CertificatePreview;
-import org.toroku.ca.TokenSigner;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Act;
 import org.toroku.decision.DecisionDesk.Finding;
@@ -46,18 +37,12 @@ import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
 import org.toroku.evidence.Cases;
 import org.toroku.evidence.FreshDatabase;
 import org.toroku.evidence.ShiftingClock;
-import org.toroku.evidence.SoftSigner;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
-import org.toroku.paper.ScanExaminer;
 import org.toroku.pki.Der;
-import org.toroku.pki.identity.IdentityPolicy;
-import org.toroku.pki.identity.IdentityVerifier;
-import org.toroku.pki.jpki.JpkiVerifier;
 import org.toroku.process.Inbox;
 import org.toroku.process.Step;
 import org.toroku.testkit.pki.CardSigner;
-import org.toroku.testkit.pki.JpkiTestNames;
 import org.toroku.testkit.pki.TestCard;
 import org.toroku.testkit.pki.TestNationalPki;
 import org.toroku.testkit.pki.TestStatusService;
@@ -79,6 +64,7 @@ public final class CardHouse implements AutoCloseable {
     private final EmbeddedEngine engine = EmbeddedEngine.start(EngineSettings.withControlledClock());
     private final FreshDatabase database = FreshDatabase.create();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final Path folder;
     private final TestNationalPki pki;
     private final TestStatusService status;
 
@@ -95,105 +81,22 @@ public final class CardHouse implements AutoCloseable {
     public CardHouse(Map<String, String> more, Optional<CertificatePreview> previews) {
         previews.ifPresent(each -> context.registerBean(CertificatePreview.class, () -> each));
         try {
-            Path folder = Files.createTempDirectory("toroku-card");
+            folder = Files.createTempDirectory("toroku-card");
             pki = TestNationalPki.openOrCreate(folder.resolve("pki"), Clock.systemUTC());
             status = TestStatusService.start(pki, 0, Clock.systemUTC());
-            open(folder, more);
+            open(more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void open(Path folder, Map<String, String> more) {
-        Map<String, String> properties = new HashMap<>(Map.of(
-                "toroku.process.engine", engine.restAddress().toString(),
-                "toroku.process.workers.request-timeout", "PT2S",
-                "toroku.process.workers.threads", "2",
-                "toroku.process.workers.listener-threads", "2",
-                "toroku.process.delivery.poll-interval", "PT0.05S",
-                "toroku.process.recovery.interval", "PT0.5S",
-                "toroku.process.recovery.grace", "PT0S",
-                "toroku.issuance.retry-ca", "PT0.2S",
-                "toroku.issuance.retry-status", "PT0.2S",
-                "toroku.documents.folder", folder.resolve("documents").toString()));
-        for (String key : List.of(
-                "toroku.book.mac-key",
-                "toroku.documents.master-key",
-                "toroku.identity.person-key",
-                "toroku.enrolment.facts-key",
-                "toroku.paper.code-key",
-                "toroku.subject-key.code-key")) {
-            String module = key.substring(0, key.lastIndexOf('.'));
-            String name = key.substring(key.lastIndexOf('.') + 1);
-            properties.put(
-                    key + "-file",
-                    folder.resolve("keys").resolve(module + "." + name).toString());
-            properties.put(module + ".create-" + name, "true");
-        }
-        properties.put("toroku.book.heads-file", folder.resolve("book-heads").toString());
-        properties.putAll(more);
-        TestPropertyValues.of(properties).applyTo(context);
-        HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(database.jdbcUrl());
-        pool.setMaximumPoolSize(40);
-        HikariDataSource connections = new HikariDataSource(pool);
-        ShiftingClock clock = new ShiftingClock();
-        JdbcTransactionManager transactions = new JdbcTransactionManager(connections);
-        context.registerBean(DataSource.class, () -> connections);
-        context.registerBean(JdbcClient.class, () -> JdbcClient.create(connections));
-        context.registerBean(PlatformTransactionManager.class, () -> transactions);
-        context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
-        context.registerBean(ShiftingClock.class, () -> clock);
-        context.registerBean("bookKey", TokenSigner.class, SoftSigner::new);
-        context.registerBean("orderKey", TokenSigner.class, SoftSigner::new);
-        context.registerBean(StandInCa.class, () -> new StandInCa(clock));
-        context.registerBean(IdentityVerifier.class, this::verifier);
-        context.scan(
-                "org.toroku.audit",
-                "org.toroku.evidence",
-                "org.toroku.officers",
-                "org.toroku.process",
-                "org.toroku.enrolment",
-                "org.toroku.identity",
-                "org.toroku.matching",
-                "org.toroku.automaton",
-                "org.toroku.decision",
-                "org.toroku.post",
-                "org.toroku.paper",
-                "org.toroku.subjectkey",
-                "org.toroku.issuance",
-                "org.toroku.notice",
-                "org.toroku.counter");
-        context.registerBean(ScanExaminer.class, () -> scan -> new ScanExaminer.Examined.Rejected("unknown-type"));
+    private void open(Map<String, String> more) {
+        CardWiring.wire(context, new CardWiring.Site(engine, database, folder, pki, status), more);
         context.refresh();
         for (Officer officer : List.of(ANNE, BERT, CARL, OMNI, DUO)) {
             part(OfficerRegister.class)
                     .save(new OfficerRegister.OfficerAccount(
                             officer.username(), "職員　" + officer.username(), "{noop}x", true, officer.roles()));
-        }
-    }
-
-    private IdentityVerifier verifier() {
-        return new JpkiVerifier(
-                new IdentityPolicy(
-                        List.of(der(pki.anchor())),
-                        Set.of(JpkiTestNames.TEST_CARD_POLICY),
-                        true,
-                        Set.of("SHA256withRSA/2048"),
-                        status.ocspUri(),
-                        Optional.empty(),
-                        Duration.ofMinutes(30),
-                        Duration.ofHours(36),
-                        Duration.ofSeconds(5),
-                        64 * 1024),
-                Clock.systemUTC());
-    }
-
-    private static Der der(java.security.cert.X509Certificate certificate) {
-        try {
-            return Der.of(certificate.getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -406,5 +309,10 @@ public final class CardHouse implements AutoCloseable {
         status.close();
         engine.close();
         database.close();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

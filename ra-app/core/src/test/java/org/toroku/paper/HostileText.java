@@ -1,6 +1,8 @@
 package org.toroku.paper;
 
 import java.util.List;
+import java.util.Optional;
+import org.toroku.enrolment.ApplicationForm;
 
 /** Texts that mean something else to a page, a sheet, a shell, a template or a header than to a reader. */
 final class HostileText {
@@ -65,4 +67,24 @@ final class HostileText {
             "a\u009Fb");
 
     private HostileText() {}
+
+    /** The plain form with these texts wherever text is free. */
+    static ApplicationForm form(String family, String given, Optional<String> former, String address) {
+        ApplicationForm plain = PaperHouse.form();
+        return new ApplicationForm(
+                family,
+                given,
+                plain.familyNameKana(),
+                plain.givenNameKana(),
+                plain.familyNameRomaji(),
+                plain.givenNameRomaji(),
+                former,
+                plain.birthDate(),
+                plain.sex(),
+                plain.postalCode(),
+                address,
+                plain.email(),
+                plain.phone(),
+                plain.operator());
+    }
 }

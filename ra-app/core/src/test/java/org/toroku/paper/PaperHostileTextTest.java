@@ -5,15 +5,11 @@ import static org.toroku.paper.PaperHouse.ANNE;
 import static org.toroku.paper.PaperHouse.POST;
 import static org.toroku.paper.PaperHouse.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import jakarta.mail.Header;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +20,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.toroku.audit.Actor;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.Applications;
@@ -34,7 +28,6 @@ import org.toroku.paper.PaperExaminationDesk.Correction;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.post.LetterDesk;
 import org.toroku.post.LetterKind;
-import org.toroku.post.OutgoingMail;
 import org.toroku.process.Inbox;
 import org.toroku.workflows.TaskIds;
 
@@ -47,30 +40,9 @@ class PaperHostileTextTest {
     private static final List<String> TEXTS = HostileText.INERT;
 
     private final PaperHouse house;
-    private final GreenMail mail;
 
-    PaperHostileTextTest(PaperHouse house, GreenMail mail) {
+    PaperHostileTextTest(PaperHouse house) {
         this.house = house;
-        this.mail = mail;
-    }
-
-    private static ApplicationForm form(String family, String given, Optional<String> former, String address) {
-        ApplicationForm plain = PaperHouse.form();
-        return new ApplicationForm(
-                family,
-                given,
-                plain.familyNameKana(),
-                plain.givenNameKana(),
-                plain.familyNameRomaji(),
-                plain.givenNameRomaji(),
-                former,
-                plain.birthDate(),
-                plain.sex(),
-                plain.postalCode(),
-                address,
-                plain.email(),
-                plain.phone(),
-                plain.operator());
     }
 
     /** The plain form with one field that is not free text set to something else. */
@@ -110,7 +82,7 @@ class PaperHostileTextTest {
     void takesNothingUnprintableIntoAForm() {
         int before = applications();
         for (String text : HostileText.UNPRINTABLE) {
-            assertThat(problems(form(text, text, Optional.of(text), text)))
+            assertThat(problems(HostileText.form(text, text, Optional.of(text), text)))
                     .as("%x", (int) text.charAt(1))
                     .extracting(EnrolmentDesk.FieldProblem::field, EnrolmentDesk.FieldProblem::code)
                     .containsExactly(
@@ -137,7 +109,7 @@ class PaperHostileTextTest {
         for (int i = 0; i < TEXTS.size(); i += 6) {
             List<String> some = TEXTS.subList(i, Math.min(i + 6, TEXTS.size()));
             String address = String.join("｜", some.subList(Math.min(3, some.size() - 1), some.size()));
-            ApplicationForm typed = form(some.getFirst(), some.get(1), Optional.of(some.get(2)), address);
+            ApplicationForm typed = HostileText.form(some.getFirst(), some.get(1), Optional.of(some.get(2)), address);
             PaperCase paper = new PaperCase(house, house.applied(typed, ProofMethod.PHOTO_ID));
 
             assertThat(house.part(Applications.class).get(paper.id()).form()).isEqualTo(typed);
@@ -316,65 +288,6 @@ class PaperHostileTextTest {
         assertThat(printing).isInstanceOf(LetterDesk.Printing.Ready.class);
         assertPlain(((LetterDesk.Printing.Ready) printing).pdf().toByteArray(), TEXTS);
         TEXTS.forEach(text -> assertNowhereElse(paper.id(), text));
-    }
-
-    /** No applicant's word comes into a header, and the body is plain text. */
-    @Test
-    void sendsMailsWhoseHeadersAnApplicantCannotWrite() throws Exception {
-        List<UUID> sent = new ArrayList<>();
-        for (int i = 0; i < TEXTS.size(); i += 2) {
-            ApplicationForm typed = form(TEXTS.get(i), TEXTS.get(i + 1), Optional.empty(), "東京都千代田区霞が関二丁目１番２号");
-            PaperCase paper = new PaperCase(house, house.applied(typed, ProofMethod.PHOTO_ID));
-            sent.add(java.util.Objects.requireNonNull(house.part(TransactionTemplate.class)
-                    .execute(status -> house.part(OutgoingMail.class)
-                            .order(
-                                    paper.id(),
-                                    LetterKind.NOTICE,
-                                    OutgoingMail.Channel.EMAIL,
-                                    List.of(),
-                                    new Actor.Service("test")))));
-        }
-        await(() -> received(sent).size() == sent.size());
-        List<MimeMessage> messages = received(sent);
-        for (int i = 0; i < TEXTS.size(); i += 2) {
-            MimeMessage message = messages.get(i / 2);
-            assertThat(message.getAllRecipients()).extracting(Object::toString).containsExactly("hanako@example.jp");
-            assertThat(message.getSubject()).matches(".*P-\\d{4}-\\d{6}.*");
-            assertThat(message.isMimeType("text/plain")).isTrue();
-            for (Header header : Collections.list(message.getAllHeaders())) {
-                assertThat(header.getName())
-                        .isIn(
-                                "Return-Path",
-                                "Received",
-                                "Date",
-                                "From",
-                                "To",
-                                "Subject",
-                                "Message-ID",
-                                "MIME-Version",
-                                "Content-Type",
-                                "Content-Transfer-Encoding",
-                                "Auto-Submitted",
-                                "Content-Language");
-            }
-            assertThat(String.valueOf(message.getContent())).contains(TEXTS.get(i), TEXTS.get(i + 1));
-        }
-    }
-
-    private List<MimeMessage> received(List<UUID> sent) {
-        MimeMessage[] all = mail.getReceivedMessages();
-        return sent.stream()
-                .flatMap(id -> java.util.Arrays.stream(all)
-                        .filter(message -> messageId(message).equals("<" + id + "@ra.example.jp>")))
-                .toList();
-    }
-
-    private static String messageId(MimeMessage message) {
-        try {
-            return message.getMessageID();
-        } catch (jakarta.mail.MessagingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** What a person reads on a page comes from the machine as well: its reader may be given any text. */
