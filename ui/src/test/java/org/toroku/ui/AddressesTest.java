@@ -13,7 +13,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.toroku.ui.fake.FacesApplication;
 
 /** Where an address leads whoever is not signed in. */
-@SpringBootTest(classes = FacesApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = FacesApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // what is started from classes and not from the jar does not know by itself that its pages are built
+        properties = "vaadin.productionMode=true")
 class AddressesTest {
     @LocalServerPort
     private int port;
