@@ -9,7 +9,8 @@ import org.toroku.pki.Der;
  * A key as it was handed in.
  *
  * @param algorithm for people, e.g. {@code EC P-256}
- * @param keySha256 hex SHA-256 of the key in its one canonical encoding, by which the same key is found again
+ * @param keySha256 hex SHA-256 by which the same key is found again: of the modulus for RSA, else of the key in its one
+ *     canonical encoding
  * @param requestSha256 hex SHA-256 of the certificate request, which is among the case's documents
  */
 public record SubjectKeyRow(
