@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +30,7 @@ import org.toroku.ca.order.SignedOrder;
 import org.toroku.decision.Approvals.Approval;
 import org.toroku.decision.Approvals.Confirmation;
 import org.toroku.evidence.Ground;
+import org.toroku.evidence.Scratch;
 import org.toroku.evidence.SoftSigner;
 import org.toroku.pki.Der;
 import org.toroku.pki.identity.IdentityPolicy;
@@ -65,11 +65,7 @@ class ProvenanceTest {
     }
 
     private static TestNationalPki pki() {
-        try {
-            return TestNationalPki.openOrCreate(Files.createTempDirectory("toroku-provenance"), Clock.systemUTC());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestNationalPki.openOrCreate(Scratch.folder("toroku-provenance"), Clock.systemUTC());
     }
 
     private static TestStatusService service() {

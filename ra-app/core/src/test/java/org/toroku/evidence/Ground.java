@@ -1,8 +1,5 @@
 package org.toroku.evidence;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
@@ -39,31 +36,27 @@ public final class Ground implements AutoCloseable {
 
     /** @param settings beside those that every test needs */
     public static Ground open(Map<String, Object> settings, Class<?>... more) {
-        try {
-            Path folder = Files.createTempDirectory("toroku-checks");
-            FreshDatabase database = FreshDatabase.create();
-            Map<String, Object> all = new HashMap<>(Map.of(
-                    "test.database", database.jdbcUrl(),
-                    "toroku.book.mac-key-file", folder.resolve("book.key"),
-                    "toroku.book.create-mac-key", true,
-                    "toroku.book.heads-file", folder.resolve("book-heads"),
-                    "toroku.documents.folder", folder.resolve("documents"),
-                    "toroku.documents.master-key-file", folder.resolve("keys/master.key"),
-                    "toroku.documents.create-master-key", true,
-                    "toroku.identity.person-key-file", folder.resolve("person.key"),
-                    "toroku.identity.create-person-key", true,
-                    "spring.main.banner-mode", "off"));
-            all.putAll(settings);
-            ConfigurableApplicationContext context = new SpringApplicationBuilder(World.class)
-                    .sources(more)
-                    .web(WebApplicationType.NONE)
-                    .lazyInitialization(true)
-                    .properties(all)
-                    .run();
-            return new Ground(context, database, folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path folder = Scratch.folder("toroku-checks");
+        FreshDatabase database = FreshDatabase.create();
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "test.database", database.jdbcUrl(),
+                "toroku.book.mac-key-file", folder.resolve("book.key"),
+                "toroku.book.create-mac-key", true,
+                "toroku.book.heads-file", folder.resolve("book-heads"),
+                "toroku.documents.folder", folder.resolve("documents"),
+                "toroku.documents.master-key-file", folder.resolve("keys/master.key"),
+                "toroku.documents.create-master-key", true,
+                "toroku.identity.person-key-file", folder.resolve("person.key"),
+                "toroku.identity.create-person-key", true,
+                "spring.main.banner-mode", "off"));
+        all.putAll(settings);
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(World.class)
+                .sources(more)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .properties(all)
+                .run();
+        return new Ground(context, database, folder);
     }
 
     public <T> T bean(Class<T> type) {

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.toroku.evidence.DocumentKind;
 import org.toroku.evidence.DocumentStore;
 import org.toroku.evidence.Ground;
+import org.toroku.evidence.Scratch;
 import org.toroku.pki.Der;
 import org.toroku.pki.identity.IdentityPolicy;
 import org.toroku.pki.identity.IdentityVerifier;
@@ -55,11 +56,7 @@ final class IdentityScene implements AutoCloseable {
     }
 
     private static TestNationalPki pki() {
-        try {
-            return TestNationalPki.openOrCreate(Files.createTempDirectory("toroku-identity"), Clock.systemUTC());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestNationalPki.openOrCreate(Scratch.folder("toroku-identity"), Clock.systemUTC());
     }
 
     private static TestStatusService service(TestNationalPki pki) {

@@ -5,7 +5,6 @@ import static org.toroku.paper.PaperHouse.ANNE;
 import static org.toroku.paper.PaperHouse.POST;
 import static org.toroku.paper.PaperHouse.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import org.springframework.transaction.TransactionException;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.evidence.DocumentStore;
+import org.toroku.evidence.Scratch;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
 import org.toroku.process.CrashingDatabase;
@@ -55,7 +55,7 @@ class PaperDatabaseFaultsTest {
 
     @Test
     void neitherLosesNorDoublesAnythingWhileTheDatabaseComesAndGoes() throws Exception {
-        Path folder = Files.createTempDirectory("toroku-paper");
+        Path folder = Scratch.folder("toroku-paper");
         try (CrashingDatabase database = CrashingDatabase.create();
                 PaperHouse house = PaperHouse.at(
                         new PaperHouse.Site(database.jdbcUrl(), folder, () -> {}),

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +34,7 @@ import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.evidence.FreshDatabase;
+import org.toroku.evidence.Scratch;
 import org.toroku.evidence.ShiftingClock;
 import org.toroku.evidence.SoftSigner;
 import org.toroku.issuance.StandInCa;
@@ -86,11 +84,7 @@ final class PaperHouse implements AutoCloseable {
     record Site(String jdbcUrl, Path folder, Runnable leave) {
         static Site fresh() {
             FreshDatabase database = FreshDatabase.create();
-            try {
-                return new Site(database.jdbcUrl(), Files.createTempDirectory("toroku-paper"), database::close);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return new Site(database.jdbcUrl(), Scratch.folder("toroku-paper"), database::close);
         }
     }
 

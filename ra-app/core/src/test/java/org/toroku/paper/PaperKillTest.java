@@ -5,7 +5,6 @@ import static org.toroku.paper.PaperHouse.POST;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.toroku.evidence.DocumentStore;
+import org.toroku.evidence.Scratch;
 import org.toroku.process.CrashingDatabase;
 import org.toroku.workflows.TaskIds;
 
@@ -35,7 +35,7 @@ class PaperKillTest {
 
     @Test
     void losesNothingThatThePostRoomWasToldIsKept() throws Exception {
-        Path folder = Files.createTempDirectory("toroku-paper");
+        Path folder = Scratch.folder("toroku-paper");
         try (CrashingDatabase database = CrashingDatabase.create()) {
             for (int round = 0; round < ROUNDS; round++) {
                 workUntilKilled(database, folder);
