@@ -30,7 +30,7 @@ class Matrix {
     List<PaperFiles.Row> of(UUID caseId) {
         ApplicationForm form = applications.get(caseId).form();
         List<EnclosureRow> current = enclosures.current(caseId).stream()
-                .filter(row -> !row.ofProxy())
+                .filter(row -> !row.quarantined() && !row.ofProxy())
                 .toList();
         return PaperField.COMPARED.stream()
                 // not asked, so there is nothing to compare

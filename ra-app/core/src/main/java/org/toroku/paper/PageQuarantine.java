@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.toroku.audit.Actor;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.Applications;
 import org.toroku.evidence.DocumentStore;
@@ -18,8 +19,9 @@ import org.toroku.paper.ArrivalDesk.Transacting;
 import org.toroku.paper.PageLedger.PageRow;
 
 /**
- * Pages on which a person saw a My Number. Nobody blacked it out, and nobody may keep it (番号法20): the picture, its words
- * and the scan that shows it are erased; the other pages of the scan stay. The paper goes back to the applicant.
+ * Pages on which a person saw a My Number. Nobody blacked it out, and nobody may keep it (番号法20): the picture, its words,
+ * the values that were read on it and the scan that shows it are erased; the other pages of the scan stay. The paper goes
+ * back to the applicant.
  */
 @Component
 class PageQuarantine {
@@ -34,7 +36,12 @@ class PageQuarantine {
 
     /** Where the page and others with its picture are. */
     @Component
-    record Shelf(PageLedger pages, PictureLedger pictures, EnclosureLedger enclosures, PageCases related) {}
+    record Shelf(
+            PageLedger pages,
+            PictureLedger pictures,
+            EnclosureLedger enclosures,
+            PageCases related,
+            ValueErasure values) {}
 
     PageQuarantine(
             Doors doors, Shelf shelf, Applications applications, DocumentStore documents, Transacting transacting) {
@@ -94,6 +101,7 @@ class PageQuarantine {
             if (!each.erased()) {
                 shelf.pages().quarantine(each, false, officer);
             }
+            shelf.values().erase(each, new Actor.Human(officer));
             each.enclosureId()
                     .flatMap(shelf.enclosures()::find)
                     .filter(enclosure -> !enclosure.quarantined())

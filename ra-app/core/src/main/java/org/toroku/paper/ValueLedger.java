@@ -28,7 +28,7 @@ class ValueLedger {
         this.files = files;
     }
 
-    /** What the machine read on a page. */
+    /** What the machine read on a page; where that is nothing there is nothing to write down. */
     void read(
             UUID caseId,
             UUID enclosureId,
@@ -37,6 +37,9 @@ class ValueLedger {
             double confidence,
             PaperFiles.Place place,
             Instant at) {
+        if (value.isEmpty()) {
+            return;
+        }
         Entry entry = new Entry(caseId, enclosureId, field, value, "READ");
         insert(entry, confidence, Optional.of(place), Optional.empty(), at);
     }
@@ -104,16 +107,19 @@ class ValueLedger {
     }
 
     Optional<PaperFiles.Value> find(UUID enclosureId, PaperField field) {
-        return jdbc.sql("SELECT * FROM read_value WHERE enclosure_id = ? AND field = ? ORDER BY seq DESC LIMIT 1")
+        return jdbc.sql("SELECT * FROM read_value WHERE enclosure_id = ? AND field = ? AND value <> ''"
+                        + " ORDER BY seq DESC LIMIT 1")
                 .params(enclosureId, field.code())
                 .query(this::value)
                 .optional();
     }
 
-    /** Values in force of a case, in the order of its documents and of the fields. */
+    /** Values in force of a case but of documents that are withheld, in the order of its documents and of the fields. */
     List<PaperFiles.Value> of(UUID caseId) {
-        return jdbc.sql("SELECT DISTINCT ON (enclosure_id, field) * FROM read_value WHERE application_id = ?"
-                        + " ORDER BY enclosure_id, field, seq DESC")
+        return jdbc.sql("SELECT DISTINCT ON (v.enclosure_id, v.field) v.* FROM read_value v"
+                        + " JOIN paper_enclosure e ON e.id = v.enclosure_id"
+                        + " WHERE v.application_id = ? AND v.value <> '' AND NOT e.quarantined"
+                        + " ORDER BY v.enclosure_id, v.field, v.seq DESC")
                 .param(caseId)
                 .query(this::value)
                 .list();
