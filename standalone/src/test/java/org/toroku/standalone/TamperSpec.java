@@ -125,6 +125,7 @@ class TamperSpec {
                 "READ_VALUE",
                 "PAPER_ACT",
                 "RECHECK",
+                "VERDICT_BASIS",
                 "OUTGOING_MAIL",
                 "LETTER_PRINT",
                 "MAIL_ATTEMPT",

@@ -40,6 +40,7 @@ public enum ProtectedTable {
     VALUES_VIEW("application_id", "officer"),
     PAPER_ACT("id"),
     RECHECK("id"),
+    VERDICT_BASIS("id"),
     OUTGOING_MAIL("id"),
     PICKUP_CODE("application_id"),
     RESUME_CODE("id"),

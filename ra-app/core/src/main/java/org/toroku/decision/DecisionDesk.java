@@ -64,8 +64,8 @@ public interface DecisionDesk {
          * {@code reason}: four-eyes, own-case, role, not-claimed, outdated, already-done, gone, withdrawn,
          * not-examined, sent-back, reason-missing, not-recommended, unconfirmed-fields, reexamination-pending,
          * certificate-not-issuable, unprintable, order-key-unavailable, case-altered; on paper also incomplete,
-         * quarantined, unread-fields, seal-not-compared, correction-pending, recheck-missing, recheck-outdated,
-         * reply-missing.
+         * quarantined, unread-fields, seal-not-compared, seal-outdated, correction-pending, recheck-missing, recheck-outdated,
+         * examination-outdated, reply-missing, reply-outdated, reply-before-inquiry.
          */
         record Refused(String reason) implements Act {}
     }

@@ -74,6 +74,7 @@ class ActLedger {
 
     /** @param valuesVersion of the file when it was done */
     record ActRow(
+            UUID id,
             ActKind kind,
             List<Defect> defects,
             String words,
@@ -87,7 +88,8 @@ class ActLedger {
         }
     }
 
-    void add(UUID caseId, Entry entry, String officer, Instant at) {
+    /** @return id of the row that states it */
+    UUID add(UUID caseId, Entry entry, String officer, Instant at) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         INSERT INTO paper_act (id, application_id, kind, defects, words, until, values_version, officer,
@@ -112,6 +114,7 @@ class ActLedger {
                                 .map(defect -> defect.code().name())
                                 .toList()),
                 new Book.Row(ProtectedTable.PAPER_ACT, id.toString()));
+        return id;
     }
 
     /** Oldest first. */
@@ -172,6 +175,7 @@ class ActLedger {
 
     private ActRow act(ResultSet rs, int index) throws SQLException {
         return new ActRow(
+                rs.getObject("id", UUID.class),
                 ActKind.valueOf(rs.getString("kind")),
                 List.of(json.readValue(rs.getString("defects"), Defect[].class)),
                 rs.getString("words"),

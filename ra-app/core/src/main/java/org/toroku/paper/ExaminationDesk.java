@@ -17,6 +17,7 @@ import org.toroku.paper.ActLedger.Entry;
 import org.toroku.paper.EnclosureLedger.EnclosureRow;
 import org.toroku.paper.TaskActs.Ask;
 import org.toroku.paper.TaskActs.Result;
+import org.toroku.paper.VerdictBases.Verdict;
 import org.toroku.workflows.TaskIds;
 import org.toroku.workflows.Variables;
 
@@ -36,9 +37,10 @@ class ExaminationDesk implements PaperExaminationDesk {
     private final Standing standing;
     private final Applications applications;
 
-    /** The documents of a case, what is entered of them, and whether they are enough. */
+    /** The documents of a case, what is entered of them, whether they are enough, and what was judged of them. */
     @Component
-    record Documents(EnclosureLedger enclosures, EntryCorrection entries, EvidenceJudge judge) {}
+    record Documents(
+            EnclosureLedger enclosures, EntryCorrection entries, EvidenceJudge judge, VerdictBases bases) {}
 
     ExaminationDesk(
             TaskActs tasks,
@@ -112,8 +114,10 @@ class ExaminationDesk implements PaperExaminationDesk {
         };
         return tasks.during(
                 examining(taskKey, officer, caseVersion),
-                (task, now) -> new Result.Go(
-                        Map.of(), () -> acts.add(task.caseId(), Entry.of(kind, ""), officer.username(), now)));
+                (task, now) -> new Result.Go(Map.of(), () -> {
+                    UUID act = acts.add(task.caseId(), Entry.of(kind, ""), officer.username(), now);
+                    documents.bases().bind(act, task.caseId(), Verdict.SEAL, officer.username(), now);
+                }));
     }
 
     @Override
@@ -230,6 +234,9 @@ class ExaminationDesk implements PaperExaminationDesk {
             if (verdict == ReplyVerdict.GENUINE && !there) {
                 return new Result.No("reply-missing");
             }
+            if (verdict == ReplyVerdict.GENUINE && !standing.replyFollowsInquiry(task.caseId())) {
+                return new Result.No("reply-before-inquiry");
+            }
             if (verdict == ReplyVerdict.GENUINE && standing.returnUnsettled(task.caseId())) {
                 return new Result.No("return-unsettled");
             }
@@ -240,9 +247,10 @@ class ExaminationDesk implements PaperExaminationDesk {
                 return new Result.No("reason-missing");
             }
             ActKind kind = verdict == ReplyVerdict.GENUINE ? ActKind.REPLY_GENUINE : ActKind.REPLY_DOUBTFUL;
-            return new Result.Go(
-                    Map.of(Variables.REPLY_EXAMINATION, verdict.name()),
-                    () -> acts.add(task.caseId(), Entry.of(kind, words), officer.username(), now));
+            return new Result.Go(Map.of(Variables.REPLY_EXAMINATION, verdict.name()), () -> {
+                UUID act = acts.add(task.caseId(), Entry.of(kind, words), officer.username(), now);
+                documents.bases().bind(act, task.caseId(), Verdict.REPLY, officer.username(), now);
+            });
         });
     }
 }

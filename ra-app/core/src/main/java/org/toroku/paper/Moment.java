@@ -19,7 +19,12 @@ final class Moment {
     }
 
     static LocalDate today(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), JAPAN);
+        return day(clock.instant());
+    }
+
+    /** The day on which it was in Japan. */
+    static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, JAPAN);
     }
 
     static OffsetDateTime utc(Instant instant) {

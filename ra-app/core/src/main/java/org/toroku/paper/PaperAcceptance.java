@@ -1,5 +1,6 @@
 package org.toroku.paper;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.RouteRule;
 import org.toroku.enrolment.Routes;
 import org.toroku.paper.ActLedger.ActKind;
+import org.toroku.paper.VerdictBases.Verdict;
 import org.toroku.workflows.TaskIds;
 
 /**
@@ -25,9 +27,9 @@ class PaperAcceptance implements RouteRule {
     private final DecisionDesk decisions;
     private final PickupCodes codes;
 
-    /** What was handed in: whether it is enough, whether it is still what was handed in, and who is shown it. */
+    /** What was handed in: whether it is enough, is still what was handed in and what people judged, and who is shown it. */
     @Component
-    record Proofs(EvidenceJudge judge, Soundness soundness, Sight sight) {}
+    record Proofs(EvidenceJudge judge, Soundness soundness, Sight sight, VerdictBases bases, Clock clock) {}
 
     PaperAcceptance(
             Proofs proofs,
@@ -78,8 +80,9 @@ class PaperAcceptance implements RouteRule {
 
     private Optional<String> judgement(UUID caseId) {
         return recommended(caseId)
-                .or(() -> seal(caseId))
                 .or(() -> recheck(caseId))
+                .or(() -> standing.examinationHolds(caseId) ? Optional.empty() : Optional.of("examination-outdated"))
+                .or(() -> seal(caseId))
                 .or(() -> reply(caseId));
     }
 
@@ -115,9 +118,10 @@ class PaperAcceptance implements RouteRule {
         FileLedger.PaperRow file = files.get(caseId);
         boolean needed =
                 file.method() == ProofMethod.SEAL_CERTIFICATE || file.proxy() || standing.formIsSealedOnly(caseId);
-        return needed && !standing.seal(caseId).equals(Optional.of(SealVerdict.SAME))
-                ? Optional.of("seal-not-compared")
-                : Optional.empty();
+        if (!needed || standing.seal(caseId).equals(Optional.of(SealVerdict.SAME))) {
+            return Optional.empty();
+        }
+        return Optional.of(standing.sealOutdated(caseId) ? "seal-outdated" : "seal-not-compared");
     }
 
     private Optional<String> recheck(UUID caseId) {
@@ -146,7 +150,10 @@ class PaperAcceptance implements RouteRule {
         if (verdict.isEmpty()) {
             return Optional.of("reply-missing");
         }
-        return standing.replyIsAsJudged(caseId, verdict.get()) ? Optional.empty() : Optional.of("reply-outdated");
+        if (!standing.replyIsAsJudged(caseId, verdict.get())) {
+            return Optional.of("reply-outdated");
+        }
+        return standing.replyFollowsInquiry(caseId) ? Optional.empty() : Optional.of("reply-before-inquiry");
     }
 
     @Override
@@ -167,6 +174,7 @@ class PaperAcceptance implements RouteRule {
 
     @Override
     public void examined(UUID caseId, Actor by) {
+        proofs.bases().bind(UUID.randomUUID(), caseId, Verdict.EXAMINATION, by.name(), Moment.now(proofs.clock()));
         standing.wake(caseId);
     }
 

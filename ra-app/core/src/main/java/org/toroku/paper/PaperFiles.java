@@ -35,6 +35,7 @@ public interface PaperFiles {
      * @param form as the applicant typed it; empty for who may still key the case again, as are values and words
      * @param evidence what the evidence rule in force today finds
      * @param seal the examiner's verdict after the last change of form or seal certificate
+     * @param outdated verdicts that count no more, for they were given on other documents, pages or values
      * @param examinations with what each examiner noted, oldest first
      * @param others case numbers of the same person's other applications
      */
@@ -54,6 +55,7 @@ public interface PaperFiles {
             List<Row> matrix,
             Evidence evidence,
             Optional<SealVerdict> seal,
+            Set<Judged> outdated,
             List<DecisionDesk.Examination> examinations,
             List<Event> events,
             List<Recheck> rechecks,
@@ -68,6 +70,7 @@ public interface PaperFiles {
             events = List.copyOf(events);
             rechecks = List.copyOf(rechecks);
             mail = List.copyOf(mail);
+            outdated = Set.copyOf(outdated);
             others = List.copyOf(others);
         }
 
@@ -76,6 +79,14 @@ public interface PaperFiles {
         public String toString() {
             return "PaperFile[" + caseId + "]";
         }
+    }
+
+    /** What people judge of a case; each has to be judged again once something else counts. */
+    enum Judged {
+        EXAMINATION,
+        SEAL,
+        RECHECK,
+        REPLY
     }
 
     /** @param completedAt when the post room had entered everything; the process went on from there */

@@ -100,6 +100,8 @@ class PaperReading implements PaperFiles {
                 all ? verdicts.matrix().of(caseId) : List.of(),
                 verdicts.judge().judge(caseId),
                 verdicts.standing().seal(caseId),
+                verdicts.standing()
+                        .outdated(caseId, verdicts.decisions().examination(caseId).isPresent()),
                 all ? verdicts.decisions().examinations(caseId) : List.of(),
                 events(caseId, all),
                 all ? rechecks(caseId, file) : List.of(),

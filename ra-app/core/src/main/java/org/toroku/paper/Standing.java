@@ -12,7 +12,10 @@ import org.toroku.enrolment.Applications;
 import org.toroku.paper.ActLedger.ActKind;
 import org.toroku.paper.ActLedger.ActRow;
 import org.toroku.paper.ActLedger.RecheckRow;
+import org.toroku.paper.EnclosureLedger.EnclosureRow;
 import org.toroku.paper.PaperFiles.Flag;
+import org.toroku.paper.PaperFiles.Judged;
+import org.toroku.paper.VerdictBases.Verdict;
 import org.toroku.process.CaseTrail;
 import org.toroku.workflows.TaskIds;
 
@@ -35,7 +38,11 @@ class Standing {
     private final EnclosureLedger enclosures;
     private final ActLedger acts;
     private final ValueLedger values;
-    private final CaseTrail trail;
+    private final Proof proof;
+
+    /** What people did when, and on what they gave their verdicts. */
+    @Component
+    record Proof(CaseTrail trail, VerdictBases bases) {}
 
     Standing(
             Applications applications,
@@ -43,13 +50,13 @@ class Standing {
             EnclosureLedger enclosures,
             ActLedger acts,
             ValueLedger values,
-            CaseTrail trail) {
+            Proof proof) {
         this.applications = applications;
         this.files = files;
         this.enclosures = enclosures;
         this.acts = acts;
         this.values = values;
-        this.trail = trail;
+        this.proof = proof;
     }
 
     /** Whether the form states the will to apply by a seal alone (則6(2)): then the seal must be the registered one. */
@@ -62,17 +69,47 @@ class Standing {
 
     /** The verdict on the seal, as long as form, mandate and seal certificate are those that it was about. */
     Optional<SealVerdict> seal(UUID caseId) {
-        return acts.latest(caseId, ActKind.SEAL_SAME, ActKind.SEAL_DIFFERS, ActKind.SEAL_UNCLEAR)
-                .filter(act -> enclosures.current(caseId).stream()
-                        .filter(row -> row.kind() == EnclosureKind.APPLICATION_FORM
-                                || row.kind() == EnclosureKind.MANDATE
-                                || row.kind() == EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)
-                        .noneMatch(row -> row.enteredAt().isAfter(act.at())))
+        return sealAct(caseId)
+                .filter(act -> proof.bases().holds(act.id(), caseId, Verdict.SEAL))
                 .map(act -> switch (act.kind()) {
                     case SEAL_SAME -> SealVerdict.SAME;
                     case SEAL_DIFFERS -> SealVerdict.DIFFERS;
                     default -> SealVerdict.UNCLEAR;
                 });
+    }
+
+    private Optional<ActRow> sealAct(UUID caseId) {
+        return acts.latest(caseId, ActKind.SEAL_SAME, ActKind.SEAL_DIFFERS, ActKind.SEAL_UNCLEAR);
+    }
+
+    /** Whether seals were compared, and not those that count now. */
+    boolean sealOutdated(UUID caseId) {
+        return sealAct(caseId).isPresent() && seal(caseId).isEmpty();
+    }
+
+    /** Whether the newest recommendation was given on what is in the file now. */
+    boolean examinationHolds(UUID caseId) {
+        return proof.bases().examinationHolds(caseId);
+    }
+
+    /** Verdicts that were given on something else than what counts now. */
+    Set<Judged> outdated(UUID caseId, boolean examined) {
+        Set<Judged> outdated = EnumSet.noneOf(Judged.class);
+        if (examined && !examinationHolds(caseId)) {
+            outdated.add(Judged.EXAMINATION);
+        }
+        if (sealOutdated(caseId)) {
+            outdated.add(Judged.SEAL);
+        }
+        if (rechecked(caseId) && holdingRecheck(caseId).isEmpty()) {
+            outdated.add(Judged.RECHECK);
+        }
+        if (acts.latest(caseId, ActKind.REPLY_GENUINE, ActKind.REPLY_DOUBTFUL)
+                .filter(act -> !proof.bases().holds(act.id(), caseId, Verdict.REPLY))
+                .isPresent()) {
+            outdated.add(Judged.REPLY);
+        }
+        return outdated;
     }
 
     /** The newest recheck, and only if nothing that was keyed changed since. */
@@ -103,13 +140,32 @@ class Standing {
                         && row.enteredAt().isAfter(since));
     }
 
-    /** Whether the reply that counts is there and was when it was judged: nobody has read one that came later. */
+    /** Whether the reply that counts is the one that was judged, with all its pages and no other. */
     boolean replyIsAsJudged(UUID caseId, ActRow verdict) {
+        return replyInForce(caseId).isPresent() && proof.bases().holds(verdict.id(), caseId, Verdict.REPLY);
+    }
+
+    private Optional<EnclosureRow> replyInForce(UUID caseId) {
         return enclosures.current(caseId).stream()
                 .filter(row -> row.kind() == EnclosureKind.INQUIRY_REPLY && !row.ofProxy())
-                .findFirst()
-                .filter(row -> !row.enteredAt().isAfter(verdict.at()))
-                .isPresent();
+                .findFirst();
+    }
+
+    /**
+     * Whether the reply that counts answers the newest inquiry: an envelope that was in the house before that was handed
+     * to the post answers something else, whenever it was entered.
+     */
+    boolean replyFollowsInquiry(UUID caseId) {
+        Optional<Instant> posted = proof.trail().of(caseId).stream()
+                .filter(entry -> entry.elementId().equals(TaskIds.SEND_INQUIRY))
+                .map(CaseTrail.Entry::at)
+                .max(Instant::compareTo);
+        return posted.isPresent()
+                && replyInForce(caseId)
+                        .flatMap(row -> enclosures.arrival(row.arrivalId()))
+                        .filter(arrival -> arrival.view().registeredAt().isAfter(posted.get()))
+                        .filter(arrival -> !arrival.view().receivedOn().isBefore(Moment.day(posted.get())))
+                        .isPresent();
     }
 
     /**
@@ -122,7 +178,7 @@ class Standing {
                         .filter(act -> ASSESSING.contains(act.kind()))
                         .anyMatch(act -> act.officer().equals(officer))
                 || values.touchedBy(caseId, officer)
-                || trail.of(caseId).stream()
+                || proof.trail().of(caseId).stream()
                         .filter(entry -> ASSESSMENTS.contains(entry.elementId()))
                         .anyMatch(entry -> entry.actor().equals(officer));
     }
@@ -132,7 +188,7 @@ class Standing {
      * having the case examined again: whoever judged what others found does not find it themselves in a later round.
      */
     boolean decided(UUID caseId, String officer) {
-        return trail.of(caseId).stream()
+        return proof.trail().of(caseId).stream()
                 .filter(entry -> entry.elementId().equals(TaskIds.DECIDE_ON_PAPER_APPLICATION))
                 .anyMatch(entry -> entry.actor().equals(officer));
     }

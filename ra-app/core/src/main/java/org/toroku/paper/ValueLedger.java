@@ -21,11 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 class ValueLedger {
     private final JdbcClient jdbc;
     private final FileLedger files;
+    private final VerdictBases bases;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ValueLedger(JdbcClient jdbc, FileLedger files) {
+    ValueLedger(JdbcClient jdbc, FileLedger files, VerdictBases bases) {
         this.jdbc = jdbc;
         this.files = files;
+        this.bases = bases;
     }
 
     /** What the machine read on a page; where that is nothing there is nothing to write down. */
@@ -52,12 +54,11 @@ class ValueLedger {
     /** Confirms the value in force; a value that nobody read cannot be confirmed. */
     boolean confirm(UUID caseId, UUID enclosureId, PaperField field, String officer, Instant at) {
         Optional<PaperFiles.Value> value = find(enclosureId, field);
-        value.ifPresent(found -> insert(
-                new Entry(caseId, enclosureId, field, found.value(), "CONFIRMED"),
-                1,
-                found.place(),
-                Optional.of(officer),
-                at));
+        value.ifPresent(found -> {
+            Entry entry = new Entry(caseId, enclosureId, field, found.value(), "CONFIRMED");
+            UUID id = insert(entry, 1, found.place(), Optional.of(officer), at);
+            bases.bindConfirmation(id, caseId, enclosureId, officer, at);
+        });
         return value.isPresent();
     }
 
@@ -78,7 +79,7 @@ class ValueLedger {
         }
     }
 
-    private void insert(
+    private UUID insert(
             Entry entry, double confidence, Optional<PaperFiles.Place> place, Optional<String> officer, Instant at) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
@@ -104,10 +105,12 @@ class ValueLedger {
                         "enclosure", entry.enclosureId().toString(),
                         "field", entry.field().code()),
                 new Book.Row(ProtectedTable.READ_VALUE, id.toString()));
+        return id;
     }
 
     Optional<PaperFiles.Value> find(UUID enclosureId, PaperField field) {
-        return jdbc.sql("SELECT * FROM read_value WHERE enclosure_id = ? AND field = ? AND value <> ''"
+        return jdbc.sql("SELECT v.*, " + VerdictBases.CONFIRMATION_HOLDS
+                        + " AS confirmed FROM read_value v WHERE enclosure_id = ? AND field = ? AND value <> ''"
                         + " ORDER BY seq DESC LIMIT 1")
                 .params(enclosureId, field.code())
                 .query(this::value)
@@ -116,7 +119,8 @@ class ValueLedger {
 
     /** Values in force of a case but of documents that are withheld, in the order of its documents and of the fields. */
     List<PaperFiles.Value> of(UUID caseId) {
-        return jdbc.sql("SELECT DISTINCT ON (v.enclosure_id, v.field) v.* FROM read_value v"
+        return jdbc.sql("SELECT DISTINCT ON (v.enclosure_id, v.field) v.*, " + VerdictBases.CONFIRMATION_HOLDS
+                        + " AS confirmed FROM read_value v"
                         + " JOIN paper_enclosure e ON e.id = v.enclosure_id"
                         + " WHERE v.application_id = ? AND v.value <> '' AND NOT e.quarantined"
                         + " ORDER BY v.enclosure_id, v.field, v.seq DESC")
@@ -138,6 +142,6 @@ class ValueLedger {
                         ? Optional.empty()
                         : Optional.of(new PaperFiles.Place(page, json.readValue(box, PaperFiles.Box.class))),
                 officer == null ? "machine" : officer,
-                rs.getString("origin").equals("CONFIRMED"));
+                rs.getBoolean("confirmed"));
     }
 }

@@ -341,6 +341,7 @@ class PaperBypassTest {
                 "read_value", "value = value || 'x'",
                 "paper_act", "officer = officer || 'x'",
                 "recheck", "officer = officer || 'x'",
+                "verdict_basis", "documents = array_append(documents, 'x')",
                 "outgoing_mail", "kind = 'NOTICE'");
         changes.forEach((table, change) -> {
             house.sql().sql("CREATE TABLE kept AS SELECT * FROM " + table).update();

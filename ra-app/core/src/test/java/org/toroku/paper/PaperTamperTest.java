@@ -80,6 +80,7 @@ class PaperTamperTest {
                 "READ_VALUE",
                 "PAPER_ACT",
                 "RECHECK",
+                "VERDICT_BASIS",
                 "OUTGOING_MAIL",
                 "PICKUP_CODE",
                 "RESUME_CODE"

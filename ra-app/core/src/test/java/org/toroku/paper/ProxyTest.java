@@ -153,7 +153,7 @@ class ProxyTest {
         PaperCase.done(house.examination().sealVerdict(task.taskKey(), ANNE, SealVerdict.SAME, paper.version()));
         UUID late = paper.arrival(ArrivalPurpose.DOCUMENTS);
         paper.scanned(paper.enclose(late, EnclosureKind.MANDATE, Flag.SIGNED, Flag.SEALED));
-        assertThat(paper.recommend(task, ANNE)).isEqualTo(new DecisionDesk.Act.Refused("seal-not-compared"));
+        assertThat(paper.recommend(task, ANNE)).isEqualTo(new DecisionDesk.Act.Refused("seal-outdated"));
 
         PaperCase.done(house.examination().sealVerdict(task.taskKey(), ANNE, SealVerdict.SAME, paper.version()));
         assertThat(paper.recommend(task, ANNE)).isEqualTo(new DecisionDesk.Act.Done());

@@ -7,7 +7,9 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
@@ -51,6 +53,9 @@ final class PaperActPanel extends Div {
         note.setValue(model.note());
         note.addValueChangeListener(change -> model.note(change.getValue()));
         file.examinations().forEach(examination -> add(new ExaminationNote(examination)));
+        if (!file.outdated().isEmpty()) {
+            add(outdated(file));
+        }
         Set<PaperField> otherwise = model.keyedOtherwise();
         if (!otherwise.isEmpty()) {
             add(keyedOtherwise(otherwise));
@@ -112,6 +117,17 @@ final class PaperActPanel extends Div {
                 new DecisionForm(REASONS, model.acceptable(), model::decide, acted),
                 folded("defect.open", new DefectComposer(model, file, acted)),
                 folded("decide.reexamine", reexamination()));
+    }
+
+    /** What was judged before something else came to count; each has to be judged again. */
+    private Div outdated(PaperFile file) {
+        UnorderedList list = new UnorderedList();
+        file.outdated().stream()
+                .sorted()
+                .forEach(each -> list.add(new ListItem(getTranslation("judged.outdated." + each.name()))));
+        Div box = new Div(new Paragraph(getTranslation("judged.outdated")), list);
+        box.addClassNames("notice", "problem");
+        return box;
     }
 
     /** Says what is asked of the examiner now; never what the other person keyed, which nobody kept. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.function.Consumer;
 import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperFiles.Flag;
+import org.toroku.paper.PaperFiles.Judged;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.ProofMethod;
 import org.toroku.paper.SealVerdict;
@@ -23,7 +24,7 @@ final class SealPanel extends Div {
                 new H2(getTranslation("seal.title")),
                 new Paragraph(getTranslation(file.seal()
                         .map(verdict -> "seal.verdict." + verdict.name())
-                        .orElse("seal.none"))));
+                        .orElse(file.outdated().contains(Judged.SEAL) ? "judged.outdated.SEAL" : "seal.none"))));
         Div actions = new Div(new Button(getTranslation("seal.beside"), click -> scans.laySeals()));
         actions.addClassName("actions");
         if (model.examines()) {

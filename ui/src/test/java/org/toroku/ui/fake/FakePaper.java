@@ -42,6 +42,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     private Rekeyed nextRekeyed = new Rekeyed.Same();
     private String reading = "高橋　花子";
     private List<Recheck> rechecks = List.of();
+    private Set<Judged> outdated = Set.of();
 
     public FakePaper(DecisionDesk decisions) {
         this.decisions = decisions;
@@ -62,6 +63,10 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
 
     public void answerWith(Rekeyed answer) {
         nextRekeyed = answer;
+    }
+
+    public void judgedBefore(Judged... judged) {
+        outdated = Set.of(judged);
     }
 
     public void keyedDifferently(PaperField field) {
@@ -103,6 +108,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                         List.of(Defect.of(DefectCode.DOCUMENT_MISSING, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)),
                         "evidence 2026-11-25.1"),
                 Optional.empty(),
+                outdated,
                 decisions.examinations(caseId),
                 List.of(),
                 rechecks,
