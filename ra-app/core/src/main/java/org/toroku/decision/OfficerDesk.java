@@ -14,6 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.audit.MyNumberText;
 import org.toroku.audit.Printable;
 import org.toroku.audit.Refusals;
 import org.toroku.ca.order.IssuanceOrder;
@@ -38,6 +39,7 @@ class OfficerDesk implements ClaimRule {
     private static final Logger LOG = LoggerFactory.getLogger(OfficerDesk.class);
     private static final String FOUR_EYES = "four-eyes";
     private static final String OWN_CASE = "own-case";
+    private static final String MY_NUMBER = "my-number";
     /** Of fields and of reasons; the page offers a list of them, and nobody has to use the page. */
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
 
@@ -107,6 +109,9 @@ class OfficerDesk implements ClaimRule {
         if (unfit(taskKey, officer, Roles.EXAMINER)) {
             return new Act.Refused("role");
         }
+        if (MyNumberText.in(finding.note())) {
+            return new Act.Refused(MY_NUMBER);
+        }
         if (!wellFormed(finding.note())
                 || !finding.confirmedFields().stream()
                         .allMatch(code -> CODE.matcher(code).matches())) {
@@ -138,6 +143,9 @@ class OfficerDesk implements ClaimRule {
     Act decide(long taskKey, Officer officer, Verdict verdict) {
         if (unfit(taskKey, officer, Roles.DECIDER)) {
             return new Act.Refused("role");
+        }
+        if (MyNumberText.in(verdict.note())) {
+            return new Act.Refused(MY_NUMBER);
         }
         if (!wellFormed(verdict.note())
                 || verdict.reason()
@@ -221,6 +229,9 @@ class OfficerDesk implements ClaimRule {
     Act reexamine(long taskKey, Officer officer, String why, String caseVersion) {
         if (unfit(taskKey, officer, Roles.DECIDER)) {
             return new Act.Refused("role");
+        }
+        if (MyNumberText.in(why)) {
+            return new Act.Refused(MY_NUMBER);
         }
         if (!wellFormed(why)) {
             return new Act.Refused("unprintable");

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
+import org.toroku.audit.MyNumberText;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
 import org.toroku.process.HaltedSteps;
@@ -61,6 +62,10 @@ class StoredHaltDesk implements HaltDesk {
         String reason = why.strip();
         if (reason.isEmpty()) {
             return new Answer.Refused("reason-missing");
+        }
+        if (MyNumberText.in(reason)) {
+            // what is written into the book cannot be taken out again
+            return new Answer.Refused("my-number");
         }
         if (reason.length() > LONGEST_REASON) {
             return new Answer.Refused("reason-too-long");

@@ -1,6 +1,7 @@
 package org.toroku.matching;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
@@ -81,6 +82,11 @@ public final class DocumentMatching {
         return WrittenDate.read(written) instanceof WrittenDate.Reading.None(var fault)
                 ? Optional.of(fault)
                 : Optional.empty();
+    }
+
+    /** The day that was written, in whatever calendar; empty where it cannot be read. */
+    public static Optional<LocalDate> date(String written) {
+        return WrittenDate.parse(written);
     }
 
     /** Whether two dates are one, in whatever calendar; false where one cannot be read. */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.audit.MyNumberText;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
@@ -113,6 +114,9 @@ class ArrivalDesk {
         if (facts.receivedOn().isAfter(Moment.today(transacting.clock()))) {
             return new Registered.Refused("received-in-future");
         }
+        if (facts.receivedOn().isBefore(Moment.today(transacting.clock()).minusYears(1))) {
+            return new Registered.Refused("received-implausible");
+        }
         if (facts.items() < 1 || facts.items() > MOST_SHEETS) {
             return new Registered.Refused("items-implausible");
         }
@@ -144,8 +148,14 @@ class ArrivalDesk {
 
     private Optional<String> objection(ArrivalRow arrival, NewEnclosure enclosure) {
         return EntryCheck.objection(enclosure.entry(), arrival.view().receivedOn(), Moment.today(transacting.clock()))
-                .or(() ->
-                        SHELF.matcher(enclosure.shelf()).matches() ? Optional.empty() : Optional.of("shelf-malformed"));
+                .or(() -> shelf(enclosure.shelf()));
+    }
+
+    private static Optional<String> shelf(String location) {
+        if (MyNumberText.in(location)) {
+            return Optional.of(Words.MY_NUMBER);
+        }
+        return SHELF.matcher(location).matches() ? Optional.empty() : Optional.of("shelf-malformed");
     }
 
     private Optional<String> objection(Officer officer, Optional<ArrivalRow> found) {
@@ -163,8 +173,9 @@ class ArrivalDesk {
         if (!BY_HAND.contains(event)) {
             return new Act.Refused("event-not-possible");
         }
-        if (!SHELF.matcher(location).matches()) {
-            return new Act.Refused("shelf-malformed");
+        Optional<String> shelf = shelf(location);
+        if (shelf.isPresent()) {
+            return new Act.Refused(shelf.get());
         }
         return transacting.inTransaction(now -> {
             UUID caseId = found.orElseThrow().caseId();

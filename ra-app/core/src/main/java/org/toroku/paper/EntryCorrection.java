@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.toroku.audit.Printable;
 import org.toroku.paper.EnclosureLedger.EnclosureRow;
 import org.toroku.paper.PaperFiles.Entry;
 import org.toroku.paper.PaperFiles.Flag;
@@ -47,9 +46,7 @@ class EntryCorrection {
                 return new Result.No("quarantine-instead");
             }
             Optional<String> objection = EntryCheck.objection(corrected, row.receivedOn(), Moment.today(clock))
-                    .or(() -> why.isBlank() || why.length() > LONGEST_WHY || !Printable.sentences(why)
-                            ? Optional.of("reason-missing")
-                            : Optional.empty())
+                    .or(() -> Words.missing(why, LONGEST_WHY, "reason-missing"))
                     .or(() -> corrected.equals(row.entry()) ? Optional.of("nothing-corrected") : Optional.empty());
             return objection
                     .<Result>map(Result.No::new)

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.toroku.audit.MyNumberText;
 import org.toroku.audit.Printable;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
+import org.toroku.matching.DocumentMatching;
 import org.toroku.officers.Roles;
 import org.toroku.paper.ActLedger.ActKind;
 import org.toroku.paper.ActLedger.Entry;
@@ -39,8 +41,7 @@ class ExaminationDesk implements PaperExaminationDesk {
 
     /** The documents of a case, what is entered of them, whether they are enough, and what was judged of them. */
     @Component
-    record Documents(
-            EnclosureLedger enclosures, EntryCorrection entries, EvidenceJudge judge, VerdictBases bases) {}
+    record Documents(EnclosureLedger enclosures, EntryCorrection entries, EvidenceJudge judge, VerdictBases bases) {}
 
     ExaminationDesk(
             TaskActs tasks,
@@ -68,11 +69,34 @@ class ExaminationDesk implements PaperExaminationDesk {
             if (value.isBlank() || value.codePointCount(0, value.length()) > LONGEST_VALUE || !Printable.line(value)) {
                 return new Result.No("value-malformed");
             }
+            Optional<String> objection = objection(enclosureId, field, value, now);
+            if (objection.isPresent()) {
+                return new Result.No(objection.get());
+            }
             return onDocument(
                     task.caseId(),
                     enclosureId,
                     () -> values.correct(task.caseId(), enclosureId, field, value, officer.username(), now));
         });
+    }
+
+    /** What a document can say of a person, and what of it nobody may write down; a licence's number has twelve digits too. */
+    private Optional<String> objection(UUID enclosureId, PaperField field, String value, Instant now) {
+        boolean licence = field == PaperField.CERTIFICATE_NUMBER
+                && documents
+                        .enclosures()
+                        .find(enclosureId)
+                        .filter(row -> row.kind() == EnclosureKind.DRIVING_LICENCE)
+                        .isPresent();
+        if (!licence && MyNumberText.in(value)) {
+            return Optional.of(Words.MY_NUMBER);
+        }
+        return field == PaperField.BIRTH_DATE
+                        && DocumentMatching.date(value)
+                                .filter(born -> born.isBefore(EntryCheck.EARLIEST) || born.isAfter(Moment.day(now)))
+                                .isPresent()
+                ? Optional.of("birth-date-implausible")
+                : Optional.empty();
     }
 
     @Override
@@ -126,9 +150,14 @@ class ExaminationDesk implements PaperExaminationDesk {
                 TaskIds.EXAMINE_PAPER_APPLICATION, Roles.EXAMINER,
                 TaskIds.DECIDE_ON_PAPER_APPLICATION, Roles.DECIDER);
         return tasks.conclude(Ask.paper(taskKey, officer, roles, caseVersion), (task, now) -> {
-            if (correction.defects().isEmpty()
-                    || correction.defects().stream().anyMatch(defect -> !printable(defect.words()))) {
-                return new Result.No("defects-missing");
+            Optional<String> words = correction.defects().isEmpty()
+                    ? Optional.of("defects-missing")
+                    : correction.defects().stream()
+                            .flatMap(defect ->
+                                    Words.objection(defect.words(), LONGEST_WORDS, "defects-missing").stream())
+                            .findFirst();
+            if (words.isPresent()) {
+                return new Result.No(words.get());
             }
             if (correction.defects().stream().anyMatch(defect -> defect.code() == DefectCode.NOT_SCANNED)) {
                 // what the house did not scan the applicant cannot send better
@@ -158,14 +187,13 @@ class ExaminationDesk implements PaperExaminationDesk {
         Ask ask = Ask.paper(taskKey, officer, Map.of(TaskIds.DECIDE_ON_PAPER_APPLICATION, Roles.DECIDER), caseVersion);
         return tasks.conclude(
                 ask,
-                (task, now) -> why.isBlank() || !printable(why)
-                        ? new Result.No("reason-missing")
-                        : new Result.Go(Map.of(Variables.DECISION, Variables.REEXAMINE), () -> {
+                (task, now) -> missing(why)
+                        .orElseGet(() -> new Result.Go(Map.of(Variables.DECISION, Variables.REEXAMINE), () -> {
                             acts.add(task.caseId(), Entry.of(ActKind.REEXAMINATION, why), officer.username(), now);
                             standing.wake(task.caseId());
                             // as after an arrival: whatever is in the file now is checked before anybody examines it
                             applications.move(task.caseId(), ApplicationState.RECEIVED, Optional.empty());
-                        }));
+                        })));
     }
 
     @Override
@@ -174,8 +202,9 @@ class ExaminationDesk implements PaperExaminationDesk {
             if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_HOLD))) {
                 return new Result.No("until-implausible");
             }
-            if (why.isBlank() || !printable(why)) {
-                return new Result.No("reason-missing");
+            Optional<Result> words = missing(why);
+            if (words.isPresent()) {
+                return words.get();
             }
             Map<String, Object> outcome =
                     Map.of(Variables.EXAMINATION, Variables.HOLD, Variables.HELD_UNTIL, until.toString());
@@ -210,16 +239,15 @@ class ExaminationDesk implements PaperExaminationDesk {
     private Act words(Ask ask, Map<String, Object> outcome, Entry entry) {
         return tasks.conclude(
                 ask,
-                (task, now) -> entry.words().isBlank() || !printable(entry.words())
-                        ? new Result.No("reason-missing")
-                        : new Result.Go(outcome, () -> {
+                (task, now) -> missing(entry.words())
+                        .orElseGet(() -> new Result.Go(outcome, () -> {
                             acts.add(task.caseId(), entry, ask.officer().username(), now);
                             standing.wake(task.caseId());
-                        }));
+                        })));
     }
 
-    private static boolean printable(String words) {
-        return words.length() <= LONGEST_WORDS && Printable.sentences(words);
+    private static Optional<Result> missing(String words) {
+        return Words.missing(words, LONGEST_WORDS, "reason-missing").map(Result.No::new);
     }
 
     @Override
@@ -243,8 +271,9 @@ class ExaminationDesk implements PaperExaminationDesk {
             if (verdict == ReplyVerdict.GENUINE && unseen) {
                 return new Result.No("not-scanned");
             }
-            if (!printable(words)) {
-                return new Result.No("reason-missing");
+            Optional<String> unfit = Words.objection(words, LONGEST_WORDS, "reason-missing");
+            if (unfit.isPresent()) {
+                return new Result.No(unfit.get());
             }
             ActKind kind = verdict == ReplyVerdict.GENUINE ? ActKind.REPLY_GENUINE : ActKind.REPLY_DOUBTFUL;
             return new Result.Go(Map.of(Variables.REPLY_EXAMINATION, verdict.name()), () -> {

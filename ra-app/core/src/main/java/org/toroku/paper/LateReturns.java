@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.toroku.audit.Printable;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.officers.Roles;
@@ -134,8 +133,9 @@ class LateReturns implements ReturnNotices {
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }
-        if (finding.isBlank() || finding.length() > LONGEST_FINDING || !Printable.sentences(finding)) {
-            return new Act.Refused("finding-missing");
+        Optional<String> words = Words.missing(finding, LONGEST_FINDING, "finding-missing");
+        if (words.isPresent()) {
+            return new Act.Refused(words.get());
         }
         return transacting.inTransaction(now -> {
             files.applications().lock(caseId);

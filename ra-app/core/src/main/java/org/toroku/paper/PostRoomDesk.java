@@ -112,7 +112,7 @@ public interface PostRoomDesk {
 
         record NotFound(Found why) implements Registered {}
 
-        /** {@code reason}: role, own-case, received-in-future, items-implausible, carrier-unknown. */
+        /** {@code reason}: role, own-case, received-in-future, received-implausible, items-implausible, carrier-unknown. */
         record Refused(String reason) implements Registered {}
     }
 
@@ -137,8 +137,8 @@ public interface PostRoomDesk {
         record Done(UUID enclosureId, boolean quarantined) implements Enclosed {}
 
         /**
-         * {@code reason}: role, own-case, not-found, completed, issued-in-future, issued-after-receipt,
-         * expires-before-issue, sheets-implausible, shelf-malformed.
+         * {@code reason}: role, own-case, not-found, completed, issued-in-future, issued-implausible,
+         * issued-after-receipt, expires-implausible, expires-before-issue, sheets-implausible, shelf-malformed, my-number.
          */
         record Refused(String reason) implements Enclosed {}
     }

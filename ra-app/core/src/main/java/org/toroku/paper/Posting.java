@@ -2,17 +2,15 @@ package org.toroku.paper;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.post.LetterKind;
 import org.toroku.post.OutgoingMail;
+import org.toroku.post.TrackingNumber;
 
 /** How a printed letter leaves the house in the course of a task. */
 @Component
 class Posting {
-    private static final Pattern TRACKING = Pattern.compile("[0-9A-Z][0-9A-Z -]{6,29}");
-
     private final OutgoingMail mail;
 
     Posting(OutgoingMail mail) {
@@ -21,10 +19,8 @@ class Posting {
 
     /** What a tracking number has against it. */
     Optional<String> objection(String tracking) {
-        if (!TRACKING.matcher(tracking.strip()).matches()) {
-            return Optional.of("tracking-malformed");
-        }
-        return mail.byTracking(tracking).map(used -> "tracking-used");
+        return TrackingNumber.objection(tracking)
+                .or(() -> mail.byTracking(tracking).map(used -> "tracking-used"));
     }
 
     /** The newest letter of the kind is the one to be posted, an older one was overtaken; and only a sheet can be. */

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
-import org.toroku.audit.Printable;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
@@ -214,8 +213,9 @@ class ReturnDesk {
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }
-        if (source.isBlank() || source.length() > LONGEST_SOURCE || !Printable.sentences(source)) {
-            return new Act.Refused("source-missing");
+        Optional<String> words = Words.missing(source, LONGEST_SOURCE, "source-missing");
+        if (words.isPresent()) {
+            return new Act.Refused(words.get());
         }
         return transacting.inTransaction(now -> {
             ApplicationState state = files.applications().lock(caseId);

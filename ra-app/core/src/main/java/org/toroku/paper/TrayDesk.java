@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.toroku.audit.Printable;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.Applications;
 import org.toroku.evidence.DocumentKind;
@@ -74,9 +73,7 @@ class TrayDesk {
         seen.flatMap(this::named).ifPresent(cases::add);
         Optional<String> objection = objection(officer, cases)
                 .or(() -> found.isEmpty() ? Optional.of("not-found") : Optional.empty())
-                .or(() -> why.filter(reason ->
-                                reason.isBlank() || reason.length() > LONGEST_REASON || !Printable.sentences(reason))
-                        .map(reason -> "reason-missing"));
+                .or(() -> why.flatMap(reason -> Words.missing(reason, LONGEST_REASON, "reason-missing")));
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }

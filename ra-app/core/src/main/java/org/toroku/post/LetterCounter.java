@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.audit.MyNumberText;
 import org.toroku.audit.Printable;
 import org.toroku.audit.Refusals;
 import org.toroku.decision.DecisionDesk.Officer;
@@ -23,7 +23,6 @@ import org.toroku.post.OutgoingMail.MailState;
 /** The desk of the post room: who may, and what becomes of letters that no task of a process asks for. */
 @Component
 class LetterCounter implements LetterDesk {
-    private static final Pattern TRACKING = Pattern.compile("[0-9A-Z][0-9A-Z -]{6,29}");
     private static final int LONGEST_REASON = 200;
 
     private final LetterLedger ledger;
@@ -136,10 +135,8 @@ class LetterCounter implements LetterDesk {
     }
 
     private Optional<String> objection(String tracking) {
-        if (!TRACKING.matcher(tracking.strip()).matches()) {
-            return Optional.of("tracking-malformed");
-        }
-        return mail.byTracking(tracking).map(used -> "tracking-used");
+        return TrackingNumber.objection(tracking)
+                .or(() -> mail.byTracking(tracking).map(used -> "tracking-used"));
     }
 
     private static Optional<String> untracked(Mail letter) {
@@ -214,6 +211,9 @@ class LetterCounter implements LetterDesk {
     }
 
     private static Optional<String> reasonless(String reason) {
+        if (MyNumberText.in(reason)) {
+            return Optional.of("my-number");
+        }
         return reason.isBlank() || reason.length() > LONGEST_REASON || !Printable.sentences(reason)
                 ? Optional.of("reason-missing")
                 : Optional.empty();

@@ -1,0 +1,44 @@
+package org.toroku.audit;
+
+import java.text.Normalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * My Numbers (個人番号) in what people type. Nobody may write one down here (番号法20), and what is sealed in the book cannot
+ * be taken out of it again. Twelve digits in one, or in groups as cards and notices print them, whose last one fits.
+ */
+public final class MyNumberText {
+    private static final String BETWEEN = "[\\s\\p{Pd}\\u2212\\u30FC.,・]";
+
+    private static final Pattern TWELVE = Pattern.compile("(?<![0-9])(?:[0-9]{12}|[0-9]{4}(" + BETWEEN
+            + ")[0-9]{4}\\1[0-9]{4}|[0-9]{3}(" + BETWEEN + ")[0-9]{3}\\2[0-9]{3}\\2[0-9]{3})(?![0-9])");
+
+    /** As the number of a licence is written, which has twelve digits too. */
+    private static final Pattern NUMBERED = Pattern.compile("第\\s*$");
+
+    private MyNumberText() {}
+
+    public static boolean in(String typed) {
+        String text = Normalizer.normalize(typed, Normalizer.Form.NFKC);
+        Matcher matcher = TWELVE.matcher(text);
+        while (matcher.find()) {
+            boolean numbered =
+                    NUMBERED.matcher(text.substring(0, matcher.start())).find();
+            if (!numbered && fits(matcher.group().replaceAll("[^0-9]", ""))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** 番号法の規定による通知カード等に関する省令 5条: weights 2 to 7, then 2 to 6, from the last but one digit on. */
+    private static boolean fits(String digits) {
+        int sum = 0;
+        for (int n = 1; n <= 11; n++) {
+            sum += (digits.charAt(11 - n) - '0') * (n <= 6 ? n + 1 : n - 5);
+        }
+        int rest = sum % 11;
+        return (rest <= 1 ? 0 : 11 - rest) == digits.charAt(11) - '0';
+    }
+}

@@ -1,0 +1,41 @@
+package org.toroku.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MyNumberTextTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "123456789018",
+                "1234 5678 9018",
+                "1234-5678-9018",
+                "123 456 789 018",
+                "１２３４５６７８９０１８",
+                "１２３４−５６７８−９０１８",
+                "1234　5678　9018",
+                "個人番号は123456789018です",
+                "1234\n5678\n9018"
+            })
+    void findsOneHoweverItIsWritten(String typed) {
+        assertThat(MyNumberText.in(typed)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "123456789012",
+                "1123456789018",
+                "12345678901",
+                "第123456789018号",
+                "090-1234-5678 2026-11-26",
+                "1234-5678 9018",
+                "P-2026-000042-K"
+            })
+    void takesNothingElseForOne(String typed) {
+        assertThat(MyNumberText.in(typed)).isFalse();
+    }
+}
