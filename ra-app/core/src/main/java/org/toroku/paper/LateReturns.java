@@ -2,6 +2,7 @@ package org.toroku.paper;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -9,12 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.officers.Roles;
 import org.toroku.paper.ActLedger.ActKind;
 import org.toroku.paper.ArrivalDesk.Transacting;
 import org.toroku.post.OutgoingMail.Mail;
+import org.toroku.process.HaltedSteps;
 
 /** Letters that came back too late to stop anything; each is an act of its case, and a second act settles it. */
 @Component
@@ -23,26 +27,32 @@ class LateReturns implements ReturnNotices {
     private static final Set<String> READERS = Set.of(Roles.MANAGER, Roles.AUDITOR);
     private static final Set<String> SETTLERS = Set.of(Roles.MANAGER);
     private static final int LONGEST_FINDING = 500;
+    /** As the steps say that wait for the manager. */
+    private static final String UNSETTLED = "return-unsettled";
 
-    private final JdbcClient jdbc;
     private final Doors doors;
     private final ReturnDesk.Files files;
     private final HandedOver keys;
     private final Standing standing;
+    private final Resuming resuming;
     private final Transacting transacting;
 
+    /** What waits for a manager, steps that stand still for it, and what tells that they go on. */
+    @Component
+    record Resuming(JdbcClient jdbc, HaltedSteps halted, Book book) {}
+
     LateReturns(
-            JdbcClient jdbc,
             Doors doors,
             ReturnDesk.Files files,
             HandedOver keys,
             Standing standing,
+            Resuming resuming,
             Transacting transacting) {
-        this.jdbc = jdbc;
         this.doors = doors;
         this.files = files;
         this.keys = keys;
         this.standing = standing;
+        this.resuming = resuming;
         this.transacting = transacting;
     }
 
@@ -70,6 +80,21 @@ class LateReturns implements ReturnNotices {
                 .addKeyValue("kind", letter.kind())
                 .log("A letter came back after what it carried had been used");
         return true;
+    }
+
+    /** What stood still for the return goes on; it checks everything again. */
+    private void resume(UUID caseId, Officer officer) {
+        resuming.halted()
+                .resume(caseId, UNSETTLED)
+                .forEach(step -> resuming.book()
+                        .record(Book.Entry.of(
+                                new Actor.Human(officer.username()),
+                                "step-resumed",
+                                caseId,
+                                Map.of(
+                                        "element", step.elementId(),
+                                        "occurrence", step.occurrence(),
+                                        "reason", "return-settled"))));
     }
 
     private boolean noted(UUID caseId, Officer officer) {
@@ -105,7 +130,8 @@ class LateReturns implements ReturnNotices {
         if (doors.objection(officer, READERS).isPresent()) {
             return List.of();
         }
-        List<Notice> waiting = jdbc.sql("""
+        List<Notice> waiting = resuming.jdbc()
+                .sql("""
                         SELECT a.id, a.case_number, act.words, act.at
                         FROM paper_act act JOIN application a ON a.id = act.application_id
                         WHERE act.kind = 'LETTER_CAME_BACK' AND NOT EXISTS (SELECT 1 FROM paper_act later
@@ -150,6 +176,7 @@ class LateReturns implements ReturnNotices {
             }
             files.acts()
                     .add(caseId, ActLedger.Entry.of(ActKind.RETURN_SETTLED, finding.strip()), officer.username(), now);
+            resume(caseId, officer);
             return new Act.Done("");
         });
     }

@@ -82,6 +82,19 @@ class HaltedLedger implements HaltedSteps {
         return resumed == 1;
     }
 
+    @Override
+    public List<StepContext> resume(UUID caseId, String reason) {
+        return jdbc
+                .sql("SELECT h.element_id, h.occurrence FROM halted_step h WHERE h.case_id = ? AND h.reason = ?"
+                        + " AND h.resumed_at IS NULL AND" + STANDS_STILL + " ORDER BY h.element_id, h.occurrence")
+                .params(caseId, reason)
+                .query((rs, n) -> new StepContext(caseId, rs.getString(1), rs.getInt(2)))
+                .list()
+                .stream()
+                .filter(this::resume)
+                .toList();
+    }
+
     /** The engine's job of a step that people want tried again; empty where it went on or stopped anew meanwhile. */
     Optional<Long> jobToResume(StepContext step) {
         return jdbc.sql("SELECT h.job_key FROM halted_step h WHERE h.case_id = ? AND h.element_id = ?"

@@ -2,6 +2,7 @@ package org.toroku.process;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** Steps at which cases stand still: what was tried did not work, and only people can say when to try again. */
 public interface HaltedSteps {
@@ -16,6 +17,13 @@ public interface HaltedSteps {
      * @return false where the step does not stand still any more
      */
     boolean resume(StepContext step);
+
+    /**
+     * Has the engine ask again for every step of a case that stands still for this reason, in the caller's transaction.
+     *
+     * @return those that did
+     */
+    List<StepContext> resume(UUID caseId, String reason);
 
     /** @param reason kebab-case code of why the step stopped */
     record Row(StepContext step, String caseNumber, String applicantName, String reason, Instant since) {

@@ -23,6 +23,7 @@ import org.toroku.post.LetterDesk;
 import org.toroku.post.LetterKind;
 import org.toroku.post.OutgoingMail.Mail;
 import org.toroku.post.OutgoingMail.MailState;
+import org.toroku.process.HaltedSteps;
 import org.toroku.workflows.TaskIds;
 
 /** Letters that come back although they were recorded as delivered: a neighbour brings them, or the carrier does. */
@@ -220,5 +221,37 @@ class LateReturnTest {
             }
             return act.get();
         };
+    }
+
+    /** The manager looked into the return; what stood still for it goes on, and nobody has to press anything else. */
+    @Test
+    void goesOnByItselfOnceTheReturnIsSettled() {
+        PaperCase paper = rechecked(ProofMethod.INQUIRY);
+        String tracking = PaperCase.tracking();
+        paper.inquirySent(tracking).replies();
+        PaperCase.done(house.examination()
+                .examineReply(
+                        paper.claimed(TaskIds.EXAMINE_INQUIRY_REPLY, ANNE).taskKey(),
+                        ANNE,
+                        PaperExaminationDesk.ReplyVerdict.GENUINE,
+                        "",
+                        paper.version()));
+        paper.accepted();
+        assertThat(back(tracking)).isInstanceOf(Returned.Late.class);
+        paper.pickupCodeSent();
+        await(() -> house.part(HaltedSteps.class).list(0, 500).stream()
+                .anyMatch(row ->
+                        row.step().caseId().equals(paper.id()) && row.reason().equals("return-unsettled")));
+
+        PaperCase.done(house.part(ReturnNotices.class).settle(MONA, paper.id(), "本人確認済み"));
+
+        await(() -> house.state(paper.id()) == ApplicationState.ISSUED);
+        assertThat(house.sql()
+                        .sql("SELECT count(*) FROM audit_entry WHERE case_id = ? AND action = 'step-resumed'"
+                                + " AND actor = 'mona' AND detail::jsonb ->> 'reason' = 'return-settled'")
+                        .param(paper.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 }
