@@ -61,6 +61,15 @@ class PictureLedger {
                 .list());
     }
 
+    /** Whether a picture that a case no longer has went to another one; else it was erased for what it shows. */
+    boolean givenAway(UUID document) {
+        return !jdbc.sql("SELECT EXISTS (SELECT 1 FROM scan_page WHERE image_document = ? AND quarantined"
+                        + " AND NOT masked)")
+                .param(document)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether another page still needs a document. */
     boolean neededBeside(Set<UUID> pages, UUID document) {
         return jdbc.sql("SELECT EXISTS (SELECT 1 FROM scan_page WHERE (image_document = ? OR words_document = ?)"

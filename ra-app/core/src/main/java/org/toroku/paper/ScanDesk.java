@@ -173,7 +173,8 @@ class ScanDesk {
         Map<Boolean, Integer> counts = new HashMap<>();
         int quarantined = 0;
         int number = 0;
-        for (Sorted page : pages) {
+        for (Sorted sorted : pages) {
+            Sorted page = unlessGivenAway(sorted);
             number++;
             Optional<EnclosureRow> enclosure = page.file().flatMap(file -> enclosure(file, page.sheet()));
             PageRow row = insert(officer, scanId, number, page, enclosure, erased, now);
@@ -189,6 +190,17 @@ class ScanDesk {
             documents.put(scanId, DocumentKind.SCAN_ORIGINAL, "application/octet-stream", scan);
         }
         return new Uploaded.Done(scanId, counts.getOrDefault(true, 0), counts.getOrDefault(false, 0), quarantined);
+    }
+
+    /** A picture that left its case for another one does not come back unseen: a person says where it belongs. */
+    private Sorted unlessGivenAway(Sorted sorted) {
+        byte[] picture = sorted.page().image().toByteArray();
+        return sorted.file()
+                        .flatMap(file -> documents.erased(file.caseId(), DocumentKind.SCAN_PAGE, picture))
+                        .filter(shelves.pictures()::givenAway)
+                        .isPresent()
+                ? new Sorted(sorted.page(), Optional.empty(), sorted.code(), sorted.sheet())
+                : sorted;
     }
 
     private PageRow insert(

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.Applications;
@@ -39,7 +41,13 @@ class TrayDesk {
 
     /** Where pages lie, and what people did with them. */
     @Component
-    record Shelves(PageCases cases, EnclosureLedger enclosures, PageLedger pages, TrayLedger tray, ActLedger acts) {}
+    record Shelves(
+            PageCases cases,
+            EnclosureLedger enclosures,
+            PageLedger pages,
+            PictureLedger pictures,
+            TrayLedger tray,
+            ActLedger acts) {}
 
     TrayDesk(
             Doors doors,
@@ -80,8 +88,11 @@ class TrayDesk {
         return transacting.inTransaction(now -> {
             cases.forEach(applications::lock);
             Optional<PageRow> page = locked(pageId);
-            Optional<String> late =
-                    late(page).or(() -> why.isPresent() ? Optional.empty() : doubt(page.get(), found.get()));
+            Optional<String> late = late(page)
+                    .or(() -> why.isPresent() ? Optional.empty() : doubt(page.get(), found.get()))
+                    .or(() -> gone(page.get(), found.get().caseId())
+                            .filter(shelves.pictures()::givenAway)
+                            .map(document -> "given-away"));
             if (late.isPresent()) {
                 return new Act.Refused(late.get());
             }
@@ -143,6 +154,7 @@ class TrayDesk {
                 ? whole.filedTo(caseId, enclosure.id(), whole.imageDocument(), whole.wordsDocument())
                 : moved(whole, enclosure);
         shelves.pages().file(filed, from, officer.username());
+        leave(whole, from);
         why.ifPresent(reason -> {
             shelves.acts().add(caseId, Entry.of(ActKind.PAGE_TAKEN_IN, reason), officer.username(), now);
             from.forEach(other ->
@@ -156,15 +168,30 @@ class TrayDesk {
      * would point to it once the page is filed.
      */
     private PageRow withoutWhatWasErased(PageRow page, UUID caseId, Officer officer, Instant now) {
-        boolean seenBefore = !page.erased()
-                && documents
-                        .erased(caseId, DocumentKind.SCAN_PAGE, documents.read(page.imageDocument()))
-                        .isPresent();
-        if (!seenBefore) {
+        if (gone(page, caseId).isEmpty()) {
             return page;
         }
         filing.withdraw(page, officer.username(), now);
         return shelves.pages().find(page.id()).orElseThrow();
+    }
+
+    /** The document of this picture that the case had and can read no more. */
+    private Optional<UUID> gone(PageRow page, UUID caseId) {
+        return page.erased()
+                ? Optional.empty()
+                : documents.erased(caseId, DocumentKind.SCAN_PAGE, documents.read(page.imageDocument()));
+    }
+
+    /** A case that a page left keeps no copy of somebody else's document, unless another of its pages shows the same. */
+    private void leave(PageRow page, Set<UUID> former) {
+        Set<UUID> left = Stream.concat(Stream.of(page.imageDocument()), page.wordsDocument().stream())
+                .filter(document -> !shelves.pictures().neededBeside(Set.of(page.id()), document))
+                .collect(Collectors.toSet());
+        former.stream()
+                .flatMap(caseId -> documents.list(caseId).stream())
+                .map(DocumentStore.Stored::id)
+                .filter(left::contains)
+                .forEach(documents::erase);
     }
 
     /** A picture that was not erased here: stored again under the case's own key; what is already there is found. */

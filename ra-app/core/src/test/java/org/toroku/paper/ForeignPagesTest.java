@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.toroku.evidence.DocumentKind;
+import org.toroku.evidence.DocumentStore;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
 import org.toroku.paper.PostRoomDesk.Doubt;
@@ -163,5 +165,49 @@ class ForeignPagesTest {
         assertThat(pages(right)).extracting(PaperFiles.Page::id).containsExactly(page);
         assertThat(house.part(PaperFiles.class).image(POST, page)).isInstanceOf(PaperFiles.Image.Shown.class);
         assertThat(events(named)).containsExactly("PAGE_GIVEN_AWAY 仕切り紙の取り違え");
+    }
+
+    private static List<UUID> readable(UUID folder) {
+        return house.part(DocumentStore.class).list(folder).stream()
+                .filter(document ->
+                        document.kind() == DocumentKind.SCAN_PAGE || document.kind() == DocumentKind.PAGE_WORDS)
+                .map(DocumentStore.Stored::id)
+                .toList();
+    }
+
+    @Test
+    void leavesNothingOfAPageInTheCaseThatItLeft() {
+        PaperCase named = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        PaperCase right = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        UUID record = right.enclose(right.arrival(ArrivalPurpose.DOCUMENTS), EnclosureKind.RESIDENCE_RECORD);
+        ExaminedPage leaves =
+                StandInExaminer.page("leaves " + named.code(), List.of(), StandInExaminer.field(PaperField.NAME, "去る"));
+        UUID scan = scanned(
+                        Optional.empty(),
+                        page("TOROKU-SEP:" + named.code()),
+                        leaves,
+                        StandInExaminer.page(
+                                "stays " + named.code(), List.of(), StandInExaminer.field(PaperField.NAME, "残る")))
+                .scanId();
+        UUID page = tray(scan).getFirst().pageId();
+        assertThat(readable(named.id())).hasSize(4);
+
+        PaperCase.done(house.postRoom().fileAcross(POST, page, record, "仕切り紙の取り違え"));
+
+        assertThat(readable(named.id())).as("of the page that stays").hasSize(2);
+        assertThat(readable(right.id())).hasSize(2);
+        assertThat(house.part(PaperFiles.class).image(POST, page)).isInstanceOf(PaperFiles.Image.Shown.class);
+        house.assertBookIntact();
+
+        // the very same file once more: in no case, and not taken for one that shows a My Number
+        UUID own = named.enclose(named.arrival(ArrivalPurpose.DOCUMENTS), EnclosureKind.RESIDENCE_RECORD);
+        PostRoomDesk.Uploaded.Done again = scanned(Optional.empty(), page("TOROKU-SEP:" + named.code()), leaves);
+        assertThat(again.quarantined()).isZero();
+        UUID twin = tray(again.scanId()).getFirst().pageId();
+        assertThat(house.part(PaperFiles.class).image(POST, twin)).isInstanceOf(PaperFiles.Image.Shown.class);
+        assertThat(readable(named.id())).hasSize(2);
+        assertThat(house.postRoom().file(POST, twin, own)).isEqualTo(new Act.Refused("given-away"));
+        PaperCase.done(house.postRoom().fileAcross(POST, twin, record, "同じ画像"));
+        house.assertBookIntact();
     }
 }

@@ -155,7 +155,7 @@ class PageQuarantineTest {
                         .scanId())
                 .getFirst();
         PaperCase.done(house.postRoom().fileAcross(POST, page, record, "仕切り紙の取り違え"));
-        assertThat(List.of(readable(look), words(look))).as("in both cases").containsExactly(2, 2);
+        assertThat(List.of(readable(look), words(look))).as("where it went").containsExactly(1, 1);
 
         PaperCase.done(house.postRoom().quarantine(POST, page));
 
