@@ -28,6 +28,19 @@ import org.toroku.paper.PaperFiles.Flag;
 /** Envelopes, the documents in them, and where the originals are. */
 @Component
 class EnclosureLedger {
+    private static final String[] HANDLING = {
+        "arrival-registered",
+        "arrival-completed",
+        "document-enclosed",
+        "document-quarantined",
+        "page-scanned",
+        "page-filed",
+        "page-quarantined",
+        "no-my-number-seen",
+        "custody-destroyed",
+        "custody-returned"
+    };
+
     private final JdbcClient jdbc;
     private final FileLedger files;
 
@@ -219,6 +232,19 @@ class EnclosureLedger {
                         rs.getString("officer"),
                         rs.getTimestamp("at").toInstant()))
                 .list();
+    }
+
+    /**
+     * Whether this officer entered an envelope or a document of the case, put a page into it, took an original out, or said
+     * that a page shows no My Number. The book knows them all; no row says who filed a page by hand.
+     */
+    boolean handledBy(UUID caseId, String officer) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? AND actor = ? AND actor_kind = ?"
+                        + " AND action = ANY (?))")
+                .params(caseId, officer, new Actor.Human(officer).kind())
+                .param(HANDLING)
+                .query(Boolean.class)
+                .single();
     }
 
     private String shelf(UUID enclosureId) {

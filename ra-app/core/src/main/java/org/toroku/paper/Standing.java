@@ -169,8 +169,8 @@ class Standing {
     }
 
     /**
-     * Whether this officer examined the case, wrote down or confirmed a value, compared the seals, keyed it again or judged
-     * a reply, in whatever round and however the task ended: a third person decides.
+     * Whether this officer entered or filed a document, examined the case, wrote down or confirmed a value, compared the
+     * seals, keyed it again or judged a reply, in whatever round and however the task ended: another person decides.
      */
     boolean tookPart(UUID caseId, String officer) {
         return acts.rechecks(caseId).stream().anyMatch(row -> row.officer().equals(officer))
@@ -178,6 +178,7 @@ class Standing {
                         .filter(act -> ASSESSING.contains(act.kind()))
                         .anyMatch(act -> act.officer().equals(officer))
                 || values.touchedBy(caseId, officer)
+                || enclosures.handledBy(caseId, officer)
                 || proof.trail().of(caseId).stream()
                         .filter(entry -> ASSESSMENTS.contains(entry.elementId()))
                         .anyMatch(entry -> entry.actor().equals(officer));

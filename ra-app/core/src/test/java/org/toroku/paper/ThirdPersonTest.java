@@ -7,11 +7,14 @@ import static org.toroku.paper.PaperHouse.POST;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.toroku.decision.DecisionDesk;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.officers.Roles;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
 import org.toroku.paper.PaperFiles.Image;
@@ -138,5 +141,47 @@ class ThirdPersonTest {
                     .as(officer.username())
                     .isEqualTo(new Image.Erased());
         }
+    }
+
+    /** 則6(15): whoever decides what is in the file has not put it there. */
+    @Test
+    void whoEnteredOrFiledDocumentsDoesNotDecide() {
+        Officer registrar = officer("rie");
+        Officer filer = officer("fumi");
+        Officer enterer = officer("eiji");
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        var facts = new PostRoomDesk.ArrivalFacts(ArrivalPurpose.DOCUMENTS, paper.today(), "post", 1);
+        UUID arrival = ((PostRoomDesk.Registered.Done) house.postRoom().registerArrival(registrar, paper.code(), facts))
+                .arrivalId();
+        UUID other = ((PostRoomDesk.Enclosed.Done)
+                        house.postRoom().enclose(enterer, arrival, paper.document(EnclosureKind.OTHER)))
+                .enclosureId();
+        byte[] scan = house.part(StandInExaminer.class)
+                .scan(
+                        "by hand " + paper.code(),
+                        new ScanExaminer.Examined.Pages(
+                                List.of(StandInExaminer.page("by hand " + paper.code(), List.of()))));
+        house.postRoom().upload(POST, scan, Optional.empty());
+        UUID page = house.postRoom()
+                .tray(POST, PostRoomDesk.TrayQuery.first())
+                .pages()
+                .getLast()
+                .pageId();
+        PaperCase.done(house.postRoom().file(filer, page, other));
+        paper.examined().rechecked();
+
+        Inbox.Row decide = house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION);
+        for (Officer each : List.of(registrar, filer, enterer)) {
+            assertThat(house.claim(decide, each))
+                    .as(each.username())
+                    .isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+        }
+        assertThat(house.claim(decide, officer("dan"))).isInstanceOf(Inbox.Claim.Claimed.class);
+    }
+
+    private static Officer officer(String name) {
+        Officer officer = new Officer(name, Set.of(Roles.POST_ROOM, Roles.DECIDER));
+        house.register(officer, "職員　" + name);
+        return officer;
     }
 }
