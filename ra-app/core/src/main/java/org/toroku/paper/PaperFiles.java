@@ -287,7 +287,7 @@ public interface PaperFiles {
         /** @param masked a My Number on it was blacked out */
         record Shown(Der bytes, String mediaType, boolean masked) implements Image {}
 
-        /** {@code reason}: role, quarantined, not-searched. */
+        /** {@code reason}: role, quarantined, not-searched, blind-keying. */
         record Withheld(String reason) implements Image {}
 
         /** A person saw a My Number on it, so that nothing of it is kept (番号法20). */

@@ -101,7 +101,8 @@ class PaperReading implements PaperFiles {
                 verdicts.judge().judge(caseId),
                 verdicts.standing().seal(caseId),
                 verdicts.standing()
-                        .outdated(caseId, verdicts.decisions().examination(caseId).isPresent()),
+                        .outdated(
+                                caseId, verdicts.decisions().examination(caseId).isPresent()),
                 all ? verdicts.decisions().examinations(caseId) : List.of(),
                 events(caseId, all),
                 all ? rechecks(caseId, file) : List.of(),
@@ -200,11 +201,27 @@ class PaperReading implements PaperFiles {
         if (!postRoom && ledgers.pages().unsearched(page.id())) {
             return new Image.Withheld("not-searched");
         }
+        if (blind(officer, page)) {
+            return new Image.Withheld("blind-keying");
+        }
         try {
             return new Image.Shown(Der.of(documents.read(page.imageDocument())), page.mediaType(), page.masked());
         } catch (DocumentDamagedException _) {
             return new Image.Damaged();
         }
+    }
+
+    /**
+     * Whether the page is a print of the house, which says what is keyed, and the officer may still key the case. What
+     * the keying is done from are the documents of the authorities; our form and our inquiry are none of them.
+     */
+    private boolean blind(Officer officer, PageRow page) {
+        return page.enclosureId()
+                .flatMap(ledgers.enclosures()::find)
+                .filter(row ->
+                        row.kind() == EnclosureKind.APPLICATION_FORM || row.kind() == EnclosureKind.INQUIRY_REPLY)
+                .filter(row -> !verdicts.sight().of(officer, row.caseId()).showsForm())
+                .isPresent();
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.toroku.paper.PaperHouse.OMNI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -205,5 +206,48 @@ class BlindKeyingTest {
                                 .taskKey())
                         .flatMap(Inbox.Row::assignee))
                 .isEqualTo(Optional.empty());
+    }
+
+    /** What the house printed says in print what is keyed; whoever may still key looks at what the applicant sent. */
+    @Test
+    void showsNoPictureOfWhatTheHousePrintedToWhoMayStillKey() {
+        PaperCase paper = house.apply(ProofMethod.INQUIRY).documentsArrive();
+        UUID form = page(paper, EnclosureKind.APPLICATION_FORM);
+        UUID record = page(paper, EnclosureKind.RESIDENCE_RECORD);
+        PaperFiles files = house.part(PaperFiles.class);
+
+        assertThat(files.image(BERT, form)).isEqualTo(new PaperFiles.Image.Withheld("blind-keying"));
+        assertThat(files.image(BERT, record)).isInstanceOf(PaperFiles.Image.Shown.class);
+        paper.examined(ANNE);
+        assertThat(files.image(ANNE, form)).isInstanceOf(PaperFiles.Image.Shown.class);
+        for (Officer other : List.of(PaperHouse.POST, PaperHouse.CARL, PaperHouse.MONA)) {
+            assertThat(files.image(other, form)).as(other.username()).isInstanceOf(PaperFiles.Image.Shown.class);
+        }
+
+        assertThat(claimRecheck(paper, BERT)).isInstanceOf(Inbox.Claim.Claimed.class);
+
+        assertThat(files.image(BERT, form)).isEqualTo(new PaperFiles.Image.Withheld("blind-keying"));
+        assertThat(files.image(BERT, record)).isInstanceOf(PaperFiles.Image.Shown.class);
+    }
+
+    @Test
+    void letsNobodyKeyWhoWasShownThePictureOfTheForm() {
+        Officer both = new Officer("pia", Set.of(Roles.DECIDER, Roles.EXAMINER));
+        house.register(both, "職員　pia");
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        assertThat(house.part(PaperFiles.class).image(both, page(paper, EnclosureKind.APPLICATION_FORM)))
+                .isInstanceOf(PaperFiles.Image.Shown.class);
+        paper.examined(ANNE);
+
+        assertThat(claimRecheck(paper, both)).isEqualTo(new Inbox.Claim.NotAllowed("seen-values"));
+    }
+
+    private static UUID page(PaperCase paper, EnclosureKind kind) {
+        return file(paper, ANNE).enclosures().stream()
+                .filter(each -> each.kind() == kind)
+                .flatMap(each -> each.pages().stream())
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 }

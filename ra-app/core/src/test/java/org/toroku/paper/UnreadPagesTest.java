@@ -79,7 +79,10 @@ class UnreadPagesTest {
 
         PaperCase.done(unread.noMyNumberSeen(POST, page));
 
-        assertThat(image(ANNE, page)).isInstanceOf(Image.Shown.class);
+        assertThat(image(CARL, page)).isInstanceOf(Image.Shown.class);
+        assertThat(image(ANNE, page))
+                .as("she may still key what the form says in print")
+                .isEqualTo(new Image.Withheld("blind-keying"));
         assertThat(waits(page)).isFalse();
         assertThat(unread.ofCase(ANNE, paper.id())).as("still not read").containsExactly(page);
         assertThat(unread.noMyNumberSeen(POST, page)).isEqualTo(new Act.Refused("already-done"));

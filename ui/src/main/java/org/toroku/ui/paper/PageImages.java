@@ -43,6 +43,21 @@ class PageImages {
             </svg>
             """.getBytes(StandardCharsets.UTF_8);
 
+    /** In place of a print of the house, for whoever may still key the case again. */
+    private static final byte[] HIDDEN = """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 620 877" width="620" height="877">
+              <rect width="620" height="877" fill="#f4f6f8"/>
+              <rect x="1" y="1" width="618" height="875" fill="none" stroke="#57616b" stroke-dasharray="8 6"/>
+              <g fill="#1f2933" font-family="sans-serif" font-size="28" text-anchor="middle">
+                <text x="310" y="330">再入力の対象が印字されているため、</text>
+                <text x="310" y="375">この案件の作業を引き受けた職員に</text>
+                <text x="310" y="420">表示されます</text>
+                <text x="310" y="520">Shown to whoever takes a task</text>
+                <text x="310" y="560">of this case: it prints what is keyed</text>
+              </g>
+            </svg>
+            """.getBytes(StandardCharsets.UTF_8);
+
     private final PaperFiles files;
     private final SignedInOfficer officer;
 
@@ -51,7 +66,7 @@ class PageImages {
         this.officer = officer;
     }
 
-    /** A page that is withheld and one that does not exist look alike. */
+    /** A page that is withheld and one that does not exist look alike, but for one that is shown later. */
     @GetMapping(PATH + "{id}")
     ResponseEntity<byte[]> page(@PathVariable String id) {
         if (!id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
@@ -66,6 +81,7 @@ class PageImages {
                         .body(shown.bytes().toByteArray());
             case PaperFiles.Image.Damaged _ -> drawn(BROKEN);
             case PaperFiles.Image.Erased _ -> drawn(ERASED);
+            case PaperFiles.Image.Withheld(var reason) when reason.equals("blind-keying") -> drawn(HIDDEN);
             case PaperFiles.Image.Withheld _, PaperFiles.Image.NoSuchPage _ ->
                 ResponseEntity.notFound().build();
         };
