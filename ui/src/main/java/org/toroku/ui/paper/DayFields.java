@@ -13,12 +13,14 @@ final class DayFields {
 
     static void dress(DatePicker field) {
         String unreadable = field.getTranslation("day.unreadable");
-        field.setI18n(Calendar.texts(field, field.getLocale())
+        field.setI18n(Calendar.shownOnly(field, field.getLocale())
                 .setBadInputErrorMessage(unreadable)
-                .setMinErrorMessage(unreadable));
+                .setMinErrorMessage(field.getTranslation("day.too-early")));
         field.setMin(WrittenDay.EARLIEST);
-        field.setFallbackParser(typed ->
-                WrittenDay.read(typed).<Result<LocalDate>>map(Result::ok).orElseGet(() -> Result.error(unreadable)));
+        field.setFallbackParser(typed -> WrittenDay.read(typed)
+                .<Result<LocalDate>>map(Result::ok)
+                .orElseGet(() -> Result.error(
+                        WrittenDay.lacksEra(typed) ? field.getTranslation("day.era-missing") : unreadable)));
         field.setHelperText(field.getTranslation("day.hint"));
     }
 

@@ -28,9 +28,21 @@ final class WrittenDay {
 
     private WrittenDay() {}
 
+    /** Whether all that is missing is the era, without which a year of one or two digits could be of several. */
+    static boolean lacksEra(String typed) {
+        Matcher parts = PARTS.matcher(plain(typed));
+        return parts.matches()
+                && parts.group(1) == null
+                && (parts.group(2).equals("元") || parts.group(2).length() <= 2);
+    }
+
+    private static String plain(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
+    }
+
     /** Empty where it is no day of the calendar. */
     static Optional<LocalDate> read(String typed) {
-        String text = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
+        String text = plain(typed);
         Matcher parts = PARTS.matcher(text);
         Matcher digits = DIGITS.matcher(text);
         if (parts.matches()) {

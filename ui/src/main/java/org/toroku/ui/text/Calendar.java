@@ -9,9 +9,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Names and formats of the date picker; dates can be typed with or without separators. */
+/**
+ * Names and formats of the date picker; dates can be typed with or without separators. Where a format says {@code yyyy} the
+ * picker takes 8 for 2008 before anybody is asked; the year 8 of {@code uuuu} is one that no field accepts.
+ */
 public final class Calendar {
+    private static final String SHOWN = "uuuu/MM/dd";
+
     private Calendar() {}
+
+    /** Where the server reads what is typed, so that the picker in the browser reads nothing but what it shows. */
+    public static DatePickerI18n shownOnly(Component page, Locale locale) {
+        return texts(page, locale).setDateFormat(SHOWN);
+    }
 
     public static DatePickerI18n texts(Component page, Locale locale) {
         List<DayOfWeek> week = List.of(
@@ -23,7 +33,7 @@ public final class Calendar {
                 DayOfWeek.FRIDAY,
                 DayOfWeek.SATURDAY);
         return new DatePickerI18n()
-                .setDateFormats("yyyy/MM/dd", "yyyyMMdd", "yyyy-MM-dd", "yyyy.MM.dd", "yyyy年M月d日")
+                .setDateFormats(SHOWN, "uuuuMMdd", "uuuu-MM-dd", "uuuu.MM.dd", "uuuu年M月d日")
                 .setMonthNames(Arrays.stream(Month.values())
                         .map(month -> month.getDisplayName(TextStyle.FULL_STANDALONE, locale))
                         .toList())

@@ -24,12 +24,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import org.toroku.decision.DecisionDesk;
+import org.toroku.paper.PaperFiles.Judged;
 import org.toroku.paper.PostRoomDesk.Doubt;
 import org.toroku.process.Inbox;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakeLetters;
+import org.toroku.ui.fake.FakePaper;
 import org.toroku.ui.fake.FakePostRoom;
 import org.toroku.ui.inbox.CaseRoomView;
 import org.toroku.ui.layout.NotFoundView;
@@ -53,6 +55,9 @@ class PaperPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     private FakePostRoom desk;
+
+    @Autowired
+    private FakePaper paper;
 
     @Autowired
     private FakeLetters letters;
@@ -289,5 +294,19 @@ class PaperPagesTest extends SpringBrowserlessTest {
         assertThat(find(Button.class, page).withText("Handed to the post").all())
                 .as("of two letters to post only the ordinary one is posted here")
                 .hasSize(1);
+    }
+
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void tellsWhichVerdictsHaveToBeGivenAgain() {
+        inbox.put(FakeInbox.row(71, "髙橋　花子", "decide-on-paper-application", "decider", NOW, NOW));
+        paper.judgedBefore(Judged.EXAMINATION, Judged.REPLY);
+        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "71"));
+
+        assertThat(page.getElement().getTextRecursively())
+                .contains("These verdicts count no more")
+                .contains("Recommendation: a document changed after the examination.")
+                .contains("Reply to the inquiry: its document changed after the verdict.")
+                .doesNotContain("Comparison of seals: a document changed");
     }
 }

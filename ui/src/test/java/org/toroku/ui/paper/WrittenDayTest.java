@@ -26,6 +26,19 @@ class WrittenDayTest {
         assertThat(WrittenDay.read(typed)).contains(day);
     }
 
+    /** Heisei or Reiwa, or 2008: the person who typed it knows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8.11.12", "8/11/12", "８年１１月１２日", "元年5月1日", "55-2-17"})
+    void saysThatTheEraIsMissing(String typed) {
+        assertThat(WrittenDay.lacksEra(typed)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R8.11.12", "2026/11/31", "soon", "", "20261112", "108.11.12"})
+    void missesNoEraWhereAnotherThingIsWrong(String typed) {
+        assertThat(WrittenDay.lacksEra(typed)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -43,7 +43,7 @@ class MessageBundlesTest {
             "event.detail",
             "ca.cer",
             "repository/",
-            "yyyy");
+            "uuuu");
 
     private final Properties japanese = load("ja");
     private final Properties english = load("en");
