@@ -13,7 +13,6 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CRLEntryHolder;
 import org.bouncycastle.cert.X509CRLHolder;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.toroku.pki.Der;
 import org.toroku.pki.identity.CardStatus;
 import org.toroku.pki.identity.Reasons;
@@ -45,14 +44,14 @@ final class CrlJudge {
             return read.isEmpty()
                     ? new CardStatus.Unavailable(Reasons.CRL_MALFORMED, evidence)
                     : judgeRead(question, read.get(), evidence(response, at, read));
-        } catch (CertException | OperatorCreationException | RuntimeException hostile) {
+        } catch (CertException | RuntimeException hostile) {
             // The library meets hostile bytes with unchecked exceptions too; none of them may become "good".
             return new CardStatus.Unavailable(Reasons.CRL_MALFORMED, evidence);
         }
     }
 
     private CardStatus judgeRead(StatusQuestion question, X509CRLHolder crl, StatusEvidence evidence)
-            throws CertException, OperatorCreationException {
+            throws CertException {
         Optional<String> refusal = authenticity(crl, question.issuer())
                 .or(() -> timeRefusal(evidence))
                 .or(() -> scopeRefusal(crl, question.certificate()));
@@ -66,8 +65,7 @@ final class CrlJudge {
                 : new CardStatus.Revoked(entry.getRevocationDate().toInstant(), reason(entry), evidence);
     }
 
-    private Optional<String> authenticity(X509CRLHolder crl, ParsedCertificate issuer)
-            throws CertException, OperatorCreationException {
+    private Optional<String> authenticity(X509CRLHolder crl, ParsedCertificate issuer) throws CertException {
         if (!crl.getIssuer().equals(issuer.subject()) || !maySignCrls(issuer)) {
             return Optional.of(Reasons.CRL_OTHER_ISSUER);
         }

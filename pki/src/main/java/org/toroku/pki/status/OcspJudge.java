@@ -20,7 +20,6 @@ import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.jspecify.annotations.Nullable;
 import org.toroku.pki.Der;
@@ -57,7 +56,7 @@ final class OcspJudge {
             return answer.getStatus() == OCSPResp.SUCCESSFUL
                     ? judgeBasic(question, answer, evidence)
                     : withoutContent(answer.getStatus(), evidence);
-        } catch (IOException | OCSPException | OperatorCreationException | RuntimeException hostile) {
+        } catch (IOException | OCSPException | RuntimeException hostile) {
             // The library meets hostile bytes with unchecked exceptions too; none of them may become "good".
             return evidence.suspicious(Reasons.OCSP_MALFORMED);
         }
@@ -76,7 +75,7 @@ final class OcspJudge {
     }
 
     private StatusAnswer judgeBasic(StatusQuestion question, OCSPResp answer, Evidence evidence)
-            throws IOException, OCSPException, OperatorCreationException {
+            throws IOException, OCSPException {
         if (!(answer.getResponseObject() instanceof BasicOCSPResp basic)) {
             return evidence.suspicious(Reasons.OCSP_MALFORMED);
         }
@@ -88,7 +87,7 @@ final class OcspJudge {
         Optional<String> unauthentic = responder
                 .get()
                 .refusal(question.issuer(), algorithms, evidence.at)
-                .or(() -> signatureRefusal(responder.get(), basic))
+                .or(() -> responder.get().signatureRefusal(basic, algorithms))
                 .or(() -> nonceRefusal(basic, evidence.request));
         if (unauthentic.isPresent()) {
             return signed.suspicious(unauthentic.get());
@@ -103,14 +102,6 @@ final class OcspJudge {
                 .<StatusAnswer>map(dated::suspicious)
                 .orElseGet(() ->
                         new StatusAnswer.Answered(dated.status(ours.getFirst().getCertStatus())));
-    }
-
-    private Optional<String> signatureRefusal(OcspResponder responder, BasicOCSPResp basic) {
-        try {
-            return responder.signatureRefusal(basic, algorithms);
-        } catch (OperatorCreationException unusable) {
-            return Optional.of(Reasons.OCSP_SIGNATURE_INVALID);
-        }
     }
 
     /** RFC 9654 2.1. Presence is checked, not only equality: an old answer without a nonce is a replay too. */

@@ -12,7 +12,6 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.toroku.pki.Der;
 import org.toroku.pki.identity.Reasons;
 import org.toroku.pki.x509.AcceptedAlgorithms;
@@ -85,8 +84,7 @@ record OcspResponder(ParsedCertificate certificate, boolean isIssuer) {
     }
 
     /** Why the signature over the answer is refused; empty where it verifies with this party's key. */
-    Optional<String> signatureRefusal(BasicOCSPResp response, AcceptedAlgorithms algorithms)
-            throws OperatorCreationException {
+    Optional<String> signatureRefusal(BasicOCSPResp response, AcceptedAlgorithms algorithms) {
         if (algorithms.refusal(response.getSignatureAlgorithmID(), certificate).isPresent()) {
             return Optional.of(Reasons.OCSP_ALGORITHM);
         }

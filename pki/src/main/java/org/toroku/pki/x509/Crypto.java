@@ -11,14 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cms.CMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.SignerInformationVerifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.operator.SignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.toroku.pki.Der;
 
@@ -42,6 +45,15 @@ public final class Crypto {
                     return size() > KEYS_REMEMBERED;
                 }
             });
+
+    /** Tables of the library, which never change once made and take longer to make than to use. */
+    private static final CMSSignatureAlgorithmNameGenerator SIGNATURE_NAMES =
+            new DefaultCMSSignatureAlgorithmNameGenerator();
+
+    private static final SignatureAlgorithmIdentifierFinder SIGNATURE_IDENTIFIERS =
+            new DefaultSignatureAlgorithmIdentifierFinder();
+
+    private static final DigestCalculatorProvider CMS_DIGESTS = cmsDigests();
 
     private Crypto() {}
 
@@ -73,15 +85,24 @@ public final class Crypto {
     }
 
     /** For CMS: verifies by key, not by certificate, so that dates are judged elsewhere and at our clock. */
-    public static SignerInformationVerifier signerVerifier(PublicKey key) throws OperatorCreationException {
-        return new SignerInformationVerifier(
-                new DefaultCMSSignatureAlgorithmNameGenerator(),
-                new DefaultSignatureAlgorithmIdentifierFinder(),
-                verifier(key),
-                new JcaDigestCalculatorProviderBuilder().setProvider(DIGESTS).build());
+    public static SignerInformationVerifier signerVerifier(PublicKey key) {
+        return new SignerInformationVerifier(SIGNATURE_NAMES, SIGNATURE_IDENTIFIERS, verifier(key), CMS_DIGESTS);
     }
 
-    public static ContentVerifierProvider verifier(PublicKey key) throws OperatorCreationException {
-        return new JcaContentVerifierProviderBuilder().setProvider(PROVIDER).build(key);
+    /** The one name under which a pair of digest and signature algorithm is verified in CMS. */
+    public static String signatureName(AlgorithmIdentifier digest, AlgorithmIdentifier signature) {
+        return SIGNATURE_NAMES.getSignatureName(digest, signature);
+    }
+
+    public static ContentVerifierProvider verifier(PublicKey key) {
+        return new DirectVerifiers(key);
+    }
+
+    private static DigestCalculatorProvider cmsDigests() {
+        try {
+            return new JcaDigestCalculatorProviderBuilder().setProvider(DIGESTS).build();
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException("a provider that is there makes digests", e);
+        }
     }
 }

@@ -14,7 +14,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.operator.OperatorCreationException;
+import org.jspecify.annotations.Nullable;
 import org.toroku.pki.Der;
 
 /** One X.509 certificate, read strictly once, with its public key decoded. */
@@ -25,11 +25,17 @@ public final class ParsedCertificate {
     private final Der der;
     private final X509CertificateHolder holder;
     private final PublicKey key;
+    private final Instant notBefore;
+    private final Instant notAfter;
+    /** Made when it is asked for; an anchor is asked for it by every card. */
+    private volatile @Nullable X509Certificate jca;
 
     private ParsedCertificate(Der der, X509CertificateHolder holder, PublicKey key) {
         this.der = der;
         this.holder = holder;
         this.key = key;
+        this.notBefore = holder.getNotBefore().toInstant();
+        this.notAfter = holder.getNotAfter().toInstant();
     }
 
     /** Empty where the bytes are no DER certificate of at most {@link #MAX_BYTES} or the key cannot be decoded. */
@@ -72,11 +78,11 @@ public final class ParsedCertificate {
 
     /** First second of validity (RFC 5280 4.1.2.5: both ends are inclusive). */
     public Instant notBefore() {
-        return holder.getNotBefore().toInstant();
+        return notBefore;
     }
 
     public Instant notAfter() {
-        return holder.getNotAfter().toInstant();
+        return notAfter;
     }
 
     public boolean isValidAt(Instant at) {
@@ -91,7 +97,7 @@ public final class ParsedCertificate {
     public boolean isSignedBy(ParsedCertificate issuer) {
         try {
             return holder.isSignatureValid(Crypto.verifier(issuer.key()));
-        } catch (CertException | OperatorCreationException | RuntimeException notVerifiable) {
+        } catch (CertException | RuntimeException notVerifiable) {
             // An algorithm unknown to the library, one that differs inside and outside, parameters it chokes on.
             return false;
         }
@@ -99,7 +105,14 @@ public final class ParsedCertificate {
 
     /** For the JDK's path validation interfaces. */
     public X509Certificate toJca() throws CertificateException {
-        return new JcaX509CertificateConverter().setProvider(Crypto.PROVIDER).getCertificate(holder);
+        X509Certificate made = jca;
+        if (made == null) {
+            made = new JcaX509CertificateConverter()
+                    .setProvider(Crypto.PROVIDER)
+                    .getCertificate(holder);
+            jca = made;
+        }
+        return made;
     }
 
     /** Digest only: the certificate holds personal data. */

@@ -1,10 +1,10 @@
 package org.toroku.pki.jpki.check;
 
 import java.util.Optional;
-import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.SignerInformation;
 import org.toroku.pki.identity.Reasons;
 import org.toroku.pki.x509.AcceptedAlgorithms;
+import org.toroku.pki.x509.Crypto;
 
 /** The card signed with an accepted algorithm and key. */
 public record SignatureAlgorithm(AcceptedAlgorithms algorithms) implements Check {
@@ -32,8 +32,7 @@ public record SignatureAlgorithm(AcceptedAlgorithms algorithms) implements Check
 
     /** The pair of algorithms that verification will use, under its one name. */
     static String nameOf(SignerInformation signer) {
-        return new DefaultCMSSignatureAlgorithmNameGenerator()
-                .getSignatureName(
-                        signer.getDigestAlgorithmID(), signer.toASN1Structure().getDigestEncryptionAlgorithm());
+        return Crypto.signatureName(
+                signer.getDigestAlgorithmID(), signer.toASN1Structure().getDigestEncryptionAlgorithm());
     }
 }
