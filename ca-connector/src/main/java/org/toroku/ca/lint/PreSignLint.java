@@ -26,6 +26,7 @@ public final class PreSignLint {
             new SubjectKeyAsOrdered(),
             new SubjectKeyIdentifierMatches(),
             new KeyUsageAsProfiled(),
+            new KeyUsageFitsKey(),
             new NoCaRights(),
             new PoliciesAsProfiled(),
             new RevocationPointersAsProfiled(),

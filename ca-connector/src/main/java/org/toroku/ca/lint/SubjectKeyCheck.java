@@ -1,42 +1,46 @@
 package org.toroku.ca.lint;
 
-import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
+import java.util.stream.Stream;
 import org.toroku.ca.profile.CertificateProfile;
 import org.toroku.ca.profile.SubjectKeyKind;
 import org.toroku.pki.Der;
-import org.toroku.pki.identity.CheckResult;
-import org.toroku.pki.keys.KeyQuality;
+import org.toroku.pki.keys.AlgorithmRule;
+import org.toroku.pki.keys.CompromisedKeys;
+import org.toroku.pki.keys.KeyAlgorithm;
+import org.toroku.pki.keys.KeyPolicy;
+import org.toroku.pki.keys.KeyVerdict;
+import org.toroku.pki.keys.KnownBadKeys;
+import org.toroku.pki.keys.Period;
 
-/** Whether an applicant's public key may be certified: sound in itself, and of a kind that the profile allows. */
+/** Whether an applicant's public key may be certified: sound in itself, and of a kind that the profile allows today. */
 public final class SubjectKeyCheck {
-    /** R01 (則2). */
-    private static final int LEAST_RSA_BITS = 2048;
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
-    private static final KeyQuality QUALITY = KeyQuality.withRsaOfAtLeast(LEAST_RSA_BITS);
+    /** Every kind that can be judged at all: which of them are certified is the profile's to say. */
+    private static final KeyPolicy SOUND = Stream.of(KeyAlgorithm.values())
+            .filter(kind -> KeyPolicy.standard(KnownBadKeys.none(), CompromisedKeys.none()).algorithms().stream()
+                    .noneMatch(rule -> rule.algorithm() == kind))
+            .reduce(
+                    KeyPolicy.standard(KnownBadKeys.none(), CompromisedKeys.none()),
+                    (policy, kind) -> policy.with(new AlgorithmRule(kind, Period.always(), "profile")),
+                    (a, b) -> b);
 
     private SubjectKeyCheck() {}
 
     /** Kebab-case reason to refuse {@code publicKey} under {@code profile}; empty if it is fit. */
-    public static Optional<String> objection(Der publicKey, CertificateProfile profile) {
-        Optional<String> weakness = QUALITY.check(publicKey).stream()
-                .filter(CheckResult.Failed.class::isInstance)
-                .map(CheckResult.Failed.class::cast)
-                .map(CheckResult.Failed::reason)
-                .findFirst();
-        if (weakness.isPresent()) {
-            return weakness;
-        }
-        try {
-            return SubjectKeyKind.of(PublicKeyFactory.createKey(publicKey.toByteArray()))
-                            .filter(profile.subjectKeys()::contains)
-                            .isPresent()
-                    ? Optional.empty()
-                    : Optional.of("key-kind-not-allowed");
-        } catch (IOException | RuntimeException malformed) {
-            // Bytes of a stranger; BC reports them by many exception types.
-            return Optional.of("key-malformed");
-        }
+    public static Optional<String> objection(Der publicKey, CertificateProfile profile, Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, JAPAN);
+        return switch (SOUND.examine(publicKey, day)) {
+            case KeyVerdict.Unfit unfit ->
+                Optional.of(unfit.failures().getFirst().flaw().code());
+            case KeyVerdict.Fit _ ->
+                SubjectKeyKind.of(publicKey)
+                        .map(kind -> profile.objection(kind, day))
+                        .orElseGet(() -> Optional.of("key-kind-not-allowed"));
+        };
     }
 }

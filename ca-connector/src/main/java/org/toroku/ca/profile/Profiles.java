@@ -34,6 +34,17 @@ public final class Profiles {
                 throw new IllegalArgumentException("profile " + profile.id() + " exceeds five years (則6(4))");
             }
         }
+        Set<String> accredited = profiles.stream()
+                .filter(CertificateProfile::accredited)
+                .flatMap(profile -> profile.policies().stream())
+                .collect(Collectors.toSet());
+        for (CertificateProfile profile : profiles) {
+            // whoever relies on a certificate sees nothing but its policy
+            if (!profile.accredited() && profile.policies().stream().anyMatch(accredited::contains)) {
+                throw new IllegalArgumentException(
+                        "profile " + profile.id() + " is not accredited and uses the policy of one that is");
+            }
+        }
     }
 
     /** The profiles that come with the connector; {@code publication} is the base URI of CRL and CA certificate. */
@@ -77,9 +88,12 @@ public final class Profiles {
     private static CertificateProfile profile(String id, Function<String, String> value) {
         return new CertificateProfile(
                 id,
+                yesOrNo(id, value.apply("accredited")),
                 Period.parse(value.apply("validity")),
-                set(value.apply("subjectKeys"), SubjectKeyKind::named),
-                SubjectKeyKind.named(value.apply("caMadeKey")),
+                set(value.apply("subjectKeys"), CertifiedKind::read),
+                Optional.of(value.apply("caMadeKey"))
+                        .filter(kind -> !kind.isEmpty())
+                        .map(SubjectKeyKind::named),
                 set(value.apply("keyUsage"), KeyUsageBit::named),
                 list(value.apply("policies")),
                 value.apply("crl"),
@@ -101,6 +115,13 @@ public final class Profiles {
     private static boolean longer(Period validity) {
         // Compared over five years with one leap day only, so that a validity in days cannot slip through.
         return !Validity.of(Instant.parse("2028-03-01T00:00:00Z"), validity).within(CEILING);
+    }
+
+    private static boolean yesOrNo(String id, String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("profile key " + id + ".accredited is neither true nor false");
+        }
+        return text.equals("true");
     }
 
     private static List<String> list(String text) {

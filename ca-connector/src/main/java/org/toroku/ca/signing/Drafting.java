@@ -55,7 +55,10 @@ final class Drafting {
         if (publicKey.isPresent()) {
             return draft(order, subject.get(), profile, publicKey.get(), Optional.empty());
         }
-        return switch (keys.make(order.orderId(), profile.caMadeKey())) {
+        if (profile.caMadeKey().isEmpty()) {
+            return new Drafted.Flawed(new Objection("spkiSha256", "public-key-missing"));
+        }
+        return switch (keys.make(order.orderId(), profile.caMadeKey().get())) {
             case Made.Wrapped made ->
                 draft(order, subject.get(), profile, made.publicKey(), Optional.of(made.wrapped()));
             case Made.Later later -> new Drafted.Later(later.reason());

@@ -87,9 +87,15 @@ final class OrderCheck {
             return objection("profileSha256", "profile-changed");
         }
         return objectToApproval(order.approval())
-                .or(() -> publicKey
-                        .flatMap(key -> SubjectKeyCheck.objection(key, profile.get()))
-                        .map(reason -> new Objection("spkiSha256", reason)));
+                .or(() ->
+                        objectToKey(publicKey, profile.get(), now).map(reason -> new Objection("spkiSha256", reason)));
+    }
+
+    private static Optional<String> objectToKey(Optional<Der> publicKey, CertificateProfile profile, Instant now) {
+        if (publicKey.isEmpty() && profile.caMadeKey().isEmpty()) {
+            return Optional.of("public-key-missing");
+        }
+        return publicKey.flatMap(key -> SubjectKeyCheck.objection(key, profile, now));
     }
 
     private Optional<Objection> objectToApproval(IssuanceOrder.Approval approval) {

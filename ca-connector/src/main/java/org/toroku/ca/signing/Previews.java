@@ -60,7 +60,11 @@ final class Previews implements CertificatePreview {
         if (name.isEmpty()) {
             return new Preview.Impossible("subject", "not-a-name");
         }
-        Optional<String> objection = publicKey.flatMap(key -> SubjectKeyCheck.objection(key, profile.get()));
+        if (publicKey.isEmpty() && profile.get().caMadeKey().isEmpty()) {
+            return new Preview.Impossible("publicKey", "public-key-missing");
+        }
+        Optional<String> objection =
+                publicKey.flatMap(key -> SubjectKeyCheck.objection(key, profile.get(), clock.instant()));
         if (objection.isPresent()) {
             return new Preview.Impossible("publicKey", objection.get());
         }
@@ -76,7 +80,7 @@ final class Previews implements CertificatePreview {
     @Override
     public Optional<String> objection(String profileId, Der publicKey) {
         return profiles.find(profileId)
-                .map(profile -> SubjectKeyCheck.objection(publicKey, profile))
+                .map(profile -> SubjectKeyCheck.objection(publicKey, profile, clock.instant()))
                 .orElse(Optional.of("profile-unknown"));
     }
 
@@ -84,7 +88,7 @@ final class Previews implements CertificatePreview {
             IssuanceOrder order, X500Name subject, CertificateProfile profile, Optional<Der> publicKey) {
         Der key = publicKey.orElseGet(() ->
                 // one for all: an RSA key takes longer than everything else, and automatic acceptances ask here as well
-                madeUp.computeIfAbsent(profile.caMadeKey(), kind -> publicKey(kind.generate(random))));
+                madeUp.computeIfAbsent(profile.caMadeKey().orElseThrow(), kind -> publicKey(kind.generate(random))));
         Validity validity = Validity.of(clock.instant(), profile.validity());
         BigInteger serial = Drafting.serial(random);
         Der tbs = ToBeSigned.of(order, subject, profile, key, issuer, serial, validity);

@@ -168,6 +168,19 @@ class PreSignLintTest {
                                 Extension.keyUsage,
                                 false,
                                 new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation))),
+                new Defect(
+                        "key-usage-fits-key",
+                        t -> t.put(
+                                Extension.keyUsage,
+                                true,
+                                new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment))),
+                new Defect(
+                        "key-usage-fits-key",
+                        t -> t.put(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyAgreement))),
+                new Defect("key-usage-fits-key", t -> {
+                    t.key = mlDsa();
+                    t.put(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyAgreement));
+                }),
                 new Defect("no-ca-rights", t -> t.put(Extension.basicConstraints, true, new BasicConstraints(true))),
                 new Defect("policies-as-profiled", t -> t.remove(Extension.certificatePolicies)),
                 new Defect(
@@ -210,6 +223,17 @@ class PreSignLintTest {
 
     private static X500Name name(String rfc4514) {
         return SubjectName.parse(rfc4514).orElseThrow();
+    }
+
+    private static Der mlDsa() {
+        try {
+            return Der.of(KeyPairGenerator.getInstance("ML-DSA-65")
+                    .generateKeyPair()
+                    .getPublic()
+                    .getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Der key() {

@@ -15,6 +15,7 @@ class ProfilesTest {
     private static final URI BASE = URI.create("http://ca.example/pki/");
     private static final String TEXT = """
             profiles = one
+            one.accredited = true
             one.validity = P1Y
             one.subjectKeys = P-256
             one.caMadeKey = P-256
@@ -30,7 +31,11 @@ class ProfilesTest {
     @Test
     void bundlesProfilesForTheKeysThatSubscribersUse() {
         assertThat(Profiles.bundled(BASE).ids())
-                .containsExactly("subscriber-sign-p256", "subscriber-sign-rsa2048", "subscriber-sign-rsa3072");
+                .containsExactly(
+                        "subscriber-sign-ml-dsa",
+                        "subscriber-sign-p256",
+                        "subscriber-sign-rsa2048",
+                        "subscriber-sign-rsa3072");
         assertThat(Profiles.bundled(BASE)
                         .find("subscriber-sign-p256")
                         .orElseThrow()
@@ -52,6 +57,8 @@ class ProfilesTest {
             value = {
                 "one.validity = P1Y | one.validity = P2Y",
                 "subjectKeys = P-256 | subjectKeys = P-256, P-384",
+                "subjectKeys = P-256 | subjectKeys = P-256, P-384 until 2030-12-31",
+                "accredited = true | accredited = false",
                 "keyUsage = digitalSignature | keyUsage = digitalSignature, nonRepudiation",
                 "policies = 2.999.1 | policies = 2.999.2",
                 "ca.crl | other.crl",
@@ -78,6 +85,41 @@ class ProfilesTest {
     @Test
     void refusesAMissingKey() {
         assertThatThrownBy(() -> load(TEXT.replace("one.crl", "one.crk"))).hasMessageContaining("one.crl is missing");
+    }
+
+    /** Open approvals are bound to these. */
+    @Test
+    void keepsTheHashesOfProfilesFromBeforeKindsHadDays() {
+        assertThat(Profiles.bundled(BASE)
+                        .find("subscriber-sign-p256")
+                        .orElseThrow()
+                        .sha256())
+                .isEqualTo("2a66accb806c9581aeb1604d2c4b35b7f189a316bc386c324d513af143b73c91");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "subjectKeys = P-256 | subjectKeys = P-256, ML-DSA-65 | outside of 則2",
+                "caMadeKey = P-256 | caMadeKey = P-384 | cannot make",
+                "subjectKeys = P-256 | subjectKeys = P-256 until 2030-12-31 | cannot make",
+                "subjectKeys = P-256 | subjectKeys = P-256, Ed25519 from tomorrow | not a kind of key",
+                "subjectKeys = P-256 | subjectKeys = P-256, Ed25519 since 2027-01-01 | not a kind of key",
+                "subjectKeys = P-256 | subjectKeys = P-256, Ed448 | unknown key kind",
+                "accredited = true | accredited = yes | neither true nor false"
+            })
+    void refusesAProfileThatMakesNoSense(String part, String changed, String why) {
+        assertThatThrownBy(() -> load(TEXT.replace(part, changed)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void refusesAnUnaccreditedProfileUnderThePolicyOfAnAccreditedOne() {
+        String two = TEXT.replace("profiles = one", "profiles = one, two")
+                + TEXT.replace("profiles = one\n", "").replace("one.", "two.").replace("= true", "= false");
+        assertThatThrownBy(() -> load(two)).hasMessageContaining("uses the policy");
     }
 
     private static String hash(String text) throws IOException {

@@ -184,6 +184,7 @@ class OrderRefusalTest {
         CertificateProfile p = CaBench.PROFILES.find(CaBench.PROFILE).orElseThrow();
         CertificateProfile changed = new CertificateProfile(
                 p.id(),
+                p.accredited(),
                 p.validity(),
                 p.subjectKeys(),
                 p.caMadeKey(),

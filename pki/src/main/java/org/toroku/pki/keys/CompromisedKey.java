@@ -1,7 +1,10 @@
 package org.toroku.pki.keys;
 
+import java.io.IOException;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.toroku.pki.Der;
 
 /** The key is not on the operator's list of keys that strangers have. */
 record CompromisedKey(CompromisedKeys list) implements KeyCheck {
@@ -22,8 +25,16 @@ record CompromisedKey(CompromisedKeys list) implements KeyCheck {
 
     @Override
     public Optional<Objection> objection(SubjectPublicKeyInfo key) {
-        return SubjectKey.of(key).filter(list::contains).isPresent()
+        return SubjectKey.of(key).filter(list::contains).isPresent() || list.containsAsWritten(written(key))
                 ? Objection.to(KeyFlaw.COMPROMISED)
                 : Objection.none();
+    }
+
+    private static Der written(SubjectPublicKeyInfo key) {
+        try {
+            return Der.of(key.getEncoded(ASN1Encoding.DER));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("a key that was read cannot be written", e);
+        }
     }
 }

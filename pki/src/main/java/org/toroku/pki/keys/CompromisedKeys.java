@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.toroku.pki.Der;
 
 /**
  * Keys whose private half strangers are known to have: SHA-256 of the DER SubjectPublicKeyInfo, one a line in hexadecimal.
@@ -41,5 +42,10 @@ public final class CompromisedKeys {
     /** Whichever way the key was encoded. */
     public boolean contains(SubjectKey key) {
         return table.contains(key.spki().sha256());
+    }
+
+    /** The encoding as it is: whoever lists a key may have digested it as they found it. */
+    boolean containsAsWritten(Der spki) {
+        return table.contains(spki.sha256());
     }
 }

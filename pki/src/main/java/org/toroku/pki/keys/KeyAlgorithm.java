@@ -9,6 +9,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.toroku.pki.Der;
 
 /** Kinds of signature keys that this module can judge. Which of them are accepted is the policy's to say. */
 public enum KeyAlgorithm {
@@ -39,6 +40,11 @@ public enum KeyAlgorithm {
 
     KeyAlgorithm(KeyFamily family) {
         this.family = family;
+    }
+
+    /** As {@link #of(SubjectPublicKeyInfo)}, for DER as it comes; empty also for what is no key. */
+    public static Optional<KeyAlgorithm> of(Der spki) {
+        return KeyExamination.read(spki).flatMap(KeyAlgorithm::of);
     }
 
     public KeyFamily family() {

@@ -7,5 +7,10 @@ public enum KeyFamily {
     /** Discrete logarithms on elliptic curves. */
     ELLIPTIC_CURVE,
     /** Module lattices; a parameter set has one size, so that no size rule applies. */
-    LATTICE
+    LATTICE;
+
+    /** Whether art. 2 of the Enforcement Rules names the problem: certificates for other keys are not accredited. */
+    public boolean accreditable() {
+        return this != LATTICE;
+    }
 }

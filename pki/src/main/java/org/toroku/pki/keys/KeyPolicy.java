@@ -78,6 +78,11 @@ public record KeyPolicy(
         return new KeyPolicy(more, sizes, exponents, debian, compromised);
     }
 
+    /** This policy with another list of compromised keys. */
+    public KeyPolicy knowing(CompromisedKeys keys) {
+        return new KeyPolicy(algorithms, sizes, exponents, debian, keys);
+    }
+
     /** All findings about {@code spki} (DER SubjectPublicKeyInfo) under the rules in force on {@code day}. */
     public KeyVerdict examine(Der spki, LocalDate day) {
         List<KeyFinding> findings = new KeyExamination(checksOn(day)).of(spki);

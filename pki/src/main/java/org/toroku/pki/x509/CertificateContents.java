@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTNamedCurves;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.toroku.pki.Der;
+import org.toroku.pki.keys.KeyAlgorithm;
+import org.toroku.pki.keys.KeyWords;
 
 /**
  * What a certificate says, part by part, for people to read. It verifies nothing: the certificate may be one that nobody
@@ -25,6 +25,7 @@ import org.toroku.pki.Der;
  * @param issuer parts of the name in the order of the certificate
  * @param notAfter last second of the validity
  * @param publicKey kind of key, e.g. {@code EC P-256}
+ * @param accreditable whether art. 2 of the Enforcement Rules of Act 102/2000 knows what the key rests on
  */
 public record CertificateContents(
         String serial,
@@ -33,6 +34,7 @@ public record CertificateContents(
         Instant notBefore,
         Instant notAfter,
         String publicKey,
+        boolean accreditable,
         String signatureAlgorithm,
         List<Extension> extensions) {
     public CertificateContents {
@@ -74,6 +76,9 @@ public record CertificateContents(
                     holder.getNotBefore().toInstant(),
                     holder.getNotAfter().toInstant(),
                     key(holder.getSubjectPublicKeyInfo()),
+                    KeyAlgorithm.of(holder.getSubjectPublicKeyInfo())
+                            .filter(kind -> kind.family().accreditable())
+                            .isPresent(),
                     new DefaultAlgorithmNameFinder().getAlgorithmName(holder.getSignatureAlgorithm()),
                     extensions(holder));
         } catch (IOException e) {
@@ -89,21 +94,14 @@ public record CertificateContents(
                 .toList();
     }
 
+    /** A kind that applicants cannot bring, such as another curve, is named by its identifier. */
     private static String key(SubjectPublicKeyInfo key) throws IOException {
-        if (key.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)) {
-            String curve = key.getAlgorithm().getParameters().toString();
-            return "EC "
-                    + Arrays.stream(new String[] {"P-256", "P-384", "P-521"})
-                            .filter(name -> NISTNamedCurves.getOID(name).getId().equals(curve))
-                            .findFirst()
-                            .orElse(curve);
-        }
-        return key.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)
-                ? "RSA "
-                        + RSAPublicKey.getInstance(key.parsePublicKey())
-                                .getModulus()
-                                .bitLength()
-                : key.getAlgorithm().getAlgorithm().getId();
+        return KeyWords.of(Der.of(key.getEncoded()))
+                .orElseGet(() -> key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve
+                        ? "EC "
+                                + Optional.ofNullable(NISTNamedCurves.getName(curve))
+                                        .orElse(curve.getId())
+                        : key.getAlgorithm().getAlgorithm().getId());
     }
 
     /** The certificate as the platform prints it, for whoever reads such texts. */
