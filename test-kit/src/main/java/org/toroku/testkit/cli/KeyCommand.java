@@ -13,11 +13,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.toroku.testkit.pki.OwnKey;
+import org.toroku.testkit.pki.OwnKeyKind;
 
 /** {@code key make} and {@code key request}: a key of the applicant's own and the request that proves possession of it. */
 public final class KeyCommand {
-    private static final Set<String> OPTIONS = Set.of("key", "out");
+    private static final Set<String> OPTIONS = Set.of("key", "out", "algorithm");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -49,26 +52,29 @@ public final class KeyCommand {
         Optional<Path> key = parsed.get().option("key").map(Path::of);
         Optional<Path> target = parsed.get().option("out").map(Path::of);
         String word = parsed.get().words().getFirst();
+        Optional<String> algorithm = parsed.get().option("algorithm");
         if (target.isPresent() && word.equals("make") && key.isEmpty()) {
-            return make(target.get());
+            return OwnKeyKind.of(algorithm.orElse(OwnKeyKind.P_256.word()))
+                    .map(kind -> make(target.get(), kind))
+                    .orElseGet(() -> misuse("no-algorithm", kinds()));
         }
-        return target.isPresent() && word.equals("request") && key.isPresent()
+        return target.isPresent() && word.equals("request") && key.isPresent() && algorithm.isEmpty()
                 ? request(key.get(), target.get())
                 : misuse("usage");
     }
 
-    private int make(Path target) {
+    private int make(Path target, OwnKeyKind kind) {
         try {
             // a key that exists may have a certificate: it is never written over
             Files.createFile(
                     target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(target, OwnKey.p256().pem());
+            Files.writeString(target, OwnKey.of(kind).pem());
         } catch (FileAlreadyExistsException e) {
             return misuse("exists", target);
         } catch (IOException e) {
             return misuse("file-problem", e);
         }
-        return done("made", target);
+        return done("made", target, kind.word());
     }
 
     private int request(Path key, Path target) {
@@ -84,8 +90,12 @@ public final class KeyCommand {
         return done("requested", target);
     }
 
-    private int done(String key, Path target) {
-        out.println(text(key, target));
+    private static String kinds() {
+        return Stream.of(OwnKeyKind.values()).map(OwnKeyKind::word).collect(Collectors.joining(", "));
+    }
+
+    private int done(String key, Object... values) {
+        out.println(text(key, values));
         return CardCommand.OK;
     }
 
