@@ -119,14 +119,22 @@ class IssueCertificate implements Step {
         };
     }
 
-    /** The law may have changed since the approval: then the key needs a code, and the case goes back to where it gets one. */
+    /**
+     * The law may have changed since the approval, or the key become known to strangers: then the approval is void, and the
+     * case goes back to where a code is posted or the key refused.
+     */
     private StepResult withOwnKey(Approvals.Approval approval, Optional<Der> key) {
         if (key.isEmpty()) {
             return new StepResult.Halt("key-not-accepted");
         }
-        return proofs.keys().basisHolds(approval.caseId())
-                ? byCard(approval, key)
-                : takenBackForRenewal(approval, "publicKey", "legal-basis-withdrawn", "approval-renewed");
+        return switch (proofs.keys().standing(applications.get(approval.caseId()))) {
+            case SubjectKeys.Standing.Good _ -> byCard(approval, key);
+            case SubjectKeys.Standing.Lapsed(var reason) ->
+                takenBackForRenewal(approval, "publicKey", reason, "approval-renewed");
+            case SubjectKeys.Standing.Unknown(var reason) ->
+                new StepResult.TryAgain(inside.settings().retryStatus(), reason);
+            case SubjectKeys.Standing.Untrue(var reason) -> new StepResult.Halt(reason);
+        };
     }
 
     private StepResult byCard(Approvals.Approval approval, Optional<Der> key) {

@@ -1,7 +1,7 @@
 package org.toroku.subjectkey;
 
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +27,7 @@ import org.toroku.workflows.Variables;
 @Component
 class CheckPublicKey implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(CheckPublicKey.class);
+    private static final Duration LIST_PAUSE = Duration.ofSeconds(30);
     private static final Actor SELF = new Actor.Service("key-check");
 
     private final SubjectKeyLedger ledger;
@@ -71,6 +72,8 @@ class CheckPublicKey implements Step {
         }
         try {
             return judged(key.get());
+        } catch (KeyListUnreadableException e) {
+            return new StepResult.TryAgain(LIST_PAUSE, "key-list-unreadable");
         } catch (DocumentDamagedException e) {
             LOG.atError().addKeyValue("case", caseId).log(e.getMessage());
             return new StepResult.Halt("document-damaged");
@@ -86,8 +89,7 @@ class CheckPublicKey implements Step {
     }
 
     private StepResult judged(SubjectKeyRow key) {
-        return switch (kept.keys()
-                .judged(applications.get(key.caseId()), key, LocalDate.now(clock.withZone(LegalBasis.JAPAN)))) {
+        return switch (kept.keys().judged(applications.get(key.caseId()), key)) {
             case StoredSubjectKeys.Judged.Altered(var reason) -> new StepResult.Halt(reason);
             case StoredSubjectKeys.Judged.Unsound(var reasons) -> rejected(key.caseId(), reasons, () -> {});
             case StoredSubjectKeys.Judged.Sound(var spki) ->

@@ -7,7 +7,11 @@ import org.toroku.pki.Der;
 
 /** What proves possession of a key, read and judged by the policy of a day. */
 interface KeyReading {
+    /** @throws KeyListUnreadableException while there is no list to judge by */
     Read read(Der request, LocalDate day);
+
+    /** The request alone: possession is proven, and the key is judged by nothing. */
+    Read proven(Der request);
 
     sealed interface Read {
         /**

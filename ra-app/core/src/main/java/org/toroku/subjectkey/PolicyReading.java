@@ -11,7 +11,6 @@ import org.toroku.decision.DecisionSettings;
 import org.toroku.enrolment.KeyStatement;
 import org.toroku.pki.Der;
 import org.toroku.pki.keys.KeyFinding;
-import org.toroku.pki.keys.KeyPolicy;
 import org.toroku.pki.keys.KeyVerdict;
 import org.toroku.pki.request.KeyRequest;
 import org.toroku.pki.request.KeyRequestOutcome;
@@ -22,12 +21,12 @@ import org.toroku.pki.request.RequestProfile;
 @Component
 class PolicyReading implements KeyReading {
     private final KeyRequestReader reader = new KeyRequestReader(RequestProfile.standard());
-    private final KeyPolicy policy;
+    private final KeyPolicies policies;
     private final ObjectProvider<CertificatePreview> profiles;
     private final DecisionSettings decisions;
 
-    PolicyReading(KeyPolicy policy, ObjectProvider<CertificatePreview> profiles, DecisionSettings decisions) {
-        this.policy = policy;
+    PolicyReading(KeyPolicies policies, ObjectProvider<CertificatePreview> profiles, DecisionSettings decisions) {
+        this.policies = policies;
         this.profiles = profiles;
         this.decisions = decisions;
     }
@@ -40,9 +39,17 @@ class PolicyReading implements KeyReading {
         };
     }
 
+    @Override
+    public Read proven(Der request) {
+        return switch (reader.read(request.toByteArray())) {
+            case KeyRequestOutcome.Refused(var code, var detail) -> new Read.Unsound(List.of(code.code()));
+            case KeyRequestOutcome.Accepted(var accepted) -> sound(accepted);
+        };
+    }
+
     private Read judged(KeyRequest request, LocalDate day) {
         List<String> flaws = new ArrayList<>();
-        if (policy.examine(request.spki(), day) instanceof KeyVerdict.Unfit unfit) {
+        if (policies.current().examine(request.spki(), day) instanceof KeyVerdict.Unfit unfit) {
             unfit.failures().stream()
                     .map(KeyFinding.Failed::flaw)
                     .map(flaw -> flaw.code())
@@ -52,13 +59,15 @@ class PolicyReading implements KeyReading {
         if (flaws.isEmpty()) {
             notCertified(request.spki()).ifPresent(flaws::add);
         }
-        return flaws.isEmpty()
-                ? new Read.Sound(
-                        new KeyStatement(name(request), request.spki(), request.digestHex()),
-                        request.key().materialSha256Hex(),
-                        SubjectKeyRow.Format.valueOf(request.format().name()),
-                        request.request())
-                : new Read.Unsound(flaws);
+        return flaws.isEmpty() ? sound(request) : new Read.Unsound(flaws);
+    }
+
+    private static Read.Sound sound(KeyRequest request) {
+        return new Read.Sound(
+                new KeyStatement(name(request), request.spki(), request.digestHex()),
+                request.key().materialSha256Hex(),
+                SubjectKeyRow.Format.valueOf(request.format().name()),
+                request.request());
     }
 
     /** A CA that shows nothing beforehand checks the key itself when the order comes. */

@@ -1,10 +1,12 @@
 package org.toroku.subjectkey;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.Applications;
@@ -23,18 +25,21 @@ class StoredSubjectKeys implements SubjectKeys {
     private final KeyReading reading;
     private final Applications applications;
     private final LegalBases bases;
+    private final Clock clock;
 
     StoredSubjectKeys(
             SubjectKeyLedger ledger,
             DocumentStore documents,
             KeyReading reading,
             Applications applications,
-            LegalBases bases) {
+            LegalBases bases,
+            Clock clock) {
         this.ledger = ledger;
         this.documents = documents;
         this.reading = reading;
         this.applications = applications;
         this.bases = bases;
+        this.clock = clock;
     }
 
     sealed interface Judged {
@@ -69,9 +74,8 @@ class StoredSubjectKeys implements SubjectKeys {
             return new Proof.Missing("key-not-accepted");
         }
         try {
-            // by the rules of the day on which the key came: whether they have changed is asked by the check
-            LocalDate day = LocalDate.ofInstant(key.get().receivedAt(), LegalBasis.JAPAN);
-            return judged(application, key.get(), day) instanceof Judged.Sound(var spki)
+            // how good it is was asked by the check and is asked again before it is certified; here it is the same key
+            return agreed(application, key.get(), reading::proven) instanceof Judged.Sound(var spki)
                     ? new Proof.Proven(spki)
                     : new Proof.Missing("key-altered");
         } catch (DocumentDamagedException _) {
@@ -80,12 +84,25 @@ class StoredSubjectKeys implements SubjectKeys {
     }
 
     @Override
-    public boolean basisHolds(UUID caseId) {
-        return ledger.find(caseId)
-                .filter(key -> key.state() == State.ACCEPTED)
-                .filter(key ->
-                        key.submission() == Submission.CODE || bases.inForce().isPresent())
-                .isPresent();
+    public Standing standing(ApplicationRecord application) {
+        Optional<SubjectKeyRow> key = ledger.find(application.id()).filter(row -> row.state() == State.ACCEPTED);
+        if (key.isEmpty()) {
+            return new Standing.Untrue("key-not-accepted");
+        }
+        if (key.get().submission() != Submission.CODE && bases.inForce().isEmpty()) {
+            return new Standing.Lapsed("legal-basis-withdrawn");
+        }
+        try {
+            return switch (judged(application, key.get())) {
+                case Judged.Sound _ -> new Standing.Good();
+                case Judged.Unsound(var reasons) -> new Standing.Lapsed(reasons.getFirst());
+                case Judged.Altered(var reason) -> new Standing.Untrue(reason);
+            };
+        } catch (DocumentDamagedException _) {
+            return new Standing.Untrue("document-damaged");
+        } catch (KeyListUnreadableException e) {
+            return new Standing.Unknown("key-list-unreadable");
+        }
     }
 
     @Override
@@ -98,8 +115,18 @@ class StoredSubjectKeys implements SubjectKeys {
         return ledger.find(caseId).filter(row -> row.state() == State.ACCEPTED).isPresent();
     }
 
-    /** @throws DocumentDamagedException when a stored document is not what was handed in */
-    Judged judged(ApplicationRecord application, SubjectKeyRow key, LocalDate day) {
+    /**
+     * By the rules and lists of today.
+     *
+     * @throws DocumentDamagedException when a stored document is not what was handed in
+     * @throws KeyListUnreadableException while there is no list to judge by
+     */
+    Judged judged(ApplicationRecord application, SubjectKeyRow key) {
+        LocalDate today = LocalDate.now(clock.withZone(LegalBasis.JAPAN));
+        return agreed(application, key, request -> reading.read(request, today));
+    }
+
+    private Judged agreed(ApplicationRecord application, SubjectKeyRow key, Function<Der, KeyReading.Read> read) {
         Optional<Der> request = documents.list(application.id()).stream()
                 .filter(stored -> stored.kind() == DocumentKind.KEY_REQUEST)
                 .filter(stored -> stored.sha256().equals(key.requestSha256()))
@@ -108,7 +135,7 @@ class StoredSubjectKeys implements SubjectKeys {
         if (request.isEmpty()) {
             return new Judged.Altered("key-altered");
         }
-        return switch (reading.read(request.get(), day)) {
+        return switch (read.apply(request.get())) {
             case KeyReading.Read.Unsound(var reasons) -> new Judged.Unsound(reasons);
             case KeyReading.Read.Sound sound -> {
                 boolean agrees = sound.statement().equals(key.statement())

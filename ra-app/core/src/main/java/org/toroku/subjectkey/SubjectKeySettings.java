@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -22,7 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param wrongCodesPerNetworkPerHour how many wrong codes of one network, over all applications, stop it for an hour
  * @param wrongCodesPerPersonPerHour how many wrong codes for one person's applications stop them for an hour
  * @param weakKeyLists files of the package openssl-blacklist (CVE-2008-0166)
- * @param compromisedKeys file of SHA-256 digests of SubjectPublicKeyInfo that are known to be compromised, one a line
+ * @param compromisedKeys file of SHA-256 digests of SubjectPublicKeyInfo that are known to be compromised, one a line; read
+ *     anew whenever it changes
  * @param codeKeyFile key of the digests under which identification codes are kept
  * @param createCodeKey true lets a missing key file be made; only for a first start
  */
@@ -37,7 +38,7 @@ public record SubjectKeySettings(
         @DefaultValue("20") @Min(1) int wrongCodesPerNetworkPerHour,
         @DefaultValue("10") @Min(1) int wrongCodesPerPersonPerHour,
         @DefaultValue List<Path> weakKeyLists,
-        Optional<Path> compromisedKeys,
+        @Nullable Path compromisedKeys,
         @NotNull Path codeKeyFile,
         @DefaultValue("false") boolean createCodeKey) {
     public SubjectKeySettings {
