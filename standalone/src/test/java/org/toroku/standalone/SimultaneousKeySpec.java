@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.toroku.testkit.pki.OwnKey;
+import org.toroku.testkit.pki.OwnKeyKind;
 
 /** Route 3 over REST, from a key that the applicant made to its certificate, with nobody clicking. */
 @ExtendWith(RunningToroku.class)
@@ -62,6 +63,11 @@ class SimultaneousKeySpec {
         OwnKey key = OwnKey.p256();
         byte[] good = key.request();
         assertThat(problems(OwnKey.rsa(1024).request())).contains("key-too-short");
+        for (OwnKeyKind kind : List.of(OwnKeyKind.ED25519, OwnKeyKind.RSA_PSS_3072, OwnKeyKind.ML_DSA_65)) {
+            assertThat(problems(OwnKey.of(kind).request()))
+                    .as("off by default: " + kind)
+                    .containsExactly("key-algorithm");
+        }
         assertThat(problems(key.requestSignedBy(OwnKey.p256()))).containsExactly("request-pop-failed");
         assertThat(problems(Arrays.copyOf(good, good.length + 1))).containsExactly("request-trailing-bytes");
         Path pem = folder.resolve("key.pem");

@@ -2,6 +2,9 @@ package org.toroku.boot;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -58,11 +61,22 @@ class CaConfiguration {
         return new CaDatabase(new HikariDataSource(config));
     }
 
+    /** @throws IOException where the operator's file cannot be read: that stops the start */
     @Bean
-    SigningCa signingCa(DemoKeys keys, CaProperties properties, CaDatabase database, Clock clock) {
+    Profiles profiles(CaProperties properties) throws IOException {
+        if (properties.profiles() == null) {
+            return Profiles.bundled(properties.publication());
+        }
+        try (Reader file = Files.newBufferedReader(properties.profiles())) {
+            return Profiles.load(file, properties.publication());
+        }
+    }
+
+    @Bean
+    SigningCa signingCa(DemoKeys keys, Profiles profiles, CaDatabase database, Clock clock) {
         CaSettings settings = CaSettings.of(
                 keys,
-                Profiles.bundled(properties.publication()),
+                profiles,
                 new RuleSets.Listed(Set.of(RuleSet.automaticDecision().sha256())));
         return SigningCa.open(settings, database.source(), clock);
     }

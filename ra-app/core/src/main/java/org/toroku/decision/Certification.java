@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.identity.Identities;
+import org.toroku.pki.Der;
 import org.toroku.pki.identity.BasicFourItems;
 
 /** What a certificate will say of an applicant: asked by the order and by the preview, so that both say the same. */
@@ -30,15 +31,18 @@ class Certification {
     }
 
     /** By the rows as they are, for showing it. */
-    Statement of(ApplicationRecord application) {
-        return of(application, identities.latest(application.id()).flatMap(Identities.Verification::items));
+    Statement shown(ApplicationRecord application, Optional<Der> key) {
+        return of(application, identities.latest(application.id()).flatMap(Identities.Verification::items), key);
     }
 
-    /** @param card what the card certifies, empty where there is none */
-    Statement of(ApplicationRecord application, Optional<BasicFourItems> card) {
+    /**
+     * @param card what the card certifies, empty where there is none
+     * @param key the applicant's own, empty where the CA makes it
+     */
+    Statement of(ApplicationRecord application, Optional<BasicFourItems> card, Optional<Der> key) {
         return new Statement(
                 SubjectName.of(application, card),
                 settings.certifyEmail() ? Optional.of(application.form().email()) : Optional.empty(),
-                settings.profile());
+                settings.profileFor(key));
     }
 }

@@ -89,9 +89,9 @@ class DraftDesk implements PreviewDesk {
         if (previews == null) {
             return new Preview.Unavailable();
         }
-        Certification.Statement says = certification.of(application);
         Optional<Der> key =
                 application.route().equals(Routes.SIMULTANEOUS_KEY) ? keys.shown(application.id()) : Optional.empty();
+        Certification.Statement says = certification.shown(application, key);
         return switch (previews.preview(says.subject(), says.subjectAltName(), says.profile(), key)) {
             case CertificatePreview.Preview.Drafted(var certificate, var findings) ->
                 new Preview.Drafted(
@@ -115,6 +115,7 @@ class DraftDesk implements PreviewDesk {
                 read.notBefore(),
                 read.notAfter(),
                 read.publicKey(),
+                read.accreditable(),
                 read.signatureAlgorithm(),
                 values(read, KEY_USAGE),
                 values(read, CERTIFICATE_POLICIES),

@@ -61,6 +61,7 @@ public interface PreviewDesk {
     /**
      * @param subject in the order of the certificate
      * @param alternativeNames other names of the subscriber, e.g. an e-mail address
+     * @param accredited false where the kind of key keeps the whole certificate out of the accreditation (則2)
      * @param usages words of RFC 5280 section 4.2.1.3
      * @param publications where CRL and CA certificate are published
      */
@@ -71,6 +72,7 @@ public interface PreviewDesk {
             Instant notBefore,
             Instant notAfter,
             String publicKey,
+            boolean accredited,
             String signatureAlgorithm,
             List<String> usages,
             List<String> policies,

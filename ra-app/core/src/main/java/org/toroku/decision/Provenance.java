@@ -74,7 +74,10 @@ class Provenance {
             // to
             case Routes.PAPER ->
                 new Basis.Proven(
-                        application, certification.of(application, Optional.empty()), Optional.empty(), approval.get());
+                        application,
+                        certification.of(application, Optional.empty(), Optional.empty()),
+                        Optional.empty(),
+                        approval.get());
             default -> new Basis.Untrue("route-unknown");
         };
     }
@@ -86,7 +89,10 @@ class Provenance {
                 try {
                     yield applications.formAsSigned(application)
                             ? new Basis.Proven(
-                                    application, certification.of(application, Optional.of(items)), key, approval.get())
+                                    application,
+                                    certification.of(application, Optional.of(items), key),
+                                    key,
+                                    approval.get())
                             : new Basis.Untrue("form-altered");
                 } catch (DocumentDamagedException _) {
                     yield new Basis.Untrue("document-damaged");

@@ -119,6 +119,12 @@ final class ContentText {
     private void key(KeyStatement key) {
         line(KEY);
         field("アルゴリズム / Algorithm", key.algorithm());
+        if (!key.accreditable()) {
+            field(
+                    "認定 / Accreditation",
+                    "認定対象外。この方式の鍵の電子証明書は認定認証業務によるものではない（則2）"
+                            + " / not accredited: a certificate for such a key is none of the accredited service");
+        }
         field(
                 "公開鍵情報 (SubjectPublicKeyInfo) / Public key",
                 Base64.getEncoder().encodeToString(key.spki().toByteArray()));

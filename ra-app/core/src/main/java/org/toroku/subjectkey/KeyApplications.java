@@ -59,13 +59,23 @@ class KeyApplications implements KeyCounter {
         return intake.admits(access)
                 ? folder.ledger()
                         .find(access.applicationId())
-                        .map(row -> new Key(row.algorithm(), row.spki().sha256Hex(), row.submission(), row.state()))
+                        .map(row -> new Key(
+                                row.algorithm(),
+                                row.statement().accreditable(),
+                                row.spki().sha256Hex(),
+                                row.submission(),
+                                row.state()))
                 : Optional.empty();
     }
 
     @Override
     public boolean simultaneous() {
         return bases.inForce().isPresent();
+    }
+
+    @Override
+    public List<String> unaccredited() {
+        return reading.unaccredited(LocalDate.ofInstant(clock.instant(), LegalBasis.JAPAN));
     }
 
     @Override

@@ -19,6 +19,9 @@ public interface KeyCounter {
      */
     boolean simultaneous();
 
+    /** Kinds of key that are taken today although certificates for them are outside the accreditation, for people. */
+    List<String> unaccredited();
+
     /**
      * As {@link ApplicationIntake#apply(ApplicationForm, Consent, ClientFacts)}, with the key that is to be certified: it
      * becomes part of what is signed. What is wrong with it is told as field {@code key}.
@@ -34,8 +37,14 @@ public interface KeyCounter {
     /**
      * @param sha256 hex, of the SubjectPublicKeyInfo as it came, by which whoever made the key finds it again
      * @param algorithm for people, e.g. {@code EC P-256}
+     * @param accreditable false where a certificate for such a key is outside the accreditation (則2)
      */
-    record Key(String algorithm, String sha256, SubjectKeyRow.Submission submission, SubjectKeyRow.State state) {}
+    record Key(
+            String algorithm,
+            boolean accreditable,
+            String sha256,
+            SubjectKeyRow.Submission submission,
+            SubjectKeyRow.State state) {}
 
     sealed interface Handed {
         record Received(Instant at) implements Handed {}

@@ -11,6 +11,7 @@ public interface KeyDesk {
     Optional<Shown> of(Officer officer, UUID caseId);
 
     /**
+     * @param accreditable false where a certificate for such a key is outside the accreditation (則2)
      * @param sha256 hex, of the SubjectPublicKeyInfo
      * @param requestSha256 hex, of the certificate request that proved possession
      */
@@ -20,6 +21,7 @@ public interface KeyDesk {
             KeyInput.Origin origin,
             SubjectKeyRow.Format format,
             String algorithm,
+            boolean accreditable,
             String sha256,
             String requestSha256,
             Instant receivedAt) {}

@@ -29,7 +29,11 @@ class KeyPolicies {
 
     /** @throws IOException where a list cannot be read: that stops the start */
     KeyPolicies(SubjectKeySettings settings) throws IOException {
-        this.unlisted = KeyPolicy.standard(KnownBadKeys.load(settings.weakKeyLists()), CompromisedKeys.none());
+        KeyPolicy policy = KeyPolicy.standard(KnownBadKeys.load(settings.weakKeyLists()), CompromisedKeys.none());
+        for (AllowedKind kind : settings.algorithms()) {
+            policy = policy.with(kind.rule());
+        }
+        this.unlisted = policy;
         this.list = Optional.ofNullable(settings.compromisedKeys());
         if (list.isPresent()) {
             load(list.get(), Seen.of(list.get()));
@@ -45,6 +49,11 @@ class KeyPolicies {
     }
 
     private record Loaded(Seen seen, KeyPolicy policy) {}
+
+    /** The rules without the list of compromised keys, for saying what is accepted; never for judging a key. */
+    KeyPolicy unlisted() {
+        return unlisted;
+    }
 
     /** @throws KeyListUnreadableException while the list of compromised keys cannot be read */
     synchronized KeyPolicy current() {

@@ -13,6 +13,9 @@ interface KeyReading {
     /** The request alone: possession is proven, and the key is judged by nothing. */
     Read proven(Der request);
 
+    /** As {@link KeyCounter#unaccredited}. */
+    List<String> unaccredited(LocalDate day);
+
     sealed interface Read {
         /**
          * @param keySha256 by which the same key is found again, however encoded

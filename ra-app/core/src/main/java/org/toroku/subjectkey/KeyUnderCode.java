@@ -65,6 +65,8 @@ class KeyUnderCode {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return switch (reading.read(key.request(), LocalDate.ofInstant(now, LegalBasis.JAPAN))) {
             case KeyReading.Read.Unsound(var reasons) -> new Handed.Unsound(reasons);
+            case KeyReading.Read.Sound sound
+            when !asSigned(caller.caseId(), sound) -> new Handed.Unsound(List.of("key-accreditation-differs"));
             case KeyReading.Read.Sound sound -> {
                 List<UUID> holders = ledger.holders(sound.keySha256(), caller.caseId());
                 if (!holders.isEmpty()) {
@@ -76,6 +78,14 @@ class KeyUnderCode {
                         .orElseGet(() -> new Handed.Refused("code-mistyped"));
             }
         };
+    }
+
+    /** The signed application says whether an accredited certificate is applied for, and no later key changes that. */
+    private boolean asSigned(UUID caseId, KeyReading.Read.Sound sound) {
+        return ledger.find(caseId)
+                .filter(row ->
+                        row.statement().accreditable() != sound.statement().accreditable())
+                .isEmpty();
     }
 
     private Handed take(WrongCodes.Caller caller, String code, KeyInput key, KeyReading.Read.Sound sound, Instant now) {

@@ -10,8 +10,10 @@ import org.toroku.ca.CertificatePreview;
 import org.toroku.decision.DecisionSettings;
 import org.toroku.enrolment.KeyStatement;
 import org.toroku.pki.Der;
+import org.toroku.pki.keys.AlgorithmRule;
 import org.toroku.pki.keys.KeyFinding;
 import org.toroku.pki.keys.KeyVerdict;
+import org.toroku.pki.keys.KeyWords;
 import org.toroku.pki.request.KeyRequest;
 import org.toroku.pki.request.KeyRequestOutcome;
 import org.toroku.pki.request.KeyRequestReader;
@@ -47,6 +49,18 @@ class PolicyReading implements KeyReading {
         };
     }
 
+    @Override
+    public List<String> unaccredited(LocalDate day) {
+        return decisions.unaccreditedProfile().isEmpty()
+                ? List.of()
+                : policies.unlisted().algorithms().stream()
+                        .filter(rule -> rule.period().contains(day))
+                        .map(AlgorithmRule::algorithm)
+                        .filter(kind -> !kind.family().accreditable())
+                        .map(kind -> kind.name().replace('_', '-'))
+                        .toList();
+    }
+
     private Read judged(KeyRequest request, LocalDate day) {
         List<String> flaws = new ArrayList<>();
         if (policies.current().examine(request.spki(), day) instanceof KeyVerdict.Unfit unfit) {
@@ -64,7 +78,7 @@ class PolicyReading implements KeyReading {
 
     private static Read.Sound sound(KeyRequest request) {
         return new Read.Sound(
-                new KeyStatement(name(request), request.spki(), request.digestHex()),
+                new KeyStatement(KeyWords.of(request.spki()).orElseThrow(), request.spki(), request.digestHex()),
                 request.key().materialSha256Hex(),
                 SubjectKeyRow.Format.valueOf(request.format().name()),
                 request.request());
@@ -73,20 +87,7 @@ class PolicyReading implements KeyReading {
     /** A CA that shows nothing beforehand checks the key itself when the order comes. */
     private Optional<String> notCertified(Der spki) {
         return Optional.ofNullable(profiles.getIfAvailable())
-                .flatMap(preview -> preview.objection(decisions.profile(), spki))
+                .flatMap(preview -> preview.objection(decisions.profileFor(Optional.of(spki)), spki))
                 .map(reason -> "key-not-in-profile");
-    }
-
-    private static String name(KeyRequest request) {
-        return switch (request.algorithm()) {
-            case RSA -> "RSA " + request.bits().orElseThrow();
-            case RSA_PSS -> "RSASSA-PSS " + request.bits().orElseThrow();
-            case P256 -> "EC P-256";
-            case P384 -> "EC P-384";
-            case ED25519 -> "Ed25519";
-            case ML_DSA_44 -> "ML-DSA-44";
-            case ML_DSA_65 -> "ML-DSA-65";
-            case ML_DSA_87 -> "ML-DSA-87";
-        };
     }
 }

@@ -47,6 +47,7 @@ class ShownKeys implements KeyDesk {
                 row.origin(),
                 row.format(),
                 row.algorithm(),
+                row.statement().accreditable(),
                 row.spki().sha256Hex(),
                 row.requestSha256(),
                 row.receivedAt());

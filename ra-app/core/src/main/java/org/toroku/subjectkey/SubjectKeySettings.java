@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param codesPerCase how many identification codes are posted for one application
  * @param wrongCodesPerNetworkPerHour how many wrong codes of one network, over all applications, stop it for an hour
  * @param wrongCodesPerPersonPerHour how many wrong codes for one person's applications stop them for an hour
+ * @param algorithms kinds of key beside RSA, P-256 and P-384; the certificate profile has to list them as well
  * @param weakKeyLists files of the package openssl-blacklist (CVE-2008-0166)
  * @param compromisedKeys file of SHA-256 digests of SubjectPublicKeyInfo that are known to be compromised, one a line; read
  *     anew whenever it changes
@@ -37,12 +38,14 @@ public record SubjectKeySettings(
         @DefaultValue("3") @Min(1) @Max(10) int codesPerCase,
         @DefaultValue("20") @Min(1) int wrongCodesPerNetworkPerHour,
         @DefaultValue("10") @Min(1) int wrongCodesPerPersonPerHour,
+        @DefaultValue List<AllowedKind> algorithms,
         @DefaultValue List<Path> weakKeyLists,
         @Nullable Path compromisedKeys,
         @NotNull Path codeKeyFile,
         @DefaultValue("false") boolean createCodeKey) {
     public SubjectKeySettings {
         legalBases = List.copyOf(legalBases);
+        algorithms = List.copyOf(algorithms);
         weakKeyLists = List.copyOf(weakKeyLists);
         if (remindOfKey.compareTo(keyWithin) >= 0) {
             throw new IllegalArgumentException("toroku.subject-key.remind-of-key must be shorter than key-within");

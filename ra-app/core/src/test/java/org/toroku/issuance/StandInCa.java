@@ -62,6 +62,15 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
                 .toList();
     }
 
+    /** Profiles by which a case was certified. */
+    public List<String> profilesOf(UUID caseId) {
+        return orders.values().stream()
+                .filter(order -> order.applicationId().equals(caseId))
+                .filter(order -> issued.containsKey(order.orderId()))
+                .map(IssuanceOrder::profileId)
+                .toList();
+    }
+
     /** What the CA does with orders. */
     public enum Mood {
         WILLING,

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import org.toroku.subjectkey.KeyDesk;
 import org.toroku.subjectkey.SubjectKeyRow.Format;
 import org.toroku.ui.text.Moments;
+import org.toroku.ui.text.OutsideAccreditation;
 
 /** The key that the applicant brought: what it is, how it came and how far its checks are. */
 final class KeyFacts extends Div {
@@ -19,7 +20,11 @@ final class KeyFacts extends Div {
         Span state = new Span(getTranslation("key-facts.state." + key.state().name()));
         state.addClassNames("verdict", tone(key));
         fact(facts, "key-facts.state", state);
-        fact(facts, "key-facts.algorithm", new Span(key.algorithm()));
+        Span algorithm = new Span(new Span(key.algorithm()));
+        if (!key.accreditable()) {
+            algorithm.add(new Span(" "), new OutsideAccreditation());
+        }
+        fact(facts, "key-facts.algorithm", algorithm);
         fact(facts, "key-facts.sha256", digest(key.sha256()));
         fact(
                 facts,
@@ -39,6 +44,9 @@ final class KeyFacts extends Div {
                         digest(key.requestSha256())));
         fact(facts, "key-facts.received", new Span(Moments.text(key.receivedAt(), getLocale())));
         add(new H2(getTranslation("key-facts.title")), new Paragraph(getTranslation("key-facts.text")), facts);
+        if (!key.accreditable()) {
+            add(new Paragraph(getTranslation("accreditation.outside.text", key.algorithm())));
+        }
     }
 
     private static String tone(KeyDesk.Shown key) {

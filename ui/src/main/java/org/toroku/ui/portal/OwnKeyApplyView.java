@@ -52,6 +52,11 @@ public final class OwnKeyApplyView extends PortalPage implements BeforeEnterObse
         if (!counter.simultaneous()) {
             lead.add(Notice.info(getTranslation("own-key.by-code"), getTranslation("own-key.by-code.text")));
         }
+        if (!counter.unaccredited().isEmpty()) {
+            lead.add(Notice.info(
+                    getTranslation("own-key.unaccredited"),
+                    getTranslation("accreditation.outside.text", String.join(", ", counter.unaccredited()))));
+        }
         return lead;
     }
 

@@ -9,9 +9,11 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
 import org.toroku.pki.Der;
 import org.toroku.subjectkey.KeyCounter;
 import org.toroku.ui.portal.ApplicationViewModel.Answer;
+import org.toroku.ui.text.OutsideAccreditation;
 
 /**
  * Who made the key receives the certificate alone. It is fetched by a click and not by looking at the page, because
@@ -40,11 +42,21 @@ final class OwnKeyPickUpPanel extends Div {
                 new H2(getTranslation("own-pickup.title")),
                 new Paragraph(getTranslation("own-pickup.text")),
                 new Facts()
-                        .with(getTranslation("own-key.algorithm"), key.algorithm())
+                        .with(getTranslation("own-key.algorithm"), algorithm())
                         .with(getTranslation("own-key.digest"), new com.vaadin.flow.component.html.Code(key.sha256())),
                 fetch,
                 fetched,
                 receipt());
+    }
+
+    private Span algorithm() {
+        return key.accreditable()
+                ? new Span(key.algorithm())
+                : new Span(
+                        new Span(key.algorithm()),
+                        new Span(" "),
+                        new OutsideAccreditation(),
+                        new Paragraph(getTranslation("accreditation.outside.text", key.algorithm())));
     }
 
     private void fetch() {

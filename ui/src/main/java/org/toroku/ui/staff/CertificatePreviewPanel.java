@@ -17,6 +17,7 @@ import org.toroku.decision.PreviewDesk.Objection;
 import org.toroku.decision.PreviewDesk.Part;
 import org.toroku.decision.PreviewDesk.Preview;
 import org.toroku.ui.text.Moments;
+import org.toroku.ui.text.OutsideAccreditation;
 
 /** What an acceptance would have certified, in words, before anybody accepts. */
 public final class CertificatePreviewPanel extends Div {
@@ -46,6 +47,13 @@ public final class CertificatePreviewPanel extends Div {
             add(problem(
                     getTranslation("preview.unsound"),
                     drafted.objections().stream().map(this::words).toList()));
+        }
+        if (!drafted.contents().accredited()) {
+            add(new Paragraph(
+                    new OutsideAccreditation(),
+                    new Span(" "),
+                    new Span(getTranslation(
+                            "accreditation.outside.text", drafted.contents().publicKey()))));
         }
         add(subscriber(drafted.contents()), quiet(getTranslation("preview.made-up")));
         Pre text = new Pre(drafted.text());
@@ -80,8 +88,8 @@ public final class CertificatePreviewPanel extends Div {
         list.addClassName("facts");
         contents.subject().forEach(part -> fact(list, getTranslation("preview.part." + part.type()), part(part)));
         contents.alternativeNames()
-                .forEach(name ->
-                        fact(list, getTranslation("preview.alternative-name"), valued(name, outsideAccreditation())));
+                .forEach(name -> fact(
+                        list, getTranslation("preview.alternative-name"), valued(name, new OutsideAccreditation())));
         fact(
                 list,
                 getTranslation("preview.validity"),
@@ -118,7 +126,7 @@ public final class CertificatePreviewPanel extends Div {
     }
 
     private Span part(Part part) {
-        return part.accredited() ? valued(part.value()) : valued(part.value(), outsideAccreditation());
+        return part.accredited() ? valued(part.value()) : valued(part.value(), new OutsideAccreditation());
     }
 
     private static Span valued(String value, Component... more) {
@@ -127,13 +135,6 @@ public final class CertificatePreviewPanel extends Div {
         Span whole = new Span(text);
         whole.add(more);
         return whole;
-    }
-
-    /** 則6(8): what the accreditation does not cover must not look as if it did. */
-    private Span outsideAccreditation() {
-        Span badge = new Span(getTranslation("preview.outside"));
-        badge.addClassName("outside-accreditation");
-        return badge;
     }
 
     private static Div lines(List<String> lines) {

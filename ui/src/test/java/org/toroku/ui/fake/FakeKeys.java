@@ -35,6 +35,7 @@ public final class FakeKeys implements KeyCounter, KeyDesk {
     private final List<KeyInput> handed = new ArrayList<>();
     private final List<String> codes = new ArrayList<>();
     private Optional<Handed> nextHanded = Optional.empty();
+    private boolean lattice;
     private boolean simultaneous = true;
 
     public FakeKeys(FakeCounter counter, Clock clock) {
@@ -67,7 +68,8 @@ public final class FakeKeys implements KeyCounter, KeyDesk {
                         Submission.SIGNED,
                         KeyInput.Origin.BROWSER,
                         Format.PKCS10,
-                        "EC P-256",
+                        algorithm(),
+                        !lattice,
                         "5f".repeat(32),
                         "a0".repeat(32),
                         clock.instant()));
@@ -76,6 +78,20 @@ public final class FakeKeys implements KeyCounter, KeyDesk {
     @Override
     public boolean simultaneous() {
         return simultaneous;
+    }
+
+    @Override
+    public List<String> unaccredited() {
+        return lattice ? List.of("ML-DSA-65") : List.of();
+    }
+
+    /** Whether keys are lattice keys from now on, whose certificates are outside the accreditation. */
+    public void lattice(boolean now) {
+        lattice = now;
+    }
+
+    private String algorithm() {
+        return lattice ? "ML-DSA-65" : "EC P-256";
     }
 
     @Override
@@ -102,13 +118,13 @@ public final class FakeKeys implements KeyCounter, KeyDesk {
         return Optional.ofNullable(keys.get(access.applicationId()));
     }
 
-    private static Key key(KeyInput input, Submission submission) {
+    private Key key(KeyInput input, Submission submission) {
         Der request = input.request();
         // a browser finds the key that it made by the digest of its public half
         String sha256 = READER.read(request.toByteArray()) instanceof KeyRequestOutcome.Accepted(var accepted)
                 ? accepted.spki().sha256Hex()
                 : request.sha256Hex();
-        return new Key("EC P-256", sha256, submission, State.PRESENTED);
+        return new Key(algorithm(), !lattice, sha256, submission, State.PRESENTED);
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class FakePreviews implements PreviewDesk {
                         Instant.parse("2026-11-25T03:00:00Z"),
                         Instant.parse("2031-11-25T02:59:59Z"),
                         "EC P-256",
+                        true,
                         "SHA256WITHECDSA",
                         List.of("digitalSignature", "nonRepudiation"),
                         List.of("2.999.1.1"),

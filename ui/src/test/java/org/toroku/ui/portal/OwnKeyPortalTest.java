@@ -55,6 +55,7 @@ class OwnKeyPortalTest extends SpringBrowserlessTest {
     void japanese() {
         VaadinSession.getCurrent().setLocale(Locale.JAPANESE);
         keys.simultaneous(true);
+        keys.lattice(false);
     }
 
     private Button button(String text) {
@@ -109,7 +110,7 @@ class OwnKeyPortalTest extends SpringBrowserlessTest {
 
     @Test
     void whereTheKeyWillDoNothingIsSaidOfACode() {
-        assertThat(text(atForm())).doesNotContain("もう一度お送りいただきます", "本人限定受取郵便");
+        assertThat(text(atForm())).doesNotContain("もう一度お送りいただきます", "本人限定受取郵便", "認定の対象にならない");
     }
 
     @Test
@@ -184,6 +185,14 @@ class OwnKeyPortalTest extends SpringBrowserlessTest {
         ApplicationView view = open(applied(ApplicationState.DELIVERED));
 
         assertThat(text(view)).contains("秘密鍵は当局にはありません").doesNotContain("当局で作成した鍵");
+    }
+
+    @Test
+    void aKeyOutsideTheAccreditationSaysSoBeforeTheFormAndWithTheCertificate() {
+        keys.lattice(true);
+
+        assertThat(text(atForm())).contains("認定の対象にならない鍵の種類があります", "ML-DSA-65");
+        assertThat(text(open(applied(ApplicationState.ISSUED)))).contains("ML-DSA-65", "認定対象外");
     }
 
     @Test

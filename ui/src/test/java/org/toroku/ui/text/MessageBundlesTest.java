@@ -162,7 +162,7 @@ class MessageBundlesTest {
         Stream<String> codes = Stream.of(
                         Arrays.stream(KeyFlaw.values()).map(KeyFlaw::code),
                         Arrays.stream(RefusalCode.values()).map(RefusalCode::code),
-                        Stream.of("key-in-use", "key-not-in-profile", "required"))
+                        Stream.of("key-in-use", "key-not-in-profile", "key-accreditation-differs", "required"))
                 .flatMap(group -> group);
         assertThat(japanese.stringPropertyNames())
                 .containsAll(codes.map(code -> "key-flaw." + code).toList())

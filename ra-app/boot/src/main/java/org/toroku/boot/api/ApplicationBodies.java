@@ -87,7 +87,8 @@ final class ApplicationBodies {
 
     record KeyReceived(Instant receivedAt) {}
 
-    record KeySubmission(boolean simultaneous) {}
+    /** @param outsideAccreditation kinds of key that are taken although certificates for them are not accredited */
+    record KeySubmission(boolean simultaneous, List<String> outsideAccreditation) {}
 
     record Form(
             @Nullable String familyName,

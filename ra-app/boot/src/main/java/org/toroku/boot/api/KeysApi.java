@@ -36,7 +36,7 @@ class KeysApi {
 
     @GetMapping("/key-submission")
     ApplicationBodies.KeySubmission submission() {
-        return new ApplicationBodies.KeySubmission(keys.simultaneous());
+        return new ApplicationBodies.KeySubmission(keys.simultaneous(), keys.unaccredited());
     }
 
     @PostMapping("/applications/{id}/key")
