@@ -14,8 +14,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.toroku.testkit.pki.CardSigner;
+import org.toroku.testkit.pki.OwnKey;
 import org.toroku.testkit.pki.TestCard;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,27 +55,25 @@ final class Applicant implements AutoCloseable {
         }
     }
 
-    Signed apply(TestCard card) {
+    /** @param key of the applicant, empty where the CA makes it */
+    Signed apply(TestCard card, Optional<OwnKey> key) {
         JsonNode explanation = get("/explanation", "");
         List<String> items = explanation
                 .get("items")
                 .valueStream()
                 .map(item -> item.get("id").asString())
                 .toList();
-        JsonNode created = post(
-                "/applications",
-                "",
-                json(Map.of(
-                        "form", form(card),
-                        "deviceId", UUID.randomUUID().toString(),
-                        "consent",
-                                Map.of(
-                                        "explanationVersion",
-                                                explanation.get("version").asString(),
-                                        "shownAt",
-                                                clock.instant().minusSeconds(30).toString(),
-                                        "acknowledgedItems", items))),
-                201);
+        Map<String, Object> body = new LinkedHashMap<>(Map.of(
+                "form", form(card),
+                "deviceId", UUID.randomUUID().toString(),
+                "consent",
+                        Map.of(
+                                "explanationVersion", explanation.get("version").asString(),
+                                "shownAt", clock.instant().minusSeconds(30).toString(),
+                                "acknowledgedItems", items)));
+        key.ifPresent(own ->
+                body.put("key", Map.of("request", Base64.getEncoder().encodeToString(own.request()), "madeIn", "APP")));
+        JsonNode created = post("/applications", "", json(body), 201);
         byte[] content =
                 Base64.getDecoder().decode(created.get("content").get("bytes").asString());
         String cms = Base64.getEncoder().encodeToString(CardSigner.cms(card, content));

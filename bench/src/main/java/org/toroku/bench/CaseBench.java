@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.toroku.standalone.Standalone;
+import org.toroku.testkit.pki.OwnKey;
 import org.toroku.testkit.pki.TestCard;
 
 /** How near a whole automated case comes to the engine doing nothing, and how long one takes. */
@@ -49,14 +51,16 @@ final class CaseBench {
         }
     }
 
-    private Batch prepare(String url, List<TestCard> cards) {
+    private Batch prepare(String url, List<TestCard> cards, boolean ownKeys) {
         List<Applicant> applicants = new ArrayList<>();
         for (int i = 0; i < cards.size(); i += APPLICATIONS_PER_NETWORK) {
             applicants.add(new Applicant(url, networks++, clock));
         }
         List<Applicant.Signed> signed = new ArrayList<>();
         for (int i = 0; i < cards.size(); i++) {
-            signed.add(applicants.get(i / APPLICATIONS_PER_NETWORK).apply(cards.get(i)));
+            signed.add(applicants
+                    .get(i / APPLICATIONS_PER_NETWORK)
+                    .apply(cards.get(i), ownKeys ? Optional.of(OwnKey.p256()) : Optional.empty()));
         }
         return new Batch(applicants, signed);
     }
@@ -64,7 +68,7 @@ final class CaseBench {
     /** Submit to ISSUED, one case each second, as the applicant sees it over REST. */
     void pace(String url, List<TestCard> cards) {
         double[] seconds = new double[cards.size()];
-        try (Batch batch = prepare(url, cards);
+        try (Batch batch = prepare(url, cards, false);
                 ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Double>> cases = new ArrayList<>();
             long next = System.nanoTime();
@@ -102,38 +106,72 @@ final class CaseBench {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Throughput of whole cases, and of empty ones in the same engine, in turn. */
+    /** Throughput of whole cases, of cases with own keys, and of empty ones in the same engine, in turn. */
     void throughput(Path data, List<TestCard> cards) {
         try (Standalone toroku = Standalone.start(data, 0, Map.of("toroku.automation.per-hour", "100000"));
                 EmptyWorkers empty = EmptyWorkers.open(
                         toroku.engine().restAddress(), clock.instant().plus(Duration.ofDays(14)))) {
             JdbcClient database = JdbcClient.create(toroku.context().getBean(javax.sql.DataSource.class));
-            Batch warm = prepare(toroku.url(), cards.subList(0, extent.warmUpCases()));
-            Batch first = prepare(
-                    toroku.url(), cards.subList(extent.warmUpCases(), extent.warmUpCases() + extent.cases() / 2));
-            Batch second =
-                    prepare(toroku.url(), cards.subList(extent.warmUpCases() + extent.cases() / 2, cards.size()));
-            try (warm;
-                    first;
-                    second) {
+            int half = extent.cases() / 2;
+            int from = extent.warmUpCases();
+            // the warm-up knows both routes, so that neither meets code that is not compiled yet
+            try (Batch warm = prepare(toroku.url(), cards.subList(0, from / 2), false);
+                    Batch warmOwn = prepare(toroku.url(), cards.subList(from / 2, from), true);
+                    Batch first = prepare(toroku.url(), cards.subList(from, from + half), false);
+                    Batch second = prepare(toroku.url(), cards.subList(from + half, from + 2 * half), false);
+                    Batch firstOwn = prepare(toroku.url(), cards.subList(from + 2 * half, from + 3 * half), true);
+                    Batch secondOwn = prepare(toroku.url(), cards.subList(from + 3 * half, from + 4 * half), true)) {
                 whole(database, warm);
+                whole(database, warmOwn);
                 empty.perSecond(extent.warmUpCases());
-                double[] whole = new double[2];
-                double[] nothing = new double[2];
-                whole[0] = whole(database, first);
-                nothing[0] = empty.perSecond(2 * extent.cases());
-                whole[1] = whole(database, second);
-                nothing[1] = empty.perSecond(2 * extent.cases());
-                double cases = (whole[0] + whole[1]) / 2;
-                double limit = (nothing[0] + nothing[1]) / 2;
-                table.add(
-                        "automated cases ÷ the same BPMN with empty workers",
-                        cases / limit,
-                        "",
-                        new Aim.AtLeast(0.5),
-                        String.format(Locale.ROOT, "%.1f ÷ %.1f cases per second", cases, limit));
+                double whole = whole(database, first) / 2;
+                double nothing = empty.perSecond(2 * extent.cases()) / 2;
+                long cpuBefore = cpuNanos();
+                double own = whole(database, firstOwn) / 2;
+                long cpuOfOwn = cpuNanos() - cpuBefore;
+                whole += whole(database, second) / 2;
+                nothing += empty.perSecond(2 * extent.cases()) / 2;
+                own += whole(database, secondOwn) / 2;
+                report(whole, nothing, own, cpuOfOwn / 1e3 / half);
             }
         }
+    }
+
+    /** @param cpuMicros of the Java process for one case with an own key; engine and load generator are in it */
+    private void report(double whole, double nothing, double own, double cpuMicros) {
+        table.add(
+                "automated cases ÷ the same BPMN with empty workers",
+                whole / nothing,
+                "",
+                new Aim.AtLeast(0.5),
+                String.format(Locale.ROOT, "%.1f ÷ %.1f cases per second", whole, nothing));
+        table.add(
+                "cases with a key of one's own ÷ cases whose key the CA makes",
+                own / whole,
+                "",
+                new Aim.ForInformation(),
+                String.format(Locale.ROOT, "%.1f ÷ %.1f cases per second", own, whole));
+        double judgement = OneJudgement.cpuMicros(clock);
+        table.add(
+                "judging the key ÷ CPU of a case with a key of one's own",
+                OneJudgement.IN_A_CASE * judgement / cpuMicros,
+                "",
+                new Aim.ForInformation(),
+                String.format(
+                        Locale.ROOT,
+                        "%d × %.0f µs (%.0f keys a second) ÷ %.0f ms of the Java process",
+                        OneJudgement.IN_A_CASE,
+                        judgement,
+                        1e6 / judgement,
+                        cpuMicros / 1e3));
+    }
+
+    private static long cpuNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("the platform does not tell the CPU time"))
+                .toNanos();
     }
 
     /** Submits a batch as fast as eight applicants can; cases per second until the last has its certificate. */

@@ -10,7 +10,7 @@ import java.time.Duration;
  *     after five thousand runs (HotSpot's Tier4InvocationThreshold)
  * @param rounds of which the median is shown
  * @param warmUpCases whole and empty ones before throughput is measured; the compiler is busy with the first hundreds
- * @param cases whose throughput is measured
+ * @param cases whose throughput is measured; as many again with a key of the applicant's own
  * @param pacedCases at one per second
  */
 record Extent(int certificates, int warmUpCertificates, int rounds, int warmUpCases, int cases, int pacedCases) {
@@ -30,6 +30,6 @@ record Extent(int certificates, int warmUpCertificates, int rounds, int warmUpCa
 
     /** Persons needed, each of whom may apply once. */
     int persons() {
-        return COLD_CASES + pacedCases + warmUpCases + cases;
+        return COLD_CASES + pacedCases + warmUpCases + 2 * cases;
     }
 }

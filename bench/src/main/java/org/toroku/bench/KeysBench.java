@@ -49,6 +49,9 @@ final class KeysBench {
     /** One for the application, one for the card's certificate; the status was fetched before. */
     private static final int OPERATIONS_OF_A_CARD = 2;
 
+    /** A card's verdict goes on getting faster until about here, where the compiler has to share the processors. */
+    private static final int WARM_UP = 12_000;
+
     private final Path folder;
     private final Extent extent;
     private final Clock clock;
@@ -142,8 +145,8 @@ final class KeysBench {
 
     /** The two in turn, so that both meet the same machine; the ratio is of their CPU. */
     private void report(String what, Step numerator, Step denominator, int operations, Aim aim) {
-        measure(numerator, extent.warmUpCertificates() / 2);
-        measure(denominator, extent.warmUpCertificates() / 2);
+        measure(numerator, WARM_UP);
+        measure(denominator, WARM_UP);
         int rounds = Math.max(3, extent.rounds());
         double[] upper = new double[rounds];
         double[] lower = new double[rounds];
