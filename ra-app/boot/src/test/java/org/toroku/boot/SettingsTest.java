@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,8 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
@@ -51,6 +55,23 @@ class SettingsTest {
     @MethodSource("settings")
     void refuseKeysThatNobodyKnows(Class<?> type) {
         assertThat(annotation(type).ignoreUnknownFields()).isFalse();
+    }
+
+    /** A setting that may be missing is bound by nobody until an operator sets it: too late to learn that it cannot be. */
+    @ParameterizedTest
+    @MethodSource("settings")
+    void canBeSetWhereTheyMayBeMissing(Class<?> type) {
+        assertThat(Stream.of(type.getRecordComponents())
+                        .filter(component -> component.getType() == Optional.class)
+                        .filter(component -> !ApplicationConversionService.getSharedInstance()
+                                .canConvert(
+                                        TypeDescriptor.valueOf(String.class),
+                                        new TypeDescriptor(
+                                                ResolvableType.forMethodReturnType(component.getAccessor()),
+                                                null,
+                                                null)))
+                        .map(RecordComponent::getName))
+                .isEmpty();
     }
 
     @Test
