@@ -17,13 +17,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.toroku.matching.Alignment;
+import org.toroku.matching.Alignment.Step;
+import org.toroku.matching.MatchReport.FieldMatch;
 import org.toroku.matching.MatchReport.Verdict;
 import org.toroku.paper.PaperFiles.Cell;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.PaperFiles.Place;
 import org.toroku.paper.PaperFiles.Row;
 import org.toroku.paper.PaperFiles.Value;
-import org.toroku.ui.staff.Differences;
+import org.toroku.ui.staff.AlignedText;
 import org.toroku.ui.staff.Said;
 
 /** Form beside documents, the doubtful first; every value leads to its place on the page and can be set right. */
@@ -81,7 +84,8 @@ final class PaperMatrix extends Div {
         row.cells().forEach(cell -> documents.add(document(row, cell)));
         NativeTableRow line = new NativeTableRow();
         line.add(name, new NativeTableCell(worded(row, row.stated())), documents);
-        line.setClassName("unequal", row.verdict() != Verdict.EQUAL);
+        // a variant is no difference, though somebody looks at it
+        line.setClassName("unequal", row.verdict().compareTo(Verdict.VARIANT) > 0);
         return line;
     }
 
@@ -92,11 +96,17 @@ final class PaperMatrix extends Div {
         kind.addClassName("quiet");
         Span verdict = new Span(getTranslation("match.verdict." + cell.verdict().name()));
         verdict.addClassNames("verdict", cell.verdict().name().toLowerCase(Locale.ROOT));
-        box.add(kind, verdict, text(row, cell));
-        if (!cell.notes().isEmpty()) {
-            Span notes = new Span(cell.notes().stream()
-                    .map(note -> getTranslation("match.note." + note))
-                    .collect(Collectors.joining(" / ")));
+        List<Step> steps = Alignment.of(
+                new FieldMatch(row.field().code(), row.stated(), cell.value(), cell.verdict(), cell.notes()));
+        AlignedText text = new AlignedText(steps, AlignedText.Side.FOUND, part -> worded(row, part));
+        text.addClassName("paper-value");
+        box.add(kind, verdict, text, text.words(steps, part -> worded(row, part)));
+        String further = cell.notes().stream()
+                .filter(note -> steps.stream().noneMatch(step -> step.notes().contains(note)))
+                .map(note -> getTranslation("match.note." + note))
+                .collect(Collectors.joining(" / "));
+        if (!further.isEmpty()) {
+            Span notes = new Span(further);
             notes.addClassName("quiet");
             box.add(notes);
         }
@@ -107,24 +117,6 @@ final class PaperMatrix extends Div {
             box.add(new ValueEditor(row.field(), cell, value, new ValueEditor.Acts(model, kept)));
         }
         return box;
-    }
-
-    private Span text(Row row, Cell cell) {
-        Span text = new Span();
-        text.addClassName("paper-value");
-        if (cell.verdict() == Verdict.EQUAL) {
-            text.setText(worded(row, cell.value()));
-            return text;
-        }
-        Differences.between(worded(row, cell.value()), worded(row, row.stated()))
-                .forEach(run -> {
-                    Span part = new Span(run.text());
-                    if (run.differs()) {
-                        part.addClassName("differs");
-                    }
-                    text.add(part);
-                });
-        return text;
     }
 
     private Span origin(Value value) {
