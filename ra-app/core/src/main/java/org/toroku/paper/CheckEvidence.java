@@ -70,7 +70,7 @@ class CheckEvidence implements Step {
                 caseId,
                 FileLedger.Change.SEEN,
                 SELF,
-                "evidence-checked",
+                EvidenceChecks.ACTION,
                 Map.of(
                         "evidence",
                         evidence.completeness().name(),

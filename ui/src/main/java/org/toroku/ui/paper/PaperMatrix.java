@@ -123,7 +123,9 @@ final class PaperMatrix extends Div {
         String by = value.by().equals("machine")
                 ? getTranslation("paper.read-by-machine", Math.round(value.confidence() * 100))
                 : getTranslation("paper.written-by", value.by());
-        Span origin = new Span(value.confirmed() ? by + " / " + getTranslation("paper.confirmed") : by);
+        Span origin = new Span(value.confirmedBy()
+                .map(officer -> by + " / " + getTranslation("paper.confirmed-by", officer))
+                .orElse(by));
         origin.addClassName("quiet");
         return origin;
     }

@@ -232,6 +232,25 @@ class PaperPagesTest extends SpringBrowserlessTest {
                 .contains("counted wrongly");
     }
 
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void theDeciderReadsWhoComparedTheSealsAndWhatEachCheckFound() {
+        inbox.put(FakeInbox.row(71, "髙橋　花子", "decide-on-paper-application", "decider", NOW, NOW));
+
+        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "71"));
+
+        assertThat(find(SealPanel.class, page).single().getElement().getTextRecursively())
+                .contains("The seals agree.")
+                .containsSubsequence(
+                        "They agree",
+                        "13 Nov 2026, 15:00 JST",
+                        "compared by sato",
+                        "Unclear",
+                        "12 Nov 2026, 15:00 JST");
+        assertThat(find(EvidencePanel.class, page).single().getElement().getTextRecursively())
+                .contains("12 Nov 2026, 14:30 JST", "Rules applied: evidence 2026-11-25.1");
+    }
+
     /** The page of the other route would show the name to who may have to key it unseen. */
     @Test
     @WithMockUser(username = "sato", roles = "examiner")
