@@ -80,8 +80,14 @@ final class EvidencePanel extends Div {
         Span kind = new Span(getTranslation("enclosure." + enclosure.kind().name()));
         kind.setClassName("strong", enclosure.current());
         ListItem item = new ListItem(kind);
-        enclosure.issuedOn().ifPresent(day -> item.add(quiet(getTranslation("evidence.issued-on", day))));
-        enclosure.expiresOn().ifPresent(day -> item.add(quiet(getTranslation("evidence.expires-on", day))));
+        enclosure
+                .issuedOn()
+                .ifPresent(
+                        day -> item.add(quiet(getTranslation("evidence.issued-on", Moments.text(day, getLocale())))));
+        enclosure
+                .expiresOn()
+                .ifPresent(
+                        day -> item.add(quiet(getTranslation("evidence.expires-on", Moments.text(day, getLocale())))));
         item.add(quiet(getTranslation("evidence.sheets", enclosure.sheets())));
         item.add(quiet(enclosure
                 .shelf()

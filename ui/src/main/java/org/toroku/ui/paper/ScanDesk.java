@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.toroku.paper.PaperFiles.Enclosure;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.PaperFiles.Place;
+import org.toroku.ui.text.Moments;
 
 /** The scans: one document, or two beside each other. */
 final class ScanDesk extends Div {
@@ -67,8 +68,7 @@ final class ScanDesk extends Div {
             String kind = getTranslation("enclosure." + enclosure.kind().name());
             return enclosure.current()
                     ? kind
-                    : getTranslation(
-                            "viewer.replaced", kind, enclosure.receivedOn().toString());
+                    : getTranslation("viewer.replaced", kind, Moments.text(enclosure.receivedOn(), getLocale()));
         }
 
         private void show(Enclosure enclosure) {

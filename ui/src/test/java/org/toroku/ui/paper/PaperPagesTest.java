@@ -228,7 +228,7 @@ class PaperPagesTest extends SpringBrowserlessTest {
         assertThat(page.getElement().getTextRecursively())
                 .contains("compared with the register")
                 .contains("sato")
-                .contains("25 Nov 2026, 12:00 JST")
+                .contains("25 Nov 2026 12:00 JST")
                 .contains("counted wrongly");
     }
 
@@ -242,13 +242,9 @@ class PaperPagesTest extends SpringBrowserlessTest {
         assertThat(find(SealPanel.class, page).single().getElement().getTextRecursively())
                 .contains("The seals agree.")
                 .containsSubsequence(
-                        "They agree",
-                        "13 Nov 2026, 15:00 JST",
-                        "compared by sato",
-                        "Unclear",
-                        "12 Nov 2026, 15:00 JST");
+                        "They agree", "13 Nov 2026 15:00 JST", "compared by sato", "Unclear", "12 Nov 2026 15:00 JST");
         assertThat(find(EvidencePanel.class, page).single().getElement().getTextRecursively())
-                .contains("12 Nov 2026, 14:30 JST", "Rules applied: evidence 2026-11-25.1");
+                .contains("issued 2 Nov 2026", "12 Nov 2026 14:30 JST", "Rules applied: evidence 2026-11-25.1");
     }
 
     /** The page of the other route would show the name to who may have to key it unseen. */
