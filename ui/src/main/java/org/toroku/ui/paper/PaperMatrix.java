@@ -3,6 +3,7 @@ package org.toroku.ui.paper;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTable;
@@ -22,6 +23,8 @@ import org.toroku.matching.Alignment.Step;
 import org.toroku.matching.MatchReport.FieldMatch;
 import org.toroku.matching.MatchReport.Verdict;
 import org.toroku.paper.PaperFiles.Cell;
+import org.toroku.paper.PaperFiles.Enclosure;
+import org.toroku.paper.PaperFiles.Flag;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.PaperFiles.Place;
 import org.toroku.paper.PaperFiles.Row;
@@ -79,9 +82,15 @@ final class PaperMatrix extends Div {
         name.getElement().setAttribute("scope", "row");
         NativeTableCell documents = new NativeTableCell();
         if (row.cells().isEmpty()) {
-            documents.add(new Span(getTranslation("paper.no-document")));
+            documents.add(new Span(getTranslation("paper.nothing-read")));
         }
         row.cells().forEach(cell -> documents.add(document(row, cell)));
+        if (model.examines()) {
+            List<Enclosure> unread = unread(row);
+            if (!unread.isEmpty()) {
+                documents.add(byHand(row, unread));
+            }
+        }
         NativeTableRow line = new NativeTableRow();
         line.add(name, new NativeTableCell(worded(row, row.stated())), documents);
         // a variant is no difference, though somebody looks at it
@@ -128,6 +137,31 @@ final class PaperMatrix extends Div {
                 .orElse(by));
         origin.addClassName("quiet");
         return origin;
+    }
+
+    /** Documents that say this and of which nothing was read: worn, handwritten, or not looked for by the machine. */
+    private List<Enclosure> unread(Row row) {
+        return file.enclosures().stream()
+                .filter(each -> each.current() && !each.flags().contains(Flag.OF_PROXY))
+                .filter(each -> Statements.has(each.kind(), row.field()))
+                .filter(each -> row.cells().stream()
+                        .noneMatch(cell -> cell.enclosureId().equals(each.id())))
+                .toList();
+    }
+
+    private Details byHand(Row row, List<Enclosure> unread) {
+        Div editors = new Div();
+        unread.forEach(each -> {
+            Span kind = new Span(getTranslation("enclosure." + each.kind().name()));
+            kind.addClassName("quiet");
+            Cell nothing = new Cell(each.id(), each.kind(), "", Verdict.UNDECIDABLE, List.of());
+            editors.add(
+                    kind, new ValueEditor(row.field(), nothing, Optional.empty(), new ValueEditor.Acts(model, kept)));
+        });
+        Details byHand = new Details(getTranslation("paper.by-hand"), editors);
+        byHand.setOpened(row.cells().isEmpty());
+        byHand.setWidthFull();
+        return byHand;
     }
 
     private Optional<Value> value(Row row, Cell cell) {

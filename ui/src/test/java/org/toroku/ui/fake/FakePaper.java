@@ -102,7 +102,8 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                         Optional.empty())),
                 List.of(
                         row(PaperField.NAME, "髙橋　花子", reading, Verdict.VARIANT, "variant-kanji"),
-                        row(PaperField.BIRTH_DATE, "1980-02-17", "1980-02-17", Verdict.EQUAL)),
+                        row(PaperField.BIRTH_DATE, "1980-02-17", "1980-02-17", Verdict.EQUAL),
+                        new Row(PaperField.SEX, "FEMALE", List.of())),
                 new Evidence(
                         Completeness.INCOMPLETE,
                         List.of(Defect.of(DefectCode.DOCUMENT_MISSING, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)),

@@ -324,4 +324,28 @@ class PaperPagesTest extends SpringBrowserlessTest {
                 .contains("Reply to the inquiry: its document changed after the verdict.")
                 .doesNotContain("Comparison of seals: a document changed");
     }
+
+    /** No machine looks for the sex on a residence record, and a worn page gives nothing at all. */
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void whatNoMachineReadIsWrittenDownByHand() {
+        inbox.put(FakeInbox.row(73, "髙橋　花子", "examine-paper-application", "examiner", NOW, NOW));
+        inbox.claim(73, "sato", java.util.Set.of("examiner"));
+        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "73"));
+        ValueEditor editor = find(ValueEditor.class, page).all().stream()
+                .filter(each -> find(TextField.class, each)
+                        .single()
+                        .getAriaLabel()
+                        .orElse("")
+                        .contains("Sex"))
+                .findFirst()
+                .orElseThrow();
+
+        test(find(Button.class, editor).withText("Keep this value").single()).click();
+        assertThat(paper.asked()).as("nothing was typed").isEmpty();
+        test(find(TextField.class, editor).single()).setValue("女");
+        test(find(Button.class, editor).withText("Keep this value").single()).click();
+
+        assertThat(paper.asked()).containsExactly("correct SEX 女");
+    }
 }
