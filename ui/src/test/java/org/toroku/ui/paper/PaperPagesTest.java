@@ -23,12 +23,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
-import org.toroku.decision.DecisionDesk;
 import org.toroku.paper.PaperFiles.Judged;
 import org.toroku.paper.PostRoomDesk.Doubt;
 import org.toroku.process.Inbox;
 import org.toroku.ui.fake.FacesApplication;
-import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakeLetters;
 import org.toroku.ui.fake.FakePaper;
@@ -49,9 +47,6 @@ class PaperPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     private FakeInbox inbox;
-
-    @Autowired
-    private FakeDecisions decisions;
 
     @Autowired
     private FakePostRoom desk;
@@ -215,38 +210,6 @@ class PaperPagesTest extends SpringBrowserlessTest {
         assertThatThrownBy(() -> navigate(LettersView.class)).hasMessageContaining("LettersView");
     }
 
-    /** What the examiner noted is for whoever decides. */
-    @Test
-    @WithMockUser(username = "suzuki", roles = "decider")
-    void theDeciderReadsWhatTheExaminerNotedAndWhen() {
-        inbox.put(FakeInbox.row(71, "髙橋　花子", "decide-on-paper-application", "decider", NOW, NOW));
-        decisions.examined(
-                new UUID(7, 71), new DecisionDesk.Examination("sato", true, "compared with the register", NOW));
-
-        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "71"));
-
-        assertThat(page.getElement().getTextRecursively())
-                .contains("compared with the register")
-                .contains("sato")
-                .contains("25 Nov 2026 12:00 JST")
-                .contains("counted wrongly");
-    }
-
-    @Test
-    @WithMockUser(username = "suzuki", roles = "decider")
-    void theDeciderReadsWhoComparedTheSealsAndWhatEachCheckFound() {
-        inbox.put(FakeInbox.row(71, "髙橋　花子", "decide-on-paper-application", "decider", NOW, NOW));
-
-        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "71"));
-
-        assertThat(find(SealPanel.class, page).single().getElement().getTextRecursively())
-                .contains("The seals agree.")
-                .containsSubsequence(
-                        "They agree", "13 Nov 2026 15:00 JST", "compared by sato", "Unclear", "12 Nov 2026 15:00 JST");
-        assertThat(find(EvidencePanel.class, page).single().getElement().getTextRecursively())
-                .contains("issued 2 Nov 2026", "12 Nov 2026 14:30 JST", "Rules applied: evidence 2026-11-25.1");
-    }
-
     /** The page of the other route would show the name to who may have to key it unseen. */
     @Test
     @WithMockUser(username = "sato", roles = "examiner")
@@ -323,29 +286,5 @@ class PaperPagesTest extends SpringBrowserlessTest {
                 .contains("Recommendation: a document changed after the examination.")
                 .contains("Reply to the inquiry: its document changed after the verdict.")
                 .doesNotContain("Comparison of seals: a document changed");
-    }
-
-    /** No machine looks for the sex on a residence record, and a worn page gives nothing at all. */
-    @Test
-    @WithMockUser(username = "sato", roles = "examiner")
-    void whatNoMachineReadIsWrittenDownByHand() {
-        inbox.put(FakeInbox.row(73, "髙橋　花子", "examine-paper-application", "examiner", NOW, NOW));
-        inbox.claim(73, "sato", java.util.Set.of("examiner"));
-        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "73"));
-        ValueEditor editor = find(ValueEditor.class, page).all().stream()
-                .filter(each -> find(TextField.class, each)
-                        .single()
-                        .getAriaLabel()
-                        .orElse("")
-                        .contains("Sex"))
-                .findFirst()
-                .orElseThrow();
-
-        test(find(Button.class, editor).withText("Keep this value").single()).click();
-        assertThat(paper.asked()).as("nothing was typed").isEmpty();
-        test(find(TextField.class, editor).single()).setValue("女");
-        test(find(Button.class, editor).withText("Keep this value").single()).click();
-
-        assertThat(paper.asked()).containsExactly("correct SEX 女");
     }
 }
