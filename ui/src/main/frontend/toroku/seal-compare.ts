@@ -14,7 +14,8 @@ interface Page {
 
 interface Side {
   pages: Page[];
-  start: number;
+  /** Where the imprint is to be expected: people begin there, and may be wrong. */
+  start: View;
 }
 
 /** What is seen of one side: page, times its fitting size, degrees to the right, and the part of the page in the middle. */
@@ -139,7 +140,7 @@ class SealCompare extends LitElement {
 
   override willUpdate(changed: Map<string, unknown>) {
     if (changed.has('sides')) {
-      this.views = this.sides.map((side) => this.whole(side.start));
+      this.views = this.sides.map((side) => ({ ...side.start }));
     }
   }
 
@@ -273,7 +274,7 @@ class SealCompare extends LitElement {
         : nothing}
       ${this.button('smaller', '－', () => this.zoom(side, 1 / ZOOM_STEP))}
       ${this.button('larger', '＋', () => this.zoom(side, ZOOM_STEP))}
-      ${this.button('whole', '⛶', () => this.change(side, this.whole(view.page)))}
+      ${this.button('whole', '□', () => this.change(side, this.whole(view.page)))}
       ${this.button('turn-back', '↺', () => this.turn(side, -90))}
       ${this.button('turn', '↻', () => this.turn(side, 90))}
       ${this.button('tilt-back', '−1°', () => this.turn(side, -1))}

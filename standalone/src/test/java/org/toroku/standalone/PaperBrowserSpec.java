@@ -116,7 +116,7 @@ class PaperBrowserSpec {
         panes.last().focus();
         panes.last().press("+");
         panes.last().press("]");
-        examiner.reads("125% 1°");
+        examiner.reads("200% 1°");
         examiner.page().getByLabel(Visitor.text("seals.over")).check();
         examiner.look("paper-seals-over");
         examiner.click("seal.say.SAME");

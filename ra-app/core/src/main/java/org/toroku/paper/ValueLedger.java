@@ -114,7 +114,8 @@ class ValueLedger {
     }
 
     Optional<PaperFiles.Value> find(UUID enclosureId, PaperField field) {
-        return jdbc.sql("SELECT v.*, w.*, " + VerdictBases.CONFIRMATION_HOLDS + " AS confirmed FROM read_value v" + WRITTEN
+        return jdbc.sql("SELECT v.*, w.*, " + VerdictBases.CONFIRMATION_HOLDS + " AS confirmed FROM read_value v"
+                        + WRITTEN
                         + " WHERE v.enclosure_id = ? AND v.field = ? AND v.value <> '' ORDER BY v.seq DESC LIMIT 1")
                 .params(enclosureId, field.code())
                 .query(this::value)

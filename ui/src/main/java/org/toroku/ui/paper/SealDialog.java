@@ -17,6 +17,7 @@ import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.SealVerdict;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The imprint and the registered seal over the whole window, and the verdict of whoever looks at them there. */
 @Tag("dialog")
@@ -98,6 +99,15 @@ final class SealDialog extends HtmlContainer {
         return Math.max(0, page - 1);
     }
 
+    /**
+     * Where the eye begins: our form is sealed at its lower right, most municipalities print the imprint in the upper half.
+     *
+     * @param zoom times the size at which the whole page is seen
+     * @param x of the page's width, from 0 to 1
+     * @param y of the page's height, from 0 to 1
+     */
+    private record Start(int page, double zoom, double x, double y) {}
+
     /** The two pictures in the browser. */
     @Tag("toroku-seal-compare")
     @JsModule("./toroku/seal-compare.ts")
@@ -109,15 +119,22 @@ final class SealDialog extends HtmlContainer {
                             TEXTS.stream()
                                     .collect(Collectors.toMap(name -> name, name -> getTranslation("seals." + name))));
             ArrayNode sides = JSON.createArrayNode();
-            side(sides, imprints, sealedPage);
-            side(sides, registered, 0);
+            side(sides, imprints, new Start(sealedPage, 2.5, 0.75, 0.75));
+            side(sides, registered, new Start(0, 1.6, 0.5, 0.31));
             if (complete()) {
                 getElement().setPropertyJson("sides", sides);
             }
         }
 
-        private void side(ArrayNode sides, List<PageViewer.Page> pages, int start) {
-            ArrayNode list = sides.addObject().put("start", start).putArray("pages");
+        private void side(ArrayNode sides, List<PageViewer.Page> pages, Start start) {
+            ObjectNode side = sides.addObject();
+            side.putObject("start")
+                    .put("page", start.page())
+                    .put("zoom", start.zoom())
+                    .put("turn", 0)
+                    .put("x", start.x())
+                    .put("y", start.y());
+            ArrayNode list = side.putArray("pages");
             pages.forEach(page -> list.addObject()
                     .put("src", page.source())
                     .put("width", page.width())

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.function.Consumer;
 import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperFiles.Flag;
-import org.toroku.paper.PaperFiles.Judged;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.ProofMethod;
 import org.toroku.paper.SealVerdict;

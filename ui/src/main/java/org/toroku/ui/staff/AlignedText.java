@@ -59,13 +59,20 @@ public final class AlignedText extends Span {
         UnorderedList list = new UnorderedList();
         list.addClassName("aligned-words");
         steps.stream().filter(step -> step.kind() != Kind.SAME).forEach(step -> {
-            ListItem item = new ListItem(getTranslation(
-                    "match.step." + step.kind().name(),
-                    named(worded.apply(step.stated())),
-                    named(worded.apply(step.found())),
-                    step.notes().stream()
-                            .map(note -> getTranslation("match.note." + note))
-                            .collect(Collectors.joining(getTranslation("list.and")))));
+            String notes = step.notes().stream()
+                    .map(note -> getTranslation("match.note." + note))
+                    .collect(Collectors.joining(getTranslation("list.and")));
+            boolean spacing = step.kind() == Kind.OTHERWISE
+                    && step.stated().isBlank()
+                    && step.found().isBlank();
+            ListItem item = new ListItem(
+                    spacing
+                            ? notes
+                            : getTranslation(
+                                    "match.step." + step.kind().name(),
+                                    named(worded.apply(step.stated())),
+                                    named(worded.apply(step.found())),
+                                    notes));
             item.addClassName(step.kind().name().toLowerCase(Locale.ROOT));
             list.add(item);
         });
