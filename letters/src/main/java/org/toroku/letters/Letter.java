@@ -109,12 +109,15 @@ public sealed interface Letter extends Printable {
      *
      * @param myNumberShown adds why such a paper cannot be taken
      * @param sendAgainBy when a proper paper must come instead
+     * @param returnTo where the receipt of the originals comes back to
      */
     record DocumentReturn(
             LetterHead head,
             List<Returned> documents,
             boolean myNumberShown,
-            @Nullable LocalDate sendAgainBy) implements Letter {
+            @Nullable LocalDate sendAgainBy,
+            Recipient returnTo)
+            implements Letter {
         public DocumentReturn {
             documents = notEmpty(documents);
         }

@@ -13,6 +13,7 @@ final class LetterLayout {
     static final String INQUIRY_SHEET = "INQUIRY";
     static final String DEFECT_SHEET = "DEFECT";
     static final String RECEIPT_SHEET = "RECEIPT";
+    static final String RETURN_SHEET = "RETURN";
     private static final Style BODY = Style.mincho(10.5f);
     private static final float LEADING = 1.75f;
 
@@ -219,7 +220,23 @@ final class LetterLayout {
             say(flow, "return.again", "deadline", deadline);
             facts.add(new Fact(wording.say("return.deadline"), deadline));
         }
+        say(flow, "return.receipt");
         details(flow, letter, facts);
+
+        ReplyPage page = reply(flow, letter, letter.returnTo(), "return.form.title", RETURN_SHEET);
+        say(flow, "return.form.opening");
+        flow.gap(2);
+        for (var document : letter.documents()) {
+            flow.item(Flow.TICK, document.name(), BODY, 1.6f, 4);
+            flow.gap(1);
+        }
+        flow.gap(2);
+        page.signature(flow, "fill.seal-any");
+        flow.gap(3);
+        if (letter.sendAgainBy() != null) {
+            say(flow, "return.form.again", "deadline", wording.date(letter.sendAgainBy()));
+        }
+        page.label(flow.sheet());
         return flow;
     }
 

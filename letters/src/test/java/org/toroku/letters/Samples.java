@@ -230,7 +230,8 @@ final class Samples {
                                 ja ? "住民票の写し（1通）" : "Copy of the residence record (1)",
                                 ja ? "個人番号（マイナンバー）が記載されているため" : "it shows the Individual Number")),
                         true,
-                        DEADLINE));
+                        DEADLINE,
+                        OFFICE));
         all.put(
                 "notice",
                 new Letter.Notice(

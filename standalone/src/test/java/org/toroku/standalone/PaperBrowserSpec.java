@@ -102,11 +102,24 @@ class PaperBrowserSpec {
         examiner.claimTask(number, "/staff/paper/");
         examiner.lookEverywhere("paper-examine");
         officer.writeDown(PERSON);
-        examiner.click("seal.beside");
-        examiner.click("seal.say.SAME");
+        compareSeals(examiner);
         examiner.reads(Visitor.text("seal.verdict.SAME"));
         examiner.look("paper-seal");
         officer.recommend();
+    }
+
+    private static void compareSeals(Visitor examiner) {
+        examiner.click("seal.compare");
+        Locator panes = examiner.page().locator("toroku-seal-compare .pane");
+        assertThat(panes.count()).isEqualTo(2);
+        examiner.look("paper-seals");
+        panes.last().focus();
+        panes.last().press("+");
+        panes.last().press("]");
+        examiner.reads("200% 1°");
+        examiner.page().getByLabel(Visitor.text("seals.over")).check();
+        examiner.look("paper-seals-over");
+        examiner.click("seal.say.SAME");
     }
 
     private static void decide(Visitor decider, String number) {

@@ -3,7 +3,6 @@ package org.toroku.standalone;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.toroku.testkit.paper.PaperPerson;
 
 /** An examiner or decider at a paper case. */
@@ -34,10 +33,7 @@ final class PaperOfficer {
             for (int i = 0; i < cells.count(); i++) {
                 cells.nth(i).locator("input").fill(field.getValue());
                 cells.nth(i).locator("input").press("Enter");
-                cells.nth(i)
-                        .getByText(Pattern.compile(username + "|" + Visitor.text("paper.confirmed")))
-                        .first()
-                        .waitFor();
+                cells.nth(i).getByText(username).first().waitFor();
             }
         }
     }

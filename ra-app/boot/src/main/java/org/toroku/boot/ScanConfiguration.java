@@ -15,6 +15,7 @@ import org.toroku.intake.ocr.OcrLimits;
 import org.toroku.intake.ocr.OcrReader;
 import org.toroku.intake.scan.Clamd;
 import org.toroku.intake.scan.MalwareScanner;
+import org.toroku.post.LetterSettings;
 
 /** Wires the examination of scans: a confined worker, a malware scanner where there is one, a reader where it can read. */
 @Configuration(proxyBeanMethods = false)
@@ -44,7 +45,7 @@ class ScanConfiguration {
     }
 
     @Bean
-    ScannedPapers scanExaminer(ScanSettings settings, DocumentExaminer workers) {
+    ScannedPapers scanExaminer(ScanSettings settings, DocumentExaminer workers, LetterSettings letters) {
         Optional<MalwareScanner> scanner = Optional.ofNullable(settings.clamdHost())
                 .map(host -> new Clamd(new InetSocketAddress(host, settings.clamdPort()), settings.clamdPatience()));
         Optional<OcrReader> reader = settings.read()
@@ -55,6 +56,11 @@ class ScanConfiguration {
                 .ifPresent(lack -> LOG.atWarn()
                         .addKeyValue("lack", lack)
                         .log("Scans are not read; the post room looks at every page for a My Number"));
-        return new ScannedPapers(workers, scanner, reader, settings.readDocumentWithin());
+        return new ScannedPapers(
+                workers,
+                scanner,
+                reader,
+                settings.readDocumentWithin(),
+                new OurPapers(letters.office().addressJa()));
     }
 }

@@ -23,7 +23,6 @@ import org.toroku.intake.ExaminedDocument;
 import org.toroku.intake.Finding;
 import org.toroku.intake.Page;
 import org.toroku.intake.Word;
-import org.toroku.intake.fields.Candidate;
 import org.toroku.intake.fields.Field;
 import org.toroku.intake.fields.FieldName;
 import org.toroku.intake.fields.FieldReader;
@@ -58,13 +57,20 @@ final class ScannedPapers implements ScanExaminer {
     private final Optional<MalwareScanner> scanner;
     private final Optional<OcrReader> reader;
     private final Duration within;
+    private final OurPapers ours;
 
     /**
      * @param reader empty where no characters are recognised
      * @param within time for reading a whole document; its last pages may find none left
+     * @param ours what is read on paper and was printed there by ourselves
      */
     ScannedPapers(
-            DocumentExaminer examiner, Optional<MalwareScanner> scanner, Optional<OcrReader> reader, Duration within) {
+            DocumentExaminer examiner,
+            Optional<MalwareScanner> scanner,
+            Optional<OcrReader> reader,
+            Duration within,
+            OurPapers ours) {
+        this.ours = ours;
         this.examiner = examiner;
         this.scanner = scanner;
         this.reader = reader;
@@ -130,7 +136,9 @@ final class ScannedPapers implements ScanExaminer {
                 page.image().width(),
                 page.image().height(),
                 page.codes().stream().map(Code::text).toList(),
-                fieldsOf(read, typed).map(ScannedPapers::fields).orElse(List.of()),
+                ours.isSlip(page.codes().stream().map(Code::text).toList())
+                        ? List.of()
+                        : fieldsOf(read, typed).map(this::fields).orElse(List.of()),
                 !myNumbers.isEmpty(),
                 read.unread());
     }
@@ -176,12 +184,15 @@ final class ScannedPapers implements ScanExaminer {
         };
     }
 
-    private static List<ReadField> fields(PageFields page) {
+    private List<ReadField> fields(PageFields page) {
         List<ReadField> fields = new ArrayList<>();
         FIELDS.forEach((name, field) -> {
             if (page.field(name) instanceof Field.Found found) {
-                Candidate best = found.best();
-                fields.add(new ReadField(field, text(best.value()), best.confidence(), around(best.sources())));
+                found.candidates().stream()
+                        .filter(each -> field != PaperField.ADDRESS || !ours.isOurs(text(each.value())))
+                        .findFirst()
+                        .ifPresent(best -> fields.add(
+                                new ReadField(field, text(best.value()), best.confidence(), around(best.sources()))));
             }
         });
         return fields;

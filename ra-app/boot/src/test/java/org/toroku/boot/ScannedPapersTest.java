@@ -13,21 +13,28 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.toroku.intake.Box;
+import org.toroku.intake.Code;
 import org.toroku.intake.DocumentKind;
 import org.toroku.intake.Examination;
 import org.toroku.intake.ExaminedDocument;
 import org.toroku.intake.Page;
 import org.toroku.intake.PageImage;
+import org.toroku.intake.Word;
 import org.toroku.intake.ocr.OcrLimits;
 import org.toroku.intake.ocr.OcrReader;
+import org.toroku.paper.PaperField;
 import org.toroku.paper.ScanExaminer.Examined;
 import org.toroku.paper.ScanExaminer.ExaminedPage;
+import org.toroku.paper.ScanExaminer.ReadField;
 
 /** A page that was not read to its end is never taken for one without a My Number. */
 class ScannedPapersTest {
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final String OFFICE = "東京都千代田区霞が関三丁目１番１号　中央合同ビル１２階";
 
     private static List<ExaminedPage> examined(int pages, Optional<OcrReader> reader, Duration within)
             throws IOException {
@@ -37,7 +44,8 @@ class ScannedPapersTest {
                         new ExaminedDocument(DocumentKind.PNG, Collections.nCopies(pages, page))),
                 Optional.empty(),
                 reader,
-                within);
+                within,
+                new OurPapers(OFFICE));
         return ((Examined.Pages) papers.examine(new byte[] {1})).pages();
     }
 
@@ -87,5 +95,43 @@ class ScannedPapersTest {
         assertThat(examined(3, Optional.of(reader), Duration.ZERO))
                 .hasSize(3)
                 .allSatisfy(page -> assertThat(page.unread()).contains("timed-out"));
+    }
+
+    private static List<ReadField> typed(String address, String... codes) throws IOException {
+        List<Word> words =
+                List.of(new Word("住所", new Box(100, 100, 80, 40), 1), new Word(address, new Box(220, 100, 800, 40), 1));
+        Page page = new Page(
+                1,
+                300,
+                image(),
+                words,
+                Stream.of(codes)
+                        .map(text -> new Code(text, new Box(1000, 60, 100, 100)))
+                        .toList());
+        ScannedPapers papers = new ScannedPapers(
+                (original, name) -> new Examination.Accepted(new ExaminedDocument(DocumentKind.PNG, List.of(page))),
+                Optional.empty(),
+                Optional.empty(),
+                LONG,
+                new OurPapers(OFFICE));
+        return ((Examined.Pages) papers.examine(new byte[] {1}))
+                .pages()
+                .getFirst()
+                .fields();
+    }
+
+    /** The label that replies go to stands on every slip that comes back. */
+    @Test
+    void neverTakesOurOwnAddressForTheApplicants() throws IOException {
+        assertThat(typed("東京都千代田区霞が関三丁目1番1号")).isEmpty();
+        assertThat(typed("東京都千代田区見本町一丁目2番3号"))
+                .singleElement()
+                .satisfies(read -> assertThat(read.field()).isEqualTo(PaperField.ADDRESS));
+    }
+
+    @Test
+    void readsNoValuesFromSlipsOfOurLetters() throws IOException {
+        assertThat(typed("東京都千代田区見本町一丁目2番3号", "TOROKU:P-2026-000042-K:RETURN")).isEmpty();
+        assertThat(typed("東京都千代田区見本町一丁目2番3号", "TOROKU:P-2026-000042-K:2")).hasSize(1);
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.matching.MatchReport.FieldMatch;
 import org.toroku.matching.MatchReport.Verdict;
@@ -19,6 +20,9 @@ public final class DocumentMatching {
 
     /** Ways of writing that nobody could mean as a difference; a variant character is one, and stays one. */
     private static final Set<Fold> WRITING = EnumSet.of(Fold.WIDTH, Fold.SPACING, Fold.HYPHEN);
+
+    /** Block and house; a town alone says nothing of a house. */
+    private static final Pattern HOUSE = Pattern.compile("[0-9]+-[0-9]+");
 
     private DocumentMatching() {}
 
@@ -63,6 +67,20 @@ public final class DocumentMatching {
 
     private static String composed(String text) {
         return Fold.apply(WRITING, Normalizer.normalize(text, Normalizer.Form.NFC));
+    }
+
+    /**
+     * Whether one address is the other or its beginning up to the number of the house: what a reader makes of an address of
+     * several lines. A number is never cut in two, so that 1-1 is no part of 1-12.
+     */
+    public static boolean sameHouse(String one, String other) {
+        String first = Fold.apply(Fold.ADDRESS, one);
+        String second = Fold.apply(Fold.ADDRESS, other);
+        String shorter = first.length() < second.length() ? first : second;
+        String longer = first.length() < second.length() ? second : first;
+        return HOUSE.matcher(shorter).find()
+                && longer.startsWith(shorter)
+                && (longer.length() == shorter.length() || "0123456789-".indexOf(longer.charAt(shorter.length())) < 0);
     }
 
     /** The part of a written date that is wrong. */

@@ -38,6 +38,15 @@ record TextComparison(String field, Set<Fold> folds) {
         return Fold.apply(folds, stated).equals(Fold.apply(folds, certified));
     }
 
+    /** Why the two mean the same: the one fold that suffices, else all that are needed. */
+    List<String> why(String stated, String certified) {
+        return EnumSet.copyOf(folds).stream()
+                .filter(fold -> same(Set.of(fold), stated, certified))
+                .findFirst()
+                .map(fold -> List.of(fold.note()))
+                .orElseGet(() -> needed(stated, certified));
+    }
+
     /** The folds without which the two would differ; all that changed anything where each alone is dispensable. */
     private List<String> needed(String stated, String certified) {
         List<String> needed = new ArrayList<>();

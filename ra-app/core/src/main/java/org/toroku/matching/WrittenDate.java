@@ -2,6 +2,7 @@ package org.toroku.matching;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 final class WrittenDate {
     private static final Pattern SHAPE = Pattern.compile(
             "(明治|大正|昭和|平成|令和|[MTSHR])?\\s*(元|\\d{1,4})\\s*[年./-]\\s*(\\d{1,2})\\s*[月./-]\\s*(\\d{1,2})\\s*日?");
+    private static final Pattern PARTS =
+            Pattern.compile("(\\D*(?:元|\\d+)\\D+)(\\d+\\D+)(\\d+\\D*)", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Map<String, LocalDate> BEGINS = Map.of(
             "明治", LocalDate.of(1868, 1, 25),
             "大正", LocalDate.of(1912, 7, 30),
@@ -59,6 +62,27 @@ final class WrittenDate {
         LocalDate date = first.get().withDayOfMonth(day);
         // a year before its era is a misreading, not a date
         return date.isBefore(begin) ? new Reading.None(DocumentMatching.DateFault.YEAR) : new Reading.Day(date);
+    }
+
+    /** One part of a written date with what separates it from the next, and the number that it means. */
+    record Part(String text, int number) {
+        @Override
+        public String toString() {
+            return "Part";
+        }
+    }
+
+    /** Year, month and day as they were written, together the whole text; empty where it is no date. */
+    static Optional<List<Part>> parts(String written) {
+        Optional<LocalDate> date = parse(written);
+        Matcher matcher = PARTS.matcher(written);
+        if (date.isEmpty() || !matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(List.of(
+                new Part(matcher.group(1), date.get().getYear()),
+                new Part(matcher.group(2), date.get().getMonthValue()),
+                new Part(matcher.group(3), date.get().getDayOfMonth())));
     }
 
     private static Optional<LocalDate> first(int year, int month) {

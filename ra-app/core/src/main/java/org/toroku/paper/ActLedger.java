@@ -70,6 +70,12 @@ class ActLedger {
                     .filter(kind -> kind.name().equals(name()))
                     .findFirst();
         }
+
+        Optional<SealVerdict> seal() {
+            return Arrays.stream(SealVerdict.values())
+                    .filter(verdict -> name().equals("SEAL_" + verdict.name()))
+                    .findFirst();
+        }
     }
 
     /** @param valuesVersion of the file when it was done */

@@ -1,6 +1,7 @@
 package org.toroku.paper;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.paper.PaperFiles.Completeness;
 import org.toroku.paper.PaperFiles.Evidence;
+import org.toroku.post.LetterKind;
+import org.toroku.post.OutgoingMail;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
@@ -26,12 +29,15 @@ class CheckEvidence implements Step {
     private final EvidenceJudge judge;
     private final Applications applications;
     private final Soundness soundness;
+    private final OutgoingMail mail;
 
-    CheckEvidence(FileLedger files, EvidenceJudge judge, Applications applications, Soundness soundness) {
+    CheckEvidence(
+            FileLedger files, EvidenceJudge judge, Applications applications, Soundness soundness, OutgoingMail mail) {
         this.files = files;
         this.judge = judge;
         this.applications = applications;
         this.soundness = soundness;
+        this.mail = mail;
     }
 
     @Override
@@ -63,14 +69,17 @@ class CheckEvidence implements Step {
     }
 
     private void write(UUID caseId, Evidence evidence) {
-        if (evidence.completeness() != Completeness.QUARANTINED) {
+        if (evidence.completeness() == Completeness.QUARANTINED) {
+            // the letter goes into the envelope with the originals, so it is printed before they leave
+            mail.order(caseId, LetterKind.RETURN, OutgoingMail.Channel.POST, List.of(), SELF);
+        } else {
             applications.move(caseId, ApplicationState.REFERRED, Optional.empty());
         }
         files.changed(
                 caseId,
                 FileLedger.Change.SEEN,
                 SELF,
-                "evidence-checked",
+                EvidenceChecks.ACTION,
                 Map.of(
                         "evidence",
                         evidence.completeness().name(),

@@ -19,6 +19,8 @@ import org.toroku.paper.TaskActs.Ask;
 import org.toroku.paper.TaskActs.Result;
 import org.toroku.post.LetterKind;
 import org.toroku.post.OutgoingMail;
+import org.toroku.post.OutgoingMail.Mail;
+import org.toroku.post.OutgoingMail.MailState;
 import org.toroku.workflows.TaskIds;
 import org.toroku.workflows.Variables;
 
@@ -71,7 +73,9 @@ class MailDesk {
             if (leaving.size() != going.size()) {
                 return new Result.No("not-found");
             }
-            Optional<String> objection = posting.objection(tracking);
+            Optional<Mail> covering = covering(caseId).filter(letter -> !leaving.isEmpty());
+            Optional<String> objection =
+                    posting.objection(tracking).or(() -> covering.flatMap(letter -> uncovered(letter, leaving)));
             if (objection.isPresent()) {
                 return new Result.No(objection.get());
             }
@@ -83,12 +87,36 @@ class MailDesk {
                             .custody(
                                     caseId, row.id(), CustodyEvent.RETURNED, tracking.strip(), officer.username(), now);
                 }
-                UUID letter = mail.order(caseId, LetterKind.RETURN, OutgoingMail.Channel.POST, List.of(), by);
+                UUID letter = covering.map(Mail::id)
+                        .orElseGet(
+                                () -> mail.order(caseId, LetterKind.RETURN, OutgoingMail.Channel.POST, List.of(), by));
                 posting.handOver(caseId, letter, tracking, by);
                 papers.files().setDocumentsDeadline(caseId, deadline, by);
                 await(caseId);
             });
         });
+    }
+
+    /** The covering letter that waits to leave; a case whose task is older than such letters has none. */
+    private Optional<Mail> covering(UUID caseId) {
+        return mail.ofCase(caseId).stream()
+                .filter(each -> each.kind() == LetterKind.RETURN)
+                .filter(each -> each.state() == MailState.ORDERED || each.state() == MailState.PRINTED)
+                .reduce((former, later) -> later);
+    }
+
+    /** The letter is a receipt of what is in the envelope: printed before, and of all that leaves. */
+    private Optional<String> uncovered(Mail letter, List<EnclosureRow> leaving) {
+        if (letter.state() == MailState.ORDERED) {
+            return Optional.of("not-printed");
+        }
+        return leaving.stream()
+                        .allMatch(row -> row.quarantined()
+                                && papers.enclosures().custody(row.id()).stream()
+                                        .filter(event -> event.event() == CustodyEvent.QUARANTINED)
+                                        .anyMatch(event -> event.at().isBefore(letter.since())))
+                ? Optional.empty()
+                : Optional.of("not-on-letter");
     }
 
     /** From wherever the case is examined, back to waiting for documents. */

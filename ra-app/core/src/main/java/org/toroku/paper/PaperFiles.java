@@ -34,8 +34,10 @@ public interface PaperFiles {
      * @param version with which acts on what is shown here are made
      * @param form as the applicant typed it; empty for who may still key the case again, as are values and words
      * @param evidence what the evidence rule in force today finds
+     * @param evidenceChecks what the evidence rule found each time the documents were complete, oldest first
      * @param seal the examiner's verdict after the last change of form or seal certificate
      * @param outdated verdicts that count no more, for they were given on other documents, pages or values
+     * @param sealChecks every verdict on the seals, oldest first; where {@code seal} is empty the last one lapsed
      * @param examinations with what each examiner noted, oldest first
      * @param others case numbers of the same person's other applications
      */
@@ -54,8 +56,10 @@ public interface PaperFiles {
             List<Value> values,
             List<Row> matrix,
             Evidence evidence,
+            List<EvidenceCheck> evidenceChecks,
             Optional<SealVerdict> seal,
             Set<Judged> outdated,
+            List<SealCheck> sealChecks,
             List<DecisionDesk.Examination> examinations,
             List<Event> events,
             List<Recheck> rechecks,
@@ -66,6 +70,8 @@ public interface PaperFiles {
             enclosures = List.copyOf(enclosures);
             values = List.copyOf(values);
             matrix = List.copyOf(matrix);
+            evidenceChecks = List.copyOf(evidenceChecks);
+            sealChecks = List.copyOf(sealChecks);
             examinations = List.copyOf(examinations);
             events = List.copyOf(events);
             rechecks = List.copyOf(rechecks);
@@ -182,8 +188,8 @@ public interface PaperFiles {
      *
      * @param value as last read or corrected
      * @param confidence of the reader from 0 to 1; 1 for what a person wrote
-     * @param by {@code machine} or the officer who corrected it
-     * @param confirmed whether the examiner compared it by eye since it last changed
+     * @param by {@code machine} or the officer who wrote it; never who only confirmed it
+     * @param confirmedBy the examiner who compared it by eye since it last changed
      */
     record Value(
             UUID enclosureId,
@@ -192,7 +198,11 @@ public interface PaperFiles {
             double confidence,
             Optional<Place> place,
             String by,
-            boolean confirmed) {
+            Optional<String> confirmedBy) {
+        public boolean confirmed() {
+            return confirmedBy.isPresent();
+        }
+
         @Override
         public String toString() {
             return "Value[" + enclosureId + ", " + field + "]";
@@ -234,6 +244,16 @@ public interface PaperFiles {
     /** @param ruleSet id, version and digest of the rules that said so */
     record Evidence(Completeness completeness, List<Defect> defects, String ruleSet) {
         public Evidence {
+            defects = List.copyOf(defects);
+        }
+    }
+
+    /** A verdict on the seals: whose, and when. */
+    record SealCheck(SealVerdict verdict, String officer, Instant at) {}
+
+    /** What a check of the process found, by the rules in force then. */
+    record EvidenceCheck(Completeness completeness, List<DefectCode> defects, String ruleSet, Instant at) {
+        public EvidenceCheck {
             defects = List.copyOf(defects);
         }
     }

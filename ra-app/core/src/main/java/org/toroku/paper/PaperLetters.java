@@ -1,27 +1,30 @@
 package org.toroku.paper;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.enrolment.Deadline;
+import org.toroku.paper.EnclosureLedger.EnclosureRow;
 import org.toroku.post.CaseLetters;
 
 /** What letters say of cases on paper. */
 @Component
 class PaperLetters implements CaseLetters {
     private final FileLedger files;
-    private final JdbcClient jdbc;
+    private final EnclosureLedger enclosures;
     private final PickupCodes codes;
     private final PaperSettings settings;
     private final Clock clock;
 
-    PaperLetters(FileLedger files, JdbcClient jdbc, PickupCodes codes, PaperSettings settings, Clock clock) {
+    PaperLetters(FileLedger files, EnclosureLedger enclosures, PickupCodes codes, PaperSettings settings, Clock clock) {
         this.files = files;
-        this.jdbc = jdbc;
+        this.enclosures = enclosures;
         this.codes = codes;
         this.settings = settings;
         this.clock = clock;
@@ -34,24 +37,39 @@ class PaperLetters implements CaseLetters {
                         file.caseCode(),
                         file.letterLanguage().locale(),
                         file.documentsDeadline(),
+                        inTime(settings.documentsWithin()),
                         file.replyDeadline(),
-                        Deadline.endOfDayOf(Moment.now(clock).plus(settings.replyWithin()))
-                                .at()));
+                        inTime(settings.replyWithin())));
+    }
+
+    private Instant inTime(Duration within) {
+        return Deadline.endOfDayOf(Moment.now(clock).plus(within)).at();
     }
 
     @Override
     public List<Original> wentBack(UUID caseId, String tracking) {
-        return jdbc.sql("""
-                        SELECT coalesce((SELECT n.kind FROM paper_entry n WHERE n.enclosure_id = e.id
-                                         ORDER BY n.seq DESC LIMIT 1), e.kind), e.quarantined
-                        FROM custody_event c JOIN paper_enclosure e ON e.id = c.enclosure_id
-                        WHERE c.application_id = ? AND c.event = 'RETURNED'
-                          AND regexp_replace(c.location, '[[:space:]-]', '', 'g') = ?
-                        ORDER BY e.seq
-                        """)
-                .params(caseId, tracking.replaceAll("[\\s-]", ""))
-                .query((rs, n) -> new Original(rs.getString(1), rs.getBoolean(2)))
-                .list();
+        String number = plain(tracking);
+        return originals(
+                caseId,
+                row -> enclosures.custody(row.id()).stream()
+                        .anyMatch(event -> event.event() == CustodyEvent.RETURNED
+                                && plain(event.location()).equals(number)));
+    }
+
+    @Override
+    public List<Original> goingBack(UUID caseId) {
+        return originals(caseId, row -> row.here() && row.quarantined());
+    }
+
+    private List<Original> originals(UUID caseId, Predicate<EnclosureRow> which) {
+        return enclosures.of(caseId).stream()
+                .filter(which)
+                .map(row -> new Original(row.kind().name(), row.sheets(), row.quarantined()))
+                .toList();
+    }
+
+    private static String plain(String tracking) {
+        return tracking.replaceAll("[\\s-]", "");
     }
 
     @Override

@@ -46,7 +46,13 @@ class PaperReading implements PaperFiles {
 
     /** What follows from the rows. */
     @Component
-    record Verdicts(EvidenceJudge judge, Matrix matrix, Standing standing, DecisionDesk decisions, Sight sight) {}
+    record Verdicts(
+            EvidenceJudge judge,
+            EvidenceChecks checks,
+            Matrix matrix,
+            Standing standing,
+            DecisionDesk decisions,
+            Sight sight) {}
 
     PaperReading(Doors doors, Ledgers ledgers, Verdicts verdicts, Applications applications, DocumentStore documents) {
         this.doors = doors;
@@ -99,10 +105,12 @@ class PaperReading implements PaperFiles {
                 all ? ledgers.values().of(caseId) : List.of(),
                 all ? verdicts.matrix().of(caseId) : List.of(),
                 verdicts.judge().judge(caseId),
+                verdicts.checks().of(caseId),
                 verdicts.standing().seal(caseId),
                 verdicts.standing()
                         .outdated(
                                 caseId, verdicts.decisions().examination(caseId).isPresent()),
+                sealChecks(caseId),
                 all ? verdicts.decisions().examinations(caseId) : List.of(),
                 events(caseId, all),
                 all ? rechecks(caseId, file) : List.of(),
@@ -131,6 +139,13 @@ class PaperReading implements PaperFiles {
                 ledgers.entries().of(row.id()).stream()
                         .map(each -> words ? each : new Entered(each.entry(), "", each.officer(), each.at()))
                         .toList());
+    }
+
+    private List<SealCheck> sealChecks(UUID caseId) {
+        return ledgers.acts().of(caseId).stream()
+                .flatMap(act ->
+                        act.kind().seal().stream().map(verdict -> new SealCheck(verdict, act.officer(), act.at())))
+                .toList();
     }
 
     /** Words may quote a value; who must not see one sees that something was said. */

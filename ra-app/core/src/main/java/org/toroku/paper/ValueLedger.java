@@ -19,6 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Values of documents: as read by the machine, corrected by an examiner, confirmed by one. */
 @Component
 class ValueLedger {
+    /** Who wrote the value that a row confirms, and how sure they were; of any other row it is the row itself. */
+    private static final String WRITTEN = " CROSS JOIN LATERAL (SELECT o.officer AS writer, o.confidence AS surety"
+            + " FROM read_value o WHERE o.enclosure_id = v.enclosure_id AND o.field = v.field AND o.seq <= v.seq"
+            + " AND o.origin <> 'CONFIRMED' ORDER BY o.seq DESC LIMIT 1) w";
+
     private final JdbcClient jdbc;
     private final FileLedger files;
     private final VerdictBases bases;
@@ -109,9 +114,9 @@ class ValueLedger {
     }
 
     Optional<PaperFiles.Value> find(UUID enclosureId, PaperField field) {
-        return jdbc.sql("SELECT v.*, " + VerdictBases.CONFIRMATION_HOLDS
-                        + " AS confirmed FROM read_value v WHERE enclosure_id = ? AND field = ? AND value <> ''"
-                        + " ORDER BY seq DESC LIMIT 1")
+        return jdbc.sql("SELECT v.*, w.*, " + VerdictBases.CONFIRMATION_HOLDS + " AS confirmed FROM read_value v"
+                        + WRITTEN
+                        + " WHERE v.enclosure_id = ? AND v.field = ? AND v.value <> '' ORDER BY v.seq DESC LIMIT 1")
                 .params(enclosureId, field.code())
                 .query(this::value)
                 .optional();
@@ -119,8 +124,8 @@ class ValueLedger {
 
     /** Values in force of a case but of documents that are withheld, in the order of its documents and of the fields. */
     List<PaperFiles.Value> of(UUID caseId) {
-        return jdbc.sql("SELECT DISTINCT ON (v.enclosure_id, v.field) v.*, " + VerdictBases.CONFIRMATION_HOLDS
-                        + " AS confirmed FROM read_value v"
+        return jdbc.sql("SELECT DISTINCT ON (v.enclosure_id, v.field) v.*, w.*, " + VerdictBases.CONFIRMATION_HOLDS
+                        + " AS confirmed FROM read_value v" + WRITTEN
                         + " JOIN paper_enclosure e ON e.id = v.enclosure_id"
                         + " WHERE v.application_id = ? AND v.value <> '' AND NOT e.quarantined"
                         + " ORDER BY v.enclosure_id, v.field, v.seq DESC")
@@ -132,16 +137,16 @@ class ValueLedger {
     private PaperFiles.Value value(ResultSet rs, int index) throws SQLException {
         String box = rs.getString("box");
         UUID page = rs.getObject("page_id", UUID.class);
-        String officer = rs.getString("officer");
+        String writer = rs.getString("writer");
         return new PaperFiles.Value(
                 rs.getObject("enclosure_id", UUID.class),
                 PaperField.ofCode(rs.getString("field")).orElseThrow(),
                 rs.getString("value"),
-                rs.getBigDecimal("confidence").doubleValue(),
+                rs.getBigDecimal("surety").doubleValue(),
                 box == null || page == null
                         ? Optional.empty()
                         : Optional.of(new PaperFiles.Place(page, json.readValue(box, PaperFiles.Box.class))),
-                officer == null ? "machine" : officer,
-                rs.getBoolean("confirmed"));
+                writer == null ? "machine" : writer,
+                rs.getBoolean("confirmed") ? Optional.of(rs.getString("officer")) : Optional.empty());
     }
 }

@@ -15,6 +15,9 @@ public interface CaseLetters {
     /** The originals that went back under a tracking number. */
     List<Original> wentBack(UUID caseId, String tracking);
 
+    /** The originals that have to go back and are still here. */
+    List<Original> goingBack(UUID caseId);
+
     /**
      * A printed letter with a pick-up code was spoiled before it was posted: its code is void and a new one is made and
      * its letter ordered. Joins the caller's transaction.
@@ -24,6 +27,7 @@ public interface CaseLetters {
     /**
      * @param caseCode case number and check character, as printed
      * @param language of the letters to this applicant
+     * @param documentsByIfPostedToday for documents that are asked for anew by a letter printed now
      * @param replyBy of an inquiry that waits for its reply
      * @param replyByIfPostedToday of an inquiry that is printed now
      */
@@ -31,9 +35,10 @@ public interface CaseLetters {
             String caseCode,
             Locale language,
             Instant documentsBy,
+            Instant documentsByIfPostedToday,
             Optional<Instant> replyBy,
             Instant replyByIfPostedToday) {}
 
     /** @param kind word of the kind of document, e.g. {@code RESIDENCE_RECORD} */
-    record Original(String kind, boolean myNumberShown) {}
+    record Original(String kind, int sheets, boolean myNumberShown) {}
 }

@@ -146,7 +146,9 @@ class LetterCounter implements LetterDesk {
     /** A new code after the issue has no task; everything before has, and its process waits for that. */
     private boolean byTask(Mail letter) {
         return switch (letter.kind()) {
-            case INQUIRY, RETURN, IDENTIFICATION_CODE -> true;
+            case INQUIRY, IDENTIFICATION_CODE -> true;
+            // an ended case has no task any more, and its originals still go back
+            case RETURN -> !people.applications().state(letter.caseId()).isFinal();
             case PICKUP_CODE -> people.applications().state(letter.caseId()) != ApplicationState.ISSUED;
             case DEFECTS, REMINDER, REJECTION, NOTICE, RESUME_CODE -> false;
         };

@@ -147,12 +147,12 @@ class LetterWriter {
     }
 
     private Written originals(Matter matter) {
+        UUID caseId = matter.mail().caseId();
+        CaseLetters port = cases(caseId).orElseThrow();
         List<CaseLetters.Original> back = matter.mail()
                 .tracking()
-                .map(tracking -> cases(matter.mail().caseId())
-                        .orElseThrow()
-                        .wentBack(matter.mail().caseId(), tracking))
-                .orElse(List.of());
+                .map(tracking -> port.wentBack(caseId, tracking))
+                .orElseGet(() -> port.goingBack(caseId));
         if (back.isEmpty()) {
             return new Written.Not("content-unreadable");
         }
@@ -162,11 +162,22 @@ class LetterWriter {
                 matter.head(),
                 back.stream()
                         .map(original -> new Letter.DocumentReturn.Returned(
-                                words.say("enclosure." + original.kind()),
+                                words.say(
+                                        "return.sheets",
+                                        Map.of(
+                                                "name",
+                                                words.say("enclosure." + original.kind()),
+                                                "sheets",
+                                                String.valueOf(original.sheets()))),
                                 words.say(original.myNumberShown() ? "return.my-number" : "return.other")))
                         .toList(),
                 myNumber,
-                lastDay(matter.facts().documentsBy())));
+                // a letter that is printed after it was posted tells the term that ran from then
+                lastDay(
+                        matter.mail().tracking().isPresent()
+                                ? matter.facts().documentsBy()
+                                : matter.facts().documentsByIfPostedToday()),
+                heads.returnAddress()));
     }
 
     private Written secret(Matter matter, BiFunction<Matter, String, Letter> letter) {

@@ -94,7 +94,7 @@ class StoredCodeLetters implements CodeLetters, CaseLetters {
 
     private Facts facts(ApplicationRecord application) {
         Instant until = now().plus(settings.keyWithin());
-        return new Facts(application.caseNumber(), language(application.id()), until, Optional.empty(), until);
+        return new Facts(application.caseNumber(), language(application.id()), until, until, Optional.empty(), until);
     }
 
     private Locale language(UUID caseId) {
@@ -107,6 +107,11 @@ class StoredCodeLetters implements CodeLetters, CaseLetters {
     @Override
     public List<Original> wentBack(UUID caseId, String tracking) {
         // nothing of such a case is on paper
+        return List.of();
+    }
+
+    @Override
+    public List<Original> goingBack(UUID caseId) {
         return List.of();
     }
 

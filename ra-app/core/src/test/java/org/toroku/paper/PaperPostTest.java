@@ -108,12 +108,42 @@ class PaperPostTest {
         UUID shown = paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD, Flag.MY_NUMBER_SHOWN);
         house.postRoom().complete(POST, arrival);
         Inbox.Row task = paper.claimed(TaskIds.RETURN_DOCUMENTS, POST);
+        UUID letter = paper.letter(LetterKind.RETURN).id();
+        assertThat(house.postRoom()
+                        .documentsReturned(task.taskKey(), POST, List.of(shown), "1234-5678-9012", paper.version()))
+                .isEqualTo(new Act.Refused("not-printed"));
+
+        assertThat(printed(letter)).contains("原本返送", "住民票の写し", "個人番号", "受領書").doesNotContain("運転免許証");
         PaperCase.done(house.postRoom()
                 .documentsReturned(task.taskKey(), POST, List.of(shown), "1234-5678-9012", paper.version()));
 
-        assertThat(printed(paper.letter(LetterKind.RETURN).id()))
-                .contains("原本返送", "住民票の写し", "個人番号")
-                .doesNotContain("運転免許証");
+        assertThat(paper.letter(LetterKind.RETURN))
+                .satisfies(posted -> assertThat(posted.id()).isEqualTo(letter))
+                .satisfies(posted -> assertThat(posted.state()).isEqualTo(OutgoingMail.MailState.POSTED));
+    }
+
+    @Test
+    void sendsNoOriginalThatItsCoveringLetterDoesNotList() {
+        PaperCase paper = house.apply(ProofMethod.PHOTO_ID);
+        UUID arrival = paper.arrival(ArrivalPurpose.DOCUMENTS);
+        paper.enclose(arrival, EnclosureKind.APPLICATION_FORM, Flag.SIGNED);
+        UUID shown = paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD, Flag.MY_NUMBER_SHOWN);
+        house.postRoom().complete(POST, arrival);
+        Inbox.Row task = paper.claimed(TaskIds.RETURN_DOCUMENTS, POST);
+        UUID first = paper.printed(LetterKind.RETURN);
+        house.pass(java.time.Duration.ofMinutes(1));
+        UUID late = paper.enclose(
+                paper.arrival(ArrivalPurpose.DOCUMENTS), EnclosureKind.PROOF_OF_ADDRESS, Flag.MY_NUMBER_SHOWN);
+
+        assertThat(house.postRoom()
+                        .documentsReturned(
+                                task.taskKey(), POST, List.of(shown, late), "2234-5678-9012", paper.version()))
+                .isEqualTo(new Act.Refused("not-on-letter"));
+        house.pass(java.time.Duration.ofMinutes(1));
+        assertThat(desk().spoil(POST, first, "後から一通")).isEqualTo(new LetterDesk.Act.Done());
+        assertThat(printed(paper.letter(LetterKind.RETURN).id())).contains("住民票の写し");
+        PaperCase.done(house.postRoom()
+                .documentsReturned(task.taskKey(), POST, List.of(shown, late), "2234-5678-9012", paper.version()));
     }
 
     @Test

@@ -171,6 +171,7 @@ class PaperStoryTest {
         assertThat(house.postRoom()
                         .documentsReturned(task.taskKey(), POST, List.of(), PaperCase.tracking(), paper.version()))
                 .isEqualTo(new Act.Refused("quarantined-left"));
+        paper.printed(LetterKind.RETURN);
         PaperCase.done(house.postRoom()
                 .documentsReturned(task.taskKey(), POST, List.of(shown), PaperCase.tracking(), paper.version()));
         assertThat(house.state(paper.id())).isEqualTo(ApplicationState.AWAITING_DOCUMENTS);

@@ -18,6 +18,7 @@ import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
+import org.toroku.post.LetterKind;
 import org.toroku.process.Inbox;
 import org.toroku.workflows.TaskIds;
 
@@ -164,6 +165,7 @@ class ReexaminationTest {
         PaperCase.done(house.examination().reexamine(decision.taskKey(), CARL, "個人番号", paper.version()));
 
         Inbox.Row back = paper.claimed(TaskIds.RETURN_DOCUMENTS, POST);
+        paper.printed(LetterKind.RETURN);
         PaperCase.done(house.postRoom()
                 .documentsReturned(back.taskKey(), POST, List.of(shown), PaperCase.tracking(), paper.version()));
         UUID again = paper.arrival(ArrivalPurpose.DOCUMENTS);

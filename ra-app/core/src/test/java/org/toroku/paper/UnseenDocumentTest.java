@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
+import org.toroku.post.LetterKind;
 import org.toroku.process.Inbox;
 import org.toroku.workflows.TaskIds;
 
@@ -102,6 +103,7 @@ class UnseenDocumentTest {
         UUID shown = paper.enclose(arrival, EnclosureKind.OTHER, Flag.MY_NUMBER_SHOWN);
         assertThat(house.postRoom().complete(POST, arrival)).isEqualTo(new PostRoomDesk.Completed.Done(true));
         Inbox.Row back = paper.claimed(TaskIds.RETURN_DOCUMENTS, POST);
+        paper.printed(LetterKind.RETURN);
         PaperCase.done(house.postRoom()
                 .documentsReturned(back.taskKey(), POST, List.of(shown), PaperCase.tracking(), paper.version()));
 

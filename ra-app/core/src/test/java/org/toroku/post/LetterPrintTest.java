@@ -113,7 +113,7 @@ class LetterPrintTest {
     @Test
     void saysWhichOriginalsGoBackAndWhy() {
         UUID caseId = scene.apply();
-        scene.post().route().originals = List.of(new CaseLetters.Original("RESIDENCE_RECORD", true));
+        scene.post().route().originals = List.of(new CaseLetters.Original("RESIDENCE_RECORD", 2, true));
         UUID letter = scene.ordered(caseId, LetterKind.RETURN);
         scene.post()
                 .ground()
@@ -130,6 +130,20 @@ class LetterPrintTest {
         assertThat(LetterScene.text(scene.printed(letter))).contains("原本返送", "住民票の写し", "個人番号", "【簡易書留】");
         assertThat(scene.post().mail(caseId, letter).state()).isEqualTo(MailState.POSTED);
         assertThat(scene.tray(Tray.TO_PRINT)).doesNotContain(letter);
+    }
+
+    /** It lies in the envelope with the originals, so it is printed before they leave, alone or with others. */
+    @Test
+    void printsTheCoveringLetterBeforeItsOriginalsLeaveWithAReceiptOfThem() {
+        UUID caseId = scene.apply();
+        scene.post().route().originals = List.of(new CaseLetters.Original("RESIDENCE_RECORD", 2, true));
+        UUID letter = scene.ordered(caseId, LetterKind.RETURN);
+        assertThat(scene.tray(Tray.TO_PRINT)).contains(letter);
+
+        assertThat(LetterScene.text(scene.printed(letter)))
+                .contains("個人番号（マイナンバー）の記載があるため", "受領書兼返送票", "住民票の写し（2枚）", "TOROKU:P-2026-000042-K:RETURN");
+        assertThat(scene.post().mail(caseId, letter).state()).isEqualTo(MailState.PRINTED);
+        assertThat(scene.tray(Tray.TO_POST)).contains(letter);
     }
 
     @ParameterizedTest

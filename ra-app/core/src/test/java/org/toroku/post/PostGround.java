@@ -117,11 +117,17 @@ final class PostGround implements AutoCloseable {
 
         @Override
         public Optional<Facts> facts(UUID caseId) {
-            return Optional.of(new Facts("P-2026-000042-K", language, DEADLINE, Optional.of(DEADLINE), DEADLINE));
+            return Optional.of(
+                    new Facts("P-2026-000042-K", language, DEADLINE, DEADLINE, Optional.of(DEADLINE), DEADLINE));
         }
 
         @Override
         public List<Original> wentBack(UUID caseId, String tracking) {
+            return originals;
+        }
+
+        @Override
+        public List<Original> goingBack(UUID caseId) {
             return originals;
         }
 

@@ -8,12 +8,16 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.toroku.matching.Alignment;
+import org.toroku.matching.Alignment.Step;
 import org.toroku.matching.MatchReport;
 import org.toroku.matching.MatchReport.FieldMatch;
 import org.toroku.matching.MatchReport.Verdict;
-import org.toroku.ui.staff.Differences;
+import org.toroku.ui.staff.AlignedText;
+import org.toroku.ui.staff.AlignedText.Side;
 
 /** Form beside card; only what is not equal stands out, and inside it only the differing characters. */
 final class MatchMatrix extends Div {
@@ -41,40 +45,28 @@ final class MatchMatrix extends Div {
         Span verdict =
                 new Span(getTranslation("match.verdict." + field.verdict().name()));
         verdict.addClassNames("verdict", field.verdict().name().toLowerCase(java.util.Locale.ROOT));
-        NativeTableCell result = new NativeTableCell(verdict);
-        if (!field.notes().isEmpty()) {
-            Span notes = new Span(field.notes().stream()
-                    .map(note -> getTranslation("match.note." + note))
-                    .collect(Collectors.joining(" / ")));
+        List<Step> steps = Alignment.of(field);
+        AlignedText stated = new AlignedText(steps, Side.STATED, part -> worded(field, part));
+        AlignedText certified = new AlignedText(steps, Side.FOUND, part -> worded(field, part));
+        NativeTableCell result = new NativeTableCell(verdict, certified.words(steps, part -> worded(field, part)));
+        String further = field.notes().stream()
+                .filter(note -> steps.stream().noneMatch(step -> step.notes().contains(note)))
+                .map(note -> getTranslation("match.note." + note))
+                .collect(Collectors.joining(" / "));
+        if (!further.isEmpty()) {
+            Span notes = new Span(further);
             notes.addClassName("quiet");
             result.add(notes);
         }
         NativeTableRow row = new NativeTableRow();
-        String stated = worded(field, field.stated());
-        String certified = worded(field, field.certified());
-        row.add(name, cell(field, stated, certified), cell(field, certified, stated), result);
-        row.setClassName("unequal", field.verdict() != Verdict.EQUAL);
+        row.add(name, new NativeTableCell(stated), new NativeTableCell(certified), result);
+        // a variant is no difference, though somebody looks at it
+        row.setClassName("unequal", field.verdict().compareTo(Verdict.VARIANT) > 0);
         return row;
     }
 
     /** Sex comes as a code, everything else as text. */
     private String worded(FieldMatch field, String value) {
         return field.field().equals("sex") && value.matches("[A-Z]+") ? getTranslation("sex." + value) : value;
-    }
-
-    private static NativeTableCell cell(FieldMatch field, String text, String other) {
-        NativeTableCell cell = new NativeTableCell();
-        if (field.verdict() == Verdict.EQUAL) {
-            cell.setText(text);
-            return cell;
-        }
-        Differences.between(text, other).forEach(run -> {
-            Span part = new Span(run.text());
-            if (run.differs()) {
-                part.addClassName("differs");
-            }
-            cell.add(part);
-        });
-        return cell;
     }
 }

@@ -30,8 +30,10 @@ final class EntryRecord extends Div {
     private String facts(Entry entry) {
         List<String> facts = new ArrayList<>();
         facts.add(getTranslation("enclosure." + entry.kind().name()));
-        entry.issuedOn().ifPresent(day -> facts.add(getTranslation("evidence.issued-on", day)));
-        entry.expiresOn().ifPresent(day -> facts.add(getTranslation("evidence.expires-on", day)));
+        entry.issuedOn()
+                .ifPresent(day -> facts.add(getTranslation("evidence.issued-on", Moments.text(day, getLocale()))));
+        entry.expiresOn()
+                .ifPresent(day -> facts.add(getTranslation("evidence.expires-on", Moments.text(day, getLocale()))));
         facts.add(getTranslation("evidence.sheets", entry.sheets()));
         facts.add(entry.flags().stream()
                 .sorted()

@@ -17,6 +17,7 @@ import org.toroku.paper.PaperFiles.Arrival;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.ui.staff.Confirmation;
 import org.toroku.ui.staff.Said;
+import org.toroku.ui.text.Moments;
 
 /** One envelope: first the envelope itself, then each document in it with its scan, then done. */
 final class EnvelopePanel extends Div {
@@ -74,7 +75,7 @@ final class EnvelopePanel extends Div {
         add(new H3(getTranslation(
                 "post.envelope",
                 getTranslation("post.purpose." + arrival.purpose().name()),
-                arrival.receivedOn())));
+                Moments.text(arrival.receivedOn(), getLocale()))));
         UnorderedList list = new UnorderedList();
         list.addClassName("enclosures");
         model.entered().forEach(enclosure -> {
@@ -82,7 +83,7 @@ final class EnvelopePanel extends Div {
                     new Span(getTranslation("enclosure." + enclosure.kind().name())),
                     new Span(enclosure
                             .issuedOn()
-                            .map(day -> getTranslation("evidence.issued-on", day))
+                            .map(day -> getTranslation("evidence.issued-on", Moments.text(day, getLocale())))
                             .orElse(getTranslation("post.no-issue-date"))),
                     new Span(getTranslation("evidence.sheets", enclosure.sheets())),
                     new Span(enclosure

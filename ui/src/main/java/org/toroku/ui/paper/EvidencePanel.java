@@ -4,6 +4,7 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -15,6 +16,7 @@ import org.toroku.paper.PaperFiles.Enclosure;
 import org.toroku.paper.PaperFiles.Evidence;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.ui.staff.Said;
+import org.toroku.ui.text.Moments;
 
 /** What the evidence rule in force finds (則5①), and every document with where its original lies. */
 final class EvidencePanel extends Div {
@@ -36,6 +38,12 @@ final class EvidencePanel extends Div {
             evidence.defects().forEach(defect -> defects.add(new ListItem(DefectText.of(this, defect))));
             add(defects);
         }
+        if (!file.evidenceChecks().isEmpty()) {
+            Details checks = new Details(getTranslation("evidence.checks"), checks(file));
+            checks.setOpened(file.evidenceChecks().size() > 1);
+            checks.setWidthFull();
+            add(checks);
+        }
         UnorderedList list = new UnorderedList();
         list.addClassName("enclosures");
         file.enclosures().forEach(enclosure -> list.add(item(enclosure)));
@@ -45,12 +53,41 @@ final class EvidencePanel extends Div {
         }
     }
 
+    /** What each check of the process found, by the rules of its day; above stands what they find now. */
+    private OrderedList checks(PaperFile file) {
+        OrderedList list = new OrderedList();
+        list.addClassName("trail");
+        file.evidenceChecks().forEach(check -> {
+            Span found =
+                    new Span(getTranslation("evidence." + check.completeness().name()));
+            found.addClassName("strong");
+            ListItem item = new ListItem(
+                    found,
+                    quiet(Moments.text(check.at(), getLocale())),
+                    quiet(getTranslation("evidence.rules", check.ruleSet())));
+            if (!check.defects().isEmpty()) {
+                item.add(new Span(check.defects().stream()
+                        .map(code -> getTranslation("defect." + code.name()))
+                        .distinct()
+                        .collect(Collectors.joining(getTranslation("list.and")))));
+            }
+            list.add(item);
+        });
+        return list;
+    }
+
     private ListItem item(Enclosure enclosure) {
         Span kind = new Span(getTranslation("enclosure." + enclosure.kind().name()));
         kind.setClassName("strong", enclosure.current());
         ListItem item = new ListItem(kind);
-        enclosure.issuedOn().ifPresent(day -> item.add(quiet(getTranslation("evidence.issued-on", day))));
-        enclosure.expiresOn().ifPresent(day -> item.add(quiet(getTranslation("evidence.expires-on", day))));
+        enclosure
+                .issuedOn()
+                .ifPresent(
+                        day -> item.add(quiet(getTranslation("evidence.issued-on", Moments.text(day, getLocale())))));
+        enclosure
+                .expiresOn()
+                .ifPresent(
+                        day -> item.add(quiet(getTranslation("evidence.expires-on", Moments.text(day, getLocale())))));
         item.add(quiet(getTranslation("evidence.sheets", enclosure.sheets())));
         item.add(quiet(enclosure
                 .shelf()

@@ -144,7 +144,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                 .ifPresent(file -> work.add(
                         new PaperActPanel(present, file, this::acted, this::claimed),
                         new PaperMatrix(present, file, desk::point, this::kept),
-                        new SealPanel(present, file, desk, this::kept),
+                        new SealPanel(present, file, this::kept),
                         new EvidencePanel(present, file, this::kept),
                         new FilePanel(file),
                         new TrailPanel(surroundings.trail().of(file.caseId()))));

@@ -3,6 +3,7 @@ package org.toroku.ui.paper;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTable;
@@ -17,13 +18,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.toroku.matching.Alignment;
+import org.toroku.matching.Alignment.Step;
+import org.toroku.matching.MatchReport.FieldMatch;
 import org.toroku.matching.MatchReport.Verdict;
 import org.toroku.paper.PaperFiles.Cell;
+import org.toroku.paper.PaperFiles.Enclosure;
+import org.toroku.paper.PaperFiles.Flag;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.PaperFiles.Place;
 import org.toroku.paper.PaperFiles.Row;
 import org.toroku.paper.PaperFiles.Value;
-import org.toroku.ui.staff.Differences;
+import org.toroku.ui.staff.AlignedText;
 import org.toroku.ui.staff.Said;
 
 /** Form beside documents, the doubtful first; every value leads to its place on the page and can be set right. */
@@ -76,12 +82,19 @@ final class PaperMatrix extends Div {
         name.getElement().setAttribute("scope", "row");
         NativeTableCell documents = new NativeTableCell();
         if (row.cells().isEmpty()) {
-            documents.add(new Span(getTranslation("paper.no-document")));
+            documents.add(new Span(getTranslation("paper.nothing-read")));
         }
         row.cells().forEach(cell -> documents.add(document(row, cell)));
+        if (model.examines()) {
+            List<Enclosure> unread = unread(row);
+            if (!unread.isEmpty()) {
+                documents.add(byHand(row, unread));
+            }
+        }
         NativeTableRow line = new NativeTableRow();
         line.add(name, new NativeTableCell(worded(row, row.stated())), documents);
-        line.setClassName("unequal", row.verdict() != Verdict.EQUAL);
+        // a variant is no difference, though somebody looks at it
+        line.setClassName("unequal", row.verdict().compareTo(Verdict.VARIANT) > 0);
         return line;
     }
 
@@ -92,11 +105,17 @@ final class PaperMatrix extends Div {
         kind.addClassName("quiet");
         Span verdict = new Span(getTranslation("match.verdict." + cell.verdict().name()));
         verdict.addClassNames("verdict", cell.verdict().name().toLowerCase(Locale.ROOT));
-        box.add(kind, verdict, text(row, cell));
-        if (!cell.notes().isEmpty()) {
-            Span notes = new Span(cell.notes().stream()
-                    .map(note -> getTranslation("match.note." + note))
-                    .collect(Collectors.joining(" / ")));
+        List<Step> steps = Alignment.of(
+                new FieldMatch(row.field().code(), row.stated(), cell.value(), cell.verdict(), cell.notes()));
+        AlignedText text = new AlignedText(steps, AlignedText.Side.FOUND, part -> worded(row, part));
+        text.addClassName("paper-value");
+        box.add(kind, verdict, text, text.words(steps, part -> worded(row, part)));
+        String further = cell.notes().stream()
+                .filter(note -> steps.stream().noneMatch(step -> step.notes().contains(note)))
+                .map(note -> getTranslation("match.note." + note))
+                .collect(Collectors.joining(" / "));
+        if (!further.isEmpty()) {
+            Span notes = new Span(further);
             notes.addClassName("quiet");
             box.add(notes);
         }
@@ -109,31 +128,40 @@ final class PaperMatrix extends Div {
         return box;
     }
 
-    private Span text(Row row, Cell cell) {
-        Span text = new Span();
-        text.addClassName("paper-value");
-        if (cell.verdict() == Verdict.EQUAL) {
-            text.setText(worded(row, cell.value()));
-            return text;
-        }
-        Differences.between(worded(row, cell.value()), worded(row, row.stated()))
-                .forEach(run -> {
-                    Span part = new Span(run.text());
-                    if (run.differs()) {
-                        part.addClassName("differs");
-                    }
-                    text.add(part);
-                });
-        return text;
-    }
-
     private Span origin(Value value) {
         String by = value.by().equals("machine")
                 ? getTranslation("paper.read-by-machine", Math.round(value.confidence() * 100))
                 : getTranslation("paper.written-by", value.by());
-        Span origin = new Span(value.confirmed() ? by + " / " + getTranslation("paper.confirmed") : by);
+        Span origin = new Span(value.confirmedBy()
+                .map(officer -> by + " / " + getTranslation("paper.confirmed-by", officer))
+                .orElse(by));
         origin.addClassName("quiet");
         return origin;
+    }
+
+    /** Documents that say this and of which nothing was read: worn, handwritten, or not looked for by the machine. */
+    private List<Enclosure> unread(Row row) {
+        return file.enclosures().stream()
+                .filter(each -> each.current() && !each.flags().contains(Flag.OF_PROXY))
+                .filter(each -> Statements.has(each.kind(), row.field()))
+                .filter(each -> row.cells().stream()
+                        .noneMatch(cell -> cell.enclosureId().equals(each.id())))
+                .toList();
+    }
+
+    private Details byHand(Row row, List<Enclosure> unread) {
+        Div editors = new Div();
+        unread.forEach(each -> {
+            Span kind = new Span(getTranslation("enclosure." + each.kind().name()));
+            kind.addClassName("quiet");
+            Cell nothing = new Cell(each.id(), each.kind(), "", Verdict.UNDECIDABLE, List.of());
+            editors.add(
+                    kind, new ValueEditor(row.field(), nothing, Optional.empty(), new ValueEditor.Acts(model, kept)));
+        });
+        Details byHand = new Details(getTranslation("paper.by-hand"), editors);
+        byHand.setOpened(row.cells().isEmpty());
+        byHand.setWidthFull();
+        return byHand;
     }
 
     private Optional<Value> value(Row row, Cell cell) {

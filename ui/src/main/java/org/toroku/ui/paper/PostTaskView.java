@@ -102,9 +102,8 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
         if (present.isMine()) {
             if (task.elementId().equals(TaskIds.RETURN_DOCUMENTS)) {
                 add(new Paragraph(getTranslation("post-task.covering")));
-            } else {
-                printing(present);
             }
+            printing(present);
             handOver(present);
         }
         add(new ClaimNote(present.hold(), said -> {

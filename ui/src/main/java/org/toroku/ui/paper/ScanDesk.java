@@ -6,11 +6,10 @@ import com.vaadin.flow.component.select.Select;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
-import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperFiles.Enclosure;
 import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.PaperFiles.Place;
+import org.toroku.ui.text.Moments;
 
 /** The scans: one document, or two beside each other. */
 final class ScanDesk extends Div {
@@ -41,17 +40,6 @@ final class ScanDesk extends Div {
         first.point(place);
     }
 
-    /**
-     * Lays the seal on the form beside the registered one. The form is sealed at its end, where it is signed: nothing
-     * that is signed parts from its signature.
-     */
-    void laySeals() {
-        first.choose(
-                EnclosureKind.APPLICATION_FORM, enclosure -> enclosure.pages().size() - 1);
-        second.choose(EnclosureKind.SEAL_REGISTRATION_CERTIFICATE, enclosure -> 0);
-        beside.setValue(true);
-    }
-
     /** One viewer with the choice of what it shows. */
     private static final class Side extends Div {
         private final List<Enclosure> enclosures;
@@ -80,8 +68,7 @@ final class ScanDesk extends Div {
             String kind = getTranslation("enclosure." + enclosure.kind().name());
             return enclosure.current()
                     ? kind
-                    : getTranslation(
-                            "viewer.replaced", kind, enclosure.receivedOn().toString());
+                    : getTranslation("viewer.replaced", kind, Moments.text(enclosure.receivedOn(), getLocale()));
         }
 
         private void show(Enclosure enclosure) {
@@ -97,18 +84,6 @@ final class ScanDesk extends Div {
                     .findFirst()
                     .ifPresent(choice::setValue);
             shown.ifPresent(scans -> viewer.point(scans.marks(place)));
-        }
-
-        /** Shows a document anew, even if it is shown already: what was marked on it for a value says nothing now. */
-        void choose(EnclosureKind kind, ToIntFunction<Enclosure> page) {
-            enclosures.stream()
-                    .filter(each -> each.kind() == kind && each.current())
-                    .findFirst()
-                    .ifPresent(each -> {
-                        choice.setValue(each);
-                        viewer.point(List.of());
-                        viewer.turnTo(page.applyAsInt(each));
-                    });
         }
     }
 }

@@ -35,6 +35,9 @@ final class ValueEditor extends Div {
                 getTranslation("enclosure." + cell.kind().name())));
         written.addThemeVariants(TextFieldVariant.SMALL);
         written.setMaxLength(200);
+        if (field == PaperField.SEX) {
+            written.setPlaceholder(getTranslation("paper.sex-hint"));
+        }
         // Enter must find what was typed: a browser tells of a change only after the key
         written.setValueChangeMode(ValueChangeMode.EAGER);
         written.setValue(cell.value());
@@ -52,7 +55,8 @@ final class ValueEditor extends Div {
     }
 
     private void enter() {
-        boolean asRead = written.getValue().strip().equals(cell.value());
+        // nothing was read where nothing stands, so there is nothing to agree with
+        boolean asRead = !cell.value().isEmpty() && written.getValue().strip().equals(cell.value());
         acts.kept()
                 .accept(
                         asRead

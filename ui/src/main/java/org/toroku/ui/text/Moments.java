@@ -13,14 +13,14 @@ public final class Moments {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final DateTimeFormatter JAPANESE = DateTimeFormatter.ofPattern("yyyy年M月d日 H:mm", Locale.JAPANESE);
     private static final DateTimeFormatter ENGLISH =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'JST'", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'JST'", Locale.ENGLISH);
 
-    private static final DateTimeFormatter JAPANESE_BRIEF = DateTimeFormatter.ofPattern("M/d H:mm", Locale.JAPANESE);
+    private static final DateTimeFormatter JAPANESE_BRIEF = DateTimeFormatter.ofPattern("M月d日 H:mm", Locale.JAPANESE);
     private static final DateTimeFormatter ENGLISH_BRIEF = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
     private static final DateTimeFormatter JAPANESE_DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.JAPANESE);
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter JAPANESE_BRIEF_DAY = DateTimeFormatter.ofPattern("M/d", Locale.JAPANESE);
+    private static final DateTimeFormatter JAPANESE_BRIEF_DAY = DateTimeFormatter.ofPattern("M月d日", Locale.JAPANESE);
     private static final DateTimeFormatter ENGLISH_BRIEF_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     private Moments() {}
@@ -51,6 +51,11 @@ public final class Moments {
         return deadline.endsWithTheDay()
                 ? (isEnglish(locale) ? ENGLISH_BRIEF_DAY : JAPANESE_BRIEF_DAY).format(deadline.lastDay()) + " 24:00"
                 : brief(until, locale);
+    }
+
+    /** A day of a document or of the calendar. */
+    public static String text(LocalDate day, Locale locale) {
+        return (isEnglish(locale) ? ENGLISH_DAY : JAPANESE_DAY).format(day);
     }
 
     public static LocalDate day(Instant at) {

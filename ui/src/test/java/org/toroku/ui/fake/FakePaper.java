@@ -99,16 +99,25 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                         0.93,
                         Optional.of(new Place(PAGE, new Box(400, 300, 320, 60))),
                         "machine",
-                        false)),
+                        Optional.empty())),
                 List.of(
                         row(PaperField.NAME, "髙橋　花子", reading, Verdict.VARIANT, "variant-kanji"),
-                        row(PaperField.BIRTH_DATE, "1980-02-17", "1980-02-17", Verdict.EQUAL)),
+                        row(PaperField.BIRTH_DATE, "1980-02-17", "1980-02-17", Verdict.EQUAL),
+                        new Row(PaperField.SEX, "FEMALE", List.of())),
                 new Evidence(
                         Completeness.INCOMPLETE,
                         List.of(Defect.of(DefectCode.DOCUMENT_MISSING, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE)),
                         "evidence 2026-11-25.1"),
-                Optional.empty(),
+                List.of(new EvidenceCheck(
+                        Completeness.INCOMPLETE,
+                        List.of(DefectCode.DOCUMENT_MISSING),
+                        "evidence 2026-11-25.1",
+                        Instant.parse("2026-11-12T05:30:00Z"))),
+                Optional.of(SealVerdict.SAME),
                 outdated,
+                List.of(
+                        new SealCheck(SealVerdict.UNCLEAR, "sato", Instant.parse("2026-11-12T06:00:00Z")),
+                        new SealCheck(SealVerdict.SAME, "sato", Instant.parse("2026-11-13T06:00:00Z"))),
                 decisions.examinations(caseId),
                 List.of(),
                 rechecks,

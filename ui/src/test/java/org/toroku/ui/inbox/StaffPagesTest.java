@@ -205,4 +205,22 @@ class StaffPagesTest extends SpringBrowserlessTest {
 
         assertThat(find(H1.class).single().getText()).isEqualTo("M-2026-000003");
     }
+
+    /** Notation beside a wrong number: only the number is marked, and everything is said in words. */
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void whatReallyDiffersIsMarkedAndWhatIsOnlyWrittenOtherwiseIsSaid() {
+        enter(1);
+
+        MatchMatrix matrix = find(MatchMatrix.class).single();
+        assertThat(find(Span.class, matrix).withClassName("differs").all())
+                .extracting(Span::getText)
+                .containsExactly("5", "６");
+        assertThat(find(Span.class, matrix).withClassName("otherwise").all())
+                .extracting(Span::getText)
+                .contains("高", "髙", "1", "一");
+        assertThat(matrix.getElement().getTextRecursively())
+                .contains("“高” and “髙” count as the same: variant character")
+                .contains("the form says “5”, the proof “６”");
+    }
 }

@@ -23,12 +23,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
-import org.toroku.decision.DecisionDesk;
 import org.toroku.paper.PaperFiles.Judged;
 import org.toroku.paper.PostRoomDesk.Doubt;
 import org.toroku.process.Inbox;
 import org.toroku.ui.fake.FacesApplication;
-import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakeLetters;
 import org.toroku.ui.fake.FakePaper;
@@ -49,9 +47,6 @@ class PaperPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     private FakeInbox inbox;
-
-    @Autowired
-    private FakeDecisions decisions;
 
     @Autowired
     private FakePostRoom desk;
@@ -213,23 +208,6 @@ class PaperPagesTest extends SpringBrowserlessTest {
     @WithMockUser(username = "sato", roles = "examiner")
     void lettersAreThePostRoomsBusiness() {
         assertThatThrownBy(() -> navigate(LettersView.class)).hasMessageContaining("LettersView");
-    }
-
-    /** What the examiner noted is for whoever decides. */
-    @Test
-    @WithMockUser(username = "suzuki", roles = "decider")
-    void theDeciderReadsWhatTheExaminerNotedAndWhen() {
-        inbox.put(FakeInbox.row(71, "髙橋　花子", "decide-on-paper-application", "decider", NOW, NOW));
-        decisions.examined(
-                new UUID(7, 71), new DecisionDesk.Examination("sato", true, "compared with the register", NOW));
-
-        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "71"));
-
-        assertThat(page.getElement().getTextRecursively())
-                .contains("compared with the register")
-                .contains("sato")
-                .contains("25 Nov 2026, 12:00 JST")
-                .contains("counted wrongly");
     }
 
     /** The page of the other route would show the name to who may have to key it unseen. */

@@ -1,0 +1,104 @@
+package org.toroku.ui.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinSession;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.annotation.DirtiesContext;
+import org.toroku.decision.DecisionDesk;
+import org.toroku.ui.fake.FacesApplication;
+import org.toroku.ui.fake.FakeDecisions;
+import org.toroku.ui.fake.FakeInbox;
+import org.toroku.ui.fake.FakePaper;
+import org.toroku.ui.staff.TaskAddress;
+
+/** What examiner and decider find on the page of a case on paper. */
+@SpringBootTest(classes = FacesApplication.class)
+@ViewPackages(packages = "org.toroku.ui")
+@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+class PaperCasePageTest extends SpringBrowserlessTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
+
+    @Autowired
+    private FakeInbox inbox;
+
+    @Autowired
+    private FakeDecisions decisions;
+
+    @Autowired
+    private FakePaper paper;
+
+    @BeforeEach
+    void english() {
+        VaadinSession.getCurrent().setLocale(Locale.ENGLISH);
+    }
+
+    /** What the examiner noted is for whoever decides. */
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void theDeciderReadsWhatTheExaminerNotedAndWhen() {
+        inbox.put(FakeInbox.row(71, "髙橋　花子", "decide-on-paper-application", "decider", NOW, NOW));
+        decisions.examined(
+                new UUID(7, 71), new DecisionDesk.Examination("sato", true, "compared with the register", NOW));
+
+        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "71"));
+
+        assertThat(page.getElement().getTextRecursively())
+                .contains("compared with the register")
+                .contains("sato")
+                .contains("25 Nov 2026 12:00 JST")
+                .contains("counted wrongly");
+    }
+
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void theDeciderReadsWhoComparedTheSealsAndWhatEachCheckFound() {
+        inbox.put(FakeInbox.row(71, "髙橋　花子", "decide-on-paper-application", "decider", NOW, NOW));
+
+        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "71"));
+
+        assertThat(find(SealPanel.class, page).single().getElement().getTextRecursively())
+                .contains("The seals agree.")
+                .containsSubsequence(
+                        "They agree", "13 Nov 2026 15:00 JST", "compared by sato", "Unclear", "12 Nov 2026 15:00 JST");
+        assertThat(find(EvidencePanel.class, page).single().getElement().getTextRecursively())
+                .contains("issued 2 Nov 2026", "12 Nov 2026 14:30 JST", "Rules applied: evidence 2026-11-25.1");
+    }
+
+    /** No machine looks for the sex on a residence record, and a worn page gives nothing at all. */
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void whatNoMachineReadIsWrittenDownByHand() {
+        inbox.put(FakeInbox.row(73, "髙橋　花子", "examine-paper-application", "examiner", NOW, NOW));
+        inbox.claim(73, "sato", Set.of("examiner"));
+        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "73"));
+        ValueEditor editor = find(ValueEditor.class, page).all().stream()
+                .filter(each -> find(TextField.class, each)
+                        .single()
+                        .getAriaLabel()
+                        .orElse("")
+                        .contains("Sex"))
+                .findFirst()
+                .orElseThrow();
+
+        test(find(Button.class, editor).withText("Keep this value").single()).click();
+        assertThat(paper.asked()).as("nothing was typed").isEmpty();
+        test(find(TextField.class, editor).single()).setValue("女");
+        test(find(Button.class, editor).withText("Keep this value").single()).click();
+
+        assertThat(paper.asked()).containsExactly("correct SEX 女");
+    }
+}
