@@ -125,6 +125,7 @@ final class IssuingRig implements AutoCloseable {
                 publicKey.map(Der::sha256Hex),
                 PROFILE,
                 profiles.find(PROFILE).orElseThrow().sha256(),
+                Optional.empty(),
                 new IssuanceOrder.Approval.FourEyes("examiner-1", "decider-1"),
                 now,
                 now.plusSeconds(3_600),

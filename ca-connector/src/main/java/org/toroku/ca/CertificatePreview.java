@@ -1,5 +1,6 @@
 package org.toroku.ca;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.toroku.ca.lint.Finding;
@@ -16,9 +17,15 @@ public interface CertificatePreview {
      *
      * @param subject RFC 4514 string of the subject DN
      * @param subjectAltName RFC 822 name to certify, empty for none
+     * @param notAfterCeiling last second in which the certificate may be valid, as in an order; empty for none but the profile's
      * @param publicKey SubjectPublicKeyInfo of the applicant; empty where the CA makes the key, which is then made up
      */
-    Preview preview(String subject, Optional<String> subjectAltName, String profileId, Optional<Der> publicKey);
+    Preview preview(
+            String subject,
+            Optional<String> subjectAltName,
+            String profileId,
+            Optional<Instant> notAfterCeiling,
+            Optional<Der> publicKey);
 
     /** Kebab-case reason why the profile would not certify {@code publicKey}; empty if it would. */
     Optional<String> objection(String profileId, Der publicKey);
@@ -31,7 +38,7 @@ public interface CertificatePreview {
             }
         }
 
-        /** {@code field}: subject, subjectAltName or profileId; {@code reason} a kebab-case code. */
+        /** {@code field}: subject, subjectAltName, profileId, notAfterCeiling or publicKey; {@code reason} a kebab-case code. */
         record Impossible(String field, String reason) implements Preview {}
     }
 }

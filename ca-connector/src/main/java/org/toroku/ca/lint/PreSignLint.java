@@ -8,6 +8,7 @@ public final class PreSignLint {
             new VersionThree(),
             new SerialNumberQuality(),
             new ValidityWithinCeiling(),
+            new ValidityWithinProofing(),
             new ValidityAsProfiled(),
             new MandatoryContents(),
             new IssuerNameMatches(),

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,16 +33,19 @@ import org.toroku.pki.Der;
  *
  * <pre>
  * Order ::= SEQUENCE {
- *   version INTEGER (1), orderId OCTET STRING (16), applicationId OCTET STRING (16),
+ *   version INTEGER (1 without, 2 with notAfterCeiling), orderId OCTET STRING (16), applicationId OCTET STRING (16),
  *   applicationSha256 OCTET STRING (32), subject UTF8String,
  *   subjectAltName [0] UTF8String OPTIONAL, spkiSha256 [1] OCTET STRING (32) OPTIONAL,
  *   profileId UTF8String, profileSha256 OCTET STRING (32),
- *   approval CHOICE { fourEyes  [2] SEQUENCE { examiner UTF8String, decider UTF8String },
+ *   notAfterCeiling [4] Moment OPTIONAL, approval CHOICE { fourEyes  [2] SEQUENCE { examiner UTF8String, decider UTF8String },
  *                     automaton [3] SEQUENCE { automaton UTF8String, ruleSetSha256 OCTET STRING (32),
  *                                              responsibleOfficer UTF8String } },
  *   approvedAt Moment, expiresAt Moment, nonce OCTET STRING (16..) }
  * Moment ::= SEQUENCE { epochSecond INTEGER, nano INTEGER }
  * </pre>
+ *
+ * An order without a ceiling keeps the bytes it always had; a reader that knows version 1 alone refuses a ceiling rather than
+ * overlook it.
  */
 public final class CanonicalOrder {
     /** What reading an order gave. */
@@ -53,6 +57,7 @@ public final class CanonicalOrder {
     }
 
     private static final int VERSION = 1;
+    private static final int VERSION_WITH_CEILING = 2;
     private static final int MAX_BYTES = 65_536;
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern NONCE = Pattern.compile("(?:[0-9a-f]{2}){16,64}");
@@ -62,12 +67,12 @@ public final class CanonicalOrder {
     /**
      * Encodes {@code order}.
      *
-     * @throws IllegalArgumentException if a digest is not lower-case hex SHA-256, or the nonce is not 32 to 128
-     *     lower-case hex digits: the caller built a bad order
+     * @throws IllegalArgumentException if a digest is not lower-case hex SHA-256, the nonce is not 32 to 128
+     *     lower-case hex digits, or the ceiling is no whole second: the caller built a bad order
      */
     public static Der encode(IssuanceOrder order) {
         ASN1EncodableVector v = new ASN1EncodableVector();
-        v.add(new ASN1Integer(VERSION));
+        v.add(new ASN1Integer(version(order.notAfterCeiling())));
         v.add(uuid(order.orderId()));
         v.add(uuid(order.applicationId()));
         v.add(hex("applicationSha256", SHA256, order.applicationSha256()));
@@ -76,6 +81,7 @@ public final class CanonicalOrder {
         order.spkiSha256().ifPresent(h -> v.add(new DERTaggedObject(true, 1, hex("spkiSha256", SHA256, h))));
         v.add(new DERUTF8String(order.profileId()));
         v.add(hex("profileSha256", SHA256, order.profileSha256()));
+        order.notAfterCeiling().ifPresent(at -> v.add(new DERTaggedObject(true, 4, ceiling(at))));
         v.add(approval(order.approval()));
         v.add(moment(order.approvedAt()));
         v.add(moment(order.expiresAt()));
@@ -104,9 +110,7 @@ public final class CanonicalOrder {
 
     private static IssuanceOrder read(ASN1Sequence s) {
         Fields f = new Fields(s);
-        if (f.integer().intValueExact() != VERSION) {
-            throw new IllegalArgumentException("unknown version");
-        }
+        int version = f.integer().intValueExact();
         IssuanceOrder order = new IssuanceOrder(
                 readUuid(f.octets()),
                 readUuid(f.octets()),
@@ -116,11 +120,15 @@ public final class CanonicalOrder {
                 f.tagged(1).map(Fields::hexOf),
                 f.text(),
                 f.hex(),
+                f.tagged(4).map(moment -> readMoment(ASN1Sequence.getInstance(moment))),
                 readApproval(f),
                 readMoment(f.sequence()),
                 readMoment(f.sequence()),
                 f.hex());
         f.end();
+        if (version != version(order.notAfterCeiling())) {
+            throw new IllegalArgumentException("unknown version, or one that says something else");
+        }
         return order;
     }
 
@@ -151,6 +159,18 @@ public final class CanonicalOrder {
                                 hex("ruleSetSha256", SHA256, a.ruleSetSha256()),
                                 new DERUTF8String(a.responsibleOfficer())));
         };
+    }
+
+    private static int version(Optional<Instant> notAfterCeiling) {
+        return notAfterCeiling.isPresent() ? VERSION_WITH_CEILING : VERSION;
+    }
+
+    /** Certificates know no parts of seconds (RFC 5280 section 4.1.2.5). */
+    private static ASN1Encodable ceiling(Instant at) {
+        if (!at.truncatedTo(ChronoUnit.SECONDS).equals(at)) {
+            throw new IllegalArgumentException("notAfterCeiling is no whole second");
+        }
+        return moment(at);
     }
 
     private static ASN1Encodable moment(Instant at) {

@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param spkiSha256 hex SHA-256 of the applicant's SubjectPublicKeyInfo; empty where the CA makes the key
  * @param profileId certificate profile
  * @param profileSha256 hex SHA-256 of the profile as it stood at approval
+ * @param notAfterCeiling last second in which the certificate may be valid, whole seconds; empty where the holder was proven
+ *     for this very application, so that only the profile limits it (則5②)
  * @param approval who approved
  * @param approvedAt instant of the decision
  * @param expiresAt after this the order is void
@@ -29,6 +31,7 @@ public record IssuanceOrder(
         Optional<String> spkiSha256,
         String profileId,
         String profileSha256,
+        Optional<Instant> notAfterCeiling,
         Approval approval,
         Instant approvedAt,
         Instant expiresAt,

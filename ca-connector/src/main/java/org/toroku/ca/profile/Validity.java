@@ -5,6 +5,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * First and last second of a certificate's validity, both part of it (RFC 5280 section 4.1.2.5): a certificate "of 90
@@ -19,6 +20,12 @@ public record Validity(Instant notBefore, Instant notAfter) {
         Instant japan = notBefore.atZone(JAPAN).plus(length).toInstant();
         Instant utc = notBefore.atZone(ZoneOffset.UTC).plus(length).toInstant();
         return new Validity(notBefore, (japan.isBefore(utc) ? japan : utc).minusSeconds(1));
+    }
+
+    /** As this, but ending with {@code ceiling} where that comes earlier; empty where not a second is left. */
+    public Optional<Validity> until(Optional<Instant> ceiling) {
+        Instant last = ceiling.filter(at -> at.isBefore(notAfter)).orElse(notAfter);
+        return last.isBefore(notBefore.plusSeconds(1)) ? Optional.empty() : Optional.of(new Validity(notBefore, last));
     }
 
     /** Whether every second of this validity lies within {@code length} from its start. */

@@ -67,8 +67,13 @@ final class Drafting {
 
     private Drafted draft(
             IssuanceOrder order, X500Name subject, CertificateProfile profile, Der publicKey, Optional<Der> wrapped) {
+        Optional<Validity> within =
+                Validity.of(clock.instant(), profile.validity()).until(order.notAfterCeiling());
+        if (within.isEmpty()) {
+            return new Drafted.Flawed(new Objection("notAfterCeiling", "proofing-outlived"));
+        }
+        Validity validity = within.get();
         BigInteger serial = serial(random);
-        Validity validity = Validity.of(clock.instant(), profile.validity());
         Der tbs;
         try {
             tbs = ToBeSigned.of(order, subject, profile, publicKey, issuer, serial, validity);

@@ -22,6 +22,7 @@ final class OrderParts {
         parts.put("spkiSha256", IssuanceOrder::spkiSha256);
         parts.put("profileId", IssuanceOrder::profileId);
         parts.put("profileSha256", IssuanceOrder::profileSha256);
+        parts.put("notAfterCeiling", IssuanceOrder::notAfterCeiling);
         parts.put("approval", IssuanceOrder::approval);
         parts.put("approvedAt", IssuanceOrder::approvedAt);
         parts.put("expiresAt", IssuanceOrder::expiresAt);

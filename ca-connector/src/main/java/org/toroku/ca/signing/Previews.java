@@ -51,7 +51,12 @@ final class Previews implements CertificatePreview {
     }
 
     @Override
-    public Preview preview(String subject, Optional<String> subjectAltName, String profileId, Optional<Der> publicKey) {
+    public Preview preview(
+            String subject,
+            Optional<String> subjectAltName,
+            String profileId,
+            Optional<Instant> notAfterCeiling,
+            Optional<Der> publicKey) {
         Optional<CertificateProfile> profile = profiles.find(profileId);
         if (profile.isEmpty()) {
             return new Preview.Impossible("profileId", "unknown-profile");
@@ -68,9 +73,14 @@ final class Previews implements CertificatePreview {
         if (objection.isPresent()) {
             return new Preview.Impossible("publicKey", objection.get());
         }
-        IssuanceOrder order = order(subject, subjectAltName, profile.get(), publicKey);
+        Optional<Validity> validity =
+                Validity.of(clock.instant(), profile.get().validity()).until(notAfterCeiling);
+        if (validity.isEmpty()) {
+            return new Preview.Impossible("notAfterCeiling", "proofing-outlived");
+        }
+        IssuanceOrder order = order(subject, subjectAltName, profile.get(), notAfterCeiling, publicKey);
         try {
-            return drafted(order, name.get(), profile.get(), publicKey);
+            return drafted(order, name.get(), profile.get(), validity.get(), publicKey);
         } catch (IllegalArgumentException unencodable) {
             // BC refuses e.g. a mail address with characters outside IA5String while building.
             return new Preview.Impossible(subjectAltName.isPresent() ? "subjectAltName" : "subject", "not-encodable");
@@ -85,11 +95,14 @@ final class Previews implements CertificatePreview {
     }
 
     private Preview drafted(
-            IssuanceOrder order, X500Name subject, CertificateProfile profile, Optional<Der> publicKey) {
+            IssuanceOrder order,
+            X500Name subject,
+            CertificateProfile profile,
+            Validity validity,
+            Optional<Der> publicKey) {
         Der key = publicKey.orElseGet(() ->
                 // one for all: an RSA key takes longer than everything else, and automatic acceptances ask here as well
                 madeUp.computeIfAbsent(profile.caMadeKey().orElseThrow(), kind -> publicKey(kind.generate(random))));
-        Validity validity = Validity.of(clock.instant(), profile.validity());
         BigInteger serial = Drafting.serial(random);
         Der tbs = ToBeSigned.of(order, subject, profile, key, issuer, serial, validity);
         List<Finding> findings = PreSignLint.check(Draft.of(tbs, order, subject, profile, issuer, key));
@@ -98,7 +111,11 @@ final class Previews implements CertificatePreview {
 
     /** An order that nobody signed and that therefore orders nothing. */
     private IssuanceOrder order(
-            String subject, Optional<String> subjectAltName, CertificateProfile profile, Optional<Der> publicKey) {
+            String subject,
+            Optional<String> subjectAltName,
+            CertificateProfile profile,
+            Optional<Instant> notAfterCeiling,
+            Optional<Der> publicKey) {
         UUID nobody = new UUID(0, 0);
         Instant now = clock.instant();
         return new IssuanceOrder(
@@ -110,6 +127,7 @@ final class Previews implements CertificatePreview {
                 publicKey.map(Der::sha256Hex),
                 profile.id(),
                 profile.sha256(),
+                notAfterCeiling,
                 new IssuanceOrder.Approval.FourEyes("preview", "preview"),
                 now,
                 now,

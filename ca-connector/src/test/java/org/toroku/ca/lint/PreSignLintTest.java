@@ -71,6 +71,7 @@ class PreSignLintTest {
             Der.of(new byte[20]),
             new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256),
             OTHER_KEY);
+    private static final Validity VALIDITY = Validity.of(Instant.parse("2026-11-23T01:00:00Z"), Period.ofYears(5));
     private static final IssuanceOrder ORDER = new IssuanceOrder(
             new UUID(1, 1),
             new UUID(2, 2),
@@ -80,11 +81,11 @@ class PreSignLintTest {
             Optional.of(KEY.sha256Hex()),
             PROFILE.id(),
             PROFILE.sha256(),
+            Optional.of(VALIDITY.notAfter()),
             new FourEyes("a", "b"),
             Instant.parse("2026-11-23T00:00:00Z"),
             Instant.parse("2026-11-24T00:00:00Z"),
             "ab".repeat(16));
-    private static final Validity VALIDITY = Validity.of(Instant.parse("2026-11-23T01:00:00Z"), Period.ofYears(5));
     private static final BigInteger SERIAL = BigInteger.ONE.shiftLeft(158).add(BigInteger.TEN);
 
     /** A defect and the rule that must find it. */
@@ -103,6 +104,9 @@ class PreSignLintTest {
                 new Defect("serial-number-quality", t -> t.serial = BigInteger.ONE.shiftLeft(160)),
                 new Defect(
                         "validity-within-ceiling",
+                        t -> t.notAfter = VALIDITY.notAfter().plusSeconds(1)),
+                new Defect(
+                        "validity-within-proofing",
                         t -> t.notAfter = VALIDITY.notAfter().plusSeconds(1)),
                 new Defect(
                         "validity-as-profiled",

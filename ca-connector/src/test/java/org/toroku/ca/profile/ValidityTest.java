@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.Period;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,32 @@ class ValidityTest {
     })
     void endsFiveYearsLaterLessOneSecondByTheStricterCalendar(Instant now, Instant notAfter) {
         assertThat(Validity.of(now, Period.ofYears(5)).notAfter()).isEqualTo(notAfter);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the ceiling comes first, to the second
+        "2028-02-28T23:59:59Z, 2028-02-28T23:59:59Z",
+        "2031-11-22T23:59:58Z, 2031-11-22T23:59:58Z",
+        // or the profile does
+        "2031-11-22T23:59:59Z, 2031-11-22T23:59:59Z",
+        "2031-11-23T00:00:00Z, 2031-11-22T23:59:59Z",
+    })
+    void endsWithTheEarlierOfProfileAndCeiling(Instant ceiling, Instant notAfter) {
+        Validity profiled = Validity.of(Instant.parse("2026-11-23T00:00:00Z"), Period.ofYears(5));
+
+        assertThat(profiled.until(Optional.of(ceiling))).contains(new Validity(profiled.notBefore(), notAfter));
+    }
+
+    @Test
+    void isNothingWhereNotASecondIsLeft() {
+        Instant start = Instant.parse("2026-11-23T00:00:00Z");
+        Validity profiled = Validity.of(start, Period.ofYears(5));
+
+        assertThat(profiled.until(Optional.of(start))).isEmpty();
+        assertThat(profiled.until(Optional.of(start.minusSeconds(1)))).isEmpty();
+        assertThat(profiled.until(Optional.of(start.plusSeconds(1)))).isPresent();
+        assertThat(profiled.until(Optional.empty())).contains(profiled);
     }
 
     @Test

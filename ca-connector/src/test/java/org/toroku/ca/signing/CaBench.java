@@ -144,6 +144,7 @@ final class CaBench implements AutoCloseable {
                 Optional.empty(),
                 PROFILE,
                 PROFILES.find(PROFILE).orElseThrow().sha256(),
+                Optional.empty(),
                 new Approval.FourEyes("examiner-1", "decider-1"),
                 now,
                 now.plusSeconds(3_600),

@@ -8,7 +8,11 @@ import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +86,45 @@ class IssuingTest {
         assertThat(certificate.getNotAfter().toInstant())
                 .isEqualTo(Validity.of(issued.notBefore(), Period.ofYears(5)).notAfter())
                 .isEqualTo(issued.notAfter());
+    }
+
+    /** 則5②: what was proven once carries no certificate beyond five years of it, whatever the profile allows. */
+    @Test
+    void endsARenewalWithTheCeilingOfItsOrder() throws Exception {
+        Instant ceiling =
+                Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(400));
+        SignedOrder order = bench.sign(
+                OrderEdit.of(CaBench.order()).notAfterCeiling(ceiling).build());
+
+        Submission.Issued issued = issued(ca.submit(order, Optional.empty()));
+
+        assertThat(x509(issued.certificate()).getNotAfter().toInstant())
+                .isEqualTo(ceiling)
+                .isEqualTo(issued.notAfter());
+    }
+
+    @Test
+    void aCeilingBeyondTheProfileLengthensNothing() throws Exception {
+        Instant ceiling = Instant.parse("2099-01-01T00:00:00Z");
+        Submission.Issued issued = issued(ca.submit(
+                bench.sign(
+                        OrderEdit.of(CaBench.order()).notAfterCeiling(ceiling).build()),
+                Optional.empty()));
+
+        assertThat(issued.notAfter())
+                .isEqualTo(Validity.of(issued.notBefore(), Period.ofYears(5)).notAfter());
+    }
+
+    @Test
+    void refusesAnOrderWhoseCeilingHasPassed() {
+        Instant ceiling = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS);
+
+        assertThat(ca.submit(
+                        bench.sign(OrderEdit.of(CaBench.order())
+                                .notAfterCeiling(ceiling)
+                                .build()),
+                        Optional.empty()))
+                .isEqualTo(new Submission.Refused("notAfterCeiling", "proofing-outlived"));
     }
 
     @Test

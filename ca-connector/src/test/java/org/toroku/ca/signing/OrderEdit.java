@@ -15,6 +15,7 @@ final class OrderEdit {
     private Optional<String> spkiSha256;
     private String profileId;
     private String profileSha256;
+    private Optional<Instant> notAfterCeiling;
     private IssuanceOrder.Approval approval;
     private Instant approvedAt;
     private Instant expiresAt;
@@ -29,6 +30,7 @@ final class OrderEdit {
         spkiSha256 = o.spkiSha256();
         profileId = o.profileId();
         profileSha256 = o.profileSha256();
+        notAfterCeiling = o.notAfterCeiling();
         approval = o.approval();
         approvedAt = o.approvedAt();
         expiresAt = o.expiresAt();
@@ -75,6 +77,11 @@ final class OrderEdit {
         return this;
     }
 
+    OrderEdit notAfterCeiling(Instant value) {
+        notAfterCeiling = Optional.of(value);
+        return this;
+    }
+
     OrderEdit approval(IssuanceOrder.Approval value) {
         approval = value;
         return this;
@@ -105,6 +112,7 @@ final class OrderEdit {
                 spkiSha256,
                 profileId,
                 profileSha256,
+                notAfterCeiling,
                 approval,
                 approvedAt,
                 expiresAt,

@@ -80,6 +80,7 @@ class OrderRefusalTest {
                                         .orElseThrow()
                                         .sha256())),
                 new Mutation("profileSha256", o -> o.profile(CaBench.PROFILE, "ef".repeat(32))),
+                new Mutation("notAfterCeiling", o -> o.notAfterCeiling(Instant.parse("2030-01-01T00:00:00Z"))),
                 new Mutation("approval", o -> o.approval(new FourEyes("examiner-1", "decider-2"))),
                 new Mutation("approvedAt", o -> o.approvedAt(now.minusSeconds(9))),
                 new Mutation("expiresAt", o -> o.expiresAt(now.plusSeconds(99_999))),

@@ -82,8 +82,13 @@ class PreviewTest {
     void namesEveryRuleThatWouldRefuse() {
         IssuanceOrder order = CaBench.order(CaBench.applicantKey());
 
-        Preview preview =
-                ca.previews().preview("CN=テスト,C=JP", Optional.of("太郎@example.jp"), order.profileId(), Optional.empty());
+        Preview preview = ca.previews()
+                .preview(
+                        "CN=テスト,C=JP",
+                        Optional.of("太郎@example.jp"),
+                        order.profileId(),
+                        Optional.empty(),
+                        Optional.empty());
 
         assertThat(preview)
                 .isInstanceOfSatisfying(
@@ -100,15 +105,16 @@ class PreviewTest {
     void saysWhichPartCannotBeDrafted() {
         String profile = CaBench.order(CaBench.applicantKey()).profileId();
 
-        assertThat(ca.previews().preview("no name", Optional.empty(), profile, Optional.empty()))
+        assertThat(ca.previews().preview("no name", Optional.empty(), profile, Optional.empty(), Optional.empty()))
                 .isEqualTo(new Preview.Impossible("subject", "not-a-name"));
-        assertThat(ca.previews().preview("CN=山田 太郎,C=JP", Optional.empty(), "none", Optional.empty()))
+        assertThat(ca.previews().preview("CN=山田 太郎,C=JP", Optional.empty(), "none", Optional.empty(), Optional.empty()))
                 .isEqualTo(new Preview.Impossible("profileId", "unknown-profile"));
     }
 
     private Preview.Drafted drafted(IssuanceOrder order) {
-        Preview preview =
-                ca.previews().preview(order.subject(), order.subjectAltName(), order.profileId(), Optional.empty());
+        Preview preview = ca.previews()
+                .preview(
+                        order.subject(), order.subjectAltName(), order.profileId(), Optional.empty(), Optional.empty());
         assertThat(preview)
                 .isInstanceOfSatisfying(
                         Preview.Drafted.class,

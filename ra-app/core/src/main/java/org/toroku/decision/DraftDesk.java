@@ -92,7 +92,7 @@ class DraftDesk implements PreviewDesk {
         Optional<Der> key =
                 application.route().equals(Routes.SIMULTANEOUS_KEY) ? keys.shown(application.id()) : Optional.empty();
         Certification.Statement says = certification.shown(application, key);
-        return switch (previews.preview(says.subject(), says.subjectAltName(), says.profile(), key)) {
+        return switch (previews.preview(says.subject(), says.subjectAltName(), says.profile(), Optional.empty(), key)) {
             case CertificatePreview.Preview.Drafted(var certificate, var findings) ->
                 new Preview.Drafted(
                         contents(CertificateContents.of(certificate)),

@@ -202,6 +202,7 @@ class ProvenanceTest {
                 order.spkiSha256(),
                 order.profileId(),
                 order.profileSha256(),
+                order.notAfterCeiling(),
                 order.approval(),
                 order.approvedAt(),
                 order.expiresAt(),
