@@ -7,6 +7,7 @@ public final class JobTypes {
 
     public static final String STORE_DOCUMENTS = "store-documents";
     public static final String VERIFY_IDENTITY = "verify-identity";
+    public static final String VERIFY_RENEWAL = "verify-renewal";
     public static final String MATCH_APPLICATION = "match-application";
     public static final String DECIDE_AUTOMATICALLY = "decide-automatically";
     public static final String ISSUE_CERTIFICATE = "issue-certificate";
@@ -25,6 +26,7 @@ public final class JobTypes {
     public static final List<String> SERVICE_TASKS = List.of(
             STORE_DOCUMENTS,
             VERIFY_IDENTITY,
+            VERIFY_RENEWAL,
             MATCH_APPLICATION,
             DECIDE_AUTOMATICALLY,
             ISSUE_CERTIFICATE,

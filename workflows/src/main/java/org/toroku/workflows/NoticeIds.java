@@ -44,6 +44,12 @@ public final class NoticeIds {
     /** The public key is still to be sent with the identification code. */
     public static final String KEY_REMINDER = "remind-of-public-key";
 
+    /** The application for a renewal is withdrawn. */
+    public static final String RENEWAL_WITHDRAWAL = "notify-renewal-withdrawal";
+
+    /** The renewal is rejected, or the certificate cannot be renewed. */
+    public static final String RENEWAL_REJECTION = "notify-renewal-rejection";
+
     /** Every notice. */
     public static final List<String> ALL = List.of(
             WITHDRAWAL,
@@ -58,7 +64,9 @@ public final class NoticeIds {
             REPLY_REMINDER,
             KEY_WITHDRAWAL,
             KEY_REJECTION,
-            KEY_REMINDER);
+            KEY_REMINDER,
+            RENEWAL_WITHDRAWAL,
+            RENEWAL_REJECTION);
 
     private NoticeIds() {}
 }

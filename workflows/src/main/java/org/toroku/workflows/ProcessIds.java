@@ -14,15 +14,23 @@ public final class ProcessIds {
     /** Route 3: as route 2, with the applicant's public key inside what is signed. */
     public static final String ENROL_SIMULTANEOUS_KEY = "enrol-simultaneous-key";
 
-    /** Called by routes 2 and 3: acceptance by rule, or by two people. */
+    /** A new certificate for who signs with the one in force (則5②). */
+    public static final String RENEW_CERTIFICATE = "renew-certificate";
+
+    /** Called by routes 2 and 3 and by renewals: acceptance by rule, or by two people. */
     public static final String DECIDE_APPLICATION = "decide-application";
 
     /** Called by each route: issue, wait for the receipt, close or revoke. */
     public static final String ISSUE_CERTIFICATE = "issue-certificate";
 
     /** Every process id, in the order in which a case meets them. */
-    public static final List<String> ALL =
-            List.of(ENROL_MY_NUMBER_CARD, ENROL_PAPER, ENROL_SIMULTANEOUS_KEY, DECIDE_APPLICATION, ISSUE_CERTIFICATE);
+    public static final List<String> ALL = List.of(
+            ENROL_MY_NUMBER_CARD,
+            ENROL_PAPER,
+            ENROL_SIMULTANEOUS_KEY,
+            RENEW_CERTIFICATE,
+            DECIDE_APPLICATION,
+            ISSUE_CERTIFICATE);
 
     private ProcessIds() {}
 }

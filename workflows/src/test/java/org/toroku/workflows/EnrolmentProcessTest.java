@@ -33,7 +33,8 @@ class EnrolmentProcessTest {
     }
 
     static Stream<Story> stories() {
-        return Stream.of(Stories.all(), PaperStories.all(), KeyStories.all()).flatMap(List::stream);
+        return Stream.of(Stories.all(), PaperStories.all(), KeyStories.all(), RenewalStories.all())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest(name = "{0}")

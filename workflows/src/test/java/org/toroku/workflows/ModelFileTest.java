@@ -16,6 +16,7 @@ class ModelFileTest {
                         "bpmn/enrol-my-number-card.bpmn",
                         "bpmn/enrol-paper.bpmn",
                         "bpmn/enrol-simultaneous-key.bpmn",
+                        "bpmn/renew-certificate.bpmn",
                         "bpmn/decide-application.bpmn",
                         "bpmn/issue-certificate.bpmn",
                         "dmn/automatic-decision.dmn");

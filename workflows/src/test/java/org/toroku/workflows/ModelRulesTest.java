@@ -87,7 +87,7 @@ class ModelRulesTest {
         assertThat(elements()
                         .filter(element -> element.type().equals("exclusiveGateway"))
                         .filter(element -> !isJoin(element.id())))
-                .hasSize(22)
+                .hasSize(25)
                 .allSatisfy(gateway -> {
                     assertThat(gateway.name()).endsWith("？");
                     assertThat(gateway.nameEn()).endsWith("?");
@@ -125,7 +125,7 @@ class ModelRulesTest {
     @Test
     void everyTimerIsAnAbsoluteDateFromAVariable() {
         assertThat(ModelVocabularyTest.elements(TimerEventDefinition.class))
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(timer -> {
                     assertThat(timer.getTimeDuration()).isNull();
                     assertThat(timer.getTimeCycle()).isNull();
@@ -156,7 +156,7 @@ class ModelRulesTest {
     void everyChoiceNamesEachOutcome() {
         assertThat(ModelVocabularyTest.elements(ExclusiveGateway.class)
                         .filter(gateway -> gateway.getOutgoing().size() > 1))
-                .hasSize(22)
+                .hasSize(25)
                 .allSatisfy(gateway -> {
                     assertThat(gateway.getDefault()).isNull();
                     assertThat(gateway.getOutgoing()).allSatisfy(flow -> {

@@ -118,6 +118,8 @@ class ModelVocabularyTest {
                 .isEqualTo(Map.of(
                         "decide-application", ProcessIds.DECIDE_APPLICATION,
                         "decide-application-with-key", ProcessIds.DECIDE_APPLICATION,
+                        "decide-renewal", ProcessIds.DECIDE_APPLICATION,
+                        "issue-renewed-certificate", ProcessIds.ISSUE_CERTIFICATE,
                         "issue-certificate", ProcessIds.ISSUE_CERTIFICATE,
                         "issue-certificate-for-key", ProcessIds.ISSUE_CERTIFICATE,
                         "issue-paper-certificate", ProcessIds.ISSUE_CERTIFICATE));
