@@ -133,6 +133,9 @@ class TamperSpec {
                 "RESUME_CODE",
                 // printed and posted by nobody here; altered in KeyTamperTest
                 "IDENTIFICATION_CODE",
+                // nobody renews anything here; altered in RenewalTamperTest
+                "RENEWAL",
+                "RENEWAL_CLAIM",
                 // filled by nobody here; altered in DenyListTest
                 "DENY_LIST"
             })

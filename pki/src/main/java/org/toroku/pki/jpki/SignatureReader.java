@@ -24,7 +24,7 @@ import org.toroku.pki.x509.ParsedCertificate;
 import org.toroku.pki.x509.StrictDer;
 
 /** Reads what the applicant sent, strictly and before anything is believed. */
-final class SignatureReader {
+public final class SignatureReader {
     private static final int MAX_CONTENT = 1024 * 1024;
     /** Room for a content repeated inside. */
     private static final int MAX_CMS = MAX_CONTENT + 64 * 1024;
@@ -35,14 +35,14 @@ final class SignatureReader {
     private static final String CLAUSE = "RFC 5652 5.1; X.690 10";
 
     /** What came out of reading. */
-    sealed interface Reading {
+    public sealed interface Reading {
         /** @param findings what was noticed on the way, all passed */
         record Read(SignatureForm form, ParsedCertificate certificate, List<CheckResult> findings) implements Reading {}
 
         record Unreadable(CheckResult.Failed finding) implements Reading {}
     }
 
-    Reading read(SignedApplication signed) {
+    public Reading read(SignedApplication signed) {
         if (signed.content().length() > MAX_CONTENT) {
             return unreadable(Reasons.TOO_LARGE);
         }

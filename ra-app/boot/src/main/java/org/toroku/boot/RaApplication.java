@@ -23,6 +23,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.officers",
             "org.toroku.paper",
             "org.toroku.subjectkey",
+            "org.toroku.renewal",
             "org.toroku.post",
             "org.toroku.process"
         })

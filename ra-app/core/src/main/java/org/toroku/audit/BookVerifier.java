@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,10 +121,19 @@ public class BookVerifier {
      * @throws IllegalStateException inside a transaction: its picture of the data may be another
      */
     public <T> Optional<T> readVerified(UUID caseId, Supplier<T> read) {
+        return readVerified(caseId, intact -> read.get());
+    }
+
+    /**
+     * As {@link #readVerified(UUID, Supplier)}, for who reads of further cases: whether the rows of each agree with the book
+     * is told by the predicate that {@code read} is given, from the same picture of the data and only while it reads.
+     */
+    public <T> Optional<T> readVerified(UUID caseId, Function<Predicate<UUID>, T> read) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a transaction under way cannot get a picture of its own");
         }
-        return inOnePicture(() -> ofCase(caseId) instanceof Report.Intact ? Optional.of(read.get()) : Optional.empty());
+        Predicate<UUID> intact = id -> ofCase(id) instanceof Report.Intact;
+        return inOnePicture(() -> intact.test(caseId) ? Optional.of(read.apply(intact)) : Optional.empty());
     }
 
     private Report ofCase(UUID caseId) {

@@ -8,6 +8,8 @@ public enum ProtectedTable {
     APPLICATION_STATE("application_id"),
     SUBMISSION("application_id"),
     SUBJECT_KEY("application_id"),
+    RENEWAL("application_id"),
+    RENEWAL_CLAIM("application_id"),
     IDENTIFICATION_CODE("application_id"),
     DOCUMENT("id"),
     CASE_KEY("application_id"),

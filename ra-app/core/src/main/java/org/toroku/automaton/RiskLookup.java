@@ -20,22 +20,32 @@ class RiskLookup {
         this.jdbc = jdbc;
     }
 
-    /** @param signerSha256 digest of the verified card's certificate */
+    /**
+     * What a renewal rests on is no sign of an attack: the certificate renewed and the one issued on full proofing are left
+     * out. Further renewals of the same person count.
+     *
+     * @param signerSha256 digest of the certificate that was verified
+     */
     RiskFacts of(UUID caseId, String personSha256, String signerSha256, Instant now) {
         return jdbc.sql("""
                         WITH mine AS (SELECT device_sha256, network_sha256 FROM application WHERE id = :case),
                         device AS (
                             SELECT a.id FROM application a, mine
-                            WHERE a.device_sha256 = mine.device_sha256 AND a.created_at > :deviceSince AND a.id <> :case)
+                            WHERE a.device_sha256 = mine.device_sha256 AND a.created_at > :deviceSince AND a.id <> :case),
+                        renewed AS (
+                            SELECT renewed_application AS id FROM renewal WHERE application_id = :case
+                            UNION SELECT anchor_application FROM renewal WHERE application_id = :case)
                         SELECT
                             EXISTS (SELECT 1 FROM deny_list WHERE person_sha256 = :person) AS denied,
                             (SELECT count(*) FROM issued_certificate c JOIN application_state st USING (application_id)
                              WHERE c.not_after > :now AND st.state NOT IN ('REVOKED_UNRECEIVED', 'REVOKED')
+                               AND c.application_id NOT IN (SELECT id FROM renewed)
                                AND c.application_id IN (
                                    SELECT application_id FROM identity_verification
                                    WHERE result = 'VERIFIED' AND person_sha256 = :person)) AS certificates,
                             (SELECT count(*) FROM submission s
                              WHERE s.application_id <> :case AND s.submitted_at > :personSince
+                               AND s.application_id NOT IN (SELECT id FROM renewed)
                                AND s.application_id IN (
                                    SELECT application_id FROM identity_verification
                                    WHERE result = 'VERIFIED' AND person_sha256 = :person)) AS same_person,

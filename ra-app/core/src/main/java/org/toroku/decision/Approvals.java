@@ -19,8 +19,11 @@ public interface Approvals {
     Confirmation confirm(Approval approval);
 
     sealed interface Confirmation {
-        /** @param key of the applicant, empty where the CA makes it */
-        record Confirmed(IssuanceOrder order, Optional<Der> key) implements Confirmation {}
+        /**
+         * @param key of the applicant, empty where the CA makes it
+         * @param renews case of the certificate whose holder renews it
+         */
+        record Confirmed(IssuanceOrder order, Optional<Der> key, Optional<UUID> renews) implements Confirmation {}
 
         /** {@code reason}: order-of-other-data, case-altered, identity-altered and the like. */
         record Untrue(String reason) implements Confirmation {}

@@ -37,7 +37,7 @@ class AutomatonDesk {
     }
 
     StepResult decide(UUID caseId, AutomatonVerdict verdict) {
-        if (!Routes.byCard(applications.get(caseId).route())) {
+        if (!Routes.automatable(applications.get(caseId).route())) {
             // the secretariat knows two automatable proofs, and paper is neither; whatever a model says
             return new StepResult.Halt("route-not-automated");
         }

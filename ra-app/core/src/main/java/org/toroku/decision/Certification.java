@@ -30,6 +30,15 @@ class Certification {
         }
     }
 
+    /** What the certificate of a renewal will say: of its holder what the renewed one says. */
+    Statement renewed(ApplicationRecord application, String subject) {
+        return new Statement(subject, mail(application), settings.profileFor(Optional.empty()));
+    }
+
+    private Optional<String> mail(ApplicationRecord application) {
+        return settings.certifyEmail() ? Optional.of(application.form().email()) : Optional.empty();
+    }
+
     /** By the rows as they are, for showing it. */
     Statement shown(ApplicationRecord application, Optional<Der> key) {
         return of(application, identities.latest(application.id()).flatMap(Identities.Verification::items), key);
@@ -42,7 +51,7 @@ class Certification {
     Statement of(ApplicationRecord application, Optional<BasicFourItems> card, Optional<Der> key) {
         return new Statement(
                 SubjectName.of(application, card),
-                settings.certifyEmail() ? Optional.of(application.form().email()) : Optional.empty(),
+                mail(application),
                 settings.profileFor(key));
     }
 }

@@ -37,6 +37,7 @@ class DraftDesk implements PreviewDesk {
     private final Certification certification;
     private final Applications applications;
     private final OwnKeys keys;
+    private final Renewals renewals;
     private final OwnCase own;
     private final OnDuty duty;
     private final ObjectProvider<RouteRule> rules;
@@ -46,6 +47,7 @@ class DraftDesk implements PreviewDesk {
             Certification certification,
             Applications applications,
             OwnKeys keys,
+            Renewals renewals,
             OwnCase own,
             OnDuty duty,
             ObjectProvider<RouteRule> rules) {
@@ -53,6 +55,7 @@ class DraftDesk implements PreviewDesk {
         this.certification = certification;
         this.applications = applications;
         this.keys = keys;
+        this.renewals = renewals;
         this.own = own;
         this.duty = duty;
         this.rules = rules;
@@ -89,10 +92,18 @@ class DraftDesk implements PreviewDesk {
         if (previews == null) {
             return new Preview.Unavailable();
         }
+        Optional<Renewals.Proof.Proven> renewal =
+                application.route().equals(Routes.RENEWAL) ? renewals.shown(application.id()) : Optional.empty();
         Optional<Der> key =
                 application.route().equals(Routes.SIMULTANEOUS_KEY) ? keys.shown(application.id()) : Optional.empty();
-        Certification.Statement says = certification.shown(application, key);
-        return switch (previews.preview(says.subject(), says.subjectAltName(), says.profile(), Optional.empty(), key)) {
+        Certification.Statement says = renewal.map(proven -> certification.renewed(application, proven.subject()))
+                .orElseGet(() -> certification.shown(application, key));
+        return switch (previews.preview(
+                says.subject(),
+                says.subjectAltName(),
+                says.profile(),
+                renewal.map(Renewals.Proof.Proven::notAfterCeiling),
+                key)) {
             case CertificatePreview.Preview.Drafted(var certificate, var findings) ->
                 new Preview.Drafted(
                         contents(CertificateContents.of(certificate)),

@@ -26,7 +26,10 @@ class OrderConfirmation {
                 switch (provenance.of(approval.caseId(), order::approval)) {
                     case Provenance.Basis.Untrue(var reason) -> new Confirmation.Untrue(reason);
                     case Provenance.Basis.Proven proven ->
-                        fits(order, approval, proven) ? new Confirmation.Confirmed(order, proven.key()) : OTHER;
+                        fits(order, approval, proven)
+                                ? new Confirmation.Confirmed(
+                                        order, proven.key(), proven.renewal().map(Renewals.Proof.Proven::renews))
+                                : OTHER;
                 };
         };
     }
@@ -36,6 +39,7 @@ class OrderConfirmation {
                 && order.orderId().equals(approval.orderId())
                 && order.applicationSha256().equals(proven.application().contentSha256())
                 && order.spkiSha256().equals(proven.key().map(Der::sha256Hex))
+                && order.notAfterCeiling().equals(proven.notAfterCeiling())
                 && order.subject().equals(proven.says().subject())
                 // whether an e-mail is certified at all may have been set otherwise when the order was signed
                 && (order.subjectAltName().isEmpty()

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -79,7 +78,7 @@ class OrderSigner {
                 basis.key().map(Der::sha256Hex),
                 says.profile(),
                 ca.profileSha256(says.profile()),
-                Optional.empty(),
+                basis.notAfterCeiling(),
                 basis.approval(),
                 now,
                 now.plus(settings.orderValidFor()),

@@ -1,7 +1,9 @@
 package org.toroku.decision;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.BookVerifier;
@@ -25,43 +27,55 @@ class Provenance {
     private final Identities identities;
     private final OwnKeys keys;
     private final Certification certification;
+    private final Renewals renewals;
 
     Provenance(
             BookVerifier verifier,
             Applications applications,
             Identities identities,
             OwnKeys keys,
+            Renewals renewals,
             Certification certification) {
         this.verifier = verifier;
         this.applications = applications;
         this.identities = identities;
         this.keys = keys;
+        this.renewals = renewals;
         this.certification = certification;
     }
 
     sealed interface Basis {
-        /** @param key of the applicant, empty where the CA makes it */
+        /**
+         * @param key of the applicant, empty where the CA makes it
+         * @param renewal where the applicant was proven for an earlier certificate
+         */
         record Proven(
                 ApplicationRecord application,
                 Certification.Statement says,
                 Optional<Der> key,
+                Optional<Renewals.Proof.Proven> renewal,
                 IssuanceOrder.Approval approval)
-                implements Basis {}
+                implements Basis {
+            /** Last second in which the certificate may be valid, where that is not the profile's alone to say. */
+            Optional<Instant> notAfterCeiling() {
+                return renewal.map(Renewals.Proof.Proven::notAfterCeiling);
+            }
+        }
 
         /**
          * {@code reason}: case-altered, identity-altered, identity-not-verified, form-altered, key-altered,
-         * key-not-accepted, document-damaged, route-unknown.
+         * key-not-accepted, document-damaged, route-unknown, or as {@link Renewals.Proof.Missing}.
          */
         record Untrue(String reason) implements Basis {}
     }
 
     /** @param approval read from the same picture of the data */
     Basis of(UUID caseId, Supplier<IssuanceOrder.Approval> approval) {
-        return verifier.readVerified(caseId, () -> read(caseId, approval))
+        return verifier.readVerified(caseId, intact -> read(caseId, intact, approval))
                 .orElseGet(() -> new Basis.Untrue("case-altered"));
     }
 
-    private Basis read(UUID caseId, Supplier<IssuanceOrder.Approval> approval) {
+    private Basis read(UUID caseId, Predicate<UUID> intact, Supplier<IssuanceOrder.Approval> approval) {
         ApplicationRecord application = applications.get(caseId);
         return switch (application.route()) {
             case Routes.MY_NUMBER_CARD -> byCard(application, Optional.empty(), approval);
@@ -70,6 +84,11 @@ class Provenance {
                     case OwnKeys.Proof.Proven(var key) -> byCard(application, Optional.of(key), approval);
                     case OwnKeys.Proof.Missing(var reason) -> new Basis.Untrue(reason);
                 };
+            case Routes.RENEWAL ->
+                switch (renewals.proof(application, intact)) {
+                    case Renewals.Proof.Proven proven -> renewed(application, proven, approval);
+                    case Renewals.Proof.Missing(var reason) -> new Basis.Untrue(reason);
+                };
             // what is on paper stands in rows that people keyed and the book sealed; there is no signature to go back
             // to
             case Routes.PAPER ->
@@ -77,9 +96,26 @@ class Provenance {
                         application,
                         certification.of(application, Optional.empty(), Optional.empty()),
                         Optional.empty(),
+                        Optional.empty(),
                         approval.get());
             default -> new Basis.Untrue("route-unknown");
         };
+    }
+
+    private Basis renewed(
+            ApplicationRecord application, Renewals.Proof.Proven proven, Supplier<IssuanceOrder.Approval> approval) {
+        try {
+            return applications.formAsSigned(application)
+                    ? new Basis.Proven(
+                            application,
+                            certification.renewed(application, proven.subject()),
+                            Optional.empty(),
+                            Optional.of(proven),
+                            approval.get())
+                    : new Basis.Untrue("form-altered");
+        } catch (DocumentDamagedException _) {
+            return new Basis.Untrue("document-damaged");
+        }
     }
 
     private Basis byCard(ApplicationRecord application, Optional<Der> key, Supplier<IssuanceOrder.Approval> approval) {
@@ -92,6 +128,7 @@ class Provenance {
                                     application,
                                     certification.of(application, Optional.of(items), key),
                                     key,
+                                    Optional.empty(),
                                     approval.get())
                             : new Basis.Untrue("form-altered");
                 } catch (DocumentDamagedException _) {

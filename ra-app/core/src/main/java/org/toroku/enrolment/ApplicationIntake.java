@@ -78,15 +78,21 @@ public class ApplicationIntake {
      *
      * @param until until when signature or documents are waited for
      * @param key what is to be certified where the applicant made it
+     * @param renewal what is to be renewed, on the route of renewals alone
      * @param more what the route writes beside the application, in its transaction
      */
-    public record Route(String name, Instant until, Optional<KeyStatement> key, BiConsumer<UUID, String> more) {
+    public record Route(
+            String name,
+            Instant until,
+            Optional<KeyStatement> key,
+            Optional<RenewalStatement> renewal,
+            BiConsumer<UUID, String> more) {
         static Route card(Instant until) {
-            return new Route(Routes.MY_NUMBER_CARD, until, Optional.empty(), (id, caseNumber) -> {});
+            return new Route(Routes.MY_NUMBER_CARD, until, Optional.empty(), Optional.empty(), (id, caseNumber) -> {});
         }
 
         public static Route paper(Instant until, BiConsumer<UUID, String> more) {
-            return new Route(Routes.PAPER, until, Optional.empty(), more);
+            return new Route(Routes.PAPER, until, Optional.empty(), Optional.empty(), more);
         }
     }
 
@@ -97,7 +103,26 @@ public class ApplicationIntake {
             return new Applied.ProxyStops();
         }
         Instant until = clock.instant().plus(settings.contentValidFor());
-        return apply(form, consent, facts, new Route(Routes.SIMULTANEOUS_KEY, until, Optional.of(key), more));
+        return apply(
+                form,
+                consent,
+                facts,
+                new Route(Routes.SIMULTANEOUS_KEY, until, Optional.of(key), Optional.empty(), more));
+    }
+
+    /** An application that the holder of a certificate signs with it; whoever proves nobody anew speaks for nobody else. */
+    public Applied applyForRenewal(
+            ApplicationForm form,
+            Consent consent,
+            ClientFacts facts,
+            RenewalStatement renewal,
+            BiConsumer<UUID, String> more) {
+        if (form.operator() == ApplicationForm.Operator.PROXY) {
+            return new Applied.ProxyStops();
+        }
+        Instant until = clock.instant().plus(settings.contentValidFor());
+        return apply(
+                form, consent, facts, new Route(Routes.RENEWAL, until, Optional.empty(), Optional.of(renewal), more));
     }
 
     /** Whether a proxy may apply is for the route to say (則5①(1)ただし書: only on paper, only where the service allows it). */
@@ -175,7 +200,8 @@ public class ApplicationIntake {
                         nonce,
                         making.now(),
                         expires,
-                        making.route().key()),
+                        making.route().key(),
+                        making.route().renewal()),
                 form,
                 explanations.in(Locale.JAPANESE),
                 explanations.in(Locale.ENGLISH),

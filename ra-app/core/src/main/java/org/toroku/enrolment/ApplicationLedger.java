@@ -85,6 +85,7 @@ class ApplicationLedger implements Applications {
                         switch (route) {
                             case Routes.PAPER -> "P";
                             case Routes.SIMULTANEOUS_KEY -> "K";
+                            case Routes.RENEWAL -> "R";
                             default -> "M";
                         },
                         now.atZone(java.time.ZoneId.of("Asia/Tokyo")).getYear(),
@@ -240,6 +241,13 @@ class ApplicationLedger implements Applications {
     public boolean keyAsSigned(ApplicationRecord application, KeyStatement key) {
         return contentAsSigned(application)
                 .filter(content -> ContentText.states(content, key))
+                .isPresent();
+    }
+
+    @Override
+    public boolean renewalAsSigned(ApplicationRecord application, RenewalStatement renewal) {
+        return contentAsSigned(application)
+                .filter(content -> ContentText.states(content, renewal))
                 .isPresent();
     }
 

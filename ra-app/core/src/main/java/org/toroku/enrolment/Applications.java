@@ -37,6 +37,13 @@ public interface Applications {
      */
     boolean keyAsSigned(ApplicationRecord application, KeyStatement key);
 
+    /**
+     * Whether {@code renewal} is what was signed as part of the application; as {@link #formAsSigned}.
+     *
+     * @throws org.toroku.evidence.DocumentDamagedException when the stored content is not what was handed in
+     */
+    boolean renewalAsSigned(ApplicationRecord application, RenewalStatement renewal);
+
     /** Moves the applicant-visible state inside the caller's transaction; refuses moves that the state chart lacks. */
     void move(UUID applicationId, ApplicationState to, Optional<String> reason);
 

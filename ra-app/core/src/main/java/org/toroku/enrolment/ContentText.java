@@ -25,6 +25,8 @@ final class ContentText {
 
     private static final String KEY = "【公開鍵 / Public key】";
 
+    private static final String RENEWAL = "【更新する電子証明書 / Certificate to be renewed】";
+
     private final StringBuilder text = new StringBuilder();
 
     private ContentText() {}
@@ -37,7 +39,8 @@ final class ContentText {
             String nonce,
             Instant createdAt,
             Instant expiresAt,
-            Optional<KeyStatement> key) {}
+            Optional<KeyStatement> key,
+            Optional<RenewalStatement> renewal) {}
 
     static String of(
             Making making,
@@ -60,6 +63,7 @@ final class ContentText {
         content.applicant(form, making.route());
         content.line("");
         making.key().ifPresent(content::key);
+        making.renewal().ifPresent(content::renewal);
         content.line("【重要事項の確認 / Important matters】");
         content.field("説明書の版 / Explanation version", consent.explanationVersion());
         content.field("表示日時 / Shown at", time(consent.shownAt()));
@@ -90,6 +94,18 @@ final class ContentText {
         return content.contains(stated(key)) && content.indexOf(KEY) == content.lastIndexOf(KEY);
     }
 
+    /** Whether a content that was signed states exactly this renewal, and no other beside it. */
+    static boolean states(String content, RenewalStatement renewal) {
+        return content.contains(stated(renewal)) && content.indexOf(RENEWAL) == content.lastIndexOf(RENEWAL);
+    }
+
+    private static String stated(RenewalStatement renewal) {
+        ContentText stated = new ContentText();
+        stated.line("");
+        stated.renewal(renewal);
+        return Normalizer.normalize(stated.text, Normalizer.Form.NFC);
+    }
+
     private static String stated(KeyStatement key) {
         ContentText stated = new ContentText();
         stated.line("");
@@ -111,6 +127,7 @@ final class ContentText {
         return switch (route) {
             case Routes.PAPER -> "書面（郵送） / on paper, by post";
             case Routes.SIMULTANEOUS_KEY -> "マイナンバーカード（公開鍵の同時送信） / My Number Card, public key submitted with it";
+            case Routes.RENEWAL -> "有効な電子証明書による更新 / renewal with a certificate in force";
             default -> "マイナンバーカード（自動） / My Number Card, automated";
         };
     }
@@ -130,6 +147,19 @@ final class ContentText {
                 Base64.getEncoder().encodeToString(key.spki().toByteArray()));
         field("公開鍵情報のSHA-256 / SHA-256 of the public key", key.spki().sha256Hex());
         field("証明書発行要求のSHA-256 / SHA-256 of the certificate request", key.requestSha256());
+        line("");
+    }
+
+    private void renewal(RenewalStatement renewal) {
+        line(RENEWAL);
+        field("シリアル番号 / Serial number", renewal.serial());
+        field("証明書のSHA-256 / SHA-256 of the certificate", renewal.certificateSha256());
+        field("有効期間の満了日時 / Valid until", time(renewal.notAfter()));
+        field("本人確認を行った申込み / Case of the identity proofing", renewal.anchorCase());
+        field("その証明書の発行日時 / Certificate of that case issued at", time(renewal.anchorIssuedAt()));
+        field("新しい証明書の満了日時の上限 / New certificate ends at the latest", time(renewal.ceiling()));
+        line("[申し立てます / stated] 上記の申込者の事項は、本人確認を行った申込みの時から変わっていません。");
+        line("    The particulars of the applicant above have not changed since that identity proofing.");
         line("");
     }
 

@@ -106,6 +106,7 @@ public class SubmissionDesk {
         return switch (route) {
             case Routes.MY_NUMBER_CARD -> ProcessIds.ENROL_MY_NUMBER_CARD;
             case Routes.SIMULTANEOUS_KEY -> ProcessIds.ENROL_SIMULTANEOUS_KEY;
+            case Routes.RENEWAL -> ProcessIds.RENEW_CERTIFICATE;
             // nothing else waits for a signature
             default -> throw new IllegalStateException("no process for a signed application by " + route);
         };

@@ -46,6 +46,11 @@ class CardWatch implements Identities {
         return proofs.of(caseId, contentSha256);
     }
 
+    @Override
+    public Optional<Der> signer(UUID caseId, String contentSha256) {
+        return proofs.signer(caseId, contentSha256);
+    }
+
     /**
      * {@inheritDoc}
      *

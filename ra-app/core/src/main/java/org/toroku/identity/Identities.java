@@ -2,6 +2,7 @@ package org.toroku.identity;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.toroku.pki.Der;
 import org.toroku.pki.identity.BasicFourItems;
 import org.toroku.pki.identity.CardStatus;
 import org.toroku.pki.identity.CheckResult;
@@ -18,6 +19,14 @@ public interface Identities {
      * @param contentSha256 of the application that must have been signed
      */
     Proof proof(UUID caseId, String contentSha256);
+
+    /**
+     * The certificate with which the newest verification found {@code contentSha256} to have been signed, from the encrypted
+     * documents; empty where report, certificate and row do not agree, or nobody was verified.
+     *
+     * @throws org.toroku.evidence.DocumentDamagedException when a stored document is not what was filed
+     */
+    Optional<Der> signer(UUID caseId, String contentSha256);
 
     sealed interface Proof {
         /** As the card certifies it. */

@@ -37,9 +37,7 @@ final class StoredProofs {
             return new Proof.Missing("identity-not-verified");
         }
         try {
-            return reported(caseId, contentSha256)
-                    .filter(signer -> row.get().signerSha256().equals(Optional.of(signer)))
-                    .flatMap(signer -> certificate(caseId, signer))
+            return signer(caseId, contentSha256)
                     .flatMap(StoredProofs::items)
                     .filter(items -> row.get().items().equals(Optional.of(items)))
                     .<Proof>map(Proof.Proven::new)
@@ -47,6 +45,16 @@ final class StoredProofs {
         } catch (DocumentDamagedException _) {
             return new Proof.Missing("document-damaged");
         }
+    }
+
+    /** As {@link Identities#signer}. */
+    Optional<Der> signer(UUID caseId, String contentSha256) {
+        return identities
+                .latest(caseId)
+                .filter(latest -> latest.result().equals(Variables.VERIFIED))
+                .flatMap(latest -> reported(caseId, contentSha256)
+                        .filter(signer -> latest.signerSha256().equals(Optional.of(signer))))
+                .flatMap(signer -> certificate(caseId, signer));
     }
 
     /** The signer whom the newest report found to have signed this very content; empty where it says otherwise. */

@@ -39,6 +39,7 @@ class IssueCertificate implements Step {
     private static final Actor SELF = new Actor.Service("issuance");
     private static final String NOT_ACCEPTED = "not-accepted";
     private static final String ORDER_REVOKED = "certificate-revoked";
+    private static final String RENEWED_NOT_IN_FORCE = "renewed-certificate-not-in-force";
 
     private final Approvals approvals;
     private final Applications applications;
@@ -49,7 +50,7 @@ class IssueCertificate implements Step {
 
     /** What proves the applicant, route by route. */
     @Component
-    record Proofs(Identities identities, PaperEvidence paper, SubjectKeys keys) {}
+    record Proofs(Identities identities, PaperEvidence paper, SubjectKeys keys, RevokedAtCa atCa) {}
 
     /** The CA and the heads of the book, both of which may refuse. */
     @Component
@@ -114,6 +115,7 @@ class IssueCertificate implements Step {
         return switch (applications.get(approval.caseId()).route()) {
             case Routes.MY_NUMBER_CARD -> byCard(approval, Optional.empty());
             case Routes.SIMULTANEOUS_KEY -> withOwnKey(approval, confirmed.key());
+            case Routes.RENEWAL -> byHolder(approval, confirmed.renews());
             case Routes.PAPER -> onPaper(approval, confirmed.order().approval());
             default -> new StepResult.Halt("route-unknown");
         };
@@ -145,6 +147,30 @@ class IssueCertificate implements Step {
                 new StepResult.TryAgain(inside.settings().retryStatus(), "card-status-unknown");
             case CardStatus.Unavailable unavailable ->
                 new StepResult.TryAgain(inside.settings().retryStatus(), unavailable.reason());
+        };
+    }
+
+    /** 則5②: only a certificate that is in force at this moment proves its holder; silence of the CA proves nothing. */
+    private StepResult byHolder(Approvals.Approval approval, Optional<UUID> renews) {
+        Optional<IssuanceRecord.Issued> current = renews.flatMap(ledger::of);
+        if (current.isEmpty()) {
+            return new StepResult.Halt("renewal-not-proven");
+        }
+        if (inside.clock().instant().isAfter(current.get().notAfter())) {
+            return cancelled(approval, RENEWED_NOT_IN_FORCE);
+        }
+        return switch (proofs.atCa().look(renews.get(), current.get())) {
+            case RevokedAtCa.Standing.Good good -> {
+                inside.transaction()
+                        .executeWithoutResult(status -> ledger.record(
+                                approval.caseId(),
+                                "renewed-certificate-rechecked",
+                                Map.of("serial", current.get().serial(), "status", "good")));
+                yield submit(approval, Optional.empty());
+            }
+            case RevokedAtCa.Standing.Revoked revoked -> cancelled(approval, RENEWED_NOT_IN_FORCE);
+            case RevokedAtCa.Standing.Unknown(var reason) ->
+                new StepResult.TryAgain(inside.settings().retryStatus(), reason);
         };
     }
 

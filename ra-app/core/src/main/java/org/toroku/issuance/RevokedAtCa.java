@@ -16,7 +16,7 @@ import org.toroku.enrolment.Applications;
  * without the RA, and what is revoked is neither handed over nor received.
  */
 @Component
-class RevokedAtCa {
+public class RevokedAtCa {
     private final CertificateLedger ledger;
     private final Applications applications;
     private final CaConnector ca;
@@ -36,7 +36,7 @@ class RevokedAtCa {
         this.transaction = transaction;
     }
 
-    sealed interface Standing {
+    public sealed interface Standing {
         record Good() implements Standing {}
 
         record Revoked() implements Standing {}
@@ -45,7 +45,8 @@ class RevokedAtCa {
         record Unknown(String reason) implements Standing {}
     }
 
-    Standing look(UUID caseId, IssuanceRecord.Issued issued) {
+    /** Never inside a transaction. */
+    public Standing look(UUID caseId, IssuanceRecord.Issued issued) {
         Optional<Submission> answer = ca.query(issued.orderId());
         if (answer.isEmpty()) {
             return new Standing.Unknown("order-unknown-to-the-ca");

@@ -11,7 +11,11 @@ final class NoticeTexts {
     private NoticeTexts() {}
 
     static String of(String caseNumber, String route, ApplicationState state) {
-        String body = route.equals(Routes.PAPER) ? onPaper(state) : body(state);
+        String body = switch (route) {
+            case Routes.PAPER -> onPaper(state);
+            case Routes.RENEWAL -> onRenewal(state);
+            default -> body(state);
+        };
         return "受付番号 / Case number: " + caseNumber + "\n\n" + body + "\n";
     }
 
@@ -24,6 +28,19 @@ final class NoticeTexts {
             case CANCELLED -> """
                 お申込みの手続を中止しました。電子証明書は発行されません。
                 Your application has been stopped. No certificate will be issued.""";
+            default -> body(state);
+        };
+    }
+
+    /** Whoever renews has shown no card; what remains is an application with full proofing. */
+    private static String onRenewal(ApplicationState state) {
+        return switch (state) {
+            case REJECTED -> """
+                電子証明書を更新できませんでした。理由は利用申込者の窓口でご確認ください。マイナンバーカードまたは書面による新規のお申込みができます。
+                Your certificate could not be renewed. Please see the reason in the portal. You can apply anew with a My Number Card or on paper.""";
+            case CANCELLED -> """
+                更新の手続を中止しました。新しい電子証明書は発行されません。マイナンバーカードまたは書面による新規のお申込みができます。
+                The renewal has been stopped and no new certificate will be issued. You can apply anew with a My Number Card or on paper.""";
             default -> body(state);
         };
     }

@@ -67,9 +67,11 @@ class NotifyApplicant implements Step {
     /** States that a notice can tell of: the books say what happened, not the place that a run has come to. */
     private static Set<ApplicationState> toldBy(String elementId) {
         return switch (elementId) {
-            case NoticeIds.WITHDRAWAL, NoticeIds.PAPER_WITHDRAWAL, NoticeIds.KEY_WITHDRAWAL ->
-                EnumSet.of(ApplicationState.WITHDRAWN);
-            case NoticeIds.REJECTION, NoticeIds.PAPER_REJECTION, NoticeIds.KEY_REJECTION ->
+            case NoticeIds.WITHDRAWAL,
+                    NoticeIds.PAPER_WITHDRAWAL,
+                    NoticeIds.KEY_WITHDRAWAL,
+                    NoticeIds.RENEWAL_WITHDRAWAL -> EnumSet.of(ApplicationState.WITHDRAWN);
+            case NoticeIds.REJECTION, NoticeIds.PAPER_REJECTION, NoticeIds.KEY_REJECTION, NoticeIds.RENEWAL_REJECTION ->
                 EnumSet.of(ApplicationState.REJECTED);
             case NoticeIds.CANCELLATION -> EnumSet.of(ApplicationState.CANCELLED);
             case NoticeIds.ISSUE, NoticeIds.RECEIPT_REMINDER ->

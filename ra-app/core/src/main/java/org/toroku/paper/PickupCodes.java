@@ -122,7 +122,7 @@ class PickupCodes implements PickupGate {
     @Override
     public Optional<String> refusal(UUID caseId, Optional<String> code) {
         return switch (applications.get(caseId).route()) {
-            case Routes.MY_NUMBER_CARD, Routes.SIMULTANEOUS_KEY -> Optional.empty();
+            case Routes.MY_NUMBER_CARD, Routes.SIMULTANEOUS_KEY, Routes.RENEWAL -> Optional.empty();
             case Routes.PAPER ->
                 objectionToReceipt(caseId)
                         .or(() -> code.filter(typed -> !typed.isBlank())

@@ -168,6 +168,11 @@ class DraftDeskTest {
         }
 
         @Bean
+        Renewals renewals() {
+            return new NoRenewals();
+        }
+
+        @Bean
         RouteRule route() {
             return new OpenRoute();
         }
@@ -246,7 +251,11 @@ class DraftDeskTest {
 
         @Override
         public CertificatePreview.Preview preview(
-                String subject, Optional<String> subjectAltName, String profileId, Optional<Der> publicKey) {
+                String subject,
+                Optional<String> subjectAltName,
+                String profileId,
+                Optional<java.time.Instant> notAfterCeiling,
+                Optional<Der> publicKey) {
             asked.add(subject + " " + subjectAltName.orElse("-") + " " + profileId);
             return impossible.orElseGet(() -> new CertificatePreview.Preview.Drafted(CERTIFICATE, findings));
         }

@@ -249,6 +249,11 @@ class ProvenanceTest {
         }
 
         @Bean
+        Renewals renewals() {
+            return new NoRenewals();
+        }
+
+        @Bean
         TokenSigner orderKey() {
             return new SoftSigner();
         }

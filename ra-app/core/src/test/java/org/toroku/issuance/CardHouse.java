@@ -226,7 +226,17 @@ public final class CardHouse implements AutoCloseable {
     }
 
     public void acceptedByTwo(UUID caseId) {
+        decideTaskAfterExamination(caseId);
+        accepted(caseId);
+    }
+
+    /** Examined, and waiting for who decides. */
+    public Inbox.Row decideTaskAfterExamination(UUID caseId) {
         assertThat(examine(examineTask(caseId), ANNE, true, List.of("address"))).isEqualTo(new Act.Done());
+        return decideTask(caseId);
+    }
+
+    public void accepted(UUID caseId) {
         assertThat(accept(decideTask(caseId), CARL)).isEqualTo(new Act.Done());
     }
 

@@ -103,6 +103,7 @@ final class CardWiring {
                 "org.toroku.paper",
                 "org.toroku.subjectkey",
                 "org.toroku.issuance",
+                "org.toroku.renewal",
                 "org.toroku.notice",
                 "org.toroku.counter");
         context.registerBean(ScanExaminer.class, () -> scan -> new ScanExaminer.Examined.Rejected("unknown-type"));

@@ -41,7 +41,11 @@ class NotIssuableTest {
     private static final class NothingFits implements CertificatePreview {
         @Override
         public Preview preview(
-                String subject, Optional<String> subjectAltName, String profileId, Optional<Der> publicKey) {
+                String subject,
+                Optional<String> subjectAltName,
+                String profileId,
+                Optional<java.time.Instant> notAfterCeiling,
+                Optional<Der> publicKey) {
             return new Preview.Impossible("subject", "too-long");
         }
 

@@ -1,10 +1,12 @@
 package org.toroku.issuance;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,8 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
     private final Map<UUID, IssuanceOrder> orders = new ConcurrentHashMap<>();
     private final Map<UUID, Submission.Issued> issued = new ConcurrentHashMap<>();
     private final Map<UUID, Der> keys = new ConcurrentHashMap<>();
+    private final Map<UUID, KeyPair> madeKeys = new ConcurrentHashMap<>();
+    private final SoftIssuer issuer;
     private final Map<String, RevocationReason> revoked = new ConcurrentHashMap<>();
     private final Set<UUID> takenBack = ConcurrentHashMap.newKeySet();
     private final Set<UUID> destroyed = ConcurrentHashMap.newKeySet();
@@ -37,6 +41,28 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
 
     public StandInCa(Clock clock) {
         this.clock = clock;
+        Instant now = clock.instant();
+        this.issuer = new SoftIssuer(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(36_500)));
+    }
+
+    public SoftIssuer issuer() {
+        return issuer;
+    }
+
+    /** What was ordered last for a case. */
+    public IssuanceOrder orderOf(UUID caseId) {
+        return orders.values().stream()
+                .filter(order -> order.applicationId().equals(caseId))
+                .max(Comparator.comparing(IssuanceOrder::approvedAt))
+                .orElseThrow();
+    }
+
+    /** The key that was made for a case, as its holder has it after the hand-over. */
+    public HolderKey holderOf(UUID caseId) {
+        UUID order = orderOf(caseId).orderId();
+        return new HolderKey(
+                Objects.requireNonNull(madeKeys.get(order)),
+                Objects.requireNonNull(issued.get(order)).certificate());
     }
 
     /** Orders carried out for a case. */
@@ -92,10 +118,17 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
 
     private void sign(IssuanceOrder order) {
         issued.computeIfAbsent(order.orderId(), id -> {
-            Instant now = clock.instant();
-            String serial = new BigInteger(1, id.toString().getBytes(StandardCharsets.US_ASCII)).toString(16);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            Instant profiled = now.plus(Duration.ofDays(365));
+            Instant notAfter = order.notAfterCeiling().filter(profiled::isAfter).orElse(profiled);
+            String serial = new BigInteger(id.toString().replace("-", ""), 16).toString(16);
+            Der key = Objects.requireNonNull(keys.getOrDefault(
+                    id,
+                    Der.of(madeKeys.computeIfAbsent(id, made -> SoftIssuer.p256())
+                            .getPublic()
+                            .getEncoded())));
             return new Submission.Issued(
-                    Der.of(serial.getBytes(StandardCharsets.US_ASCII)), serial, now, now.plus(Duration.ofDays(365)));
+                    issuer.issue(order.subject(), serial, key, now, notAfter), serial, now, notAfter);
         });
     }
 
@@ -190,7 +223,7 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
 
     @Override
     public Der caCertificate() {
-        return Der.of(new byte[0]);
+        return issuer.certificate();
     }
 
     @Override

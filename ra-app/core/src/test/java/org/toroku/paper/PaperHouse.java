@@ -153,6 +153,7 @@ final class PaperHouse implements AutoCloseable {
                 "org.toroku.paper",
                 "org.toroku.subjectkey",
                 "org.toroku.issuance",
+                "org.toroku.renewal",
                 "org.toroku.notice",
                 "org.toroku.counter");
         context.refresh();

@@ -255,6 +255,8 @@ enum Boundary {
             "org.toroku.process.CaseTrail",
             "org.toroku.process.Inbox",
             "org.toroku.process.InboxChanged",
+            "org.toroku.renewal.RenewalCounter",
+            "org.toroku.renewal.RenewalDesk",
             "org.toroku.subjectkey.KeyCounter",
             "org.toroku.subjectkey.KeyDesk",
             "org.toroku.subjectkey.KeyInput",

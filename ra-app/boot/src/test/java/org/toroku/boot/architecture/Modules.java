@@ -77,6 +77,20 @@ final class Modules {
                             "post",
                             "process",
                             "workflows")),
+            Map.entry(
+                    "renewal",
+                    Set.of(
+                            "audit",
+                            "ca",
+                            "decision",
+                            "enrolment",
+                            "evidence",
+                            "identity",
+                            "issuance",
+                            "officers",
+                            "pki",
+                            "process",
+                            "workflows")),
             Map.entry("post", Set.of("audit", "decision", "enrolment", "evidence", "letters", "officers", "pki")),
             Map.entry(
                     "paper",
