@@ -136,6 +136,7 @@ class TamperSpec {
                 // nobody renews anything here; altered in RenewalTamperTest
                 "RENEWAL",
                 "RENEWAL_CLAIM",
+                "RENEWAL_REMINDER",
                 // filled by nobody here; altered in DenyListTest
                 "DENY_LIST"
             })

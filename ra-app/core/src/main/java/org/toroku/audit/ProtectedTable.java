@@ -10,6 +10,7 @@ public enum ProtectedTable {
     SUBJECT_KEY("application_id"),
     RENEWAL("application_id"),
     RENEWAL_CLAIM("application_id"),
+    RENEWAL_REMINDER("application_id", "step"),
     IDENTIFICATION_CODE("application_id"),
     DOCUMENT("id"),
     CASE_KEY("application_id"),

@@ -65,7 +65,7 @@ final class Rows {
 
     private static String type(String column) {
         return switch (column) {
-            case "occurrence", "attempt", "round" -> "int";
+            case "occurrence", "attempt", "round", "step" -> "int";
             case "process_definition_key" -> "bigint";
             case "username", "officer", "element_id", "person_sha256" -> "text";
             default -> "uuid";

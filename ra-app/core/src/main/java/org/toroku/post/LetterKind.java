@@ -20,6 +20,8 @@ public enum LetterKind {
     REJECTION,
     /** Anything else that a case has to be told. */
     NOTICE,
+    /** 有効期間の満了のお知らせ: that a certificate ends soon; never a letter. */
+    EXPIRY,
     /** A code by e-mail for whoever lost the resume code; never a letter. */
     RESUME_CODE;
 

@@ -78,7 +78,11 @@ class MailComposer {
                 return new Composed.Not(new MailQueue.Outcome.Failed("code-expired"));
             }
         }
-        String words = mail.kind() == LetterKind.RESUME_CODE ? "mail.resume" : "mail";
+        String words = switch (mail.kind()) {
+            case RESUME_CODE -> "mail.resume";
+            case EXPIRY -> "mail.expiry";
+            case DEFECTS, REMINDER, INQUIRY, RETURN, PICKUP_CODE, IDENTIFICATION_CODE, REJECTION, NOTICE -> "mail";
+        };
         InternetAddress from = MailAddress.of(String.valueOf(settings.from())).orElseThrow();
         MimeMessage message = new Identified(session, mail.id(), from);
         message.setFrom(from);

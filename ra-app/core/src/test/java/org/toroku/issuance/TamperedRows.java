@@ -21,6 +21,11 @@ public final class TamperedRows {
 
     /** Column by column, and the whole row. The table's key is the case. */
     public void namesEveryChangeOf(ProtectedTable table, UUID caseId) {
+        namesEveryChangeOf(table, caseId, caseId.toString());
+    }
+
+    /** @param rowKey as the book names the one row that the case has */
+    public void namesEveryChangeOf(ProtectedTable table, UUID caseId, String rowKey) {
         List<Column> columns = house.sql()
                 .sql("SELECT column_name, udt_name FROM information_schema.columns WHERE table_name = ?")
                 .param(table.table())
@@ -32,9 +37,9 @@ public final class TamperedRows {
             String key = column.name();
             assertThat(findings(table, "UPDATE " + table.table() + " SET " + key + " = " + other(column) + row))
                     .as("%s.%s", table, key)
-                    .contains(table.table() + " " + caseId);
+                    .contains(table.table() + " " + rowKey);
         }
-        assertThat(findings(table, "DELETE FROM " + table.table() + row)).contains(table.table() + " " + caseId);
+        assertThat(findings(table, "DELETE FROM " + table.table() + row)).contains(table.table() + " " + rowKey);
     }
 
     /** Rows that the book names after a change; nothing of it stays. */
@@ -61,6 +66,7 @@ public final class TamperedRows {
         return switch (column.type()) {
             case "text" -> "coalesce(" + it + ", '') || 'x'";
             case "uuid" -> "gen_random_uuid()";
+            case "bool" -> "NOT " + it;
             case "int4" -> "coalesce(" + it + ", 0) + 1";
             case "timestamptz" -> "coalesce(" + it + ", now()) + interval '1 microsecond'";
             case "jsonb" -> "jsonb_build_object('x', " + it + ")";

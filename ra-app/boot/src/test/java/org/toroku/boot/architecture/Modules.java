@@ -89,6 +89,7 @@ final class Modules {
                             "issuance",
                             "officers",
                             "pki",
+                            "post",
                             "process",
                             "workflows")),
             Map.entry("post", Set.of("audit", "decision", "enrolment", "evidence", "letters", "officers", "pki")),
