@@ -100,7 +100,20 @@ final class ApplicantClient {
                 Map.of("key", Map.of("request", Base64.getEncoder().encodeToString(request), "madeIn", "UPLOAD")));
     }
 
-    private HttpResponse<String> apply(Map<String, Object> form, String deviceId, Map<String, Object> more) {
+    /** For a new certificate in the place of one in force, DER. */
+    HttpResponse<String> renew(Map<String, Object> form, byte[] certificate) {
+        return apply(
+                form,
+                UUID.randomUUID().toString(),
+                Map.of("renews", Base64.getEncoder().encodeToString(certificate)));
+    }
+
+    Mine renewing(Map<String, Object> form, byte[] certificate) {
+        return applied(renew(form, certificate));
+    }
+
+    /** @param more what stands beside form and consent */
+    HttpResponse<String> apply(Map<String, Object> form, String deviceId, Map<String, Object> more) {
         JsonNode explanation = json(get("/explanation", ""));
         var items = explanation
                 .get("items")

@@ -13,6 +13,7 @@ import org.toroku.identity.Identities;
 import org.toroku.matching.Matches;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
+import org.toroku.renewal.RenewalDesk;
 import org.toroku.subjectkey.KeyDesk;
 import org.toroku.workflows.TaskIds;
 
@@ -27,7 +28,8 @@ class CaseFiles {
 
     /** What machines found, and the key that they looked at. */
     @Component
-    record Findings(Matches matches, Identities identities, Judgements judgements, KeyDesk keys) {}
+    record Findings(
+            Matches matches, Identities identities, Judgements judgements, KeyDesk keys, RenewalDesk renewals) {}
 
     CaseFiles(
             DecisionDesk decisions,
@@ -54,6 +56,7 @@ class CaseFiles {
                 findings.identities().latest(caseId),
                 findings.judgements().latest(caseId),
                 findings.keys().of(officer, caseId),
+                findings.renewals().of(officer, caseId),
                 decisions.examination(caseId),
                 decisions.sentBack(caseId),
                 task.elementId().equals(TaskIds.DECIDE_ON_APPLICATION)

@@ -101,6 +101,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
                 new MatchMatrix(file.match()),
                 new IdentityChecks(file.verification()));
         file.key().ifPresent(key -> left.add(new KeyFacts(key)));
+        file.renewal().ifPresent(renewal -> left.add(new RenewalFacts(renewal)));
         left.add(content(file));
         Div right = new Div();
         file.preview().ifPresent(preview -> right.add(new CertificatePreviewPanel(preview, task.caseNumber())));

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.shared.Registration;
+import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Status;
 import org.toroku.paper.PaperCounter;
 import org.toroku.paper.PaperCounter.Checklist;
+import org.toroku.renewal.RenewalCounter;
 import org.toroku.subjectkey.KeyCounter;
 import org.toroku.ui.layout.PortalLayout;
 import org.toroku.ui.portal.ApplicationViewModel.Stage;
@@ -34,18 +36,25 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
 
     private final EnrolmentDesk desk;
     private final PaperCounter paper;
-    private final KeyCounter keys;
+    private final Beside beside;
     private final Clock clock;
     private final PortalSession session;
     private final PortalSettings settings;
     private Optional<ApplicationViewModel> model = Optional.empty();
-    private Shown shown = new Shown(new Stage.Unknown(), Optional.empty(), Optional.empty());
+    private Shown shown = new Shown(new Stage.Unknown(), Optional.empty(), Optional.empty(), false);
     private Registration polling = () -> {};
 
-    private record Shown(Stage stage, Optional<Checklist> paper, Optional<KeyCounter.Key> key) {
+    /** Counters of what some applications have beside. */
+    @SpringComponent
+    record Beside(KeyCounter keys, RenewalCounter renewals) {}
+
+    private record Shown(Stage stage, Optional<Checklist> paper, Optional<KeyCounter.Key> key, boolean renewal) {
         Way way() {
             if (paper.isPresent()) {
                 return Way.PAPER;
+            }
+            if (renewal) {
+                return Way.RENEWAL;
             }
             return key.isPresent() ? Way.OWN_KEY : Way.CARD;
         }
@@ -54,12 +63,12 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
     public ApplicationView(
             EnrolmentDesk desk,
             PaperCounter paper,
-            KeyCounter keys,
+            Beside beside,
             Clock clock,
             PortalSession session,
             PortalSettings settings) {
         this.paper = paper;
-        this.keys = keys;
+        this.beside = beside;
         this.desk = desk;
         this.clock = clock;
         this.session = session;
@@ -91,7 +100,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
         model = Optional.of(new ApplicationViewModel(desk, access, clock));
     }
 
-    private static Optional<UUID> uuid(String text) {
+    static Optional<UUID> uuid(String text) {
         try {
             return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException notAnId) {
@@ -105,7 +114,11 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
     }
 
     private Shown now(ApplicationViewModel present) {
-        return new Shown(present.stage(), paper.checklist(present.access()), keys.ownKey(present.access()));
+        return new Shown(
+                present.stage(),
+                paper.checklist(present.access()),
+                beside.keys().ownKey(present.access()),
+                beside.renewals().isRenewal(present.access()));
     }
 
     @Override
@@ -132,7 +145,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
                         Progress.SIGNATURE.bar(this, shown.way()),
                         new H1(getTranslation("review.title")),
                         new ReviewStep(toSign),
-                        new SignStep(present, toSign.content().bytes(), settings, this::signed),
+                        new SignStep(present, shown.way(), toSign.content().bytes(), settings, this::signed),
                         new ResumePanel(present.access(), toSign.caseNumber()));
             case Stage.Standing standing -> drawStanding(present, standing.status());
             case Stage.TooLate _ ->
@@ -163,8 +176,8 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
         checklist.ifPresent(list -> add(new PaperPanel(paper, present.access(), list, status.state())));
         if (status.state() == ApplicationState.AWAITING_KEY) {
             shown.key()
-                    .ifPresent(key -> add(
-                            new CodeAndKeyPanel(keys, present.access(), session.ownKey(), key.sha256(), this::redraw)));
+                    .ifPresent(key -> add(new CodeAndKeyPanel(
+                            beside.keys(), present.access(), session.ownKey(), key.sha256(), this::redraw)));
         }
         if (issued) {
             add(shown.key()
@@ -181,6 +194,10 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
                             new CertificatePanel(certificate, status.caseNumber()).withAuthority(),
                             new KeyPacking(key.sha256(), certificate, status.caseNumber())));
         }
+        if (status.state() == ApplicationState.DELIVERED) {
+            add(new RenewalPanel(
+                    present.access().applicationId(), beside.renewals().offer(present.access())));
+        }
         switch (status.state()) {
             case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED, REVOKED, WITHDRAWN ->
                 add(go("status.again", page()));
@@ -192,7 +209,8 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
 
     private Class<? extends PortalPage> page() {
         return switch (shown.way()) {
-            case CARD -> ApplyView.class;
+            // what is left to who may not renew is to be proven anew
+            case CARD, RENEWAL -> ApplyView.class;
             case OWN_KEY -> OwnKeyApplyView.class;
             case PAPER -> PaperApplyView.class;
         };

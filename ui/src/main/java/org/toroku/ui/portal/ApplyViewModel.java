@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
@@ -15,6 +16,8 @@ import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.Explanation;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.paper.PaperCounter;
+import org.toroku.pki.Der;
+import org.toroku.renewal.RenewalCounter;
 import org.toroku.subjectkey.KeyCounter;
 import org.toroku.subjectkey.KeyInput;
 import org.toroku.ui.text.Moments;
@@ -133,6 +136,11 @@ final class ApplyViewModel {
         return problems.isEmpty()
                 ? counter.apply(draft.toForm(), consent(), facts, key.orElseThrow())
                 : new Applied.Invalid(List.copyOf(problems));
+    }
+
+    /** As {@link #send}, with what was proven in the place of what is typed. */
+    Applied sendRenewal(RenewalCounter counter, ApplicationForm form, Der certificate, ClientFacts facts) {
+        return counter.apply(form, consent(), facts, certificate);
     }
 
     /** Hands the form in. What is wrong here is told here; the desk is asked only with a complete form. */

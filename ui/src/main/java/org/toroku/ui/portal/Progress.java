@@ -19,7 +19,7 @@ enum Progress {
 
     private static List<Progress> steps(Way way) {
         Progress other = switch (way) {
-            case CARD, OWN_KEY -> POSTING;
+            case CARD, OWN_KEY, RENEWAL -> POSTING;
             case PAPER -> SIGNATURE;
         };
         return Arrays.stream(values()).filter(step -> step != other).toList();
@@ -31,7 +31,10 @@ enum Progress {
 
     private String textKey(Way way) {
         return switch (this) {
-            case EXAMINATION -> way.choose("progress.examination.text", "progress.examination.text.paper");
+            case EXAMINATION ->
+                way == Way.RENEWAL
+                        ? key() + ".text.renewal"
+                        : way.choose("progress.examination.text", "progress.examination.text.paper");
             case FORM, PICK_UP -> key() + (way == Way.OWN_KEY ? ".text.own-key" : ".text");
             case EXPLANATION, SIGNATURE, POSTING -> key() + ".text";
         };

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
 import java.util.Base64;
 import java.util.Optional;
 import org.toroku.pki.Der;
@@ -18,16 +19,39 @@ final class SignStep extends Div {
     private final Runnable received;
     private final Div answer = new Div();
 
-    SignStep(ApplicationViewModel model, Der content, PortalSettings settings, Runnable received) {
+    SignStep(ApplicationViewModel model, Way way, Der content, PortalSettings settings, Runnable received) {
         this.model = model;
         this.received = received;
-        add(new H2(getTranslation("sign.title")), new Paragraph(getTranslation("sign.lead")), answer);
-        if (settings.testSigning()) {
+        add(
+                new H2(getTranslation("sign.title")),
+                new Paragraph(getTranslation(way == Way.RENEWAL ? "sign.lead.renewal" : "sign.lead")),
+                answer);
+        if (way == Way.RENEWAL) {
+            add(howTo());
+        }
+        boolean testCard = settings.testSigning() && way != Way.RENEWAL;
+        if (testCard) {
             add(new TestCardBox(settings, content, this::signInBrowser));
         }
         Details cms = new Details(getTranslation("sign.cms"), cms(content));
-        cms.setOpened(!settings.testSigning());
+        cms.setOpened(!testCard);
         add(cms, new Details(getTranslation("sign.raw"), raw(content)));
+    }
+
+    /** The key file of the certificate in force is signed with by common tools; it never comes here. */
+    private Div howTo() {
+        Pre commands = new Pre("""
+                openssl pkcs12 -in R-0000-000000.p12 -out holder.pem -nodes
+                openssl cms -sign -binary -md sha256 -nosmimecap -in application.txt \\
+                    -signer holder.pem -outform DER -out application.p7s
+                """);
+        commands.addClassName("document");
+        commands.getElement().setAttribute("tabindex", "0");
+        commands.getElement().setAttribute("role", "region");
+        commands.getElement().setAttribute("aria-label", getTranslation("sign.renewal.commands"));
+        return new Div(
+                new Paragraph(getTranslation("sign.renewal.text")),
+                new Details(getTranslation("sign.renewal.commands"), commands));
     }
 
     private void signInBrowser(String base64) {

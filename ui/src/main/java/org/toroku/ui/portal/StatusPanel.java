@@ -44,7 +44,7 @@ final class StatusPanel extends Div {
 
     private static String sentence(Way way, ApplicationState state) {
         return switch (state) {
-            case RECEIVED, ACCEPTED -> way.choose(".text", ".text.paper");
+            case RECEIVED, ACCEPTED -> way == Way.RENEWAL ? ".text.renewal" : way.choose(".text", ".text.paper");
             case DELIVERED -> way == Way.OWN_KEY ? ".text.own-key" : ".text";
             default -> ".text";
         };

@@ -5,7 +5,9 @@ enum Way {
     CARD,
     /** As by card, with the applicant's own key. */
     OWN_KEY,
-    PAPER;
+    PAPER,
+    /** Signed with the certificate that is renewed; there is no card. */
+    RENEWAL;
 
     /** Key of what is wrong with a field. */
     String problem(String code) {

@@ -156,6 +156,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeRenewals renewals(FakeCounter counter) {
+        return new FakeRenewals(counter);
+    }
+
+    @Bean
     FakeKeys keys(FakeCounter counter, Clock clock) {
         return new FakeKeys(counter, clock);
     }

@@ -13,6 +13,7 @@ import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.KeyStatement;
+import org.toroku.enrolment.RenewalStatement;
 import org.toroku.identity.Identities;
 import org.toroku.matching.MatchReport;
 import org.toroku.matching.MatchReport.FieldMatch;
@@ -46,6 +47,16 @@ public final class FakeCases implements Applications, Identities {
     @Override
     public boolean keyAsSigned(ApplicationRecord application, KeyStatement key) {
         return false;
+    }
+
+    @Override
+    public boolean renewalAsSigned(ApplicationRecord application, RenewalStatement renewal) {
+        return false;
+    }
+
+    @Override
+    public Optional<Der> signer(UUID caseId, String contentSha256) {
+        throw new UnsupportedOperationException("the faces never ask who signed");
     }
 
     @Override

@@ -41,7 +41,12 @@ class CaseRoomViewModelTest {
                 desk,
                 previews,
                 cases,
-                new CaseFiles.Findings(cases.matches(), cases, cases.judgements(), (who, caseId) -> Optional.empty()),
+                new CaseFiles.Findings(
+                        cases.matches(),
+                        cases,
+                        cases.judgements(),
+                        (who, caseId) -> Optional.empty(),
+                        (who, caseId) -> Optional.empty()),
                 cases.trail());
         CaseRoomViewModel model = new CaseRoomViewModel(new TaskHold(task, officer, inbox), files, desk);
         model.load();
@@ -60,6 +65,13 @@ class CaseRoomViewModelTest {
         inbox.put(FakeInbox.onRoute(5, "simultaneous-key", "examine-application", "examiner", NOW));
 
         assertThat(room(5, SATO).file()).isPresent();
+    }
+
+    @Test
+    void aRenewalIsWorkedHereAsWell() {
+        inbox.put(FakeInbox.onRoute(6, "renewal", "examine-application", "examiner", NOW));
+
+        assertThat(room(6, SATO).file()).isPresent();
     }
 
     @Test

@@ -25,7 +25,18 @@ final class ApplicationBodies {
             @Nullable Form form,
             @Nullable Agreement consent,
             @Nullable String deviceId,
-            @Nullable Key key) {
+            @Nullable Key key,
+            @Nullable String renews) {
+        /** The certificate to be renewed; empty where it is not Base64. */
+        Optional<Der> certificate() {
+            try {
+                return Optional.ofNullable(renews)
+                        .map(text -> Der.of(Base64.getMimeDecoder().decode(text)));
+            } catch (IllegalArgumentException notBase64) {
+                return Optional.empty();
+            }
+        }
+
         @Override
         public String toString() {
             return "Application[masked]";
@@ -208,6 +219,23 @@ final class ApplicationBodies {
                     status.since(),
                     status.receiptDeadline().orElse(null),
                     status.milestones().stream().map(Reached::of).toList());
+        }
+    }
+
+    /**
+     * What a renewal would be.
+     *
+     * @param certificate Base64 of the DER
+     */
+    record Renewal(
+            ApplicationForm form,
+            String certificate,
+            String anchorCase,
+            Instant anchorIssuedAt,
+            Instant notAfterCeiling) {
+        @Override
+        public String toString() {
+            return "Renewal[masked]";
         }
     }
 

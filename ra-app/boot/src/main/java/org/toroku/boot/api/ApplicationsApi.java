@@ -38,6 +38,7 @@ import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
 import org.toroku.pki.Der;
+import org.toroku.renewal.RenewalCounter;
 import org.toroku.subjectkey.KeyCounter;
 import org.toroku.subjectkey.KeyInput;
 
@@ -47,12 +48,14 @@ import org.toroku.subjectkey.KeyInput;
 class ApplicationsApi {
     private final EnrolmentDesk desk;
     private final KeyCounter keys;
+    private final RenewalCounter renewals;
     private final ApiMessages messages;
     private final Clock clock;
 
-    ApplicationsApi(EnrolmentDesk desk, KeyCounter keys, ApiMessages messages, Clock clock) {
+    ApplicationsApi(EnrolmentDesk desk, KeyCounter keys, RenewalCounter renewals, ApiMessages messages, Clock clock) {
         this.desk = desk;
         this.keys = keys;
+        this.renewals = renewals;
         this.messages = messages;
         this.clock = clock;
     }
@@ -81,8 +84,16 @@ class ApplicationsApi {
         if (body.key() != null && key.isEmpty()) {
             return messages.problem(HttpStatus.UNPROCESSABLE_CONTENT, "key-missing", locale);
         }
+        Optional<Der> renewed = body.certificate();
+        if (body.renews() != null && renewed.isEmpty()) {
+            return messages.problem(HttpStatus.UNPROCESSABLE_CONTENT, "renewed-certificate-unreadable", locale);
+        }
+        if (renewed.isPresent() && key.isPresent()) {
+            return messages.problem(HttpStatus.UNPROCESSABLE_CONTENT, "renewal-with-key", locale);
+        }
         ApplicationForm form = body.form().toForm();
-        return switch (key.map(input -> keys.apply(form, consent, facts, input))
+        return switch (renewed.map(certificate -> renewals.apply(form, consent, facts, certificate))
+                .or(() -> key.map(input -> keys.apply(form, consent, facts, input)))
                 .orElseGet(() -> desk.apply(form, consent, facts))) {
             case EnrolmentDesk.Applied.Accepted(var access, var caseNumber, var content) ->
                 ResponseEntity.created(URI.create("/api/v1/applications/" + access.applicationId()))
