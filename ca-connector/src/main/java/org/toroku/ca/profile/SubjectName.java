@@ -9,6 +9,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.X500NameStyle;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
+import org.toroku.pki.x509.ParsedCertificate;
 
 /** Subject names between their RFC 4514 string (in orders) and their DER form (in certificates). */
 public final class SubjectName {
@@ -25,6 +26,12 @@ public final class SubjectName {
         builder.addRDN(RFC4519Style.cn, new DERUTF8String(commonName));
         serialNumber.ifPresent(s -> builder.addRDN(RFC4519Style.serialNumber, new DERPrintableString(s)));
         return builder.build().toString();
+    }
+
+    /** The RFC 4514 string of the subject that a certificate of ours names, as the order of that certificate had it. */
+    public static String rfc4514(ParsedCertificate certificate) {
+        return X500Name.getInstance(RFC4519Style.INSTANCE, certificate.subject())
+                .toString();
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.toroku.ca.signing.Answers.issued;
 import static org.toroku.ca.signing.Answers.refused;
 import static org.toroku.ca.signing.Answers.unavailable;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,18 @@ class OneCertificateTest {
                     .isEqualTo(new Submission.Refused("expiresAt", "expired"));
         }
         assertThat(bench.count("revocation", "serial = '" + serial + "'")).isEqualTo("1");
+    }
+
+    /** A renewal has a new key: the one of the certificate before it is taken, also where this CA made it. */
+    @Test
+    void certifiesNoKeyAgainThatItMadeItself() throws IOException {
+        Submission.Issued made = issued(ca.submit(bench.sign(CaBench.order()), Optional.empty()));
+        Der key = Der.of(new X509CertificateHolder(made.certificate().toByteArray())
+                .getSubjectPublicKeyInfo()
+                .getEncoded());
+
+        assertThat(ca.submit(bench.sign(CaBench.order(key)), Optional.of(key)))
+                .isEqualTo(new Submission.Refused("spkiSha256", "key-already-certified"));
     }
 
     @Test

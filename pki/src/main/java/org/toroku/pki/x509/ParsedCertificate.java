@@ -93,6 +93,11 @@ public final class ParsedCertificate {
         return Optional.ofNullable(holder.getExtension(oid));
     }
 
+    /** Whether it names its subject beside the subject field, e.g. by an e-mail address (RFC 5280 4.2.1.6). */
+    public boolean hasSubjectAltName() {
+        return extension(Extension.subjectAlternativeName).isPresent();
+    }
+
     /** Whether {@code issuer}'s key, not merely its name, signed this certificate. */
     public boolean isSignedBy(ParsedCertificate issuer) {
         try {

@@ -3,9 +3,8 @@ package org.toroku.renewal;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.springframework.stereotype.Component;
+import org.toroku.ca.profile.SubjectName;
 import org.toroku.decision.Renewals;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.Applications;
@@ -94,10 +93,6 @@ class StoredRenewals implements Renewals {
     }
 
     private static Proof.Proven proven(Chain chain) {
-        return new Proof.Proven(
-                chain.renewed().id(),
-                X500Name.getInstance(RFC4519Style.INSTANCE, chain.certificate().subject())
-                        .toString(),
-                chain.ceiling());
+        return new Proof.Proven(chain.renewed().id(), SubjectName.rfc4514(chain.certificate()), chain.ceiling());
     }
 }

@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.bouncycastle.asn1.x509.Extension;
 import org.toroku.enrolment.ApplicationForm;
 
 /**
@@ -29,8 +28,7 @@ final class Unchanged {
     /** @param stated in the renewal */
     static boolean since(Chain chain, ApplicationForm stated) {
         ApplicationForm proven = chain.anchor().form();
-        boolean certifiesMail =
-                chain.certificate().extension(Extension.subjectAlternativeName).isPresent();
+        boolean certifiesMail = chain.certificate().hasSubjectAltName();
         return PROVEN.stream().allMatch(field -> same(field.apply(proven), field.apply(stated)))
                 && (!certifiesMail || same(chain.renewed().form().email(), stated.email()));
     }

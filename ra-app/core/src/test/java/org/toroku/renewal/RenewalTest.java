@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.profile.Validity;
+import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk.Access;
@@ -28,6 +30,7 @@ import org.toroku.issuance.CardHouse;
 import org.toroku.issuance.HolderKey;
 import org.toroku.issuance.SoftIssuer;
 import org.toroku.issuance.StandInCa;
+import org.toroku.officers.Roles;
 import org.toroku.pki.x509.ParsedCertificate;
 
 /** 則5②: a certificate in force proves its holder for a new one, as long as what was proven once carries. */
@@ -314,6 +317,20 @@ class RenewalTest {
 
         assertThat(house.book(given)).contains("renewal-claimed", "renewal-claim-released");
         assertThat(house.book(second.applicationId())).contains("renewal-claimed");
+    }
+
+    @Test
+    void onlyOfficersWhoMayLookAtTheCaseSeeWhatItRenews() {
+        Access access = scene.delivered();
+        UUID renewal = scene.submitted(scene.holder(access));
+        RenewalDesk desk = house.part(RenewalDesk.class);
+
+        assertThat(desk.of(CardHouse.ANNE, renewal)).isPresent();
+        assertThat(desk.of(CardHouse.ANNE, access.applicationId())).isEmpty();
+        assertThat(desk.of(new Officer("anne", Set.of(Roles.POST_ROOM)), renewal))
+                .isEmpty();
+        assertThat(desk.of(new Officer("nobody", Set.of(Roles.EXAMINER)), renewal))
+                .isEmpty();
     }
 
     @Test
