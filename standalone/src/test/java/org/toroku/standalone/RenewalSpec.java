@@ -2,12 +2,9 @@ package org.toroku.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Period;
 import java.util.Base64;
 import java.util.List;
@@ -25,8 +22,6 @@ import org.toroku.testkit.pki.TestCard;
 /** Renewals over REST with the real engine, CA and token; the holder signs with openssl. */
 @ExtendWith(RunningToroku.class)
 class RenewalSpec {
-    private static final String PASSPHRASE = "correct horse battery";
-
     private final Standalone toroku;
     private final ApplicantClient applicant;
 
@@ -35,50 +30,8 @@ class RenewalSpec {
         this.applicant = new ApplicantClient(toroku);
     }
 
-    /** A certificate with its key, as openssl has it. */
-    private record Held(ApplicantClient.Mine mine, Path pem, X509Certificate certificate) {
-        String serial() {
-            return certificate.getSerialNumber().toString(16);
-        }
-
-        byte[] sign(byte[] content, Path folder) throws Exception {
-            Path text = Files.write(folder.resolve("application.txt"), content);
-            Path signed = folder.resolve("application.p7s");
-            Openssl.run(
-                    "cms",
-                    "-sign",
-                    "-binary",
-                    "-md",
-                    "sha256",
-                    "-nosmimecap",
-                    "-in",
-                    text,
-                    "-signer",
-                    pem,
-                    "-outform",
-                    "DER",
-                    "-out",
-                    signed);
-            return Files.readAllBytes(signed);
-        }
-    }
-
-    /** Waits for the certificate, picks it up and confirms the receipt. */
-    private Held received(ApplicantClient.Mine mine, Path folder) throws Exception {
-        applicant.await(mine, "ISSUED");
-        Path p12 = Files.write(
-                folder.resolve(mine.caseNumber() + ".p12"),
-                applicant.pickUp(mine, PASSPHRASE).body());
-        Path pem = folder.resolve(mine.caseNumber() + ".pem");
-        Openssl.run("pkcs12", "-in", p12, "-passin", "pass:" + PASSPHRASE, "-nodes", "-out", pem);
-        assertThat(applicant.confirm(mine).statusCode()).isEqualTo(200);
-        X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(applicant.certificate(mine)));
-        return new Held(mine, pem, certificate);
-    }
-
     private Held byCard(TestCard card, Path folder) throws Exception {
-        return received(applicant.enrol(card), folder);
+        return Held.received(applicant, applicant.enrol(card), folder);
     }
 
     private Map<String, Object> form(TestCard card) {
@@ -86,10 +39,7 @@ class RenewalSpec {
     }
 
     private ApplicantClient.Mine signed(Held held, Map<String, Object> form, Path folder) throws Exception {
-        ApplicantClient.Mine mine = applicant.renewing(form, held.certificate().getEncoded());
-        assertThat(applicant.submit(mine, held.sign(mine.content(), folder)).statusCode())
-                .isEqualTo(202);
-        return mine;
+        return held.renewing(applicant, form, folder);
     }
 
     private List<String> problems(Map<String, Object> form, byte[] certificate) {
@@ -108,8 +58,8 @@ class RenewalSpec {
         TestCard card = People.newcomer(toroku);
         Held first = byCard(card, folder);
 
-        Held second = received(signed(first, form(card), folder), folder);
-        Held third = received(signed(second, form(card), folder), folder);
+        Held second = Held.received(applicant, signed(first, form(card), folder), folder);
+        Held third = Held.received(applicant, signed(second, form(card), folder), folder);
 
         assertThat(second.mine().caseNumber()).startsWith("R-");
         var anchor = first.certificate().getNotBefore().toInstant();
@@ -176,7 +126,7 @@ class RenewalSpec {
         ApplicantClient.Mine first = applicant.enrol(card);
         staff.examined(first);
         staff.decided(first, true);
-        Held held = received(first, folder);
+        Held held = Held.received(applicant, first, folder);
         ApplicantClient.Mine renewal = signed(held, form(card), folder);
         staff.examined(renewal);
         staff.decideTask(renewal);
@@ -221,7 +171,7 @@ class RenewalSpec {
                                                 "UPLOAD")))
                         .body())
                 .contains("renewal-with-key");
-        assertThat(applicant.apply(form(card), "device", Map.of("renews", "!")).body())
+        assertThat(applicant.apply(form(card), "device", Map.of("renews", "A")).body())
                 .contains("renewed-certificate-unreadable");
     }
 

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.RouterLink;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.toroku.ui.text.Moments;
 /** What was proven, to be confirmed as unchanged; only how the holder is reached can be typed anew. */
 final class UnchangedStep extends Div {
     private final Offer.Renewable offer;
-    private final EmailField email = new EmailField(getTranslation("field.email"));
+    private final TextField email = new TextField(getTranslation("field.email"));
     private final TextField phone = new TextField(getTranslation("field.phone"));
     private final Checkbox unchanged = new Checkbox(getTranslation("renewal.unchanged"));
     private final Div answer = new Div();

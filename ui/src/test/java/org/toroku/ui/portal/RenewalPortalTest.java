@@ -7,7 +7,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Instant;
 import java.util.List;
@@ -117,7 +117,7 @@ class RenewalPortalTest extends SpringBrowserlessTest {
         assertThat(find(Checkbox.class).single().getErrorMessage()).contains("変更がないこと");
         assertThat(renewals.stated()).hasSize(before);
 
-        test(find(EmailField.class).single()).setValue("new@example.jp");
+        test(find(TextField.class).withCaption("メールアドレス").single()).setValue("new@example.jp");
         test(find(Checkbox.class).single()).click();
         test(button("内容を確認して署名に進む")).click();
         assertThat(renewals.stated()).hasSize(before + 1);
