@@ -56,9 +56,9 @@ final class UnchangedStep extends Div {
                 new H2(getTranslation("renewal.proven")),
                 new Paragraph(getTranslation("renewal.proven.text")),
                 facts,
-                email,
-                phone,
-                unchanged,
+                new Div(email),
+                new Div(phone),
+                new Div(unchanged),
                 new Paragraph(
                         new com.vaadin.flow.component.Text(getTranslation("renewal.changed")),
                         new com.vaadin.flow.component.Text(" "),
