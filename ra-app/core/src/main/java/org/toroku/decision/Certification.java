@@ -49,9 +49,6 @@ class Certification {
      * @param key the applicant's own, empty where the CA makes it
      */
     Statement of(ApplicationRecord application, Optional<BasicFourItems> card, Optional<Der> key) {
-        return new Statement(
-                SubjectName.of(application, card),
-                mail(application),
-                settings.profileFor(key));
+        return new Statement(SubjectName.of(application, card), mail(application), settings.profileFor(key));
     }
 }
