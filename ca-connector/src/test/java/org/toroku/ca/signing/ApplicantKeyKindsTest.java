@@ -120,7 +120,8 @@ class ApplicantKeyKindsTest {
                                     "own", profiles.find("own").orElseThrow().sha256())),
                             Optional.empty()))
                     .isEqualTo(new Submission.Refused("spkiSha256", "public-key-missing"));
-            assertThat(ca.previews().preview("CN=Taro,C=JP", Optional.empty(), "own", Optional.empty()))
+            assertThat(ca.previews()
+                            .preview("CN=Taro,C=JP", Optional.empty(), "own", Optional.empty(), Optional.empty()))
                     .isEqualTo(new Preview.Impossible("publicKey", "public-key-missing"));
         }
     }
