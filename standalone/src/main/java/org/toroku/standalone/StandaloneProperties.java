@@ -43,6 +43,7 @@ record StandaloneProperties(
         key(properties, "toroku.documents", "master-key");
         key(properties, "toroku.paper", "code-key");
         key(properties, "toroku.subject-key", "code-key");
+        key(properties, "toroku.organisation", "link-key");
         // a demonstration relies on nothing; who operates Toroku says on what they do
         String basis = "toroku.subject-key.legal-bases[0].";
         properties.put(basis + "basis", "JPKI_26_5_I");

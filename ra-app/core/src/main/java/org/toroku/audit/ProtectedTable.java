@@ -45,7 +45,11 @@ public enum ProtectedTable {
     PICKUP_CODE("application_id"),
     RESUME_CODE("id"),
     LETTER_PRINT("id"),
-    MAIL_ATTEMPT("id");
+    MAIL_ATTEMPT("id"),
+    ORGANISATION("id"),
+    ORGANISATION_ADMIN("username"),
+    INVITATION("id"),
+    MEMBERSHIP("application_id");
 
     private final String keyColumns;
 

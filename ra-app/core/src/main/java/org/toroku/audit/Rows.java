@@ -103,7 +103,9 @@ final class Rows {
 
     private static String caseColumn(ProtectedTable table) {
         return switch (table) {
-            case APPLICATION -> "id";
+            // an organisation and an invitation have entries under ids of their own
+            case APPLICATION, ORGANISATION, INVITATION -> "id";
+            case ORGANISATION_ADMIN -> "organisation_id";
             case CASE_JOURNAL -> "case_id";
             case PUBLISHED_MODEL, OFFICER, RESPONSIBLE_OFFICER, AUTOMATION_SWITCH, DENY_LIST, SCAN_DISPOSAL, TRAY_ACT ->
                 "";

@@ -11,10 +11,12 @@ import org.toroku.pki.identity.BasicFourItems;
 @Component
 class Certification {
     private final Identities identities;
+    private final Affiliations affiliations;
     private final DecisionSettings settings;
 
-    Certification(Identities identities, DecisionSettings settings) {
+    Certification(Identities identities, Affiliations affiliations, DecisionSettings settings) {
         this.identities = identities;
+        this.affiliations = affiliations;
         this.settings = settings;
     }
 
@@ -41,7 +43,10 @@ class Certification {
      */
     Statement of(ApplicationRecord application, Optional<BasicFourItems> card, Optional<Der> key) {
         return new Statement(
-                SubjectName.of(application, card),
+                SubjectName.of(
+                        application,
+                        card,
+                        settings.certifyOrganisation() ? affiliations.of(application.id()) : Optional.empty()),
                 settings.certifyEmail() ? Optional.of(application.form().email()) : Optional.empty(),
                 settings.profileFor(key));
     }

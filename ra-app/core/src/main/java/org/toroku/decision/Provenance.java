@@ -24,6 +24,7 @@ class Provenance {
     private final Applications applications;
     private final Identities identities;
     private final OwnKeys keys;
+    private final Affiliations affiliations;
     private final Certification certification;
 
     Provenance(
@@ -31,11 +32,13 @@ class Provenance {
             Applications applications,
             Identities identities,
             OwnKeys keys,
+            Affiliations affiliations,
             Certification certification) {
         this.verifier = verifier;
         this.applications = applications;
         this.identities = identities;
         this.keys = keys;
+        this.affiliations = affiliations;
         this.certification = certification;
     }
 
@@ -49,8 +52,8 @@ class Provenance {
                 implements Basis {}
 
         /**
-         * {@code reason}: case-altered, identity-altered, identity-not-verified, form-altered, key-altered,
-         * key-not-accepted, document-damaged, route-unknown.
+         * {@code reason}: case-altered, identity-altered, identity-not-verified, form-altered,
+         * organisation-altered, key-altered, key-not-accepted, document-damaged, route-unknown.
          */
         record Untrue(String reason) implements Basis {}
     }
@@ -87,13 +90,17 @@ class Provenance {
             case Identities.Proof.Missing(var reason) -> new Basis.Untrue(reason);
             case Identities.Proof.Proven(var items) -> {
                 try {
-                    yield applications.formAsSigned(application)
+                    if (!applications.formAsSigned(application)) {
+                        yield new Basis.Untrue("form-altered");
+                    }
+                    // a title that the applicant did not sign, or one that was taken away, is nobody's
+                    yield applications.organisationAsSigned(application, affiliations.of(application.id()))
                             ? new Basis.Proven(
                                     application,
                                     certification.of(application, Optional.of(items), key),
                                     key,
                                     approval.get())
-                            : new Basis.Untrue("form-altered");
+                            : new Basis.Untrue("organisation-altered");
                 } catch (DocumentDamagedException _) {
                     yield new Basis.Untrue("document-damaged");
                 }

@@ -67,10 +67,15 @@ public class ApplicationIntake {
 
     /** An application that its applicant signs with a card. */
     public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts) {
+        return apply(form, consent, facts, Backing.none());
+    }
+
+    /** As {@link #apply(ApplicationForm, Consent, ClientFacts)}, with who stands behind it. */
+    public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts, Backing backing) {
         if (form.operator() == ApplicationForm.Operator.PROXY) {
             return new Applied.ProxyStops();
         }
-        return apply(form, consent, facts, Route.card(clock.instant().plus(settings.contentValidFor())));
+        return apply(form, consent, facts, Route.card(clock.instant().plus(settings.contentValidFor()), backing));
     }
 
     /**
@@ -78,26 +83,26 @@ public class ApplicationIntake {
      *
      * @param until until when signature or documents are waited for
      * @param key what is to be certified where the applicant made it
-     * @param more what the route writes beside the application, in its transaction
+     * @param backing also what the route writes beside the application, in its transaction
      */
-    public record Route(String name, Instant until, Optional<KeyStatement> key, BiConsumer<UUID, String> more) {
-        static Route card(Instant until) {
-            return new Route(Routes.MY_NUMBER_CARD, until, Optional.empty(), (id, caseNumber) -> {});
+    public record Route(String name, Instant until, Optional<KeyStatement> key, Backing backing) {
+        static Route card(Instant until, Backing backing) {
+            return new Route(Routes.MY_NUMBER_CARD, until, Optional.empty(), backing);
         }
 
         public static Route paper(Instant until, BiConsumer<UUID, String> more) {
-            return new Route(Routes.PAPER, until, Optional.empty(), more);
+            return new Route(Routes.PAPER, until, Optional.empty(), new Backing(Optional.empty(), more));
         }
     }
 
     /** An application that its applicant signs with a card, with the key that is to be certified in it. */
     public Applied applyWithKey(
-            ApplicationForm form, Consent consent, ClientFacts facts, KeyStatement key, BiConsumer<UUID, String> more) {
+            ApplicationForm form, Consent consent, ClientFacts facts, KeyStatement key, Backing backing) {
         if (form.operator() == ApplicationForm.Operator.PROXY) {
             return new Applied.ProxyStops();
         }
         Instant until = clock.instant().plus(settings.contentValidFor());
-        return apply(form, consent, facts, new Route(Routes.SIMULTANEOUS_KEY, until, Optional.of(key), more));
+        return apply(form, consent, facts, new Route(Routes.SIMULTANEOUS_KEY, until, Optional.of(key), backing));
     }
 
     /** Whether a proxy may apply is for the route to say (則5①(1)ただし書: only on paper, only where the service allows it). */
@@ -126,7 +131,7 @@ public class ApplicationIntake {
                     Map.of("content", draft.contentSha256(), "explanation", consent.explanationVersion()),
                     new Book.Row(ProtectedTable.APPLICATION, draft.id().toString()),
                     new Book.Row(ProtectedTable.APPLICATION_STATE, draft.id().toString())));
-            route.more().accept(draft.id(), draft.caseNumber());
+            route.backing().more().accept(draft.id(), draft.caseNumber());
         });
         return new Applied.Accepted(new Access(draft.id(), token), draft.caseNumber(), content(draft));
     }
@@ -175,7 +180,8 @@ public class ApplicationIntake {
                         nonce,
                         making.now(),
                         expires,
-                        making.route().key()),
+                        making.route().key(),
+                        making.route().backing().organisation()),
                 form,
                 explanations.in(Locale.JAPANESE),
                 explanations.in(Locale.ENGLISH),

@@ -25,6 +25,8 @@ final class ContentText {
 
     private static final String KEY = "【公開鍵 / Public key】";
 
+    private static final String ORGANISATION = "【所属（認定対象外） / Organisation (outside accreditation)】";
+
     private final StringBuilder text = new StringBuilder();
 
     private ContentText() {}
@@ -37,7 +39,8 @@ final class ContentText {
             String nonce,
             Instant createdAt,
             Instant expiresAt,
-            Optional<KeyStatement> key) {}
+            Optional<KeyStatement> key,
+            Optional<OrganisationStatement> organisation) {}
 
     static String of(
             Making making,
@@ -59,6 +62,7 @@ final class ContentText {
         content.line(APPLICANT);
         content.applicant(form, making.route());
         content.line("");
+        making.organisation().ifPresent(content::organisation);
         making.key().ifPresent(content::key);
         content.line("【重要事項の確認 / Important matters】");
         content.field("説明書の版 / Explanation version", consent.explanationVersion());
@@ -90,6 +94,22 @@ final class ContentText {
         return content.contains(stated(key)) && content.indexOf(KEY) == content.lastIndexOf(KEY);
     }
 
+    /** Whether a content that was signed states exactly this organisation, or none where none is given. */
+    static boolean states(String content, Optional<OrganisationStatement> organisation) {
+        String heading = "\n" + ORGANISATION + "\n";
+        int first = content.indexOf(heading);
+        return organisation
+                .map(statement -> content.contains(stated(statement)) && first == content.lastIndexOf(heading))
+                .orElse(first < 0);
+    }
+
+    private static String stated(OrganisationStatement organisation) {
+        ContentText stated = new ContentText();
+        stated.line("");
+        stated.organisation(organisation);
+        return Normalizer.normalize(stated.text, Normalizer.Form.NFC);
+    }
+
     private static String stated(KeyStatement key) {
         ContentText stated = new ContentText();
         stated.line("");
@@ -113,6 +133,18 @@ final class ContentText {
             case Routes.SIMULTANEOUS_KEY -> "マイナンバーカード（公開鍵の同時送信） / My Number Card, public key submitted with it";
             default -> "マイナンバーカード（自動） / My Number Card, automated";
         };
+    }
+
+    /** 則6(8): what the accreditation does not cover says so in the very text that is signed. */
+    private void organisation(OrganisationStatement organisation) {
+        line(ORGANISATION);
+        field("組織名 / Organisation", organisation.organisation());
+        field("法人番号 / Corporate number", organisation.corporateNumber());
+        field("部署 / Department", organisation.department().orElse("なし / none"));
+        field("役職 / Title", organisation.title().orElse("なし / none"));
+        line("組織名・部署・役職は組織が示したもので、認定認証業務の認定の対象ではありません。");
+        line("Organisation, department and title are stated by the organisation and are outside the accreditation.");
+        line("");
     }
 
     /** In Base64 on one line each, so that nothing of a key can be taken for another line. */

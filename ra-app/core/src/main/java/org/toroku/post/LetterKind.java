@@ -21,7 +21,9 @@ public enum LetterKind {
     /** Anything else that a case has to be told. */
     NOTICE,
     /** A code by e-mail for whoever lost the resume code; never a letter. */
-    RESUME_CODE;
+    RESUME_CODE,
+    /** An organisation's invitation of a member, by e-mail; its subject is the invitation, there is no application yet. */
+    INVITATION;
 
     /** How long a mailed resume code may be used; a mail that is later is not sent any more. */
     public static final Duration RESUME_CODE_VALID = Duration.ofDays(1);

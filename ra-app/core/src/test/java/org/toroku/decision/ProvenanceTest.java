@@ -248,6 +248,11 @@ class ProvenanceTest {
         }
 
         @Bean
+        Affiliations affiliations() {
+            return new NoAffiliations();
+        }
+
+        @Bean
         TokenSigner orderKey() {
             return new SoftSigner();
         }
