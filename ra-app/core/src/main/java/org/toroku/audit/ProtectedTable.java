@@ -49,7 +49,11 @@ public enum ProtectedTable {
     ORGANISATION("id"),
     ORGANISATION_ADMIN("username"),
     INVITATION("id"),
-    MEMBERSHIP("application_id");
+    MEMBERSHIP("application_id"),
+    PARTNER("id"),
+    PARTNER_CREDENTIAL("id"),
+    PARTNER_APPLICATION("application_id"),
+    PARTNER_CALL("id");
 
     private final String keyColumns;
 

@@ -214,11 +214,17 @@ public class ApplicationIntake {
     }
 
     public Optional<ContentToSign> contentToSign(Access access) {
-        return held(access)
-                .map(held -> new ContentToSign(
-                        Der.of(held.content().getBytes(StandardCharsets.UTF_8)),
-                        held.contentSha256(),
-                        held.expiresAt()));
+        return held(access).map(ApplicationIntake::content);
+    }
+
+    /** What is to be signed, for another module that knows that the application is the caller's without its token. */
+    public Optional<ContentToSign> contentVouched(UUID applicationId) {
+        return ledger.held(applicationId).map(ApplicationIntake::content);
+    }
+
+    private static ContentToSign content(ApplicationLedger.Held held) {
+        return new ContentToSign(
+                Der.of(held.content().getBytes(StandardCharsets.UTF_8)), held.contentSha256(), held.expiresAt());
     }
 
     /** The application whose token {@code access} holds; a wrong id and a wrong token look alike. */

@@ -120,8 +120,15 @@ class ReturnDesk {
                     voided(letter, by);
                     yield new Returned.Done(letter.caseId(), letter.id(), 0);
                 }
-                case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, RESUME_CODE, INVITATION, IDENTIFICATION_CODE ->
-                    new Returned.Done(letter.caseId(), letter.id(), 0);
+                case DEFECTS,
+                        REMINDER,
+                        RETURN,
+                        REJECTION,
+                        NOTICE,
+                        RESUME_CODE,
+                        INVITATION,
+                        CONTINUE_CODE,
+                        IDENTIFICATION_CODE -> new Returned.Done(letter.caseId(), letter.id(), 0);
             };
         });
     }

@@ -101,7 +101,7 @@ class LetterWriter {
             case IDENTIFICATION_CODE -> secret(matter, this::identification);
             case REJECTION -> rejection(matter);
             case NOTICE -> notice(matter);
-            case RESUME_CODE, INVITATION -> new Written.Not("email-only");
+            case RESUME_CODE, INVITATION, CONTINUE_CODE -> new Written.Not("email-only");
         };
     }
 

@@ -91,7 +91,7 @@ class MailComposer {
         if (!CASE_NUMBER.matcher(application.caseNumber()).matches()) {
             return new Composed.Not(new MailQueue.Outcome.Failed("case-number-malformed"));
         }
-        Optional<String> code = mail.kind() == LetterKind.RESUME_CODE ? code(mail) : Optional.of("");
+        Optional<String> code = mail.kind().mailsCode() ? code(mail) : Optional.of("");
         return code.isEmpty()
                 ? new Composed.Not(new MailQueue.Outcome.Failed("code-expired"))
                 : compose(mail, session, text(mail, application, code.get()));
@@ -121,7 +121,7 @@ class MailComposer {
     private Text text(Mail mail, ApplicationRecord application, String code) {
         return new Text(
                 application.form().email(),
-                mail.kind() == LetterKind.RESUME_CODE ? "mail.resume" : "mail",
+                words(mail.kind()),
                 Map.of("number", application.caseNumber()),
                 Map.of(
                         "name",
@@ -132,6 +132,14 @@ class MailComposer {
                         code,
                         "portal",
                         letters.portal().toString()));
+    }
+
+    private static String words(LetterKind kind) {
+        return switch (kind) {
+            case RESUME_CODE -> "mail.resume";
+            case CONTINUE_CODE -> "mail.continue";
+            default -> "mail";
+        };
     }
 
     /** What the organisation wrote comes into no header either. */

@@ -77,7 +77,7 @@ class InvitationTest {
         scene.house().acceptedByTwo(caseId);
         scene.house().awaitState(caseId, ApplicationState.ISSUED);
 
-        assertThat(subject(caseId)).contains("O=株式会社とうろく商事", "OU=経営企画部", "title=代表取締役");
+        assertThat(subject(caseId)).contains("o=株式会社とうろく商事", "ou=経営企画部", "title=代表取締役");
         assertThat(scene.item(admin, invitation.id()).state()).isEqualTo(State.ISSUED);
         assertThat(scene.house().book(caseId)).contains("application-for-organisation", "certificate-issued");
     }

@@ -154,6 +154,7 @@ final class PaperHouse implements AutoCloseable {
                 "org.toroku.paper",
                 "org.toroku.subjectkey",
                 "org.toroku.organisation",
+                "org.toroku.partner",
                 "org.toroku.issuance",
                 "org.toroku.notice",
                 "org.toroku.counter");
