@@ -66,7 +66,7 @@ record StandaloneProperties(
         return properties;
     }
 
-    /** An office that exists nowhere, so that the demonstration can print; no e-mail leaves it. */
+    /** An office that exists nowhere, so that the demonstration can print; no e-mail leaves this machine. */
     private static void office(Map<String, String> properties, int port) {
         properties.put("toroku.letters.portal", "http://127.0.0.1:" + port + "/");
         String office = "toroku.letters.office.";

@@ -134,7 +134,16 @@ class TamperSpec {
                 // printed and posted by nobody here; altered in KeyTamperTest
                 "IDENTIFICATION_CODE",
                 // filled by nobody here; altered in DenyListTest
-                "DENY_LIST"
+                "DENY_LIST",
+                // filled by nobody here; altered in OrganisationTamperTest
+                "ORGANISATION",
+                "ORGANISATION_ADMIN",
+                "INVITATION",
+                "MEMBERSHIP",
+                "PARTNER",
+                "PARTNER_CREDENTIAL",
+                "PARTNER_APPLICATION",
+                "PARTNER_CALL"
             })
     void namesTheRowOfAnyProtectedTable(ProtectedTable table) {
         assertThat(findings()).isEmpty();

@@ -11,6 +11,7 @@ import org.toroku.decision.PreviewDesk;
 import org.toroku.enrolment.Applications;
 import org.toroku.identity.Identities;
 import org.toroku.matching.Matches;
+import org.toroku.organisation.AffiliationDesk;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
 import org.toroku.subjectkey.KeyDesk;
@@ -27,7 +28,12 @@ class CaseFiles {
 
     /** What machines found, and the key that they looked at. */
     @Component
-    record Findings(Matches matches, Identities identities, Judgements judgements, KeyDesk keys) {}
+    record Findings(
+            Matches matches,
+            Identities identities,
+            Judgements judgements,
+            KeyDesk keys,
+            AffiliationDesk affiliations) {}
 
     CaseFiles(
             DecisionDesk decisions,
@@ -54,6 +60,7 @@ class CaseFiles {
                 findings.identities().latest(caseId),
                 findings.judgements().latest(caseId),
                 findings.keys().of(officer, caseId),
+                findings.affiliations().of(officer, caseId),
                 decisions.examination(caseId),
                 decisions.sentBack(caseId),
                 task.elementId().equals(TaskIds.DECIDE_ON_APPLICATION)

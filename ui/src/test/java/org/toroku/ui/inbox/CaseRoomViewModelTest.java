@@ -41,7 +41,12 @@ class CaseRoomViewModelTest {
                 desk,
                 previews,
                 cases,
-                new CaseFiles.Findings(cases.matches(), cases, cases.judgements(), (who, caseId) -> Optional.empty()),
+                new CaseFiles.Findings(
+                        cases.matches(),
+                        cases,
+                        cases.judgements(),
+                        (who, caseId) -> Optional.empty(),
+                        (who, caseId) -> Optional.empty()),
                 cases.trail());
         CaseRoomViewModel model = new CaseRoomViewModel(new TaskHold(task, officer, inbox), files, desk);
         model.load();
