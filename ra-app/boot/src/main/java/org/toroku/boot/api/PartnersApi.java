@@ -1,6 +1,7 @@
 package org.toroku.boot.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -91,9 +92,10 @@ class PartnersApi {
         return switch (answer) {
             case Applied.Made(var id, var number, var content, var again) -> {
                 request.setAttribute(PartnerDoor.APPLICATION, id);
-                yield ResponseEntity.status(again ? HttpStatus.OK : HttpStatus.CREATED)
-                        .header(HttpHeaders.LOCATION, "/api/partner/v1/applications/" + id)
-                        .body(new PartnerBodies.Created(id.toString(), number, Content.of(content), "/continue"));
+                String address = "/api/partner/v1/applications/" + id;
+                ResponseEntity.BodyBuilder answered =
+                        again ? ResponseEntity.ok() : ResponseEntity.created(URI.create(address));
+                yield answered.body(new PartnerBodies.Created(id.toString(), number, Content.of(content), "/continue"));
             }
             case Applied.NotAccepted(var other) -> forms.answer(other, locale);
             case Applied.TooMany(var reason, var after) -> messages.later(after, "partner." + reason, locale);
