@@ -21,7 +21,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.matching",
             "org.toroku.notice",
             "org.toroku.officers",
+            "org.toroku.organisation",
             "org.toroku.paper",
+            "org.toroku.partner",
             "org.toroku.subjectkey",
             "org.toroku.post",
             "org.toroku.process"
