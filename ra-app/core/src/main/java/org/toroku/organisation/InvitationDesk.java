@@ -96,7 +96,7 @@ public interface InvitationDesk {
 
     /**
      * @param code required, too-long, unprintable-character, not-two-parts, not-kana, not-email, twice-in-file,
-     *     already-invited
+     *     already-invited, my-number
      */
     record Problem(MemberColumn column, String code) {}
 

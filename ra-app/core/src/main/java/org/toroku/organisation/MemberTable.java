@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.toroku.audit.MyNumberText;
 import org.toroku.audit.Printable;
 import org.toroku.organisation.InvitationDesk.Line;
 import org.toroku.organisation.InvitationDesk.Problem;
@@ -156,6 +157,8 @@ final class MemberTable {
             problems.add(new Problem(column, "too-long"));
         } else if (!Printable.line(text)) {
             problems.add(new Problem(column, "unprintable-character"));
+        } else if (MyNumberText.in(text)) {
+            problems.add(new Problem(column, "my-number"));
         }
     }
 

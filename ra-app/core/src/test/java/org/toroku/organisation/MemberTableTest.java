@@ -100,6 +100,13 @@ class MemberTableTest {
         assertThat(lines.get(2).row()).isEqualTo(5);
     }
 
+    /** 番号法20: lists of personnel have them, and nothing that is sealed can be taken back. */
+    @Test
+    void refusesAMyNumber() {
+        assertThat(problems("山田 花子,ヤマダ ハナコ,a@example.jp,課長,総務部,マイナンバー 123456789018"))
+                .containsExactly(new Problem(MemberColumn.NOTE, "my-number"));
+    }
+
     @Test
     void aTooLongTitleFitsNoCertificate() {
         assertThat(problems("山田 花子,ヤマダ ハナコ,a@example.jp," + "長".repeat(65)))
