@@ -18,6 +18,7 @@ final class DemoOfficers {
             new Person("decider2", "決定 四季", Roles.DECIDER),
             new Person("post1", "受付 七海", Roles.POST_ROOM),
             new Person("manager1", "統括 五月", Roles.MANAGER),
+            new Person("manager2", "統括 八重", Roles.MANAGER),
             new Person("auditor1", "監査 六花", Roles.AUDITOR));
 
     private DemoOfficers() {}

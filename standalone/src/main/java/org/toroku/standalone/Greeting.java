@@ -17,6 +17,7 @@ final class Greeting {
 
                  利用申込者 / applicants   %1$s/
                  職員 / staff              %1$s/staff
+                 組織の管理者 / organisations  %1$s/organisation
                  REST API                  %1$s/api/v1/openapi.yaml
                  CA 証明書 / certificate   %1$s/repository/ca.cer
 
@@ -32,6 +33,8 @@ final class Greeting {
         for (TestCard card : cards) {
             text.append("   %-24s password %-16s %s%n".formatted(card.name(), card.password(), card.title()));
         }
+        text.append("%n 電子メール / e-mails are files in %s%n"
+                .formatted(cardFolder.resolveSibling("../mail").normalize()));
         text.append(" 終了: Ctrl-C / stop: Ctrl-C\n");
         text.append("────────────────────────────────────────────────────────────────────────\n");
         return text.toString();

@@ -66,6 +66,11 @@ public final class Standalone implements AutoCloseable {
             password = folder.secret("demo-password").substring(0, 12);
             Map<String, Object> properties = new HashMap<>(
                     new StandaloneProperties(folder, database, engine, pki, status).with(options.port(), clock));
+            if (stopsWithProcess) {
+                // specs have their own, or none
+                properties.putAll(
+                        keep(DemoMailbox.start(folder.resolve("mail"))).settings());
+            }
             properties.putAll(overrides);
             context = keep(new SpringApplicationBuilder(RaApplication.class)
                     .properties(properties)

@@ -43,6 +43,7 @@ record StandaloneProperties(
         key(properties, "toroku.documents", "master-key");
         key(properties, "toroku.paper", "code-key");
         key(properties, "toroku.subject-key", "code-key");
+        key(properties, "toroku.organisation", "link-key");
         // a demonstration relies on nothing; who operates Toroku says on what they do
         String basis = "toroku.subject-key.legal-bases[0].";
         properties.put(basis + "basis", "JPKI_26_5_I");
@@ -65,7 +66,7 @@ record StandaloneProperties(
         return properties;
     }
 
-    /** An office that exists nowhere, so that the demonstration can print; no e-mail leaves it. */
+    /** An office that exists nowhere, so that the demonstration can print; no e-mail leaves this machine. */
     private static void office(Map<String, String> properties, int port) {
         properties.put("toroku.letters.portal", "http://127.0.0.1:" + port + "/");
         String office = "toroku.letters.office.";

@@ -62,6 +62,10 @@ class PaperPagesSpec {
             Map.entry("apply-own-key", EVERYBODY),
             Map.entry("apply-paper", EVERYBODY),
             Map.entry("continue", EVERYBODY),
+            Map.entry("invited", EVERYBODY),
+            // by accounts that this spec does not have; played in OrganisationSpec
+            Map.entry("organisation", Set.of("administrator of an organisation")),
+            Map.entry("staff/organisations", Set.of("manager1", "auditor1")),
             Map.entry("application/:id", TOKEN),
             Map.entry("renew/:id", TOKEN),
             Map.entry("staff", Set.copyOf(STAFF)),
@@ -90,7 +94,15 @@ class PaperPagesSpec {
             Map.entry("/api/v1/applications/{id}/signature", TOKEN),
             Map.entry("/api/v1/applications/{id}/pick-up", TOKEN),
             Map.entry("/api/v1/applications/{id}/certificate", TOKEN),
-            Map.entry("/api/v1/applications/{id}/receipt", TOKEN));
+            Map.entry("/api/v1/applications/{id}/receipt", TOKEN),
+            Map.entry("/api/v1/invitation", Set.of("token of an invitation")),
+            Map.entry("/api/v1/invitation/application", Set.of("token of an invitation")),
+            Map.entry("/api/v1/invitation/refusal", Set.of("token of an invitation")),
+            Map.entry("/api/partner/v1/openapi.yaml", EVERYBODY),
+            Map.entry("/api/partner/v1/applications", Set.of("partner")),
+            Map.entry("/api/partner/v1/applications/{id}", Set.of("partner")),
+            Map.entry("/api/partner/v1/applications/{id}/content", Set.of("partner")),
+            Map.entry("/api/partner/v1/applications/{id}/signature", Set.of("partner")));
 
     private final Standalone toroku;
     private final OfficerRegister officers;

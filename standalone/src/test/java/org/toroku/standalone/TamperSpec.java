@@ -138,7 +138,16 @@ class TamperSpec {
                 "RENEWAL_CLAIM",
                 "RENEWAL_REMINDER",
                 // filled by nobody here; altered in DenyListTest
-                "DENY_LIST"
+                "DENY_LIST",
+                // filled by nobody here; altered in OrganisationTamperTest
+                "ORGANISATION",
+                "ORGANISATION_ADMIN",
+                "INVITATION",
+                "MEMBERSHIP",
+                "PARTNER",
+                "PARTNER_CREDENTIAL",
+                "PARTNER_APPLICATION",
+                "PARTNER_CALL"
             })
     void namesTheRowOfAnyProtectedTable(ProtectedTable table) {
         assertThat(findings()).isEmpty();

@@ -42,7 +42,15 @@ class AddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/staff", "/staff/post", "/staff/nonsense", "/staff/pages/0/0"})
+    @ValueSource(
+            strings = {
+                "/staff",
+                "/organisation",
+                "/staff/organisations",
+                "/staff/post",
+                "/staff/nonsense",
+                "/staff/pages/0/0"
+            })
     void theStaffRoomsLeadToTheirSignIn(String path) throws Exception {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).isEqualTo(302);
@@ -50,7 +58,7 @@ class AddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/apply", "/apply-paper", "/continue", "/login"})
+    @ValueSource(strings = {"/", "/apply", "/apply-paper", "/continue", "/invited", "/login"})
     void thePagesForEverybodyStayOpen(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(200);
     }

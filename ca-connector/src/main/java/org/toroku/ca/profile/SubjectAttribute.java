@@ -13,7 +13,8 @@ public enum SubjectAttribute {
     ST(128),
     L(128),
     CN(64),
-    SERIALNUMBER(64);
+    SERIALNUMBER(64),
+    TITLE(64);
 
     private final int upperBound;
 
@@ -39,6 +40,7 @@ public enum SubjectAttribute {
             case L -> RFC4519Style.l;
             case CN -> RFC4519Style.cn;
             case SERIALNUMBER -> RFC4519Style.serialNumber;
+            case TITLE -> RFC4519Style.title;
         };
     }
 

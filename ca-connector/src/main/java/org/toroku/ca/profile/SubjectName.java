@@ -19,10 +19,28 @@ public final class SubjectName {
 
     /** The RFC 4514 string, most specific part first, every special character escaped: what an order carries. */
     public static String rfc4514(String commonName, Optional<String> organization, Optional<String> serialNumber) {
+        return rfc4514OfMember(
+                commonName,
+                organization.map(name -> new Organisation(name, Optional.empty(), Optional.empty())),
+                serialNumber);
+    }
+
+    /** What an organisation says of the subject. */
+    public record Organisation(String name, Optional<String> unit, Optional<String> title) {}
+
+    /** As {@link #rfc4514}, for a subject who belongs to an organisation. */
+    public static String rfc4514OfMember(
+            String commonName, Optional<Organisation> organisation, Optional<String> serialNumber) {
         // Given as values, not as text: a text that begins with "#" would be read as hex.
         X500NameBuilder builder =
                 new X500NameBuilder(RFC4519Style.INSTANCE).addRDN(RFC4519Style.c, new DERPrintableString("JP"));
-        organization.ifPresent(o -> builder.addRDN(RFC4519Style.o, new DERUTF8String(o)));
+        organisation.ifPresent(o -> builder.addRDN(RFC4519Style.o, new DERUTF8String(o.name())));
+        organisation
+                .flatMap(Organisation::unit)
+                .ifPresent(unit -> builder.addRDN(RFC4519Style.ou, new DERUTF8String(unit)));
+        organisation
+                .flatMap(Organisation::title)
+                .ifPresent(title -> builder.addRDN(RFC4519Style.title, new DERUTF8String(title)));
         builder.addRDN(RFC4519Style.cn, new DERUTF8String(commonName));
         serialNumber.ifPresent(s -> builder.addRDN(RFC4519Style.serialNumber, new DERPrintableString(s)));
         return builder.build().toString();

@@ -87,14 +87,28 @@ class ProfilesTest {
         assertThatThrownBy(() -> load(TEXT.replace("one.crl", "one.crk"))).hasMessageContaining("one.crl is missing");
     }
 
-    /** Open approvals are bound to these. */
+    /** Open approvals are bound to hashes: days of kinds change none; that a title is allowed does, once. */
     @Test
     void keepsTheHashesOfProfilesFromBeforeKindsHadDays() {
-        assertThat(Profiles.bundled(BASE)
-                        .find("subscriber-sign-p256")
-                        .orElseThrow()
-                        .sha256())
-                .isEqualTo("2a66accb806c9581aeb1604d2c4b35b7f189a316bc386c324d513af143b73c91");
+        CertificateProfile now =
+                Profiles.bundled(BASE).find("subscriber-sign-p256").orElseThrow();
+        CertificateProfile withoutTitle = new CertificateProfile(
+                now.id(),
+                now.accredited(),
+                now.validity(),
+                now.subjectKeys(),
+                now.caMadeKey(),
+                now.keyUsage(),
+                now.policies(),
+                now.crl(),
+                now.caIssuers(),
+                now.ocsp(),
+                now.requiredAttributes(),
+                now.allowedAttributes().stream()
+                        .filter(attribute -> attribute != SubjectAttribute.TITLE)
+                        .collect(java.util.stream.Collectors.toSet()));
+        assertThat(withoutTitle.sha256()).isEqualTo("2a66accb806c9581aeb1604d2c4b35b7f189a316bc386c324d513af143b73c91");
+        assertThat(now.sha256()).isNotEqualTo(withoutTitle.sha256());
     }
 
     @ParameterizedTest

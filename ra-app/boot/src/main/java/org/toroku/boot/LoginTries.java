@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Failed tries to sign in, by account and network together and by network alone, so that guessing one account from
+ * Failed tries to sign in, of officers or of partners, by account and network together and by network alone, so that guessing one account from
  * elsewhere locks nobody out of it (ASVS 6.3.1). Kept by each node and forgotten by a restart.
  */
-final class LoginTries {
+public final class LoginTries {
     static final int OF_ONE_ACCOUNT = 5;
     static final int OF_ONE_NETWORK = 30;
 
@@ -30,11 +30,11 @@ final class LoginTries {
 
     private record Tries(int failed, Instant until) {}
 
-    LoginTries(Clock clock) {
+    public LoginTries(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized boolean blocked(String account, String network) {
+    public synchronized boolean blocked(String account, String network) {
         return blocked(both(account, network)) || blocked(network);
     }
 
@@ -44,7 +44,7 @@ final class LoginTries {
     }
 
     /** @return whether further tries are refused for a while from now on */
-    synchronized boolean failed(String account, String network) {
+    public synchronized boolean failed(String account, String network) {
         boolean ofAccount = failed(both(account, network), OF_ONE_ACCOUNT);
         boolean ofNetwork = failed(network, OF_ONE_NETWORK);
         return ofAccount || ofNetwork;
@@ -64,7 +64,7 @@ final class LoginTries {
         return failed >= allowed;
     }
 
-    synchronized void succeeded(String account, String network) {
+    public synchronized void succeeded(String account, String network) {
         tries.remove(both(account, network));
     }
 

@@ -2,7 +2,7 @@ package org.toroku.audit;
 
 /** Who acted. An automaton is written as an automaton, never as a person who did not click. */
 public sealed interface Actor {
-    /** Stored form of the kind: HUMAN, APPLICANT, AUTOMATON, SYSTEM. */
+    /** Stored form of the kind: HUMAN, APPLICANT, PARTNER, AUTOMATON, SYSTEM. */
     String kind();
 
     /** Stored form of the actor within its kind; never personal data of an applicant. */
@@ -30,6 +30,19 @@ public sealed interface Actor {
         @Override
         public String name() {
             return "applicant";
+        }
+    }
+
+    /** A service that applies for its users, by its id; it decides nothing. */
+    record Partner(java.util.UUID id) implements Actor {
+        @Override
+        public String kind() {
+            return "PARTNER";
+        }
+
+        @Override
+        public String name() {
+            return id.toString();
         }
     }
 

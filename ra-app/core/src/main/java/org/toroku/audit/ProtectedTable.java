@@ -48,7 +48,15 @@ public enum ProtectedTable {
     PICKUP_CODE("application_id"),
     RESUME_CODE("id"),
     LETTER_PRINT("id"),
-    MAIL_ATTEMPT("id");
+    MAIL_ATTEMPT("id"),
+    ORGANISATION("id"),
+    ORGANISATION_ADMIN("username"),
+    INVITATION("id"),
+    MEMBERSHIP("application_id"),
+    PARTNER("id"),
+    PARTNER_CREDENTIAL("id"),
+    PARTNER_APPLICATION("application_id"),
+    PARTNER_CALL("id");
 
     private final String keyColumns;
 

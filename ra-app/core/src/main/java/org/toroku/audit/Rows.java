@@ -103,10 +103,19 @@ final class Rows {
 
     private static String caseColumn(ProtectedTable table) {
         return switch (table) {
-            case APPLICATION -> "id";
+            // organisations, invitations and partners have entries under ids of their own
+            case APPLICATION, ORGANISATION, INVITATION, PARTNER -> "id";
+            case ORGANISATION_ADMIN -> "organisation_id";
+            case PARTNER_CREDENTIAL -> "partner_id";
             case CASE_JOURNAL -> "case_id";
-            case PUBLISHED_MODEL, OFFICER, RESPONSIBLE_OFFICER, AUTOMATION_SWITCH, DENY_LIST, SCAN_DISPOSAL, TRAY_ACT ->
-                "";
+            case PUBLISHED_MODEL,
+                    OFFICER,
+                    RESPONSIBLE_OFFICER,
+                    AUTOMATION_SWITCH,
+                    DENY_LIST,
+                    SCAN_DISPOSAL,
+                    TRAY_ACT,
+                    PARTNER_CALL -> "";
             default -> "application_id";
         };
     }

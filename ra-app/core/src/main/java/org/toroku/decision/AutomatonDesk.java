@@ -25,11 +25,19 @@ class AutomatonDesk {
     private final Applications applications;
     private final OrderSigner orders;
     private final DraftDesk drafts;
+    private final Affiliations affiliations;
     private final DecisionLedger ledger;
     private final Clock clock;
 
-    AutomatonDesk(Applications applications, OrderSigner orders, DraftDesk drafts, DecisionLedger ledger, Clock clock) {
+    AutomatonDesk(
+            Applications applications,
+            OrderSigner orders,
+            DraftDesk drafts,
+            Affiliations affiliations,
+            DecisionLedger ledger,
+            Clock clock) {
         this.applications = applications;
+        this.affiliations = affiliations;
         this.orders = orders;
         this.drafts = drafts;
         this.ledger = ledger;
@@ -49,9 +57,12 @@ class AutomatonDesk {
                 new Actor.Automaton(verdict.automaton(), verdict.ruleSetSha256(), verdict.responsibleOfficer());
         return switch (verdict.outcome()) {
             case ACCEPT ->
-                drafts.objection(caseId).isPresent()
-                        // the CA would refuse the order, e.g. for a name that is too long: people see the draft and say
-                        // so
+                drafts.objection(caseId)
+                                .or(() -> affiliations.objection(caseId))
+                                .or(() -> affiliations.doubt(caseId))
+                                .isPresent()
+                        // the CA would refuse the order, e.g. for a name that is too long, or the organisation is not
+                        // what it was: people see it and say so
                         ? refer(caseId, automaton)
                         : accept(caseId, verdict, automaton);
             case REJECT ->

@@ -11,10 +11,12 @@ import org.toroku.pki.identity.BasicFourItems;
 @Component
 class Certification {
     private final Identities identities;
+    private final Affiliations affiliations;
     private final DecisionSettings settings;
 
-    Certification(Identities identities, DecisionSettings settings) {
+    Certification(Identities identities, Affiliations affiliations, DecisionSettings settings) {
         this.identities = identities;
+        this.affiliations = affiliations;
         this.settings = settings;
     }
 
@@ -49,6 +51,12 @@ class Certification {
      * @param key the applicant's own, empty where the CA makes it
      */
     Statement of(ApplicationRecord application, Optional<BasicFourItems> card, Optional<Der> key) {
-        return new Statement(SubjectName.of(application, card), mail(application), settings.profileFor(key));
+        return new Statement(
+                SubjectName.of(
+                        application,
+                        card,
+                        settings.certifyOrganisation() ? affiliations.of(application.id()) : Optional.empty()),
+                mail(application),
+                settings.profileFor(key));
     }
 }

@@ -63,7 +63,8 @@ public interface DecisionDesk {
         /**
          * {@code reason}: four-eyes, own-case, role, not-claimed, outdated, already-done, gone, withdrawn,
          * not-examined, sent-back, reason-missing, not-recommended, unconfirmed-fields, reexamination-pending,
-         * certificate-not-issuable, unprintable, my-number, order-key-unavailable, case-altered; on paper also incomplete,
+         * certificate-not-issuable, organisation-suspended, organisation-withdrew, organisation-altered, unprintable,
+         * my-number, order-key-unavailable, case-altered; on paper also incomplete,
          * quarantined, unread-fields, seal-not-compared, seal-outdated, correction-pending, recheck-missing, recheck-outdated,
          * examination-outdated, reply-missing, reply-outdated, reply-before-inquiry.
          */

@@ -54,7 +54,13 @@ class OfficerDesk implements ClaimRule {
 
     /** What the desk looks up. */
     @Component
-    record Knowledge(ObjectProvider<RouteRule> rules, OwnCase own, OnDuty duty, DraftDesk drafts, Rounds rounds) {}
+    record Knowledge(
+            ObjectProvider<RouteRule> rules,
+            OwnCase own,
+            OnDuty duty,
+            DraftDesk drafts,
+            Rounds rounds,
+            Affiliations affiliations) {}
 
     /** How the desk commits. */
     @Component
@@ -168,6 +174,7 @@ class OfficerDesk implements ClaimRule {
                         ? Optional.of("reason-missing")
                         : Optional.empty())
                 .or(() -> rule.filter(r -> verdict.accept()).flatMap(r -> r.objectionToAccepting(task.caseId())))
+                .or(() -> verdict.accept() ? knowledge.affiliations().objection(task.caseId()) : Optional.empty())
                 .or(() -> verdict.accept() ? knowledge.drafts().objection(task.caseId()) : Optional.empty());
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());

@@ -26,6 +26,7 @@ class Provenance {
     private final Applications applications;
     private final Identities identities;
     private final OwnKeys keys;
+    private final Affiliations affiliations;
     private final Certification certification;
     private final Renewals renewals;
 
@@ -35,12 +36,14 @@ class Provenance {
             Identities identities,
             OwnKeys keys,
             Renewals renewals,
+            Affiliations affiliations,
             Certification certification) {
         this.verifier = verifier;
         this.applications = applications;
         this.identities = identities;
         this.keys = keys;
         this.renewals = renewals;
+        this.affiliations = affiliations;
         this.certification = certification;
     }
 
@@ -63,8 +66,8 @@ class Provenance {
         }
 
         /**
-         * {@code reason}: case-altered, identity-altered, identity-not-verified, form-altered, key-altered,
-         * key-not-accepted, document-damaged, route-unknown, or as {@link Renewals.Proof.Missing}.
+         * {@code reason}: case-altered, identity-altered, identity-not-verified, form-altered, organisation-altered,
+         * key-altered, key-not-accepted, document-damaged, route-unknown, or as {@link Renewals.Proof.Missing}.
          */
         record Untrue(String reason) implements Basis {}
     }
@@ -123,7 +126,11 @@ class Provenance {
             case Identities.Proof.Missing(var reason) -> new Basis.Untrue(reason);
             case Identities.Proof.Proven(var items) -> {
                 try {
-                    yield applications.formAsSigned(application)
+                    if (!applications.formAsSigned(application)) {
+                        yield new Basis.Untrue("form-altered");
+                    }
+                    // a title that the applicant did not sign, or one that was taken away, is nobody's
+                    yield applications.organisationAsSigned(application, affiliations.of(application.id()))
                             ? new Basis.Proven(
                                     application,
                                     certification.of(application, Optional.of(items), key),

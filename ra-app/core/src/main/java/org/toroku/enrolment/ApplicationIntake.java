@@ -67,10 +67,15 @@ public class ApplicationIntake {
 
     /** An application that its applicant signs with a card. */
     public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts) {
+        return apply(form, consent, facts, Backing.none());
+    }
+
+    /** As {@link #apply(ApplicationForm, Consent, ClientFacts)}, with who stands behind it. */
+    public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts, Backing backing) {
         if (form.operator() == ApplicationForm.Operator.PROXY) {
             return new Applied.ProxyStops();
         }
-        return apply(form, consent, facts, Route.card(clock.instant().plus(settings.contentValidFor())));
+        return apply(form, consent, facts, Route.card(clock.instant().plus(settings.contentValidFor()), backing));
     }
 
     /**
@@ -79,26 +84,27 @@ public class ApplicationIntake {
      * @param until until when signature or documents are waited for
      * @param key what is to be certified where the applicant made it
      * @param renewal what is to be renewed, on the route of renewals alone
-     * @param more what the route writes beside the application, in its transaction
+     * @param backing also what the route writes beside the application, in its transaction
      */
     public record Route(
             String name,
             Instant until,
             Optional<KeyStatement> key,
             Optional<RenewalStatement> renewal,
-            BiConsumer<UUID, String> more) {
-        static Route card(Instant until) {
-            return new Route(Routes.MY_NUMBER_CARD, until, Optional.empty(), Optional.empty(), (id, caseNumber) -> {});
+            Backing backing) {
+        static Route card(Instant until, Backing backing) {
+            return new Route(Routes.MY_NUMBER_CARD, until, Optional.empty(), Optional.empty(), backing);
         }
 
         public static Route paper(Instant until, BiConsumer<UUID, String> more) {
-            return new Route(Routes.PAPER, until, Optional.empty(), Optional.empty(), more);
+            return new Route(
+                    Routes.PAPER, until, Optional.empty(), Optional.empty(), new Backing(Optional.empty(), more));
         }
     }
 
     /** An application that its applicant signs with a card, with the key that is to be certified in it. */
     public Applied applyWithKey(
-            ApplicationForm form, Consent consent, ClientFacts facts, KeyStatement key, BiConsumer<UUID, String> more) {
+            ApplicationForm form, Consent consent, ClientFacts facts, KeyStatement key, Backing backing) {
         if (form.operator() == ApplicationForm.Operator.PROXY) {
             return new Applied.ProxyStops();
         }
@@ -107,7 +113,7 @@ public class ApplicationIntake {
                 form,
                 consent,
                 facts,
-                new Route(Routes.SIMULTANEOUS_KEY, until, Optional.of(key), Optional.empty(), more));
+                new Route(Routes.SIMULTANEOUS_KEY, until, Optional.of(key), Optional.empty(), backing));
     }
 
     /** An application that the holder of a certificate signs with it; whoever proves nobody anew speaks for nobody else. */
@@ -122,7 +128,15 @@ public class ApplicationIntake {
         }
         Instant until = clock.instant().plus(settings.contentValidFor());
         return apply(
-                form, consent, facts, new Route(Routes.RENEWAL, until, Optional.empty(), Optional.of(renewal), more));
+                form,
+                consent,
+                facts,
+                new Route(
+                        Routes.RENEWAL,
+                        until,
+                        Optional.empty(),
+                        Optional.of(renewal),
+                        new Backing(Optional.empty(), more)));
     }
 
     /** Whether a proxy may apply is for the route to say (則5①(1)ただし書: only on paper, only where the service allows it). */
@@ -151,7 +165,7 @@ public class ApplicationIntake {
                     Map.of("content", draft.contentSha256(), "explanation", consent.explanationVersion()),
                     new Book.Row(ProtectedTable.APPLICATION, draft.id().toString()),
                     new Book.Row(ProtectedTable.APPLICATION_STATE, draft.id().toString())));
-            route.more().accept(draft.id(), draft.caseNumber());
+            route.backing().more().accept(draft.id(), draft.caseNumber());
         });
         return new Applied.Accepted(new Access(draft.id(), token), draft.caseNumber(), content(draft));
     }
@@ -201,7 +215,8 @@ public class ApplicationIntake {
                         making.now(),
                         expires,
                         making.route().key(),
-                        making.route().renewal()),
+                        making.route().renewal(),
+                        making.route().backing().organisation()),
                 form,
                 explanations.in(Locale.JAPANESE),
                 explanations.in(Locale.ENGLISH),
@@ -234,11 +249,17 @@ public class ApplicationIntake {
     }
 
     public Optional<ContentToSign> contentToSign(Access access) {
-        return held(access)
-                .map(held -> new ContentToSign(
-                        Der.of(held.content().getBytes(StandardCharsets.UTF_8)),
-                        held.contentSha256(),
-                        held.expiresAt()));
+        return held(access).map(ApplicationIntake::content);
+    }
+
+    /** What is to be signed, for another module that knows that the application is the caller's without its token. */
+    public Optional<ContentToSign> contentVouched(UUID applicationId) {
+        return ledger.held(applicationId).map(ApplicationIntake::content);
+    }
+
+    private static ContentToSign content(ApplicationLedger.Held held) {
+        return new ContentToSign(
+                Der.of(held.content().getBytes(StandardCharsets.UTF_8)), held.contentSha256(), held.expiresAt());
     }
 
     /** The application whose token {@code access} holds; a wrong id and a wrong token look alike. */

@@ -251,6 +251,13 @@ class ApplicationLedger implements Applications {
                 .isPresent();
     }
 
+    @Override
+    public boolean organisationAsSigned(ApplicationRecord application, Optional<OrganisationStatement> organisation) {
+        return contentAsSigned(application)
+                .filter(content -> ContentText.states(content, organisation))
+                .isPresent();
+    }
+
     private Optional<String> contentAsSigned(ApplicationRecord application) {
         return documents
                 .find(application.id(), DocumentKind.APPLICATION_CONTENT)

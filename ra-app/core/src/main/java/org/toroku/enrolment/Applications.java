@@ -44,6 +44,14 @@ public interface Applications {
      */
     boolean renewalAsSigned(ApplicationRecord application, RenewalStatement renewal);
 
+    /**
+     * Whether exactly this organisation was signed as part of the application, and none where it is empty; as
+     * {@link #formAsSigned}.
+     *
+     * @throws org.toroku.evidence.DocumentDamagedException when the stored content is not what was handed in
+     */
+    boolean organisationAsSigned(ApplicationRecord application, Optional<OrganisationStatement> organisation);
+
     /** Moves the applicant-visible state inside the caller's transaction; refuses moves that the state chart lacks. */
     void move(UUID applicationId, ApplicationState to, Optional<String> reason);
 

@@ -26,6 +26,7 @@ final class ContentText {
     private static final String KEY = "【公開鍵 / Public key】";
 
     private static final String RENEWAL = "【更新する電子証明書 / Certificate to be renewed】";
+    private static final String ORGANISATION = "【所属（認定対象外） / Organisation (outside accreditation)】";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -40,7 +41,8 @@ final class ContentText {
             Instant createdAt,
             Instant expiresAt,
             Optional<KeyStatement> key,
-            Optional<RenewalStatement> renewal) {}
+            Optional<RenewalStatement> renewal,
+            Optional<OrganisationStatement> organisation) {}
 
     static String of(
             Making making,
@@ -62,6 +64,7 @@ final class ContentText {
         content.line(APPLICANT);
         content.applicant(form, making.route());
         content.line("");
+        making.organisation().ifPresent(content::organisation);
         making.key().ifPresent(content::key);
         making.renewal().ifPresent(content::renewal);
         content.line("【重要事項の確認 / Important matters】");
@@ -106,6 +109,22 @@ final class ContentText {
         return Normalizer.normalize(stated.text, Normalizer.Form.NFC);
     }
 
+    /** Whether a content that was signed states exactly this organisation, or none where none is given. */
+    static boolean states(String content, Optional<OrganisationStatement> organisation) {
+        String heading = "\n" + ORGANISATION + "\n";
+        int first = content.indexOf(heading);
+        return organisation
+                .map(statement -> content.contains(stated(statement)) && first == content.lastIndexOf(heading))
+                .orElse(first < 0);
+    }
+
+    private static String stated(OrganisationStatement organisation) {
+        ContentText stated = new ContentText();
+        stated.line("");
+        stated.organisation(organisation);
+        return Normalizer.normalize(stated.text, Normalizer.Form.NFC);
+    }
+
     private static String stated(KeyStatement key) {
         ContentText stated = new ContentText();
         stated.line("");
@@ -130,6 +149,18 @@ final class ContentText {
             case Routes.RENEWAL -> "有効な電子証明書による更新 / renewal with a certificate in force";
             default -> "マイナンバーカード（自動） / My Number Card, automated";
         };
+    }
+
+    /** 則6(8): what the accreditation does not cover says so in the very text that is signed. */
+    private void organisation(OrganisationStatement organisation) {
+        line(ORGANISATION);
+        field("組織名 / Organisation", organisation.organisation());
+        field("法人番号 / Corporate number", organisation.corporateNumber());
+        field("部署 / Department", organisation.department().orElse("なし / none"));
+        field("役職 / Title", organisation.title().orElse("なし / none"));
+        line("組織名・部署・役職は組織が示したもので、認定認証業務の認定の対象ではありません。");
+        line("Organisation, department and title are stated by the organisation and are outside the accreditation.");
+        line("");
     }
 
     /** In Base64 on one line each, so that nothing of a key can be taken for another line. */

@@ -15,6 +15,7 @@ import org.toroku.ca.CaConnector;
 import org.toroku.ca.Submission;
 import org.toroku.ca.Voiding;
 import org.toroku.ca.order.IssuanceOrder;
+import org.toroku.decision.Affiliations;
 import org.toroku.decision.Approvals;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
@@ -50,7 +51,7 @@ class IssueCertificate implements Step {
 
     /** What proves the applicant, route by route. */
     @Component
-    record Proofs(Identities identities, PaperEvidence paper, SubjectKeys keys, RevokedAtCa atCa) {}
+    record Proofs(Identities identities, PaperEvidence paper, SubjectKeys keys, Affiliations affiliations, RevokedAtCa atCa) {}
 
     /** The CA and the heads of the book, both of which may refuse. */
     @Component
@@ -110,6 +111,12 @@ class IssueCertificate implements Step {
         }
         if (earlier.isPresent() && earlier.get() instanceof Submission.Revoked) {
             return cancelled(approval, ORDER_REVOKED);
+        }
+        Optional<String> affiliation = proofs.affiliations().objection(approval.caseId());
+        if (affiliation.isPresent()) {
+            return affiliation.get().equals(Affiliations.ALTERED)
+                    ? new StepResult.Halt(affiliation.get())
+                    : takenBackForRenewal(approval, "organisation", affiliation.get(), "approval-renewed");
         }
         // by the route of the sealed row; whatever process asks has no say in it
         return switch (applications.get(approval.caseId()).route()) {

@@ -24,7 +24,11 @@ public interface OfficerRegister {
                 .orElse(Set.of());
     }
 
-    /** Creates or updates an officer; {@code passwordHash} in Spring Security's {@code {id}hash} form. */
+    /**
+     * Creates or updates an officer; {@code passwordHash} in Spring Security's {@code {id}hash} form.
+     *
+     * @throws IllegalArgumentException where somebody of an organisation would be an officer as well
+     */
     void save(OfficerAccount account);
 
     List<OfficerAccount> all();

@@ -17,5 +17,8 @@ public final class Roles {
     /** 文書受付 */
     public static final String POST_ROOM = "post-room";
 
+    /** 組織の管理者 (LRA): no officer; invites the members of one organisation and sees nothing else. */
+    public static final String ORGANISATION_ADMIN = "organisation-admin";
+
     private Roles() {}
 }

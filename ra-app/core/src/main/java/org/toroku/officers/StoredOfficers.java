@@ -85,6 +85,10 @@ class StoredOfficers implements OfficerRegister {
 
     @Override
     public void save(OfficerAccount account) {
+        if (account.roles().contains(Roles.ORGANISATION_ADMIN)
+                && !account.roles().equals(Set.of(Roles.ORGANISATION_ADMIN))) {
+            throw new IllegalArgumentException("who administers an organisation holds no role of the house");
+        }
         transaction.executeWithoutResult(status -> {
             // every start saves the configured officers; what did not change must not fill the book
             if (!find(account.username()).equals(Optional.of(account))) {

@@ -121,7 +121,16 @@ class LateReturns implements ReturnNotices {
                 certified
                         || state == ApplicationState.ACCEPTED
                         || coming.newest() && standing.replied(letter.caseId(), letter.orderedAt());
-            case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, EXPIRY, RESUME_CODE, IDENTIFICATION_CODE -> false;
+            case DEFECTS,
+                    REMINDER,
+                    RETURN,
+                    REJECTION,
+                    NOTICE,
+                    EXPIRY,
+                    RESUME_CODE,
+                    INVITATION,
+                    CONTINUE_CODE,
+                    IDENTIFICATION_CODE -> false;
         };
     }
 

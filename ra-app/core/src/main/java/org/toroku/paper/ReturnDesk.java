@@ -120,8 +120,16 @@ class ReturnDesk {
                     voided(letter, by);
                     yield new Returned.Done(letter.caseId(), letter.id(), 0);
                 }
-                case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, EXPIRY, RESUME_CODE, IDENTIFICATION_CODE ->
-                    new Returned.Done(letter.caseId(), letter.id(), 0);
+                case DEFECTS,
+                        REMINDER,
+                        RETURN,
+                        REJECTION,
+                        NOTICE,
+                        EXPIRY,
+                        RESUME_CODE,
+                        INVITATION,
+                        CONTINUE_CODE,
+                        IDENTIFICATION_CODE -> new Returned.Done(letter.caseId(), letter.id(), 0);
             };
         });
     }

@@ -34,8 +34,8 @@ class EmailCounter implements EmailDesk {
             return new Listing.Refused("role");
         }
         return new Listing.Mails(queue.troubled().stream()
-                .filter(each -> !people.own().of(each.mail().caseId(), officer.username()))
-                .map(each -> new Item(each.mail(), writer.caseNumber(each.mail().caseId()), each.attempts()))
+                .filter(each -> !own(each.mail(), officer))
+                .map(each -> new Item(each.mail(), number(each.mail()), each.attempts()))
                 .toList());
     }
 
@@ -48,17 +48,31 @@ class EmailCounter implements EmailDesk {
         if (found.isEmpty()) {
             return new Act.Refused("not-found");
         }
-        UUID caseId = found.get().caseId();
-        if (people.own().of(caseId, officer.username())) {
+        if (own(found.get(), officer)) {
             return new Act.Refused("own-case");
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             // the case before its mails, as everywhere
-            people.applications().lock(caseId);
+            if (!invites(found.get())) {
+                people.applications().lock(found.get().caseId());
+            }
             return queue.again(mail, new Actor.Human(officer.username()))
                     ? new Act.Done()
                     : new Act.Refused("wrong-state");
         }));
+    }
+
+    /** Who is invited has no case yet. */
+    private static boolean invites(Mail mail) {
+        return mail.kind() == LetterKind.INVITATION;
+    }
+
+    private boolean own(Mail mail, Officer officer) {
+        return !invites(mail) && people.own().of(mail.caseId(), officer.username());
+    }
+
+    private String number(Mail mail) {
+        return invites(mail) ? "-" : writer.caseNumber(mail.caseId());
     }
 
     private boolean keeps(Officer officer) {

@@ -150,7 +150,7 @@ class LetterCounter implements LetterDesk {
             // an ended case has no task any more, and its originals still go back
             case RETURN -> !people.applications().state(letter.caseId()).isFinal();
             case PICKUP_CODE -> people.applications().state(letter.caseId()) != ApplicationState.ISSUED;
-            case DEFECTS, REMINDER, REJECTION, NOTICE, EXPIRY, RESUME_CODE -> false;
+            case DEFECTS, REMINDER, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE -> false;
         };
     }
 
@@ -170,7 +170,7 @@ class LetterCounter implements LetterDesk {
         return change(officer, letter, (held, by) -> switch (held.kind()) {
             // their return turns the case, which the post room's desk does
             case INQUIRY, PICKUP_CODE, IDENTIFICATION_CODE -> new Act.Refused("by-post-room");
-            case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, EXPIRY, RESUME_CODE ->
+            case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE ->
                 mail.returned(held.id(), reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), by)
                         ? new Act.Done()
                         : new Act.Refused("wrong-state");

@@ -23,10 +23,19 @@ public enum LetterKind {
     /** 有効期間の満了のお知らせ: that a certificate ends soon; never a letter. */
     EXPIRY,
     /** A code by e-mail for whoever lost the resume code; never a letter. */
-    RESUME_CODE;
+    RESUME_CODE,
+    /** An organisation's invitation of a member, by e-mail; its subject is the invitation, there is no application yet. */
+    INVITATION,
+    /** By e-mail, the resume code of an application that a partner made; the partner never has it. */
+    CONTINUE_CODE;
 
     /** How long a mailed resume code may be used; a mail that is later is not sent any more. */
     public static final Duration RESUME_CODE_VALID = Duration.ofDays(1);
+
+    /** Whether its e-mail carries a code of {@link #RESUME_CODE_VALID}. */
+    public boolean mailsCode() {
+        return this == RESUME_CODE || this == CONTINUE_CODE;
+    }
 
     /** Whether it carries a secret: printed once, never kept, made anew where it was spoiled. */
     public boolean secret() {

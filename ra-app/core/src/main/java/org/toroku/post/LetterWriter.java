@@ -101,7 +101,7 @@ class LetterWriter {
             case IDENTIFICATION_CODE -> secret(matter, this::identification);
             case REJECTION -> rejection(matter);
             case NOTICE -> notice(matter);
-            case EXPIRY, RESUME_CODE -> new Written.Not("email-only");
+            case EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE -> new Written.Not("email-only");
         };
     }
 

@@ -7,12 +7,15 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.BookVerifier;
 import org.toroku.enrolment.ApplicationRecord;
@@ -30,11 +33,15 @@ class MailComposer {
     private static final Pattern CASE_NUMBER = Pattern.compile("[A-Za-z0-9-]{1,40}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
     private final Applications applications;
     private final BookVerifier book;
     private final LetterSettings letters;
     private final MailSettings settings;
     private final DocumentStore documents;
+    private final ObjectProvider<InvitationMails> invitations;
     private final Clock clock;
 
     MailComposer(
@@ -43,8 +50,10 @@ class MailComposer {
             LetterSettings letters,
             MailSettings settings,
             DocumentStore documents,
+            ObjectProvider<InvitationMails> invitations,
             Clock clock) {
         this.documents = documents;
+        this.invitations = invitations;
         this.applications = applications;
         this.book = book;
         this.letters = letters;
@@ -58,47 +67,101 @@ class MailComposer {
         record Not(MailQueue.Outcome outcome) implements Composed {}
     }
 
+    /** @param words key of its texts */
+    private record Text(String email, String words, Map<String, String> subject, Map<String, String> body) {
+        @Override
+        public String toString() {
+            return "Text[" + words + "]";
+        }
+    }
+
     Composed compose(Mail mail, Session session) throws MessagingException {
+        if (mail.kind() == LetterKind.INVITATION) {
+            InvitationMails source = invitations.getIfAvailable();
+            Optional<InvitationMails.Words> words = source == null ? Optional.empty() : source.of(mail.caseId());
+            return words.isEmpty()
+                    ? new Composed.Not(new MailQueue.Outcome.Failed("invitation-over"))
+                    : compose(mail, session, invitation(words.get()));
+        }
         if (book.verifyCase(mail.caseId()) instanceof BookVerifier.Report.Altered) {
             // the address may be somebody else's; people look at it while the mail waits
             return new Composed.Not(new MailQueue.Outcome.Later("case-altered"));
         }
         ApplicationRecord application = applications.get(mail.caseId());
-        Optional<InternetAddress> to = MailAddress.of(application.form().email());
-        if (to.isEmpty()) {
-            return new Composed.Not(new MailQueue.Outcome.Failed("address-malformed"));
-        }
         if (!CASE_NUMBER.matcher(application.caseNumber()).matches()) {
             return new Composed.Not(new MailQueue.Outcome.Failed("case-number-malformed"));
         }
-        Optional<String> code = Optional.of("");
-        if (mail.kind() == LetterKind.RESUME_CODE) {
-            code = code(mail);
-            if (code.isEmpty()) {
-                return new Composed.Not(new MailQueue.Outcome.Failed("code-expired"));
-            }
+        Optional<String> code = mail.kind().mailsCode() ? code(mail) : Optional.of("");
+        return code.isEmpty()
+                ? new Composed.Not(new MailQueue.Outcome.Failed("code-expired"))
+                : compose(mail, session, text(mail, application, code.get()));
+    }
+
+    private Composed compose(Mail mail, Session session, Text text) throws MessagingException {
+        Optional<InternetAddress> to = MailAddress.of(text.email());
+        if (to.isEmpty()) {
+            return new Composed.Not(new MailQueue.Outcome.Failed("address-malformed"));
         }
-        String words = switch (mail.kind()) {
-            case RESUME_CODE -> "mail.resume";
-            case EXPIRY -> "mail.expiry";
-            case DEFECTS, REMINDER, INQUIRY, RETURN, PICKUP_CODE, IDENTIFICATION_CODE, REJECTION, NOTICE -> "mail";
-        };
         InternetAddress from = MailAddress.of(String.valueOf(settings.from())).orElseThrow();
         MimeMessage message = new Identified(session, mail.id(), from);
         message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, to.get());
-        message.setSubject(
-                LetterWords.in(Locale.JAPANESE).say(words + ".subject", Map.of("number", application.caseNumber())),
-                "UTF-8");
+        message.setSubject(LetterWords.in(Locale.JAPANESE).say(text.words() + ".subject", text.subject()), "UTF-8");
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("Content-Language", "ja, en");
         message.setText(
-                text(Locale.JAPANESE, words, application, code.get()) + "\n\n----\n\n"
-                        + text(Locale.ENGLISH, words, application, code.get()) + "\n",
+                LetterWords.in(Locale.JAPANESE).say(text.words() + ".body", text.body()) + "\n\n----\n\n"
+                        + LetterWords.in(Locale.ENGLISH).say(text.words() + ".body", text.body()) + "\n",
                 "UTF-8");
         message.saveChanges();
         return new Composed.Ready(message);
+    }
+
+    private Text text(Mail mail, ApplicationRecord application, String code) {
+        return new Text(
+                application.form().email(),
+                words(mail.kind()),
+                Map.of("number", application.caseNumber()),
+                Map.of(
+                        "name",
+                        line(application.form().fullName()),
+                        "number",
+                        application.caseNumber(),
+                        "code",
+                        code,
+                        "portal",
+                        letters.portal().toString()));
+    }
+
+    private static String words(LetterKind kind) {
+        return switch (kind) {
+            case RESUME_CODE -> "mail.resume";
+            case EXPIRY -> "mail.expiry";
+            case CONTINUE_CODE -> "mail.continue";
+            default -> "mail";
+        };
+    }
+
+    /** What the organisation wrote comes into no header either. */
+    private static Text invitation(InvitationMails.Words words) {
+        return new Text(
+                words.email(),
+                "mail.invitation",
+                Map.of(),
+                Map.of(
+                        "name",
+                        line(words.name()),
+                        "organisation",
+                        line(words.organisation()),
+                        "link",
+                        words.link(),
+                        "until",
+                        UNTIL.format(words.until().atZone(JAPAN))));
+    }
+
+    private static String line(String text) {
+        return CONTROL.matcher(text).replaceAll(" ");
     }
 
     /** What the recipient types into the portal; empty where it is too late for it, or it was sent and erased before. */
@@ -112,21 +175,6 @@ class MailComposer {
         } catch (DocumentDamagedException _) {
             return Optional.empty();
         }
-    }
-
-    private String text(Locale language, String words, ApplicationRecord application, String code) {
-        return LetterWords.in(language)
-                .say(
-                        words + ".body",
-                        Map.of(
-                                "name",
-                                CONTROL.matcher(application.form().fullName()).replaceAll(" "),
-                                "number",
-                                application.caseNumber(),
-                                "code",
-                                code,
-                                "portal",
-                                letters.portal().toString()));
     }
 
     /** The same mail has the same Message-ID each time it is tried, so that receivers can tell a repetition. */

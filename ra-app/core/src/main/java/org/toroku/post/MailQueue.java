@@ -207,7 +207,7 @@ class MailQueue {
 
     /** A code that left, or never will, is read by nobody here any more. */
     private void eraseSecret(Mail mail) {
-        if (mail.kind() == LetterKind.RESUME_CODE) {
+        if (mail.kind().mailsCode()) {
             mail.contents().forEach(documents::erase);
         }
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationIntake;
+import org.toroku.enrolment.Backing;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
@@ -20,7 +21,7 @@ import org.toroku.subjectkey.SubjectKeyRow.Submission;
 
 /** Takes applications that bring their own key: it is proven and judged before anybody signs anything. */
 @Component
-class KeyApplications implements KeyCounter {
+class KeyApplications implements KeyCounter, BackedKeys {
     private final ApplicationIntake intake;
     private final KeyReading reading;
     private final Folder folder;
@@ -80,6 +81,11 @@ class KeyApplications implements KeyCounter {
 
     @Override
     public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts, KeyInput key) {
+        return apply(form, consent, facts, key, Backing.none());
+    }
+
+    @Override
+    public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts, KeyInput key, Backing backing) {
         if (form.operator() == ApplicationForm.Operator.PROXY) {
             return new Applied.ProxyStops();
         }
@@ -96,7 +102,10 @@ class KeyApplications implements KeyCounter {
                         consent,
                         facts,
                         sound.statement(),
-                        (caseId, number) -> folder.keys().keep(caseId, Submission.SIGNED, key, sound, now));
+                        new Backing(backing.organisation(), (caseId, number) -> {
+                            folder.keys().keep(caseId, Submission.SIGNED, key, sound, now);
+                            backing.more().accept(caseId, number);
+                        }));
         };
     }
 

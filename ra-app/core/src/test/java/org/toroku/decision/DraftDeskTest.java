@@ -173,6 +173,11 @@ class DraftDeskTest {
         }
 
         @Bean
+        Affiliations affiliations() {
+            return new NoAffiliations();
+        }
+
+        @Bean
         RouteRule route() {
             return new OpenRoute();
         }

@@ -254,6 +254,11 @@ class ProvenanceTest {
         }
 
         @Bean
+        Affiliations affiliations() {
+            return new NoAffiliations();
+        }
+
+        @Bean
         TokenSigner orderKey() {
             return new SoftSigner();
         }

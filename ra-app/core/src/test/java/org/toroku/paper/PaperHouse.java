@@ -108,7 +108,8 @@ final class PaperHouse implements AutoCloseable {
                 "toroku.identity.person-key",
                 "toroku.enrolment.facts-key",
                 "toroku.paper.code-key",
-                "toroku.subject-key.code-key")) {
+                "toroku.subject-key.code-key",
+                "toroku.organisation.link-key")) {
             String module = key.substring(0, key.lastIndexOf('.'));
             String name = key.substring(key.lastIndexOf('.') + 1);
             properties.put(
@@ -152,6 +153,8 @@ final class PaperHouse implements AutoCloseable {
                 "org.toroku.post",
                 "org.toroku.paper",
                 "org.toroku.subjectkey",
+                "org.toroku.organisation",
+                "org.toroku.partner",
                 "org.toroku.issuance",
                 "org.toroku.renewal",
                 "org.toroku.notice",

@@ -8,6 +8,7 @@ import org.toroku.decision.DecisionDesk.Reexamination;
 import org.toroku.decision.PreviewDesk.Preview;
 import org.toroku.identity.Identities.Verification;
 import org.toroku.matching.MatchReport;
+import org.toroku.organisation.AffiliationDesk;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
 import org.toroku.renewal.RenewalDesk;
@@ -21,6 +22,7 @@ import org.toroku.subjectkey.KeyDesk;
  * @param judgement what the automaton found
  * @param key that the applicant brought, empty on routes where the CA makes it
  * @param renewal what is renewed and the proofing that it goes back to, empty on every other route
+ * @param affiliation the organisation that invited the applicant
  * @param sentBack why a decider had it examined again
  * @param preview what an acceptance would have certified, where the task is to decide
  */
@@ -33,6 +35,7 @@ record CaseFile(
         Optional<Judgement> judgement,
         Optional<KeyDesk.Shown> key,
         Optional<RenewalDesk.Shown> renewal,
+        Optional<AffiliationDesk.Shown> affiliation,
         Optional<Examination> examination,
         Optional<Reexamination> sentBack,
         Optional<Preview> preview,

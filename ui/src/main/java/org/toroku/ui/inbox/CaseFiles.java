@@ -11,6 +11,7 @@ import org.toroku.decision.PreviewDesk;
 import org.toroku.enrolment.Applications;
 import org.toroku.identity.Identities;
 import org.toroku.matching.Matches;
+import org.toroku.organisation.AffiliationDesk;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
 import org.toroku.renewal.RenewalDesk;
@@ -29,7 +30,12 @@ class CaseFiles {
     /** What machines found, and the key that they looked at. */
     @Component
     record Findings(
-            Matches matches, Identities identities, Judgements judgements, KeyDesk keys, RenewalDesk renewals) {}
+            Matches matches,
+            Identities identities,
+            Judgements judgements,
+            KeyDesk keys,
+            RenewalDesk renewals,
+            AffiliationDesk affiliations) {}
 
     CaseFiles(
             DecisionDesk decisions,
@@ -57,6 +63,7 @@ class CaseFiles {
                 findings.judgements().latest(caseId),
                 findings.keys().of(officer, caseId),
                 findings.renewals().of(officer, caseId),
+                findings.affiliations().of(officer, caseId),
                 decisions.examination(caseId),
                 decisions.sentBack(caseId),
                 task.elementId().equals(TaskIds.DECIDE_ON_APPLICATION)

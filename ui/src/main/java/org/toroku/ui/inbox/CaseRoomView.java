@@ -100,6 +100,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
                 new ReferralPanel(file.judgement()),
                 new MatchMatrix(file.match()),
                 new IdentityChecks(file.verification()));
+        file.affiliation().ifPresent(affiliation -> left.add(new AffiliationFacts(affiliation)));
         file.key().ifPresent(key -> left.add(new KeyFacts(key)));
         file.renewal().ifPresent(renewal -> left.add(new RenewalFacts(renewal)));
         left.add(content(file));

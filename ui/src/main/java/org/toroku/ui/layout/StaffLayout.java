@@ -19,6 +19,7 @@ import org.toroku.officers.Roles;
 import org.toroku.ui.automation.AutomationView;
 import org.toroku.ui.halted.HaltedView;
 import org.toroku.ui.inbox.InboxView;
+import org.toroku.ui.organisation.OrganisationsView;
 import org.toroku.ui.paper.LettersView;
 import org.toroku.ui.paper.PostRoomView;
 
@@ -33,6 +34,8 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final SideNavItem letters = new SideNavItem("", LettersView.class, VaadinIcon.PRINT.create());
     private final SideNavItem automation = new SideNavItem("", AutomationView.class, VaadinIcon.AUTOMATION.create());
     private final SideNavItem halted = new SideNavItem("", HaltedView.class, VaadinIcon.WARNING.create());
+    private final SideNavItem organisations =
+            new SideNavItem("", OrganisationsView.class, VaadinIcon.BUILDING.create());
     private final DrawerToggle toggle = new DrawerToggle();
     private final Span who = new Span();
     private final Button logout = new Button();
@@ -52,6 +55,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         }
         if (officer.hasRole(Roles.MANAGER) || officer.hasRole(Roles.AUDITOR)) {
             navigation.addItem(halted);
+            navigation.addItem(organisations);
         }
         logout.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         logout.addClickListener(_ -> officer.logout());
@@ -72,6 +76,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         letters.setLabel(getTranslation("letters.title"));
         automation.setLabel(getTranslation("automation.title"));
         halted.setLabel(getTranslation("halted.title"));
+        organisations.setLabel(getTranslation("organisations.title"));
         toggle.setAriaLabel(getTranslation("layout.menu"));
         navigation.getElement().setAttribute("aria-label", getTranslation("layout.menu"));
         who.setText(officer.getPrincipalName().orElse(""));

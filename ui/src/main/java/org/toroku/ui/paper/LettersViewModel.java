@@ -78,7 +78,7 @@ final class LettersViewModel {
                                 Set.of(Roles.POST_ROOM))
                         .stream()
                         .anyMatch(row -> row.caseId().equals(item.mail().caseId()));
-            case DEFECTS, REMINDER, REJECTION, NOTICE, EXPIRY, RESUME_CODE -> false;
+            case DEFECTS, REMINDER, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE -> false;
         };
     }
 

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
+import org.toroku.organisation.MemberDesk;
 import org.toroku.ui.text.Moments;
 
 /** The way that both kinds of application go: explanation, then the form, then the page of the application. */
@@ -54,15 +56,17 @@ final class ApplySteps {
      * @param choices what is asked above the form
      */
     void draw(String formTitle, Consumer<FormStep> send, Component... choices) {
+        Optional<InvitedBox> box =
+                model.way() == Way.PAPER ? Optional.empty() : session.invited().map(InvitedBox::new);
         if (atForm) {
             page.add(Progress.FORM.bar(page, model.way()), new H1(page.getTranslation(formTitle)));
+            box.ifPresent(page::add);
             page.add(choices);
             page.add(new FormStep(model, send, () -> go(QueryParameters.empty()), choices));
         } else {
-            page.add(
-                    Progress.EXPLANATION.bar(page, model.way()),
-                    new H1(page.getTranslation("explanation.title")),
-                    new ExplanationStep(model, page.locale(), () -> go(QueryParameters.of(STEP, FORM))));
+            page.add(Progress.EXPLANATION.bar(page, model.way()), new H1(page.getTranslation("explanation.title")));
+            box.ifPresent(page::add);
+            page.add(new ExplanationStep(model, page.locale(), () -> go(QueryParameters.of(STEP, FORM))));
         }
     }
 
@@ -73,6 +77,23 @@ final class ApplySteps {
     /** What is known of the browser that sends the form. */
     Optional<ClientFacts> facts() {
         return page.getUI().map(ui -> Browser.facts(ui, VaadinRequest.getCurrent(), deviceId));
+    }
+
+    /** Shows what became of the form. */
+    void answer(FormStep form, Applied answer) {
+        switch (answer) {
+            case Applied.Accepted accepted -> goOn(accepted.access());
+            case Applied.Invalid invalid -> form.show(invalid.problems());
+            case Applied.ProxyStops _ -> form.showProxyStop();
+            case Applied.TooMany tooMany -> tooMany(form, tooMany.retryAfter());
+        }
+    }
+
+    void answer(FormStep form, MemberDesk.Answer answer) {
+        switch (answer) {
+            case MemberDesk.Answer.Answered(var applied) -> answer(form, applied);
+            case MemberDesk.Answer.Dead(var reason) -> form.showRefusal(page.getTranslation("invited.dead." + reason));
+        }
     }
 
     void tooMany(FormStep form, Duration retryAfter) {

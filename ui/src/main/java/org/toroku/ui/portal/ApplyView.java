@@ -6,8 +6,9 @@ import com.vaadin.flow.router.PreserveOnRefresh;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
+import java.util.Optional;
 import org.toroku.enrolment.EnrolmentDesk;
-import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.organisation.MemberDesk;
 import org.toroku.paper.PaperCounter;
 import org.toroku.ui.layout.PortalLayout;
 
@@ -20,8 +21,12 @@ public final class ApplyView extends PortalPage implements BeforeEnterObserver {
 
     private final ApplyViewModel model;
     private final ApplySteps steps;
+    private final MemberDesk members;
+    private final PortalSession session;
 
-    public ApplyView(EnrolmentDesk desk, PaperCounter paper, Clock clock, PortalSession session) {
+    public ApplyView(EnrolmentDesk desk, PaperCounter paper, MemberDesk members, Clock clock, PortalSession session) {
+        this.members = members;
+        this.session = session;
         this.model = session.journey(Way.CARD, desk, clock);
         model.allowProxyOnPaper(paper.proxyAllowed());
         this.steps = new ApplySteps(this, model, session);
@@ -39,12 +44,11 @@ public final class ApplyView extends PortalPage implements BeforeEnterObserver {
 
     private void send(FormStep form) {
         steps.facts().ifPresent(facts -> {
-            switch (model.send(facts)) {
-                case Applied.Accepted accepted -> steps.goOn(accepted.access());
-                case Applied.Invalid invalid -> form.show(invalid.problems());
-                case Applied.ProxyStops _ -> form.showProxyStop();
-                case Applied.TooMany tooMany -> steps.tooMany(form, tooMany.retryAfter());
-            }
+            session.invited()
+                    .ifPresentOrElse(
+                            invited -> steps.answer(
+                                    form, model.sendInvited(members, invited.token(), Optional.empty(), facts)),
+                            () -> steps.answer(form, model.send(facts)));
         });
     }
 

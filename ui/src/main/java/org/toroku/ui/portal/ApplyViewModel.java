@@ -15,6 +15,7 @@ import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.Explanation;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+import org.toroku.organisation.MemberDesk;
 import org.toroku.paper.PaperCounter;
 import org.toroku.pki.Der;
 import org.toroku.renewal.RenewalCounter;
@@ -141,6 +142,24 @@ final class ApplyViewModel {
     /** As {@link #send}, with what was proven in the place of what is typed. */
     Applied sendRenewal(RenewalCounter counter, ApplicationForm form, Der certificate, ClientFacts facts) {
         return counter.apply(form, consent(), facts, certificate);
+    }
+
+    /**
+     * As {@link #send}, with an invitation: what the organisation said is not for the form to change.
+     *
+     * @param key of the applicant, where the way asks for one
+     */
+    MemberDesk.Answer sendInvited(MemberDesk members, String token, Optional<KeyInput> key, ClientFacts facts) {
+        if (draft.byProxy()) {
+            return new MemberDesk.Answer.Answered(new Applied.ProxyStops());
+        }
+        List<FieldProblem> problems = new ArrayList<>(problems());
+        if (way == Way.OWN_KEY && key.isEmpty()) {
+            problems.addFirst(new FieldProblem(KeyChoice.FIELD, "required"));
+        }
+        return problems.isEmpty()
+                ? members.apply(token, draft.toForm(), consent(), facts, key)
+                : new MemberDesk.Answer.Answered(new Applied.Invalid(List.copyOf(problems)));
     }
 
     /** Hands the form in. What is wrong here is told here; the desk is asked only with a complete form. */

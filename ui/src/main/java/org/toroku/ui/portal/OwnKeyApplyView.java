@@ -9,10 +9,12 @@ import com.vaadin.flow.router.PreserveOnRefresh;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
+import java.util.Optional;
 import org.toroku.enrolment.EnrolmentDesk;
-import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.organisation.MemberDesk;
 import org.toroku.paper.PaperCounter;
 import org.toroku.subjectkey.KeyCounter;
+import org.toroku.subjectkey.KeyInput;
 import org.toroku.ui.layout.PortalLayout;
 
 /** Explanation, the applicant's own key, then the form; the key becomes part of what the card signs. */
@@ -23,13 +25,20 @@ public final class OwnKeyApplyView extends PortalPage implements BeforeEnterObse
     private static final String TITLE = "own-key.title";
 
     private final KeyCounter counter;
+    private final MemberDesk members;
     private final ApplyViewModel model;
     private final PortalSession session;
     private final ApplySteps steps;
 
     public OwnKeyApplyView(
-            EnrolmentDesk desk, KeyCounter counter, PaperCounter paper, Clock clock, PortalSession session) {
+            EnrolmentDesk desk,
+            KeyCounter counter,
+            PaperCounter paper,
+            MemberDesk members,
+            Clock clock,
+            PortalSession session) {
         this.counter = counter;
+        this.members = members;
         this.session = session;
         this.model = session.journey(Way.OWN_KEY, desk, clock);
         model.allowProxyOnPaper(paper.proxyAllowed());
@@ -62,12 +71,11 @@ public final class OwnKeyApplyView extends PortalPage implements BeforeEnterObse
 
     private void send(FormStep form) {
         steps.facts().ifPresent(facts -> {
-            switch (model.sendWithKey(counter, session.ownKey().input(), facts)) {
-                case Applied.Accepted accepted -> steps.goOn(accepted.access());
-                case Applied.Invalid invalid -> form.show(invalid.problems());
-                case Applied.ProxyStops _ -> form.showProxyStop();
-                case Applied.TooMany tooMany -> steps.tooMany(form, tooMany.retryAfter());
-            }
+            Optional<KeyInput> key = session.ownKey().input();
+            session.invited()
+                    .ifPresentOrElse(
+                            invited -> steps.answer(form, model.sendInvited(members, invited.token(), key, facts)),
+                            () -> steps.answer(form, model.sendWithKey(counter, key, facts)));
         });
     }
 

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.organisation.Member;
+import org.toroku.organisation.MemberDesk;
 
 /**
  * What one browser session of an applicant knows: how far each way was gone and what was typed, so that the browser's
@@ -26,6 +28,15 @@ public class PortalSession {
     private ProofChoice.Chosen chosen = new ProofChoice.Chosen();
     private OwnKey ownKey = new OwnKey();
     private FormDraft draft = new FormDraft();
+    private Optional<Invited> invited = Optional.empty();
+
+    /** An invitation that the next application is made with. */
+    record Invited(String token, MemberDesk.Opened.Invited says) {
+        @Override
+        public String toString() {
+            return "Invited[masked]";
+        }
+    }
 
     /** The way as far as it was gone; what is typed serves either way. */
     ApplyViewModel journey(Way way, EnrolmentDesk desk, Clock clock) {
@@ -45,6 +56,23 @@ public class PortalSession {
         draft = new FormDraft();
         chosen = new ProofChoice.Chosen();
         journeys.clear();
+        invited = Optional.empty();
+    }
+
+    /** Begins anew with what the organisation wrote; whatever was typed before was typed for something else. */
+    void accept(String token, MemberDesk.Opened.Invited says) {
+        clearDraft();
+        invited = Optional.of(new Invited(token, says));
+        Member member = says.member();
+        draft.put(FormField.FAMILY_NAME, member.familyName());
+        draft.put(FormField.GIVEN_NAME, member.givenName());
+        draft.put(FormField.FAMILY_NAME_KANA, member.familyNameKana());
+        draft.put(FormField.GIVEN_NAME_KANA, member.givenNameKana());
+        draft.put(FormField.EMAIL, member.email());
+    }
+
+    Optional<Invited> invited() {
+        return invited;
     }
 
     void keep(Access access) {

@@ -166,6 +166,16 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeOrganisations organisations(FakeCounter counter) {
+        return new FakeOrganisations(counter);
+    }
+
+    @Bean
+    FakePartners partners() {
+        return new FakePartners();
+    }
+
+    @Bean
     FakePostRoom postRoom() {
         return new FakePostRoom();
     }
@@ -182,7 +192,8 @@ public class FacesApplication {
                 officer("suzuki", "decider"),
                 officer("tanaka", "manager", "examiner", "decider"),
                 officer("kobayashi", "post-room"),
-                officer("kansa", "auditor"));
+                officer("kansa", "auditor"),
+                officer("anna", "organisation-admin"));
     }
 
     private static UserDetails officer(String name, String... roles) {

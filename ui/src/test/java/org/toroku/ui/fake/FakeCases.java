@@ -79,6 +79,12 @@ public final class FakeCases implements Applications, Identities {
     }
 
     @Override
+    public boolean organisationAsSigned(
+            ApplicationRecord application, Optional<org.toroku.enrolment.OrganisationStatement> organisation) {
+        return true;
+    }
+
+    @Override
     public boolean formAsSigned(ApplicationRecord application) {
         return true;
     }

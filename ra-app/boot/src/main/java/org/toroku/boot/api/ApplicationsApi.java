@@ -1,19 +1,14 @@
 package org.toroku.boot.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,8 +22,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.toroku.boot.api.ApplicationBodies.Application;
-import org.toroku.boot.api.ApplicationBodies.Content;
-import org.toroku.boot.api.ApplicationBodies.Created;
 import org.toroku.boot.api.ApplicationBodies.Signature;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.EnrolmentDesk;
@@ -50,9 +43,17 @@ class ApplicationsApi {
     private final KeyCounter keys;
     private final RenewalCounter renewals;
     private final ApiMessages messages;
+    private final FormAnswers forms;
     private final Clock clock;
 
-    ApplicationsApi(EnrolmentDesk desk, KeyCounter keys, RenewalCounter renewals, ApiMessages messages, Clock clock) {
+    ApplicationsApi(
+            EnrolmentDesk desk,
+            KeyCounter keys,
+            RenewalCounter renewals,
+            FormAnswers forms,
+            ApiMessages messages,
+            Clock clock) {
+        this.forms = forms;
         this.desk = desk;
         this.keys = keys;
         this.renewals = renewals;
@@ -73,7 +74,7 @@ class ApplicationsApi {
         Consent consent = body.consent().toConsent(clock.instant());
         List<FieldProblem> missing = body.form().missing();
         if (!missing.isEmpty()) {
-            return invalid(withOthers(missing, body.form().toForm(), consent), locale);
+            return forms.invalid(missing, body.form().toForm(), consent, locale);
         }
         ClientFacts facts = new ClientFacts(
                 Optional.ofNullable(body.deviceId()),
@@ -92,34 +93,11 @@ class ApplicationsApi {
             return messages.problem(HttpStatus.UNPROCESSABLE_CONTENT, "renewal-with-key", locale);
         }
         ApplicationForm form = body.form().toForm();
-        return switch (renewed.map(certificate -> renewals.apply(form, consent, facts, certificate))
-                .or(() -> key.map(input -> keys.apply(form, consent, facts, input)))
-                .orElseGet(() -> desk.apply(form, consent, facts))) {
-            case EnrolmentDesk.Applied.Accepted(var access, var caseNumber, var content) ->
-                ResponseEntity.created(URI.create("/api/v1/applications/" + access.applicationId()))
-                        .body(new Created(
-                                access.applicationId().toString(), access.token(), caseNumber, Content.of(content)));
-            case EnrolmentDesk.Applied.Invalid(var problems) -> invalid(problems, locale);
-            case EnrolmentDesk.Applied.ProxyStops() -> messages.problem(HttpStatus.CONFLICT, "proxy-stops", locale);
-            case EnrolmentDesk.Applied.TooMany(var after) -> messages.later(after, "too-many-applications", locale);
-        };
-    }
-
-    /** The caller learns of everything at once. */
-    private List<FieldProblem> withOthers(List<FieldProblem> missing, ApplicationForm form, Consent consent) {
-        Set<String> fields = missing.stream().map(FieldProblem::field).collect(Collectors.toSet());
-        return Stream.concat(
-                        desk.problems(form, consent).stream().filter(problem -> !fields.contains(problem.field())),
-                        missing.stream())
-                .toList();
-    }
-
-    private ResponseEntity<Object> invalid(List<FieldProblem> problems, Locale locale) {
-        return messages.problem(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "fields-invalid",
-                locale,
-                Map.of("fields", messages.fields(problems, locale)));
+        return forms.answer(
+                renewed.map(certificate -> renewals.apply(form, consent, facts, certificate))
+                        .or(() -> key.map(input -> keys.apply(form, consent, facts, input)))
+                        .orElseGet(() -> desk.apply(form, consent, facts)),
+                locale);
     }
 
     @GetMapping("/applications/{id}/content")
@@ -157,7 +135,11 @@ class ApplicationsApi {
     }
 
     private ResponseEntity<Object> submit(Access access, SignatureInput input, Locale locale) {
-        return switch (desk.submit(access, input)) {
+        return submitted(desk.submit(access, input), messages, locale);
+    }
+
+    static ResponseEntity<Object> submitted(EnrolmentDesk.Submitted answer, ApiMessages messages, Locale locale) {
+        return switch (answer) {
             case EnrolmentDesk.Submitted.Received(var number, var at) ->
                 ResponseEntity.accepted().body(new ApplicationBodies.Received(number, at));
             case EnrolmentDesk.Submitted.AlreadyReceived(var number, var at) ->
@@ -171,11 +153,12 @@ class ApplicationsApi {
                         },
                         "submit." + reason,
                         locale);
-            case EnrolmentDesk.Submitted.NoSuchApplication() -> unknown(locale);
+            case EnrolmentDesk.Submitted.NoSuchApplication() ->
+                messages.problem(HttpStatus.NOT_FOUND, "no-such-application", locale);
         };
     }
 
-    private static Optional<SignatureInput> input(Signature body) {
+    static Optional<SignatureInput> input(Signature body) {
         try {
             if (body.cms() != null) {
                 return Optional.of(new SignatureInput.Cms(der(body.cms())));

@@ -134,7 +134,8 @@ class OpenApiTest {
                 Map.entry("Standing", ApplicationBodies.Standing.class),
                 Map.entry("PickUp", ApplicationBodies.PickUp.class),
                 Map.entry("Confirmed", ApplicationBodies.Confirmed.class),
-                Map.entry("Explanation", ApplicationBodies.Explanation.class));
+                Map.entry("Explanation", ApplicationBodies.Explanation.class),
+                Map.entry("Invitation", InvitationBodies.Invitation.class));
 
         bodies.forEach(
                 (name, type) -> assertThat(map(schema(name), "properties").keySet())

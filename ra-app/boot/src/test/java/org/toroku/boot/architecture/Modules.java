@@ -107,6 +107,11 @@ final class Modules {
                             "process",
                             "subjectkey",
                             "workflows")),
+            Map.entry(
+                    "organisation", Set.of("audit", "decision", "enrolment", "officers", "pki", "post", "subjectkey")),
+            Map.entry(
+                    "partner",
+                    Set.of("audit", "decision", "enrolment", "evidence", "officers", "pki", "post", "subjectkey")),
             Map.entry("notice", Set.of("audit", "enrolment", "evidence", "post", "process", "workflows")),
             Map.entry("halted", Set.of("audit", "officers", "process")),
             Map.entry("counter", Set.of("enrolment", "issuance", "paper", "pki")));

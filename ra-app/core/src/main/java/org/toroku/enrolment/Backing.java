@@ -1,0 +1,18 @@
+package org.toroku.enrolment;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/**
+ * Who stands behind an application beside its applicant, and what is written with it.
+ *
+ * @param organisation becomes part of what is signed
+ * @param more takes id and case number; runs in the transaction that makes the application, and stops it by throwing
+ */
+public record Backing(Optional<OrganisationStatement> organisation, BiConsumer<UUID, String> more) {
+    /** Nobody: the applicant came by themselves. */
+    public static Backing none() {
+        return new Backing(Optional.empty(), (id, caseNumber) -> {});
+    }
+}

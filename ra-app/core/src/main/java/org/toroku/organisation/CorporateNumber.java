@@ -1,0 +1,22 @@
+package org.toroku.organisation;
+
+import java.util.regex.Pattern;
+
+/** 法人番号: 13 digits, the first of which checks the others (法人番号の指定等に関する省令 第2条). */
+final class CorporateNumber {
+    private static final Pattern SHAPE = Pattern.compile("[1-9][0-9]{12}");
+
+    private CorporateNumber() {}
+
+    static boolean valid(String text) {
+        if (!SHAPE.matcher(text).matches()) {
+            return false;
+        }
+        int sum = 0;
+        for (int n = 1; n <= 12; n++) {
+            int digit = text.charAt(13 - n) - '0';
+            sum += digit * (n % 2 == 1 ? 1 : 2);
+        }
+        return text.charAt(0) - '0' == 9 - sum % 9;
+    }
+}

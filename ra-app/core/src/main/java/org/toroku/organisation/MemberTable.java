@@ -1,0 +1,168 @@
+package org.toroku.organisation;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.toroku.audit.MyNumberText;
+import org.toroku.audit.Printable;
+import org.toroku.organisation.InvitationDesk.Line;
+import org.toroku.organisation.InvitationDesk.Problem;
+import org.toroku.organisation.InvitationDesk.Read;
+
+/** Reads a table of members, row by row, and says of every row what is wrong with it. */
+final class MemberTable {
+    private static final Pattern KANA = Pattern.compile("[ァ-ヶー・]+");
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]+)+");
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_EMAIL = 254;
+    /** Upper bound of OU and title in a certificate (RFC 5280 A.1). */
+    private static final int LONGEST_PART = 64;
+
+    private static final int LONGEST_NOTE = 200;
+
+    private final Map<MemberColumn, Integer> columns;
+    /** Addresses in lower case with an open invitation. */
+    private final Set<String> invited;
+
+    private final Map<String, Integer> seen = new HashMap<>();
+
+    private MemberTable(Map<MemberColumn, Integer> columns, Set<String> invited) {
+        this.columns = columns;
+        this.invited = invited;
+    }
+
+    static Read read(byte[] file, OrganisationSettings settings, Set<String> invited) {
+        if (file.length > settings.maxFileBytes()) {
+            return new Read.Unreadable("too-large", 0);
+        }
+        if (ExcelFile.looksOld(file)) {
+            return new Read.Unreadable("old-excel", 0);
+        }
+        Sheet.Read sheet = ExcelFile.looksLikeOne(file)
+                ? ExcelFile.read(file, settings.maxRows())
+                : CsvText.read(file, settings.maxRows());
+        return switch (sheet) {
+            case Sheet.Read.Unreadable(var reason, var row) -> new Read.Unreadable(reason, row);
+            case Sheet.Read.Table(var rows) -> read(rows, invited);
+        };
+    }
+
+    private static Read read(List<Sheet.Row> rows, Set<String> invited) {
+        Map<MemberColumn, Integer> columns = new EnumMap<>(MemberColumn.class);
+        List<String> headings = rows.getFirst().cells();
+        for (int i = 0; i < headings.size(); i++) {
+            if (headings.get(i).isBlank()) {
+                continue;
+            }
+            Optional<MemberColumn> column = MemberColumn.headed(headings.get(i));
+            if (column.isEmpty() || columns.putIfAbsent(column.get(), i) != null) {
+                return new Read.Unreadable(column.isEmpty() ? "heading-unknown" : "heading-twice", i + 1);
+            }
+        }
+        for (MemberColumn column : MemberColumn.values()) {
+            if (column.required() && !columns.containsKey(column)) {
+                return new Read.Unreadable("heading-missing-" + column.name().toLowerCase(Locale.ROOT), 0);
+            }
+        }
+        if (rows.size() == 1) {
+            return new Read.Unreadable("empty", 0);
+        }
+        MemberTable table = new MemberTable(columns, invited);
+        return new Read.Table(
+                rows.subList(1, rows.size()).stream().map(table::line).toList());
+    }
+
+    private Line line(Sheet.Row row) {
+        List<Problem> problems = new ArrayList<>();
+        String[] name = parts(MemberColumn.NAME, text(row, MemberColumn.NAME), problems);
+        String[] kana = parts(
+                MemberColumn.KANA, Normalizer.normalize(text(row, MemberColumn.KANA), Normalizer.Form.NFKC), problems);
+        if (kana.length == 2
+                && !(KANA.matcher(kana[0]).matches() && KANA.matcher(kana[1]).matches())) {
+            problems.add(new Problem(MemberColumn.KANA, "not-kana"));
+        }
+        String email = text(row, MemberColumn.EMAIL);
+        check(MemberColumn.EMAIL, email, LONGEST_EMAIL, true, problems);
+        if (!email.isEmpty()) {
+            problems.addAll(address(row.number(), email));
+        }
+        String title = text(row, MemberColumn.TITLE);
+        check(MemberColumn.TITLE, title, LONGEST_PART, false, problems);
+        String department = text(row, MemberColumn.DEPARTMENT);
+        check(MemberColumn.DEPARTMENT, department, LONGEST_PART, false, problems);
+        String note = text(row, MemberColumn.NOTE);
+        check(MemberColumn.NOTE, note, LONGEST_NOTE, false, problems);
+        List<String> cells = new ArrayList<>();
+        for (MemberColumn column : MemberColumn.values()) {
+            cells.add(text(row, column));
+        }
+        return new Line(
+                row.number(),
+                cells,
+                problems.isEmpty()
+                        ? Optional.of(new Member(
+                                name[0], name[1], kana[0], kana[1], email, given(title), given(department), note))
+                        : Optional.empty(),
+                problems);
+    }
+
+    private List<Problem> address(int number, String email) {
+        if (!EMAIL.matcher(email).matches()) {
+            return List.of(new Problem(MemberColumn.EMAIL, "not-email"));
+        }
+        String folded = email.toLowerCase(Locale.ROOT);
+        if (seen.putIfAbsent(folded, number) != null) {
+            return List.of(new Problem(MemberColumn.EMAIL, "twice-in-file"));
+        }
+        return invited.contains(folded) ? List.of(new Problem(MemberColumn.EMAIL, "already-invited")) : List.of();
+    }
+
+    private String text(Sheet.Row row, MemberColumn column) {
+        Integer index = columns.get(column);
+        return index == null || index >= row.cells().size()
+                ? ""
+                : Normalizer.normalize(row.cells().get(index), Normalizer.Form.NFC)
+                        .strip();
+    }
+
+    /** Family and given name, with a space between; the form and the card know them apart. */
+    private static String[] parts(MemberColumn column, String text, List<Problem> problems) {
+        int before = problems.size();
+        check(column, text, 2 * LONGEST_NAME, true, problems);
+        String[] parts = text.split("[ \u3000]+", -1);
+        if (problems.size() == before && parts.length != 2) {
+            problems.add(new Problem(column, "not-two-parts"));
+        } else if (problems.size() == before
+                && (parts[0].codePointCount(0, parts[0].length()) > LONGEST_NAME
+                        || parts[1].codePointCount(0, parts[1].length()) > LONGEST_NAME)) {
+            problems.add(new Problem(column, "too-long"));
+        }
+        return problems.size() == before ? parts : new String[0];
+    }
+
+    private static void check(MemberColumn column, String text, int longest, boolean required, List<Problem> problems) {
+        if (text.isEmpty()) {
+            if (required) {
+                problems.add(new Problem(column, "required"));
+            }
+        } else if (text.codePointCount(0, text.length()) > longest) {
+            problems.add(new Problem(column, "too-long"));
+        } else if (!Printable.line(text)) {
+            problems.add(new Problem(column, "unprintable-character"));
+        } else if (MyNumberText.in(text)) {
+            problems.add(new Problem(column, "my-number"));
+        }
+    }
+
+    private static Optional<String> given(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+}

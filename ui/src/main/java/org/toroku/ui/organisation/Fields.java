@@ -1,0 +1,53 @@
+package org.toroku.ui.organisation;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+
+/** Parts that both panels of the managers' page are made of. */
+final class Fields {
+    private Fields() {}
+
+    static TextField text(Component page, String key, int longest) {
+        TextField field = new TextField(page.getTranslation(key));
+        field.setRequiredIndicatorVisible(true);
+        field.setManualValidation(true);
+        field.setMaxLength(longest);
+        field.getElement().setProperty("autocomplete", "off");
+        return field;
+    }
+
+    static Button primary(Component page, String key, Runnable act) {
+        Button button = new Button(page.getTranslation(key), click -> act.run());
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        return button;
+    }
+
+    static Button plain(Component page, String key, Runnable act) {
+        return new Button(page.getTranslation(key), click -> act.run());
+    }
+
+    static void fact(Component page, DescriptionList list, String key, String value) {
+        list.add(new DescriptionList.Term(page.getTranslation(key)), new DescriptionList.Description(new Span(value)));
+    }
+
+    /** Something that is shown once and kept nowhere. */
+    static Div once(Component page, String title, String name, String secret) {
+        Code code = new Code(secret);
+        code.addClassName("secret");
+        Div box = new Div(
+                new H3(page.getTranslation(title)),
+                new Paragraph(page.getTranslation("organisations.once", name)),
+                code);
+        box.addClassNames("notice", "good");
+        box.getElement().setAttribute("role", "alert");
+        return box;
+    }
+}

@@ -1,0 +1,159 @@
+package org.toroku.ui.organisation;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.ByteArrayInputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.organisation.InvitationDesk;
+import org.toroku.organisation.InvitationDesk.Act;
+import org.toroku.organisation.InvitationDesk.Filter;
+import org.toroku.organisation.InvitationDesk.Item;
+import org.toroku.organisation.InvitationDesk.State;
+import org.toroku.ui.staff.Confirmation;
+import org.toroku.ui.staff.Said;
+import org.toroku.ui.staff.Toast;
+import org.toroku.ui.text.Moments;
+
+/** Every invitation of the organisation with how far it got, and what may be done with it. */
+final class InvitationList extends Div {
+    private final InvitationDesk desk;
+    private final Officer administrator;
+    private final TextField text = new TextField();
+    private final Select<@Nullable State> state = new Select<>();
+    private final Span count = new Span();
+    private final Grid<Item> grid = new Grid<>(Item.class, false);
+    private final CallbackDataProvider<Item, Void> rows;
+    private final Button resend = new Button();
+    private final Button withdraw = new Button();
+
+    InvitationList(InvitationDesk desk, Officer administrator) {
+        this.desk = desk;
+        this.administrator = administrator;
+        this.rows = DataProvider.fromCallbacks(
+                query -> desk.list(administrator, filter(query.getOffset(), query.getLimit())).stream(),
+                query -> desk.count(administrator, filter(0, 0)));
+        addClassName("invitation-list");
+        Confirmation sure = new Confirmation(
+                getTranslation("invitations.withdraw"), getTranslation("invitations.withdraw.yes"), this::withdraw);
+        resend.setText(getTranslation("invitations.resend"));
+        resend.addClickListener(click ->
+                chosen().ifPresent(item -> said(desk.resend(administrator, item.id()), "invitations.resent")));
+        withdraw.setText(getTranslation("invitations.withdraw"));
+        withdraw.addClickListener(click -> chosen().ifPresent(item -> sure.ask(new Paragraph(
+                getTranslation("invitations.withdraw.text", item.member().fullName())))));
+        count.getElement().setAttribute("aria-live", "polite");
+        drawFilter();
+        drawGrid();
+        Div filters = new Div(text, state, count);
+        filters.addClassName("filters");
+        Div actions = new Div(resend, withdraw, export());
+        actions.addClassName("actions");
+        add(new H2(getTranslation("invitations.list")), filters, grid, actions, sure);
+        refresh();
+    }
+
+    private Filter filter(int offset, int limit) {
+        return new Filter(text.getValue(), Optional.ofNullable(state.getValue()), offset, limit);
+    }
+
+    private void drawFilter() {
+        text.setLabel(getTranslation("invitations.filter.text"));
+        text.setValueChangeMode(ValueChangeMode.LAZY);
+        text.setClearButtonVisible(true);
+        text.setMaxLength(100);
+        text.addValueChangeListener(change -> refresh());
+        state.setLabel(getTranslation("invitations.filter.state"));
+        state.setItems(State.values());
+        state.setEmptySelectionAllowed(true);
+        state.setEmptySelectionCaption(getTranslation("invitations.filter.any"));
+        state.setItemLabelGenerator(each -> each == null
+                ? getTranslation("invitations.filter.any")
+                : getTranslation("invitation.state." + each.name()));
+        state.addValueChangeListener(change -> refresh());
+    }
+
+    private void drawGrid() {
+        grid.addThemeVariants(GridVariant.ROW_STRIPES, GridVariant.WRAP_CELL_CONTENT);
+        column("name", item -> item.member().fullName());
+        column("email", item -> item.member().email()).setFlexGrow(2);
+        column("title", item -> item.member().title().orElse(""));
+        column("department", item -> item.member().department().orElse(""));
+        column(
+                "state",
+                item -> getTranslation("invitation.state." + item.state().name()));
+        column("mail", item -> getTranslation("invitation.mail." + item.mail()));
+        column("until", item -> Moments.brief(item.expiresAt(), getLocale()));
+        grid.getElement().setAttribute("aria-label", getTranslation("invitations.list"));
+        grid.setEmptyStateText(getTranslation("invitations.empty"));
+        grid.addCellFocusListener(focus -> focus.getItem().ifPresent(grid::select));
+        grid.addSelectionListener(selection -> allow());
+        grid.setDataProvider(rows);
+    }
+
+    private Grid.Column<Item> column(String name, com.vaadin.flow.function.ValueProvider<Item, String> value) {
+        return grid.addColumn(value).setHeader(getTranslation("invitations.column." + name));
+    }
+
+    /** Made when it is fetched, so that it says what is true then. */
+    private Anchor export() {
+        Anchor link = new Anchor(
+                DownloadHandler.fromInputStream(request -> {
+                    byte[] csv =
+                            desk.export(administrator, new SpokenWords(this)).orElse(new byte[0]);
+                    return new DownloadResponse(
+                            new ByteArrayInputStream(csv), "invitations.csv", "text/csv; charset=utf-8", csv.length);
+                }),
+                getTranslation("invitations.export"));
+        link.getElement().setAttribute("download", true);
+        return link;
+    }
+
+    private Optional<Item> chosen() {
+        return grid.getSelectedItems().stream().findFirst();
+    }
+
+    private void allow() {
+        Optional<State> chosen = chosen().map(Item::state);
+        resend.setEnabled(chosen.filter(each -> each == State.INVITED || each == State.EXPIRED || each == State.CLOSED)
+                .isPresent());
+        withdraw.setEnabled(
+                chosen.filter(each -> each == State.INVITED || each == State.EXPIRED || each == State.APPLIED)
+                        .isPresent());
+    }
+
+    private void withdraw() {
+        chosen().ifPresent(item -> said(desk.withdraw(administrator, item.id()), "invitations.withdrawn"));
+    }
+
+    private void said(Act answer, String done) {
+        Toast.show(
+                this,
+                switch (answer) {
+                    case Act.Done() -> Said.done(done);
+                    case Act.Refused(var reason) -> new Said("invitations.refused." + reason, "", false);
+                });
+        refresh();
+    }
+
+    void refresh() {
+        grid.deselectAll();
+        rows.refreshAll();
+        count.setText(getTranslation("invitations.count", desk.count(administrator, filter(0, 0))));
+        allow();
+    }
+}

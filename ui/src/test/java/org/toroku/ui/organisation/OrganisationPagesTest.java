@@ -1,0 +1,128 @@
+package org.toroku.ui.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.VaadinSession;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.organisation.InvitationDesk.Filter;
+import org.toroku.organisation.InvitationDesk.Item;
+import org.toroku.organisation.Organisation;
+import org.toroku.ui.fake.FacesApplication;
+import org.toroku.ui.fake.FakeOrganisations;
+
+/** The administrator's page, and the managers'. */
+@SpringBootTest(classes = FacesApplication.class)
+@ViewPackages(packages = "org.toroku.ui")
+class OrganisationPagesTest extends SpringBrowserlessTest {
+    private static final Officer ANNA = new Officer("anna", Set.of("organisation-admin"));
+
+    @Autowired
+    private FakeOrganisations organisations;
+
+    @BeforeEach
+    void english() {
+        VaadinSession.getCurrent().setLocale(Locale.ENGLISH);
+        organisations.be(Organisation.State.ACTIVE);
+    }
+
+    private Button button(String text) {
+        return find(Button.class).withText(text).single();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> List<Grid<T>> grids() {
+        return find(Grid.class).all().stream().map(each -> (Grid<T>) each).toList();
+    }
+
+    private static String text(Component view) {
+        return view.getElement().getTextRecursively();
+    }
+
+    private void upload(String content) {
+        test(find(Upload.class).single()).upload("m.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    @WithMockUser(username = "anna", roles = "organisation-admin")
+    void sendsNothingBeforeThePreviewIsConfirmed() {
+        InvitationsView view = navigate(InvitationsView.class);
+        int before = organisations.acts().size();
+        upload("good");
+        assertThat(text(view)).contains("1 rows: 1 can be sent, 0 are faulty.");
+        assertThat(organisations.acts()).hasSize(before);
+        test(button("Invite all 1")).click();
+        assertThat(organisations.acts()).endsWith("send false");
+    }
+
+    @Test
+    @WithMockUser(username = "anna", roles = "organisation-admin")
+    void letsTheGoodRowsBeSentWhereSomeAreFaulty() {
+        InvitationsView view = navigate(InvitationsView.class);
+        upload("faulty");
+        assertThat(text(view)).contains("2 rows: 1 can be sent, 1 are faulty.", "Save the faulty rows as CSV");
+        test(button("Send the 1 good rows only")).click();
+        assertThat(organisations.acts()).endsWith("send true");
+    }
+
+    @Test
+    @WithMockUser(username = "anna", roles = "organisation-admin")
+    void offersWhatTheStateAllows() {
+        navigate(InvitationsView.class);
+        assertThat(button("Send again").isEnabled()).isFalse();
+        Grid<Item> grid = this.<Item>grids().getLast();
+        List<Item> items = organisations.list(ANNA, new Filter("", Optional.empty(), 0, 10));
+        grid.select(items.get(0));
+        assertThat(find(Button.class).withText("Withdraw").all().getFirst().isEnabled())
+                .isFalse();
+        grid.select(items.get(1));
+        test(button("Send again")).click();
+        assertThat(organisations.acts()).endsWith("resend");
+    }
+
+    @Test
+    @WithMockUser(username = "anna", roles = "organisation-admin")
+    void takesNoFileWhileSuspended() {
+        organisations.be(Organisation.State.SUSPENDED);
+        InvitationsView view = navigate(InvitationsView.class);
+        assertThat(text(view)).contains("The organisation is suspended");
+        assertThat(find(Upload.class).all()).isEmpty();
+    }
+
+    @Test
+    @WithMockUser(username = "tanaka", roles = "manager")
+    void letsAManagerProposeAndConfirmAndShowsASecretOnce() {
+        OrganisationsView view = navigate(OrganisationsView.class);
+        this.<Organisation>grids().getFirst().select(organisations.all(ANNA).getFirst());
+        test(button("Confirm and make the account")).click();
+        assertThat(text(view)).contains("first-password");
+        test(button("Suspend")).click();
+        assertThat(organisations.acts()).noneMatch(act -> act.startsWith("suspend"));
+        assertThat(text(view)).doesNotContain("!organisation", "!partner", "!administrator");
+    }
+
+    @Test
+    @WithMockUser(username = "kansa", roles = "auditor")
+    void letsAnAuditorReadOnly() {
+        OrganisationsView view = navigate(OrganisationsView.class);
+        this.<Organisation>grids().getFirst().select(organisations.all(ANNA).getFirst());
+        assertThat(text(view)).contains("株式会社とうろく商事");
+        assertThat(find(Button.class).withText("Suspend").all()).isEmpty();
+        assertThat(find(Button.class).withText("Propose").all()).isEmpty();
+    }
+}
