@@ -109,7 +109,12 @@ class KeyKindsTest {
     void aKeyThatTheProfileDoesNotCertifyIsRefusedBeforeAnythingIsSigned() {
         CertificatePreview picky = new CertificatePreview() {
             @Override
-            public Preview preview(String subject, Optional<String> mail, String profile, Optional<Der> key) {
+            public Preview preview(
+                    String subject,
+                    Optional<String> mail,
+                    String profile,
+                    Optional<java.time.Instant> notAfterCeiling,
+                    Optional<Der> key) {
                 return new Preview.Impossible("profileId", "unknown-profile");
             }
 
