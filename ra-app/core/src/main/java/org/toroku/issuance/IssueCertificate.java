@@ -51,7 +51,12 @@ class IssueCertificate implements Step {
 
     /** What proves the applicant, route by route. */
     @Component
-    record Proofs(Identities identities, PaperEvidence paper, SubjectKeys keys, Affiliations affiliations, RevokedAtCa atCa) {}
+    record Proofs(
+            Identities identities,
+            PaperEvidence paper,
+            SubjectKeys keys,
+            Affiliations affiliations,
+            RevokedAtCa atCa) {}
 
     /** The CA and the heads of the book, both of which may refuse. */
     @Component

@@ -8,7 +8,14 @@ import java.util.Locale;
 
 /** A page that is drawn from its view model, and drawn again in the other language. */
 abstract sealed class PortalPage extends Div implements LocaleChangeObserver, HasDynamicTitle
-        permits HomeView, ApplyView, OwnKeyApplyView, PaperApplyView, ApplicationView, ContinueView, RenewView, InvitedView {
+        permits HomeView,
+                ApplyView,
+                OwnKeyApplyView,
+                PaperApplyView,
+                ApplicationView,
+                ContinueView,
+                RenewView,
+                InvitedView {
     PortalPage() {
         addClassName("portal-page");
     }

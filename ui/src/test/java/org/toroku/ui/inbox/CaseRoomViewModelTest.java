@@ -46,6 +46,7 @@ class CaseRoomViewModelTest {
                         cases,
                         cases.judgements(),
                         (who, caseId) -> Optional.empty(),
+                        (who, caseId) -> Optional.empty(),
                         (who, caseId) -> Optional.empty()),
                 cases.trail());
         CaseRoomViewModel model = new CaseRoomViewModel(new TaskHold(task, officer, inbox), files, desk);
