@@ -41,7 +41,12 @@ class ExaminationDesk implements PaperExaminationDesk {
 
     /** The documents of a case, what is entered of them, whether they are enough, and what was judged of them. */
     @Component
-    record Documents(EnclosureLedger enclosures, EntryCorrection entries, EvidenceJudge judge, VerdictBases bases) {}
+    record Documents(
+            EnclosureLedger enclosures,
+            EntryCorrection entries,
+            EvidenceJudge judge,
+            PageSearches searches,
+            VerdictBases bases) {}
 
     ExaminationDesk(
             TaskActs tasks,
@@ -270,6 +275,10 @@ class ExaminationDesk implements PaperExaminationDesk {
             }
             if (verdict == ReplyVerdict.GENUINE && unseen) {
                 return new Result.No("not-scanned");
+            }
+            if (verdict == ReplyVerdict.GENUINE && documents.searches().waits(task.caseId())) {
+                // it is withheld from who judges here
+                return new Result.No("page-not-searched");
             }
             Optional<String> unfit = Words.objection(words, LONGEST_WORDS, "reason-missing");
             if (unfit.isPresent()) {

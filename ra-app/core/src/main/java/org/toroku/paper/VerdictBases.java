@@ -21,11 +21,15 @@ import org.toroku.paper.EnclosureLedger.EnclosureRow;
  */
 @Component
 class VerdictBases {
-    /** One line a page with its document, the entry in force and its digest; a document without pages has a line too. */
+    /**
+     * One line a page with its document, the entry in force and its digest; a document without pages has a line too. A page
+     * that nobody searched for a My Number is shown to nobody who judges, and lay before none of them.
+     */
     private static final String LINES = """
             SELECT concat_ws('/', e.id, coalesce((SELECT n.id::text FROM paper_entry n WHERE n.enclosure_id = e.id
                 ORDER BY n.seq DESC LIMIT 1), 'entered'), p.id, d.sha256) COLLATE "C" AS line
             FROM paper_enclosure e LEFT JOIN scan_page p ON p.enclosure_id = e.id AND NOT p.quarantined
+                    AND NOT EXISTS (SELECT 1 FROM page_search s WHERE s.page_id = p.id AND s.looked_at IS NULL)
                 LEFT JOIN document d ON d.id = p.image_document""";
 
     /** Whether a confirmed value {@code v} was compared with the pages that its document has now. */
@@ -112,7 +116,7 @@ class VerdictBases {
     }
 
     private List<String> lines(Collection<UUID> documents) {
-        return jdbc.sql(LINES + " WHERE e.id::text = ANY (?) ORDER BY line")
+        return jdbc.sql(LINES + " WHERE e.id = ANY (?::uuid[]) ORDER BY line")
                 .param(documents.stream().map(UUID::toString).toArray(String[]::new))
                 .query((rs, n) -> rs.getString(1))
                 .list();

@@ -105,6 +105,10 @@ class UnreadPagesTest {
 
         PaperCase.done(house.part(UnreadPages.class).noMyNumberSeen(POST, page(paper)));
 
+        assertThat(paper.recommend(task, ANNE))
+                .as("she compared the seals before she was shown the form")
+                .isEqualTo(new DecisionDesk.Act.Refused("seal-outdated"));
+        PaperCase.done(house.examination().sealVerdict(task.taskKey(), ANNE, SealVerdict.SAME, paper.version()));
         assertThat(paper.recommend(task, ANNE)).isEqualTo(new DecisionDesk.Act.Done());
     }
 

@@ -6,6 +6,8 @@ import static org.toroku.paper.PaperHouse.CARL;
 import static org.toroku.paper.PaperHouse.MONA;
 import static org.toroku.paper.PaperHouse.POST;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,80 @@ class VerdictBasisTest {
 
         assertThat(outdated(paper)).containsExactly(Judged.REPLY);
         assertThat(accepted(paper)).isEqualTo(refused("reply-outdated"));
+    }
+
+    /** A page that nobody searched for a My Number; who examines is not shown it. */
+    private UUID unseen(UUID enclosure) {
+        String look = "unseen " + UUID.randomUUID();
+        byte[] scan = house.part(StandInExaminer.class)
+                .scan(look, new ScanExaminer.Examined.Pages(List.of(StandInExaminer.unread(look, List.of()))));
+        UUID scanId = ((PostRoomDesk.Uploaded.Done) house.postRoom().upload(POST, scan, Optional.empty())).scanId();
+        UUID page = house.postRoom()
+                .tray(POST, new PostRoomDesk.TrayQuery(scanId.toString(), false, 0, 50))
+                .pages()
+                .getFirst()
+                .pageId();
+        PaperCase.done(house.postRoom().file(POST, page, enclosure));
+        assertThat(house.part(PaperFiles.class).image(MONA, page))
+                .isEqualTo(new PaperFiles.Image.Withheld("not-searched"));
+        return page;
+    }
+
+    @Test
+    void aReplyIsNotJudgedByWhoWasNotShownIt() {
+        PaperCase paper = asked().inquirySent(PaperCase.tracking());
+        UUID arrival = paper.arrival(ArrivalPurpose.INQUIRY_REPLY);
+        UUID page = unseen(paper.enclose(arrival, EnclosureKind.INQUIRY_REPLY, Flag.SIGNED));
+        house.postRoom().inquiryAnswered(POST, arrival);
+        assertThat(judged(paper)).isEqualTo(new Act.Refused("page-not-searched"));
+
+        PaperCase.done(house.part(UnreadPages.class).noMyNumberSeen(POST, page));
+
+        PaperCase.done(judged(paper));
+        assertThat(accepted(paper)).isEqualTo(new DecisionDesk.Act.Done());
+    }
+
+    @Test
+    void aSealIsComparedAgainOnceItsPageIsShown() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        UUID page = unseen(paper.enclosure(EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
+        Inbox.Row task = paper.reads(ANNE);
+
+        PaperCase.done(house.part(UnreadPages.class).noMyNumberSeen(POST, page));
+
+        assertThat(paper.recommend(task, ANNE)).isEqualTo(refused("seal-outdated"));
+        PaperCase.done(seal(paper, task));
+        assertThat(paper.recommend(task, ANNE)).isEqualTo(new DecisionDesk.Act.Done());
+    }
+
+    @Test
+    void aValueIsConfirmedAgainOnceItsPageIsShown() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        UUID record = paper.enclosure(EnclosureKind.RESIDENCE_RECORD);
+        UUID page = unseen(record);
+        Inbox.Row task = paper.reads(ANNE);
+        PaperCase.done(house.examination()
+                .correctValue(task.taskKey(), ANNE, record, PaperField.NAME, "山田 花子", paper.version()));
+        PaperCase.done(
+                house.examination().confirmField(task.taskKey(), ANNE, record, PaperField.NAME, paper.version()));
+
+        PaperCase.done(house.part(UnreadPages.class).noMyNumberSeen(POST, page));
+
+        assertThat(paper.recommend(task, ANNE)).isEqualTo(refused("unconfirmed-fields"));
+    }
+
+    @Test
+    void whatLiesInADocumentIsFoundWithoutReadingAllOfTheHouse() {
+        assertThat(List.of("scan_page", "custody_event", "read_value"))
+                .allSatisfy(table -> assertThat(house.sql()
+                                .sql("SELECT count(*) FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid"
+                                        + " AND a.attnum = i.indkey[0] WHERE i.indrelid = cast(? AS regclass)"
+                                        + " AND a.attname = 'enclosure_id' AND i.indpred IS NULL")
+                                .param(table)
+                                .query(Integer.class)
+                                .single())
+                        .as(table)
+                        .isEqualTo(1));
     }
 
     @Test
