@@ -101,6 +101,15 @@ final class Rows {
         return selects;
     }
 
+    /**
+     * Whether a sealed row, named as table and key, is among those of a case. Entries of a case may seal others too, as
+     * when a page in it is set aside; these are compared with the whole book.
+     */
+    static boolean ofACase(String sealed) {
+        return !caseColumn(ProtectedTable.valueOf(sealed.substring(0, sealed.indexOf(':'))))
+                .isEmpty();
+    }
+
     private static String caseColumn(ProtectedTable table) {
         return switch (table) {
             // organisations, invitations and partners have entries under ids of their own
