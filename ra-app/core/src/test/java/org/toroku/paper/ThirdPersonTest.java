@@ -18,6 +18,7 @@ import org.toroku.officers.Roles;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
 import org.toroku.paper.PaperFiles.Image;
+import org.toroku.paper.ScanExaminer.ExaminedPage;
 import org.toroku.process.Inbox;
 import org.toroku.workflows.TaskIds;
 
@@ -177,6 +178,64 @@ class ThirdPersonTest {
                     .isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
         }
         assertThat(house.claim(decide, officer("dan"))).isInstanceOf(Inbox.Claim.Claimed.class);
+    }
+
+    /** A picture that came without an envelope, and a look at it, belong to no case until another person files it. */
+    @Test
+    void whoScannedOrLookedAtAPageBeforeAnotherFiledItDoesNotDecide() {
+        Officer scanner = officer("shiro");
+        Officer looker = officer("luna");
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        UUID page = loose(scanner, Optional.empty(), StandInExaminer.unread("loose " + paper.code(), List.of()));
+        PaperCase.done(house.part(UnreadPages.class).noMyNumberSeen(looker, page));
+        PaperCase.done(house.postRoom().file(POST, page, paper.enclosure(EnclosureKind.RESIDENCE_RECORD)));
+        paper.examined().rechecked();
+
+        Inbox.Row decide = house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION);
+        for (Officer each : List.of(scanner, looker)) {
+            assertThat(house.claim(decide, each))
+                    .as(each.username())
+                    .isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+        }
+        paper.accepted();
+    }
+
+    /** What lies aside is shown to nobody who examines: to say so of a page is to say what counts. */
+    @Test
+    void whoSetAPageOfTheEnvelopeAsideDoesNotDecide() {
+        Officer sorter = officer("sora");
+        Officer stranger = officer("toru");
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        UUID arrival = paper.arrival(ArrivalPurpose.DOCUMENTS);
+        paper.documentsArrive();
+        UUID own = loose(POST, Optional.of(arrival), StandInExaminer.page("own " + paper.code(), List.of()));
+        UUID foreign = loose(
+                POST,
+                Optional.of(arrival),
+                StandInExaminer.page("foreign " + paper.code(), List.of("TOROKU:P-2026-999999-0:1")));
+        PaperCase.done(house.postRoom().setAside(sorter, own, PostRoomDesk.AsideReason.BLANK_PAGE));
+        PaperCase.done(house.postRoom().setAside(stranger, foreign, PostRoomDesk.AsideReason.NOT_OURS));
+        paper.examined().rechecked();
+
+        Inbox.Row decide = house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION);
+        for (Officer each : List.of(sorter, stranger)) {
+            assertThat(house.claim(decide, each))
+                    .as(each.username())
+                    .isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+        }
+        paper.accepted();
+    }
+
+    /** A page that lies in the tray. */
+    private static UUID loose(Officer by, Optional<UUID> arrival, ExaminedPage page) {
+        byte[] scan = house.part(StandInExaminer.class)
+                .scan("loose " + UUID.randomUUID(), new ScanExaminer.Examined.Pages(List.of(page)));
+        UUID scanId = ((PostRoomDesk.Uploaded.Done) house.postRoom().upload(by, scan, arrival)).scanId();
+        return house.postRoom()
+                .tray(POST, new PostRoomDesk.TrayQuery(scanId.toString(), false, 0, 50))
+                .pages()
+                .getFirst()
+                .pageId();
     }
 
     private static Officer officer(String name) {
