@@ -68,8 +68,9 @@ class ValueErasure {
     /** Of pages that were erased while their values were still left behind; each page for itself. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
     public void eraseLeftOver() {
-        List<UUID> left = jdbc.sql("SELECT DISTINCT p.id FROM scan_page p JOIN read_value v ON v.page_id = p.id"
-                        + " WHERE p.quarantined AND NOT p.masked AND v.value <> ''")
+        List<UUID> left = jdbc.sql("SELECT p.id FROM scan_page p WHERE p.quarantined AND NOT p.masked"
+                        + " AND EXISTS (SELECT 1 FROM read_value v WHERE v.enclosure_id = p.enclosure_id"
+                        + " AND (v.page_id = p.id OR v.page_id IS NULL) AND v.value <> '')")
                 .query((rs, n) -> rs.getObject(1, UUID.class))
                 .list();
         for (UUID id : left) {

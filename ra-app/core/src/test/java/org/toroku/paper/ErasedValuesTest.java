@@ -203,4 +203,22 @@ class ErasedValuesTest {
         assertThat(boxes(kept)).isEqualTo(1);
         house.assertBookIntact();
     }
+
+    /** Where no machine read anything, only what a person typed is there, and it stands on no page. */
+    @Test
+    void erasesWhatWasTypedFromPagesThatWereErasedEarlier() {
+        UUID page = filed("numbered", record);
+        PaperCase.done(house.postRoom().quarantine(POST, page));
+        house.sql()
+                .sql("INSERT INTO read_value (id, application_id, enclosure_id, field, value, confidence, origin, officer,"
+                        + " at) SELECT ?, application_id, enclosure_id, 'address', ?, 1, 'CORRECTED', 'anne', now()"
+                        + " FROM scan_page WHERE id = ?")
+                .params(UUID.randomUUID(), secret + " typed", page)
+                .update();
+
+        house.part(ValueErasure.class).eraseLeftOver();
+
+        assertThat(rows(secret + " typed")).isZero();
+        house.assertBookIntact();
+    }
 }
