@@ -210,9 +210,10 @@ class ErasedValuesTest {
         UUID page = filed("numbered", record);
         PaperCase.done(house.postRoom().quarantine(POST, page));
         house.sql()
-                .sql("INSERT INTO read_value (id, application_id, enclosure_id, field, value, confidence, origin, officer,"
-                        + " at) SELECT ?, application_id, enclosure_id, 'address', ?, 1, 'CORRECTED', 'anne', now()"
-                        + " FROM scan_page WHERE id = ?")
+                .sql(
+                        "INSERT INTO read_value (id, application_id, enclosure_id, field, value, confidence, origin, officer,"
+                                + " at) SELECT ?, application_id, enclosure_id, 'address', ?, 1, 'CORRECTED', 'anne', now()"
+                                + " FROM scan_page WHERE id = ?")
                 .params(UUID.randomUUID(), secret + " typed", page)
                 .update();
 
