@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.toroku.decision.Affiliations;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
@@ -29,12 +30,19 @@ class Requirements {
             ApplicationState.REVOKED_UNRECEIVED);
 
     private final Applications applications;
+    private final Affiliations affiliations;
     private final RenewalLedger ledger;
     private final RenewalSettings settings;
     private final Clock clock;
 
-    Requirements(Applications applications, RenewalLedger ledger, RenewalSettings settings, Clock clock) {
+    Requirements(
+            Applications applications,
+            Affiliations affiliations,
+            RenewalLedger ledger,
+            RenewalSettings settings,
+            Clock clock) {
         this.applications = applications;
+        this.affiliations = affiliations;
         this.ledger = ledger;
         this.settings = settings;
         this.clock = clock;
@@ -53,6 +61,8 @@ class Requirements {
                                 .contains(state),
                         "certificate-not-in-force"),
                 check("renewed-in-force", chain.certificate().isValidAt(now), "certificate-not-in-force"),
+                // whether the holder still is who the organisation said is for it to say, in a new invitation
+                check("no-organisation", affiliations.of(chain.anchor().id()).isEmpty(), "organisation-certified"),
                 check("proofing-ceiling", timeLeft(chain, now), "ceiling-too-near"),
                 check("sole-renewal", !taken(chain, caseId), "renewed-already"));
     }

@@ -39,6 +39,7 @@ class VerifyRenewal implements Step {
             Requirements.REVOKED,
             "receipt-not-confirmed",
             "certificate-not-in-force",
+            "organisation-certified",
             "ceiling-too-near",
             "renewed-already",
             "data-changed",

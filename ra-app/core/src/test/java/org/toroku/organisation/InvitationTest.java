@@ -15,6 +15,7 @@ import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.issuance.CardHouse;
 import org.toroku.issuance.StandInCa;
 import org.toroku.organisation.InvitationDesk.Act;
@@ -22,6 +23,7 @@ import org.toroku.organisation.InvitationDesk.Filter;
 import org.toroku.organisation.InvitationDesk.Sent;
 import org.toroku.organisation.InvitationDesk.State;
 import org.toroku.pki.Der;
+import org.toroku.renewal.RenewalCounter;
 import org.toroku.subjectkey.KeyInput;
 import org.toroku.subjectkey.KeyInput.Origin;
 import org.toroku.testkit.pki.OwnKey;
@@ -80,6 +82,33 @@ class InvitationTest {
         assertThat(subject(caseId)).contains("o=株式会社とうろく商事", "ou=経営企画部", "title=代表取締役");
         assertThat(scene.item(admin, invitation.id()).state()).isEqualTo(State.ISSUED);
         assertThat(scene.house().book(caseId)).contains("application-for-organisation", "certificate-issued");
+    }
+
+    /** It may have ended what it stated; only the organisation can say so. */
+    @Test
+    void whatAnOrganisationStatedIsNotRenewedWithoutIt() {
+        Applied.Accepted applied = scene.applied(scene.token(invited().id()));
+        scene.house().counter().submit(applied.access(), scene.house().signature(applied));
+        UUID caseId = applied.access().applicationId();
+        scene.house().acceptedByTwo(caseId);
+        scene.house().awaitState(caseId, ApplicationState.ISSUED);
+        scene.house().counter().pickUp(applied.access(), "a passphrase of length".toCharArray());
+        scene.house().counter().confirmReceipt(applied.access());
+        scene.house().awaitState(caseId, ApplicationState.DELIVERED);
+
+        RenewalCounter renewals = scene.house().part(RenewalCounter.class);
+        assertThat(renewals.offer(applied.access()))
+                .isEqualTo(new RenewalCounter.Offer.Refused("organisation-certified"));
+        Applied renewal = renewals.apply(
+                CardHouse.form(),
+                scene.house().consent(),
+                scene.house().newcomer(),
+                scene.house().ca().holderOf(caseId).certificate());
+        assertThat(renewal)
+                .isInstanceOfSatisfying(
+                        Applied.Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .containsExactly(new FieldProblem("certificate", "organisation-certified")));
     }
 
     private static String subject(UUID caseId) {
