@@ -36,7 +36,8 @@ import org.toroku.ui.staff.TaskAddress;
 
 @SpringBootTest(classes = FacesApplication.class)
 @ViewPackages(packages = "org.toroku.ui")
-@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+// a context from another class looks for the officer where the newest context no longer puts one
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
 class StaffPagesTest extends SpringBrowserlessTest {
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
 
