@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
+import org.toroku.enrolment.StandingDesk;
 import org.toroku.post.LetterDesk.Flaw;
 import org.toroku.post.OutgoingMail.Mail;
 import org.toroku.post.OutgoingMail.MailState;
@@ -31,10 +32,12 @@ class LetterLedger {
 
     private final JdbcClient jdbc;
     private final Book book;
+    private final StandingDesk standing;
     private final Clock clock;
 
-    LetterLedger(JdbcClient jdbc, Book book, Clock clock) {
+    LetterLedger(JdbcClient jdbc, Book book, StandingDesk standing, Clock clock) {
         this.jdbc = jdbc;
+        this.standing = standing;
         this.book = book;
         this.clock = clock;
     }
@@ -84,8 +87,14 @@ class LetterLedger {
                 .list();
     }
 
-    /** Whether a later letter of the same kind took this one's place; of these only the newest may leave. */
+    /**
+     * Whether a later letter of the same kind took this one's place, of which only the newest may leave; and whether the
+     * case has left the state that a notice tells of, so that nobody is asked to fetch what they have.
+     */
     boolean overtaken(Mail mail) {
+        if (mail.kind() == LetterKind.NOTICE) {
+            return standing.of(mail.caseId()).since().isAfter(mail.orderedAt());
+        }
         boolean single = switch (mail.kind()) {
             case PICKUP_CODE, IDENTIFICATION_CODE, INQUIRY, DEFECTS -> true;
             case REMINDER, RETURN, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE -> false;

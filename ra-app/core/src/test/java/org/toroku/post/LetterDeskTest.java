@@ -105,6 +105,25 @@ class LetterDeskTest {
         assertThat(scene.desk().print(POST, List.of(old))).isEqualTo(LetterScene.refused("overtaken", old));
     }
 
+    /** Nobody is asked to fetch what they have, or what was revoked since. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ApplicationState.class,
+            names = {"DELIVERED", "REVOKED_UNRECEIVED"})
+    void printsNoNoticeOfAStateThatTheCaseHasLeft(ApplicationState after) {
+        UUID caseId = scene.apply();
+        scene.move(caseId, ApplicationState.ACCEPTED, ApplicationState.ISSUED);
+        UUID fetch = scene.ordered(caseId, LetterKind.NOTICE, "受付番号\n\n受け取り、受領を届け出てください。");
+        assertThat(scene.tray(Tray.TO_PRINT)).contains(fetch);
+
+        scene.move(caseId, after);
+        UUID told = scene.ordered(caseId, LetterKind.NOTICE, "受付番号\n\nお知らせします。");
+
+        assertThat(scene.tray(Tray.TO_PRINT)).contains(told).doesNotContain(fetch);
+        assertThat(scene.desk().print(POST, List.of(fetch))).isEqualTo(LetterScene.refused("overtaken", fetch));
+        scene.printed(told);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = LetterKind.class,
