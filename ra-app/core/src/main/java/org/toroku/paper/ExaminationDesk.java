@@ -46,6 +46,7 @@ class ExaminationDesk implements PaperExaminationDesk {
             EntryCorrection entries,
             EvidenceJudge judge,
             PageSearches searches,
+            PaperFiles files,
             VerdictBases bases) {}
 
     ExaminationDesk(
@@ -143,10 +144,13 @@ class ExaminationDesk implements PaperExaminationDesk {
         };
         return tasks.during(
                 examining(taskKey, officer, caseVersion),
-                (task, now) -> new Result.Go(Map.of(), () -> {
-                    UUID act = acts.add(task.caseId(), Entry.of(kind, ""), officer.username(), now);
-                    documents.bases().bind(act, task.caseId(), Verdict.SEAL, officer.username(), now);
-                }));
+                // whoever is not shown them has compared nothing
+                (task, now) -> !documents.files().sealsShown(officer, task.caseId())
+                        ? new Result.No("seal-withheld")
+                        : new Result.Go(Map.of(), () -> {
+                            UUID act = acts.add(task.caseId(), Entry.of(kind, ""), officer.username(), now);
+                            documents.bases().bind(act, task.caseId(), Verdict.SEAL, officer.username(), now);
+                        }));
     }
 
     @Override

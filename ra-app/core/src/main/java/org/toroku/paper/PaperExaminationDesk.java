@@ -24,7 +24,7 @@ public interface PaperExaminationDesk {
     Act correctEntry(
             long taskKey, Officer officer, UUID enclosureId, PaperFiles.Entry entry, String why, String caseVersion);
 
-    /** The seal on the form beside the registered one. */
+    /** The seal on the form beside the registered one; {@code seal-withheld} while the officer is not shown both. */
     Act sealVerdict(long taskKey, Officer officer, SealVerdict verdict, String caseVersion);
 
     /** Asks the applicant for what is missing or faulty; from the examination or from the decision. */

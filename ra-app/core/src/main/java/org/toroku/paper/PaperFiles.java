@@ -31,6 +31,12 @@ public interface PaperFiles {
     Set<UUID> damaged(Officer officer, UUID caseId);
 
     /**
+     * Whether this officer is shown every page that bears an imprint or the registered seal, of the documents that count;
+     * false as well where a picture is damaged.
+     */
+    boolean sealsShown(Officer officer, UUID caseId);
+
+    /**
      * @param version with which acts on what is shown here are made
      * @param form as the applicant typed it; empty for who may still key the case again, as are values and words
      * @param evidence what the evidence rule in force today finds

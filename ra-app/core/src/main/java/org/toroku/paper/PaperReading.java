@@ -23,6 +23,10 @@ import org.toroku.post.OutgoingMail;
 /** Shows paper files to officers, each what their work needs. */
 @Component
 class PaperReading implements PaperFiles {
+    /** What is laid beside each other when seals are compared. */
+    private static final Set<EnclosureKind> SEALED =
+            Set.of(EnclosureKind.APPLICATION_FORM, EnclosureKind.MANDATE, EnclosureKind.SEAL_REGISTRATION_CERTIFICATE);
+
     private static final Set<String> READERS =
             Set.of(Roles.POST_ROOM, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
 
@@ -249,5 +253,18 @@ class PaperReading implements PaperFiles {
                 .map(PageRow::id)
                 .filter(page -> image(officer, page) instanceof Image.Damaged)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean sealsShown(Officer officer, UUID caseId) {
+        boolean barred = ledgers.files().find(caseId).isEmpty()
+                ? doors.objection(officer, READERS).isPresent()
+                : doors.objection(officer, READERS, caseId).isPresent();
+        return !barred
+                && ledgers.enclosures().current(caseId).stream()
+                        .filter(row -> SEALED.contains(row.kind()))
+                        .flatMap(row -> ledgers.pages().ofEnclosure(row.id()).stream())
+                        .map(page -> image(officer, page.id()))
+                        .noneMatch(image -> image instanceof Image.Withheld || image instanceof Image.Damaged);
     }
 }

@@ -303,6 +303,7 @@ class PaperAccessTest {
         return switch (answer) {
             case Optional<?> optional -> optional.isEmpty();
             case Collection<?> collection -> collection.isEmpty();
+            case Boolean shown -> !shown;
             default ->
                 Set.of("Refused", "Withheld", "NotAllowed", "NoSuchApplication", "NoSuchPage")
                         .contains(answer.getClass().getSimpleName());

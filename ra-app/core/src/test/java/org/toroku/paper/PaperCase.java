@@ -144,11 +144,17 @@ final class PaperCase {
 
     /** Anne writes what the residence record says and compares the seals. */
     Inbox.Row reads(Officer examiner) {
+        Inbox.Row task = readsValues(examiner);
+        done(house.examination().sealVerdict(task.taskKey(), examiner, SealVerdict.SAME, version()));
+        return task;
+    }
+
+    /** She writes what the residence record says, and does not compare the seals. */
+    Inbox.Row readsValues(Officer examiner) {
         Inbox.Row task = claimed(TaskIds.EXAMINE_PAPER_APPLICATION, examiner);
         UUID record = enclosure(EnclosureKind.RESIDENCE_RECORD);
         TRUTH.forEach((field, value) ->
                 done(house.examination().correctValue(task.taskKey(), examiner, record, field, value, version())));
-        done(house.examination().sealVerdict(task.taskKey(), examiner, SealVerdict.SAME, version()));
         return task;
     }
 

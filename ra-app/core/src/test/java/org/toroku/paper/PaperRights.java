@@ -150,6 +150,7 @@ final class PaperRights {
         row("PaperFiles.of/2", READERS, (who, ids) -> files.of(who, ids.caseId()));
         row("PaperFiles.image/2", READERS, (who, ids) -> files.image(who, ids.page()));
         row("PaperFiles.damaged/2", READERS, (who, ids) -> files.damaged(who, ids.caseId()));
+        row("PaperFiles.sealsShown/2", READERS, (who, ids) -> files.sealsShown(who, ids.caseId()));
 
         PaperExaminationDesk desk = house.examination();
         row(

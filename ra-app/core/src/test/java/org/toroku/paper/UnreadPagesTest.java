@@ -2,6 +2,7 @@ package org.toroku.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.toroku.paper.PaperHouse.ANNE;
+import static org.toroku.paper.PaperHouse.BERT;
 import static org.toroku.paper.PaperHouse.CARL;
 import static org.toroku.paper.PaperHouse.MONA;
 import static org.toroku.paper.PaperHouse.POST;
@@ -16,6 +17,7 @@ import org.toroku.decision.DecisionDesk;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
 import org.toroku.paper.PaperFiles.Image;
+import org.toroku.workflows.TaskIds;
 
 /** What no machine searched is not free of a My Number (番号法20条): a person of the post room looks first. */
 @ExtendWith(SharedHouse.class)
@@ -100,16 +102,41 @@ class UnreadPagesTest {
     void recommendsNothingWhileAPageWasLookedAtByNobody() {
         PaperCase paper = scannedUnread();
         paper.allScanned();
-        var task = paper.reads(ANNE);
+        var task = paper.readsValues(ANNE);
         assertThat(paper.recommend(task, ANNE)).isEqualTo(new DecisionDesk.Act.Refused("page-not-searched"));
 
         PaperCase.done(house.part(UnreadPages.class).noMyNumberSeen(POST, page(paper)));
 
         assertThat(paper.recommend(task, ANNE))
-                .as("she compared the seals before she was shown the form")
-                .isEqualTo(new DecisionDesk.Act.Refused("seal-outdated"));
+                .as("nobody compared the seals before the form was shown")
+                .isEqualTo(new DecisionDesk.Act.Refused("seal-not-compared"));
         PaperCase.done(house.examination().sealVerdict(task.taskKey(), ANNE, SealVerdict.SAME, paper.version()));
         assertThat(paper.recommend(task, ANNE)).isEqualTo(new DecisionDesk.Act.Done());
+    }
+
+    /** A verdict of somebody who saw a placeholder is none, whatever it says. */
+    @Test
+    void takesNoVerdictOnASealFromWhomThePageIsWithheld() {
+        PaperCase paper = scannedUnread();
+        paper.allScanned();
+        var task = paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
+        PaperFiles files = house.part(PaperFiles.class);
+
+        assertThat(files.sealsShown(ANNE, paper.id())).isFalse();
+        for (SealVerdict verdict : SealVerdict.values()) {
+            assertThat(house.examination().sealVerdict(task.taskKey(), ANNE, verdict, paper.version()))
+                    .as(verdict.name())
+                    .isEqualTo(new Act.Refused("seal-withheld"));
+        }
+        assertThat(files.of(ANNE, paper.id()).orElseThrow().sealChecks()).isEmpty();
+
+        PaperCase.done(house.part(UnreadPages.class).noMyNumberSeen(POST, page(paper)));
+
+        assertThat(files.sealsShown(ANNE, paper.id())).isTrue();
+        assertThat(files.sealsShown(BERT, paper.id()))
+                .as("he may still key the case")
+                .isFalse();
+        PaperCase.done(house.examination().sealVerdict(task.taskKey(), ANNE, SealVerdict.SAME, paper.version()));
     }
 
     @Test

@@ -37,6 +37,8 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     private final DecisionDesk decisions;
     private final List<String> asked = new ArrayList<>();
     private final Map<UUID, Checklist> checklists = new HashMap<>();
+    private boolean sealsShown = true;
+    private boolean sealed;
     private Optional<Act> nextAct = Optional.empty();
     private Image nextImage = new Image.NoSuchPage();
     private Rekeyed nextRekeyed = new Rekeyed.Same();
@@ -91,7 +93,12 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                 decisions.caseVersion(caseId),
                 Optional.of(form()),
                 List.of(),
-                List.of(enclosure()),
+                sealed
+                        ? List.of(
+                                enclosure(),
+                                enclosure(new UUID(8, 2), EnclosureKind.APPLICATION_FORM, new UUID(9, 2)),
+                                enclosure(new UUID(8, 3), EnclosureKind.SEAL_REGISTRATION_CERTIFICATE, new UUID(9, 3)))
+                        : List.of(enclosure()),
                 List.of(new Value(
                         RECORD,
                         PaperField.NAME,
@@ -133,10 +140,14 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     }
 
     private static Enclosure enclosure() {
+        return enclosure(RECORD, EnclosureKind.RESIDENCE_RECORD, PAGE);
+    }
+
+    private static Enclosure enclosure(UUID id, EnclosureKind kind, UUID page) {
         return new Enclosure(
-                RECORD,
+                id,
                 new UUID(8, 9),
-                EnclosureKind.RESIDENCE_RECORD,
+                kind,
                 Optional.of(LocalDate.of(2026, 11, 2)),
                 Optional.empty(),
                 LocalDate.of(2026, 11, 10),
@@ -150,7 +161,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                                 CustodyEvent.RECEIVED, "B-10/1", "kobayashi", Instant.parse("2026-11-10T01:00:00Z")),
                         new Custody(CustodyEvent.SHELVED, "B-10/1", "kobayashi", Instant.parse("2026-11-10T01:00:00Z")),
                         new Custody(CustodyEvent.MOVED, "B-12/3", "kobayashi", Instant.parse("2026-11-12T05:30:00Z"))),
-                List.of(new Page(PAGE, 1, 2480, 3508, false)),
+                List.of(new Page(page, 1, 2480, 3508, false)),
                 List.of(
                         entered(1, "", "kobayashi", "2026-11-10T01:00:00Z"),
                         entered(2, "counted wrongly", "sato", "2026-11-11T01:00:00Z")));
@@ -195,6 +206,21 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     @Override
     public java.util.Set<UUID> damaged(Officer officer, UUID caseId) {
         return java.util.Set.of();
+    }
+
+    @Override
+    public boolean sealsShown(Officer officer, UUID caseId) {
+        return sealsShown;
+    }
+
+    /** From now on there are scans of form and seal certificate. */
+    public void sealed() {
+        sealed = true;
+    }
+
+    /** Whether form and seal certificate are shown to whoever asks. */
+    public void sealsShown(boolean shown) {
+        sealsShown = shown;
     }
 
     private Act answer(String what) {
