@@ -48,16 +48,20 @@ public final class DocumentMatching {
     }
 
     public static FieldMatch sex(ApplicationForm form, String read) {
-        String folded = Normalizer.normalize(read, Normalizer.Form.NFKC).strip();
-        Optional<ApplicationForm.Sex> certified = switch (folded) {
-            case "男", "男性", "M", "MALE" -> Optional.of(ApplicationForm.Sex.MALE);
-            case "女", "女性", "F", "FEMALE" -> Optional.of(ApplicationForm.Sex.FEMALE);
-            default -> Optional.empty();
-        };
+        Optional<ApplicationForm.Sex> certified = sex(read);
         Verdict verdict = certified.isEmpty() || form.sex() == ApplicationForm.Sex.UNSTATED
                 ? Verdict.UNDECIDABLE
                 : certified.get() == form.sex() ? Verdict.EQUAL : Verdict.DIFFERENT;
         return new FieldMatch("sex", form.sex().name(), read, verdict, List.of());
+    }
+
+    /** What a document says of the sex, in one of the ways in which documents say it; empty for any other text. */
+    public static Optional<ApplicationForm.Sex> sex(String read) {
+        return switch (Normalizer.normalize(read, Normalizer.Form.NFKC).strip()) {
+            case "男", "男性", "M", "MALE" -> Optional.of(ApplicationForm.Sex.MALE);
+            case "女", "女性", "F", "FEMALE" -> Optional.of(ApplicationForm.Sex.FEMALE);
+            default -> Optional.empty();
+        };
     }
 
     /** Whether two persons who typed the same text could have typed these. */

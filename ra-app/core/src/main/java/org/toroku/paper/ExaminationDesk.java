@@ -97,6 +97,9 @@ class ExaminationDesk implements PaperExaminationDesk {
         if (!licence && MyNumberText.in(value)) {
             return Optional.of(Words.MY_NUMBER);
         }
+        if (field == PaperField.SEX && DocumentMatching.sex(value).isEmpty()) {
+            return Optional.of("sex-unknown");
+        }
         return field == PaperField.BIRTH_DATE
                         && DocumentMatching.date(value)
                                 .filter(born -> born.isBefore(EntryCheck.EARLIEST) || born.isAfter(Moment.day(now)))

@@ -216,6 +216,16 @@ class TypedNumbersTest {
                     .as(born)
                     .isEqualTo(new Act.Refused("birth-date-implausible"));
         }
+        for (String sex : List.of("おんな", "男女", "X", "長女")) {
+            assertThat(house.examination()
+                            .correctValue(task.taskKey(), ANNE, record, PaperField.SEX, sex, paper.version()))
+                    .as(sex)
+                    .isEqualTo(new Act.Refused("sex-unknown"));
+        }
+        for (String sex : List.of("男性", "Ｆ", "女")) {
+            PaperCase.done(house.examination()
+                    .correctValue(task.taskKey(), ANNE, record, PaperField.SEX, sex, paper.version()));
+        }
         assertThat(house.postRoom()
                         .registerArrival(
                                 POST,
