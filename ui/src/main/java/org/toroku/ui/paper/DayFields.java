@@ -30,6 +30,12 @@ final class DayFields {
         field.setMax(day);
     }
 
+    /** @param tooEarly key of the sentence about an earlier day */
+    static void earliest(DatePicker field, LocalDate day, String tooEarly) {
+        field.setI18n(field.getI18n().setMinErrorMessage(field.getTranslation(tooEarly)));
+        field.setMin(day);
+    }
+
     /** An empty value beside something typed is not "no date": nothing is recorded then. */
     static boolean wrong(DatePicker... fields) {
         Optional<DatePicker> first =

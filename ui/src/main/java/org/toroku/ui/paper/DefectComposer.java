@@ -53,11 +53,16 @@ final class DefectComposer extends Div {
         words.setMaxLength(300);
         words.setWidthFull();
         due.setLabel(getTranslation("defect.due"));
+        DayFields.dress(due);
+        DayFields.earliest(due, model.today().plusDays(1), "defect.due-past");
         due.setValue(model.today().plusDays(DAYS_TO_ANSWER));
         Button add = new Button(getTranslation("defect.add"), click -> add());
         Button send = new Button(
                 getTranslation("defect.send"),
-                click -> acted.accept(model.askForCorrection(Optional.ofNullable(due.getValue()))));
+                click -> acted.accept(
+                        DayFields.wrong(due)
+                                ? new Said("day.wrong", "", false)
+                                : model.askForCorrection(Optional.ofNullable(due.getValue()))));
         send.addThemeVariants(ButtonVariant.PRIMARY);
         Div choice = new Div(code, enclosure, field, words, add);
         choice.addClassName("defect-choice");

@@ -90,7 +90,8 @@ final class PaperActPanel extends Div {
     private void examine(PaperFile file) {
         note.setHelperText(getTranslation("examine.note.hint"));
         DatePicker until = new DatePicker(getTranslation("hold.until"));
-        until.setMin(model.today().plusDays(1));
+        DayFields.dress(until);
+        DayFields.earliest(until, model.today().plusDays(1), "hold.until-past");
         TextArea why = new TextArea(getTranslation("hold.why"));
         why.setMaxLength(500);
         why.setWidthFull();
@@ -100,7 +101,9 @@ final class PaperActPanel extends Div {
                 row(
                         button(
                                 "hold.hold",
-                                () -> model.hold(Optional.ofNullable(until.getValue()), why.getValue()),
+                                () -> DayFields.wrong(until)
+                                        ? new Said("day.wrong", "", false)
+                                        : model.hold(Optional.ofNullable(until.getValue()), why.getValue()),
                                 false),
                         button("hold.escalate", () -> model.escalate(why.getValue()), false)));
         add(
