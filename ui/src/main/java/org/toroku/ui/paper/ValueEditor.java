@@ -45,6 +45,9 @@ final class ValueEditor extends Div {
         Button keep = new Button(getTranslation("paper.correct"), click -> enter());
         keep.addThemeVariants(ButtonVariant.SMALL);
         add(written, keep);
+        if (field == PaperField.SEX) {
+            add(choice("男", "sex.MALE"), choice("女", "sex.FEMALE"));
+        }
         if (value.filter(found -> !found.confirmed()).isPresent()) {
             Button confirm = new Button(
                     getTranslation("paper.confirm"),
@@ -52,6 +55,16 @@ final class ValueEditor extends Div {
             confirm.addThemeVariants(ButtonVariant.SMALL);
             add(confirm);
         }
+    }
+
+    /** Writes down one of the only two words that the field takes. */
+    private Button choice(String word, String key) {
+        Button button = new Button(getTranslation(key), click -> {
+            written.setValue(word);
+            enter();
+        });
+        button.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
+        return button;
     }
 
     private void enter() {
