@@ -117,7 +117,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
     }
 
     private void draw(PaperCaseViewModel present, PaperFile file) {
-        ScanDesk desk = new ScanDesk(file);
+        ScanDesk desk = new ScanDesk(file, present.lookId());
         Div work = new Div();
         work.addClassName("paper-work");
         Div columns = new Div(desk, work);

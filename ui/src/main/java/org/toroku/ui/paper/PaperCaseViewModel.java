@@ -48,6 +48,8 @@ final class PaperCaseViewModel {
     private Set<UUID> unread = Set.of();
     private Set<UUID> unseen = Set.of();
     private Optional<Preview> preview = Optional.empty();
+    private String lookId = "";
+    private boolean sealsShown;
 
     /** Whom the page speaks to. */
     record Desks(
@@ -83,6 +85,9 @@ final class PaperCaseViewModel {
 
     /** Reads every picture of the case, so it is done when the page is opened and not with every value. */
     void look() {
+        lookId = UUID.randomUUID().toString();
+        sealsShown = file.filter(shown -> desks.files().sealsShown(hold.officer(), shown.caseId()))
+                .isPresent();
         damaged = file.map(shown -> desks.files().damaged(hold.officer(), shown.caseId()))
                 .orElse(Set.of());
         unread = file.map(shown -> desks.unread().ofCase(hold.officer(), shown.caseId()))
@@ -90,6 +95,16 @@ final class PaperCaseViewModel {
         unseen = unread.stream()
                 .filter(page -> desks.files().image(hold.officer(), page) instanceof PaperFiles.Image.Withheld)
                 .collect(Collectors.toSet());
+    }
+
+    /** Another one whenever pictures were looked at anew: what is shown may have changed by a claim or a release. */
+    String lookId() {
+        return lookId;
+    }
+
+    /** Whether a verdict on the seals can be given now: nobody finds seals equal on pages that are withheld from them. */
+    boolean judgesSeals() {
+        return examines() && sealsShown;
     }
 
     /** Unread pages that are not shown here: nobody of the post room has looked for a My Number on them yet. */

@@ -17,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.toroku.officers.Roles;
 import org.toroku.paper.PaperField;
 import org.toroku.paper.RecheckDesk;
@@ -90,7 +91,8 @@ public class RecheckView extends Div implements BeforeEnterObserver, LocaleChang
     private void draw(RecheckViewModel present, Opened.Sheet sheet) {
         PageViewer viewer = new PageViewer();
         viewer.setSizeFull();
-        viewer.show(Scans.unnamed(this, sheet.pages()).pages());
+        viewer.show(
+                Scans.unnamed(this, UUID.randomUUID().toString(), sheet.pages()).pages());
         Div scans = new Div(viewer);
         scans.addClassNames("paper-scans", "paper-side");
         Div work = new Div(new Paragraph(sheet.caseCode()), new Paragraph(getTranslation("recheck.text")));

@@ -17,13 +17,14 @@ final class ScanDesk extends Div {
     private final Side second;
     private final Checkbox beside = new Checkbox();
 
-    ScanDesk(PaperFile file) {
+    /** @param look see {@link Scans} */
+    ScanDesk(PaperFile file, String look) {
         addClassName("paper-scans");
         List<Enclosure> enclosures = file.enclosures().stream()
                 .filter(enclosure -> !enclosure.pages().isEmpty())
                 .toList();
-        first = new Side(enclosures, "viewer.document");
-        second = new Side(enclosures, "viewer.document-beside");
+        first = new Side(enclosures, look, "viewer.document");
+        second = new Side(enclosures, look, "viewer.document-beside");
         second.setVisible(false);
         beside.setLabel(getTranslation("viewer.beside"));
         beside.addValueChangeListener(change -> {
@@ -43,12 +44,14 @@ final class ScanDesk extends Div {
     /** One viewer with the choice of what it shows. */
     private static final class Side extends Div {
         private final List<Enclosure> enclosures;
+        private final String look;
         private final Select<Enclosure> choice = new Select<>();
         private final PageViewer viewer = new PageViewer();
         private Optional<Scans> shown = Optional.empty();
 
-        Side(List<Enclosure> enclosures, String labelKey) {
+        Side(List<Enclosure> enclosures, String look, String labelKey) {
             this.enclosures = enclosures;
+            this.look = look;
             addClassName("paper-side");
             choice.setLabel(getTranslation(labelKey));
             choice.setItems(new ArrayList<>(enclosures));
@@ -72,7 +75,7 @@ final class ScanDesk extends Div {
         }
 
         private void show(Enclosure enclosure) {
-            Scans scans = new Scans(this, List.of(enclosure), each -> true);
+            Scans scans = new Scans(this, look, List.of(enclosure), each -> true);
             shown = Optional.of(scans);
             viewer.show(scans.pages());
         }

@@ -12,20 +12,30 @@ import org.toroku.ui.paper.PageViewer.Mark;
 
 /** The pages of a case in the order in which a viewer walks through them. */
 final class Scans {
+    /** A browser shows a picture that it has without asking again, also one that stood for another: each look asks anew. */
+    private final String look;
+
     private final List<UUID> order = new ArrayList<>();
     private final List<PageViewer.Page> pages = new ArrayList<>();
 
-    /** @param page whose language the labels are in */
-    Scans(Component page, List<Enclosure> enclosures, Predicate<Enclosure> shown) {
+    /**
+     * @param page whose language the labels are in
+     * @param look another one whenever other pictures may be shown, as after a claim
+     */
+    Scans(Component page, String look, List<Enclosure> enclosures, Predicate<Enclosure> shown) {
+        this.look = look;
         enclosures.stream().filter(shown).forEach(enclosure -> {
             String kind = page.getTranslation("enclosure." + enclosure.kind().name());
             enclosure.pages().forEach(each -> add(page, kind, each));
         });
     }
 
-    /** @param page whose language the labels are in */
-    static Scans unnamed(Component page, List<PaperFiles.Page> all) {
-        Scans scans = new Scans(page, List.of(), enclosure -> false);
+    /**
+     * @param page whose language the labels are in
+     * @param look as for named ones
+     */
+    static Scans unnamed(Component page, String look, List<PaperFiles.Page> all) {
+        Scans scans = new Scans(page, look, List.of(), enclosure -> false);
         all.forEach(each -> scans.add(page, page.getTranslation("viewer.sheet"), each));
         return scans;
     }
@@ -33,7 +43,7 @@ final class Scans {
     private void add(Component page, String kind, PaperFiles.Page each) {
         order.add(each.id());
         pages.add(new PageViewer.Page(
-                "." + PageImages.PATH + each.id(),
+                "." + PageImages.PATH + each.id() + "?look=" + look,
                 each.width(),
                 each.height(),
                 page.getTranslation("viewer.label", kind, each.number())));

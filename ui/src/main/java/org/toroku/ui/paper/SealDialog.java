@@ -44,8 +44,14 @@ final class SealDialog extends HtmlContainer {
     private final List<PageViewer.Page> imprints;
     private final List<PageViewer.Page> registered;
 
-    /** @param verdict takes what is found; absent buttons where nothing may be found */
-    SealDialog(PaperFile file, boolean examines, Consumer<SealVerdict> verdict) {
+    private final String look;
+    /**
+     * @param look see {@link Scans}
+     * @param judges whether the officer may find anything; there are no buttons otherwise
+     * @param verdict takes what is found
+     */
+    SealDialog(PaperFile file, String look, boolean judges, Consumer<SealVerdict> verdict) {
+        this.look = look;
         addClassName("seal-dialog");
         imprints = pages(file, SEALED);
         registered = pages(file, List.of(EnclosureKind.SEAL_REGISTRATION_CERTIFICATE));
@@ -54,7 +60,7 @@ final class SealDialog extends HtmlContainer {
         getElement().setAttribute("aria-labelledby", "seal-dialog-title");
         Div actions = new Div();
         actions.addClassName("actions");
-        if (examines) {
+        if (judges) {
             for (SealVerdict each : SealVerdict.values()) {
                 actions.add(new Button(getTranslation("seal.say." + each.name()), click -> {
                     close();
@@ -82,7 +88,7 @@ final class SealDialog extends HtmlContainer {
     private List<PageViewer.Page> pages(PaperFile file, List<EnclosureKind> kinds) {
         List<Enclosure> shown =
                 file.enclosures().stream().filter(Enclosure::current).toList();
-        return new Scans(this, shown, each -> kinds.contains(each.kind())).pages();
+        return new Scans(this, look, shown, each -> kinds.contains(each.kind())).pages();
     }
 
     /** The form is sealed at its end, where it is signed: nothing that is signed parts from its signature. */

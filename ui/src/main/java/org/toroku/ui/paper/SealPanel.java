@@ -28,13 +28,17 @@ final class SealPanel extends Div {
         if (!file.sealChecks().isEmpty()) {
             add(record(file));
         }
-        SealDialog seals = new SealDialog(file, model.examines(), verdict -> kept.accept(model.seal(verdict)));
+        SealDialog seals =
+                new SealDialog(file, model.lookId(), model.judgesSeals(), verdict -> kept.accept(model.seal(verdict)));
         if (!seals.complete()) {
             add(new Paragraph(getTranslation("seal.no-scans")));
             return;
         }
+        if (model.examines() && !model.judgesSeals()) {
+            add(new Paragraph(getTranslation("act.seal-withheld")));
+        }
         Button open = new Button(getTranslation("seal.compare"), click -> seals.open());
-        if (model.examines() && file.seal().isEmpty()) {
+        if (model.judgesSeals() && file.seal().isEmpty()) {
             open.addThemeVariants(ButtonVariant.PRIMARY);
         }
         Div actions = new Div(open);

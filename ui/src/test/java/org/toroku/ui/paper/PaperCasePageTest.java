@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,14 +85,90 @@ class PaperCasePageTest extends SpringBrowserlessTest {
                 .contains("issued 2 Nov 2026", "12 Nov 2026 14:30 JST", "Rules applied: evidence 2026-11-25.1");
     }
 
-    /** No machine looks for the sex on a residence record, and a worn page gives nothing at all. */
+    private static String pictures(PaperCaseView page) {
+        return page.getElement()
+                .getChildren()
+                .map(PaperCasePageTest::properties)
+                .collect(Collectors.joining());
+    }
+
+    private static String properties(Element element) {
+        return Stream.of("pages", "sides")
+                        .map(name -> String.valueOf(element.getPropertyRaw(name)))
+                        .collect(Collectors.joining())
+                + element.getChildren().map(PaperCasePageTest::properties).collect(Collectors.joining());
+    }
+
+    private static Set<String> addresses(PaperCaseView page) {
+        return Pattern.compile("/staff/pages/[^\"]+")
+                .matcher(pictures(page))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    /** A browser asks for no address twice on one page, and what stood there was a placeholder. */
     @Test
     @WithMockUser(username = "sato", roles = "examiner")
-    void whatNoMachineReadIsWrittenDownByHand() {
-        inbox.put(FakeInbox.row(73, "髙橋　花子", "examine-paper-application", "examiner", NOW, NOW));
-        inbox.claim(73, "sato", Set.of("examiner"));
-        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "73"));
-        ValueEditor editor = find(ValueEditor.class, page).all().stream()
+    void picturesHaveAnotherAddressAfterAClaimAndAfterARelease() {
+        inbox.put(FakeInbox.row(74, "髙橋　花子", "examine-paper-application", "examiner", NOW, NOW));
+        paper.sealed();
+        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "74"));
+        Set<String> before = addresses(page);
+
+        test(find(Button.class, page).withText("Claim").single()).click();
+        Set<String> claimed = addresses(page);
+        test(find(Button.class, page).withText("Release").single()).click();
+
+        assertThat(before).isNotEmpty();
+        assertThat(claimed).hasSameSizeAs(before).doesNotContainAnyElementsOf(before);
+        assertThat(addresses(page))
+                .hasSameSizeAs(before)
+                .doesNotContainAnyElementsOf(before)
+                .doesNotContainAnyElementsOf(claimed);
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void offersNoVerdictOnSealsThatAreWithheld() {
+        inbox.put(FakeInbox.row(75, "髙橋　花子", "examine-paper-application", "examiner", NOW, NOW));
+        inbox.claim(75, "sato", Set.of("examiner"));
+        paper.sealed();
+        PaperCaseView shown = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "75"));
+        assertThat(find(Button.class, shown).withText("They agree").all()).hasSize(1);
+
+        paper.sealsShown(false);
+        PaperCaseView withheld = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "75"));
+
+        assertThat(find(Button.class, withheld).withText("They agree").all()).isEmpty();
+        assertThat(find(SealPanel.class, withheld).single().getElement().getTextRecursively())
+                .contains("is not shown to you");
+    }
+
+    /** 1/12 is a day of January to some and of December to others. */
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void theTermOfACorrectionIsAskedForLikeTheDaysOfThePostRoom() {
+        inbox.put(FakeInbox.row(76, "髙橋　花子", "examine-paper-application", "examiner", NOW, NOW));
+        inbox.claim(76, "sato", Set.of("examiner"));
+        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "76"));
+
+        for (String label : List.of("To arrive by", "Until")) {
+            DatePicker field = find(DatePicker.class, page).all().stream()
+                    .filter(each -> label.equals(each.getLabel()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(field.getI18n().getDateFormats()).as(label).containsExactly("uuuu/MM/dd");
+            assertThat(field.getI18n().getBadInputErrorMessage()).as(label).contains("This is not a date");
+            assertThat(field.getI18n().getMinErrorMessage()).as(label).contains("tomorrow");
+            assertThat(field.getFallbackParser().apply("1/12/2026").isError())
+                    .as(label)
+                    .isTrue();
+        }
+    }
+
+    private ValueEditor sexEditor(PaperCaseView page) {
+        return find(ValueEditor.class, page).all().stream()
                 .filter(each -> find(TextField.class, each)
                         .single()
                         .getAriaLabel()
@@ -93,6 +176,16 @@ class PaperCasePageTest extends SpringBrowserlessTest {
                         .contains("Sex"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** No machine looks for the sex on a residence record, and a worn page gives nothing at all. */
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void whatNoMachineReadIsWrittenDownByHand() {
+        inbox.put(FakeInbox.row(73, "髙橋　花子", "examine-paper-application", "examiner", NOW, NOW));
+        inbox.claim(73, "sato", Set.of("examiner"));
+        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "73"));
+        ValueEditor editor = sexEditor(page);
 
         test(find(Button.class, editor).withText("Keep this value").single()).click();
         assertThat(paper.asked()).as("nothing was typed").isEmpty();
@@ -100,5 +193,8 @@ class PaperCasePageTest extends SpringBrowserlessTest {
         test(find(Button.class, editor).withText("Keep this value").single()).click();
 
         assertThat(paper.asked()).containsExactly("correct SEX 女");
+        test(find(Button.class, sexEditor(page)).withText("Male").single()).click();
+
+        assertThat(paper.asked()).containsExactly("correct SEX 女", "correct SEX 男");
     }
 }
