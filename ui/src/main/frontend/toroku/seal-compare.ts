@@ -10,6 +10,8 @@ interface Page {
   width: number;
   height: number;
   label: string;
+  /** Pixels of the scan for an inch of paper. */
+  dpi: number;
 }
 
 interface Side {
@@ -18,7 +20,11 @@ interface Side {
   start: View;
 }
 
-/** What is seen of one side: page, times its fitting size, degrees to the right, and the part of the page in the middle. */
+/**
+ * What is seen of one side: page, times the size at which a whole sheet is seen, degrees to the right, and the part of
+ * the page in the middle. The same zoom is the same number of screen pixels for a millimetre of either paper, or equal
+ * imprints would look unequal.
+ */
 interface View {
   page: number;
   zoom: number;
@@ -28,7 +34,8 @@ interface View {
 }
 
 const ZOOM_STEP = 1.25;
-const NEARER = 3;
+/** What a click enlarges to, the same for either picture. */
+const NEARER = 6;
 const SMALLEST = 0.5;
 const LARGEST = 16;
 const PAN = 40;
@@ -160,20 +167,48 @@ class SealCompare extends LitElement {
     return { page, zoom: 1, turn: 0, x: 0.5, y: 0.5 };
   }
 
+  /** Called when the dialog opens: keys work at once. */
+  override focus() {
+    this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.pane')?.focus());
+  }
+
   private change(side: number, part: Partial<View>) {
     this.views = this.views.map((view, index) => (index === side ? { ...view, ...part } : view));
   }
 
+  /** Screen pixels for a pixel of the scan. */
   private scale(side: number): number {
     const view = this.views[side];
-    const page = this.sides[side].pages[view.page];
     const pane = this.renderRoot.querySelector('.pane');
     const [width, height] = [pane?.clientWidth || 480, pane?.clientHeight || 480];
-    return Math.min(width / page.width, height / page.height) * view.zoom;
+    // one measure for both: the larger sheet of the two is seen whole at 100 %
+    const inch = Math.min(
+      ...this.sides.map((each, index) => {
+        const page = each.pages[this.views[index].page];
+        return Math.min((width * page.dpi) / page.width, (height * page.dpi) / page.height);
+      })
+    );
+    return (inch / this.sides[side].pages[view.page].dpi) * view.zoom;
   }
 
+  /** Laid over each other, both grow and shrink together; beside each other, the one that is worked on. */
   private zoom(side: number, factor: number) {
-    this.change(side, { zoom: Math.min(Math.max(this.views[side].zoom * factor, SMALLEST), LARGEST) });
+    const sides = this.over ? [0, 1] : [side];
+    const to = (zoom: number) => Math.min(Math.max(zoom * factor, SMALLEST), LARGEST);
+    this.views = this.views.map((view, index) => (sides.includes(index) ? { ...view, zoom: to(view.zoom) } : view));
+  }
+
+  private showWhole(side: number) {
+    this.views = this.views.map((view, index) => (this.over || index === side ? this.whole(view.page) : view));
+  }
+
+  /** What is laid over each other begins at one scale, whatever was enlarged before. */
+  private layOver(over: boolean) {
+    this.over = over;
+    if (over) {
+      const zoom = Math.max(...this.views.map((view) => view.zoom));
+      this.views = this.views.map((view) => ({ ...view, zoom }));
+    }
   }
 
   private turn(side: number, degrees: number) {
@@ -202,7 +237,7 @@ class SealCompare extends LitElement {
       '+': () => this.zoom(side, ZOOM_STEP),
       ';': () => this.zoom(side, ZOOM_STEP), // the same key without shift on a Japanese keyboard
       '-': () => this.zoom(side, 1 / ZOOM_STEP),
-      '0': () => this.change(side, this.whole(this.views[side].page)),
+      '0': () => this.showWhole(side),
       r: () => this.turn(side, 90),
       R: () => this.turn(side, -90),
       ']': () => this.turn(side, 1),
@@ -248,7 +283,7 @@ class SealCompare extends LitElement {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
     this.pan(side, box.left + box.width / 2 - event.clientX, box.top + box.height / 2 - event.clientY);
     if (this.views[side].zoom < NEARER) {
-      this.change(side, { zoom: this.views[side].zoom * NEARER });
+      this.change(side, { zoom: NEARER });
     }
   }
 
@@ -274,7 +309,7 @@ class SealCompare extends LitElement {
         : nothing}
       ${this.button('smaller', '－', () => this.zoom(side, 1 / ZOOM_STEP))}
       ${this.button('larger', '＋', () => this.zoom(side, ZOOM_STEP))}
-      ${this.button('whole', '□', () => this.change(side, this.whole(view.page)))}
+      ${this.button('whole', '□', () => this.showWhole(side))}
       ${this.button('turn-back', '↺', () => this.turn(side, -90))}
       ${this.button('turn', '↻', () => this.turn(side, 90))}
       ${this.button('tilt-back', '−1°', () => this.turn(side, -1))}
@@ -328,7 +363,7 @@ class SealCompare extends LitElement {
           ><input
             type="checkbox"
             .checked=${this.over}
-            @change=${(event: Event) => (this.over = (event.target as HTMLInputElement).checked)}
+            @change=${(event: Event) => this.layOver((event.target as HTMLInputElement).checked)}
           />${this.texts.over}</label
         >
         ${this.over

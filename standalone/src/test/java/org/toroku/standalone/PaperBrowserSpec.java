@@ -113,11 +113,15 @@ class PaperBrowserSpec {
         Locator panes = examiner.page().locator("toroku-seal-compare .pane");
         assertThat(panes.count()).isEqualTo(2);
         examiner.look("paper-seals");
+        // both begin at one scale, and keys work at once
+        assertThat(panes.last().locator("..").locator(".where").textContent()).isEqualTo("250% 0°");
+        examiner.page().keyboard().press("+");
+        examiner.reads("313% 0°");
         panes.last().focus();
-        panes.last().press("+");
         panes.last().press("]");
-        examiner.reads("200% 1°");
+        examiner.reads("250% 1°");
         examiner.page().getByLabel(Visitor.text("seals.over")).check();
+        examiner.reads("313% 1°");
         examiner.look("paper-seals-over");
         examiner.click("seal.say.SAME");
     }

@@ -37,14 +37,17 @@ final class SealDialog extends HtmlContainer {
             "opacity",
             "move",
             "keys");
+    /** Times the size at which a whole sheet is seen, for both alike: equal imprints begin equally large. */
+    private static final double START_ZOOM = 2.5;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** What bears an imprint that has to be the registered one. */
     private static final List<EnclosureKind> SEALED = List.of(EnclosureKind.APPLICATION_FORM, EnclosureKind.MANDATE);
 
+    private final String look;
     private final List<PageViewer.Page> imprints;
     private final List<PageViewer.Page> registered;
 
-    private final String look;
     /**
      * @param look see {@link Scans}
      * @param judges whether the officer may find anything; there are no buttons otherwise
@@ -69,7 +72,12 @@ final class SealDialog extends HtmlContainer {
             }
         }
         actions.add(new Button(getTranslation("seal.close"), click -> close()));
-        add(title, new Paragraph(getTranslation("seal.how")), new Compare(sealedPage(file)), actions);
+        add(
+                title,
+                new Paragraph(getTranslation("seal.how")),
+                new Paragraph(getTranslation("seals.keys")),
+                new Compare(sealedPage(file)),
+                actions);
     }
 
     /** Whether there is something to lay beside something. */
@@ -78,7 +86,7 @@ final class SealDialog extends HtmlContainer {
     }
 
     void open() {
-        getElement().executeJs("this.showModal()");
+        getElement().executeJs("this.showModal(); this.querySelector('toroku-seal-compare').focus()");
     }
 
     private void close() {
@@ -108,11 +116,10 @@ final class SealDialog extends HtmlContainer {
     /**
      * Where the eye begins: our form is sealed at its lower right, most municipalities print the imprint in the upper half.
      *
-     * @param zoom times the size at which the whole page is seen
      * @param x of the page's width, from 0 to 1
      * @param y of the page's height, from 0 to 1
      */
-    private record Start(int page, double zoom, double x, double y) {}
+    private record Start(int page, double x, double y) {}
 
     /** The two pictures in the browser. */
     @Tag("toroku-seal-compare")
@@ -125,8 +132,8 @@ final class SealDialog extends HtmlContainer {
                             TEXTS.stream()
                                     .collect(Collectors.toMap(name -> name, name -> getTranslation("seals." + name))));
             ArrayNode sides = JSON.createArrayNode();
-            side(sides, imprints, new Start(sealedPage, 2.5, 0.75, 0.75));
-            side(sides, registered, new Start(0, 1.6, 0.5, 0.31));
+            side(sides, imprints, new Start(sealedPage, 0.75, 0.75));
+            side(sides, registered, new Start(0, 0.5, 0.31));
             if (complete()) {
                 getElement().setPropertyJson("sides", sides);
             }
@@ -136,7 +143,7 @@ final class SealDialog extends HtmlContainer {
             ObjectNode side = sides.addObject();
             side.putObject("start")
                     .put("page", start.page())
-                    .put("zoom", start.zoom())
+                    .put("zoom", START_ZOOM)
                     .put("turn", 0)
                     .put("x", start.x())
                     .put("y", start.y());
@@ -145,7 +152,8 @@ final class SealDialog extends HtmlContainer {
                     .put("src", page.source())
                     .put("width", page.width())
                     .put("height", page.height())
-                    .put("label", page.label()));
+                    .put("label", page.label())
+                    .put("dpi", SheetScale.dpi(page.width(), page.height())));
         }
     }
 }
