@@ -92,6 +92,7 @@ class PaperAccessTest {
             "EnrolmentDesk.apply/3",
             "PaperCounter.apply/4",
             "KeyCounter.simultaneous/0",
+            "KeyCounter.unaccredited/0",
             "KeyCounter.apply/4",
             // answers everybody alike: ResumeCodeTest
             "ResumeDesk.ask/3");
