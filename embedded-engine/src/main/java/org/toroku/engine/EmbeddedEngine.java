@@ -3,10 +3,7 @@ package org.toroku.engine;
 import io.camunda.zeebe.scheduler.clock.ActorClock;
 import io.camunda.zeebe.scheduler.clock.ControlledActorClock;
 import io.camunda.zeebe.scheduler.clock.DefaultActorClock;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -101,10 +98,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         return slot.present().orElseThrow();
     }
 
-    /**
-     * Stops the engine, frees the port and deletes the scratch state, the work directory with it if nothing else is
-     * there; a second call does nothing.
-     */
+    /** Stops the engine, frees the port and deletes the scratch state; a second call does nothing. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -113,12 +107,5 @@ public final class EmbeddedEngine implements AutoCloseable {
         closed = true;
         slot.empty();
         api.close();
-        try {
-            Files.deleteIfExists(workDirectory);
-        } catch (DirectoryNotEmptyException e) {
-            LOG.debug("Something else is in the engine's work directory, it stays");
-        } catch (IOException e) {
-            LOG.warn("The engine's empty work directory cannot be deleted", e);
-        }
     }
 }

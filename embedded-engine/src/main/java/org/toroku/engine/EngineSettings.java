@@ -33,7 +33,10 @@ public record EngineSettings(int port, boolean controlledClock, Path workDirecto
 
     private static Path temporaryDirectory() {
         try {
-            return Files.createTempDirectory("toroku-engine-");
+            Path folder = Files.createTempDirectory("toroku-engine-");
+            // empty by then: each life of the engine deletes its own
+            folder.toFile().deleteOnExit();
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create a temporary folder for the engine", e);
         }
