@@ -11,7 +11,7 @@ import org.toroku.workflows.TaskIds;
 
 /**
  * The second keying is worth nothing if a person does it who accepted the values or was shown them, in this round or an
- * earlier one; and neither it nor the verdict on a reply is for whoever decided before.
+ * earlier one, or who handled its papers, our form among them; and neither it nor the verdict on a reply is for whoever decided before.
  */
 @Component
 class PaperClaims implements ClaimRule {
@@ -20,11 +20,13 @@ class PaperClaims implements ClaimRule {
 
     private final DecisionDesk decisions;
     private final ValueViews views;
+    private final EnclosureLedger enclosures;
     private final Standing standing;
 
-    PaperClaims(DecisionDesk decisions, ValueViews views, Standing standing) {
+    PaperClaims(DecisionDesk decisions, ValueViews views, EnclosureLedger enclosures, Standing standing) {
         this.decisions = decisions;
         this.views = views;
+        this.enclosures = enclosures;
         this.standing = standing;
     }
 
@@ -39,6 +41,9 @@ class PaperClaims implements ClaimRule {
         Set<String> examiners = decisions.examiners(task.caseId());
         if (examiners.isEmpty() || examiners.contains(officer) || views.wrote(task.caseId(), officer)) {
             return Optional.of("own-examination");
+        }
+        if (enclosures.handledBy(task.caseId(), officer)) {
+            return Optional.of("handled-papers");
         }
         return views.seen(task.caseId(), officer) || views.printed(task.caseId(), officer)
                 ? Optional.of("seen-values")

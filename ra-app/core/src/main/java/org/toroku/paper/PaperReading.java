@@ -220,7 +220,9 @@ class PaperReading implements PaperFiles {
         if (!postRoom && ledgers.pages().unsearched(page.id())) {
             return new Image.Withheld("not-searched");
         }
-        if (blind(officer, page)) {
+        boolean unknown =
+                postRoom && (page.enclosureId().isEmpty() || ledgers.pages().unsearched(page.id()));
+        if (unknown ? !mayBeForm(officer, page) : blind(officer, page)) {
             return new Image.Withheld("blind-keying");
         }
         try {
@@ -228,6 +230,13 @@ class PaperReading implements PaperFiles {
         } catch (DocumentDamagedException _) {
             return new Image.Damaged();
         }
+    }
+
+    /** Shows a page of which nobody knows yet whether it is our form; not to whoever keys one of its cases now. */
+    private boolean mayBeForm(Officer officer, PageRow page) {
+        Set<UUID> cases = ledgers.cases().of(page);
+        return cases.stream().noneMatch(caseId -> verdicts.sight().keys(officer, caseId))
+                && cases.stream().allMatch(caseId -> verdicts.sight().shown(officer, caseId));
     }
 
     /**

@@ -26,7 +26,7 @@ public interface RecheckDesk {
             }
         }
 
-        /** {@code reason}: role, own-examination, sent-back, seen-values, own-case, not-claimed, gone. */
+        /** {@code reason}: role, own-examination, sent-back, handled-papers, seen-values, own-case, not-claimed, gone. */
         record Refused(String reason) implements Opened {}
     }
 

@@ -27,7 +27,7 @@ class SecondLook implements UnreadPages {
 
     /** Where pages are. */
     @Component
-    record Shelf(FileLedger files, PageLedger pages, PageCases cases) {}
+    record Shelf(FileLedger files, PageLedger pages, PageCases cases, Sight sight) {}
 
     SecondLook(Doors doors, Shelf shelf, PageSearches searches, Applications applications, Transacting transacting) {
         this.doors = doors;
@@ -62,7 +62,13 @@ class SecondLook implements UnreadPages {
                         .flatMap(page -> shelf.cases().of(page).stream())
                         .flatMap(caseId -> doors.objection(officer, POST_ROOM, caseId).stream())
                         .findFirst())
-                .or(() -> found.isEmpty() ? Optional.of("not-found") : Optional.empty());
+                .or(() -> found.isEmpty() ? Optional.of("not-found") : Optional.empty())
+                // the picture is withheld from them, so they have seen nothing
+                .or(() -> found.stream()
+                        .flatMap(page -> shelf.cases().of(page).stream())
+                        .filter(caseId -> shelf.sight().keys(officer, caseId))
+                        .map(caseId -> "blind-keying")
+                        .findFirst());
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }

@@ -58,6 +58,17 @@ class Sight {
         return extent;
     }
 
+    /** Whether the officer keys the case at this moment. */
+    boolean keys(Officer officer, UUID caseId) {
+        return claimed(officer, caseId).contains(TaskIds.RECHECK_PAPER_APPLICATION);
+    }
+
+    /** The officer is shown what may be our form, and keys the case no more. */
+    boolean shown(Officer officer, UUID caseId) {
+        views.record(caseId, officer.username());
+        return true;
+    }
+
     private Extent extent(Officer officer, UUID caseId) {
         Set<String> claimed = claimed(officer, caseId);
         if (claimed.contains(TaskIds.RECHECK_PAPER_APPLICATION)) {

@@ -9,14 +9,17 @@ import static org.toroku.paper.PaperHouse.POST;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.toroku.audit.BookVerifier;
 import org.toroku.decision.DecisionDesk;
+import org.toroku.officers.Roles;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
 import org.toroku.paper.PaperFiles.Image;
+import org.toroku.process.Inbox;
 import org.toroku.workflows.TaskIds;
 
 /** What no machine searched is not free of a My Number (番号法20条): a person of the post room looks first. */
@@ -96,6 +99,43 @@ class UnreadPagesTest {
                 .isEqualTo(POST.username());
         assertThat(house.part(BookVerifier.class).verifyCase(paper.id()))
                 .isInstanceOf(BookVerifier.Report.Intact.class);
+    }
+
+    /** The form says in print what is keyed, and nobody knows yet that it is the form. */
+    @Test
+    void letsNobodyKeyWhoLookedAtAPageBeforeItWasSearched() {
+        DecisionDesk.Officer looked = both("quin");
+        DecisionDesk.Officer acted = both("rika");
+        PaperCase paper = scannedUnread();
+        UUID page = page(paper);
+        assertThat(image(looked, page)).isInstanceOf(Image.Shown.class);
+        PaperCase.done(house.part(UnreadPages.class).noMyNumberSeen(acted, page));
+        paper.allScanned().examined(ANNE);
+
+        var task = house.task(paper.id(), TaskIds.RECHECK_PAPER_APPLICATION);
+        assertThat(house.claim(task, looked)).isEqualTo(new Inbox.Claim.NotAllowed("seen-values"));
+        assertThat(house.claim(task, acted)).isEqualTo(new Inbox.Claim.NotAllowed("handled-papers"));
+    }
+
+    @Test
+    void showsNoPageThatMayBeTheFormToWhoKeysTheCase() {
+        DecisionDesk.Officer keys = both("sora");
+        PaperCase paper =
+                house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive().examined(ANNE);
+        assertThat(house.claim(house.task(paper.id(), TaskIds.RECHECK_PAPER_APPLICATION), keys))
+                .isInstanceOf(Inbox.Claim.Claimed.class);
+        upload(paper, "slow late " + paper.code(), Optional.empty());
+        UUID page = house.part(UnreadPages.class).waiting(keys).getLast().pageId();
+
+        assertThat(image(keys, page)).isEqualTo(new Image.Withheld("blind-keying"));
+        assertThat(house.part(UnreadPages.class).noMyNumberSeen(keys, page)).isEqualTo(new Act.Refused("blind-keying"));
+        PaperCase.done(house.part(UnreadPages.class).noMyNumberSeen(POST, page));
+    }
+
+    private DecisionDesk.Officer both(String username) {
+        DecisionDesk.Officer officer = new DecisionDesk.Officer(username, Set.of(Roles.POST_ROOM, Roles.EXAMINER));
+        house.register(officer, "職員　" + username);
+        return officer;
     }
 
     @Test
