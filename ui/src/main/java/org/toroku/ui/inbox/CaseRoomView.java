@@ -98,7 +98,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         Inbox.Row task = file.task();
         Div left = new Div(
                 new ReferralPanel(file.judgement()),
-                new MatchMatrix(file.match()),
+                new MatchMatrix(file.match(), file.renewal().isPresent()),
                 new IdentityChecks(file.verification()));
         file.affiliation().ifPresent(affiliation -> left.add(new AffiliationFacts(affiliation)));
         file.key().ifPresent(key -> left.add(new KeyFacts(key)));

@@ -19,10 +19,14 @@ import org.toroku.matching.MatchReport.Verdict;
 import org.toroku.ui.staff.AlignedText;
 import org.toroku.ui.staff.AlignedText.Side;
 
-/** Form beside card; only what is not equal stands out, and inside it only the differing characters. */
+/** Form beside card, or beside what was proven once; only what is not equal stands out, and inside it only the differing characters. */
 final class MatchMatrix extends Div {
-    MatchMatrix(Optional<MatchReport> report) {
-        add(new H2(getTranslation("match.title")));
+    private final String beside;
+
+    /** @param renewal whether a record stands in the place of a card */
+    MatchMatrix(Optional<MatchReport> report, boolean renewal) {
+        beside = renewal ? ".renewal" : "";
+        add(new H2(getTranslation("match.title" + beside)));
         report.ifPresentOrElse(this::draw, () -> add(new Paragraph(getTranslation("match.none"))));
     }
 
@@ -30,7 +34,7 @@ final class MatchMatrix extends Div {
         NativeTable table = new NativeTable();
         table.addClassName("matrix");
         NativeTableRow head = table.getHead().addRow();
-        for (String column : new String[] {"field", "stated", "certified", "verdict"}) {
+        for (String column : new String[] {"field", "stated", "certified" + beside, "verdict"}) {
             NativeTableHeaderCell cell = new NativeTableHeaderCell(getTranslation("match." + column));
             cell.getElement().setAttribute("scope", "col");
             head.add(cell);

@@ -76,7 +76,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         letters.setLabel(getTranslation("letters.title"));
         automation.setLabel(getTranslation("automation.title"));
         halted.setLabel(getTranslation("halted.title"));
-        organisations.setLabel(getTranslation("organisations.title"));
+        organisations.setLabel(getTranslation("organisations.nav"));
         toggle.setAriaLabel(getTranslation("layout.menu"));
         navigation.getElement().setAttribute("aria-label", getTranslation("layout.menu"));
         who.setText(officer.getPrincipalName().orElse(""));

@@ -34,6 +34,7 @@ final class StatusPanel extends Div {
                 .with(getTranslation(way.choose("case.number", "post.code")), caseCode.orElse(status.caseNumber()))
                 .with(getTranslation("status.since"), at(status.since()));
         status.receiptDeadline()
+                .filter(deadline -> status.state() == ApplicationState.ISSUED)
                 .ifPresent(deadline ->
                         facts.with(getTranslation("status.receipt-deadline"), Moments.deadline(deadline, getLocale())));
         OrderedList milestones = new OrderedList();

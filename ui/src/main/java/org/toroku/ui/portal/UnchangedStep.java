@@ -30,7 +30,10 @@ final class UnchangedStep extends Div {
                 .with(getTranslation("renewal.name"), form.fullName())
                 .with(getTranslation("renewal.kana"), form.familyNameKana() + "\u3000" + form.givenNameKana())
                 .with(getTranslation("renewal.romaji"), form.familyNameRomaji() + " " + form.givenNameRomaji())
-                .with(getTranslation("field.birthDate"), form.birthDate().toString())
+                .with(getTranslation("field.birthDate"), Moments.text(form.birthDate(), getLocale()))
+                .with(
+                        getTranslation("field.sex"),
+                        getTranslation("sex." + form.sex().name()))
                 .with(getTranslation("field.address"), form.address())
                 .with(getTranslation("renewal.anchor"), offer.anchorCase())
                 .with(getTranslation("renewal.ceiling"), Moments.text(offer.ceiling(), getLocale()));
@@ -52,13 +55,13 @@ final class UnchangedStep extends Div {
         next.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
         Div actions = new Div(next);
         actions.addClassName("actions");
+        Div fields = new Div(email, phone, unchanged);
+        fields.addClassName("stacked");
         add(
                 new H2(getTranslation("renewal.proven")),
                 new Paragraph(getTranslation("renewal.proven.text")),
                 facts,
-                new Div(email),
-                new Div(phone),
-                new Div(unchanged),
+                fields,
                 new Paragraph(
                         new com.vaadin.flow.component.Text(getTranslation("renewal.changed")),
                         new com.vaadin.flow.component.Text(" "),
