@@ -10,6 +10,9 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.Optional;
+import org.toroku.ui.staff.Said;
+import org.toroku.ui.staff.Toast;
 
 /** Parts that both panels of the managers' page are made of. */
 final class Fields {
@@ -36,6 +39,15 @@ final class Fields {
 
     static void fact(Component page, DescriptionList list, String key, String value) {
         list.add(new DescriptionList.Term(page.getTranslation(key)), new DescriptionList.Description(new Span(value)));
+    }
+
+    /** Says what an act came to; whether it was done. */
+    static boolean told(Component page, Optional<String> refusal, String done) {
+        Toast.show(
+                page,
+                refusal.map(reason -> new Said("organisation.refused." + reason, "", false))
+                        .orElseGet(() -> Said.done(done)));
+        return refusal.isEmpty();
     }
 
     /** Something that is shown once and kept nowhere. */

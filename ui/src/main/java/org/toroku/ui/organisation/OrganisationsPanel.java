@@ -1,8 +1,8 @@
 package org.toroku.ui.organisation;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -11,29 +11,29 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Consumer;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.officers.Roles;
 import org.toroku.organisation.Organisation;
 import org.toroku.organisation.OrganisationDesk;
 import org.toroku.organisation.OrganisationDesk.Act;
 import org.toroku.organisation.OrganisationDesk.Administrator;
-import org.toroku.ui.staff.Said;
-import org.toroku.ui.staff.Toast;
 import org.toroku.ui.text.Moments;
 
 /** Organisations, with who invites for them; a manager proposes and confirms, an auditor reads. */
 final class OrganisationsPanel extends Div {
     private final OrganisationDesk desk;
     private final Officer officer;
-    private final Grid<Organisation> grid = new Grid<>(Organisation.class, false);
-    private final Div detail = new Div();
-    private Optional<UUID> shown = Optional.empty();
+    private final Consumer<Component> once;
+    private final ChosenList<Organisation> list;
 
-    OrganisationsPanel(OrganisationDesk desk, Officer officer) {
+    /** @param once takes what is shown once and must stay until the page is left */
+    OrganisationsPanel(OrganisationDesk desk, Officer officer, Consumer<Component> once) {
         this.desk = desk;
         this.officer = officer;
-        grid.addThemeVariants(GridVariant.ROW_STRIPES, GridVariant.WRAP_CELL_CONTENT);
+        this.once = once;
+        list = new ChosenList<>(Organisation.class, () -> desk.all(officer), Organisation::id, this::draw);
+        Grid<Organisation> grid = list.grid();
         grid.addColumn(Organisation::name)
                 .setHeader(getTranslation("organisation.name"))
                 .setFlexGrow(2);
@@ -45,16 +45,12 @@ final class OrganisationsPanel extends Div {
         grid.addColumn(each -> Moments.brief(each.since(), getLocale()))
                 .setHeader(getTranslation("organisation.since"));
         grid.setEmptyStateText(getTranslation("organisations.empty"));
-        grid.setAllRowsVisible(true);
         grid.getElement().setAttribute("aria-label", getTranslation("organisations.heading"));
-        grid.addCellFocusListener(focus -> focus.getItem().ifPresent(grid::select));
-        grid.addSelectionListener(
-                selection -> show(selection.getFirstSelectedItem().map(Organisation::id)));
-        add(new H2(getTranslation("organisations.heading")), grid, detail);
+        add(new H2(getTranslation("organisations.heading")), list);
         if (manages()) {
             add(proposal());
         }
-        refresh();
+        list.refresh();
     }
 
     private boolean manages() {
@@ -85,23 +81,7 @@ final class OrganisationsPanel extends Div {
         return new Details(getTranslation("organisation.new"), form);
     }
 
-    private void refresh() {
-        // new items end the selection, which would close what is shown
-        Optional<UUID> before = shown;
-        grid.setItems(desk.all(officer));
-        show(before);
-    }
-
-    private void show(Optional<UUID> id) {
-        shown = id;
-        detail.removeAll();
-        desk.all(officer).stream()
-                .filter(each -> Optional.of(each.id()).equals(id))
-                .findFirst()
-                .ifPresent(this::draw);
-    }
-
-    private void draw(Organisation organisation) {
+    private void draw(Div detail, Organisation organisation) {
         DescriptionList facts = new DescriptionList();
         facts.addClassName("facts");
         Fields.fact(this, facts, "organisation.address", organisation.address());
@@ -186,8 +166,8 @@ final class OrganisationsPanel extends Div {
 
     private void appointed(String username, Act act) {
         if (act instanceof Act.Appointed(var password)) {
-            refresh();
-            detail.add(Fields.once(this, "administrator.password", username, password));
+            list.refresh();
+            once.accept(Fields.once(this, "administrator.password", username, password));
         } else {
             said(act, "administrator.confirmed");
         }
@@ -219,14 +199,10 @@ final class OrganisationsPanel extends Div {
     }
 
     private boolean said(Act act, String done) {
-        boolean fine = !(act instanceof Act.Refused);
-        Toast.show(
-                this,
-                act instanceof Act.Refused(var reason)
-                        ? new Said("organisation.refused." + reason, "", false)
-                        : Said.done(done));
+        boolean fine = Fields.told(
+                this, act instanceof Act.Refused(var reason) ? Optional.of(reason) : Optional.empty(), done);
         if (fine) {
-            refresh();
+            list.refresh();
         }
         return fine;
     }

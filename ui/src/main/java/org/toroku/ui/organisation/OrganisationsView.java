@@ -1,5 +1,6 @@
 package org.toroku.ui.organisation;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -21,6 +22,8 @@ public class OrganisationsView extends Div implements LocaleChangeObserver, HasD
     private final OrganisationDesk organisations;
     private final PartnerDesk partners;
     private final SignedInOfficer officer;
+    /** Stays when the language or the chosen row changes: nobody can show it again. */
+    private final Div once = new Div();
 
     public OrganisationsView(OrganisationDesk organisations, PartnerDesk partners, SignedInOfficer officer) {
         this.organisations = organisations;
@@ -35,9 +38,15 @@ public class OrganisationsView extends Div implements LocaleChangeObserver, HasD
         add(
                 new H1(getTranslation("organisations.title")),
                 new Paragraph(getTranslation("organisations.lead")),
-                new OrganisationsPanel(organisations, officer.current()),
-                new PartnersPanel(partners, officer.current()));
+                once,
+                new OrganisationsPanel(organisations, officer.current(), this::showOnce),
+                new PartnersPanel(partners, officer.current(), this::showOnce));
         event.getUI().getPage().setTitle(getPageTitle());
+    }
+
+    private void showOnce(Component secret) {
+        once.add(secret);
+        secret.scrollIntoView();
     }
 
     @Override

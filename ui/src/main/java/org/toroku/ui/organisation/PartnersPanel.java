@@ -1,8 +1,8 @@
 package org.toroku.ui.organisation;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -11,14 +11,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Consumer;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.officers.Roles;
 import org.toroku.partner.Partner;
 import org.toroku.partner.PartnerDesk;
 import org.toroku.partner.PartnerDesk.Act;
-import org.toroku.ui.staff.Said;
-import org.toroku.ui.staff.Toast;
 import org.toroku.ui.text.Moments;
 
 /** Partners with their quotas, secrets and calls; a manager proposes and confirms, an auditor reads. */
@@ -27,14 +25,16 @@ final class PartnersPanel extends Div {
 
     private final PartnerDesk desk;
     private final Officer officer;
-    private final Grid<Partner> grid = new Grid<>(Partner.class, false);
-    private final Div detail = new Div();
-    private Optional<UUID> shown = Optional.empty();
+    private final Consumer<Component> once;
+    private final ChosenList<Partner> list;
 
-    PartnersPanel(PartnerDesk desk, Officer officer) {
+    /** @param once takes what is shown once and must stay until the page is left */
+    PartnersPanel(PartnerDesk desk, Officer officer, Consumer<Component> once) {
         this.desk = desk;
         this.officer = officer;
-        grid.addThemeVariants(GridVariant.ROW_STRIPES, GridVariant.WRAP_CELL_CONTENT);
+        this.once = once;
+        list = new ChosenList<>(Partner.class, () -> desk.all(officer), Partner::id, this::draw);
+        Grid<Partner> grid = list.grid();
         grid.addColumn(Partner::name).setHeader(getTranslation("partner.name")).setFlexGrow(2);
         grid.addColumn(each -> getTranslation("partner.state." + each.state().name()))
                 .setHeader(getTranslation("partner.state"));
@@ -44,16 +44,12 @@ final class PartnersPanel extends Div {
         grid.addColumn(each -> Moments.brief(each.since(), getLocale()))
                 .setHeader(getTranslation("organisation.since"));
         grid.setEmptyStateText(getTranslation("partners.empty"));
-        grid.setAllRowsVisible(true);
         grid.getElement().setAttribute("aria-label", getTranslation("partners.heading"));
-        grid.addCellFocusListener(focus -> focus.getItem().ifPresent(grid::select));
-        grid.addSelectionListener(
-                selection -> show(selection.getFirstSelectedItem().map(Partner::id)));
-        add(new H2(getTranslation("partners.heading")), new Paragraph(getTranslation("partners.lead")), grid, detail);
+        add(new H2(getTranslation("partners.heading")), new Paragraph(getTranslation("partners.lead")), list);
         if (manages()) {
             add(proposal());
         }
-        refresh();
+        list.refresh();
     }
 
     private boolean manages() {
@@ -93,23 +89,7 @@ final class PartnersPanel extends Div {
         return new Details(getTranslation("partner.new"), form);
     }
 
-    private void refresh() {
-        // new items end the selection, which would close what is shown
-        Optional<UUID> before = shown;
-        grid.setItems(desk.all(officer));
-        show(before);
-    }
-
-    private void show(Optional<UUID> id) {
-        shown = id;
-        detail.removeAll();
-        desk.all(officer).stream()
-                .filter(each -> Optional.of(each.id()).equals(id))
-                .findFirst()
-                .ifPresent(this::draw);
-    }
-
-    private void draw(Partner partner) {
+    private void draw(Div detail, Partner partner) {
         DescriptionList facts = new DescriptionList();
         facts.addClassName("facts");
         Fields.fact(this, facts, "partner.client-id", partner.id().toString());
@@ -150,7 +130,7 @@ final class PartnersPanel extends Div {
 
     private void secret(Act act) {
         if (act instanceof Act.Secret(var clientId, var secret)) {
-            detail.add(Fields.once(this, "partner.secret", clientId.toString(), secret));
+            once.accept(Fields.once(this, "partner.secret", clientId.toString(), secret));
         } else {
             said(act, "");
         }
@@ -189,14 +169,10 @@ final class PartnersPanel extends Div {
     }
 
     private boolean said(Act act, String done) {
-        boolean fine = !(act instanceof Act.Refused);
-        Toast.show(
-                this,
-                act instanceof Act.Refused(var reason)
-                        ? new Said("organisation.refused." + reason, "", false)
-                        : Said.done(done));
+        boolean fine = Fields.told(
+                this, act instanceof Act.Refused(var reason) ? Optional.of(reason) : Optional.empty(), done);
         if (fine) {
-            refresh();
+            list.refresh();
         }
         return fine;
     }
