@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import org.toroku.audit.BookVerifier;
 import org.toroku.ca.CertificatePreview;
+import org.toroku.decision.Approvals;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Act;
 import org.toroku.decision.DecisionDesk.Finding;
@@ -238,6 +239,14 @@ public final class CardHouse implements AutoCloseable {
 
     public void accepted(UUID caseId) {
         assertThat(accept(decideTask(caseId), CARL)).isEqualTo(new Act.Done());
+    }
+
+    /** The CA is back for attempts that found everything as it is now; an earlier one could still be under way. */
+    public void caReturns(UUID caseId) {
+        UUID orderId = part(Approvals.class).current(caseId).orElseThrow().orderId();
+        int asked = ca().asked(orderId);
+        await(() -> ca().asked(orderId) > asked);
+        ca().be(StandInCa.Mood.WILLING);
     }
 
     public Access issued() {

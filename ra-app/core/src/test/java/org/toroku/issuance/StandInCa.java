@@ -34,6 +34,7 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
     private final Map<UUID, KeyPair> madeKeys = new ConcurrentHashMap<>();
     private final SoftIssuer issuer;
     private final Map<String, RevocationReason> revoked = new ConcurrentHashMap<>();
+    private final Map<UUID, Integer> asked = new ConcurrentHashMap<>();
     private final Set<UUID> takenBack = ConcurrentHashMap.newKeySet();
     private final Set<UUID> destroyed = ConcurrentHashMap.newKeySet();
     private final Clock clock;
@@ -109,6 +110,11 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         this.mood = mood;
     }
 
+    /** How often an order was asked for; each attempt to issue begins with that. */
+    int asked(UUID orderId) {
+        return asked.getOrDefault(orderId, 0);
+    }
+
     /** Signs although the caller cannot hear of it. */
     public void issueUnheard(SignedOrder signed) {
         IssuanceOrder order = decoded(signed);
@@ -173,6 +179,7 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
 
     @Override
     public Optional<Submission> query(UUID orderId) {
+        asked.merge(orderId, 1, Integer::sum);
         if (mood == Mood.AWAY) {
             return Optional.of(new Submission.Unavailable("journal-away"));
         }

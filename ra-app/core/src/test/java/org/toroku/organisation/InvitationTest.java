@@ -281,7 +281,7 @@ class InvitationTest {
                 scene.invited(cora, MembersScene.hanako(MembersScene.address())).id()));
         scene.house().acceptedByTwo(caseId);
         scene.organisations().suspend(MembersScene.MARY, other, "契約違反");
-        scene.house().ca().be(StandInCa.Mood.WILLING);
+        scene.house().caReturns(caseId);
 
         scene.house().examineTask(caseId);
 

@@ -85,7 +85,7 @@ class AutomatonUnderCodeTest {
             UUID caseId = access.applicationId();
             scene.house().awaitState(caseId, ApplicationState.ACCEPTED);
             scene.pass(Duration.ofDays(1));
-            scene.house().ca().be(StandInCa.Mood.WILLING);
+            scene.house().caReturns(caseId);
             scene.house().awaitState(caseId, ApplicationState.AWAITING_KEY);
 
             OwnKey key = OwnKey.p256();

@@ -177,7 +177,7 @@ class SimultaneousKeyTest {
             ending.acceptedByTwo(caseId);
             ending.pass(Duration.ofDays(1));
 
-            ending.ca().be(StandInCa.Mood.WILLING);
+            ending.caReturns(caseId);
             ending.awaitState(caseId, ApplicationState.AWAITING_KEY);
 
             assertThat(ending.ca().hasCertified(caseId)).isFalse();
