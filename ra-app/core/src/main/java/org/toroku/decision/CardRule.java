@@ -3,22 +3,33 @@ package org.toroku.decision;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
-import org.toroku.enrolment.Routes;
 import org.toroku.matching.MatchReport;
 import org.toroku.matching.Matches;
 import org.toroku.workflows.TaskIds;
 
-/** People's acts on applications signed with a card: every doubtful field must have been compared by eye. */
-@Component
+/**
+ * People's acts on applications whose signature proves who signed, by card or with a certificate in force: every doubtful
+ * field must have been compared by eye.
+ */
 class CardRule implements RouteRule {
+    private final String route;
+    private final Function<UUID, Optional<String>> further;
     private final Matches matches;
     private final DecisionLedger ledger;
     private final Rounds rounds;
 
-    CardRule(Matches matches, DecisionLedger ledger, Rounds rounds) {
+    /** @param further what the route has against a case beyond that, whoever looks; asked first */
+    CardRule(
+            String route,
+            Function<UUID, Optional<String>> further,
+            Matches matches,
+            DecisionLedger ledger,
+            Rounds rounds) {
+        this.route = route;
+        this.further = further;
         this.matches = matches;
         this.ledger = ledger;
         this.rounds = rounds;
@@ -26,7 +37,7 @@ class CardRule implements RouteRule {
 
     @Override
     public String route() {
-        return Routes.MY_NUMBER_CARD;
+        return route;
     }
 
     @Override
@@ -36,6 +47,10 @@ class CardRule implements RouteRule {
 
     @Override
     public Optional<String> objectionToRecommending(UUID caseId, List<String> confirmedFields) {
+        return further.apply(caseId).or(() -> unconfirmed(caseId, confirmedFields));
+    }
+
+    private Optional<String> unconfirmed(UUID caseId, List<String> confirmedFields) {
         var doubtful = matches.of(caseId).map(MatchReport::fields).orElse(List.of()).stream()
                 .filter(field -> field.verdict() != MatchReport.Verdict.EQUAL)
                 .map(MatchReport.FieldMatch::field)
@@ -43,9 +58,13 @@ class CardRule implements RouteRule {
         return confirmedFields.containsAll(doubtful) ? Optional.empty() : Optional.of("unconfirmed-fields");
     }
 
-    /** A decision is the second pair of eyes, not the only one: nobody accepts what the examiner did not. */
     @Override
     public Optional<String> objectionToAccepting(UUID caseId) {
+        return further.apply(caseId).or(() -> unexamined(caseId));
+    }
+
+    /** A decision is the second pair of eyes, not the only one: nobody accepts what the examiner did not. */
+    private Optional<String> unexamined(UUID caseId) {
         Optional<DecisionDesk.Examination> examination = ledger.examination(caseId);
         if (examination.filter(DecisionDesk.Examination::recommendAccept).isEmpty()) {
             return Optional.of("not-recommended");
@@ -53,7 +72,7 @@ class CardRule implements RouteRule {
         return rounds.sentBack(caseId)
                 .filter(back -> !examination.get().at().isAfter(back.at()))
                 .map(back -> "reexamination-pending")
-                .or(() -> objectionToRecommending(caseId, rounds.confirmed(caseId)));
+                .or(() -> unconfirmed(caseId, rounds.confirmed(caseId)));
     }
 
     @Override
