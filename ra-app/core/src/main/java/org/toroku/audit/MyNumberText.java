@@ -3,21 +3,31 @@ package org.toroku.audit;
 import java.text.Normalizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * My Numbers (個人番号) in what people type. Nobody may write one down here (番号法20), and what is sealed in the book cannot
- * be taken out of it again. Twelve digits in one, or in groups as cards and notices print them, whose last one fits.
+ * be taken out of it again. Twelve digits in one, or in groups of one size, whose last one fits.
  */
 public final class MyNumberText {
     private static final String BETWEEN = "[\\s\\p{Pd}\\u2212\\u30FC.,・]";
 
-    private static final Pattern TWELVE = Pattern.compile("(?<![0-9])(?:[0-9]{12}|[0-9]{4}(" + BETWEEN
-            + ")[0-9]{4}\\1[0-9]{4}|[0-9]{3}(" + BETWEEN + ")[0-9]{3}\\2[0-9]{3}\\2[0-9]{3})(?![0-9])");
+    private static final Pattern TWELVE = Pattern.compile("(?<![0-9])(?:[0-9]{12}|"
+            + IntStream.of(1, 2, 3, 4, 6).mapToObj(MyNumberText::grouped).collect(Collectors.joining("|"))
+            + ")(?![0-9])");
 
     /** As the number of a licence is written, which has twelve digits too. */
     private static final Pattern NUMBERED = Pattern.compile("第\\s*$");
 
     private MyNumberText() {}
+
+    /** Twelve digits in groups of one size, the same between all of them. */
+    private static String grouped(int size) {
+        String digits = "[0-9]{" + size + "}";
+        return digits + "(?<between" + size + ">" + BETWEEN + ")" + digits + "(?:\\k<between" + size + ">" + digits
+                + "){" + (12 / size - 2) + "}";
+    }
 
     public static boolean in(String typed) {
         String text = Normalizer.normalize(typed, Normalizer.Form.NFKC);

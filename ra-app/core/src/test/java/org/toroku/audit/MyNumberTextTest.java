@@ -17,7 +17,11 @@ class MyNumberTextTest {
                 "１２３４−５６７８−９０１８",
                 "1234　5678　9018",
                 "個人番号は123456789018です",
-                "1234\n5678\n9018"
+                "1234\n5678\n9018",
+                "1 2 3 4 5 6 7 8 9 0 1 8",
+                "１・２・３・４・５・６・７・８・９・０・１・８",
+                "12-34-56-78-90-18",
+                "123456 789018"
             })
     void findsOneHoweverItIsWritten(String typed) {
         assertThat(MyNumberText.in(typed)).isTrue();
@@ -33,6 +37,9 @@ class MyNumberTextTest {
                 "第123456789018号",
                 "090-1234-5678 2026-11-26",
                 "1234-5678 9018",
+                "1 2 3 4 5 6 7 8 9 0 1 2",
+                "0 1 2 3 4 5 6 7 8 9 0 1 8",
+                "1-2 3-4 5 6 7 8 9 0 1 8",
                 "P-2026-000042-K"
             })
     void takesNothingElseForOne(String typed) {
