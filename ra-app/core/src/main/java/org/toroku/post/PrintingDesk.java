@@ -17,7 +17,6 @@ import org.toroku.enrolment.Applications;
 import org.toroku.evidence.DocumentDamagedException;
 import org.toroku.evidence.DocumentKind;
 import org.toroku.evidence.DocumentStore;
-import org.toroku.letters.Letter;
 import org.toroku.letters.LetterPress;
 import org.toroku.letters.Printed;
 import org.toroku.pki.Der;
@@ -59,7 +58,7 @@ class PrintingDesk {
     }
 
     /** A letter that was typeset but not printed yet. */
-    private record Set(Mail mail, Letter letter, Printed kept) {}
+    private record Set(Mail mail, LetterWriter.Written.Done written, Printed kept) {}
 
     Printing print(Officer officer, List<UUID> letters) {
         if (letters.isEmpty() || letters.size() > MOST || new HashSet<>(letters).size() < letters.size()) {
@@ -83,12 +82,12 @@ class PrintingDesk {
                 case LetterWriter.Written.Not(var reason) -> {
                     return new Printing.Refused(reason, Optional.of(id));
                 }
-                case LetterWriter.Written.Done(var letter, var kept) ->
-                    set.add(new Set(mail.get(), letter, Typesetter.one(press.get(), kept, at)));
+                case LetterWriter.Written.Done done ->
+                    set.add(new Set(mail.get(), done, Typesetter.one(press.get(), done.kept(), at)));
             }
         }
-        Printed together =
-                typesetter.together(press.get(), set.stream().map(Set::letter).toList(), at);
+        Printed together = typesetter.together(
+                press.get(), set.stream().map(each -> each.written().letter()).toList(), at);
         return keep(officer, set, together);
     }
 
@@ -104,7 +103,9 @@ class PrintingDesk {
                 Optional<Mail> now = ledger.lock(each.mail().id());
                 if (now.isEmpty()
                         || now.get().state() != each.mail().state()
-                        || objection(now.get()).isPresent()) {
+                        || objection(now.get()).isPresent()
+                        // the case went on while this was typeset
+                        || !writer.write(now.get(), ledger.number(now.get())).equals(each.written())) {
                     status.setRollbackOnly();
                     return new Printing.Refused(
                             "changed", Optional.of(each.mail().id()));

@@ -10,14 +10,19 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
@@ -144,6 +149,42 @@ class PaperPostTest {
         assertThat(printed(paper.letter(LetterKind.RETURN).id())).contains("住民票の写し");
         PaperCase.done(house.postRoom()
                 .documentsReturned(task.taskKey(), POST, List.of(shown, late), "2234-5678-9012", paper.version()));
+    }
+
+    /** Typeset before the case was locked, it would list less than what its print makes everybody believe. */
+    @Test
+    void printsNoCoveringLetterThatAnOriginalOvertookMeanwhile() throws Exception {
+        PaperCase paper = house.apply(ProofMethod.PHOTO_ID);
+        UUID arrival = paper.arrival(ArrivalPurpose.DOCUMENTS);
+        paper.enclose(arrival, EnclosureKind.APPLICATION_FORM, Flag.SIGNED);
+        paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD, Flag.MY_NUMBER_SHOWN);
+        house.postRoom().complete(POST, arrival);
+        paper.claimed(TaskIds.RETURN_DOCUMENTS, POST);
+        UUID letter = paper.letter(LetterKind.RETURN).id();
+        UUID later = paper.arrival(ArrivalPurpose.DOCUMENTS);
+
+        try (ExecutorService clerk = Executors.newSingleThreadExecutor()) {
+            Future<LetterDesk.Printing> printing = house.part(TransactionTemplate.class)
+                    .execute(status -> {
+                        house.part(Applications.class).lock(paper.id());
+                        var printed = clerk.submit(() -> desk().print(POST, List.of(letter)));
+                        await(PaperPostTest::waitsForALock);
+                        paper.enclose(later, EnclosureKind.PROOF_OF_ADDRESS, Flag.MY_NUMBER_SHOWN);
+                        return printed;
+                    });
+
+            assertThat(printing.get()).isEqualTo(new LetterDesk.Printing.Refused("changed", Optional.of(letter)));
+        }
+        assertThat(printed(letter)).contains("住民票の写し", "住所を証する書類");
+    }
+
+    private static boolean waitsForALock() {
+        return house.sql()
+                        .sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND wait_event_type = 'Lock'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     @Test
