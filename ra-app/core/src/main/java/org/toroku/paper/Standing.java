@@ -28,6 +28,7 @@ class Standing {
             ActKind.SEAL_UNCLEAR,
             ActKind.HOLD,
             ActKind.ESCALATION,
+            ActKind.ADVICE,
             ActKind.REPLY_GENUINE,
             ActKind.REPLY_DOUBTFUL);
     private static final Set<String> ASSESSMENTS =
@@ -170,7 +171,7 @@ class Standing {
 
     /**
      * Whether this officer entered or filed a document, examined the case, wrote down or confirmed a value, compared the
-     * seals, keyed it again or judged a reply, in whatever round and however the task ended: another person decides.
+     * seals, keyed it again, judged a reply or advised on it, in whatever round and however the task ended: another person decides.
      */
     boolean tookPart(UUID caseId, String officer) {
         return acts.rechecks(caseId).stream().anyMatch(row -> row.officer().equals(officer))

@@ -2,6 +2,7 @@ package org.toroku.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.toroku.paper.PaperHouse.ANNE;
+import static org.toroku.paper.PaperHouse.CARL;
 import static org.toroku.paper.PaperHouse.OMNI;
 import static org.toroku.paper.PaperHouse.POST;
 
@@ -48,6 +49,21 @@ class ThirdPersonTest {
         Inbox.Row decide = house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION);
         assertThat(house.claim(decide, OMNI)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
         paper.accepted();
+    }
+
+    @Test
+    void whoAdvisedTheExaminerDoesNotDecide() {
+        Officer adviser = officer("adviser", Set.of(Roles.MANAGER, Roles.DECIDER));
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        Inbox.Row examine = paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
+        PaperCase.done(house.examination().escalate(examine.taskKey(), ANNE, "相談", paper.version()));
+        Inbox.Row advice = paper.claimed(TaskIds.ADVISE_ON_PAPER_APPLICATION, adviser);
+        PaperCase.done(house.examination().advise(advice.taskKey(), adviser, "進めてよい", paper.version()));
+        paper.examined().rechecked();
+
+        Inbox.Row decide = house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION);
+        assertThat(house.claim(decide, adviser)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+        assertThat(house.claim(decide, CARL)).isInstanceOf(Inbox.Claim.Claimed.class);
     }
 
     /** Whoever judged what others found, in whatever round, finds nothing themselves later on. */
@@ -239,7 +255,11 @@ class ThirdPersonTest {
     }
 
     private static Officer officer(String name) {
-        Officer officer = new Officer(name, Set.of(Roles.POST_ROOM, Roles.DECIDER));
+        return officer(name, Set.of(Roles.POST_ROOM, Roles.DECIDER));
+    }
+
+    private static Officer officer(String name, Set<String> roles) {
+        Officer officer = new Officer(name, roles);
         house.register(officer, "職員　" + name);
         return officer;
     }
