@@ -107,6 +107,7 @@ public sealed interface Letter extends Printable {
     /**
      * 原本返送のご案内.
      *
+     * @param lacking what else is to be set right, whole sentences; may be empty
      * @param myNumberShown adds why such a paper cannot be taken
      * @param sendAgainBy when a proper paper must come instead
      * @param returnTo where the receipt of the originals comes back to
@@ -114,12 +115,14 @@ public sealed interface Letter extends Printable {
     record DocumentReturn(
             LetterHead head,
             List<Returned> documents,
+            List<String> lacking,
             boolean myNumberShown,
             @Nullable LocalDate sendAgainBy,
             Recipient returnTo)
             implements Letter {
         public DocumentReturn {
             documents = notEmpty(documents);
+            lacking = List.copyOf(lacking);
         }
 
         public record Returned(String name, String reason) {}

@@ -214,6 +214,9 @@ final class LetterLayout {
         if (letter.myNumberShown()) {
             say(flow, "return.number");
         }
+        if (!letter.lacking().isEmpty()) {
+            items(flow, "return.lacking", letter.lacking());
+        }
         List<Fact> facts = new ArrayList<>();
         if (letter.sendAgainBy() != null) {
             String deadline = wording.date(letter.sendAgainBy());

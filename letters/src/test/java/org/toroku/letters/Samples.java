@@ -229,6 +229,10 @@ final class Samples {
                         List.of(new Letter.DocumentReturn.Returned(
                                 ja ? "住民票の写し（1通）" : "Copy of the residence record (1)",
                                 ja ? "個人番号（マイナンバー）が記載されているため" : "it shows the Individual Number")),
+                        List.of(
+                                ja
+                                        ? "利用申込書に押印がありませんでした。署名又は押印のうえ、あらためてお送りください。"
+                                        : "The application form bears no seal. Please sign or seal it and send it again."),
                         true,
                         DEADLINE,
                         OFFICE));

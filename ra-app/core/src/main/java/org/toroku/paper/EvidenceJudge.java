@@ -36,16 +36,7 @@ class EvidenceJudge {
     }
 
     Evidence judge(UUID caseId) {
-        PaperRow file = files.get(caseId);
-        // a replaced document no longer proves anything, but while it shows a My Number it still has to go back
-        List<Enclosure> atHand = Stream.concat(
-                        enclosures.current(caseId).stream(),
-                        enclosures.of(caseId).stream().filter(row -> row.here() && row.quarantined()))
-                .distinct()
-                .map(this::enclosure)
-                .toList();
-        Assessment assessment = EvidenceRules.inForceOn(Moment.today(clock))
-                .assess(new ReceivedEvidence(file.method().name(), file.proxy(), atHand));
+        Assessment assessment = assess(caseId);
         return new Evidence(
                 switch (assessment.outcome()) {
                     case COMPLETE -> Completeness.COMPLETE;
@@ -54,6 +45,19 @@ class EvidenceJudge {
                 },
                 assessment.findings().stream().map(EvidenceJudge::defect).toList(),
                 assessment.version() + " " + assessment.sha256());
+    }
+
+    Assessment assess(UUID caseId) {
+        PaperRow file = files.get(caseId);
+        // a replaced document no longer proves anything, but while it shows a My Number it still has to go back
+        List<Enclosure> atHand = Stream.concat(
+                        enclosures.current(caseId).stream(),
+                        enclosures.of(caseId).stream().filter(row -> row.here() && row.quarantined()))
+                .distinct()
+                .map(this::enclosure)
+                .toList();
+        return EvidenceRules.inForceOn(Moment.today(clock))
+                .assess(new ReceivedEvidence(file.method().name(), file.proxy(), atHand));
     }
 
     private Enclosure enclosure(EnclosureRow row) {

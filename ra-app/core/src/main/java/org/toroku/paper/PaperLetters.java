@@ -3,8 +3,10 @@ package org.toroku.paper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -12,20 +14,38 @@ import org.toroku.audit.Actor;
 import org.toroku.enrolment.Deadline;
 import org.toroku.paper.EnclosureLedger.EnclosureRow;
 import org.toroku.post.CaseLetters;
+import org.toroku.workflows.evidence.EvidenceDefect;
+import org.toroku.workflows.evidence.Holder;
 
 /** What letters say of cases on paper. */
 @Component
 class PaperLetters implements CaseLetters {
+    /** What the entries of the post room prove; what only pictures show is for examiners to tell. */
+    private static final Set<EvidenceDefect> TOLD_WITH_ORIGINALS = EnumSet.of(
+            EvidenceDefect.DOCUMENT_MISSING,
+            EvidenceDefect.DOCUMENT_TOO_OLD,
+            EvidenceDefect.DOCUMENT_EXPIRED,
+            EvidenceDefect.FORM_NOT_SEALED,
+            EvidenceDefect.NOT_ACCEPTED_KIND);
+
     private final FileLedger files;
     private final EnclosureLedger enclosures;
     private final PickupCodes codes;
+    private final EvidenceJudge judge;
     private final PaperSettings settings;
     private final Clock clock;
 
-    PaperLetters(FileLedger files, EnclosureLedger enclosures, PickupCodes codes, PaperSettings settings, Clock clock) {
+    PaperLetters(
+            FileLedger files,
+            EnclosureLedger enclosures,
+            PickupCodes codes,
+            EvidenceJudge judge,
+            PaperSettings settings,
+            Clock clock) {
         this.files = files;
         this.enclosures = enclosures;
         this.codes = codes;
+        this.judge = judge;
         this.settings = settings;
         this.clock = clock;
     }
@@ -59,6 +79,14 @@ class PaperLetters implements CaseLetters {
     @Override
     public List<Original> goingBack(UUID caseId) {
         return originals(caseId, row -> row.here() && row.quarantined());
+    }
+
+    @Override
+    public List<Lacking> lacking(UUID caseId) {
+        return judge.assess(caseId).findings().stream()
+                .filter(finding -> TOLD_WITH_ORIGINALS.contains(finding.defect()))
+                .map(finding -> new Lacking(finding.defect().name(), finding.kinds(), finding.holder() == Holder.PROXY))
+                .toList();
     }
 
     private List<Original> originals(UUID caseId, Predicate<EnclosureRow> which) {

@@ -18,6 +18,9 @@ public interface CaseLetters {
     /** The originals that have to go back and are still here. */
     List<Original> goingBack(UUID caseId);
 
+    /** What else the applicant has to set right by the documents that are here, apart from those that go back. */
+    List<Lacking> lacking(UUID caseId);
+
     /**
      * A printed letter with a pick-up code was spoiled before it was posted: its code is void and a new one is made and
      * its letter ordered. Joins the caller's transaction.
@@ -38,6 +41,13 @@ public interface CaseLetters {
             Instant documentsByIfPostedToday,
             Optional<Instant> replyBy,
             Instant replyByIfPostedToday) {}
+
+    /**
+     * @param defect word of the defect, e.g. {@code DOCUMENT_MISSING}
+     * @param kinds words of the kinds of documents any of which would do, at least one
+     * @param ofProxy whether it is about a document of the person who applies for another
+     */
+    record Lacking(String defect, List<String> kinds, boolean ofProxy) {}
 
     /** @param kind word of the kind of document, e.g. {@code RESIDENCE_RECORD} */
     record Original(String kind, int sheets, boolean myNumberShown) {}

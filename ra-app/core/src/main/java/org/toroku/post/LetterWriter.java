@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk;
@@ -157,6 +159,7 @@ class LetterWriter {
             return new Written.Not("content-unreadable");
         }
         LetterWords words = matter.words();
+        Set<String> returned = back.stream().map(CaseLetters.Original::kind).collect(Collectors.toSet());
         boolean myNumber = back.stream().anyMatch(CaseLetters.Original::myNumberShown);
         return same(new Letter.DocumentReturn(
                 matter.head(),
@@ -171,6 +174,10 @@ class LetterWriter {
                                                 String.valueOf(original.sheets()))),
                                 words.say(original.myNumberShown() ? "return.my-number" : "return.other")))
                         .toList(),
+                port.lacking(caseId).stream()
+                        .filter(each -> each.kinds().stream().noneMatch(returned::contains))
+                        .map(each -> words.say("defect." + each.defect(), Map.of("document", named(each, words))))
+                        .toList(),
                 myNumber,
                 // a letter that is printed after it was posted tells the term that ran from then
                 lastDay(
@@ -178,6 +185,14 @@ class LetterWriter {
                                 ? matter.facts().documentsBy()
                                 : matter.facts().documentsByIfPostedToday()),
                 heads.returnAddress()));
+    }
+
+    private static String named(CaseLetters.Lacking lacking, LetterWords words) {
+        String any = lacking.kinds().stream()
+                .map(kind -> words.say("enclosure." + kind))
+                .collect(Collectors.joining(words.say("enclosure.or")));
+        String document = lacking.kinds().size() == 1 ? any : words.say("enclosure.any", Map.of("documents", any));
+        return lacking.ofProxy() ? words.say("enclosure.of-proxy", Map.of("document", document)) : document;
     }
 
     private Written secret(Matter matter, BiFunction<Matter, String, Letter> letter) {

@@ -116,6 +116,11 @@ class StoredCodeLetters implements CodeLetters, CaseLetters {
     }
 
     @Override
+    public List<Lacking> lacking(UUID caseId) {
+        return List.of();
+    }
+
+    @Override
     public void codeSpoiled(UUID caseId, UUID mailId, Actor by) {
         codes.makeVoid(caseId, "letter-spoiled", by);
         if (applications.state(caseId) == ApplicationState.AWAITING_KEY) {

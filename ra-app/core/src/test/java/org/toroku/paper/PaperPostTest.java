@@ -118,7 +118,10 @@ class PaperPostTest {
                         .documentsReturned(task.taskKey(), POST, List.of(shown), "1234-5678-9012", paper.version()))
                 .isEqualTo(new Act.Refused("not-printed"));
 
-        assertThat(printed(letter)).contains("原本返送", "住民票の写し", "個人番号", "受領書").doesNotContain("運転免許証");
+        assertThat(printed(letter))
+                .contains("原本返送", "住民票の写し", "個人番号", "受領書")
+                .contains("運転免許証、旅券（パスポート）", "のいずれかが同封されておりませんでした")
+                .doesNotContain("住民票の写しが同封");
         PaperCase.done(house.postRoom()
                 .documentsReturned(task.taskKey(), POST, List.of(shown), "1234-5678-9012", paper.version()));
 
@@ -149,6 +152,21 @@ class PaperPostTest {
         assertThat(printed(paper.letter(LetterKind.RETURN).id())).contains("住民票の写し");
         PaperCase.done(house.postRoom()
                 .documentsReturned(task.taskKey(), POST, List.of(shown, late), "2234-5678-9012", paper.version()));
+    }
+
+    /** One letter and one answer where two would do: who has to write again anyway sets everything right at once. */
+    @Test
+    void tellsWithTheOriginalsThatGoBackWhatElseIsMissing() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        UUID arrival = paper.arrival(ArrivalPurpose.DOCUMENTS);
+        paper.enclose(arrival, EnclosureKind.APPLICATION_FORM);
+        paper.enclose(arrival, EnclosureKind.RESIDENCE_RECORD, Flag.MY_NUMBER_SHOWN);
+        house.postRoom().complete(POST, arrival);
+        house.task(paper.id(), TaskIds.RETURN_DOCUMENTS);
+
+        assertThat(printed(paper.letter(LetterKind.RETURN).id()))
+                .contains("利用申込書に押印がありませんでした", "印鑑登録証明書が同封されておりませんでした")
+                .doesNotContain("住民票の写しが同封", "画像を、こちらで確認");
     }
 
     /** Typeset before the case was locked, it would list less than what its print makes everybody believe. */

@@ -132,6 +132,11 @@ final class PostGround implements AutoCloseable {
         }
 
         @Override
+        public List<Lacking> lacking(UUID caseId) {
+            return List.of();
+        }
+
+        @Override
         public void codeSpoiled(UUID caseId, UUID mailId, Actor by) {
             spoiled.add(mailId);
         }
