@@ -23,7 +23,7 @@ final class SealCertificateLayout implements Layout {
         sheet.line(ITEMS - 4, 52, ITEMS - 4, 148);
         sheet.line(VALUES - 4, 52, VALUES - 4, 148);
         sheet.text(OTHER, "印影", 36, 62, 11);
-        sheet.roundSeal(person.family(), 34, 88, 18);
+        sheet.roundSeal(person.family(), 34, 88, 17);
         item(sheet, 52, "登録番号", SEAL_NUMBER, "%06d".formatted(order.number() * 7 % 1_000_000));
         item(sheet, 68, "氏　名", NAME, person.name());
         item(sheet, 84, "生年月日", BIRTH_DATE, JapaneseDates.era(person.born()));
