@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toroku.organisation.InvitationDesk.Read;
 
-/** Files that want the memory, time or stack of who reads them. */
+/** Files that want memory, time or the stack of who reads them, or a program of who opens what is written of them. */
 class HostileTableTest {
     private static final OrganisationSettings SETTINGS =
             new OrganisationSettings(Duration.ofDays(30), 2_097_152, 2000, Path.of("unused"), false);
@@ -89,5 +89,13 @@ class HostileTableTest {
                         <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="&e;"/>
                         </Relationships>""").bytes();
         assertThat(read(file)).isEqualTo(new Read.Unreadable("file-unreadable", 0));
+    }
+
+    /** Excel in Japan takes the wide forms for the narrow ones (OWASP, CSV injection). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"＝1+1", "＋1", "－1", "＠SUM(A1)", "\n=1+1", " =1+1", "\u3000=1+1", "\u200B=1+1", "\uFEFF=1+1"})
+    void whatLooksLikeAFormulaIsWrittenInert(String cell) {
+        assertThat(CsvText.line(List.of(cell))).isEqualTo("\"'" + cell + "\"\r\n");
     }
 }
