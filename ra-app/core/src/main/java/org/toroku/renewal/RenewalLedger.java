@@ -115,6 +115,7 @@ class RenewalLedger {
 
     /** Gives up the claim of a case that came to nothing. */
     void release(UUID caseId, String serial, Instant at) {
+        book.hold(sealedRow(caseId), caseId);
         int released = jdbc.sql(
                         "UPDATE renewal_claim SET released_at = ? WHERE application_id = ? AND released_at IS NULL")
                 .params(at(at), caseId)
@@ -125,12 +126,11 @@ class RenewalLedger {
     }
 
     private void sealed(UUID caseId, String action, String serial) {
-        book.record(Book.Entry.of(
-                SELF,
-                action,
-                caseId,
-                Map.of("serial", serial),
-                new Book.Row(ProtectedTable.RENEWAL_CLAIM, caseId.toString())));
+        book.record(Book.Entry.of(SELF, action, caseId, Map.of("serial", serial), sealedRow(caseId)));
+    }
+
+    private static Book.Row sealedRow(UUID caseId) {
+        return new Book.Row(ProtectedTable.RENEWAL_CLAIM, caseId.toString());
     }
 
     private static OffsetDateTime at(Instant instant) {
