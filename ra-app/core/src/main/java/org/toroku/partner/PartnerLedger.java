@@ -87,6 +87,8 @@ class PartnerLedger {
                 .params(reason, now(), id)
                 .update();
         record(officer, "partner-disabled", id, Map.of());
+        // whatever it was disabled for, its secrets may be the reason: who goes on gets another one
+        credentials(id).forEach(credential -> end(id, credential.id(), clock.instant(), officer));
     }
 
     void proposeAgain(UUID id, int perDay, int openMost, String officer, String reason) {
