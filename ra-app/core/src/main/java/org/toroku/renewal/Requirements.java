@@ -13,6 +13,7 @@ import org.toroku.decision.Affiliations;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
+import org.toroku.pki.holder.HolderVerifier;
 import org.toroku.pki.identity.CheckResult;
 
 /** What a certificate must be to be renewed (則5②), apart from the signature and from its status at the CA. */
@@ -61,6 +62,8 @@ class Requirements {
                                 .contains(state),
                         "certificate-not-in-force"),
                 check("renewed-in-force", chain.certificate().isValidAt(now), "certificate-not-in-force"),
+                // 則5②: what is outside the accreditation proves nobody, and of other kinds no signature is looked at
+                check("renewed-key", HolderVerifier.looksAt(chain.certificate()), "key-renews-nothing"),
                 // whether the holder still is who the organisation said is for it to say, in a new invitation
                 check("no-organisation", affiliations.of(chain.anchor().id()).isEmpty(), "organisation-certified"),
                 check("proofing-ceiling", timeLeft(chain, now), "ceiling-too-near"),
