@@ -98,6 +98,15 @@ class RenewalLedger {
                 .optional();
     }
 
+    /** Cases that renewed the certificate of a case and were issued theirs, whatever their claims say. */
+    List<UUID> issuedFor(UUID renewed) {
+        return jdbc.sql("SELECT r.application_id FROM renewal r JOIN issued_certificate c"
+                        + " ON c.application_id = r.application_id WHERE r.renewed_application = ?")
+                .param(renewed)
+                .query((rs, n) -> rs.getObject(1, UUID.class))
+                .list();
+    }
+
     /** Claims a certificate for its one renewal; false where another case has it. */
     boolean claim(UUID caseId, String serial, Instant at) {
         if (holder(serial).equals(Optional.of(caseId))) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.Affiliations;
 import org.toroku.enrolment.ApplicationForm;
@@ -86,10 +87,12 @@ class Requirements {
 
     /** Whether another renewal of the certificate is under way or done. */
     private boolean taken(Chain chain, Optional<UUID> caseId) {
-        return ledger.holder(chain.issued().serial())
-                .filter(holder -> !caseId.equals(Optional.of(holder)))
-                .filter(holder -> !cameToNothing(holder))
-                .isPresent();
+        // a claim is one row; that a certificate was issued on it stands elsewhere as well
+        return Stream.concat(
+                        ledger.holder(chain.issued().serial()).stream(),
+                        ledger.issuedFor(chain.renewed().id()).stream())
+                .filter(other -> !caseId.equals(Optional.of(other)))
+                .anyMatch(other -> !cameToNothing(other));
     }
 
     boolean cameToNothing(UUID caseId) {
