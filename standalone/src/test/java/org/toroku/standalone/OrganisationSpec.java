@@ -209,6 +209,26 @@ class OrganisationSpec {
         assertThat(second.get("/applications/1%27%20OR%201=1").statusCode()).isEqualTo(404);
     }
 
+    /** However the address is written, nobody comes past the door, and what is too large is not read. */
+    @Test
+    void anAddressWrittenOtherwiseLeadsThroughTheSameDoor() throws Exception {
+        var http = java.net.http.HttpClient.newHttpClient();
+        for (String path : List.of("/%61pi/partner/v1/applications/", "/api/p%61rtner/v1/applications/")) {
+            var answer = http.send(
+                    java.net.http.HttpRequest.newBuilder(java.net.URI.create(toroku.url() + path + UUID.randomUUID()))
+                            .build(),
+                    java.net.http.HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(path).isEqualTo(401);
+        }
+        var large = http.send(
+                java.net.http.HttpRequest.newBuilder(java.net.URI.create(toroku.url() + "/%61pi/v1/applications"))
+                        .header("Content-Type", "application/json")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString("[" + " ".repeat(300_000) + "]"))
+                        .build(),
+                java.net.http.HttpResponse.BodyHandlers.ofString());
+        assertThat(large.statusCode()).isEqualTo(413);
+    }
+
     private static String masked(String body) {
         return body.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "id");
     }

@@ -23,6 +23,7 @@ import org.toroku.pki.jpki.check.SignatureValid;
 import org.toroku.pki.jpki.check.SignedAttributes;
 import org.toroku.pki.jpki.check.SignerKey;
 import org.toroku.pki.jpki.check.SigningCertificate;
+import org.toroku.pki.keys.KeyAlgorithm;
 import org.toroku.pki.keys.KeyQuality;
 import org.toroku.pki.x509.AcceptedAlgorithms;
 import org.toroku.pki.x509.Anchors;
@@ -36,6 +37,8 @@ import org.toroku.pki.x509.ParsedCertificate;
 public final class HolderVerifier {
     /** Reason where the certificate has expired or is not valid yet. */
     public static final String NOT_IN_FORCE = "certificate-not-in-force";
+
+    private static final Set<KeyAlgorithm> KEYS = Set.of(KeyAlgorithm.RSA, KeyAlgorithm.P256, KeyAlgorithm.P384);
 
     /** RSA from 2048 bits, P-256 and P-384, none with less than SHA-256 (則2). */
     private static final Set<String> ALGORITHMS = Set.of(
@@ -118,6 +121,13 @@ public final class HolderVerifier {
                 .<Holder>map(
                         reason -> new Holder.Refused(List.copyOf(found), reason, Optional.of(certificate.der()), path))
                 .orElseGet(() -> new Holder.Signed(List.copyOf(found), certificate, path));
+    }
+
+    /** Whether signatures by the key of {@code certificate} are looked at at all; others prove nothing here. */
+    public static boolean looksAt(ParsedCertificate certificate) {
+        return KeyAlgorithm.of(certificate.holder().getSubjectPublicKeyInfo())
+                .filter(KEYS::contains)
+                .isPresent();
     }
 
     /** Whether {@code certificate} is one that our CA signed, whatever its dates. */

@@ -17,6 +17,7 @@ public final class LoginTries {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int MOST_KEYS = 20_000;
+    private static final int LONGEST_ACCOUNT = 64;
 
     private final Clock clock;
     private final Map<String, Tries> tries = new LinkedHashMap<>(16, 0.75f, true) {
@@ -68,7 +69,8 @@ public final class LoginTries {
         tries.remove(both(account, network));
     }
 
+    /** No account has so long a name; what is typed beyond that is not kept, and counts together. */
     private static String both(String account, String network) {
-        return account + "\n" + network;
+        return account.substring(0, Math.min(LONGEST_ACCOUNT, account.length())) + "\n" + network;
     }
 }

@@ -49,6 +49,24 @@ class LoginTriesTest {
         assertThat(tries.blocked("decider1", "10.0.0.0")).isFalse();
     }
 
+    /** Anybody may type half a megabyte for a name, from many networks. */
+    @Test
+    void keepsNothingOfNamesThatNobodyHas() {
+        long before = used();
+        for (int network = 0; network < 20; network++) {
+            for (int i = 0; i < LoginTries.OF_ONE_NETWORK - 1; i++) {
+                tries.failed(i + "x".repeat(500_000), "10.0." + network + ".0");
+            }
+        }
+        assertThat(used() - before).isLessThan(32L << 20);
+        assertThat(tries.blocked("decider1", "10.0.1.0")).isFalse();
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
     @Test
     void locksNobodyOutFromElsewhere() {
         fail("decider1", "10.0.0.0", 10);

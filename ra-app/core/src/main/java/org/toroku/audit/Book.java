@@ -16,6 +16,15 @@ public interface Book {
     void record(Entry entry);
 
     /**
+     * Holds a row until the transaction ends, for whoever is about to write it again: the new seal would vouch for whatever
+     * somebody else put there meanwhile. Rows that this transaction wrote already, and rows that are not there, pass.
+     *
+     * @param caseId under which the entries about the row are
+     * @throws RowAlteredException where the row is not what the book sealed last
+     */
+    void hold(Row row, UUID caseId);
+
+    /**
      * @param action past tense in kebab-case, e.g. {@code application-submitted}
      * @param detail ids, codes, digests and dates only; no personal data
      */

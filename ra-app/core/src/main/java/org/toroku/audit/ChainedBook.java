@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ class ChainedBook implements Book {
     private final JdbcClient jdbc;
     private final Rows rows;
     private final Chain chain;
+    private final LastSeals seals;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -37,15 +39,28 @@ class ChainedBook implements Book {
         this.jdbc = jdbc;
         this.rows = new Rows(jdbc);
         this.chain = chain;
+        this.seals = new LastSeals(jdbc, chain);
         this.clock = clock;
     }
 
     @Override
     public void record(Entry entry) {
+        demandTransaction();
+        collected().add(entry);
+    }
+
+    private static void demandTransaction() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("an entry of the book needs the transaction of the act it describes");
         }
-        collected().add(entry);
+    }
+
+    @Override
+    public void hold(Row row, UUID caseId) {
+        demandTransaction();
+        if (collected().stream().noneMatch(entry -> entry.rows().contains(row))) {
+            seals.hold(row, caseId);
+        }
     }
 
     private List<Entry> collected() {
@@ -72,7 +87,9 @@ class ChainedBook implements Book {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            book.write(entries);
+            if (!entries.isEmpty()) {
+                book.write(entries);
+            }
         }
     }
 
@@ -119,7 +136,7 @@ class ChainedBook implements Book {
     private static Map<String, String> seals(Entry entry, Map<Row, String> digests) {
         Map<String, String> seals = new TreeMap<>();
         for (Row row : entry.rows()) {
-            seals.put(row.table() + ":" + row.key(), digests.getOrDefault(row, Rows.ABSENT));
+            seals.put(LastSeals.name(row), digests.getOrDefault(row, Rows.ABSENT));
         }
         return seals;
     }

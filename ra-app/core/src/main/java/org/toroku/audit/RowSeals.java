@@ -1,29 +1,21 @@
 package org.toroku.audit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads single rows only as the book sealed them last, for what must not wait for somebody to verify the whole book. */
 @Component
 public class RowSeals {
     private final JdbcClient jdbc;
-    private final Chain chain;
+    private final LastSeals seals;
     private final TransactionTemplate transaction;
-    private final JsonMapper json = JsonMapper.builder().build();
 
     RowSeals(JdbcClient jdbc, Chain chain, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.chain = chain;
+        this.seals = new LastSeals(jdbc, chain);
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -45,7 +37,7 @@ public class RowSeals {
 
     /** An officer's row; one statement reads row and entry, so that both are of the same moment. */
     public Sealed officer(String username) {
-        String seal = json.writeValueAsString(ProtectedTable.OFFICER + ":" + username);
+        Book.Row officer = new Book.Row(ProtectedTable.OFFICER, username);
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql(Rows.UTC).query(String.class).single();
             return jdbc.sql("""
@@ -55,38 +47,16 @@ public class RowSeals {
                                 ORDER BY seq DESC LIMIT 1) e ON true
                             WHERE o.username = :username
                             """)
-                    .param("seal", seal)
+                    .param("seal", seals.quoted(officer))
                     .param("username", username)
                     .<Sealed>query((row, n) -> {
                         String content = row.getString("content");
-                        return agrees(row, ProtectedTable.OFFICER + ":" + username, content)
+                        return row.getString("action") != null && seals.agrees(row, LastSeals.name(officer), content)
                                 ? new Sealed.Agrees(content)
                                 : new Sealed.Disagrees();
                     })
                     .optional()
                     .orElseGet(Sealed.NoSuchRow::new);
         }));
-    }
-
-    private boolean agrees(ResultSet row, String key, String content) throws SQLException {
-        if (row.getString("action") == null) {
-            return false;
-        }
-        String seals = row.getString("seals");
-        Chain.Link link = new Chain.Link(
-                row.getLong("seq"),
-                row.getTimestamp("at").toInstant(),
-                row.getString("actor_kind"),
-                row.getString("actor"),
-                row.getString("action"),
-                Optional.ofNullable(row.getObject("case_id", UUID.class)),
-                row.getString("detail"),
-                seals);
-        byte[] hash = row.getBytes("hash");
-        return Chain.equal(chain.hash(row.getBytes("prev_hash"), link), hash)
-                && chain.macMatches(hash, row.getBytes("mac"))
-                && Rows.hash(content)
-                        .equals(json.readValue(seals, new TypeReference<Map<String, String>>() {})
-                                .get(key));
     }
 }

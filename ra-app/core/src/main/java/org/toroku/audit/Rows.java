@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +46,15 @@ final class Rows {
             digests.put(all.get(rs.getInt(1)), hash(rs.getString(2)));
         });
         return digests;
+    }
+
+    /** What a row says now, held until the transaction ends; empty where it is not there. */
+    Optional<String> locked(Book.Row row) {
+        return jdbc.sql("SELECT pg_catalog.to_jsonb(t)::text FROM "
+                        + row.table().table() + " t WHERE " + condition(row.table()) + " FOR UPDATE")
+                .params(keyParts(row))
+                .query(String.class)
+                .optional();
     }
 
     private static List<String> keyParts(Book.Row row) {

@@ -8,13 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Comma-separated values (RFC 4180), in UTF-8 or as Excel in Japan saves them (Windows-31J). */
 final class CsvText {
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
-    /** A cell that begins so is a formula to whoever opens the file next (OWASP, CSV injection). */
-    private static final String FORMULA = "=+-@\t\r";
+    /**
+     * A cell that begins so is a formula to whoever opens the file next (OWASP, CSV injection): also in the wide forms, which
+     * Excel in Japan takes for the narrow ones, and behind what some programs drop.
+     */
+    private static final Pattern FORMULA = Pattern.compile(
+            "[\\s\\p{Z}\\p{Cc}\\p{Cf}]*[=+\\-@\\x{FF1D}\\x{FF0B}\\x{FF0D}\\x{2212}\\x{FF20}].*|[\\t\\r\\n].*",
+            Pattern.DOTALL);
 
     private final String text;
     private final int mostRows;
@@ -133,7 +139,7 @@ final class CsvText {
     }
 
     private static String written(String cell) {
-        String inert = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        String inert = FORMULA.matcher(cell).matches() ? "'" + cell : cell;
         return "\"" + inert.replace("\"", "\"\"") + "\"";
     }
 

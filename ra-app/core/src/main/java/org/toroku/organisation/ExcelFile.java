@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import javax.xml.stream.XMLStreamException;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -28,6 +29,10 @@ final class ExcelFile {
     private static final Pattern NEEDED = Pattern.compile("\\[Content_Types\\]\\.xml|_rels/\\.rels"
             + "|xl/workbook\\.xml|xl/_rels/workbook\\.xml\\.rels|xl/sharedStrings\\.xml|xl/styles\\.xml"
             + "|xl/worksheets/[A-Za-z0-9_-]+\\.xml");
+    private static final Pattern SHEET = Pattern.compile("xl/worksheets/.*\\.xml");
+    /** Programs keep cells without words far to the right where somebody formatted them. */
+    private static final int MOST_COLUMNS = 256;
+
     private static final byte[] DOCTYPE = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
 
     private ExcelFile() {}
@@ -60,6 +65,7 @@ final class ExcelFile {
         } catch (RefusedException refused) {
             return new Sheet.Read.Unreadable(refused.reason, 0);
         } catch (IOException
+                | XMLStreamException
                 | ExcelReaderException
                 | IllegalArgumentException
                 | IndexOutOfBoundsException
@@ -99,7 +105,7 @@ final class ExcelFile {
         return raw == null ? "" : raw;
     }
 
-    private static byte[] repacked(byte[] bytes) throws IOException, RefusedException {
+    private static byte[] repacked(byte[] bytes) throws IOException, XMLStreamException, RefusedException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         long unpacked = 0;
         int parts = 0;
@@ -118,8 +124,11 @@ final class ExcelFile {
                 if (unpacked > MOST_UNPACKED) {
                     throw new RefusedException("too-large");
                 }
-                if (name.endsWith(".xml") && declaresEntities(content)) {
+                if ((name.endsWith(".xml") || name.endsWith(".rels")) && declaresEntities(content)) {
                     throw new RefusedException("file-unreadable");
+                }
+                if (SHEET.matcher(name).matches() && CellGrid.exceeds(content, MOST_COLUMNS)) {
+                    throw new RefusedException("too-many-columns");
                 }
                 if (name.equals("[Content_Types].xml")
                         && new String(content, StandardCharsets.UTF_8).contains("macroEnabled")) {

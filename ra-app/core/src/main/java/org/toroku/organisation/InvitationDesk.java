@@ -65,7 +65,7 @@ public interface InvitationDesk {
         }
 
         /**
-         * {@code reason}: too-large, too-many-rows, empty, encoding-unknown, quotes-unbalanced, old-excel, macros,
+         * {@code reason}: too-large, too-many-rows, too-many-columns, empty, encoding-unknown, quotes-unbalanced, old-excel, macros,
          * formula, file-unreadable, heading-unknown, heading-twice, heading-missing-name, heading-missing-kana,
          * heading-missing-email.
          *

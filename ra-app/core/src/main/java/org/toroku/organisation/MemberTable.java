@@ -91,7 +91,8 @@ final class MemberTable {
         }
         String email = text(row, MemberColumn.EMAIL);
         check(MemberColumn.EMAIL, email, LONGEST_EMAIL, true, problems);
-        if (!email.isEmpty()) {
+        // the pattern goes as deep as the address has parts
+        if (!email.isEmpty() && email.length() <= LONGEST_EMAIL) {
             problems.addAll(address(row.number(), email));
         }
         String title = text(row, MemberColumn.TITLE);

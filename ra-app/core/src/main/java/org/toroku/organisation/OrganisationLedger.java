@@ -77,6 +77,7 @@ class OrganisationLedger {
     }
 
     void activate(UUID id, String officer) {
+        book.hold(sealedRow(id), id);
         jdbc.sql("UPDATE organisation SET state = 'ACTIVE', confirmed_by = ?, since = ? WHERE id = ?")
                 .params(officer, now(), id)
                 .update();
@@ -84,6 +85,7 @@ class OrganisationLedger {
     }
 
     void suspend(UUID id, String officer, String reason) {
+        book.hold(sealedRow(id), id);
         jdbc.sql("UPDATE organisation SET state = 'SUSPENDED', reason = ?, since = ? WHERE id = ?")
                 .params(reason, now(), id)
                 .update();
@@ -91,6 +93,7 @@ class OrganisationLedger {
     }
 
     void reinstate(UUID id, String officer, String reason) {
+        book.hold(sealedRow(id), id);
         jdbc.sql("UPDATE organisation SET state = 'PROPOSED', proposed_by = ?, confirmed_by = NULL, reason = ?,"
                         + " proposed_at = ?, since = ? WHERE id = ?")
                 .params(officer, reason, now(), now(), id)
@@ -141,6 +144,7 @@ class OrganisationLedger {
     }
 
     void appoint(UUID organisation, String username, String officer) {
+        book.hold(sealedAdministrator(username), organisation);
         jdbc.sql("UPDATE organisation_admin SET state = 'ACTIVE', confirmed_by = ?, since = ? WHERE username = ?")
                 .params(officer, now(), username)
                 .update();
@@ -148,6 +152,7 @@ class OrganisationLedger {
     }
 
     void end(UUID organisation, String username, String officer) {
+        book.hold(sealedAdministrator(username), organisation);
         jdbc.sql("UPDATE organisation_admin SET state = 'ENDED', since = ? WHERE username = ?")
                 .params(now(), username)
                 .update();
@@ -155,12 +160,11 @@ class OrganisationLedger {
     }
 
     private void record(String officer, String action, UUID id, Map<String, Object> detail) {
-        book.record(Book.Entry.of(
-                new Actor.Human(officer),
-                action,
-                id,
-                detail,
-                new Book.Row(ProtectedTable.ORGANISATION, id.toString())));
+        book.record(Book.Entry.of(new Actor.Human(officer), action, id, detail, sealedRow(id)));
+    }
+
+    private static Book.Row sealedRow(UUID id) {
+        return new Book.Row(ProtectedTable.ORGANISATION, id.toString());
     }
 
     private void recordAdministrator(String officer, String action, UUID organisation, String username) {
@@ -169,7 +173,11 @@ class OrganisationLedger {
                 action,
                 organisation,
                 Map.of("administrator", username),
-                new Book.Row(ProtectedTable.ORGANISATION_ADMIN, username)));
+                sealedAdministrator(username)));
+    }
+
+    private static Book.Row sealedAdministrator(String username) {
+        return new Book.Row(ProtectedTable.ORGANISATION_ADMIN, username);
     }
 
     private OffsetDateTime now() {

@@ -31,7 +31,7 @@ final class Sheet {
         }
 
         /**
-         * {@code reason}: too-large, too-many-rows, empty, encoding-unknown, quotes-unbalanced, old-excel, macros,
+         * {@code reason}: too-large, too-many-rows, too-many-columns, empty, encoding-unknown, quotes-unbalanced, old-excel, macros,
          * file-unreadable, formula.
          *
          * @param row where it is, 0 for the whole file

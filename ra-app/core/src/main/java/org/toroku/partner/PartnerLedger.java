@@ -74,6 +74,7 @@ class PartnerLedger {
     }
 
     void activate(UUID id, String officer) {
+        book.hold(sealedRow(id), id);
         jdbc.sql("UPDATE partner SET state = 'ACTIVE', confirmed_by = ?, since = ? WHERE id = ?")
                 .params(officer, now(), id)
                 .update();
@@ -81,13 +82,17 @@ class PartnerLedger {
     }
 
     void disable(UUID id, String officer, String reason) {
+        book.hold(sealedRow(id), id);
         jdbc.sql("UPDATE partner SET state = 'DISABLED', reason = ?, since = ? WHERE id = ?")
                 .params(reason, now(), id)
                 .update();
         record(officer, "partner-disabled", id, Map.of());
+        // whatever it was disabled for, its secrets may be the reason: who goes on gets another one
+        credentials(id).forEach(credential -> end(id, credential.id(), clock.instant(), officer));
     }
 
     void proposeAgain(UUID id, int perDay, int openMost, String officer, String reason) {
+        book.hold(sealedRow(id), id);
         jdbc.sql("UPDATE partner SET state = 'PROPOSED', per_day = ?, open_most = ?, proposed_by = ?,"
                         + " confirmed_by = NULL, reason = ?, since = ? WHERE id = ?")
                 .params(perDay, openMost, officer, reason, now(), id)
@@ -119,11 +124,7 @@ class PartnerLedger {
     void rotate(UUID partner, String secretHash, Duration overlap, String officer) {
         List<UUID> good = credentials(partner).stream().map(Credential::id).toList();
         for (int i = 0; i < good.size(); i++) {
-            Instant end = i == 0 ? clock.instant().plus(overlap) : clock.instant();
-            jdbc.sql("UPDATE partner_credential SET ends_at = least(coalesce(ends_at, ?), ?) WHERE id = ?")
-                    .params(utc(end), utc(end), good.get(i))
-                    .update();
-            recordCredential(officer, "partner-secret-ends", partner, good.get(i));
+            end(partner, good.get(i), i == 0 ? clock.instant().plus(overlap) : clock.instant(), officer);
         }
         UUID id = UUID.randomUUID();
         jdbc.sql(
@@ -133,18 +134,33 @@ class PartnerLedger {
         recordCredential(officer, "partner-secret-made", partner, id);
     }
 
+    private void end(UUID partner, UUID credential, Instant at, String officer) {
+        book.hold(sealedCredential(credential), partner);
+        jdbc.sql("UPDATE partner_credential SET ends_at = least(coalesce(ends_at, ?), ?) WHERE id = ?")
+                .params(utc(at), utc(at), credential)
+                .update();
+        recordCredential(officer, "partner-secret-ends", partner, credential);
+    }
+
     private void recordCredential(String officer, String action, UUID partner, UUID credential) {
         book.record(Book.Entry.of(
                 new Actor.Human(officer),
                 action,
                 partner,
                 Map.of("credential", credential.toString()),
-                new Book.Row(ProtectedTable.PARTNER_CREDENTIAL, credential.toString())));
+                sealedCredential(credential)));
+    }
+
+    private static Book.Row sealedCredential(UUID credential) {
+        return new Book.Row(ProtectedTable.PARTNER_CREDENTIAL, credential.toString());
     }
 
     private void record(String officer, String action, UUID id, Map<String, Object> detail) {
-        book.record(Book.Entry.of(
-                new Actor.Human(officer), action, id, detail, new Book.Row(ProtectedTable.PARTNER, id.toString())));
+        book.record(Book.Entry.of(new Actor.Human(officer), action, id, detail, sealedRow(id)));
+    }
+
+    private static Book.Row sealedRow(UUID id) {
+        return new Book.Row(ProtectedTable.PARTNER, id.toString());
     }
 
     private OffsetDateTime now() {

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.RowAlteredException;
 
 /** Has a step performed, or answers with what it decided the last time. */
 @Component
@@ -78,6 +79,8 @@ class StepHandler {
                     replies.again(call.client(), call.job(), given ? Duration.ZERO : STALE_PAUSE, astray.reason());
                 }
             }
+        } catch (RowAlteredException _) {
+            haltDue(call, due, "case-altered");
         } catch (RuntimeException e) {
             unexpected(call, due, e);
         }

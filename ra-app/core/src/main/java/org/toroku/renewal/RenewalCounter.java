@@ -41,7 +41,7 @@ public interface RenewalCounter {
 
         /**
          * {@code reason}: not-issued, certificate-revoked, receipt-not-confirmed, certificate-not-in-force,
-         * organisation-certified, ceiling-too-near, renewed-already.
+         * organisation-certified, key-renews-nothing, ceiling-too-near, renewed-already.
          */
         record Refused(String reason) implements Offer {}
 

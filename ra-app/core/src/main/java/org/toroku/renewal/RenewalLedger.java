@@ -98,6 +98,15 @@ class RenewalLedger {
                 .optional();
     }
 
+    /** Cases that renewed the certificate of a case and were issued theirs, whatever their claims say. */
+    List<UUID> issuedFor(UUID renewed) {
+        return jdbc.sql("SELECT r.application_id FROM renewal r JOIN issued_certificate c"
+                        + " ON c.application_id = r.application_id WHERE r.renewed_application = ?")
+                .param(renewed)
+                .query((rs, n) -> rs.getObject(1, UUID.class))
+                .list();
+    }
+
     /** Claims a certificate for its one renewal; false where another case has it. */
     boolean claim(UUID caseId, String serial, Instant at) {
         if (holder(serial).equals(Optional.of(caseId))) {
@@ -115,6 +124,7 @@ class RenewalLedger {
 
     /** Gives up the claim of a case that came to nothing. */
     void release(UUID caseId, String serial, Instant at) {
+        book.hold(sealedRow(caseId), caseId);
         int released = jdbc.sql(
                         "UPDATE renewal_claim SET released_at = ? WHERE application_id = ? AND released_at IS NULL")
                 .params(at(at), caseId)
@@ -125,12 +135,11 @@ class RenewalLedger {
     }
 
     private void sealed(UUID caseId, String action, String serial) {
-        book.record(Book.Entry.of(
-                SELF,
-                action,
-                caseId,
-                Map.of("serial", serial),
-                new Book.Row(ProtectedTable.RENEWAL_CLAIM, caseId.toString())));
+        book.record(Book.Entry.of(SELF, action, caseId, Map.of("serial", serial), sealedRow(caseId)));
+    }
+
+    private static Book.Row sealedRow(UUID caseId) {
+        return new Book.Row(ProtectedTable.RENEWAL_CLAIM, caseId.toString());
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.Affiliations;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
+import org.toroku.pki.holder.HolderVerifier;
 import org.toroku.pki.identity.CheckResult;
 
 /** What a certificate must be to be renewed (則5②), apart from the signature and from its status at the CA. */
@@ -61,6 +63,8 @@ class Requirements {
                                 .contains(state),
                         "certificate-not-in-force"),
                 check("renewed-in-force", chain.certificate().isValidAt(now), "certificate-not-in-force"),
+                // 則5②: what is outside the accreditation proves nobody, and of other kinds no signature is looked at
+                check("renewed-key", HolderVerifier.looksAt(chain.certificate()), "key-renews-nothing"),
                 // whether the holder still is who the organisation said is for it to say, in a new invitation
                 check("no-organisation", affiliations.of(chain.anchor().id()).isEmpty(), "organisation-certified"),
                 check("proofing-ceiling", timeLeft(chain, now), "ceiling-too-near"),
@@ -83,10 +87,12 @@ class Requirements {
 
     /** Whether another renewal of the certificate is under way or done. */
     private boolean taken(Chain chain, Optional<UUID> caseId) {
-        return ledger.holder(chain.issued().serial())
-                .filter(holder -> !caseId.equals(Optional.of(holder)))
-                .filter(holder -> !cameToNothing(holder))
-                .isPresent();
+        // a claim is one row; that a certificate was issued on it stands elsewhere as well
+        return Stream.concat(
+                        ledger.holder(chain.issued().serial()).stream(),
+                        ledger.issuedFor(chain.renewed().id()).stream())
+                .filter(other -> !caseId.equals(Optional.of(other)))
+                .anyMatch(other -> !cameToNothing(other));
     }
 
     boolean cameToNothing(UUID caseId) {

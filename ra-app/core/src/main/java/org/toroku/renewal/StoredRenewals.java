@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.toroku.ca.profile.SubjectName;
 import org.toroku.decision.Renewals;
 import org.toroku.enrolment.ApplicationRecord;
+import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.evidence.DocumentDamagedException;
 import org.toroku.evidence.DocumentKind;
@@ -50,6 +51,13 @@ class StoredRenewals implements Renewals {
             return new Proof.Missing("chain-altered");
         }
         if (!ledger.holder(row.get().serial()).equals(Optional.of(application.id()))) {
+            return new Proof.Missing("renewal-not-sole");
+        }
+        // what was issued for it earlier came to nothing, or its claim was taken away
+        if (ledger.issuedFor(row.get().renewed()).stream()
+                .filter(other -> !other.equals(application.id()))
+                .anyMatch(other ->
+                        applications.state(other) != ApplicationState.REVOKED_UNRECEIVED || !intact.test(other))) {
             return new Proof.Missing("renewal-not-sole");
         }
         try {

@@ -40,6 +40,7 @@ class VerifyRenewal implements Step {
             "receipt-not-confirmed",
             "certificate-not-in-force",
             "organisation-certified",
+            "key-renews-nothing",
             "ceiling-too-near",
             "renewed-already",
             "data-changed",

@@ -85,7 +85,12 @@ class StoredSubjectKeys implements SubjectKeys {
 
     @Override
     public Standing standing(ApplicationRecord application) {
-        Optional<SubjectKeyRow> key = ledger.find(application.id()).filter(row -> row.state() == State.ACCEPTED);
+        // a row that only for this moment says that the key came under a code opens no gate
+        Optional<Optional<SubjectKeyRow>> sealed = ledger.vouched(application.id());
+        if (sealed.isEmpty()) {
+            return new Standing.Untrue("case-altered");
+        }
+        Optional<SubjectKeyRow> key = sealed.get().filter(row -> row.state() == State.ACCEPTED);
         if (key.isEmpty()) {
             return new Standing.Untrue("key-not-accepted");
         }

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
+import org.toroku.audit.BookVerifier;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.pki.Der;
 import org.toroku.subjectkey.KeyInput.Origin;
@@ -25,15 +26,18 @@ import tools.jackson.databind.json.JsonMapper;
 class SubjectKeyLedger {
     private final JdbcClient jdbc;
     private final Book book;
+    private final BookVerifier verifier;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    SubjectKeyLedger(JdbcClient jdbc, Book book) {
+    SubjectKeyLedger(JdbcClient jdbc, Book book, BookVerifier verifier) {
         this.jdbc = jdbc;
         this.book = book;
+        this.verifier = verifier;
     }
 
     /** Keeps a key; of one application the newest counts. */
     void present(SubjectKeyRow row, Optional<KeyInput.Device> device) {
+        book.hold(sealedRow(row.caseId()), row.caseId());
         jdbc.sql("""
                         INSERT INTO subject_key (application_id, state, submission, algorithm, spki, key_sha256,
                             request_format, request_sha256, made_in, device, received_at)
@@ -68,6 +72,7 @@ class SubjectKeyLedger {
     }
 
     void move(UUID caseId, State to, Actor by, String action, Map<String, Object> detail) {
+        book.hold(sealedRow(caseId), caseId);
         jdbc.sql("UPDATE subject_key SET state = ? WHERE application_id = ?")
                 .params(to.name(), caseId)
                 .update();
@@ -88,8 +93,11 @@ class SubjectKeyLedger {
     }
 
     private void sealed(UUID caseId, Actor by, String action, Map<String, Object> detail) {
-        book.record(
-                Book.Entry.of(by, action, caseId, detail, new Book.Row(ProtectedTable.SUBJECT_KEY, caseId.toString())));
+        book.record(Book.Entry.of(by, action, caseId, detail, sealedRow(caseId)));
+    }
+
+    private static Book.Row sealedRow(UUID caseId) {
+        return new Book.Row(ProtectedTable.SUBJECT_KEY, caseId.toString());
     }
 
     Optional<SubjectKeyRow> find(UUID caseId) {
@@ -97,6 +105,11 @@ class SubjectKeyLedger {
                 .param(caseId)
                 .query((rs, n) -> row(rs))
                 .optional();
+    }
+
+    /** As the book sealed it; empty where anything of the case is not what it sealed. Never inside a transaction. */
+    Optional<Optional<SubjectKeyRow>> vouched(UUID caseId) {
+        return verifier.readVerified(caseId, () -> find(caseId));
     }
 
     /** Other cases whose accepted key this is: one at most. */

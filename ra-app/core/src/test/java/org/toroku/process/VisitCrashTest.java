@@ -17,6 +17,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
 
 /** The number of a visit need not be on the disk before the work begins; an outcome must be before it is answered. */
 class VisitCrashTest {
@@ -108,10 +109,18 @@ class VisitCrashTest {
 
     private static void append(JdbcClient jdbc, Visit.Due visit) {
         // the book has tests of its own; here only the journal's commit counts
-        Journal journal = new Journal(jdbc, entry -> {}, Clock.systemUTC());
+        Journal journal = new Journal(jdbc, new NoBook(), Clock.systemUTC());
         assertThat(journal.append(
                         visit.step(), Journal.Kind.SERVICE_TASK, new Outcome(ACCEPT), new Actor.Service("test")))
                 .isTrue();
+    }
+
+    private static final class NoBook implements Book {
+        @Override
+        public void record(Entry entry) {}
+
+        @Override
+        public void hold(Row row, UUID caseId) {}
     }
 
     private Visit.Due due(String element, int occurrence, int deliveries) {

@@ -10,8 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.decision.DecisionDesk.Act;
+import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.issuance.CardHouse;
+import org.toroku.issuance.HolderKey;
 import org.toroku.issuance.TamperedRows;
 
 /** Whoever alters what a renewal rests on is named by the book and lengthens no certificate. */
@@ -59,5 +62,28 @@ class RenewalTamperTest {
                     .update();
         }
         assertThat(scene.house.ca().ordersOf(renewal)).isZero();
+    }
+
+    /** The claim of a renewal that was issued is gone: its certificate is still not renewed a second time. */
+    @Test
+    void renewsNothingASecondTimeWhereSomebodyTookTheClaimAway() {
+        HolderKey holder = scene.holder(scene.delivered());
+        Applied.Accepted earlier = scene.applied(holder);
+        UUID done = scene.renewed(holder).applicationId();
+        CardHouse house = scene.house;
+        house.sql()
+                .sql("UPDATE renewal_claim SET released_at = claimed_at WHERE application_id = ?")
+                .param(done)
+                .update();
+        try {
+            assertThat(scene.problems(holder)).containsExactly("renewed-already");
+            house.awaitState(scene.submitted(earlier, holder), ApplicationState.REJECTED);
+            assertThat(scene.reasons(earlier.access())).containsExactly("renewal-renewed-already");
+        } finally {
+            house.sql()
+                    .sql("UPDATE renewal_claim SET released_at = NULL WHERE application_id = ?")
+                    .param(done)
+                    .update();
+        }
     }
 }

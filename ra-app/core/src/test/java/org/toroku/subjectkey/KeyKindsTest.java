@@ -16,9 +16,11 @@ import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+import org.toroku.enrolment.EnrolmentDesk.Receipt;
 import org.toroku.enrolment.EnrolmentDesk.Submitted;
 import org.toroku.issuance.CardHouse;
 import org.toroku.pki.Der;
+import org.toroku.renewal.RenewalCounter;
 import org.toroku.subjectkey.KeyCounter.Handed;
 import org.toroku.testkit.pki.OwnKey;
 import org.toroku.testkit.pki.OwnKeyKind;
@@ -103,6 +105,41 @@ class KeyKindsTest {
             assertThat(lattice.house().ca().certifiedKeys(caseId)).containsExactly(Der.of(second.spki()));
             assertThat(lattice.house().ca().profilesOf(caseId)).containsExactly("subscriber-sign-ml-dsa");
         }
+    }
+
+    /** 則5②: only an accredited certificate proves its holder for another one, and only a signature that is looked at. */
+    @Test
+    void aKeyWhoseSignaturesProveNoHolderIsNotPromisedARenewal() {
+        Map<String, String> settings = new HashMap<>(listed(0, "ML_DSA_65", "2026-01-01"));
+        settings.putAll(listed(1, "ED25519", "2026-01-01"));
+        settings.put("toroku.decision.unaccredited-profile", "subscriber-sign-ml-dsa");
+        settings.put("toroku.subject-key.legal-bases[0].basis", "JPKI_26_5_I");
+        settings.put("toroku.subject-key.legal-bases[0].reference", "届出 第1号");
+        settings.put("toroku.subject-key.legal-bases[0].from", "2026-01-01");
+        try (CodeScene kinds = new CodeScene(settings)) {
+            for (OwnKeyKind kind : List.of(OwnKeyKind.ML_DSA_65, OwnKeyKind.ED25519)) {
+                Access access = delivered(kinds, OwnKey.of(kind));
+                assertThat(kinds.house().part(RenewalCounter.class).offer(access))
+                        .as(kind.word())
+                        .isEqualTo(new RenewalCounter.Offer.Refused("key-renews-nothing"));
+            }
+            assertThat(kinds.house().part(RenewalCounter.class).offer(delivered(kinds, OwnKey.p256())))
+                    .isInstanceOf(RenewalCounter.Offer.Renewable.class);
+        }
+    }
+
+    private static Access delivered(CodeScene kinds, OwnKey key) {
+        Applied.Accepted applied = (Applied.Accepted) apply(kinds.house(), key);
+        assertThat(kinds.house()
+                        .counter()
+                        .submit(applied.access(), kinds.house().signature(applied)))
+                .isInstanceOf(Submitted.Received.class);
+        UUID caseId = applied.access().applicationId();
+        kinds.house().acceptedByTwo(caseId);
+        kinds.house().awaitState(caseId, ApplicationState.ISSUED);
+        assertThat(kinds.house().counter().certificate(applied.access())).isPresent();
+        assertThat(kinds.house().counter().confirmReceipt(applied.access())).isInstanceOf(Receipt.Confirmed.class);
+        return applied.access();
     }
 
     @Test

@@ -65,8 +65,7 @@ class PartnerDoor extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return !path.startsWith(PREFIX) || path.equals(PREFIX + "v1/openapi.yaml");
+        return !ApiPaths.partners(request);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.toroku.boot.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
@@ -50,6 +51,14 @@ class BodyLimitTest {
         assertThat(problem().get("code").asString()).isEqualTo("body-too-large");
         assertThat(problem().get("title").asString()).isEqualTo("Too large");
         assertThat(problem().get("detail").asString()).contains("256 KB");
+    }
+
+    /** The dispatcher decodes before it looks for who serves an address; so does whoever guards it. */
+    @Test
+    void isNotPassedByWhoWritesTheAddressOtherwise() throws Exception {
+        for (String path : List.of("/%61pi/v1/applications", "/ap%69/v1/applications", "/api;x=1/v1/applications")) {
+            assertThat(passes(post(path, LARGEST + 1))).as(path).isFalse();
+        }
     }
 
     @Test
