@@ -13,8 +13,7 @@ import java.util.Map;
  *     case begins with; empty where one element alone is at fault
  * @param facts what a sentence about it names, e.g. a job type or a variable; printable, free of personal data
  */
-public record Violation(
-        String code, String processId, String elementId, List<String> path, Map<String, String> facts) {
+public record Violation(String code, String processId, String elementId, List<String> path, Map<String, String> facts) {
     public Violation {
         path = List.copyOf(path);
         facts = Map.copyOf(facts);
