@@ -95,13 +95,13 @@ final class ConditionParser {
         if (literal || !name.matches("[A-Za-z].*")) {
             throw refused();
         }
-        Tracked variable =
-                Tracked.of(name).orElseThrow(() -> new Refused(Codes.UNKNOWN_VARIABLE, Constructs.printable(name)));
         next();
         String operator = token;
         if (literal || !Set.of("=", "!=", "<", "<=", ">", ">=").contains(operator)) {
             throw refused();
         }
+        Tracked variable =
+                Tracked.of(name).orElseThrow(() -> new Refused(Codes.UNKNOWN_VARIABLE, Constructs.printable(name)));
         next();
         int value = value(variable);
         if (!operator.equals("=") && !operator.equals("!=") && (!variable.isNumber() || value == 0)) {

@@ -126,7 +126,8 @@ final class Facts {
 
     /** When a step was interrupted nobody knows how far it came: what it may change is unknown, an order may be out. */
     static long interrupted(FlowNode node, long state, long touched) {
-        boolean ordered = node.jobType.equals(JobTypes.ISSUE_CERTIFICATE) && of(state, DECISION) == GOOD;
+        int decision = of(state, DECISION);
+        boolean ordered = node.jobType.equals(JobTypes.ISSUE_CERTIFICATE) && (decision == GOOD || decision == USED);
         long known = state & ~(touched & REVOCABLE);
         return ordered ? with(known, DECISION, USED) : known;
     }

@@ -22,6 +22,8 @@ final class XmlReader {
     private static final Pattern DECLARATION = Pattern.compile(
             "\\A<\\?xml\\s+version=(['\"])1\\.0\\1(\\s+encoding=(['\"])(?i:utf-8)\\3)?(\\s+standalone=(['\"])(yes|no)\\5)?\\s*\\?>");
 
+    private static final Pattern DECLARED = Pattern.compile("<\\?xml\\s");
+
     private final Findings findings;
     private int elements;
 
@@ -76,7 +78,7 @@ final class XmlReader {
             return false;
         }
         return !text.startsWith("\uFEFF")
-                && (!text.startsWith("<?xml") || DECLARATION.matcher(text).lookingAt());
+                && (!DECLARED.matcher(text).lookingAt() || DECLARATION.matcher(text).lookingAt());
     }
 
     private static final class Stop extends SAXException {

@@ -16,9 +16,7 @@ class ReleasedModelsProofTest {
 
     @Test
     void nothingAtAllMayNotBePublished() {
-        assertThat(ModelProof.examine(List.of()))
-                .extracting(Violation::code)
-                .containsExactly(Codes.NO_PROCESS);
+        assertThat(ModelProof.examine(List.of())).extracting(Violation::code).containsExactly(Codes.NO_PROCESS);
     }
 
     /** Each file alone says less than it means: what it calls, or who calls it, is not there. */
