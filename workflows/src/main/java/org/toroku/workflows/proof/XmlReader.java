@@ -78,7 +78,8 @@ final class XmlReader {
             return false;
         }
         return !text.startsWith("\uFEFF")
-                && (!DECLARED.matcher(text).lookingAt() || DECLARATION.matcher(text).lookingAt());
+                && (!DECLARED.matcher(text).lookingAt()
+                        || DECLARATION.matcher(text).lookingAt());
     }
 
     private static final class Stop extends SAXException {

@@ -16,6 +16,7 @@ import javax.xml.transform.Transformer;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.jspecify.annotations.Nullable;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.ModelXml;
 import org.toroku.workflows.Models;
@@ -257,16 +258,23 @@ final class Draft {
         boolean process = id.startsWith("process:");
         String wanted = id.substring(id.indexOf(':') + 1);
         for (Document document : documents.values()) {
-            var all = document.getElementsByTagNameNS(BPMN, process ? "process" : "*");
-            for (int i = 0; i < all.getLength(); i++) {
-                Element element = (Element) all.item(i);
-                if (element.getAttribute("id").equals(wanted)
-                        && (process || !element.getLocalName().equals("process"))) {
-                    return element;
-                }
+            Element found = find(document.getDocumentElement(), wanted, process);
+            if (found != null) {
+                return found;
             }
         }
         throw new NoSuchElementException(id);
+    }
+
+    private static @Nullable Element find(Element from, String id, boolean process) {
+        for (Element each : ModelXml.children(from)) {
+            boolean right = "process".equals(each.getLocalName()) == process && BPMN.equals(each.getNamespaceURI());
+            Element found = right && each.getAttribute("id").equals(id) ? each : find(each, id, process);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private static List<Element> parse(String xml) {
