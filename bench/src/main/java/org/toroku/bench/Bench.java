@@ -34,7 +34,7 @@ public final class Bench {
      *
      * @param args {@code --folder DIR} for everything written, {@code --quick} for less, {@code --issuing} for the
      *     part about the CA connector alone, {@code --cases} for whole cases against empty ones alone, {@code --keys}
-     *     for keys, requests and cards alone
+     *     for keys, requests and cards alone, {@code --proof} for the proof of process models alone
      */
     public static void main(String[] args) throws IOException {
         Path folder = null;
@@ -49,6 +49,8 @@ public final class Bench {
                 only = Part.CASES;
             } else if (args[i].equals("--keys")) {
                 only = Part.KEYS;
+            } else if (args[i].equals("--proof")) {
+                only = Part.PROOF;
             } else if (args[i].equals("--folder") && i + 1 < args.length) {
                 folder = Path.of(args[++i]).toAbsolutePath();
             } else {
@@ -81,7 +83,8 @@ public final class Bench {
         ALL,
         ISSUING,
         CASES,
-        KEYS
+        KEYS,
+        PROOF
     }
 
     private void run(Part only) {
@@ -92,6 +95,9 @@ public final class Bench {
         }
         if (only == Part.ALL || only == Part.KEYS) {
             part("keys, requests and cards", () -> new KeysBench(folder, extent, clock, table).run());
+        }
+        if (only == Part.ALL || only == Part.PROOF) {
+            part("proof of process models", () -> new ProofBench(extent, table).run());
         }
         if (only == Part.ALL) {
             part("documents through a worker", () -> new IntakeBench(extent, table).run());

@@ -64,5 +64,13 @@ public final class Messages {
         return letter == null ? caseId : caseId + ":" + variables.getOrDefault(letter, 1);
     }
 
+    /** The same as an expression, exactly as a model must state it. */
+    public static String correlationExpression(String message) {
+        String letter = ABOUT_A_LETTER.get(message);
+        return letter == null
+                ? "=" + Variables.CASE_ID
+                : "=%s + \":\" + string(if %s = null then 1 else %2$s)".formatted(Variables.CASE_ID, letter);
+    }
+
     private Messages() {}
 }

@@ -29,7 +29,7 @@ import org.toroku.audit.Book;
 class ModelPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(ModelPublisher.class);
 
-    private final ModelSource source;
+    private final ProvenModels source;
     private final PublishedModels published;
     private final CaseRuns runs;
     private final Outbox outbox;
@@ -37,7 +37,7 @@ class ModelPublisher {
     private final Book book;
 
     ModelPublisher(
-            ModelSource source,
+            ProvenModels source,
             PublishedModels published,
             CaseRuns runs,
             Outbox outbox,
@@ -58,6 +58,7 @@ class ModelPublisher {
      * answered must be the order in which they are registered, on all nodes.
      *
      * @return whether the engine had lost its data
+     * @throws ModelsRefusedException if the models are not proven; the engine is told nothing then
      * @throws RuntimeException of the client when the engine is away
      */
     boolean publish(CamundaClient engine) {
@@ -71,6 +72,15 @@ class ModelPublisher {
             DeploymentEvent deployment = deploy(engine, models);
             return register(deployment.getKey(), deployed(deployment, models));
         }));
+    }
+
+    /**
+     * Asks the gate alone.
+     *
+     * @throws ModelsRefusedException if the models could not be published, whether or not the engine is there
+     */
+    void prove() {
+        source.models();
     }
 
     private boolean register(long deploymentKey, List<PublishedModels.Model> deployed) {

@@ -22,6 +22,12 @@ class ProcessConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    ModelGate modelGate() {
+        return ModelGate::proof;
+    }
+
+    @Bean
     CaseRecovery.Settings caseRecoverySettings(Clock clock, ProcessSettings settings) {
         return new CaseRecovery.Settings(
                 clock, settings.recovery().grace(), settings.delivery().keepDone());

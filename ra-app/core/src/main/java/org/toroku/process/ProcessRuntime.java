@@ -52,6 +52,8 @@ class ProcessRuntime implements SmartLifecycle {
         if (!settings.workers().enabled() || isRunning()) {
             return;
         }
+        // fails the start of the application: a node that publishes nothing must not work on what others published
+        publisher.prove();
         EngineClients connected = new EngineClients(settings);
         clients = connected;
         spawn("toroku-conductor", () -> conduct(connected));

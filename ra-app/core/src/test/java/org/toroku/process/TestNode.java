@@ -19,6 +19,8 @@ import org.toroku.pki.Der;
 /** One node of the application: the process module and the book as they are, steps and models of the test. */
 final class TestNode implements AutoCloseable {
     private CaseEnds ends = caseId -> true;
+    // the models of these tests issue nothing and are no routes
+    private ModelGate gate = models -> List.of();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private TestNode(DataSource database, URI engine, List<? extends Step> steps, Map<String, String> settings) {
@@ -43,6 +45,7 @@ final class TestNode implements AutoCloseable {
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(TokenSigner.class, AbsentToken::new);
         context.registerBean(ModelSource.class, () -> TestModels::all);
+        context.registerBean(ModelGate.class, () -> models -> gate.examine(models));
         context.registerBean(CaseEnds.class, () -> ends);
         for (Step step : steps) {
             context.registerBean("step-" + step.jobType(), Step.class, () -> step);
@@ -69,6 +72,12 @@ final class TestNode implements AutoCloseable {
     /** What the books say of the end of cases; otherwise that each is over. Before the start. */
     TestNode with(CaseEnds books) {
         ends = books;
+        return this;
+    }
+
+    /** What stands against publishing the models of the test. Before the start. */
+    TestNode guardedBy(ModelGate guard) {
+        gate = guard;
         return this;
     }
 

@@ -1,0 +1,21 @@
+package org.toroku.process;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.proof.ModelProof;
+import org.toroku.workflows.proof.Violation;
+
+/** Says what stands against publishing models; without an answer of its own an application asks the proof. */
+@FunctionalInterface
+interface ModelGate {
+    /** @return empty if they may be published */
+    List<Violation> examine(SortedMap<String, byte[]> models);
+
+    /** Proven to keep the promises of the house, or refused. */
+    static List<Violation> proof(SortedMap<String, byte[]> models) {
+        return ModelProof.examine(models.entrySet().stream()
+                .map(model -> new ModelFile(model.getKey(), model.getValue()))
+                .toList());
+    }
+}

@@ -1,0 +1,46 @@
+package org.toroku.process;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.toroku.workflows.proof.ProofTexts;
+import org.toroku.workflows.proof.Violation;
+
+/** The only way by which models reach the engine: each time through the gate. */
+@Component
+class ProvenModels {
+    private static final Logger LOG = LoggerFactory.getLogger(ProvenModels.class);
+
+    private final ModelSource source;
+    private final ModelGate gate;
+
+    ProvenModels(ModelSource source, ModelGate gate) {
+        this.source = source;
+        this.gate = gate;
+    }
+
+    /**
+     * @return BPMN documents by resource name
+     * @throws ModelsRefusedException if something stands against them; every reason is in the log
+     */
+    SortedMap<String, byte[]> models() {
+        SortedMap<String, byte[]> models = source.models();
+        List<Violation> violations = gate.examine(models);
+        for (Violation violation : violations) {
+            LOG.atError()
+                    .addKeyValue("code", violation.code())
+                    .addKeyValue("process", violation.processId())
+                    .addKeyValue("element", violation.elementId())
+                    .addKeyValue("path", violation.path())
+                    .addKeyValue("sentence", ProofTexts.sentence(violation, Locale.ENGLISH))
+                    .log("Models are not published");
+        }
+        if (!violations.isEmpty()) {
+            throw new ModelsRefusedException(violations);
+        }
+        return models;
+    }
+}

@@ -1,0 +1,144 @@
+package org.toroku.workflows.proof;
+
+import static org.toroku.workflows.Variables.*;
+
+import java.util.Set;
+import org.toroku.workflows.JobTypes;
+import org.toroku.workflows.Messages;
+import org.toroku.workflows.TaskIds;
+
+/**
+ * What has happened to a case, in the bits above the variables: only what a step itself answered, never what a variable
+ * says. Whatever could make an earlier fact untrue takes it back.
+ */
+final class Facts {
+    static final int NEVER = 0;
+    static final int REFUSED = 1;
+    static final int GOOD = 2;
+
+    /** Of a decision: a certificate was ordered by it. */
+    static final int USED = 3;
+
+    static final int IDENTITY = 48;
+    static final int DECISION = 50;
+    static final int KEY = 52;
+    static final int EXAMINED = 54;
+    static final int DOCUMENTS = 56;
+    static final int TOLD = 58;
+
+    /** Facts that something may take back. */
+    static final long REVOCABLE = bits(IDENTITY) | bits(DECISION) | bits(KEY) | bits(EXAMINED);
+
+    private static final Set<String> PROVING =
+            Set.of(JobTypes.VERIFY_IDENTITY, JobTypes.VERIFY_RENEWAL, JobTypes.CHECK_EVIDENCE);
+
+    private Facts() {}
+
+    static int of(long state, int fact) {
+        return (int) (state >>> fact) & 3;
+    }
+
+    static long with(long state, int fact, int value) {
+        return state & ~bits(fact) | (long) value << fact;
+    }
+
+    static long bits(int fact) {
+        return 3L << fact;
+    }
+
+    /** After a step gave an answer. */
+    static long after(FlowNode node, Vocabulary.Answer answer, Route route, long state) {
+        return switch (node.kind) {
+            case SERVICE -> afterJob(node.jobType, answer, route, state);
+            case USER -> afterTask(node.id, answer, route, state);
+            case RECEIVE, CATCH, BOUNDARY -> afterMessage(node, state);
+            default -> state;
+        };
+    }
+
+    private static long afterJob(String job, Vocabulary.Answer answer, Route route, long state) {
+        if (PROVING.contains(job)) {
+            boolean good = answer.says(VERIFICATION, VERIFIED)
+                    || answer.says(EVIDENCE, COMPLETE)
+                    || answer.says(EVIDENCE, INCOMPLETE);
+            int identity = job.equals(route.proving) ? (good ? GOOD : REFUSED) : NEVER;
+            return with(with(with(state, IDENTITY, identity), DECISION, NEVER), EXAMINED, NEVER);
+        }
+        return switch (job) {
+            case JobTypes.STORE_DOCUMENTS, JobTypes.OPEN_PAPER_FILE ->
+                job.equals(route.keeping) ? with(state, DOCUMENTS, GOOD) : state;
+            case JobTypes.DECIDE_AUTOMATICALLY -> {
+                boolean good = route.automatonDecides() && answer.says(Tracked.DECISION.variable, ACCEPT);
+                yield with(with(state, DECISION, good ? GOOD : REFUSED), EXAMINED, NEVER);
+            }
+            case JobTypes.CHECK_PUBLIC_KEY ->
+                with(with(state, DECISION, NEVER), KEY, answer.says(KEY_CHECK, KEY_ACCEPTED) ? GOOD : REFUSED);
+            case JobTypes.ISSUE_IDENTIFICATION_CODE ->
+                with(with(state, DECISION, NEVER), KEY, answer.says(CODE_DELIVERY, GIVEN_UP) ? REFUSED : NEVER);
+            case JobTypes.ISSUE_CERTIFICATE -> of(state, DECISION) == GOOD ? with(state, DECISION, USED) : state;
+            case JobTypes.NOTIFY_APPLICANT, JobTypes.EXPIRE_APPLICATION -> with(state, TOLD, GOOD);
+            default -> state;
+        };
+    }
+
+    private static long afterTask(String task, Vocabulary.Answer answer, Route route, long state) {
+        return switch (task) {
+            case TaskIds.EXAMINE_APPLICATION, TaskIds.EXAMINE_PAPER_APPLICATION ->
+                with(with(state, EXAMINED, task.equals(route.examination()) ? GOOD : NEVER), DECISION, NEVER);
+            case TaskIds.DECIDE_ON_APPLICATION, TaskIds.DECIDE_ON_PAPER_APPLICATION -> {
+                boolean good = task.equals(route.decision()) && answer.says(Tracked.DECISION.variable, ACCEPT);
+                long decided = with(state, DECISION, good ? GOOD : REFUSED);
+                // whoever is asked to correct or to look again is examined again
+                yield good ? decided : with(decided, EXAMINED, NEVER);
+            }
+            default -> state;
+        };
+    }
+
+    private static long afterMessage(FlowNode node, long state) {
+        if (node.trigger != FlowNode.Trigger.MESSAGE) {
+            return state;
+        }
+        return switch (node.awaited) {
+            case Messages.DOCUMENTS_ARRIVED ->
+                with(with(with(state, IDENTITY, NEVER), DECISION, NEVER), EXAMINED, NEVER);
+            case Messages.PUBLIC_KEY_RECEIVED -> with(with(state, KEY, NEVER), DECISION, NEVER);
+            // nobody writes to the dead
+            case Messages.APPLICANT_DECEASED -> with(state, TOLD, GOOD);
+            default -> state;
+        };
+    }
+
+    /** Bits that a node may change. */
+    static long touchedBy(FlowNode node) {
+        long touched = 0;
+        for (Route route : Route.values()) {
+            for (Vocabulary.Answer answer : Answers.of(node)) {
+                for (int value = 0; value <= USED; value++) {
+                    long before = with(with(with(0, IDENTITY, value), DECISION, value), KEY, value);
+                    before = with(with(with(before, EXAMINED, value), DOCUMENTS, value), TOLD, value);
+                    touched |= before ^ after(node, answer, route, before);
+                }
+            }
+        }
+        return widen(touched);
+    }
+
+    /** When a step was interrupted nobody knows how far it came: what it may change is unknown, an order may be out. */
+    static long interrupted(FlowNode node, long state, long touched) {
+        int decision = of(state, DECISION);
+        boolean ordered = node.jobType.equals(JobTypes.ISSUE_CERTIFICATE) && (decision == GOOD || decision == USED);
+        long known = state & ~(touched & REVOCABLE);
+        return ordered ? with(known, DECISION, USED) : known;
+    }
+
+    private static long widen(long touched) {
+        long wide = 0;
+        for (int fact = IDENTITY; fact <= TOLD; fact += 2) {
+            if ((touched & bits(fact)) != 0) {
+                wide |= bits(fact);
+            }
+        }
+        return wide;
+    }
+}

@@ -1,0 +1,74 @@
+package org.toroku.workflows.proof;
+
+import java.util.Map;
+import org.toroku.workflows.JobTypes;
+import org.toroku.workflows.Variables;
+
+/** What must have happened before a certificate is ordered, a decision is made, and a case ends. */
+final class Promises {
+    private final Findings findings;
+
+    Promises(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** A node is about to work. */
+    void before(Step step) {
+        if (step.node().kind == Kind.SERVICE && step.node().jobType.equals(JobTypes.ISSUE_CERTIFICATE)) {
+            issue(step);
+        }
+    }
+
+    private void issue(Step step) {
+        Route route = step.frame().route();
+        if (Facts.of(step.state(), Facts.DOCUMENTS) == Facts.NEVER) {
+            report(Codes.ISSUE_WITHOUT_DOCUMENTS, step, route.keeping);
+        }
+        String outcome = route == Route.PAPER ? Variables.EVIDENCE : Variables.VERIFICATION;
+        switch (Facts.of(step.state(), Facts.IDENTITY)) {
+            case Facts.NEVER -> report(Codes.ISSUE_WITHOUT_IDENTITY, step, route.proving);
+            case Facts.REFUSED -> report(Codes.ISSUE_DESPITE_IDENTITY, step, said(step, outcome));
+            default -> {}
+        }
+        if (route.ownKey && Facts.of(step.state(), Facts.KEY) != Facts.GOOD) {
+            report(Codes.ISSUE_WITHOUT_KEY, step, said(step, Variables.KEY_CHECK));
+        }
+        switch (Facts.of(step.state(), Facts.DECISION)) {
+            case Facts.NEVER -> report(Codes.ISSUE_WITHOUT_DECISION, step, "");
+            case Facts.REFUSED -> report(Codes.ISSUE_DESPITE_DECISION, step, said(step, Variables.DECISION));
+            case Facts.USED -> report(Codes.ISSUE_AGAIN, step, said(step, Variables.ISSUANCE));
+            default -> {}
+        }
+    }
+
+    /** Only an acceptance needs an examination by somebody else; a rejection harms nobody's trust. */
+    void answered(Step step, Vocabulary.Answer answer) {
+        Route route = step.frame().route();
+        if (step.node().id.equals(route.decision())
+                && answer.says(Variables.DECISION, Variables.ACCEPT)
+                && Facts.of(step.state(), Facts.EXAMINED) == Facts.NEVER) {
+            report(Codes.DECISION_WITHOUT_EXAMINATION, step, route.examination());
+        }
+    }
+
+    void ended(Step step) {
+        if (Facts.of(step.state(), Facts.DOCUMENTS) == Facts.NEVER) {
+            report(Codes.END_WITHOUT_DOCUMENTS, step, step.frame().route().keeping);
+        }
+        if (Facts.of(step.state(), Facts.TOLD) == Facts.NEVER) {
+            report(Codes.END_WITHOUT_NOTICE, step, "");
+        }
+    }
+
+    private static String said(Step step, String variable) {
+        return variable + " = " + step.lastAnswer(variable);
+    }
+
+    private void report(String code, Step step, String what) {
+        findings.report(
+                code,
+                step.node(),
+                step.path(),
+                Map.of("what", what, "route", step.frame().route().processId));
+    }
+}
