@@ -11,15 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
+import org.toroku.workflows.ModelFile;
 
 /**
  * Deploys the models and finds out, by the answer, whether the engine still is the one that was deployed to before.
@@ -29,12 +34,18 @@ import org.toroku.audit.Book;
 class ModelPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(ModelPublisher.class);
 
+    /** Not of who asks, nor of the moment: the models are wrong, or too large. */
+    private static final Set<String> REFUSALS = Set.of("engine-http-400", "engine-http-413");
+
     private final ModelSource source;
     private final PublishedModels published;
     private final CaseRuns runs;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final Book book;
+
+    /** What this node, whose conductor alone comes here, deployed last. */
+    private @Nullable Deployed last;
 
     ModelPublisher(
             ModelSource source,
@@ -51,6 +62,11 @@ class ModelPublisher {
         this.book = book;
     }
 
+    /** @return whether the engine had lost its data; false, too, where nothing was to be done */
+    boolean publishIfDue(CamundaClient engine) {
+        return (last == null || !last.publication().equals(source.publication())) && publish(engine);
+    }
+
     /**
      * Deploys and registers. When the engine turns out to have lost its data, every open case is started again.
      *
@@ -58,22 +74,90 @@ class ModelPublisher {
      * answered must be the order in which they are registered, on all nodes.
      *
      * @return whether the engine had lost its data
+     * @throws ModelsWithheldException if the models in force must not be deployed
      * @throws RuntimeException of the client when the engine is away
      */
     boolean publish(CamundaClient engine) {
-        SortedMap<String, byte[]> models = new TreeMap<>();
-        source.models().forEach((name, bpmn) -> models.put(name, UserTaskListeners.injectInto(bpmn, name)));
-        if (models.isEmpty()) {
-            throw new IllegalStateException("there is no process model to publish");
+        Attempt attempt = attempt(engine);
+        while (attempt instanceof Refused) {
+            // what was in force before is in force again
+            attempt = attempt(engine);
         }
+        Deployed deployed = (Deployed) attempt;
+        last = deployed;
+        return deployed.lost();
+    }
+
+    private sealed interface Attempt permits Deployed, Refused {}
+
+    private record Deployed(Optional<UUID> publication, boolean lost) implements Attempt {}
+
+    private record Refused() implements Attempt {}
+
+    private Attempt attempt(CamundaClient engine) {
         return Objects.requireNonNull(transaction.execute(status -> {
             published.lockPublishing();
-            DeploymentEvent deployment = deploy(engine, models);
-            return register(deployment.getKey(), deployed(deployment, models));
+            ModelSet set = source.models();
+            if (set.models().isEmpty()) {
+                throw new IllegalStateException("there is no process model to publish");
+            }
+            try {
+                return new Deployed(set.publication(), deploy(engine, set));
+            } catch (UnfitException e) {
+                if (source.refused(set, e.code)) {
+                    return new Refused();
+                }
+                throw e;
+            }
         }));
     }
 
-    private boolean register(long deploymentKey, List<PublishedModels.Model> deployed) {
+    private boolean deploy(CamundaClient engine, ModelSet set) {
+        SortedMap<String, byte[]> models = injected(set);
+        DeploymentEvent deployment;
+        try {
+            deployment = send(engine, models);
+        } catch (RuntimeException e) {
+            EngineFault fault = EngineFault.of(e);
+            if (fault instanceof EngineFault.Rejected(var code) && REFUSALS.contains(code)) {
+                throw new UnfitException(code, e);
+            }
+            throw e;
+        }
+        List<PublishedModels.Model> deployed = deployed(deployment, models, set);
+        boolean lost = register(deployment.getKey(), deployed, set);
+        source.deployed(
+                set,
+                deployed.stream()
+                        .map(model ->
+                                new ModelSource.Definition(model.definition(), model.processId(), model.version()))
+                        .toList());
+        return lost;
+    }
+
+    private static SortedMap<String, byte[]> injected(ModelSet set) {
+        SortedMap<String, byte[]> models = new TreeMap<>();
+        try {
+            set.models()
+                    .forEach(model -> models.put(
+                            model.resource(), UserTaskListeners.injectInto(model.bytes(), model.resource())));
+        } catch (IllegalArgumentException e) {
+            throw new UnfitException("not-deployable", e);
+        }
+        return models;
+    }
+
+    /** The models themselves are at fault, however often they are sent. */
+    private static final class UnfitException extends RuntimeException {
+        private final String code;
+
+        private UnfitException(String code, Throwable cause) {
+            super(code, cause);
+            this.code = code;
+        }
+    }
+
+    private boolean register(long deploymentKey, List<PublishedModels.Model> deployed, ModelSet set) {
         Optional<PublishedModels.Life> life = published.currentLife();
         boolean lost = life.isPresent() && published.contradicts(life.get(), deploymentKey, deployed);
         UUID engineId;
@@ -83,7 +167,7 @@ class ModelPublisher {
         } else {
             engineId = published.beginLife(deploymentKey);
         }
-        published.register(engineId, deployed);
+        published.register(engineId, deployed, set.publication());
         if (lost) {
             restartAll();
         }
@@ -107,7 +191,7 @@ class ModelPublisher {
                                 + " run, whose engine keeps nothing; on a cluster ask why it lost its data");
     }
 
-    private static DeploymentEvent deploy(CamundaClient engine, SortedMap<String, byte[]> models) {
+    private static DeploymentEvent send(CamundaClient engine, SortedMap<String, byte[]> models) {
         DeployResourceCommandStep1 command = engine.newDeployResourceCommand();
         DeployResourceCommandStep2 ready =
                 command.addResourceBytes(models.firstEntry().getValue(), models.firstKey());
@@ -118,13 +202,17 @@ class ModelPublisher {
         return ready.send().join();
     }
 
-    private static List<PublishedModels.Model> deployed(DeploymentEvent deployment, Map<String, byte[]> models) {
+    private static List<PublishedModels.Model> deployed(
+            DeploymentEvent deployment, Map<String, byte[]> models, ModelSet set) {
+        Map<String, ModelFile> files =
+                set.models().stream().collect(Collectors.toMap(ModelFile::resource, Function.identity()));
         return deployment.getProcesses().stream()
                 .map(process -> new PublishedModels.Model(
                         process.getProcessDefinitionKey(),
                         process.getBpmnProcessId(),
                         process.getVersion(),
-                        sha256(Objects.requireNonNull(models.get(process.getResourceName())))))
+                        sha256(Objects.requireNonNull(models.get(process.getResourceName()))),
+                        Objects.requireNonNull(files.get(process.getResourceName()))))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ class ProcessConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ModelSource modelSource() {
-        return ModelSource::released;
+        return ModelSource.released();
     }
 
     @Bean

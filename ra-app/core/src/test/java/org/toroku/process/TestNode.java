@@ -19,6 +19,7 @@ import org.toroku.pki.Der;
 /** One node of the application: the process module and the book as they are, steps and models of the test. */
 final class TestNode implements AutoCloseable {
     private CaseEnds ends = caseId -> true;
+    private ModelSource models = new TestModels.Source();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private TestNode(DataSource database, URI engine, List<? extends Step> steps, Map<String, String> settings) {
@@ -42,7 +43,7 @@ final class TestNode implements AutoCloseable {
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(TokenSigner.class, AbsentToken::new);
-        context.registerBean(ModelSource.class, () -> TestModels::all);
+        context.registerBean(ModelSource.class, () -> models);
         context.registerBean(CaseEnds.class, () -> ends);
         for (Step step : steps) {
             context.registerBean("step-" + step.jobType(), Step.class, () -> step);
@@ -69,6 +70,12 @@ final class TestNode implements AutoCloseable {
     /** What the books say of the end of cases; otherwise that each is over. Before the start. */
     TestNode with(CaseEnds books) {
         ends = books;
+        return this;
+    }
+
+    /** Models in force. Before the start. */
+    TestNode with(ModelSource source) {
+        models = source;
         return this;
     }
 
