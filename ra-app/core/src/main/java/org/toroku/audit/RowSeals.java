@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -69,24 +67,10 @@ public class RowSeals {
     }
 
     private boolean agrees(ResultSet row, String key, String content) throws SQLException {
-        if (row.getString("action") == null) {
-            return false;
-        }
-        String seals = row.getString("seals");
-        Chain.Link link = new Chain.Link(
-                row.getLong("seq"),
-                row.getTimestamp("at").toInstant(),
-                row.getString("actor_kind"),
-                row.getString("actor"),
-                row.getString("action"),
-                Optional.ofNullable(row.getObject("case_id", UUID.class)),
-                row.getString("detail"),
-                seals);
-        byte[] hash = row.getBytes("hash");
-        return Chain.equal(chain.hash(row.getBytes("prev_hash"), link), hash)
-                && chain.macMatches(hash, row.getBytes("mac"))
+        return row.getString("action") != null
+                && chain.vouchesFor(row)
                 && Rows.hash(content)
-                        .equals(json.readValue(seals, new TypeReference<Map<String, String>>() {})
+                        .equals(json.readValue(row.getString("seals"), new TypeReference<Map<String, String>>() {})
                                 .get(key));
     }
 }

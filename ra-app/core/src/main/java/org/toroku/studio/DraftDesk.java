@@ -47,9 +47,10 @@ public interface DraftDesk {
     /**
      * Saves an edited model as a new version. Whether it can be published is another matter: a draft may be unfinished.
      *
-     * @return Refused for role, not-found, draft-closed (discarded or published), draft-changed (somebody saved since
-     *     {@code basedOn}; nothing is stored and the edit is the caller's to keep), model-unknown (no such resource),
-     *     model-too-large, model-doctype, model-not-well-formed, model-not-bpmn, process-id-changed, or nothing-changed
+     * @return Refused for role, not-found, draft-closed (discarded or published), proposed (a proposal of it waits for a
+     *     decision), draft-changed (somebody saved since {@code basedOn}; nothing is stored and the edit is the caller's to
+     *     keep), model-unknown (no such resource), model-too-large, model-not-utf-8, model-doctype, model-not-well-formed,
+     *     model-not-bpmn, process-id-changed, my-number, or nothing-changed
      */
     Saved save(String officer, Edit edit);
 

@@ -36,10 +36,12 @@ public interface PublicationDesk {
     /**
      * Proposes a version of a draft.
      *
-     * @return Refused for role, not-found, draft-closed, draft-changed (a newer version exists), not-proven, nothing-changed,
+     * @return Refused for role, not-found, draft-closed, draft-changed (a newer version exists), nothing-changed, not-proven,
+     *     not-deployable (a user task that the inbox could not show),
      *     live-changed (the draft began with models that are no longer in force), already-proposed,
      *     version-tag-missing or version-tag-used (a model changed, but its process has no version tag of its own),
-     *     approval-missing (neither reference nor exception), approval-date-in-future, or an objection to a text
+     *     models-altered (stored bytes are not what was saved), approval-missing (an empty reference or exception),
+     *     approval-date-in-future, or an objection to a text
      */
     Act propose(String officer, Proposal proposal);
 
@@ -55,7 +57,8 @@ public interface PublicationDesk {
      * again on the stored bytes.
      *
      * @return Refused for role, not-found, four-eyes, wrong-state, live-changed, not-live-yet (an approved publication waits
-     *     for the engine), not-proven, models-altered (stored bytes are not what was proposed), or version-tag-used
+     *     for the engine), not-proven, not-deployable, models-altered (stored bytes are not what was proposed), or
+     *     version-tag-used
      */
     Act approve(String officer, UUID publication);
 
@@ -105,7 +108,9 @@ public interface PublicationDesk {
         /** Was live until another one was approved. */
         SUPERSEDED,
         REJECTED,
-        WITHDRAWN
+        WITHDRAWN,
+        /** Approved, but the engine does not take it; what was in force before stays in force. */
+        FAILED
     }
 
     /**
@@ -116,7 +121,7 @@ public interface PublicationDesk {
      * @param digests SHA-256 (lower-case hex) of each model by resource name
      * @param changed resources whose content differs from {@code base}
      * @param decidedBy who approved or rejected it
-     * @param note why it was rejected
+     * @param note why it was rejected, or the code for which it failed
      */
     record Publication(
             UUID id,
@@ -149,11 +154,16 @@ public interface PublicationDesk {
     /**
      * @param publication publication in force, {@link State#APPROVED} or {@link State#LIVE}; empty for the models of the
      *     release
+     * @param altered whether what is stored is not what was approved; nothing is deployed then
      * @param releaseDiffers resources that this release of the software ships with other content than when the publication
      *     was proposed; the owners' models stay in force until owners take the new ones over
      * @param violations why the models in force are not deployed any more: what this release cannot prove of them
      */
-    record InForce(Optional<Publication> publication, List<String> releaseDiffers, List<Violation> violations) {
+    record InForce(
+            Optional<Publication> publication,
+            boolean altered,
+            List<String> releaseDiffers,
+            List<Violation> violations) {
         public InForce {
             releaseDiffers = List.copyOf(releaseDiffers);
             violations = List.copyOf(violations);
