@@ -12,6 +12,7 @@ import io.camunda.client.protocol.rest.JobActivationResult;
 import io.camunda.client.protocol.rest.MessageCorrelationResult;
 import io.camunda.client.protocol.rest.MessagePublicationResult;
 import io.camunda.client.protocol.rest.ProblemDetail;
+import io.camunda.client.protocol.rest.ProcessDefinitionSearchQueryResult;
 import io.camunda.client.protocol.rest.ProcessInstanceResult;
 import io.camunda.client.protocol.rest.ProcessInstanceSearchQueryResult;
 import io.camunda.client.protocol.rest.SignalBroadcastResult;
@@ -74,6 +75,19 @@ class ContractTest {
                 .body());
         conforms(answer, DeploymentResult.class);
         assertThat(answer.path("deployments")).hasSize(4);
+    }
+
+    @Test
+    void searchOfDefinitions() throws Exception {
+        fixture.deploy(Models.oneServiceTask("contract-definition", "contract"));
+        conforms(send("POST", "/v2/process-definitions/search", "{}"), ProcessDefinitionSearchQueryResult.class);
+        JsonNode found = send(
+                "POST",
+                "/v2/process-definitions/search",
+                "{\"filter\":{\"processDefinitionId\":\"contract-definition\"}}");
+        conforms(found, ProcessDefinitionSearchQueryResult.class);
+        assertThat(found.path("items")).hasSize(1);
+        assertThat(found.path("items").path(0).path("version").asInt()).isEqualTo(1);
     }
 
     @Test

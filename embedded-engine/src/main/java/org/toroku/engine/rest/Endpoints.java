@@ -19,6 +19,7 @@ final class Endpoints {
         this.slot = slot;
         new TopologyEndpoint().addTo(routes);
         new DeploymentEndpoint().addTo(routes);
+        new DefinitionEndpoints().addTo(routes);
         new InstanceEndpoints().addTo(routes);
         new JobEndpoints().addTo(routes);
         new UserTaskEndpoints().addTo(routes);

@@ -11,21 +11,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people call a version of a process and its elements.
+ * A deployed version of a process, and what people call it and its elements.
  *
  * @param name the process's name, or its id if it has none
  * @param versionTag empty if it has none
  * @param elementNames by element id; elements without a name are left out
  */
-public record DefinitionView(String name, String versionTag, Map<String, String> elementNames) {
+public record DefinitionView(
+        long key,
+        String processId,
+        int version,
+        String resourceName,
+        String name,
+        String versionTag,
+        Map<String, String> elementNames) {
 
-    static final DefinitionView UNKNOWN = new DefinitionView("", "", Map.of());
+    static final DefinitionView UNKNOWN = new DefinitionView(-1, "", 0, "", "", "", Map.of());
 
     public DefinitionView {
         elementNames = Map.copyOf(elementNames);
     }
 
-    static DefinitionView of(ProcessRecord process) {
+    static DefinitionView of(long key, ProcessRecord process) {
         BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(process.getResource()));
         String processId = process.getBpmnProcessId();
         @Nullable Process found = model.getModelElementById(processId);
@@ -36,6 +43,7 @@ public record DefinitionView(String name, String versionTag, Map<String, String>
                 names.put(node.getId(), node.getName());
             }
         }
-        return new DefinitionView(name, process.getVersionTag(), names);
+        return new DefinitionView(
+                key, processId, process.getVersion(), process.getResourceName(), name, process.getVersionTag(), names);
     }
 }

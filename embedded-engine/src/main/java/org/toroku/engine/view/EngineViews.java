@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.toroku.engine.view.InstanceView.Definition;
 import org.toroku.engine.view.UserTaskView.Attributes;
 import org.toroku.engine.view.UserTaskView.State;
@@ -27,7 +27,7 @@ public final class EngineViews {
     /** Ended instances, tasks and resolved incidents that can still be found, of each kind. */
     static final int MOST_ENDED = 10_000;
 
-    private final Map<Long, DefinitionView> definitions = new ConcurrentHashMap<>();
+    private final Map<Long, DefinitionView> definitions = new ConcurrentSkipListMap<>();
     private final Shelf<InstanceView> instances = new Shelf<>(MOST_ENDED);
     private final Shelf<UserTaskView> userTasks = new Shelf<>(MOST_ENDED);
     private final Shelf<IncidentView> incidents = new Shelf<>(MOST_ENDED);
@@ -38,6 +38,11 @@ public final class EngineViews {
     /** What people call a version of a process; all empty if the version is not known. */
     public DefinitionView definition(long key) {
         return definitions.getOrDefault(key, DefinitionView.UNKNOWN);
+    }
+
+    /** Every version of every process, by key. */
+    public Collection<DefinitionView> definitions() {
+        return definitions.values();
     }
 
     public Optional<InstanceView> instance(long key) {
@@ -96,7 +101,7 @@ public final class EngineViews {
         if (intent == ProcessIntent.CREATED) {
             ProcessRecord process = new ProcessRecord();
             event.readValue(process);
-            definitions.put(event.getKey(), DefinitionView.of(process));
+            definitions.put(event.getKey(), DefinitionView.of(event.getKey(), process));
         }
     }
 

@@ -27,7 +27,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.subjectkey",
             "org.toroku.renewal",
             "org.toroku.post",
-            "org.toroku.process"
+            "org.toroku.process",
+            "org.toroku.studio"
         })
 @EnableScheduling
 public class RaApplication {

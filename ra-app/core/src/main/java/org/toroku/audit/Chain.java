@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -60,6 +62,21 @@ final class Chain {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
+    }
+
+    /** Whether an entry, as a row of the book, is one that the application wrote. */
+    boolean vouchesFor(ResultSet entry) throws SQLException {
+        Link link = new Link(
+                entry.getLong("seq"),
+                entry.getTimestamp("at").toInstant(),
+                entry.getString("actor_kind"),
+                entry.getString("actor"),
+                entry.getString("action"),
+                Optional.ofNullable(entry.getObject("case_id", UUID.class)),
+                entry.getString("detail"),
+                entry.getString("seals"));
+        byte[] hash = entry.getBytes("hash");
+        return equal(hash(entry.getBytes("prev_hash"), link), hash) && macMatches(hash, entry.getBytes("mac"));
     }
 
     boolean macMatches(byte[] hash, byte[] mac) {

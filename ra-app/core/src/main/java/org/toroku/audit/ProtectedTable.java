@@ -56,7 +56,12 @@ public enum ProtectedTable {
     PARTNER("id"),
     PARTNER_CREDENTIAL("id"),
     PARTNER_APPLICATION("application_id"),
-    PARTNER_CALL("id");
+    PARTNER_CALL("id"),
+    MODEL_CONTENT("sha256"),
+    MODEL_DRAFT("id"),
+    DRAFT_VERSION("id"),
+    DRAFT_COMMENT("id"),
+    PUBLICATION("id");
 
     private final String keyColumns;
 

@@ -77,7 +77,7 @@ final class Rows {
         return switch (column) {
             case "occurrence", "attempt", "round", "step" -> "int";
             case "process_definition_key" -> "bigint";
-            case "username", "officer", "element_id", "person_sha256" -> "text";
+            case "username", "officer", "element_id", "person_sha256", "sha256" -> "text";
             default -> "uuid";
         };
     }
@@ -122,10 +122,11 @@ final class Rows {
 
     private static String caseColumn(ProtectedTable table) {
         return switch (table) {
-            // organisations, invitations and partners have entries under ids of their own
-            case APPLICATION, ORGANISATION, INVITATION, PARTNER -> "id";
+            // organisations, invitations, partners, drafts and publications have entries under ids of their own
+            case APPLICATION, ORGANISATION, INVITATION, PARTNER, MODEL_DRAFT, PUBLICATION -> "id";
             case ORGANISATION_ADMIN -> "organisation_id";
             case PARTNER_CREDENTIAL -> "partner_id";
+            case DRAFT_VERSION, DRAFT_COMMENT -> "draft_id";
             case CASE_JOURNAL -> "case_id";
             case PUBLISHED_MODEL,
                     OFFICER,
@@ -134,6 +135,7 @@ final class Rows {
                     DENY_LIST,
                     SCAN_DISPOSAL,
                     TRAY_ACT,
+                    MODEL_CONTENT,
                     PARTNER_CALL -> "";
             default -> "application_id";
         };

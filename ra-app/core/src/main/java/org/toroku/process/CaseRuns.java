@@ -62,13 +62,25 @@ class CaseRuns {
                 .optional();
     }
 
-    /** Makes a new run the current one; whatever ran before is stale from now on. */
-    UUID begin(UUID caseId, String processId) {
+    /**
+     * Makes a new run the current one; whatever ran before is stale from now on. Keys of definitions mean nothing once
+     * the engine has lost its data, so that the run keeps which model it was.
+     */
+    UUID begin(UUID caseId, String processId, long definition) {
         UUID runId = UUID.randomUUID();
         jdbc.sql("""
-                        INSERT INTO case_run (run_id, case_id, process_id, current, attempt, started_at)
-                        SELECT ?, ?, ?, true, coalesce(max(attempt), 0) + 1, ? FROM case_run WHERE case_id = ?""")
-                .params(runId, caseId, processId, utc(clock.instant()), caseId)
+                        WITH model AS (
+                            SELECT m.sha256, o.publication_id
+                              FROM published_model m JOIN engine_life e ON e.engine_id = m.engine_id AND e.current
+                              LEFT JOIN model_origin o ON o.engine_id = m.engine_id
+                               AND o.process_definition_key = m.process_definition_key
+                             WHERE m.process_definition_key = ?)
+                        INSERT INTO case_run (run_id, case_id, process_id, current, attempt, started_at,
+                                              model_sha256, publication_id)
+                        SELECT ?, ?, ?, true, coalesce(max(attempt), 0) + 1, ?,
+                               (SELECT sha256 FROM model), (SELECT publication_id FROM model)
+                          FROM case_run WHERE case_id = ?""")
+                .params(definition, runId, caseId, processId, utc(clock.instant()), caseId)
                 .update();
         return runId;
     }

@@ -1,7 +1,6 @@
 package org.toroku.process;
 
 import java.util.List;
-import java.util.SortedMap;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.proof.ModelProof;
 import org.toroku.workflows.proof.Violation;
@@ -10,12 +9,10 @@ import org.toroku.workflows.proof.Violation;
 @FunctionalInterface
 interface ModelGate {
     /** @return empty if they may be published */
-    List<Violation> examine(SortedMap<String, byte[]> models);
+    List<Violation> examine(List<ModelFile> models);
 
     /** Proven to keep the promises of the house, or refused. */
-    static List<Violation> proof(SortedMap<String, byte[]> models) {
-        return ModelProof.examine(models.entrySet().stream()
-                .map(model -> new ModelFile(model.getKey(), model.getValue()))
-                .toList());
+    static ModelGate proof() {
+        return ModelProof::examine;
     }
 }

@@ -11,15 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
+import org.toroku.workflows.ModelFile;
 
 /**
  * Deploys the models and finds out, by the answer, whether the engine still is the one that was deployed to before.
@@ -29,26 +34,40 @@ import org.toroku.audit.Book;
 class ModelPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(ModelPublisher.class);
 
-    private final ProvenModels source;
+    /** Not of who asks, nor of the moment: the models are wrong, or too large. */
+    private static final Set<String> REFUSALS = Set.of("engine-http-400", "engine-http-413");
+
+    private final ModelSource source;
+    private final ProvenModels proven;
     private final PublishedModels published;
     private final CaseRuns runs;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final Book book;
 
+    /** What this node, whose conductor alone comes here, deployed last. */
+    private @Nullable Deployed last;
+
     ModelPublisher(
-            ProvenModels source,
+            ModelSource source,
+            ProvenModels proven,
             PublishedModels published,
             CaseRuns runs,
             Outbox outbox,
             TransactionTemplate transaction,
             Book book) {
         this.source = source;
+        this.proven = proven;
         this.published = published;
         this.runs = runs;
         this.outbox = outbox;
         this.transaction = transaction;
         this.book = book;
+    }
+
+    /** @return whether the engine had lost its data; false, too, where nothing was to be done */
+    boolean publishIfDue(CamundaClient engine) {
+        return (last == null || !last.publication().equals(source.publication())) && publish(engine);
     }
 
     /**
@@ -58,32 +77,90 @@ class ModelPublisher {
      * answered must be the order in which they are registered, on all nodes.
      *
      * @return whether the engine had lost its data
-     * @throws ModelsRefusedException if the models are not proven; the engine is told nothing then
+     * @throws ModelsWithheldException if the models in force must not be deployed
      * @throws RuntimeException of the client when the engine is away
      */
     boolean publish(CamundaClient engine) {
-        SortedMap<String, byte[]> models = new TreeMap<>();
-        source.models().forEach((name, bpmn) -> models.put(name, UserTaskListeners.injectInto(bpmn, name)));
-        if (models.isEmpty()) {
-            throw new IllegalStateException("there is no process model to publish");
+        Attempt attempt = attempt(engine);
+        while (attempt instanceof Refused) {
+            // what was in force before is in force again
+            attempt = attempt(engine);
         }
+        Deployed deployed = (Deployed) attempt;
+        last = deployed;
+        return deployed.lost();
+    }
+
+    private sealed interface Attempt permits Deployed, Refused {}
+
+    private record Deployed(Optional<UUID> publication, boolean lost) implements Attempt {}
+
+    private record Refused() implements Attempt {}
+
+    private Attempt attempt(CamundaClient engine) {
         return Objects.requireNonNull(transaction.execute(status -> {
             published.lockPublishing();
-            DeploymentEvent deployment = deploy(engine, models);
-            return register(deployment.getKey(), deployed(deployment, models));
+            ModelSet set = proven.models();
+            if (set.models().isEmpty()) {
+                throw new IllegalStateException("there is no process model to publish");
+            }
+            try {
+                return new Deployed(set.publication(), deploy(engine, set));
+            } catch (UnfitException e) {
+                if (source.refused(set, e.code)) {
+                    return new Refused();
+                }
+                throw e;
+            }
         }));
     }
 
-    /**
-     * Asks the gate alone.
-     *
-     * @throws ModelsRefusedException if the models could not be published, whether or not the engine is there
-     */
-    void prove() {
-        source.models();
+    private boolean deploy(CamundaClient engine, ModelSet set) {
+        SortedMap<String, byte[]> models = injected(set);
+        DeploymentEvent deployment;
+        try {
+            deployment = send(engine, models);
+        } catch (RuntimeException e) {
+            EngineFault fault = EngineFault.of(e);
+            if (fault instanceof EngineFault.Rejected(var code) && REFUSALS.contains(code)) {
+                throw new UnfitException(code, e);
+            }
+            throw e;
+        }
+        List<PublishedModels.Model> deployed = deployed(deployment, models, set);
+        boolean lost = register(deployment.getKey(), deployed, set);
+        source.deployed(
+                set,
+                deployed.stream()
+                        .map(model ->
+                                new ModelSource.Definition(model.definition(), model.processId(), model.version()))
+                        .toList());
+        return lost;
     }
 
-    private boolean register(long deploymentKey, List<PublishedModels.Model> deployed) {
+    private static SortedMap<String, byte[]> injected(ModelSet set) {
+        SortedMap<String, byte[]> models = new TreeMap<>();
+        try {
+            set.models()
+                    .forEach(model -> models.put(
+                            model.resource(), UserTaskListeners.injectInto(model.bytes(), model.resource())));
+        } catch (IllegalArgumentException e) {
+            throw new UnfitException("not-deployable", e);
+        }
+        return models;
+    }
+
+    /** The models themselves are at fault, however often they are sent. */
+    private static final class UnfitException extends RuntimeException {
+        private final String code;
+
+        private UnfitException(String code, Throwable cause) {
+            super(code, cause);
+            this.code = code;
+        }
+    }
+
+    private boolean register(long deploymentKey, List<PublishedModels.Model> deployed, ModelSet set) {
         Optional<PublishedModels.Life> life = published.currentLife();
         boolean lost = life.isPresent() && published.contradicts(life.get(), deploymentKey, deployed);
         UUID engineId;
@@ -93,7 +170,7 @@ class ModelPublisher {
         } else {
             engineId = published.beginLife(deploymentKey);
         }
-        published.register(engineId, deployed);
+        published.register(engineId, deployed, set.publication());
         if (lost) {
             restartAll();
         }
@@ -117,7 +194,7 @@ class ModelPublisher {
                                 + " run, whose engine keeps nothing; on a cluster ask why it lost its data");
     }
 
-    private static DeploymentEvent deploy(CamundaClient engine, SortedMap<String, byte[]> models) {
+    private static DeploymentEvent send(CamundaClient engine, SortedMap<String, byte[]> models) {
         DeployResourceCommandStep1 command = engine.newDeployResourceCommand();
         DeployResourceCommandStep2 ready =
                 command.addResourceBytes(models.firstEntry().getValue(), models.firstKey());
@@ -128,13 +205,17 @@ class ModelPublisher {
         return ready.send().join();
     }
 
-    private static List<PublishedModels.Model> deployed(DeploymentEvent deployment, Map<String, byte[]> models) {
+    private static List<PublishedModels.Model> deployed(
+            DeploymentEvent deployment, Map<String, byte[]> models, ModelSet set) {
+        Map<String, ModelFile> files =
+                set.models().stream().collect(Collectors.toMap(ModelFile::resource, Function.identity()));
         return deployment.getProcesses().stream()
                 .map(process -> new PublishedModels.Model(
                         process.getProcessDefinitionKey(),
                         process.getBpmnProcessId(),
                         process.getVersion(),
-                        sha256(Objects.requireNonNull(models.get(process.getResourceName())))))
+                        sha256(Objects.requireNonNull(models.get(process.getResourceName()))),
+                        Objects.requireNonNull(files.get(process.getResourceName()))))
                 .toList();
     }
 

@@ -18,13 +18,13 @@ class ProcessConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ModelSource modelSource() {
-        return ModelSource::released;
+        return ModelSource.released();
     }
 
     @Bean
     @ConditionalOnMissingBean
     ModelGate modelGate() {
-        return ModelGate::proof;
+        return ModelGate.proof();
     }
 
     @Bean

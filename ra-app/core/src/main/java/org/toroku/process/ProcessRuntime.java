@@ -22,7 +22,7 @@ class ProcessRuntime implements SmartLifecycle {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final ProcessSettings settings;
-    private final ModelPublisher publisher;
+    private final ModelCare models;
     private final Workers workers;
     private final OutboxDrain drain;
     private final CaseRecovery recovery;
@@ -32,15 +32,19 @@ class ProcessRuntime implements SmartLifecycle {
     private final List<JobWorker> open = new ArrayList<>();
     private @Nullable EngineClients clients;
 
+    /** What is done about the models: deploying ours, and finding those that are not. */
+    @Component
+    record ModelCare(ModelPublisher publisher, ForeignModels foreign) {}
+
     ProcessRuntime(
             ProcessSettings settings,
-            ModelPublisher publisher,
+            ModelCare models,
             Workers workers,
             OutboxDrain drain,
             CaseRecovery recovery,
             Bells bells) {
         this.settings = settings;
-        this.publisher = publisher;
+        this.models = models;
         this.workers = workers;
         this.drain = drain;
         this.recovery = recovery;
@@ -52,8 +56,6 @@ class ProcessRuntime implements SmartLifecycle {
         if (!settings.workers().enabled() || isRunning()) {
             return;
         }
-        // fails the start of the application: a node that publishes nothing must not work on what others published
-        publisher.prove();
         EngineClients connected = new EngineClients(settings);
         clients = connected;
         spawn("toroku-conductor", () -> conduct(connected));
@@ -107,13 +109,11 @@ class ProcessRuntime implements SmartLifecycle {
         publishWhenReachable(engine);
         startWorking(engine);
         while (!Thread.currentThread().isInterrupted()) {
-            try {
-                recovery.compare(engine.commands());
-            } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .addKeyValue("fault", Fault.describe(e))
-                        .log("Open cases could not be compared with the engine");
-            }
+            attempt("Models in force not deployed", () -> models.publisher().publishIfDue(engine.commands()));
+            attempt("Open cases could not be compared with the engine", () -> recovery.compare(engine.commands()));
+            attempt(
+                    "The engine's models could not be looked at",
+                    () -> models.foreign().look(engine.commands()));
             bells.recovery().await(settings.recovery().interval());
         }
     }
@@ -121,12 +121,31 @@ class ProcessRuntime implements SmartLifecycle {
     private void publishWhenReachable(EngineClients engine) throws InterruptedException {
         for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
-                publisher.publish(engine.commands());
+                models.publisher().publish(engine.commands());
                 return;
             } catch (RuntimeException e) {
-                LOG.atWarn().addKeyValue("fault", Fault.describe(e)).log("Models not published yet");
+                complain("Models not published yet", e);
                 Thread.sleep(pause);
             }
+        }
+    }
+
+    private static void attempt(String inVain, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            complain(inVain, e);
+        }
+    }
+
+    private static void complain(String inVain, RuntimeException thrown) {
+        if (thrown instanceof ModelsWithheldException withheld) {
+            LOG.atError()
+                    .addKeyValue("alarm", "models-withheld")
+                    .addKeyValue("reason", withheld.reason())
+                    .log(inVain);
+        } else {
+            LOG.atWarn().addKeyValue("fault", Fault.describe(thrown)).log(inVain);
         }
     }
 

@@ -2,7 +2,6 @@ package org.toroku.process;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,12 +22,13 @@ class ProvenModels {
     }
 
     /**
-     * @return BPMN documents by resource name
-     * @throws ModelsRefusedException if something stands against them; every reason is in the log
+     * The models in force, if they are proven. Called as {@link ModelSource#models()} is.
+     *
+     * @throws ModelsWithheldException if something stands against them; every reason is in the log
      */
-    SortedMap<String, byte[]> models() {
-        SortedMap<String, byte[]> models = source.models();
-        List<Violation> violations = gate.examine(models);
+    ModelSet models() {
+        ModelSet set = source.models();
+        List<Violation> violations = gate.examine(set.models());
         for (Violation violation : violations) {
             LOG.atError()
                     .addKeyValue("code", violation.code())
@@ -39,8 +39,8 @@ class ProvenModels {
                     .log("Models are not published");
         }
         if (!violations.isEmpty()) {
-            throw new ModelsRefusedException(violations);
+            throw new ModelsWithheldException("not-proven");
         }
-        return models;
+        return set;
     }
 }

@@ -2,17 +2,21 @@ package org.toroku.process;
 
 import static org.toroku.process.Timestamps.utc;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
+import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.ProcessHeader;
 
 /** Which models Toroku deployed, in which life of the engine. */
 @Component
@@ -32,8 +36,13 @@ class PublishedModels {
         this.clock = clock;
     }
 
-    /** One process of a deployment. */
-    record Model(long definition, String processId, int version, String sha256) {}
+    /**
+     * One process of a deployment.
+     *
+     * @param sha256 of the model as deployed, with listeners
+     * @param source the model as its author left it
+     */
+    record Model(long definition, String processId, int version, String sha256, ModelFile source) {}
 
     record Life(UUID engineId, long lastDeploymentKey) {}
 
@@ -86,7 +95,7 @@ class PublishedModels {
     }
 
     /** Registers what was deployed; what is registered already in this life stays untouched. */
-    void register(UUID engineId, List<Model> deployed) {
+    void register(UUID engineId, List<Model> deployed, Optional<UUID> publication) {
         for (Model model : deployed) {
             int changed = jdbc.sql("""
                             INSERT INTO published_model AS old
@@ -106,14 +115,56 @@ class PublishedModels {
                             engineId)
                     .update();
             if (changed == 1) {
+                origin(engineId, model, publication);
                 book.record(new Book.Entry(
                         PUBLISHER,
                         "model-published",
                         Optional.empty(),
-                        Map.of("process", model.processId(), "version", model.version(), "sha256", model.sha256()),
+                        Map.of(
+                                "process",
+                                model.processId(),
+                                "version",
+                                model.version(),
+                                "sha256",
+                                model.sha256(),
+                                "source",
+                                model.source().sha256(),
+                                "publication",
+                                publication.map(UUID::toString).orElse("release")),
                         List.of(new Book.Row(ProtectedTable.PUBLISHED_MODEL, Long.toString(model.definition())))));
             }
         }
+    }
+
+    private void origin(UUID engineId, Model model, Optional<UUID> publication) {
+        jdbc.sql("""
+                        INSERT INTO model_origin (engine_id, process_definition_key, process_id, resource,
+                               source_sha256, version_tag, publication_id)
+                        VALUES (:engine, :definition, :process, :resource, :source, :tag, :publication)
+                        ON CONFLICT (engine_id, process_definition_key) DO NOTHING""")
+                .param("engine", engineId)
+                .param("definition", model.definition())
+                .param("process", model.processId())
+                .param("resource", model.source().resource())
+                .param("source", model.source().sha256())
+                .param("tag", tag(model).orElse(null))
+                .param("publication", publication.orElse(null), Types.OTHER)
+                .update();
+    }
+
+    private static Optional<String> tag(Model model) {
+        return ProcessHeader.in(model.source()).stream()
+                .filter(header -> header.processId().equals(model.processId()))
+                .findFirst()
+                .flatMap(ProcessHeader::versionTag);
+    }
+
+    /** Every definition that Toroku deployed in a life of the engine. */
+    Set<Long> definitions(UUID engineId) {
+        return Set.copyOf(jdbc.sql("SELECT process_definition_key FROM published_model WHERE engine_id = ?")
+                .param(engineId)
+                .query(Long.class)
+                .list());
     }
 
     /** The definition with which new runs of a process start. */

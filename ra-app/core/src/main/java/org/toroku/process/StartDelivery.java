@@ -66,7 +66,8 @@ class StartDelivery {
         OptionalLong replaced = runs.abandon(caseId, "superseded")
                 .map(CaseRuns.Run::instanceKey)
                 .orElse(OptionalLong.empty());
-        return new Prepared.Ready(runs.begin(caseId, processId.get()), definition.getAsLong(), replaced);
+        return new Prepared.Ready(
+                runs.begin(caseId, processId.get(), definition.getAsLong()), definition.getAsLong(), replaced);
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** The network between a node and the engine: passes requests on, loses them, loses their answers, or is overloaded. */
-final class EngineGate implements AutoCloseable {
+public final class EngineGate implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client =
@@ -26,7 +26,7 @@ final class EngineGate implements AutoCloseable {
     private final AtomicInteger hits = new AtomicInteger();
     private volatile Fault fault = new Fault(Kind.NONE, path -> false);
 
-    enum Kind {
+    public enum Kind {
         NONE,
         REQUEST_LOST,
         ANSWER_LOST,
@@ -35,7 +35,7 @@ final class EngineGate implements AutoCloseable {
 
     private record Fault(Kind kind, Predicate<String> path) {}
 
-    EngineGate(URI engine) {
+    public EngineGate(URI engine) {
         this.engine = engine;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -47,22 +47,22 @@ final class EngineGate implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** From now on, requests whose path matches suffer. */
-    void breakDown(Kind kind, Predicate<String> path) {
+    public void breakDown(Kind kind, Predicate<String> path) {
         hits.set(0);
         fault = new Fault(kind, path);
     }
 
-    void repair() {
+    public void repair() {
         fault = new Fault(Kind.NONE, path -> false);
     }
 
     /** Requests that suffered since the last break-down. */
-    int hits() {
+    public int hits() {
         return hits.get();
     }
 

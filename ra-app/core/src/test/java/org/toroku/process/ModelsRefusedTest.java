@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.proof.Codes;
 import org.toroku.workflows.proof.Violation;
 
@@ -22,16 +22,16 @@ class ModelsRefusedTest {
         fixture.close();
     }
 
+    /** Who publishes nothing works on nothing either, whatever the engine has from others. */
     @Test
-    void anApplicationWhoseModelsAreNotProvenDoesNotStart() {
+    void aNodeWhoseModelsAreNotProvenPublishesNothing() {
         TestNode node = fixture.prepared(List.of(TestStep.answering("test-first", Map.of())))
-                .guardedBy(ModelGate::proof);
+                .guardedBy(ModelGate.proof())
+                .start();
 
-        assertThatThrownBy(node::start)
-                .hasRootCauseInstanceOf(ModelsRefusedException.class)
-                .rootCause()
-                .hasMessageContaining("models are not published: ")
-                .hasMessageContaining(Codes.TASK_SCHEDULE + " (test-review/review)");
+        assertThatThrownBy(() -> node.part(ModelPublisher.class).publish(fixture.intruder()))
+                .isInstanceOf(ModelsWithheldException.class)
+                .hasMessage("not-proven");
         assertThat(fixture.gate().hits()).isZero();
         assertThat(fixture.number("SELECT count(*) FROM published_model")).isZero();
     }
@@ -47,21 +47,25 @@ class ModelsRefusedTest {
                 new Violation(Codes.ISSUE_WITHOUT_DECISION, "enrol-paper", "order-certificate", List.of(), Map.of()));
 
         assertThatThrownBy(() -> node.part(ModelPublisher.class).publish(fixture.intruder()))
-                .isInstanceOf(ModelsRefusedException.class)
-                .hasMessage("models are not published: issue-without-decision (enrol-paper/order-certificate)");
+                .isInstanceOf(ModelsWithheldException.class)
+                .hasMessage("not-proven");
     }
 
     @Test
     void theReleasedModelsPassTheGateAndAForgedOneDoesNot() {
-        SortedMap<String, byte[]> models = ModelSource.released();
-        assertThat(ModelGate.proof(models)).isEmpty();
+        List<ModelFile> models = ModelSource.released().models().models();
+        assertThat(ModelGate.proof().examine(models)).isEmpty();
 
         String name = "bpmn/decide-application.bpmn";
-        models.put(
-                name,
-                new String(models.get(name), StandardCharsets.UTF_8)
-                        .replace("source=\"=decision\"", "source=\"=&#34;ACCEPT&#34;\"")
-                        .getBytes(StandardCharsets.UTF_8));
-        assertThat(ModelGate.proof(models)).extracting(Violation::code).containsOnly(Codes.OUTCOME_FORGED);
+        List<ModelFile> forged = models.stream()
+                .map(model -> model.resource().equals(name)
+                        ? new ModelFile(
+                                name,
+                                model.text()
+                                        .replace("source=\"=decision\"", "source=\"=&#34;ACCEPT&#34;\"")
+                                        .getBytes(StandardCharsets.UTF_8))
+                        : model)
+                .toList();
+        assertThat(ModelGate.proof().examine(forged)).extracting(Violation::code).containsOnly(Codes.OUTCOME_FORGED);
     }
 }

@@ -4,8 +4,11 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.toroku.workflows.ModelFile;
 
 /**
  * A small sibling of the real models: a step, a called process with a person's task, a message awaited until a
@@ -34,6 +37,27 @@ final class TestModels {
         models.put("test-chain.bpmn", xml(chain(CHAIN)));
         models.put("test-loop.bpmn", xml(loop()));
         return models;
+    }
+
+    static ModelSet set() {
+        return new ModelSet(
+                Optional.empty(),
+                ALL.entrySet().stream()
+                        .map(each -> new ModelFile(each.getKey(), each.getValue()))
+                        .toList());
+    }
+
+    /** These models, as if they were a release. */
+    static class Source implements ModelSource {
+        @Override
+        public Optional<UUID> publication() {
+            return Optional.empty();
+        }
+
+        @Override
+        public ModelSet models() {
+            return set();
+        }
     }
 
     static BpmnModelInstance testCase() {

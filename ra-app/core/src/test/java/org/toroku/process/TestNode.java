@@ -21,6 +21,7 @@ final class TestNode implements AutoCloseable {
     private CaseEnds ends = caseId -> true;
     // the models of these tests issue nothing and are no routes
     private ModelGate gate = models -> List.of();
+    private ModelSource models = new TestModels.Source();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private TestNode(DataSource database, URI engine, List<? extends Step> steps, Map<String, String> settings) {
@@ -44,8 +45,8 @@ final class TestNode implements AutoCloseable {
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(TokenSigner.class, AbsentToken::new);
-        context.registerBean(ModelSource.class, () -> TestModels::all);
-        context.registerBean(ModelGate.class, () -> models -> gate.examine(models));
+        context.registerBean(ModelGate.class, () -> files -> gate.examine(files));
+        context.registerBean(ModelSource.class, () -> models);
         context.registerBean(CaseEnds.class, () -> ends);
         for (Step step : steps) {
             context.registerBean("step-" + step.jobType(), Step.class, () -> step);
@@ -78,6 +79,12 @@ final class TestNode implements AutoCloseable {
     /** What stands against publishing the models of the test. Before the start. */
     TestNode guardedBy(ModelGate guard) {
         gate = guard;
+        return this;
+    }
+
+    /** Models in force. Before the start. */
+    TestNode with(ModelSource source) {
+        models = source;
         return this;
     }
 

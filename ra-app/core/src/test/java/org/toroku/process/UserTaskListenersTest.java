@@ -12,13 +12,14 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.toroku.workflows.Models;
 
 class UserTaskListenersTest {
     @Test
     void givesEveryUserTaskOfTheReleasedModelsAllFiveListeners() {
-        ModelSource.released().forEach((name, bpmn) -> {
-            BpmnModelInstance before = read(bpmn);
-            BpmnModelInstance after = read(UserTaskListeners.injectInto(bpmn, name));
+        Models.processes().forEach(model -> {
+            BpmnModelInstance before = read(model.bytes());
+            BpmnModelInstance after = read(UserTaskListeners.injectInto(model.bytes(), model.resource()));
 
             assertThat(after.getModelElementsByType(UserTask.class))
                     .hasSameSizeAs(before.getModelElementsByType(UserTask.class))

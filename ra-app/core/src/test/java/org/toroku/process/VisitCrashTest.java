@@ -42,7 +42,7 @@ class VisitCrashTest {
                 .params(PROCESS, engine)
                 .update();
         runs().open(caseId, PROCESS);
-        runId = runs().begin(caseId, PROCESS);
+        runId = runs().begin(caseId, PROCESS, 1);
         runs().startedAs(runId, INSTANCE);
     }
 

@@ -33,6 +33,7 @@ import org.toroku.chicken.offender.Chicken;
 import org.toroku.decision.offender.ApprovedRequest;
 import org.toroku.egg.offender.Egg;
 import org.toroku.enrolment.offender.AsksTheEngine;
+import org.toroku.enrolment.offender.BringsItsOwnModels;
 import org.toroku.enrolment.offender.EvaluatesRules;
 import org.toroku.enrolment.offender.LooksAtTheWall;
 import org.toroku.enrolment.offender.MakesItsOwnCryptography;
@@ -64,6 +65,15 @@ enum Boundary {
                     .dependOnClassesThat()
                     .resideInAPackage("io.camunda.client.."),
             AsksTheEngine.class),
+
+    ONLY_THE_STUDIO_SAYS_WHICH_MODELS_ARE_IN_FORCE(
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("org.toroku.process..", "org.toroku.studio..")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("org.toroku.process.ModelSource"),
+            BringsItsOwnModels.class),
 
     ONLY_THE_AUTOMATON_EVALUATES_RULES(
             noClasses()
@@ -268,6 +278,9 @@ enum Boundary {
             "org.toroku.process.InboxChanged",
             "org.toroku.renewal.RenewalCounter",
             "org.toroku.renewal.RenewalDesk",
+            "org.toroku.studio.Act",
+            "org.toroku.studio.DraftDesk",
+            "org.toroku.studio.PublicationDesk",
             "org.toroku.subjectkey.KeyCounter",
             "org.toroku.subjectkey.KeyDesk",
             "org.toroku.subjectkey.KeyInput",

@@ -1,0 +1,61 @@
+package org.toroku.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads single entries of the book, for what is in force because an entry says so and no row does. */
+@Component
+public class BookEntries {
+    /** Written with each choice of the process models in force. */
+    public static final String MODELS_CHOSEN = "models-chosen";
+
+    private final JdbcClient jdbc;
+    private final Chain chain;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    BookEntries(JdbcClient jdbc, Chain chain) {
+        this.jdbc = jdbc;
+        this.chain = chain;
+    }
+
+    /** An entry that the application wrote, as far as it says anything to others. */
+    public record Seen(Optional<UUID> caseId, Map<String, Object> detail) {
+        public Seen {
+            detail = Map.copyOf(detail);
+        }
+    }
+
+    /**
+     * The newest choice of models; empty where nobody ever chose any.
+     *
+     * @throws EntryAlteredException if the application did not write it as it is
+     */
+    public Optional<Seen> modelsChosen() {
+        return jdbc.sql("SELECT * FROM audit_entry WHERE action = '" + MODELS_CHOSEN + "' ORDER BY seq DESC LIMIT 1")
+                .query((row, n) -> seen(row))
+                .optional();
+    }
+
+    private Seen seen(ResultSet row) throws SQLException {
+        if (!chain.vouchesFor(row)) {
+            throw new EntryAlteredException(row.getLong("seq"));
+        }
+        return new Seen(
+                Optional.ofNullable(row.getObject("case_id", UUID.class)),
+                json.readValue(row.getString("detail"), new TypeReference<Map<String, Object>>() {}));
+    }
+
+    /** An entry of the book is not what the application wrote; nothing may rest on it. */
+    public static final class EntryAlteredException extends RuntimeException {
+        EntryAlteredException(long seq) {
+            super("entry " + seq + " of the book is altered");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.toroku.studio;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.MyNumberText;
+import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.ModelXml;
+import org.toroku.workflows.ProcessHeader;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** What a file must be to be kept as an edited model at all. What it would let happen is for the proof to say. */
+@Component
+class ModelCheck {
+    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
+    private final ReleasedModels released;
+
+    ModelCheck(ReleasedModels released) {
+        this.released = released;
+    }
+
+    Optional<String> objection(ModelFile model) {
+        Optional<ModelFile> original = released.find(model.resource());
+        if (original.isEmpty()) {
+            return Optional.of("model-unknown");
+        }
+        byte[] bytes = model.bytes();
+        if (bytes.length > DraftDesk.LARGEST_MODEL) {
+            return Optional.of("model-too-large");
+        }
+        Optional<String> text = text(bytes);
+        if (text.isEmpty()) {
+            return Optional.of("model-not-utf-8");
+        }
+        Document document;
+        try {
+            document = ModelXml.parse(model);
+        } catch (IllegalArgumentException unreadable) {
+            boolean typed = text.get().toUpperCase(Locale.ROOT).contains("<!DOCTYPE");
+            return Optional.of(typed ? "model-doctype" : "model-not-well-formed");
+        }
+        return encodingObjection(document)
+                .or(() -> bpmnObjection(document, model, original.get()))
+                .or(() -> mentionsMyNumber(document) ? Optional.of("my-number") : Optional.empty());
+    }
+
+    /** Whoever reads the bytes as another encoding than the parser does would read another model. */
+    private static Optional<String> encodingObjection(Document document) {
+        String declared = document.getXmlEncoding();
+        return declared == null || declared.equalsIgnoreCase("UTF-8")
+                ? Optional.empty()
+                : Optional.of("model-not-utf-8");
+    }
+
+    private static Optional<String> text(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> bpmnObjection(Document document, ModelFile model, ModelFile original) {
+        Element root = document.getDocumentElement();
+        if (!BPMN.equals(root.getNamespaceURI()) || !"definitions".equals(root.getLocalName())) {
+            return Optional.of("model-not-bpmn");
+        }
+        return processIds(model).equals(processIds(original)) ? Optional.empty() : Optional.of("process-id-changed");
+    }
+
+    private static List<String> processIds(ModelFile model) {
+        return ProcessHeader.in(model).stream().map(ProcessHeader::processId).toList();
+    }
+
+    /** Names and documentation are what people write; coordinates are numbers too. */
+    private static boolean mentionsMyNumber(Document document) {
+        NodeList all = document.getElementsByTagName("*");
+        for (int i = 0; i < all.getLength(); i++) {
+            Element element = (Element) all.item(i);
+            if (MyNumberText.in(element.getAttribute("name"))
+                    || (ModelXml.children(element).isEmpty() && MyNumberText.in(element.getTextContent()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Every id in a kept model. */
+    static Set<String> elementIds(ModelFile model) {
+        NodeList all = ModelXml.parse(model).getElementsByTagNameNS(BPMN, "*");
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < all.getLength(); i++) {
+            ids.add(((Element) all.item(i)).getAttribute("id"));
+        }
+        ids.remove("");
+        return ids;
+    }
+}

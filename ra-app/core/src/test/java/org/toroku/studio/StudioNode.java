@@ -1,0 +1,88 @@
+package org.toroku.studio;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.ca.TokenSigner;
+import org.toroku.evidence.Scratch;
+import org.toroku.evidence.SoftSigner;
+import org.toroku.process.CaseEnds;
+import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.Models;
+import org.toroku.workflows.proof.ModelProof;
+import org.toroku.workflows.proof.Violation;
+
+/** One node of the application, as far as models go. */
+final class StudioNode implements AutoCloseable {
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    /** What outlives a node, and the release that it would be started from. */
+    static final class World {
+        private final DataSource database;
+        private final URI engine;
+        private final Path folder = Scratch.folder("toroku-studio");
+        private final SoftSigner bookKey = new SoftSigner();
+
+        volatile List<ModelFile> release = Models.processes();
+
+        /** The real one, until a test has a release prove more or less. */
+        volatile ModelProver prover = ModelProof::examine;
+
+        World(DataSource database, URI engine) {
+            this.database = database;
+            this.engine = engine;
+        }
+
+        /** From now on the proof finds something in any model with these words. */
+        void forbid(String words) {
+            prover = models -> models.stream()
+                    .filter(model -> model.text().contains(words))
+                    .map(model -> new Violation("issue-without-decision", "p", "e", List.of(), Map.of()))
+                    .toList();
+        }
+    }
+
+    StudioNode(World world) {
+        TestPropertyValues.of(Map.of(
+                        "toroku.process.engine", world.engine.toString(),
+                        "toroku.process.workers.request-timeout", "PT2S",
+                        "toroku.process.delivery.longest-backoff", "PT0.5S",
+                        "toroku.process.recovery.interval", "PT0.5S",
+                        "toroku.process.recovery.grace", "PT0S",
+                        "toroku.book.mac-key-file",
+                                world.folder.resolve("book.key").toString(),
+                        "toroku.book.create-mac-key", "true",
+                        "toroku.book.heads-file", world.folder.resolve("heads").toString()))
+                .applyTo(context);
+        context.registerBean(DataSource.class, () -> world.database, bean -> bean.setDestroyMethodName(""));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(world.database));
+        JdbcTransactionManager transactions = new JdbcTransactionManager(world.database);
+        context.registerBean(PlatformTransactionManager.class, () -> transactions);
+        context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
+        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(TokenSigner.class, () -> world.bookKey);
+        context.registerBean(CaseEnds.class, () -> caseId -> true);
+        context.registerBean(ModelProver.class, () -> models -> world.prover.examine(models));
+        context.registerBean(ReleasedModels.class, () -> () -> world.release);
+        context.scan("org.toroku.process", "org.toroku.audit", "org.toroku.officers", "org.toroku.studio");
+        context.refresh();
+    }
+
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
