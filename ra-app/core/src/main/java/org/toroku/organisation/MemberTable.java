@@ -18,6 +18,9 @@ import org.toroku.organisation.InvitationDesk.Read;
 
 /** Reads a table of members, row by row, and says of every row what is wrong with it. */
 final class MemberTable {
+    /** Letters of any script; an invitation addresses by name, and must not become the carrier of somebody's text. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Nl}・'’.-]+");
+
     private static final Pattern KANA = Pattern.compile("[ァ-ヶー・]+");
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]+)+");
@@ -145,6 +148,9 @@ final class MemberTable {
                 && (parts[0].codePointCount(0, parts[0].length()) > LONGEST_NAME
                         || parts[1].codePointCount(0, parts[1].length()) > LONGEST_NAME)) {
             problems.add(new Problem(column, "too-long"));
+        } else if (problems.size() == before
+                && !(NAME.matcher(parts[0]).matches() && NAME.matcher(parts[1]).matches())) {
+            problems.add(new Problem(column, "not-a-name"));
         }
         return problems.size() == before ? parts : new String[0];
     }

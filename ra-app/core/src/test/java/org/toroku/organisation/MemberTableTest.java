@@ -80,6 +80,8 @@ class MemberTableTest {
     @CsvSource({
         "'山田花子,ヤマダ ハナコ,a@example.jp', NAME, not-two-parts",
         "',ヤマダ ハナコ,a@example.jp', NAME, required",
+        "'=HYPERLINK(x) 五郎,ヤマダ ゴロウ,a@example.jp', NAME, not-a-name",
+        "'山田 https://example.jp,ヤマダ ハナコ,a@example.jp', NAME, not-a-name",
         "'山田 花子,やまだ はなこ,a@example.jp', KANA, not-kana",
         "'山田 花子,ヤマダ ハナコ,a@example', EMAIL, not-email",
         "'山田 花子,ヤマダ ハナコ,', EMAIL, required",
@@ -88,6 +90,12 @@ class MemberTableTest {
     })
     void namesTheColumnAndWhatIsWrong(String row, MemberColumn column, String code) {
         assertThat(problems(row)).contains(new Problem(column, code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"O'Brien Mary-Jane", "髙﨑 花々", "葛\uDB40\uDD00城 〆子", "リー マイケル・ジュニア", "二〇 Ｊ.Ｒ"})
+    void takesTheNamesThatPeopleHave(String name) {
+        assertThat(problems(name + ",ヤマダ ハナコ,a@example.jp")).isEmpty();
     }
 
     @Test

@@ -66,7 +66,7 @@ final class MemberUpload extends Div {
 
     private Upload upload() {
         Upload upload = new Upload();
-        upload.setMaxFiles(1);
+        UploadTexts.replaceOne(upload);
         upload.setUploadButton(new Button(getTranslation("invitations.upload")));
         upload.setDropLabel(new Span(getTranslation("upload.drop")));
         upload.setAcceptedFileExtensions(".csv", ".xlsx");

@@ -30,7 +30,7 @@ final class SmallFile extends Upload {
 
     SmallFile(Component page, Limit limit, String labelKey, String... extensions) {
         this.limit = limit;
-        setMaxFiles(1);
+        UploadTexts.replaceOne(this);
         setAcceptedFileExtensions(extensions);
         setUploadButton(new Button(page.getTranslation(labelKey)));
         setDropLabel(new Span(page.getTranslation("upload.drop")));

@@ -27,7 +27,7 @@ final class StatusPanel extends Div {
         if (!status.reasons().isEmpty()) {
             UnorderedList reasons = new UnorderedList();
             status.reasons()
-                    .forEach(code -> reasons.add(new ListItem(getTranslation("reason." + code + reason(way, code)))));
+                    .forEach(code -> reasons.add(new ListItem(getTranslation(group(code) + code + reason(way, code)))));
             headline.add(new H3(getTranslation("status.reasons")), reasons);
         }
         Facts facts = new Facts()
@@ -49,6 +49,11 @@ final class StatusPanel extends Div {
             case DELIVERED -> way == Way.OWN_KEY ? ".text.own-key" : ".text";
             default -> ".text";
         };
+    }
+
+    /** What is wrong with an applicant's key is said in the words in which it would have been refused at once. */
+    private static String group(String code) {
+        return code.startsWith("key-") ? "key-flaw." : "reason.";
     }
 
     /** What is compared with the card here is compared with the documents there. */

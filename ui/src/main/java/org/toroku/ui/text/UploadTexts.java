@@ -10,6 +10,14 @@ import java.util.List;
 public final class UploadTexts {
     private UploadTexts() {}
 
+    /** Takes one file at a time, each in the place of the one before; nobody has to remove what was wrong first. */
+    public static void replaceOne(Upload upload) {
+        // a limit of one would close the button as soon as there is a file
+        upload.setMaxFiles(2);
+        upload.getElement()
+                .executeJs("this.addEventListener('upload-before', event => { this.files = [event.detail.file]; })");
+    }
+
     /** Keeps with a file that the server refused why it did; the browser itself knows only that it was. */
     public static void keepReasons(Upload upload) {
         // captured, so that what is read aloud says it as well
