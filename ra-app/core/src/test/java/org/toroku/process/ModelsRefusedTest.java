@@ -66,6 +66,8 @@ class ModelsRefusedTest {
                                         .getBytes(StandardCharsets.UTF_8))
                         : model)
                 .toList();
-        assertThat(ModelGate.proof().examine(forged)).extracting(Violation::code).containsOnly(Codes.OUTCOME_FORGED);
+        assertThat(ModelGate.proof().examine(forged))
+                .extracting(Violation::code)
+                .containsOnly(Codes.OUTCOME_FORGED);
     }
 }
