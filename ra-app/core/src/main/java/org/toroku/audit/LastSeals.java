@@ -62,21 +62,9 @@ final class LastSeals {
 
     /** Whether an entry was written by the application and seals this content under this name. */
     boolean agrees(ResultSet entry, String name, String content) throws SQLException {
-        String seals = entry.getString("seals");
-        Chain.Link link = new Chain.Link(
-                entry.getLong("seq"),
-                entry.getTimestamp("at").toInstant(),
-                entry.getString("actor_kind"),
-                entry.getString("actor"),
-                entry.getString("action"),
-                Optional.ofNullable(entry.getObject("case_id", UUID.class)),
-                entry.getString("detail"),
-                seals);
-        byte[] hash = entry.getBytes("hash");
-        return Chain.equal(chain.hash(entry.getBytes("prev_hash"), link), hash)
-                && chain.macMatches(hash, entry.getBytes("mac"))
+        return chain.vouchesFor(entry)
                 && Rows.hash(content)
-                        .equals(json.readValue(seals, new TypeReference<Map<String, String>>() {})
+                        .equals(json.readValue(entry.getString("seals"), new TypeReference<Map<String, String>>() {})
                                 .get(name));
     }
 }

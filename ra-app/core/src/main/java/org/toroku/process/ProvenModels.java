@@ -39,7 +39,7 @@ class ProvenModels {
                     .log("Models are not published");
         }
         if (!violations.isEmpty()) {
-            throw new ModelsWithheldException("not-proven");
+            throw new ModelsWithheldException("models-not-proven");
         }
         return set;
     }

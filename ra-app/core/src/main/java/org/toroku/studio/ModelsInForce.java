@@ -13,6 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.BookEntries;
+import org.toroku.process.ModelGate;
 import org.toroku.process.ModelSet;
 import org.toroku.process.ModelSource;
 import org.toroku.process.ModelsWithheldException;
@@ -31,7 +32,7 @@ class ModelsInForce implements ModelSource {
     private final BookEntries entries;
     private final SealedPapers sealed;
     private final ReleasedModels released;
-    private final ModelProver prover;
+    private final ModelGate prover;
     private final Choices choices;
     private final TransactionTemplate outside;
 
@@ -43,7 +44,7 @@ class ModelsInForce implements ModelSource {
             BookEntries entries,
             SealedPapers sealed,
             ReleasedModels released,
-            ModelProver prover,
+            ModelGate prover,
             Choices choices,
             PlatformTransactionManager transactions) {
         this.entries = entries;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.toroku.process.ModelDeployment;
+import org.toroku.process.ModelGate;
 import org.toroku.process.ModelSet;
 import org.toroku.studio.PublicationDesk.ChangeApproval;
 import org.toroku.workflows.ModelFile;
@@ -16,12 +17,12 @@ import org.toroku.workflows.ModelFile;
 class Proposals {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
-    private final ModelProver prover;
+    private final ModelGate prover;
     private final ModelDeployment deployment;
     private final VersionTags tags;
     private final Clock clock;
 
-    Proposals(ModelProver prover, ModelDeployment deployment, VersionTags tags, Clock clock) {
+    Proposals(ModelGate prover, ModelDeployment deployment, VersionTags tags, Clock clock) {
         this.prover = prover;
         this.deployment = deployment;
         this.tags = tags;

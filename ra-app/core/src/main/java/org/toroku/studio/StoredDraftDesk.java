@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.process.ModelGate;
 import org.toroku.process.ModelSet;
 import org.toroku.workflows.ModelFile;
 
@@ -18,7 +19,7 @@ class StoredDraftDesk implements DraftDesk {
     private final Paper paper;
     private final ModelsInForce inForce;
     private final ReleasedModels released;
-    private final ModelProver prover;
+    private final ModelGate prover;
     private final TransactionTemplate transaction;
 
     /** What a draft is written down in. */
@@ -35,7 +36,7 @@ class StoredDraftDesk implements DraftDesk {
             Paper paper,
             ModelsInForce inForce,
             ReleasedModels released,
-            ModelProver prover,
+            ModelGate prover,
             TransactionTemplate transaction) {
         this.owners = owners;
         this.paper = paper;

@@ -31,7 +31,7 @@ class ModelsRefusedTest {
 
         assertThatThrownBy(() -> node.part(ModelPublisher.class).publish(fixture.intruder()))
                 .isInstanceOf(ModelsWithheldException.class)
-                .hasMessage("not-proven");
+                .hasMessage("models-not-proven");
         assertThat(fixture.gate().hits()).isZero();
         assertThat(fixture.number("SELECT count(*) FROM published_model")).isZero();
     }
@@ -48,7 +48,7 @@ class ModelsRefusedTest {
 
         assertThatThrownBy(() -> node.part(ModelPublisher.class).publish(fixture.intruder()))
                 .isInstanceOf(ModelsWithheldException.class)
-                .hasMessage("not-proven");
+                .hasMessage("models-not-proven");
     }
 
     @Test

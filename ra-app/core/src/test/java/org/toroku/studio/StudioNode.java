@@ -16,6 +16,7 @@ import org.toroku.ca.TokenSigner;
 import org.toroku.evidence.Scratch;
 import org.toroku.evidence.SoftSigner;
 import org.toroku.process.CaseEnds;
+import org.toroku.process.ModelGate;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.Models;
 import org.toroku.workflows.proof.ModelProof;
@@ -35,7 +36,7 @@ final class StudioNode implements AutoCloseable {
         volatile List<ModelFile> release = Models.processes();
 
         /** The real one, until a test has a release prove more or less. */
-        volatile ModelProver prover = ModelProof::examine;
+        volatile ModelGate prover = ModelProof::examine;
 
         World(DataSource database, URI engine) {
             this.database = database;
@@ -71,7 +72,7 @@ final class StudioNode implements AutoCloseable {
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(TokenSigner.class, () -> world.bookKey);
         context.registerBean(CaseEnds.class, () -> caseId -> true);
-        context.registerBean(ModelProver.class, () -> models -> world.prover.examine(models));
+        context.registerBean(ModelGate.class, () -> models -> world.prover.examine(models));
         context.registerBean(ReleasedModels.class, () -> () -> world.release);
         context.scan("org.toroku.process", "org.toroku.audit", "org.toroku.officers", "org.toroku.studio");
         context.refresh();

@@ -213,6 +213,9 @@ public final class Codes {
     /** More states than a proof follows. */
     public static final String TOO_COMPLEX = "too-complex";
 
+    /** The proof itself came to no end; reported by who asked for it. */
+    public static final String PROOF_FAILED = "proof-failed";
+
     // Promises
     public static final String ISSUE_WITHOUT_IDENTITY = "issue-without-identity";
     public static final String ISSUE_DESPITE_IDENTITY = "issue-despite-failed-identity";
