@@ -110,10 +110,10 @@ class HostileFilesTest {
 
     private static List<Violation> examine(byte[] content) {
         ModelFile file = new ModelFile("bpmn/hostile.bpmn", content);
-        ModelProof.examine(List.of(file)); // classes are loaded once
+        // far above what it takes: the bench measures, this only tells a proof from one that a bomb keeps busy
         long begun = THREADS.getCurrentThreadCpuTime();
         List<Violation> violations = ModelProof.examine(List.of(file));
-        assertThat(THREADS.getCurrentThreadCpuTime() - begun).isLessThan(1_000_000_000L);
+        assertThat(THREADS.getCurrentThreadCpuTime() - begun).isLessThan(10_000_000_000L);
         return violations;
     }
 }
