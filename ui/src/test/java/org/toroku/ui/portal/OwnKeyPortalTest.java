@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -193,6 +195,21 @@ class OwnKeyPortalTest extends SpringBrowserlessTest {
 
         assertThat(text(atForm())).contains("認定の対象にならない鍵の種類があります", "ML-DSA-65");
         assertThat(text(open(applied(ApplicationState.ISSUED)))).contains("ML-DSA-65", "認定対象外");
+    }
+
+    /** A case that goes on, or a key that was refused, is told in words, never by a code and as a failure. */
+    @ParameterizedTest
+    @CsvSource({
+        "AWAITING_KEY, no-legal-basis, 公開鍵を改めてお届けいただきます。手続は続いています。",
+        "REJECTED, key-compromised, 危殆化が知られている鍵です。",
+        "REJECTED, key-in-use, この鍵は既に使われています。",
+        "REJECTED, code-not-delivered, 利用者識別符号の手紙をお届けできませんでした。",
+    })
+    void saysWhyInWords(ApplicationState state, String reason, String words) {
+        Access access = applied(ApplicationState.RECEIVED);
+        desk.move(access.applicationId(), state, reason);
+
+        assertThat(text(open(access))).contains(words).doesNotContain("処理できませんでした", reason);
     }
 
     @Test
