@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.toroku.audit.BookVerifier.Finding;
@@ -96,15 +95,7 @@ final class BookWalk {
     }
 
     private byte[] entry(ResultSet rs) throws SQLException {
-        Chain.Link link = new Chain.Link(
-                rs.getLong("seq"),
-                rs.getTimestamp("at").toInstant(),
-                rs.getString("actor_kind"),
-                rs.getString("actor"),
-                rs.getString("action"),
-                Optional.ofNullable(rs.getObject("case_id", UUID.class)),
-                rs.getString("detail"),
-                rs.getString("seals"));
+        Chain.Link link = Chain.Link.of(rs);
         byte[] prev = rs.getBytes("prev_hash");
         byte[] hash = rs.getBytes("hash");
         String where = "entry " + link.seq();

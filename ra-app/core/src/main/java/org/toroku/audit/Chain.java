@@ -30,7 +30,20 @@ final class Chain {
             String action,
             Optional<UUID> caseId,
             String detail,
-            String seals) {}
+            String seals) {
+        /** An entry as the book has it. */
+        static Link of(ResultSet entry) throws SQLException {
+            return new Link(
+                    entry.getLong("seq"),
+                    entry.getTimestamp("at").toInstant(),
+                    entry.getString("actor_kind"),
+                    entry.getString("actor"),
+                    entry.getString("action"),
+                    Optional.ofNullable(entry.getObject("case_id", UUID.class)),
+                    entry.getString("detail"),
+                    entry.getString("seals"));
+        }
+    }
 
     /** Each field is preceded by its length, so that no two different entries have the same encoding. */
     byte[] hash(byte[] previous, Link link) {
@@ -66,17 +79,9 @@ final class Chain {
 
     /** Whether an entry, as a row of the book, is one that the application wrote. */
     boolean vouchesFor(ResultSet entry) throws SQLException {
-        Link link = new Link(
-                entry.getLong("seq"),
-                entry.getTimestamp("at").toInstant(),
-                entry.getString("actor_kind"),
-                entry.getString("actor"),
-                entry.getString("action"),
-                Optional.ofNullable(entry.getObject("case_id", UUID.class)),
-                entry.getString("detail"),
-                entry.getString("seals"));
         byte[] hash = entry.getBytes("hash");
-        return equal(hash(entry.getBytes("prev_hash"), link), hash) && macMatches(hash, entry.getBytes("mac"));
+        return equal(hash(entry.getBytes("prev_hash"), Link.of(entry)), hash)
+                && macMatches(hash, entry.getBytes("mac"));
     }
 
     boolean macMatches(byte[] hash, byte[] mac) {
