@@ -25,6 +25,7 @@ import org.toroku.audit.BookVerifier;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.studio.DraftDesk.Place;
 import org.toroku.studio.PublicationDesk.State;
+import org.toroku.workflows.proof.ModelProof;
 
 /** Whoever writes into the studio's tables past it is named by the book, and nothing of theirs reaches the engine. */
 class StudioTamperTest {
@@ -125,6 +126,22 @@ class StudioTamperTest {
             assertThat(house.publications().files(ANN, proposal)).isEmpty();
         });
         assertThat(house.publications().files(ANN, proposal)).isNotEmpty();
+    }
+
+    /** Altered after it was read as sealed and before it is locked. */
+    @Test
+    void approvesNoProposalThatIsAlteredWhileItIsProven() {
+        String change =
+                "UPDATE publication SET files = '" + releasedDigests() + "'::jsonb WHERE id = '" + proposal + "'";
+        altered("UPDATE publication SET reason = reason", () -> {
+            house.world().prover = models -> {
+                unchecked(List.of(change));
+                return ModelProof.examine(models);
+            };
+            assertThat(house.publications().approve(BEN, proposal)).isEqualTo(new Act.Refused("models-altered"));
+        });
+        house.world().prover = ModelProof::examine;
+        assertThat(house.state(proposal)).isEqualTo(State.PROPOSED);
     }
 
     private static String releasedDigests() {
