@@ -35,13 +35,21 @@ class ForeignModels {
     private static final int MOST_PAGES = 100;
 
     private final PublishedModels published;
+    private final ModelPublisher publisher;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Book book;
     private final Clock clock;
 
-    ForeignModels(PublishedModels published, JdbcClient jdbc, TransactionTemplate transaction, Book book, Clock clock) {
+    ForeignModels(
+            PublishedModels published,
+            ModelPublisher publisher,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Book book,
+            Clock clock) {
         this.published = published;
+        this.publisher = publisher;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.book = book;
@@ -54,6 +62,9 @@ class ForeignModels {
         // What another node has just deployed is registered once that node lets go of the lock.
         transaction.executeWithoutResult(status -> {
             published.lockPublishing();
+            if (attemptMayLackItsRegistration()) {
+                return;
+            }
             published.currentLife().ifPresent(life -> {
                 Set<Long> ours = published.definitions(life.engineId());
                 found.stream()
@@ -61,6 +72,16 @@ class ForeignModels {
                         .forEach(each -> alarm(life.engineId(), each));
             });
         });
+    }
+
+    /** The next successful attempt registers what an interrupted one has deployed; it is none of a stranger's. */
+    private boolean attemptMayLackItsRegistration() {
+        try {
+            return publisher.isDue();
+        } catch (ModelsWithheldException withheld) {
+            // no node deploys what is withheld
+            return false;
+        }
     }
 
     private static List<ProcessDefinition> definitions(CamundaClient engine) {

@@ -67,7 +67,17 @@ class ModelPublisher {
 
     /** @return whether the engine had lost its data; false, too, where nothing was to be done */
     boolean publishIfDue(CamundaClient engine) {
-        return (last == null || !last.publication().equals(source.publication())) && publish(engine);
+        return isDue() && publish(engine);
+    }
+
+    /**
+     * Whether other models are in force than this node deployed last. The engine may have them already, of an attempt of
+     * any node that was interrupted before it was registered.
+     *
+     * @throws ModelsWithheldException if it cannot be told which models are in force
+     */
+    boolean isDue() {
+        return last == null || !last.publication().equals(source.publication());
     }
 
     /**
