@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.BookVerifier;
 import org.toroku.audit.ProtectedTable;
+import org.toroku.audit.RowSweep;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.issuance.CardHouse;
@@ -68,8 +68,6 @@ class OrganisationTamperTest {
         scene.close();
     }
 
-    private record Column(String name, String type) {}
-
     @ParameterizedTest
     @EnumSource(
             names = {
@@ -83,61 +81,17 @@ class OrganisationTamperTest {
                 "PARTNER_CALL"
             })
     void namesTheRow(ProtectedTable table) {
-        List<Column> columns = scene.house()
-                .sql()
-                .sql("SELECT column_name, udt_name FROM information_schema.columns WHERE table_name = ?"
-                        + " AND is_identity = 'NO'")
-                .param(table.table())
-                .query((rs, n) -> new Column(rs.getString(1), rs.getString(2)))
-                .list();
-        assertThat(columns).hasSizeGreaterThan(4);
-        for (Column column : columns) {
-            assertThat(findings(
-                            table,
-                            "UPDATE " + table.table() + " SET " + column.name() + " = " + other(column)
-                                    + " WHERE ctid = (SELECT min(ctid) FROM " + table.table() + ")"))
-                    .as("%s.%s", table, column.name())
-                    .isNotEmpty()
-                    .allSatisfy(where -> assertThat(where).startsWith(table.table() + " "));
-        }
-        assertThat(findings(
-                        table,
-                        "DELETE FROM " + table.table() + " WHERE ctid = (SELECT min(ctid) FROM " + table.table() + ")"))
+        CardHouse house = scene.house();
+        RowSweep sweep =
+                new RowSweep(house.sql(), house.part(TransactionTemplate.class), house.part(BookVerifier.class));
+        String first = "ctid = (SELECT min(ctid) FROM " + table.table() + ")";
+        sweep.each(
+                table,
+                first,
+                found ->
+                        found.isNotEmpty().allSatisfy(where -> assertThat(where).startsWith(table.table() + " ")));
+        assertThat(sweep.findings(table, "DELETE FROM " + table.table() + " WHERE " + first))
                 .hasSize(1);
-    }
-
-    /** Rows that the book names after a change; nothing of it stays. */
-    private static List<String> findings(ProtectedTable table, String change) {
-        return Objects.requireNonNull(scene.house()
-                .part(TransactionTemplate.class)
-                .execute(status -> {
-                    status.setRollbackOnly();
-                    var sql = scene.house().sql();
-                    sql.sql("SET LOCAL session_replication_role = replica").update();
-                    sql.sql("SELECT conname FROM pg_constraint WHERE contype = 'c' AND conrelid = ?::regclass")
-                            .param(table.table())
-                            .query(String.class)
-                            .list()
-                            .forEach(check -> sql.sql(
-                                            "ALTER TABLE " + table.table() + " DROP CONSTRAINT \"" + check + "\"")
-                                    .update());
-                    assertThat(sql.sql(change).update()).isEqualTo(1);
-                    return scene.house().part(BookVerifier.class).verify()
-                                    instanceof BookVerifier.Report.Altered(var found)
-                            ? found.stream().map(BookVerifier.Finding::where).toList()
-                            : List.<String>of();
-                }));
-    }
-
-    private static String other(Column column) {
-        String it = column.name();
-        return switch (column.type()) {
-            case "text" -> "coalesce(" + it + ", '') || 'x'";
-            case "uuid" -> "gen_random_uuid()";
-            case "int4" -> "coalesce(" + it + ", 0) + 1";
-            case "timestamptz" -> "coalesce(" + it + ", now()) + interval '1 microsecond'";
-            default -> throw new IllegalArgumentException("no other value known for " + column);
-        };
     }
 
     private static void changed(String change, Object[] to, String back, Object[] from, Runnable tries) {
