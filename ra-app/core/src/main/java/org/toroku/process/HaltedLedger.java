@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class HaltedLedger implements HaltedSteps {
     /** Part of the current run of an open case, and without an outcome. */
-    private static final String STANDS_STILL = """
+    static final String STANDS_STILL = """
              h.run_id IN (SELECT r.run_id FROM case_run r WHERE r.current AND r.ended_at IS NULL)
              AND NOT EXISTS (SELECT 1 FROM case_journal j WHERE j.case_id = h.case_id
                                 AND j.element_id = h.element_id AND j.occurrence = h.occurrence)

@@ -1,0 +1,47 @@
+package org.toroku.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.toroku.studio.StudioHouse.ANN;
+import static org.toroku.studio.StudioHouse.ENROL_ID;
+import static org.toroku.studio.StudioHouse.EXAMINER;
+import static org.toroku.studio.StudioHouse.MANAGER;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LiveDeskTest {
+    private final StudioHouse house = new StudioHouse();
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void showsTheReleasedModelsCasesToOwnersAndManagersAndToNobodyElse() {
+        UUID caseId = house.begunCase();
+        LiveDesk desk = house.part(LiveDesk.class);
+        String number = house.sql()
+                .sql("SELECT case_number FROM application WHERE id = ?")
+                .param(caseId)
+                .query(String.class)
+                .single();
+
+        LiveDesk.Picture seen =
+                desk.picture(ANN, Instant.EPOCH, Optional.of(ENROL_ID)).orElseThrow();
+        assertThat(seen.open()).isEqualTo(1);
+        assertThat(seen.standing()).hasSize(1);
+        assertThat(desk.picture(MANAGER, Instant.EPOCH, Optional.of("enrol-paper"))
+                        .orElseThrow()
+                        .open())
+                .isZero();
+        assertThat(desk.picture(EXAMINER, Instant.EPOCH, Optional.empty())).isEmpty();
+        assertThat(desk.track(ANN, " " + number + " ").orElseThrow().process()).isEqualTo(ENROL_ID);
+        assertThat(desk.track(EXAMINER, number)).isEmpty();
+        assertThat(desk.track("nobody", number)).isEmpty();
+        assertThat(desk.track(ANN, "no such number")).isEmpty();
+    }
+}
