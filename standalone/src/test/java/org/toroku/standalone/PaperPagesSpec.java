@@ -49,6 +49,7 @@ class PaperPagesSpec {
     private static final Officer POST = new Officer("post1", Set.of(Roles.POST_ROOM));
     private static final Officer EXAMINER = new Officer("examiner1", Set.of(Roles.EXAMINER));
     private static final List<String> STAFF = List.of("post1", "examiner1", "decider1", "manager1", "auditor1");
+    private static final Set<String> OWNERS = Set.of("owner1", "manager1", "auditor1");
     private static final Set<String> EVERYBODY = Set.of("");
     private static final Set<String> TOKEN = Set.of("token");
     private static final String ADDRESS = "秋田県秋田市架空町四丁目６番８号";
@@ -68,8 +69,15 @@ class PaperPagesSpec {
             Map.entry("staff/organisations", Set.of("manager1", "auditor1")),
             Map.entry("application/:id", TOKEN),
             Map.entry("renew/:id", TOKEN),
-            Map.entry("staff", Set.copyOf(STAFF)),
+            // an owner without tasks is led to the studio
+            Map.entry("staff", Set.of("post1", "examiner1", "decider1", "manager1", "auditor1", "owner1")),
             Map.entry("staff/automation", Set.of("manager1")),
+            Map.entry("staff/studio", OWNERS),
+            Map.entry("staff/studio/law", OWNERS),
+            Map.entry("staff/studio/draft/:id", OWNERS),
+            Map.entry("staff/studio/proposal/:id", OWNERS),
+            Map.entry("staff/studio/propose/:id", Set.of("owner1")),
+            Map.entry("staff/studio/republish/:id", Set.of("owner1")),
             Map.entry("staff/halted", Set.of("manager1", "auditor1")),
             Map.entry("staff/post", Set.of("post1")),
             Map.entry("staff/letters", Set.of("post1")),
@@ -157,6 +165,7 @@ class PaperPagesSpec {
                         found -> found.size() == 1)
                 .getFirst();
         STAFF.forEach(name -> clients.put(name, loggedIn(name)));
+        clients.put("owner1", loggedIn("owner1"));
         clients.put("anonymous", new VaadinClient(toroku.url()));
     }
 

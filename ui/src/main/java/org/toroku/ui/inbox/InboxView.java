@@ -13,11 +13,14 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.signals.Signal;
+import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.Optional;
@@ -29,14 +32,16 @@ import org.toroku.ui.staff.InboxNotices;
 import org.toroku.ui.staff.SignedInOfficer;
 import org.toroku.ui.staff.TaskAddress;
 import org.toroku.ui.staff.Toast;
+import org.toroku.ui.studio.StudioView;
 import org.toroku.workflows.TaskIds;
 
 /** The officer's tasks; arrow keys move, Enter opens the case, C claims or releases. */
 @Route(value = "staff", layout = StaffLayout.class)
-@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM})
-public class InboxView extends Div implements LocaleChangeObserver, HasDynamicTitle {
+@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM, Roles.PROCESS_OWNER})
+public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
 
     private final InboxViewModel model;
+    private final AuthenticationContext authentication;
     private final InboxNotices notices;
     private final H1 title = new H1();
     private final Span count = new Span();
@@ -48,7 +53,13 @@ public class InboxView extends Div implements LocaleChangeObserver, HasDynamicTi
     private final Span keys = new Span();
     private final TaskGrid grid;
 
-    public InboxView(Inbox inbox, SignedInOfficer officer, InboxNotices notices, Clock clock) {
+    public InboxView(
+            Inbox inbox,
+            SignedInOfficer officer,
+            AuthenticationContext authentication,
+            InboxNotices notices,
+            Clock clock) {
+        this.authentication = authentication;
         this.model = new InboxViewModel(inbox, officer.current());
         this.notices = notices;
         this.grid = new TaskGrid(model, clock);
@@ -69,6 +80,18 @@ public class InboxView extends Div implements LocaleChangeObserver, HasDynamicTi
         keys.addClassName("quiet");
         count.getElement().setAttribute("aria-live", "polite");
         add(heading, tools, grid, keys);
+    }
+
+    /** Whoever owns processes and nothing else has no tasks. */
+    public static boolean isFor(AuthenticationContext officer) {
+        return officer.hasAnyRole(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (!isFor(authentication)) {
+            event.forwardTo(StudioView.class);
+        }
     }
 
     private void drawFilters() {

@@ -36,7 +36,8 @@ public class NotFoundView extends Div
     private final boolean staff;
 
     public NotFoundView(AuthenticationContext reader) {
-        staff = reader.hasAnyRole(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM);
+        staff = reader.hasAnyRole(
+                Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM, Roles.PROCESS_OWNER);
         addClassName("portal-page");
         Div ways = staff ? new Div(inbox) : new Div(home, resume);
         ways.addClassName("actions");

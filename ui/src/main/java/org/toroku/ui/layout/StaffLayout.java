@@ -22,9 +22,10 @@ import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.organisation.OrganisationsView;
 import org.toroku.ui.paper.LettersView;
 import org.toroku.ui.paper.PostRoomView;
+import org.toroku.ui.studio.StudioView;
 
 /** Frame of the staff's pages: dense, with navigation at the side. */
-@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM})
+@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM, Roles.PROCESS_OWNER})
 @Uses(Notification.class)
 public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final Span brand = new Span();
@@ -36,6 +37,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final SideNavItem halted = new SideNavItem("", HaltedView.class, VaadinIcon.WARNING.create());
     private final SideNavItem organisations =
             new SideNavItem("", OrganisationsView.class, VaadinIcon.BUILDING.create());
+    private final SideNavItem studio = new SideNavItem("", StudioView.class, VaadinIcon.SITEMAP.create());
     private final DrawerToggle toggle = new DrawerToggle();
     private final Span who = new Span();
     private final Button logout = new Button();
@@ -45,7 +47,9 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         this.officer = officer;
         addClassName("staff");
         brand.addClassName("brand");
-        navigation.addItem(inbox);
+        if (InboxView.isFor(officer)) {
+            navigation.addItem(inbox);
+        }
         if (officer.hasRole(Roles.POST_ROOM)) {
             navigation.addItem(post);
             navigation.addItem(letters);
@@ -56,6 +60,9 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         if (officer.hasRole(Roles.MANAGER) || officer.hasRole(Roles.AUDITOR)) {
             navigation.addItem(halted);
             navigation.addItem(organisations);
+        }
+        if (officer.hasAnyRole(Roles.PROCESS_OWNER, Roles.MANAGER, Roles.AUDITOR)) {
+            navigation.addItem(studio);
         }
         logout.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         logout.addClickListener(_ -> officer.logout());
@@ -77,6 +84,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         automation.setLabel(getTranslation("automation.title"));
         halted.setLabel(getTranslation("halted.title"));
         organisations.setLabel(getTranslation("organisations.nav"));
+        studio.setLabel(getTranslation("studio.nav"));
         toggle.setAriaLabel(getTranslation("layout.menu"));
         navigation.getElement().setAttribute("aria-label", getTranslation("layout.menu"));
         who.setText(officer.getPrincipalName().orElse(""));

@@ -181,6 +181,16 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeDrafts drafts() {
+        return new FakeDrafts();
+    }
+
+    @Bean
+    FakePublications publications(FakeDrafts drafts) {
+        return new FakePublications(drafts);
+    }
+
+    @Bean
     FakeSwitch automation() {
         return new FakeSwitch();
     }
@@ -193,7 +203,9 @@ public class FacesApplication {
                 officer("tanaka", "manager", "examiner", "decider"),
                 officer("kobayashi", "post-room"),
                 officer("kansa", "auditor"),
-                officer("anna", "organisation-admin"));
+                officer("anna", "organisation-admin"),
+                officer("owner1", "process-owner"),
+                officer("owner2", "process-owner"));
     }
 
     private static UserDetails officer(String name, String... roles) {

@@ -1,0 +1,48 @@
+package org.toroku.ui.studio;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.toroku.officers.Roles;
+import org.toroku.studio.DraftDesk;
+import org.toroku.studio.PublicationDesk;
+import org.toroku.ui.staff.SignedInOfficer;
+
+/** The two desks of the studio, and who sits at them. */
+@Component
+class Owner {
+    private final DraftDesk drafts;
+    private final PublicationDesk publications;
+    private final SignedInOfficer officer;
+
+    Owner(DraftDesk drafts, PublicationDesk publications, SignedInOfficer officer) {
+        this.drafts = drafts;
+        this.publications = publications;
+        this.officer = officer;
+    }
+
+    DraftDesk drafts() {
+        return drafts;
+    }
+
+    PublicationDesk publications() {
+        return publications;
+    }
+
+    String name() {
+        return officer.current().username();
+    }
+
+    /** Managers and auditors read; the desks refuse them everything else. */
+    boolean writes() {
+        return officer.current().roles().contains(Roles.PROCESS_OWNER);
+    }
+
+    Optional<DraftDesk.Draft> draft(UUID id) {
+        return drafts.draft(name(), id);
+    }
+
+    Optional<PublicationDesk.Publication> publication(UUID id) {
+        return publications.publication(name(), id);
+    }
+}

@@ -1,0 +1,129 @@
+package org.toroku.ui.studio;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.UUID;
+import org.toroku.officers.Roles;
+import org.toroku.studio.Act;
+import org.toroku.studio.PublicationDesk;
+import org.toroku.studio.PublicationDesk.Publication;
+import org.toroku.studio.PublicationDesk.State;
+import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.Confirmation;
+import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.Models;
+
+/** A proposal or publication beside what it replaces; a second owner approves or rejects it here. */
+@Route(value = "staff/studio/proposal/:id", layout = StaffLayout.class)
+@RolesAllowed({Roles.PROCESS_OWNER, Roles.MANAGER, Roles.AUDITOR})
+public class ProposalView extends StudioPage {
+    private final Owner owner;
+
+    ProposalView(Owner owner) {
+        this.owner = owner;
+    }
+
+    static String address(UUID publication) {
+        return "staff/studio/proposal/" + publication;
+    }
+
+    @Override
+    boolean exists(UUID id) {
+        return owner.publication(id).isPresent();
+    }
+
+    @Override
+    String titleKey() {
+        return "studio.proposal.title";
+    }
+
+    @Override
+    void draw(UUID id) {
+        Publication publication = owner.publication(id).orElseThrow();
+        add(
+                StudioParts.link(this, StudioView.ADDRESS, "studio.back"),
+                new H1(getTranslation("studio.proposal.number", publication.number())),
+                new PublicationFacts(publication));
+        switch (publication.state()) {
+            case APPROVED -> add(StudioParts.notice("attention", getTranslation("studio.proposal.waits")));
+            case FAILED -> add(StudioParts.notice("problem", getTranslation("studio.proposal.failed")));
+            case SUPERSEDED -> {
+                if (owner.writes()) {
+                    add(StudioParts.link(this, RepublishView.address(id), "studio.republish.go"));
+                }
+            }
+            default -> {}
+        }
+        List<ModelFile> proposed = owner.publications().files(owner.name(), id);
+        add(new H2(getTranslation("studio.difference.title")));
+        if (proposed.isEmpty()) {
+            add(StudioParts.notice("problem", getTranslation("studio.proposal.altered")));
+        } else {
+            add(new DifferencePanel(replaced(publication), proposed));
+        }
+        if (publication.state() == State.PROPOSED && owner.writes()) {
+            add(publication.proposedBy().equals(owner.name()) ? own(publication) : decision(publication));
+        }
+    }
+
+    /** What was in force when it was proposed. */
+    private List<ModelFile> replaced(Publication publication) {
+        return publication
+                .base()
+                .map(base -> owner.publications().files(owner.name(), base))
+                .orElseGet(Models::processes);
+    }
+
+    private Div own(Publication publication) {
+        return new Div(
+                new H2(getTranslation("studio.decide.title")),
+                StudioParts.notice("", getTranslation("studio.decide.own")),
+                StudioParts.plain(
+                        this,
+                        "studio.withdraw",
+                        () -> said(owner.publications().withdraw(owner.name(), publication.id()), "studio.withdrawn")));
+    }
+
+    private Div decision(Publication publication) {
+        PublicationDesk desk = owner.publications();
+        Confirmation sure = new Confirmation(
+                getTranslation("studio.approve.title", publication.number()),
+                getTranslation("studio.approve"),
+                () -> said(desk.approve(owner.name(), publication.id()), "studio.approved"));
+        TextArea why = StudioParts.text(this, "studio.reject.reason", PublicationDesk.LONGEST_TEXT);
+        Div acts = new Div(
+                new H2(getTranslation("studio.decide.title")),
+                new Paragraph(getTranslation("studio.decide.text")),
+                StudioParts.primary(
+                        this,
+                        "studio.approve",
+                        () -> sure.ask(new Paragraph(getTranslation(
+                                "studio.approve.text", publication.changed().size())))),
+                why,
+                StudioParts.plain(this, "studio.reject", () -> reject(publication, why)),
+                sure);
+        acts.addClassName("stacked");
+        return acts;
+    }
+
+    private void reject(Publication publication, TextArea why) {
+        Act answer = owner.publications().reject(owner.name(), publication.id(), why.getValue());
+        if (answer instanceof Act.Refused(var reason)) {
+            why.setErrorMessage(getTranslation("studio.refused." + reason));
+            why.setInvalid(true);
+            return;
+        }
+        said(answer, "studio.rejected");
+    }
+
+    private void said(Act answer, String done) {
+        StudioParts.told(this, answer, done);
+        redraw();
+    }
+}
