@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.toroku.halted.HaltDesk.Halt;
+import org.toroku.ui.staff.HaltCause;
 import org.toroku.ui.text.Moments;
 
 /** The lazy list of cases that stand still, the longest first. */
@@ -40,7 +41,7 @@ final class HaltedGrid extends Grid<Halt> {
     }
 
     private String cause(Halt halt) {
-        HaltedViewModel.Cause cause = HaltedViewModel.cause(halt);
+        HaltCause cause = HaltCause.of(halt.reason());
         return getTranslation(cause.key(), cause.parameter());
     }
 

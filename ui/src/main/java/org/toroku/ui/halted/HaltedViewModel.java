@@ -42,13 +42,4 @@ final class HaltedViewModel {
                 new Said("halted.refused." + reason, "", false, reason.equals("gone"));
         };
     }
-
-    /** Cause of a halt as a message key; the many refusals of the CA share one sentence that names the code. */
-    static Cause cause(Halt halt) {
-        return halt.reason().startsWith("order-refused-")
-                ? new Cause("halted.cause.order-refused", halt.reason().substring("order-refused-".length()))
-                : new Cause("halted.cause." + halt.reason(), "");
-    }
-
-    record Cause(String key, String parameter) {}
 }

@@ -43,7 +43,14 @@ final class ModelEditor extends Component implements HasSize {
         CHANGED,
         COMMENT,
         COVERED,
-        UNCOVERED;
+        UNCOVERED,
+        HEAT1,
+        HEAT2,
+        HEAT3,
+        HEAT4,
+        STUCK,
+        PASSED,
+        HERE;
 
         private String word() {
             return name().toLowerCase(java.util.Locale.ROOT);

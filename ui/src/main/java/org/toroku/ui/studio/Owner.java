@@ -5,19 +5,22 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.officers.Roles;
 import org.toroku.studio.DraftDesk;
+import org.toroku.studio.LiveDesk;
 import org.toroku.studio.PublicationDesk;
 import org.toroku.ui.staff.SignedInOfficer;
 
-/** The two desks of the studio, and who sits at them. */
+/** The desks of the studio, and who sits at them. */
 @Component
 class Owner {
     private final DraftDesk drafts;
     private final PublicationDesk publications;
+    private final LiveDesk live;
     private final SignedInOfficer officer;
 
-    Owner(DraftDesk drafts, PublicationDesk publications, SignedInOfficer officer) {
+    Owner(DraftDesk drafts, PublicationDesk publications, LiveDesk live, SignedInOfficer officer) {
         this.drafts = drafts;
         this.publications = publications;
+        this.live = live;
         this.officer = officer;
     }
 
@@ -27,6 +30,10 @@ class Owner {
 
     PublicationDesk publications() {
         return publications;
+    }
+
+    LiveDesk live() {
+        return live;
     }
 
     String name() {

@@ -32,6 +32,7 @@ public class StudioView extends Div implements LocaleChangeObserver, HasDynamicT
         add(
                 new H1(getTranslation("studio.title")),
                 new Paragraph(getTranslation("studio.lead")),
+                StudioParts.link(this, LiveView.ADDRESS, "studio.flow.go"),
                 StudioParts.link(this, LawView.ADDRESS, "studio.law.go"),
                 new InForcePanel(owner),
                 new ProposalsPanel(owner),

@@ -62,6 +62,12 @@ public final class Moments {
         return at.atZone(JAPAN).toLocalDate();
     }
 
+    /** As {@link #span}, and whole seconds up to two minutes. */
+    public static String fineSpan(Duration span, Locale locale) {
+        long seconds = Math.max(0, span.toSeconds());
+        return seconds < 120 ? seconds + (isEnglish(locale) ? " s" : "秒") : span(span, locale);
+    }
+
     /** Whole minutes up to two hours, then whole hours up to two days, then whole days. */
     public static String span(Duration span, Locale locale) {
         long minutes = Math.max(0, span.toMinutes());

@@ -186,6 +186,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeLive live() {
+        return new FakeLive();
+    }
+
+    @Bean
     FakePublications publications(FakeDrafts drafts) {
         return new FakePublications(drafts);
     }

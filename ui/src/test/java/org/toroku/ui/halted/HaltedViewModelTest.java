@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.toroku.halted.HaltDesk.Halt;
 import org.toroku.ui.fake.FakeHalts;
-import org.toroku.ui.halted.HaltedViewModel.Cause;
 import org.toroku.ui.halted.HaltedViewModel.Said;
+import org.toroku.ui.staff.HaltCause;
 
 class HaltedViewModelTest {
     private final Halt halt = FakeHalts.halt(1, "山田　太郎", "case-altered");
@@ -55,8 +55,9 @@ class HaltedViewModelTest {
 
     @Test
     void theManyRefusalsOfTheCaShareOneSentenceThatNamesTheCode() {
-        assertThat(HaltedViewModel.cause(halt)).isEqualTo(new Cause("halted.cause.case-altered", ""));
-        assertThat(HaltedViewModel.cause(FakeHalts.halt(2, "", "order-refused-profile-unknown")))
-                .isEqualTo(new Cause("halted.cause.order-refused", "profile-unknown"));
+        assertThat(HaltCause.of(halt.reason())).isEqualTo(new HaltCause("halted.cause.case-altered", ""));
+        assertThat(HaltCause.of(
+                        FakeHalts.halt(2, "", "order-refused-profile-unknown").reason()))
+                .isEqualTo(new HaltCause("halted.cause.order-refused", "profile-unknown"));
     }
 }

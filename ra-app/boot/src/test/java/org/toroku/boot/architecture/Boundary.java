@@ -280,6 +280,7 @@ enum Boundary {
             "org.toroku.renewal.RenewalDesk",
             "org.toroku.studio.Act",
             "org.toroku.studio.DraftDesk",
+            "org.toroku.studio.LiveDesk",
             "org.toroku.studio.PublicationDesk",
             "org.toroku.subjectkey.KeyCounter",
             "org.toroku.subjectkey.KeyDesk",
