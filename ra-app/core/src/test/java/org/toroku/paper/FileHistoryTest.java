@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.toroku.paper.PaperHouse.ANNE;
 import static org.toroku.paper.PaperHouse.CARL;
+import static org.toroku.paper.PaperHouse.await;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -55,10 +56,9 @@ class FileHistoryTest {
 
     @Test
     void keepsEveryCheckOfTheEvidenceWithItsTimeAndRules() {
-        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE)
-                .documentsArrive()
-                .examined(ANNE)
-                .rechecked();
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).entered();
+        await(() -> file(paper).evidenceChecks().size() == 1);
+        paper.allScanned().examined(ANNE).rechecked();
         Inbox.Row decision = paper.claimed(TaskIds.DECIDE_ON_PAPER_APPLICATION, CARL);
         PaperCase.done(house.examination().reexamine(decision.taskKey(), CARL, "もう一度", paper.version()));
         paper.claimed(TaskIds.EXAMINE_PAPER_APPLICATION, ANNE);
