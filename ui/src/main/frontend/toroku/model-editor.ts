@@ -20,10 +20,12 @@ interface Mark {
 type Modeler = any;
 
 const CHANGE_DELAY_MS = 700;
-/** Below this the names of a fitted diagram cannot be read; what is pointed at is shown larger then. */
-const READABLE_ZOOM = 0.55;
-const PALETTE_WIDTH = 130;
+/** Space in pixels around what is shown. */
+const MARGIN = 24;
+const SMALLEST_ZOOM = 0.1;
+const LARGEST_ZOOM = 4;
 const ZOOM_STEP = 1.25;
+const ZEEBE = 'http://camunda.org/schema/zeebe/1.0';
 const STYLE_ID = 'toroku-modeler-style';
 
 function adoptStyle(css: string, id: string) {
@@ -48,6 +50,7 @@ class ModelEditor extends LitElement {
     readOnly: { type: Boolean, attribute: 'read-only' },
     unsaved: { type: Boolean },
     problem: { state: true },
+    unavailable: { state: true },
     ready: { state: true },
     panelShown: { state: true },
   };
@@ -59,6 +62,7 @@ class ModelEditor extends LitElement {
   declare readOnly: boolean;
   declare unsaved: boolean;
   declare problem: string;
+  declare unavailable: boolean;
   declare ready: boolean;
   declare panelShown: boolean;
 
@@ -82,6 +86,7 @@ class ModelEditor extends LitElement {
     this.readOnly = false;
     this.unsaved = false;
     this.problem = '';
+    this.unavailable = false;
     this.ready = false;
     this.panelShown = true;
   }
@@ -147,12 +152,20 @@ class ModelEditor extends LitElement {
   }
 
   private make() {
-    this.making = this.load();
+    this.making = this.load().catch((fault: Error) => this.missed(fault));
     this.making.then(() => this.draw(true));
+  }
+
+  /** The modeler did not come, e.g. without a connection; the rest of the page works without it. */
+  private missed(fault: Error) {
+    this.unavailable = true;
+    this.dispatchEvent(new CustomEvent('model-unreadable', { detail: { message: fault.message } }));
   }
 
   private async load() {
     const container = this.querySelector('.canvas') as HTMLElement;
+    // else Japanese names on an English page come in whatever the browser falls back to
+    const font = { fontFamily: getComputedStyle(this).fontFamily };
     const translate = this.language.startsWith('ja') ? [{ translate: ['value', inJapanese] }] : [];
     if (this.readOnly) {
       const [{ default: Viewer }, { default: css }] = await Promise.all([
@@ -162,6 +175,7 @@ class ModelEditor extends LitElement {
       adoptStyle(css as unknown as string, `${STYLE_ID}-viewer`);
       this.modeler = new Viewer({
         container,
+        textRenderer: { defaultStyle: font, externalStyle: font },
         additionalModules: [withoutForeignPictures, ...translate],
       });
     } else {
@@ -172,6 +186,7 @@ class ModelEditor extends LitElement {
       adoptStyle(css as unknown as string, STYLE_ID);
       this.modeler = new CloudModeler({
         container,
+        textRenderer: { defaultStyle: font, externalStyle: font },
         propertiesPanel: {
           parent: this.querySelector('.panel'),
           feelPopupContainer: this.querySelector('.desk'),
@@ -191,7 +206,11 @@ class ModelEditor extends LitElement {
     if (this.readOnly) {
       this.modeler.on('element.click', ({ element }: any) => this.selected([element]));
     }
-    this.resized = new ResizeObserver(() => this.modeler?.get('canvas').resized());
+    this.resized = new ResizeObserver(() => {
+      this.modeler?.get('canvas').resized();
+      // a phone that is turned; whoever edits has chosen what to see
+      if (this.readOnly && this.ready) this.fit();
+    });
     this.resized.observe(container);
   }
 
@@ -235,7 +254,7 @@ class ModelEditor extends LitElement {
     }
     this.drawn = [];
     try {
-      await this.modeler.importXML(this.xml);
+      await this.modeler.importXML(this.readOnly ? this.inLanguage(this.xml) : this.xml);
       this.problem = '';
       if (fit) this.fit();
       this.drawMarks();
@@ -245,6 +264,22 @@ class ModelEditor extends LitElement {
       this.problem = (fault as Error).message;
       this.dispatchEvent(new CustomEvent('model-unreadable', { detail: { message: this.problem } }));
     }
+  }
+
+  /** Names in the language of the page, where the model has them; only for looking, for editing a name is a name. */
+  private inLanguage(xml: string): string {
+    if (this.language.startsWith('ja')) {
+      return xml;
+    }
+    const model = new DOMParser().parseFromString(xml, 'application/xml');
+    for (const property of Array.from(model.getElementsByTagNameNS(ZEEBE, 'property'))) {
+      const element = property.parentElement?.parentElement?.parentElement;
+      const name = property.getAttribute('value');
+      if (element && name && property.getAttribute('name') === 'name_en') {
+        element.setAttribute('name', name);
+      }
+    }
+    return new XMLSerializer().serializeToString(model);
   }
 
   private changed() {
@@ -285,7 +320,12 @@ class ModelEditor extends LitElement {
         const badge = document.createElement('div');
         badge.className = `toroku-badge toroku-badge-${mark.kind}`;
         badge.textContent = mark.badge;
-        overlays.add(mark.id, 'toroku-badge', { position: { top: -14, left: -8 }, html: badge });
+        // readable also where the whole diagram is in view
+        overlays.add(mark.id, 'toroku-badge', {
+          position: { top: -14, left: -8 },
+          scale: { min: 1, max: 1 },
+          html: badge,
+        });
       }
     });
     this.querySelector('.canvas')?.classList.toggle(
@@ -294,7 +334,7 @@ class ModelEditor extends LitElement {
     );
   }
 
-  /** Called from the server: brings the first of these elements into view, the others as far as they fit. */
+  /** Called from the server: brings all of these elements into view, as large as fits. */
   async show(ids: string[]) {
     await this.making;
     if (!this.modeler) {
@@ -315,23 +355,39 @@ class ModelEditor extends LitElement {
       .map((element) => bounds(element));
     if (boxes.length === 0) {
       this.fit();
-      return;
+    } else {
+      this.look(union(boxes));
     }
-    const all = union(boxes);
-    const { outer } = canvas.viewbox();
-    const zoom = Math.min(1, outer.width / (all.width + 160), outer.height / (all.height + 120));
-    this.look(zoom < READABLE_ZOOM ? boxes[0] : all, Math.max(zoom, READABLE_ZOOM));
   }
 
-  private look(box: Box, zoom: number) {
+  /** The part of the canvas, in pixels, on which nothing else lies. */
+  private free(): Box {
+    const { outer } = this.modeler.get('canvas').viewbox();
+    const palette = this.querySelector<HTMLElement>('.djs-palette');
+    const left = palette ? palette.offsetLeft + palette.offsetWidth : 0;
+    const overview = this.querySelector<HTMLElement>('.djs-minimap .toggle');
+    const top = overview ? overview.offsetHeight + MARGIN : 0;
+    const logo = this.querySelector<HTMLElement>('.bjs-powered-by')?.offsetHeight ?? 0;
+    return {
+      x: left + MARGIN,
+      y: top + MARGIN,
+      width: Math.max(outer.width - left - 2 * MARGIN, 1),
+      height: Math.max(outer.height - top - logo - 2 * MARGIN, 1),
+    };
+  }
+
+  /** Puts a part of the diagram in the midst of what is free, as large as fits. */
+  private look(box: Box) {
     const canvas = this.modeler.get('canvas');
     const { outer } = canvas.viewbox();
-    const [width, height] = [outer.width / zoom, outer.height / zoom];
+    const free = this.free();
+    const fitting = Math.min(1, free.width / Math.max(box.width, 1), free.height / Math.max(box.height, 1));
+    const zoom = Math.max(fitting, SMALLEST_ZOOM);
     canvas.viewbox({
-      x: box.x + box.width / 2 - width / 2,
-      y: box.y + box.height / 2 - height / 2,
-      width,
-      height,
+      x: box.x + box.width / 2 - (free.x + free.width / 2) / zoom,
+      y: box.y + box.height / 2 - (free.y + free.height / 2) / zoom,
+      width: outer.width / zoom,
+      height: outer.height / zoom,
     });
   }
 
@@ -342,33 +398,23 @@ class ModelEditor extends LitElement {
     if (element) {
       await this.show([id]);
       this.modeler.get('selection', false)?.select(element);
+      // the keys of the diagram act on it then
+      this.modeler.get('canvas').focus();
     }
   }
 
   /** The whole diagram, clear of the palette. */
   fit() {
     const canvas = this.modeler?.get('canvas');
-    if (!canvas) {
-      return;
-    }
-    canvas.zoom('fit-viewport', 'auto');
-    const box = canvas.viewbox();
-    const left = this.readOnly ? 16 : PALETTE_WIDTH;
-    const room = box.outer.width - left - 16;
-    const zoom = Math.min(1, room / box.inner.width, (box.outer.height - 48) / box.inner.height);
-    if (zoom > 0 && Number.isFinite(zoom)) {
-      canvas.viewbox({
-        x: box.inner.x - left / zoom,
-        y: box.inner.y - 24 / zoom,
-        width: box.outer.width / zoom,
-        height: box.outer.height / zoom,
-      });
+    // nothing can be fitted into a canvas that is not shown
+    if (canvas?.viewbox().outer.width > 0) {
+      this.look(canvas.viewbox().inner);
     }
   }
 
   private step(factor: number) {
     const canvas = this.modeler?.get('canvas');
-    canvas?.zoom(Math.min(Math.max(canvas.zoom() * factor, 0.1), 4));
+    canvas?.zoom(Math.min(Math.max(canvas.zoom() * factor, SMALLEST_ZOOM), LARGEST_ZOOM));
   }
 
   private command(name: 'undo' | 'redo') {
@@ -401,8 +447,20 @@ class ModelEditor extends LitElement {
               aria-pressed=${this.panelShown}
               @click=${() => (this.panelShown = !this.panelShown)}
               >${this.texts.panel ?? ''}</vaadin-button
-            >`}
+            >
+            <details class="keys">
+              <summary>${this.texts.keys ?? ''}</summary>
+              <ul>
+                ${(this.texts.keylist ?? '').split(';').map((line) => html`<li>${line.trim()}</li>`)}
+              </ul>
+            </details>`}
       </div>
+      ${this.unavailable
+        ? html`<div class="notice problem" role="alert">
+            <p>${this.texts.unavailable}</p>
+            <vaadin-button @click=${() => window.location.reload()}>${this.texts.again}</vaadin-button>
+          </div>`
+        : ''}
       ${this.problem ? html`<div class="notice problem" role="alert">${this.texts.unreadable}<br />${this.problem}</div>` : ''}
       <div class="desk ${this.readOnly || !this.panelShown ? 'alone' : ''}">
         <div class="canvas" role="region" aria-label=${this.texts.canvas ?? ''}></div>

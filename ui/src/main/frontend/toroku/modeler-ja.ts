@@ -4,6 +4,7 @@
  */
 // @ts-expect-error it has no types
 import common from 'bpmn-js-i18n/translations/ja';
+import { HELP } from './modeler-help-ja';
 
 const OWN: Record<string, string> = {
   'Activate create/remove space tool': '間隔を広げる・詰める',
@@ -193,15 +194,21 @@ const OWN: Record<string, string> = {
 
 /** "Service Task" in the panel is "Service task" in the menu. */
 const WORDS = new Map(
-  [...Object.entries(common as Record<string, string>), ...Object.entries(OWN)].map(([english, japanese]) => [
-    english.toLowerCase(),
-    japanese,
-  ])
+  [
+    ...Object.entries(common as Record<string, string>),
+    ...Object.entries(OWN),
+    ...Object.entries(HELP),
+  ].map(([english, japanese]) => [english.toLowerCase(), japanese])
 );
 
-/** bpmn-js asks this for every text. */
+/** Links to the makers' pages, e.g. "Call activity documentation". */
+const MANUAL = / documentation$/;
+
+/** bpmn-js asks this for every text; some of its sentences end with a space before a link. */
 export function inJapanese(template: string, replacements: Record<string, string> = {}): string {
-  return (WORDS.get(template.toLowerCase()) ?? template).replace(
+  const english = template.toLowerCase();
+  const japanese = WORDS.get(english) ?? WORDS.get(english.trim()) ?? (MANUAL.test(english) ? '製造元の説明（英語）' : template);
+  return japanese.replace(
     /{([^}]+)}/g,
     (_, name: string) => replacements[name] ?? `{${name}}`
   );

@@ -19,6 +19,8 @@ final class DemoOfficers {
             new Person("post1", "受付 七海", Roles.POST_ROOM),
             new Person("manager1", "統括 五月", Roles.MANAGER),
             new Person("manager2", "統括 八重", Roles.MANAGER),
+            new Person("owner1", "手順 九美", Roles.PROCESS_OWNER),
+            new Person("owner2", "手順 十和", Roles.PROCESS_OWNER),
             new Person("auditor1", "監査 六花", Roles.AUDITOR));
 
     private DemoOfficers() {}

@@ -5,33 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.Media;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.toroku.studio.Act;
+import org.toroku.studio.DraftDesk;
 import org.toroku.studio.PublicationDesk;
 import org.toroku.studio.PublicationDesk.Publication;
 import org.toroku.studio.PublicationDesk.State;
+import org.toroku.workflows.ModelFile;
 
 /** Two process owners change the work in a real browser: edit, prove, propose, approve; new cases follow the new model. */
 @ExtendWith(RunningToroku.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StudioSpec {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String MODEL = "bpmn/decide-application.bpmn";
+    private static final String OTHER = "bpmn/enrol-my-number-card.bpmn";
     private static final String TASK = "decide-automatically";
     private static final String NEW_NAME = "公開された規則で判定する";
 
     private final Standalone toroku;
     private final BrowserStage stage;
     private final PublicationDesk publications;
+    private final DraftDesk drafts;
 
     StudioSpec(Standalone toroku) {
         this.toroku = toroku;
         this.stage = new BrowserStage(toroku, "studio");
         this.publications = toroku.context().getBean(PublicationDesk.class);
+        this.drafts = toroku.context().getBean(DraftDesk.class);
     }
 
     @AfterAll
@@ -94,6 +108,140 @@ class StudioSpec {
         owner1.go("/staff/studio/law");
         owner1.shows("studio.law.table");
         owner1.lookEverywhere("studio-law");
+        prints(owner1.page());
+        goBack(owner1, live.id());
+    }
+
+    /** The frame of the staff's pages scrolls; on paper everything has to come out of it. */
+    private static void prints(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat((Integer) page.evaluate("document.documentElement.scrollHeight"))
+                .as("height of what is printed")
+                .isGreaterThan(3000);
+        assertThat(page.locator(".law .tools")).isHidden();
+        assertThat(page.locator("toroku-model-editor")).isHidden();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    }
+
+    /** Another publication takes the place of the first, which an owner then proposes again. */
+    private void goBack(Visitor owner, UUID first) {
+        UUID draft = done(drafts.start("owner1", "二つ目の変更", DraftDesk.Base.LIVE));
+        ModelFile before = drafts.file("owner1", draft, 0, MODEL).orElseThrow();
+        String after = before.text().replace(NEW_NAME, "規則表で判定する").replace("2026-12-01.1", "2026-12-02.1");
+        assertThat(drafts.save(
+                        "owner1",
+                        new DraftDesk.Edit(draft, 0, new ModelFile(MODEL, after.getBytes(StandardCharsets.UTF_8)))))
+                .isInstanceOf(DraftDesk.Saved.Done.class);
+        UUID second = done(publications.propose(
+                "owner1",
+                new PublicationDesk.Proposal(
+                        draft, 1, "名前を改める。", new PublicationDesk.ChangeApproval.Exempt("名称だけの変更"))));
+        done(publications.approve("owner2", second));
+        Waiting.until(
+                PATIENCE,
+                () -> publications.publication("owner1", first).orElseThrow().state(),
+                found -> found == State.SUPERSEDED);
+        owner.go("/staff/studio");
+        owner.page().getByText(Visitor.text("studio.republish.go")).first().click();
+        owner.shows("studio.propose.form");
+        owner.reads("規則表で判定する → " + NEW_NAME);
+        owner.lookEverywhere("studio-republish");
+        owner.fill("studio.propose.reason", "前の名前に戻す。");
+        owner.page().getByLabel(Visitor.text("studio.approval.exempt")).check();
+        owner.fill("studio.approval.exemption", "名称だけの変更");
+        owner.click("studio.republish.send");
+        owner.shows("studio.decide.own");
+        done(publications.approve(
+                "owner2", publications.publications("owner2", 0, 1).getFirst().id()));
+        Waiting.until(
+                PATIENCE,
+                () -> publications
+                        .inForce("owner1")
+                        .orElseThrow()
+                        .publication()
+                        .orElseThrow()
+                        .republishes(),
+                found -> found.equals(Optional.of(first)));
+    }
+
+    private static UUID done(Act act) {
+        assertThat(act).isInstanceOf(Act.Done.class);
+        return ((Act.Done) act).id();
+    }
+
+    @Test
+    void twoOwnersInOneDraftLoseNothing() {
+        UUID draft = done(drafts.start("owner1", "二人で編集する", DraftDesk.Base.RELEASE));
+        Visitor owner2 = owner("owner2");
+        owner2.go("/staff/studio/draft/" + draft);
+        element(owner2, TASK).waitFor();
+        element(owner2, TASK).click();
+        owner2.page()
+                .locator("[data-group-id='group-general'] .bio-properties-panel-group-header")
+                .click();
+        owner2.page().locator("#bio-properties-panel-name").fill("規則で自動的に判定する");
+        owner2.shows("studio.verdict.outdated");
+        ModelFile other = drafts.file("owner1", draft, 0, OTHER).orElseThrow();
+        drafts.save(
+                "owner1",
+                new DraftDesk.Edit(
+                        draft,
+                        0,
+                        new ModelFile(
+                                OTHER,
+                                other.text().replace("申込書類を保存する", "申込書類を保管する").getBytes(StandardCharsets.UTF_8))));
+        owner2.click("studio.save");
+        owner2.shows("studio.conflict.apart");
+        owner2.look("studio-conflict");
+        owner2.click("studio.conflict.as-well");
+        owner2.awaits(filled("studio.saved", 2));
+        assertThat(drafts.file("owner1", draft, 2, MODEL).orElseThrow().text()).contains("規則で自動的に判定する");
+        assertThat(drafts.file("owner1", draft, 2, OTHER).orElseThrow().text()).contains("申込書類を保管する");
+    }
+
+    @Test
+    void whereTheDiagramCannotBeLoadedTheRestOfThePageWorks() {
+        UUID draft = done(drafts.start("owner1", "図のない編集", DraftDesk.Base.RELEASE));
+        Visitor owner = owner("owner1");
+        owner.page().route(Pattern.compile("/Modeler-[^/]*\\.js"), Route::abort);
+        owner.go("/staff/studio/draft/" + draft);
+        owner.shows("studio.editor.unavailable");
+        owner.look("studio-no-diagram");
+        owner.click("studio.save");
+        owner.awaits(filled("studio.proven", 0));
+        owner.page().unroute(Pattern.compile("/Modeler-[^/]*\\.js"));
+        owner.click("studio.editor.again");
+        element(owner, TASK).waitFor();
+    }
+
+    @Test
+    void theListOfElementsLeadsIntoTheDiagramWithoutAMouse() {
+        UUID draft = done(drafts.start("owner1", "マウスを使わない編集", DraftDesk.Base.RELEASE));
+        Visitor owner = owner("owner1");
+        owner.go("/staff/studio/draft/" + draft);
+        element(owner, TASK).waitFor();
+        owner.page().getByText(Visitor.text("studio.editor.keys")).click();
+        owner.look("studio-keys");
+        owner.page().getByText(Visitor.text("studio.editor.keys")).click();
+        owner.page()
+                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(Visitor.text("studio.elements")))
+                .click();
+        owner.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("規則で判定する"))
+                .press("Enter");
+        owner.page()
+                .locator("g.selected[data-element-id='" + TASK + "']")
+                .first()
+                .waitFor();
+        assertThat((Boolean) owner.page().evaluate("!!document.activeElement.closest('.djs-container')"))
+                .as("the diagram has the focus, so that its keys act")
+                .isTrue();
+        owner.page().keyboard().press("Delete");
+        element(owner, TASK)
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        owner.page().keyboard().press("Control+z");
+        element(owner, TASK).waitFor();
     }
 
     /** The name in the properties panel, and a version tag of its own for what will be published. */
@@ -142,6 +290,7 @@ class StudioSpec {
         assertThat(page.locator(".toroku-fault").first()).isVisible();
         assertThat(page.locator(".djs-connection.toroku-path").first()).isVisible();
         assertThat(page.locator(".toroku-dimmed")).hasCount(1);
+        liesFree(page);
         owner.look("studio-bypass");
         owner.go(page.url().replaceAll("^https?://[^/]+", "").replace("/draft/", "/propose/"));
         owner.reads(filled("studio.propose.unproven", sentences.count()).substring(0, 20));
@@ -155,6 +304,21 @@ class StudioSpec {
         element(owner, "decide-application").waitFor();
         save(owner, 3);
         owner.shows("studio.proof.label.sound");
+    }
+
+    /** All of the way is in sight: inside of the canvas, and not under the palette. */
+    private static void liesFree(Page page) {
+        page.waitForTimeout(500);
+        BoundingBox canvas = page.locator("toroku-model-editor .djs-container").boundingBox();
+        BoundingBox palette = page.locator("toroku-model-editor .djs-palette").boundingBox();
+        Locator lit = page.locator("g.djs-shape:is(.toroku-path, .toroku-fault) > .djs-visual");
+        assertThat(lit.all()).hasSizeGreaterThan(3).allSatisfy(each -> {
+            BoundingBox box = each.boundingBox();
+            assertThat(box.x).isGreaterThanOrEqualTo(palette.x + palette.width);
+            assertThat(box.x + box.width).isLessThanOrEqualTo(canvas.x + canvas.width);
+            assertThat(box.y).isGreaterThanOrEqualTo(canvas.y);
+            assertThat(box.y + box.height).isLessThanOrEqualTo(canvas.y + canvas.height);
+        });
     }
 
     private void propose(Visitor owner) {

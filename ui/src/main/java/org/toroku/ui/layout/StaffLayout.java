@@ -62,6 +62,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
             navigation.addItem(organisations);
         }
         if (officer.hasAnyRole(Roles.PROCESS_OWNER, Roles.MANAGER, Roles.AUDITOR)) {
+            studio.setMatchNested(true);
             navigation.addItem(studio);
         }
         logout.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);

@@ -27,6 +27,8 @@ final class ConflictDialog extends HtmlContainer {
     ConflictDialog(DraftViewModel model, Runnable onTop, Runnable theirs) {
         this.model = model;
         addClassNames("confirmation", "conflict");
+        // closed by Escape too
+        getElement().addEventListener("close", event -> getElement().removeFromParent());
         H2 heading = new H2(getTranslation("studio.conflict.title"));
         heading.setId("conflict-title");
         getElement().setAttribute("aria-labelledby", "conflict-title");

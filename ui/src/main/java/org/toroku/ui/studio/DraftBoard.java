@@ -24,6 +24,7 @@ final class DraftBoard extends Div {
     private final Runnable changed;
     private final ModelTabs tabs;
     private final TabSheet panels = new TabSheet();
+    private final Verdict verdict = new Verdict(this::lookAtProof);
     private final Tab proofTab;
     private final Tab commentTab;
     private final ProofPanel proof;
@@ -52,11 +53,12 @@ final class DraftBoard extends Div {
         panels.add(getTranslation("studio.elements"), elements);
         panels.add(getTranslation("studio.history"), history);
         panels.addClassName("draft-panels");
+        StudioParts.ownTabsOnly(panels);
         add(tabs);
         if (session.writable()) {
             add(new DraftTools(session, this::saveAndProve, this::uploaded));
         }
-        add(session.editor(), panels);
+        add(verdict, session.editor(), panels);
         session.editor().translate();
         session.editor().onSelect(this::choose);
         session.editor().onTouch(() -> {
@@ -66,7 +68,7 @@ final class DraftBoard extends Div {
         session.editor().onChange((resource, xml) -> {
             session.edited(resource, xml);
             elements.show(session.facts());
-            proof.outdated();
+            outdated();
             mark();
         });
         describe();
@@ -168,6 +170,7 @@ final class DraftBoard extends Div {
         Optional<Proof> answer = owner.drafts().proof(owner.name(), model.id());
         answer.ifPresent(found -> {
             proof.show(found.version(), found.violations());
+            verdict.show(found.version(), found.violations().size());
             proofTab.setLabel(
                     found.violations().isEmpty()
                             ? getTranslation("studio.proof.label.sound")
@@ -175,6 +178,16 @@ final class DraftBoard extends Div {
                                     "studio.proof.label", found.violations().size()));
         });
         mark();
+    }
+
+    private void outdated() {
+        proof.outdated();
+        verdict.outdated();
+    }
+
+    private void lookAtProof() {
+        panels.setSelectedTab(proofTab);
+        panels.scrollIntoView();
     }
 
     private void saveAndProve() {
@@ -227,7 +240,7 @@ final class DraftBoard extends Div {
         model.edit(file);
         session.reload();
         describe();
-        proof.outdated();
+        outdated();
         Toast.show(this, new Said("studio.history.taken", Integer.toString(version), true));
         session.editor().scrollIntoView();
     }

@@ -71,6 +71,7 @@ public class DraftView extends Div
         BeforeLeaveEvent.ContinueNavigationAction leaving = event.postpone();
         Confirmation confirmation = new Confirmation(
                 getTranslation("studio.leave.title"), getTranslation("studio.leave.yes"), leaving::proceed);
+        confirmation.getElement().addEventListener("close", closed -> remove(confirmation));
         add(confirmation);
         confirmation.ask(new Paragraph(getTranslation("studio.leave.text")));
     }

@@ -26,7 +26,7 @@ final class LawBoard extends Div {
     private final Map<String, ModelFacts> models = new LinkedHashMap<>();
     private final ModelEditor diagram = new ModelEditor(true);
 
-    /** @param lost articles that the models in force cite and these do not */
+    /** @param lost articles that the models in force or the released ones cite and these do not */
     LawBoard(Collection<ModelFile> files, Set<String> lost) {
         law = Traceability.of(files);
         files.forEach(file -> models.put(file.resource(), ModelFacts.of(file)));
@@ -38,10 +38,10 @@ final class LawBoard extends Div {
         if (!lost.isEmpty()) {
             add(StudioParts.notice("problem", getTranslation("studio.law.lost", String.join(", ", lost))));
         }
-        add(new H2(getTranslation("studio.law.heat")), heatMap());
+        add(heatMap());
         add(new H2(getTranslation("studio.law.table")));
-        models.values().forEach(model -> add(new H3(model.name().in(getLocale())), table(model)));
-        add(new H2(getTranslation("studio.law.articles")), articles());
+        models.values().forEach(model -> add(new H3(model.name().in(getLocale())), which(model), table(model)));
+        add(new H2(getTranslation("studio.law.articles")), articles(lost));
     }
 
     private Div heatMap() {
@@ -57,7 +57,7 @@ final class LawBoard extends Div {
             word.addClassNames("kind", "cover-" + cover.name().toLowerCase(java.util.Locale.ROOT));
             legend.add(word);
         }
-        Div map = new Div(tabs, legend, diagram);
+        Div map = new Div(new H2(getTranslation("studio.law.heat")), tabs, legend, diagram);
         map.addClassName("heat-map");
         return map;
     }
@@ -81,6 +81,16 @@ final class LawBoard extends Div {
 
     private static String badge(List<String> articles) {
         return articles.getFirst() + (articles.size() > 1 ? " +" + (articles.size() - 1) : "");
+    }
+
+    /** Exactly which model the table tells of: on paper nothing else says so. */
+    private Div which(ModelFacts model) {
+        Div which = new Div(
+                new Span(model.fileName() + " ・ " + getTranslation("studio.property.version-tag") + " "
+                        + model.versionTag() + " ・ "),
+                StudioParts.digest(model.file().sha256()));
+        which.addClassName("quiet");
+        return which;
     }
 
     private StudioTable table(ModelFacts model) {
@@ -138,7 +148,7 @@ final class LawBoard extends Div {
         return getTranslation("studio.screen." + room, "/" + address);
     }
 
-    private StudioTable articles() {
+    private StudioTable articles(Set<String> lost) {
         StudioTable table =
                 new StudioTable("studio.law.articles", List.of("studio.property.articles", "studio.elements"));
         law.byArticle()
@@ -148,6 +158,11 @@ final class LawBoard extends Div {
                                 .map(row -> row.model().named(row.element().id(), getLocale()))
                                 .distinct()
                                 .collect(java.util.stream.Collectors.joining(" ・ "))));
+        for (String article : lost) {
+            Span nothing = new Span(getTranslation("studio.law.uncited"));
+            nothing.addClassName("missing");
+            table.row(new Component[] {new Span(article), nothing});
+        }
         return table;
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
@@ -13,10 +14,13 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.toroku.officers.Roles;
 import org.toroku.studio.DraftDesk.Draft;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.Models;
 
 /** Elements, articles, checks and pages of the models in force or of a draft: a table to be printed, and a heat map. */
 @Route(value = "staff/studio/law", layout = StaffLayout.class)
@@ -62,7 +66,18 @@ public class LawView extends Div implements LocaleChangeObserver, HasDynamicTitl
             board.add(StudioParts.notice("problem", getTranslation("studio.live.altered")));
             return;
         }
-        board.add(new LawBoard(files, Traceability.of(files).lostSince(Traceability.of(live))));
+        Div printed = new Div(new Span(getTranslation("studio.law.source") + "："
+                + source.getItemLabelGenerator().apply(source.getValue())));
+        printed.addClassName("print-only");
+        board.add(printed, new LawBoard(files, lost(files, live)));
+    }
+
+    /** Measured by the release too: what a publication dropped would else be forgotten with it. */
+    private static Set<String> lost(List<ModelFile> files, List<ModelFile> live) {
+        Traceability law = Traceability.of(files);
+        Set<String> lost = new TreeSet<>(law.lostSince(Traceability.of(live)));
+        lost.addAll(law.lostSince(Traceability.of(Models.processes())));
+        return lost;
     }
 
     private List<ModelFile> files(Draft draft) {

@@ -27,8 +27,20 @@ import tools.jackson.databind.node.ArrayNode;
 @NpmPackage(value = "bpmn-js-i18n", version = "2.3.0")
 @StyleSheet("context://toroku/studio.css")
 final class ModelEditor extends Component implements HasSize {
-    private static final List<String> TEXTS =
-            List.of("toolbar", "undo", "redo", "smaller", "larger", "fit", "panel", "canvas", "unreadable");
+    private static final List<String> TEXTS = List.of(
+            "toolbar",
+            "undo",
+            "redo",
+            "smaller",
+            "larger",
+            "fit",
+            "panel",
+            "canvas",
+            "unreadable",
+            "unavailable",
+            "again",
+            "keys",
+            "keylist");
     private static final String KEY = "event.detail.key";
     private static final String XML = "event.detail.xml";
     private static final String ID = "event.detail.id";
@@ -114,7 +126,7 @@ final class ModelEditor extends Component implements HasSize {
         getElement().setPropertyJson("marks", list);
     }
 
-    /** Brings elements into view; of more than fit in a readable size, the first. */
+    /** Brings all of these elements into view, as large as fits. */
     void show(List<String> elementIds) {
         ArrayNode list = JSON.createArrayNode();
         elementIds.forEach(list::add);

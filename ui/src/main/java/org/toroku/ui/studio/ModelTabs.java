@@ -17,6 +17,7 @@ final class ModelTabs extends Tabs {
     /** @param chosen told the resource that somebody wants to see */
     ModelTabs(Collection<ModelFacts> models, Consumer<String> chosen) {
         addClassName("model-tabs");
+        StudioParts.ownTabsOnly(this);
         getElement().setAttribute("aria-label", getTranslation("studio.models"));
         setAutoselect(false);
         for (ModelFacts model : models) {

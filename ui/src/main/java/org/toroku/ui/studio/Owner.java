@@ -1,5 +1,6 @@
 package org.toroku.ui.studio;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,25 @@ class Owner {
     /** Managers and auditors read; the desks refuse them everything else. */
     boolean writes() {
         return officer.current().roles().contains(Roles.PROCESS_OWNER);
+    }
+
+    /**
+     * Who saved a version of a draft, up to and with this one, in the order of their first. The desk lets none of them
+     * approve it.
+     */
+    List<String> authors(UUID draft, int upTo) {
+        return drafts.history(name(), draft).reversed().stream()
+                .filter(version -> version.number() > 0 && version.number() <= upTo)
+                .map(DraftDesk.Version::author)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether this officer saved something of what is proposed there. */
+    boolean edited(PublicationDesk.Publication proposal) {
+        return proposal.draft()
+                .map(draft -> authors(draft, proposal.version().orElse(0)).contains(name()))
+                .orElse(false);
     }
 
     Optional<DraftDesk.Draft> draft(UUID id) {

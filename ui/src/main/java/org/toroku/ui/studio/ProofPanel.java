@@ -43,7 +43,6 @@ final class ProofPanel extends Div {
         Div verdict = violations.isEmpty()
                 ? StudioParts.notice("good", getTranslation("studio.proof.sound", version))
                 : StudioParts.notice("problem", getTranslation("studio.proof.found", version, violations.size()));
-        verdict.getElement().setAttribute("role", "status");
         add(verdict);
         if (!violations.isEmpty()) {
             OrderedList list = new OrderedList();
@@ -61,7 +60,7 @@ final class ProofPanel extends Div {
     }
 
     private ListItem item(Violation violation) {
-        Button sentence = new Button(ProofTexts.sentence(violation, getLocale()));
+        Button sentence = new Button(sentence(violation));
         sentence.addThemeVariants(ButtonVariant.TERTIARY);
         sentence.addClassName("violation");
         sentence.getElement().setAttribute("aria-pressed", "false");
@@ -84,6 +83,15 @@ final class ProofPanel extends Div {
             drawWay(detail, violation);
         }
         light.accept(off ? Optional.empty() : Optional.of(violation));
+    }
+
+    /** The sentence with the name of the element where it has one: people know names, not ids. */
+    private String sentence(Violation violation) {
+        String said = ProofTexts.sentence(violation, getLocale());
+        String id = violation.elementId();
+        return name(id).filter(name -> !id.isEmpty())
+                .map(name -> said.replace("「" + id + "」", "「" + name + "」").replace("“" + id + "”", "“" + name + "”"))
+                .orElse(said);
     }
 
     private String where(Violation violation) {
@@ -115,13 +123,17 @@ final class ProofPanel extends Div {
                 .filter(model -> model.has(id))
                 .map(model -> model.named(id, getLocale()))
                 .findFirst()
-                .filter(name -> !name.equals(id) || !isFlow(id));
+                .filter(name -> !name.equals(id))
+                .or(() -> type(id));
     }
 
-    private boolean isFlow(String id) {
+    /** What an element without a name is; empty of a flow. */
+    private Optional<String> type(String id) {
         return models.get().stream()
                 .flatMap(model -> model.elements().stream())
-                .noneMatch(element -> element.id().equals(id));
+                .filter(element -> element.id().equals(id))
+                .map(element -> getTranslation("studio.type." + element.type()))
+                .findFirst();
     }
 
     /** What lights up of a finding: the way to it in its order, and the fault. */

@@ -68,7 +68,11 @@ public class ProposalView extends StudioPage {
             add(new DifferencePanel(replaced(publication), proposed));
         }
         if (publication.state() == State.PROPOSED && owner.writes()) {
-            add(publication.proposedBy().equals(owner.name()) ? own(publication) : decision(publication));
+            if (publication.proposedBy().equals(owner.name())) {
+                add(own(publication));
+            } else {
+                add(decision(publication, owner.edited(publication)));
+            }
         }
     }
 
@@ -90,26 +94,29 @@ public class ProposalView extends StudioPage {
                         () -> said(owner.publications().withdraw(owner.name(), publication.id()), "studio.withdrawn")));
     }
 
-    private Div decision(Publication publication) {
-        PublicationDesk desk = owner.publications();
+    /** @param edited whoever edited it may say no, not yes */
+    private Div decision(Publication publication, boolean edited) {
+        TextArea why = StudioParts.text(this, "studio.reject.reason", PublicationDesk.LONGEST_TEXT);
+        Div acts = new Div(
+                new H2(getTranslation("studio.decide.title")), new Paragraph(getTranslation("studio.decide.text")));
+        if (edited) {
+            acts.add(StudioParts.notice("attention", getTranslation("studio.decide.edited")));
+        } else {
+            approval(publication, acts);
+        }
+        acts.add(why, StudioParts.plain(this, "studio.reject", () -> reject(publication, why)));
+        acts.addClassName("stacked");
+        return acts;
+    }
+
+    private void approval(Publication publication, Div acts) {
         Confirmation sure = new Confirmation(
                 getTranslation("studio.approve.title", publication.number()),
                 getTranslation("studio.approve"),
-                () -> said(desk.approve(owner.name(), publication.id()), "studio.approved"));
-        TextArea why = StudioParts.text(this, "studio.reject.reason", PublicationDesk.LONGEST_TEXT);
-        Div acts = new Div(
-                new H2(getTranslation("studio.decide.title")),
-                new Paragraph(getTranslation("studio.decide.text")),
-                StudioParts.primary(
-                        this,
-                        "studio.approve",
-                        () -> sure.ask(new Paragraph(getTranslation(
-                                "studio.approve.text", publication.changed().size())))),
-                why,
-                StudioParts.plain(this, "studio.reject", () -> reject(publication, why)),
-                sure);
-        acts.addClassName("stacked");
-        return acts;
+                () -> said(owner.publications().approve(owner.name(), publication.id()), "studio.approved"));
+        Paragraph what = new Paragraph(
+                getTranslation("studio.approve.text", publication.changed().size()));
+        acts.add(StudioParts.primary(this, "studio.approve", () -> sure.ask(what)), sure);
     }
 
     private void reject(Publication publication, TextArea why) {

@@ -36,7 +36,7 @@ final class ProposalsPanel extends Div {
 
     private ListItem item(Publication proposal) {
         Span state = new Span(getTranslation(
-                !owner.writes() || proposal.proposedBy().equals(owner.name())
+                !owner.writes() || proposal.proposedBy().equals(owner.name()) || owner.edited(proposal)
                         ? "studio.proposals.others"
                         : "studio.proposals.mine"));
         state.addClassName("tab-mark");

@@ -43,22 +43,35 @@ public class ProposeView extends StudioPage {
     void draw(UUID id) {
         Draft draft = owner.draft(id).orElseThrow();
         Optional<Proof> proof = owner.drafts().proof(owner.name(), id);
+        List<ModelFile> live = owner.publications().filesInForce(owner.name());
+        List<ModelFile> proposed = files(draft);
         add(
                 StudioParts.link(this, DraftView.address(id), "studio.propose.back", draft.name()),
                 new H1(getTranslation("studio.propose.title")),
                 new Paragraph(getTranslation("studio.propose.text", draft.name(), draft.newest())),
                 new H2(getTranslation("studio.difference.title")),
-                new DifferencePanel(owner.publications().filesInForce(owner.name()), files(draft)));
+                new DifferencePanel(live, proposed));
         if (draft.outdated()) {
             add(StudioParts.notice("attention", getTranslation("studio.draft.outdated")));
+        }
+        if (live.containsAll(proposed)) {
+            return;
         }
         if (proof.filter(found -> found.violations().isEmpty()).isEmpty()) {
             int found = proof.map(answer -> answer.violations().size()).orElse(0);
             add(StudioParts.notice("problem", getTranslation("studio.propose.unproven", found)));
             return;
         }
+        add(StudioParts.notice("good", getTranslation("studio.proof.sound", draft.newest())));
+        List<String> untagged = untagged(live, proposed);
+        if (!untagged.isEmpty()) {
+            add(StudioParts.notice("problem", getTranslation("studio.propose.tag", String.join(" ・ ", untagged))));
+            return;
+        }
         add(
-                StudioParts.notice("good", getTranslation("studio.proof.sound", draft.newest())),
+                StudioParts.notice(
+                        "",
+                        getTranslation("studio.propose.authors", String.join(", ", owner.authors(id, draft.newest())))),
                 new ProposalForm(
                         "studio.propose.send",
                         (reason, approval) -> owner.publications()
@@ -67,6 +80,21 @@ public class ProposeView extends StudioPage {
                             StudioParts.told(this, done, "studio.proposed");
                             ui.navigate(ProposalView.address(done.id()));
                         })));
+    }
+
+    /** Names of changed models that still bear the version tag in force, or none; said before anybody writes reasons. */
+    private List<String> untagged(List<ModelFile> live, List<ModelFile> proposed) {
+        return proposed.stream()
+                .filter(file -> !live.contains(file))
+                .map(ModelFacts::of)
+                .filter(changed -> changed.versionTag().isBlank()
+                        || live.stream()
+                                .filter(before ->
+                                        before.resource().equals(changed.file().resource()))
+                                .anyMatch(before ->
+                                        ModelFacts.of(before).versionTag().equals(changed.versionTag())))
+                .map(changed -> changed.name().in(getLocale()))
+                .toList();
     }
 
     private List<ModelFile> files(Draft draft) {

@@ -89,6 +89,19 @@ final class StudioParts {
         return code;
     }
 
+    /**
+     * Takes the scroller inside of Vaadin's tabs out of the order of what can be focused: a list of tabs may own tabs only
+     * (WAI-ARIA tablist), and the tabs themselves scroll it.
+     */
+    static void ownTabsOnly(Component withTabs) {
+        withTabs.addAttachListener(attached -> withTabs.getElement().executeJs("""
+                const tabs = this.localName === 'vaadin-tabs' ? this : this.querySelector(':scope > vaadin-tabs');
+                customElements.whenDefined('vaadin-tabs')
+                    .then(() => tabs.updateComplete)
+                    .then(() => tabs.shadowRoot.querySelector('#scroll').removeAttribute('tabindex'));
+                """));
+    }
+
     /** @param kind good, attention, problem, or nothing for a plain one */
     static Div notice(String kind, Component... content) {
         Div notice = new Div(content);

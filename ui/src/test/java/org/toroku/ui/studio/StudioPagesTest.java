@@ -106,7 +106,8 @@ class StudioPagesTest extends SpringBrowserlessTest {
     }
 
     private static String renamed(String xml) {
-        return xml.replace("規則で判定する", "規則で決める");
+        return xml.replace("規則で判定する", "規則で決める")
+                .replaceAll("versionTag value=\"[^\"]+\"", "versionTag value=\"2026-12-01.1\"");
     }
 
     private static String hostile(String xml) {
@@ -224,7 +225,7 @@ class StudioPagesTest extends SpringBrowserlessTest {
                 new DraftDesk.Edit(
                         draft, 0, new ModelFile(FIRST, renamed(released(FIRST)).getBytes(StandardCharsets.UTF_8))));
         Component view = navigate(ProposeView.address(draft), ProposeView.class);
-        assertThat(text(view)).contains("0 added, 1 changed, 0 removed", "規則で判定する → 規則で決める");
+        assertThat(text(view)).contains("0 added, 2 changed, 0 removed", "規則で判定する → 規則で決める");
         test(button("Propose")).click();
         assertThat(publications.count("owner1"))
                 .as("nothing said about the approval")
@@ -241,6 +242,45 @@ class StudioPagesTest extends SpringBrowserlessTest {
 
     @Test
     @WithMockUser(username = "owner1", roles = "process-owner")
+    void saysBeforeAnybodyWritesReasonsThatAVersionTagIsMissing() {
+        UUID draft = draft();
+        String untagged = released(FIRST).replace("規則で判定する", "規則で決める");
+        drafts.save(
+                "owner1",
+                new DraftDesk.Edit(draft, 0, new ModelFile(FIRST, untagged.getBytes(StandardCharsets.UTF_8))));
+        assertThat(text(navigate(ProposeView.address(draft), ProposeView.class)))
+                .contains("still bear the version tag in force, or none: Decide on the application");
+        assertThat(find(Button.class).withText("Propose").all()).isEmpty();
+    }
+
+    @Test
+    @WithMockUser(username = "owner2", roles = "process-owner")
+    void whoeverEditedCanRejectAndNotApprove() {
+        UUID proposal = proposal("owner2");
+        assertThat(text(navigate(StudioView.class))).doesNotContain("Waits for you");
+        assertThat(text(navigate(ProposalView.address(proposal), ProposalView.class)))
+                .contains("You edited this draft and cannot approve it");
+        assertThat(find(Button.class).withText("Approve and publish").all()).isEmpty();
+        assertThat(button("Reject").isEnabled()).isTrue();
+    }
+
+    @Test
+    @WithMockUser(username = "owner1", roles = "process-owner")
+    void saysAboveTheDiagramWhatTheProofCameTo() {
+        Component view = open(draft());
+        edit(hostile(released(FIRST)));
+        assertThat(find(Verdict.class).single().getElement().getTextRecursively())
+                .contains("neither saved nor proven");
+        save();
+        assertThat(find(Verdict.class).single().getElement().getTextRecursively())
+                .contains("Version 1: cannot be published");
+        assertThat(text(view)).as("names, not ids").doesNotContain("“accepted-by-rule”");
+        test(button("See the problems")).click();
+        assertThat(find(TabSheet.class).single().getSelectedIndex()).isZero();
+    }
+
+    @Test
+    @WithMockUser(username = "owner1", roles = "process-owner")
     void offersNoProposalOfWhatIsNotProven() {
         UUID draft = draft();
         drafts.save(
@@ -253,9 +293,13 @@ class StudioPagesTest extends SpringBrowserlessTest {
     }
 
     private UUID proposal() {
+        return proposal("owner1");
+    }
+
+    private UUID proposal(String author) {
         UUID draft = draft();
         drafts.save(
-                "owner1",
+                author,
                 new DraftDesk.Edit(
                         draft, 0, new ModelFile(FIRST, renamed(released(FIRST)).getBytes(StandardCharsets.UTF_8))));
         return ((Act.Done) publications.propose(
@@ -269,7 +313,7 @@ class StudioPagesTest extends SpringBrowserlessTest {
         UUID proposal = proposal();
         assertThat(text(navigate(StudioView.class))).contains("Waits for you");
         Component view = navigate(ProposalView.address(proposal), ProposalView.class);
-        assertThat(text(view)).contains("Not needed: a name only", "1 changed");
+        assertThat(text(view)).contains("Not needed: a name only", "2 changed");
         test(find(Button.class).withText("Approve and publish").all().getFirst())
                 .click();
         assertThat(publications.publication("owner2", proposal).orElseThrow().state())
@@ -315,7 +359,7 @@ class StudioPagesTest extends SpringBrowserlessTest {
         assertThat(text(navigate(StudioView.class))).contains("Number 1", "Shorter names");
         assertThat(find(Button.class).withText("Begin the draft").all()).isEmpty();
         assertThat(text(navigate(ProposalView.address(proposal), ProposalView.class)))
-                .contains("1 changed");
+                .contains("2 changed");
         assertThat(find(Button.class).withText("Approve and publish").all()).isEmpty();
         UUID draft = drafts.drafts("kansa").getFirst().id();
         assertThat(text(open(draft))).contains("You can read only");
@@ -338,7 +382,31 @@ class StudioPagesTest extends SpringBrowserlessTest {
                 .contains("No element lacks its article")
                 .contains("Signature, path and status of the card's certificate", "Case room (/staff/case/:task)")
                 .contains("則5①(2)", "By article")
-                .doesNotContain("!studio", "Unknown job");
+                .doesNotContain("!studio", "Unknown job", "No element cites it");
+    }
+
+    @Test
+    @WithMockUser(username = "owner1", roles = "process-owner")
+    void showsAnArticleThatAPublicationDropped() {
+        UUID draft = draft();
+        String dropped = renamed(released(FIRST)).replace("則5①(2); 則12①一", "則12①一");
+        drafts.resources().keySet().forEach(resource -> {
+            String without = released(resource).replace("番号法20", "則12①一");
+            drafts.save(
+                    "owner1",
+                    new DraftDesk.Edit(
+                            draft,
+                            drafts.draft("owner1", draft).orElseThrow().newest(),
+                            new ModelFile(
+                                    resource,
+                                    (resource.equals(FIRST) ? dropped : without).getBytes(StandardCharsets.UTF_8))));
+        });
+        int newest = drafts.draft("owner1", draft).orElseThrow().newest();
+        UUID proposal = ((Act.Done) publications.propose(
+                        "owner1", new Proposal(draft, newest, "Shorter", new ChangeApproval.Exempt("a test"))))
+                .id();
+        publications.approve("owner2", proposal);
+        assertThat(text(navigate(LawView.class))).contains("番号法20", "No element cites it");
     }
 
     @Test
