@@ -51,12 +51,13 @@ class StoredCaseFigures implements CaseFigures {
                   FROM open_case o LEFT JOIN LATERAL (
                        SELECT j.element_id, j.at FROM case_journal j WHERE j.case_id = o.case_id
                         ORDER BY j.at DESC, j.element_id, j.occurrence DESC LIMIT 1) l ON true
-                 WHERE o.case_id NOT IN (SELECT case_id FROM task) AND o.case_id NOT IN (SELECT case_id FROM halted)),
+                 WHERE NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = o.case_id)
+                   AND NOT EXISTS (SELECT 1 FROM halted h WHERE h.case_id = o.case_id)),
             place AS (
                 SELECT case_id, 'HALTED' AS place, element_id, reason, since, false AS overdue FROM halted
                 UNION ALL
-                SELECT case_id, 'TASK', element_id, '', since, coalesce(due_at < :now, false) FROM task
-                 WHERE case_id NOT IN (SELECT case_id FROM halted)
+                SELECT t.case_id, 'TASK', t.element_id, '', t.since, coalesce(t.due_at < :now, false) FROM task t
+                 WHERE NOT EXISTS (SELECT 1 FROM halted h WHERE h.case_id = t.case_id)
                 UNION ALL
                 SELECT case_id, CASE WHEN element_id IS NULL THEN 'BEGINNING' ELSE 'AFTER' END,
                        coalesce(element_id, ''), '', coalesce(at, opened_at), false FROM rest),
