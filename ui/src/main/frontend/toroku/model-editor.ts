@@ -320,17 +320,17 @@ class ModelEditor extends LitElement {
         const badge = document.createElement('div');
         badge.className = `toroku-badge toroku-badge-${mark.kind}`;
         badge.textContent = mark.badge;
-        // readable also where the whole diagram is in view
         overlays.add(mark.id, 'toroku-badge', {
-          position: { top: -14, left: -8 },
-          scale: { min: 1, max: 1 },
+          position: { top: 0, left: 0 },
+          // a fault is seen also where the whole diagram is in view; of others there are many
+          scale: mark.kind === 'fault' ? { min: 1, max: 1 } : { min: 0.4, max: 1 },
           html: badge,
         });
       }
     });
     this.querySelector('.canvas')?.classList.toggle(
       'toroku-dimmed',
-      this.drawn.some((mark) => mark.kind === 'path')
+      this.drawn.some((mark) => mark.kind === 'path' && registry.get(mark.id))
     );
   }
 

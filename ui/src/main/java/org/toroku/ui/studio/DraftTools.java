@@ -53,7 +53,7 @@ final class DraftTools extends Div {
         Upload upload = new Upload();
         upload.setMaxFiles(1);
         upload.setUploadButton(new Button(getTranslation("studio.upload")));
-        upload.setDropLabel(new Span(getTranslation("upload.drop")));
+        upload.setDropLabel(new Span(getTranslation("studio.upload.drop")));
         upload.setAcceptedFileExtensions(".bpmn", ".xml");
         upload.setI18n(UploadTexts.of(this, "studio.refused.model-too-large", "studio.upload.wrong-type"));
         UploadTexts.keepReasons(upload);

@@ -25,6 +25,8 @@ import tools.jackson.databind.node.ArrayNode;
 @NpmPackage(value = "camunda-bpmn-js", version = "5.30.2")
 @NpmPackage(value = "bpmn-js-properties-panel", version = "5.65.3")
 @NpmPackage(value = "bpmn-js-i18n", version = "2.3.0")
+// named so that there is one of it: what version 11 makes, version 10 of diagram-js shows as nothing (menus, choosers)
+@NpmPackage(value = "preact", version = "10.29.8")
 @StyleSheet("context://toroku/studio.css")
 final class ModelEditor extends Component implements HasSize {
     private static final List<String> TEXTS = List.of(
