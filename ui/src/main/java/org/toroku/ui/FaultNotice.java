@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.toroku.audit.RowAlteredException;
 
 /** The outermost edge of the faces: logs a fault under a reference and shows only the reference. */
 final class FaultNotice implements ErrorHandler {
@@ -30,6 +31,16 @@ final class FaultNotice implements ErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultNotice.class);
 
+    /** Altered records are no passing trouble: trying again would not help, and only people can end it. */
+    static String text(@Nullable Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RowAlteredException) {
+                return "fault.altered";
+            }
+        }
+        return "fault.text";
+    }
+
     @Override
     public void error(ErrorEvent event) {
         String reference = UUID.randomUUID().toString().substring(0, 8);
@@ -40,7 +51,7 @@ final class FaultNotice implements ErrorHandler {
         UI ui = UI.getCurrent();
         if (ui != null) {
             Notification notice = Notification.show(
-                    ui.getTranslation("fault.text", reference), 15_000, Notification.Position.TOP_CENTER);
+                    ui.getTranslation(text(event.getThrowable()), reference), 15_000, Notification.Position.TOP_CENTER);
             notice.addThemeVariants(NotificationVariant.ERROR);
             notice.setAssertive(true);
         }

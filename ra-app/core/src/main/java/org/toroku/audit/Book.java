@@ -9,20 +9,21 @@ import java.util.UUID;
 public interface Book {
     /**
      * Adds an entry at the end of the current transaction; the content of every row named in {@code rows} is
-     * sealed into it as the transaction leaves it.
+     * sealed into it as the transaction leaves it. Before that each row is compared, as it was before the transaction,
+     * with its last seal: the new one would vouch for whatever somebody put there meanwhile. So a commit fails with
+     * {@link RowAlteredException} where a row was altered, deleted or inserted past the book.
      *
      * @throws IllegalStateException outside a transaction: an act without its entry must not be possible
      */
     void record(Entry entry);
 
     /**
-     * Holds a row until the transaction ends, for whoever is about to write it again: the new seal would vouch for whatever
-     * somebody else put there meanwhile. Rows that this transaction wrote already, and rows that are not there, pass.
+     * Compares a row at once, and holds it until the transaction ends; for whoever does with it, before the commit, what
+     * no rollback takes back. Rows that this transaction wrote already, and rows that are not there, pass.
      *
-     * @param caseId under which the entries about the row are
      * @throws RowAlteredException where the row is not what the book sealed last
      */
-    void hold(Row row, UUID caseId);
+    void hold(Row row);
 
     /**
      * @param action past tense in kebab-case, e.g. {@code application-submitted}

@@ -2,6 +2,7 @@ package org.toroku.audit;
 
 import java.time.Clock;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +36,11 @@ class BookConfiguration {
                         + " AND NOT EXISTS (SELECT 1 FROM audit_signed_head)")
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Bean
+    FormerRows formerRows(DataSource database, JdbcClient jdbc, Chain chain) {
+        return FormerRows.over(database, new LastSeals(jdbc, chain));
     }
 
     @Bean

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Collects a transaction's entries and writes them as its last act; an entry that cannot be written takes its
  * transaction with it: no log entry, no act.
  *
+ * <p>No row gets a new seal unless what it was before agrees with the last one ({@link FormerRows}).
+ *
  * <p>Everybody waits for the head row, so that it is locked for one statement and the commit only. The rows to be sealed
  * are read before: they are the transaction's own writes, which nobody else can change until it ends.
  */
@@ -32,14 +33,16 @@ class ChainedBook implements Book {
     private final Rows rows;
     private final Chain chain;
     private final LastSeals seals;
+    private final FormerRows former;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ChainedBook(JdbcClient jdbc, Chain chain, Clock clock) {
+    ChainedBook(JdbcClient jdbc, Chain chain, FormerRows former, Clock clock) {
         this.jdbc = jdbc;
         this.rows = new Rows(jdbc);
         this.chain = chain;
         this.seals = new LastSeals(jdbc, chain);
+        this.former = former;
         this.clock = clock;
     }
 
@@ -56,10 +59,10 @@ class ChainedBook implements Book {
     }
 
     @Override
-    public void hold(Row row, UUID caseId) {
+    public void hold(Row row) {
         demandTransaction();
         if (collected().stream().noneMatch(entry -> entry.rows().contains(row))) {
-            seals.hold(row, caseId);
+            seals.hold(row);
         }
     }
 
@@ -97,8 +100,13 @@ class ChainedBook implements Book {
 
     private void write(List<Entry> entries) {
         jdbc.sql(Rows.UTC).query(String.class).single();
-        Map<Row, String> digests = rows.digests(
-                entries.stream().flatMap(entry -> entry.rows().stream()).toList());
+        List<Row> written = entries.stream()
+                .flatMap(entry -> entry.rows().stream())
+                .distinct()
+                .toList();
+        Map<Row, String> digests = rows.digests(written);
+        // after the digests: what is altered between the two looks is refused, or does not agree with its new seal
+        former.demandSealed(written);
         Head head = jdbc.sql("SELECT seq, hash FROM audit_head WHERE id = 1 FOR UPDATE")
                 .query((rs, n) -> new Head(rs.getLong(1), Der.of(rs.getBytes(2))))
                 .single();

@@ -4,7 +4,7 @@ package org.toroku.audit;
 public final class RowAlteredException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RowAlteredException(Book.Row row) {
+    public RowAlteredException(Book.Row row) {
         super("not as sealed: " + row.table().table() + " " + row.key());
     }
 }

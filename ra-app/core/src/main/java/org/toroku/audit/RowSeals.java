@@ -40,15 +40,9 @@ public class RowSeals {
         Book.Row officer = new Book.Row(ProtectedTable.OFFICER, username);
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql(Rows.UTC).query(String.class).single();
-            return jdbc.sql("""
-                            SELECT pg_catalog.to_jsonb(o)::text AS content, e.* FROM officer o LEFT JOIN LATERAL (
-                                SELECT * FROM audit_entry
-                                WHERE action = 'officer-saved' AND position(:seal IN seals) > 0
-                                ORDER BY seq DESC LIMIT 1) e ON true
-                            WHERE o.username = :username
-                            """)
-                    .param("seal", seals.quoted(officer))
-                    .param("username", username)
+            return jdbc.sql("SELECT pg_catalog.to_jsonb(o)::text AS content, e.* FROM officer o LEFT JOIN LATERAL ("
+                            + LastSeals.ENTRY + ") e ON true WHERE o.username = ?")
+                    .params(LastSeals.name(officer), username)
                     .<Sealed>query((row, n) -> {
                         String content = row.getString("content");
                         return row.getString("action") != null && seals.agrees(row, LastSeals.name(officer), content)

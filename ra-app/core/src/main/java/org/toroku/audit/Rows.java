@@ -35,17 +35,24 @@ final class Rows {
             return digests;
         }
         all.forEach(row -> digests.put(row, ABSENT));
-        List<String> selects = new ArrayList<>();
-        List<String> keys = new ArrayList<>();
-        for (Book.Row row : all) {
-            selects.add("SELECT " + selects.size() + ", pg_catalog.to_jsonb(t)::text FROM "
-                    + row.table().table() + " t WHERE " + condition(row.table()));
-            keys.addAll(keyParts(row));
-        }
-        jdbc.sql(String.join(" UNION ALL ", selects)).params(keys).query(rs -> {
-            digests.put(all.get(rs.getInt(1)), hash(rs.getString(2)));
+        jdbc.sql(contents(all)).params(keys(all)).query(rs -> {
+            digests.put(all.get(rs.getInt("i")), hash(rs.getString("content")));
         });
         return digests;
+    }
+
+    /** Selects rows that are there as (i, content), i being the place in the list; to be asked with {@link #keys}. */
+    static String contents(List<Book.Row> rows) {
+        List<String> selects = new ArrayList<>();
+        for (Book.Row row : rows) {
+            selects.add("SELECT " + selects.size() + " AS i, pg_catalog.to_jsonb(t)::text AS content FROM "
+                    + row.table().table() + " t WHERE " + condition(row.table()));
+        }
+        return String.join(" UNION ALL ", selects);
+    }
+
+    static List<String> keys(List<Book.Row> rows) {
+        return rows.stream().flatMap(row -> keyParts(row).stream()).toList();
     }
 
     /** What a row says now, held until the transaction ends; empty where it is not there. */

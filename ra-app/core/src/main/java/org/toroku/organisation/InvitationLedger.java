@@ -99,7 +99,7 @@ class InvitationLedger {
 
     /** A new link instead of the former; false where the address has another open invitation. */
     boolean renew(Invitation invitation, Actor by) {
-        book.hold(sealedRow(invitation.id()), invitation.id());
+        book.hold(sealedRow(invitation.id()));
         int number = invitation.number() + 1;
         try {
             jdbc.sql("UPDATE invitation SET state = 'OPEN', token_sha256 = ?, number = ?, expires_at = ?,"
@@ -120,7 +120,7 @@ class InvitationLedger {
     }
 
     void end(Invitation invitation, Invitation.State state, Actor by) {
-        book.hold(sealedRow(invitation.id()), invitation.id());
+        book.hold(sealedRow(invitation.id()));
         jdbc.sql("UPDATE invitation SET state = ?, since = ? WHERE id = ?")
                 .params(state.name(), now(), invitation.id())
                 .update();
@@ -133,7 +133,7 @@ class InvitationLedger {
 
     /** Uses the link up; false where somebody was faster. Joins the transaction that makes the application. */
     boolean use(Invitation invitation, UUID application) {
-        book.hold(sealedRow(invitation.id()), invitation.id());
+        book.hold(sealedRow(invitation.id()));
         int used = jdbc.sql("UPDATE invitation SET state = 'APPLIED', application_id = ?, since = ?"
                         + " WHERE id = ? AND state = 'OPEN' AND number = ?")
                 .params(application, now(), invitation.id(), invitation.number())

@@ -77,7 +77,7 @@ class OrganisationLedger {
     }
 
     void activate(UUID id, String officer) {
-        book.hold(sealedRow(id), id);
+        book.hold(sealedRow(id));
         jdbc.sql("UPDATE organisation SET state = 'ACTIVE', confirmed_by = ?, since = ? WHERE id = ?")
                 .params(officer, now(), id)
                 .update();
@@ -85,7 +85,7 @@ class OrganisationLedger {
     }
 
     void suspend(UUID id, String officer, String reason) {
-        book.hold(sealedRow(id), id);
+        book.hold(sealedRow(id));
         jdbc.sql("UPDATE organisation SET state = 'SUSPENDED', reason = ?, since = ? WHERE id = ?")
                 .params(reason, now(), id)
                 .update();
@@ -93,7 +93,7 @@ class OrganisationLedger {
     }
 
     void reinstate(UUID id, String officer, String reason) {
-        book.hold(sealedRow(id), id);
+        book.hold(sealedRow(id));
         jdbc.sql("UPDATE organisation SET state = 'PROPOSED', proposed_by = ?, confirmed_by = NULL, reason = ?,"
                         + " proposed_at = ?, since = ? WHERE id = ?")
                 .params(officer, reason, now(), now(), id)
@@ -144,7 +144,7 @@ class OrganisationLedger {
     }
 
     void appoint(UUID organisation, String username, String officer) {
-        book.hold(sealedAdministrator(username), organisation);
+        book.hold(sealedAdministrator(username));
         jdbc.sql("UPDATE organisation_admin SET state = 'ACTIVE', confirmed_by = ?, since = ? WHERE username = ?")
                 .params(officer, now(), username)
                 .update();
@@ -152,7 +152,7 @@ class OrganisationLedger {
     }
 
     void end(UUID organisation, String username, String officer) {
-        book.hold(sealedAdministrator(username), organisation);
+        book.hold(sealedAdministrator(username));
         jdbc.sql("UPDATE organisation_admin SET state = 'ENDED', since = ? WHERE username = ?")
                 .params(now(), username)
                 .update();

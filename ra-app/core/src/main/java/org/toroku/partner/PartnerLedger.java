@@ -74,7 +74,7 @@ class PartnerLedger {
     }
 
     void activate(UUID id, String officer) {
-        book.hold(sealedRow(id), id);
+        book.hold(sealedRow(id));
         jdbc.sql("UPDATE partner SET state = 'ACTIVE', confirmed_by = ?, since = ? WHERE id = ?")
                 .params(officer, now(), id)
                 .update();
@@ -82,7 +82,7 @@ class PartnerLedger {
     }
 
     void disable(UUID id, String officer, String reason) {
-        book.hold(sealedRow(id), id);
+        book.hold(sealedRow(id));
         jdbc.sql("UPDATE partner SET state = 'DISABLED', reason = ?, since = ? WHERE id = ?")
                 .params(reason, now(), id)
                 .update();
@@ -92,7 +92,7 @@ class PartnerLedger {
     }
 
     void proposeAgain(UUID id, int perDay, int openMost, String officer, String reason) {
-        book.hold(sealedRow(id), id);
+        book.hold(sealedRow(id));
         jdbc.sql("UPDATE partner SET state = 'PROPOSED', per_day = ?, open_most = ?, proposed_by = ?,"
                         + " confirmed_by = NULL, reason = ?, since = ? WHERE id = ?")
                 .params(perDay, openMost, officer, reason, now(), id)
@@ -135,7 +135,7 @@ class PartnerLedger {
     }
 
     private void end(UUID partner, UUID credential, Instant at, String officer) {
-        book.hold(sealedCredential(credential), partner);
+        book.hold(sealedCredential(credential));
         jdbc.sql("UPDATE partner_credential SET ends_at = least(coalesce(ends_at, ?), ?) WHERE id = ?")
                 .params(utc(at), utc(at), credential)
                 .update();

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
+import org.toroku.audit.RowAlteredException;
 import org.toroku.evidence.DocumentStore;
 import org.toroku.post.OutgoingMail.Mail;
 
@@ -135,12 +136,7 @@ class MailQueue {
                             + " attempts = CASE WHEN attempts > ? THEN 0 ELSE attempts END WHERE mail_id = ?")
                     .params(now, POISON, mailId)
                     .update();
-            book.record(Book.Entry.of(
-                    by,
-                    "mail-requeued",
-                    id,
-                    Map.of("mail", mailId.toString()),
-                    new Book.Row(ProtectedTable.OUTGOING_MAIL, mailId.toString())));
+            book.record(Book.Entry.of(by, "mail-requeued", id, Map.of("mail", mailId.toString()), sealedRow(mailId)));
         });
         return caseId.isPresent();
     }
@@ -157,19 +153,39 @@ class MailQueue {
         return taken.number() > POISON;
     }
 
-    /** Writes an outcome down, unless the mail was sent or given up meanwhile. */
+    /**
+     * Whether a mail is what the house ordered and the book sealed. One that is not is left as it is, since nothing can be
+     * written on it, and looked at again after the pause of its attempts: somebody may put it right.
+     */
+    boolean asOrdered(Taken taken) {
+        return unlessAltered(taken, () -> book.hold(sealedRow(taken.mail().id())));
+    }
+
+    /** Writes an outcome down, unless the mail was sent, given up or altered meanwhile. */
     void conclude(Taken taken, Outcome outcome) {
-        transaction.executeWithoutResult(status -> {
-            boolean open = jdbc.sql("SELECT 1 FROM outgoing_mail WHERE id = ? AND state = 'QUEUED' FOR UPDATE")
-                    .param(taken.mail().id())
-                    .query(Integer.class)
-                    .optional()
-                    .isPresent();
-            // what was sent was sent; but a failure says nothing once another node has taken the mail over
-            if (open && (outcome instanceof Outcome.Sent || current(taken))) {
-                write(taken, bounded(taken, outcome));
-            }
-        });
+        unlessAltered(taken, () -> write(taken, outcome));
+    }
+
+    private boolean unlessAltered(Taken taken, Runnable work) {
+        try {
+            transaction.executeWithoutResult(status -> work.run());
+            return true;
+        } catch (RowAlteredException _) {
+            transaction.executeWithoutResult(status -> postpone(taken));
+            return false;
+        }
+    }
+
+    private void write(Taken taken, Outcome outcome) {
+        boolean open = jdbc.sql("SELECT 1 FROM outgoing_mail WHERE id = ? AND state = 'QUEUED' FOR UPDATE")
+                .param(taken.mail().id())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        // what was sent was sent; but a failure says nothing once another node has taken the mail over
+        if (open && (outcome instanceof Outcome.Sent || current(taken))) {
+            writeOpen(taken, bounded(taken, outcome));
+        }
     }
 
     private boolean current(Taken taken) {
@@ -184,7 +200,7 @@ class MailQueue {
         return outcome instanceof Outcome.Later(var code) && over ? new Outcome.Failed(code) : outcome;
     }
 
-    private void write(Taken taken, Outcome outcome) {
+    private void writeOpen(Taken taken, Outcome outcome) {
         switch (outcome) {
             case Outcome.Sent() -> {
                 record(taken, "SENT", "SENT", "");
@@ -195,14 +211,18 @@ class MailQueue {
                 eraseSecret(taken.mail());
             }
             case Outcome.Later(var code) -> {
-                jdbc.sql("UPDATE mail_lease SET not_before = ? WHERE mail_id = ?")
-                        .params(
-                                utc(clock.instant().plus(pause(taken.number()))),
-                                taken.mail().id())
-                        .update();
+                postpone(taken);
                 record(taken, "LATER", "QUEUED", code);
             }
         }
+    }
+
+    private void postpone(Taken taken) {
+        jdbc.sql("UPDATE mail_lease SET not_before = ? WHERE mail_id = ?")
+                .params(
+                        utc(clock.instant().plus(pause(taken.number()))),
+                        taken.mail().id())
+                .update();
     }
 
     /** A code that left, or never will, is read by nobody here any more. */
@@ -243,8 +263,12 @@ class MailQueue {
                 },
                 mail.caseId(),
                 Map.of("mail", mail.id().toString(), "attempt", taken.number(), "code", code),
-                new Book.Row(ProtectedTable.OUTGOING_MAIL, mail.id().toString()),
+                sealedRow(mail.id()),
                 new Book.Row(ProtectedTable.MAIL_ATTEMPT, attempt.toString())));
+    }
+
+    private static Book.Row sealedRow(UUID mailId) {
+        return new Book.Row(ProtectedTable.OUTGOING_MAIL, mailId.toString());
     }
 
     private static OffsetDateTime utc(Instant instant) {

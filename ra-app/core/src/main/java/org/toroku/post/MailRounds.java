@@ -79,6 +79,9 @@ class MailRounds implements SmartLifecycle {
         if (taken.isEmpty()) {
             return false;
         }
+        if (!queue.asOrdered(taken.get())) {
+            return true;
+        }
         MailQueue.Outcome outcome =
                 MailQueue.poisonous(taken.get()) ? new MailQueue.Outcome.Failed("no-outcome") : attempt(taken.get());
         queue.conclude(taken.get(), outcome);

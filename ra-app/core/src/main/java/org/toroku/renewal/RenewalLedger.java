@@ -124,7 +124,7 @@ class RenewalLedger {
 
     /** Gives up the claim of a case that came to nothing. */
     void release(UUID caseId, String serial, Instant at) {
-        book.hold(sealedRow(caseId), caseId);
+        book.hold(sealedRow(caseId));
         int released = jdbc.sql(
                         "UPDATE renewal_claim SET released_at = ? WHERE application_id = ? AND released_at IS NULL")
                 .params(at(at), caseId)

@@ -98,7 +98,7 @@ class IdentificationCodes {
 
     /** Makes a new code and orders its letter; an earlier one is void from now on and, where it never left, erased. */
     void issue(UUID caseId, Actor by) {
-        book.hold(sealedRow(caseId), caseId);
+        book.hold(sealedRow(caseId));
         mail.ofCase(caseId).stream()
                 .filter(earlier -> earlier.kind() == LetterKind.IDENTIFICATION_CODE)
                 .flatMap(earlier -> earlier.contents().stream())
@@ -133,7 +133,7 @@ class IdentificationCodes {
 
     /** From now on it may be tried, until {@code expiresAt}. */
     void posted(UUID caseId, UUID mailId, Instant expiresAt, Actor by) {
-        book.hold(sealedRow(caseId), caseId);
+        book.hold(sealedRow(caseId));
         int changed = jdbc.sql("UPDATE identification_code SET expires_at = ? WHERE application_id = ? AND mail_id = ?")
                 .params(expiresAt.atOffset(ZoneOffset.UTC), caseId, mailId)
                 .update();
@@ -145,7 +145,7 @@ class IdentificationCodes {
 
     /** @throws org.toroku.audit.RowAlteredException where somebody altered the code: none opens anything then */
     boolean matches(UUID caseId, String plain) {
-        book.hold(sealedRow(caseId), caseId);
+        book.hold(sealedRow(caseId));
         String kept = jdbc.sql("SELECT code_hmac FROM identification_code WHERE application_id = ?")
                 .param(caseId)
                 .query(String.class)
@@ -169,7 +169,7 @@ class IdentificationCodes {
     }
 
     void makeVoid(UUID caseId, String reason, Actor by) {
-        book.hold(sealedRow(caseId), caseId);
+        book.hold(sealedRow(caseId));
         jdbc.sql("UPDATE identification_code SET tries_left = 0 WHERE application_id = ?")
                 .param(caseId)
                 .update();

@@ -37,7 +37,7 @@ class SubjectKeyLedger {
 
     /** Keeps a key; of one application the newest counts. */
     void present(SubjectKeyRow row, Optional<KeyInput.Device> device) {
-        book.hold(sealedRow(row.caseId()), row.caseId());
+        book.hold(sealedRow(row.caseId()));
         jdbc.sql("""
                         INSERT INTO subject_key (application_id, state, submission, algorithm, spki, key_sha256,
                             request_format, request_sha256, made_in, device, received_at)
@@ -72,7 +72,7 @@ class SubjectKeyLedger {
     }
 
     void move(UUID caseId, State to, Actor by, String action, Map<String, Object> detail) {
-        book.hold(sealedRow(caseId), caseId);
+        book.hold(sealedRow(caseId));
         jdbc.sql("UPDATE subject_key SET state = ? WHERE application_id = ?")
                 .params(to.name(), caseId)
                 .update();

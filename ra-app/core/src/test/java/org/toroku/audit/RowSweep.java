@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param sql of the connections that {@code transaction} binds
  */
 public record RowSweep(JdbcClient sql, TransactionTemplate transaction, BookVerifier book) {
-    private record Column(String name, String type) {}
+    record Column(String name, String type) {}
 
     /**
      * Each column of one row, then the row itself.
@@ -24,19 +24,23 @@ public record RowSweep(JdbcClient sql, TransactionTemplate transaction, BookVeri
      * @param expected what is demanded of the places that the book names after each change
      */
     public void each(ProtectedTable table, String where, Consumer<ListAssert<String>> expected) {
-        List<Column> columns = sql.sql("SELECT column_name, udt_name FROM information_schema.columns"
-                        + " WHERE table_name = ? AND is_identity = 'NO'")
-                .param(table.table())
-                .query((rs, n) -> new Column(rs.getString(1), rs.getString(2)))
-                .list();
-        assertThat(columns).hasSizeGreaterThan(1);
-        for (Column column : columns) {
+        for (Column column : columns(sql, table)) {
             String change = " SET " + column.name() + " = " + other(column) + " WHERE " + where;
             expected.accept(assertThat(findings(table, "UPDATE " + table.table() + change))
                     .as("%s.%s", table, column.name()));
         }
         expected.accept(assertThat(findings(table, "DELETE FROM " + table.table() + " WHERE " + where))
                 .as("%s without the row", table));
+    }
+
+    static List<Column> columns(JdbcClient sql, ProtectedTable table) {
+        List<Column> columns = sql.sql("SELECT column_name, udt_name FROM information_schema.columns"
+                        + " WHERE table_name = ? AND is_identity = 'NO'")
+                .param(table.table())
+                .query((rs, n) -> new Column(rs.getString(1), rs.getString(2)))
+                .list();
+        assertThat(columns).hasSizeGreaterThan(1);
+        return columns;
     }
 
     /** Places that the book names after a change of one row. */
@@ -57,7 +61,8 @@ public record RowSweep(JdbcClient sql, TransactionTemplate transaction, BookVeri
         }));
     }
 
-    private static String other(Column column) {
+    /** SQL that says something else than what the column says now. */
+    static String other(Column column) {
         String it = column.name();
         return switch (column.type()) {
             case "text" -> "coalesce(" + it + ", '') || 'x'";

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.toroku.audit.BookVerifier;
+import org.toroku.audit.RowAlteredException;
 import org.toroku.evidence.Ground;
 import org.toroku.officers.AutomationSwitch.Setting;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
@@ -48,6 +50,28 @@ class OfficersTest {
         assertThat(officers.all()).containsExactly(disabled);
         assertThat(officers.find("nobody")).isEmpty();
         assertThat(ground.verifyBook()).isInstanceOf(BookVerifier.Report.Intact.class);
+    }
+
+    /** Whoever gives themselves a role in the database does not get it when the manager saves them next. */
+    @Test
+    void savesNothingOnAnOfficerWhomSomebodyAltered() {
+        officers.save(MANAGER);
+        ground.jdbc()
+                .sql("UPDATE officer SET roles = array_append(roles, 'examiner')")
+                .update();
+        OfficerAccount disabled = new OfficerAccount("suzuki", "鈴木 統括", "{noop}canary-hash", false, Set.of());
+
+        assertThatThrownBy(() -> officers.save(disabled)).isInstanceOf(RowAlteredException.class);
+
+        assertThat(officers.vouched("suzuki")).isEmpty();
+        assertThat(ground.verifyBook())
+                .isEqualTo(new BookVerifier.Report.Altered(
+                        List.of(new BookVerifier.Finding("officer suzuki", "row-altered"))));
+        ground.jdbc()
+                .sql("UPDATE officer SET roles = array_remove(roles, 'examiner')")
+                .update();
+        officers.save(disabled);
+        assertThat(officers.vouched("suzuki")).contains(disabled);
     }
 
     @Test

@@ -6,10 +6,15 @@ import static org.toroku.paper.PaperHouse.MONA;
 import static org.toroku.paper.PaperHouse.POST;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.audit.ProtectedTable;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
 import org.toroku.paper.PostRoomDesk.TrayQuery;
@@ -183,19 +188,41 @@ class ErasedValuesTest {
                 .update();
     }
 
+    /** As the house itself wrote it then. */
+    private void sealed(String insert, String value, UUID page) {
+        UUID id = UUID.randomUUID();
+        house.part(TransactionTemplate.class).executeWithoutResult(status -> {
+            house.sql().sql(insert).params(id, value, page).update();
+            house.part(Book.class)
+                    .record(new Book.Entry(
+                            new Actor.Service("test"),
+                            "value-read",
+                            Optional.of(paperOf(page)),
+                            Map.of(),
+                            List.of(new Book.Row(ProtectedTable.READ_VALUE, id.toString()))));
+        });
+    }
+
+    private UUID paperOf(UUID page) {
+        return house.sql()
+                .sql("SELECT application_id FROM scan_page WHERE id = ?")
+                .param(page)
+                .query(UUID.class)
+                .single();
+    }
+
     /** Rows of a house that erased pages before it erased values. */
     @Test
     void erasesWhatWasLeftOfPagesThatWereErasedEarlier() {
         UUID page = filed("numbered", record);
         PaperCase.done(house.postRoom().quarantine(POST, page));
         UUID kept = filed("beside", paper.enclose(arrival, EnclosureKind.OTHER));
-        UUID left = UUID.randomUUID();
-        house.sql()
-                .sql("INSERT INTO read_value (id, application_id, enclosure_id, page_id, field, value, confidence, box,"
+        sealed(
+                "INSERT INTO read_value (id, application_id, enclosure_id, page_id, field, value, confidence, box,"
                         + " origin, at) SELECT ?, application_id, enclosure_id, id, 'name', ?, 0.9,"
-                        + " '{\"x\":1,\"y\":1,\"width\":1,\"height\":1}', 'READ', now() FROM scan_page WHERE id = ?")
-                .params(left, secret + " left", page)
-                .update();
+                        + " '{\"x\":1,\"y\":1,\"width\":1,\"height\":1}', 'READ', now() FROM scan_page WHERE id = ?",
+                secret + " left",
+                page);
 
         house.part(ValueErasure.class).eraseLeftOver();
 
@@ -209,13 +236,12 @@ class ErasedValuesTest {
     void erasesWhatWasTypedFromPagesThatWereErasedEarlier() {
         UUID page = filed("numbered", record);
         PaperCase.done(house.postRoom().quarantine(POST, page));
-        house.sql()
-                .sql(
-                        "INSERT INTO read_value (id, application_id, enclosure_id, field, value, confidence, origin, officer,"
-                                + " at) SELECT ?, application_id, enclosure_id, 'address', ?, 1, 'CORRECTED', 'anne', now()"
-                                + " FROM scan_page WHERE id = ?")
-                .params(UUID.randomUUID(), secret + " typed", page)
-                .update();
+        sealed(
+                "INSERT INTO read_value (id, application_id, enclosure_id, field, value, confidence, origin, officer,"
+                        + " at) SELECT ?, application_id, enclosure_id, 'address', ?, 1, 'CORRECTED', 'anne', now()"
+                        + " FROM scan_page WHERE id = ?",
+                secret + " typed",
+                page);
 
         house.part(ValueErasure.class).eraseLeftOver();
 

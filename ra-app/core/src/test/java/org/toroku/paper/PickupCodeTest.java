@@ -7,6 +7,7 @@ import static org.toroku.paper.PaperHouse.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
 import org.toroku.audit.BookVerifier;
+import org.toroku.audit.ProtectedTable;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.evidence.DocumentDamagedException;
@@ -149,11 +154,22 @@ class PickupCodeTest {
                 house.state(one.id()) == ApplicationState.ISSUED && house.state(two.id()) == ApplicationState.ISSUED);
 
         assertThat(pickUp(one, two.pickupCode())).isEqualTo(new EnrolmentDesk.PickUp.Refused("code-wrong"));
-        house.sql()
-                .sql("UPDATE pickup_code SET code_hmac = (SELECT code_hmac FROM pickup_code WHERE application_id = ?)"
-                        + " WHERE application_id = ?")
-                .params(two.id(), one.id())
-                .update();
+        // by whoever could even write into the book
+        house.part(TransactionTemplate.class).executeWithoutResult(status -> {
+            house.sql()
+                    .sql(
+                            "UPDATE pickup_code SET code_hmac = (SELECT code_hmac FROM pickup_code WHERE application_id = ?)"
+                                    + " WHERE application_id = ?")
+                    .params(two.id(), one.id())
+                    .update();
+            house.part(Book.class)
+                    .record(Book.Entry.of(
+                            new Actor.Service("test"),
+                            "code-copied",
+                            one.id(),
+                            Map.of(),
+                            new Book.Row(ProtectedTable.PICKUP_CODE, one.id().toString())));
+        });
         assertThat(pickUp(one, two.pickupCode()))
                 .as("a digest copied from another case")
                 .isEqualTo(new EnrolmentDesk.PickUp.Refused("code-wrong"));

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.toroku.audit.BookVerifier;
 import org.toroku.evidence.DocumentDamagedException;
 import org.toroku.evidence.DocumentKind;
 import org.toroku.evidence.DocumentStore;
@@ -97,6 +98,28 @@ class UnfiledScansTest {
         assertThat(documents(paper.id()))
                 .isNotEmpty()
                 .allSatisfy(document -> assertThat(store.read(document)).isNotNull());
+    }
+
+    @Test
+    void leavesAScanWhoseKeySomebodyAlteredAndShredsTheOthers() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        UUID altered = scan(paper, "altered");
+        house.pass(Duration.ofMinutes(1));
+        UUID other = scan(paper, "other");
+        String shift = "UPDATE case_key SET created_at = created_at %s interval '1 second' WHERE application_id = ?";
+        house.sql().sql(shift.formatted("-")).param(altered).update();
+        house.pass(Duration.ofDays(91));
+
+        house.part(UnfiledScans.class).shredDue();
+
+        assertThat(tray(other)).isEmpty();
+        assertThat(tray(altered)).hasSize(1);
+        assertThat(house.part(BookVerifier.class).verify())
+                .isEqualTo(new BookVerifier.Report.Altered(
+                        List.of(new BookVerifier.Finding("case_key " + altered, "row-altered"))));
+        house.sql().sql(shift.formatted("+")).param(altered).update();
+        house.part(UnfiledScans.class).shredDue();
+        assertThat(tray(altered)).isEmpty();
     }
 
     @Test

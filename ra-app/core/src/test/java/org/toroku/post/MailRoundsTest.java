@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.toroku.audit.BookVerifier;
 import org.toroku.evidence.Cases;
 import org.toroku.post.OutgoingMail.Channel;
 import org.toroku.post.OutgoingMail.Mail;
@@ -139,6 +140,60 @@ class MailRoundsTest {
         assertThat(post.mail(caseId, id).reason()).isEmpty();
         assertThat(server.accepted()).isEqualTo(1);
         assertThat(post.bookIntact()).isTrue();
+    }
+
+    /** Whoever has a notice sent once more, or a code to an address of theirs, writes into the row; nothing goes out. */
+    @Test
+    void doesNotSendAMailWhoseRowSomebodyAltered() throws Exception {
+        ScriptedSmtp server = scripted();
+        PostGround post = post(server.port());
+        UUID caseId = post.ground().cases().apply();
+        UUID id = queue(post, caseId);
+        assertThat(send(post)).isTrue();
+        String sent = "UPDATE outgoing_mail SET state = '%s' WHERE id = ?";
+        post.ground().jdbc().sql(sent.formatted("QUEUED")).param(id).update();
+        post.ground().clock().forward(Duration.ofMinutes(6));
+
+        assertThat(send(post)).isTrue();
+
+        assertThat(send(post)).as("before the pause is over").isFalse();
+        assertThat(server.accepted()).isEqualTo(1);
+        assertThat(post.ground().bookText()).doesNotContain("mail-delayed");
+        assertThat(post.ground().verifyBook())
+                .isEqualTo(new BookVerifier.Report.Altered(
+                        List.of(new BookVerifier.Finding("outgoing_mail " + id, "row-altered"))));
+        post.ground().clock().forward(Duration.ofMinutes(3));
+        assertThat(send(post)).isTrue();
+        assertThat(server.accepted()).isEqualTo(1);
+        post.ground().jdbc().sql(sent.formatted("SENT")).param(id).update();
+        assertThat(post.bookIntact()).isTrue();
+    }
+
+    @Test
+    void othersAreSentWhileOneIsAltered() throws Exception {
+        ScriptedSmtp server = scripted();
+        PostGround post = post(server.port());
+        UUID caseId = post.ground().cases().apply();
+        UUID altered = queue(post, caseId);
+        UUID other = queue(post, post.ground().cases().apply());
+        post.ground()
+                .jdbc()
+                .sql("UPDATE outgoing_mail SET ordered_at = ordered_at - interval '1 day' WHERE id = ?")
+                .param(altered)
+                .update();
+
+        assertThat(send(post)).isTrue();
+        assertThat(send(post)).isTrue();
+
+        assertThat(post.mail(caseId, altered).state()).isEqualTo(MailState.QUEUED);
+        assertThat(post.ground()
+                        .jdbc()
+                        .sql("SELECT state FROM outgoing_mail WHERE id = ?")
+                        .param(other)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("SENT");
+        assertThat(server.accepted()).isEqualTo(1);
     }
 
     @Test

@@ -120,7 +120,7 @@ class VisitCrashTest {
         public void record(Entry entry) {}
 
         @Override
-        public void hold(Row row, UUID caseId) {}
+        public void hold(Row row) {}
     }
 
     private Visit.Due due(String element, int occurrence, int deliveries) {

@@ -9,6 +9,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.toroku.audit.RowAlteredException;
 
 /** The API's one error mapper: bad input is a 4xx with a sentence; internal detail stays inside. */
 @RestControllerAdvice(basePackageClasses = ApiErrors.class)
@@ -30,6 +31,12 @@ class ApiErrors {
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     ResponseEntity<Object> unknown(MethodArgumentTypeMismatchException e, Locale locale) {
         return messages.problem(HttpStatus.NOT_FOUND, "no-such-application", locale);
+    }
+
+    /** Nothing was accepted, and trying again helps only once people have put the row right; the alarm was raised already. */
+    @ExceptionHandler(RowAlteredException.class)
+    ResponseEntity<Object> altered(RowAlteredException e, Locale locale) {
+        return messages.problem(HttpStatus.SERVICE_UNAVAILABLE, "records-altered", locale);
     }
 
     /** Something of ours is away: nothing was acknowledged, so the caller may simply try again. */
