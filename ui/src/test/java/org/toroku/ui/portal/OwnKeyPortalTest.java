@@ -9,6 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.pki.Der;
+import org.toroku.subjectkey.KeyCounter.Examined;
 import org.toroku.subjectkey.KeyCounter.Handed;
 import org.toroku.subjectkey.KeyInput;
 import org.toroku.ui.fake.FacesApplication;
@@ -122,6 +124,39 @@ class OwnKeyPortalTest extends SpringBrowserlessTest {
         assertThat(text(atForm())).contains("このブラウザで作成した鍵を使います。");
         test(button("別の鍵にする")).click();
         assertThat(session.getObject().ownKey().input()).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private RadioButtonGroup<KeyInput.Origin> origins() {
+        return (RadioButtonGroup<KeyInput.Origin>)
+                find(RadioButtonGroup.class).withCaption("鍵の用意のしかた").single();
+    }
+
+    /** The tester of uploads does not know ours, which does just this with the bytes. */
+    private void choose() {
+        KeyChoice choice = find(KeyChoice.class).single();
+        choice.examined(REQUEST).ifPresentOrElse(choice::mark, choice::taken);
+    }
+
+    /** Nobody learns only after the form that the key above it will not do. */
+    @Test
+    void whatIsWrongWithAChosenFileIsSaidAtOnceAndTheFileIsNotKept() {
+        OwnKeyApplyView view = atForm();
+        origins().setValue(KeyInput.Origin.UPLOAD);
+        keys.answerExamineWith(new Examined.Unsound(List.of("key-too-short", "key-rsa-exponent")));
+        choose();
+        assertThat(text(view))
+                .contains("鍵が短すぎます", "RSA の公開指数が受け付けられない値です")
+                .doesNotContain("公開鍵の用意ができました");
+        assertThat(session.getObject().ownKey().input()).isEmpty();
+
+        keys.answerExamineWith(new Examined.NotNow());
+        choose();
+        assertThat(text(view)).contains("ただいま鍵を確認できません").doesNotContain("鍵が短すぎます");
+
+        choose();
+        assertThat(text(view)).contains("公開鍵の用意ができました", "鍵の種類：EC P-256").doesNotContain("ただいま鍵を確認できません");
+        assertThat(session.getObject().ownKey().input()).isPresent();
     }
 
     @Test
