@@ -39,6 +39,7 @@ import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeCases;
 import org.toroku.ui.fake.FakeCounter;
 import org.toroku.ui.fake.FakeKeys;
+import org.toroku.ui.staff.CopyButton;
 
 @SpringBootTest(classes = FacesApplication.class)
 @ViewPackages(packages = "org.toroku.ui")
@@ -145,9 +146,7 @@ class OwnKeyPortalTest extends SpringBrowserlessTest {
         origins().setValue(KeyInput.Origin.UPLOAD);
         keys.answerExamineWith(new Examined.Unsound(List.of("key-too-short", "key-rsa-exponent")));
         choose();
-        assertThat(text(view))
-                .contains("鍵が短すぎます", "RSA の公開指数が受け付けられない値です")
-                .doesNotContain("公開鍵の用意ができました");
+        assertThat(text(view)).contains("鍵が短すぎます", "RSA の公開指数が受け付けられない値です").doesNotContain("公開鍵の用意ができました");
         assertThat(session.getObject().ownKey().input()).isEmpty();
 
         keys.answerExamineWith(new Examined.NotNow());
@@ -215,6 +214,26 @@ class OwnKeyPortalTest extends SpringBrowserlessTest {
                 .contains("電子証明書を保存（.cer）", "電子証明書を保存（.pem）", "認証局の証明書を保存（ca.cer）");
         assertThat(find(KeyPacking.class).exists()).isTrue();
         assertThat(find(Pre.class).single().getText()).startsWith("openssl pkcs12 -export -inkey");
+    }
+
+    @Test
+    void whoBringsAKeyLearnsBeforeSigningHowItIsRenewed() {
+        assertThat(text(open(applied(ApplicationState.AWAITING_SIGNATURE))))
+                .contains("更新のときの鍵について", "新しい鍵は当局が作成します", "この画面から更新の署名をすることはできない");
+    }
+
+    /** Days go by until the letter comes; whoever closes the page without the code cannot come back. */
+    @ParameterizedTest
+    @CsvSource({"AWAITING_SIGNATURE,true", "AWAITING_KEY,true", "RECEIVED,false"})
+    void theResumeCodeIsInSightWhileItMayBeNeeded(ApplicationState state, boolean inSight) {
+        Access access = applied(state);
+        open(access);
+
+        ResumePanel panel = find(ResumePanel.class).single();
+        assertThat(panel.isOpened()).isEqualTo(inSight);
+        assertThat(text(panel)).contains(ResumeCode.of(access), "受付番号 ", "再開コードをコピー");
+        assertThat(text(panel).contains("再開コードを保存してください")).isEqualTo(inSight);
+        assertThat(find(CopyButton.class).exists()).isTrue();
     }
 
     @Test
