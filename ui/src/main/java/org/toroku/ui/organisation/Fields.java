@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Optional;
+import org.toroku.ui.staff.CopyButton;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.Toast;
 
@@ -57,7 +58,8 @@ final class Fields {
         Div box = new Div(
                 new H3(page.getTranslation(title)),
                 new Paragraph(page.getTranslation("organisations.once", name)),
-                code);
+                code,
+                new CopyButton(page.getTranslation("organisations.once.copy"), secret));
         box.addClassNames("notice", "good");
         box.getElement().setAttribute("role", "alert");
         return box;

@@ -26,6 +26,7 @@ import org.toroku.organisation.InvitationDesk.Item;
 import org.toroku.organisation.Organisation;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeOrganisations;
+import org.toroku.ui.staff.CopyButton;
 
 /** The administrator's page, and the managers'. */
 @SpringBootTest(classes = FacesApplication.class)
@@ -112,6 +113,7 @@ class OrganisationPagesTest extends SpringBrowserlessTest {
         this.<Organisation>grids().getFirst().select(organisations.all(ANNA).getFirst());
         test(button("Confirm and make the account")).click();
         assertThat(text(view)).contains("first-password");
+        assertThat(find(CopyButton.class).all()).hasSize(1);
         this.<Organisation>grids().getFirst().deselectAll();
         UI.getCurrent().setLocale(Locale.JAPANESE);
         assertThat(text(view)).as("nobody can ever see it again").contains("first-password");
