@@ -97,7 +97,7 @@ public final class FakeOrganisations implements OrganisationDesk, InvitationDesk
 
     @Override
     public OrganisationDesk.Act propose(Officer officer, Proposal proposal) {
-        return proposal.name().isBlank() ? new OrganisationDesk.Act.Refused("name") : did("propose " + proposal.name());
+        return proposal.name().isBlank() ? new OrganisationDesk.Act.Refused(List.of("name", "address", "corporate-number", "evidence")) : did("propose " + proposal.name());
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.VaadinSession;
 import java.nio.charset.StandardCharsets;
@@ -122,6 +123,23 @@ class OrganisationPagesTest extends SpringBrowserlessTest {
         test(button("Suspend")).click();
         assertThat(organisations.acts()).noneMatch(act -> act.startsWith("suspend"));
         assertThat(text(view)).doesNotContain("!organisation", "!partner", "!administrator");
+    }
+
+    @Test
+    @WithMockUser(username = "tanaka", roles = "manager")
+    void saysEverythingThatIsWrongWithAnOrganisationAtItsField() {
+        navigate(OrganisationsView.class);
+        test(find(Button.class).withText("Propose").all().getFirst()).click();
+        for (String label : List.of("Name", "Head office", "Corporate number", "Where the evidence is filed")) {
+            TextField field = field(label);
+            assertThat(field.isInvalid()).as(label).isTrue();
+            assertThat(field.getErrorMessage()).as(label).isNotBlank();
+        }
+        assertThat(organisations.acts()).noneMatch(act -> act.startsWith("propose"));
+    }
+
+    private TextField field(String label) {
+        return find(TextField.class).withCaption(label).all().getFirst();
     }
 
     @Test
