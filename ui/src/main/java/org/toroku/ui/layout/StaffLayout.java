@@ -78,6 +78,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         halted.setLabel(getTranslation("halted.title"));
         organisations.setLabel(getTranslation("organisations.nav"));
         toggle.setAriaLabel(getTranslation("layout.menu"));
+        setI18n(new AppLayoutI18n().setDrawer(getTranslation("layout.menu")));
         navigation.getElement().setAttribute("aria-label", getTranslation("layout.menu"));
         who.setText(officer.getPrincipalName().orElse(""));
         logout.setText(getTranslation("layout.logout"));
