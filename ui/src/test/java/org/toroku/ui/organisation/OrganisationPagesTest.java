@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
@@ -24,6 +26,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.organisation.InvitationDesk.Filter;
 import org.toroku.organisation.InvitationDesk.Item;
+import org.toroku.organisation.InvitationDesk.State;
 import org.toroku.organisation.Organisation;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeOrganisations;
@@ -96,6 +99,28 @@ class OrganisationPagesTest extends SpringBrowserlessTest {
         grid.select(items.get(1));
         test(button("Send again")).click();
         assertThat(organisations.acts()).endsWith("resend");
+    }
+
+    @Test
+    @WithMockUser(username = "anna", roles = "organisation-admin")
+    void showsHowFarMembersGotWithoutBeingAskedAndKeepsTheChosenRow() {
+        organisations.move(1, State.INVITED);
+        navigate(InvitationsView.class);
+        Grid<Item> grid = this.<Item>grids().getLast();
+        assertThat(test(grid).getCellText(1, 4)).isEqualTo("Invited");
+        grid.select(organisations
+                .list(ANNA, new Filter("", Optional.empty(), 0, 10))
+                .get(1));
+        assertThat(button("Send again").isEnabled()).isTrue();
+
+        organisations.move(1, State.APPLIED);
+        ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), true));
+        assertThat(test(grid).getCellText(1, 4)).isEqualTo("Applied");
+        assertThat(grid.getSelectedItems()).extracting(Item::state).containsExactly(State.APPLIED);
+        assertThat(button("Send again").isEnabled())
+                .as("the member has applied")
+                .isFalse();
+        organisations.move(1, State.INVITED);
     }
 
     @Test
