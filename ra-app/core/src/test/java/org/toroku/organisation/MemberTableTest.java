@@ -31,7 +31,7 @@ class MemberTableTest {
     }
 
     private static Read read(byte[] file) {
-        return MemberTable.read(file, SETTINGS, Set.of("invited@example.jp"));
+        return MemberTable.read(file, SETTINGS, new MemberTable.Known(Set.of("invited@example.jp"), Set.of("silent@example.jp")));
     }
 
     private static List<Line> lines(Read read) {
@@ -86,6 +86,7 @@ class MemberTableTest {
         "'山田 花子,ヤマダ ハナコ,a@example', EMAIL, not-email",
         "'山田 花子,ヤマダ ハナコ,', EMAIL, required",
         "'山田 花子,ヤマダ ハナコ,Invited@example.jp', EMAIL, already-invited",
+        "'山田 花子,ヤマダ ハナコ,Silent@example.jp', EMAIL, too-often",
         "'山田 花子,ヤマダ ハナコ,\"a@example.jp\nBcc: x@example.jp\"', EMAIL, unprintable-character",
     })
     void namesTheColumnAndWhatIsWrong(String row, MemberColumn column, String code) {
