@@ -15,6 +15,7 @@ import org.toroku.audit.Printable;
 import org.toroku.organisation.InvitationDesk.Line;
 import org.toroku.organisation.InvitationDesk.Problem;
 import org.toroku.organisation.InvitationDesk.Read;
+import org.toroku.pki.x509.PlaceholderText;
 
 /** Reads a table of members, row by row, and says of every row what is wrong with it. */
 final class MemberTable {
@@ -106,9 +107,9 @@ final class MemberTable {
             problems.addAll(address(row.number(), email));
         }
         String title = text(row, MemberColumn.TITLE);
-        check(MemberColumn.TITLE, title, LONGEST_PART, false, problems);
+        checkCertified(MemberColumn.TITLE, title, problems);
         String department = text(row, MemberColumn.DEPARTMENT);
-        check(MemberColumn.DEPARTMENT, department, LONGEST_PART, false, problems);
+        checkCertified(MemberColumn.DEPARTMENT, department, problems);
         String note = text(row, MemberColumn.NOTE);
         check(MemberColumn.NOTE, note, LONGEST_NOTE, false, problems);
         List<String> cells = new ArrayList<>();
@@ -163,6 +164,15 @@ final class MemberTable {
             problems.add(new Problem(column, "not-a-name"));
         }
         return problems.size() == before ? parts : new String[0];
+    }
+
+    /** What may be certified; the CA would refuse a filler only once people have accepted the application. */
+    private static void checkCertified(MemberColumn column, String text, List<Problem> problems) {
+        int before = problems.size();
+        check(column, text, LONGEST_PART, false, problems);
+        if (problems.size() == before && !text.isEmpty() && PlaceholderText.isOne(text)) {
+            problems.add(new Problem(column, "placeholder"));
+        }
     }
 
     private static void check(MemberColumn column, String text, int longest, boolean required, List<Problem> problems) {

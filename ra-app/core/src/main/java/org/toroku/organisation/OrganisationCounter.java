@@ -22,6 +22,7 @@ import org.toroku.decision.OnDuty;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.Roles;
+import org.toroku.pki.x509.PlaceholderText;
 
 /** Admits organisations: two managers for everything that opens, one for what closes. */
 @Component
@@ -75,16 +76,15 @@ class OrganisationCounter implements OrganisationDesk {
                 CorporateNumber.plain(raw.corporateNumber()),
                 raw.evidence().strip());
         List<String> problems = all(
-                problem("name", proposal.name(), LONGEST_NAME),
+                // certified as O: what only fills the field would be refused at the first order
+                problem("name", proposal.name(), LONGEST_NAME)
+                        .or(() -> PlaceholderText.isOne(proposal.name()) ? Optional.of("name") : Optional.empty()),
                 problem("address", proposal.address(), LONGEST_TEXT),
-                CorporateNumber.valid(proposal.corporateNumber())
-                        ? Optional.empty()
-                        : Optional.of("corporate-number"),
+                CorporateNumber.valid(proposal.corporateNumber()) ? Optional.empty() : Optional.of("corporate-number"),
                 problem("evidence", proposal.evidence(), LONGEST_TEXT));
         return problems.isEmpty()
-                ? act(() -> ledger.propose(proposal, officer.username())
-                        ? new Act.Done()
-                        : new Act.Refused("number-taken"))
+                ? act(() ->
+                        ledger.propose(proposal, officer.username()) ? new Act.Done() : new Act.Refused("number-taken"))
                 : new Act.Refused(problems);
     }
 

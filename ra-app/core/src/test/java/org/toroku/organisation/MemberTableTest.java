@@ -31,7 +31,8 @@ class MemberTableTest {
     }
 
     private static Read read(byte[] file) {
-        return MemberTable.read(file, SETTINGS, new MemberTable.Known(Set.of("invited@example.jp"), Set.of("silent@example.jp")));
+        return MemberTable.read(
+                file, SETTINGS, new MemberTable.Known(Set.of("invited@example.jp"), Set.of("silent@example.jp")));
     }
 
     private static List<Line> lines(Read read) {
@@ -91,6 +92,18 @@ class MemberTableTest {
     })
     void namesTheColumnAndWhatIsWrong(String row, MemberColumn column, String code) {
         assertThat(problems(row)).contains(new Problem(column, code));
+    }
+
+    /** What only fills a field would be refused by the CA, once people have accepted the application. */
+    @ParameterizedTest
+    @ValueSource(strings = {"なし", "無し", "-", "Ｎ／Ａ", "none", "未定", "？"})
+    void refusesATitleOrDepartmentThatOnlyFillsTheField(String filler) {
+        assertThat(lines(read(HEADING + "山田 花子,ヤマダ ハナコ,a@example.jp," + filler + "," + filler + ",\r\n"))
+                        .getFirst()
+                        .problems())
+                .containsExactly(
+                        new Problem(MemberColumn.TITLE, "placeholder"),
+                        new Problem(MemberColumn.DEPARTMENT, "placeholder"));
     }
 
     @ParameterizedTest

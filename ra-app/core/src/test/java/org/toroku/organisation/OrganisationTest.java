@@ -63,6 +63,7 @@ class OrganisationTest {
         assertThat(propose(CardHouse.CARL, "甲", "5000012080001")).isEqualTo(new Act.Refused("role"));
         assertThat(propose(MembersScene.MARY, "甲", "5000012080002")).isEqualTo(new Act.Refused("corporate-number"));
         assertThat(propose(MembersScene.MARY, " ", "5000012080001")).isEqualTo(new Act.Refused("name"));
+        assertThat(propose(MembersScene.MARY, "未定", "5000012080001")).isEqualTo(new Act.Refused("name"));
         assertThat(propose(MembersScene.MARY, "名".repeat(65), "5000012080001")).isEqualTo(new Act.Refused("name"));
         assertThat(propose(MembersScene.MARY, "甲", "5000012080001")).isEqualTo(new Act.Done());
         assertThat(propose(MembersScene.MAX, "乙", "5000012080001")).isEqualTo(new Act.Refused("number-taken"));
