@@ -75,13 +75,13 @@ class OrganisationCounter implements OrganisationDesk {
                 raw.address().strip(),
                 CorporateNumber.plain(raw.corporateNumber()),
                 raw.evidence().strip());
-        List<String> problems = all(
+        List<String> problems = all(Stream.of(
                 // certified as O: what only fills the field would be refused at the first order
                 problem("name", proposal.name(), LONGEST_NAME)
                         .or(() -> PlaceholderText.isOne(proposal.name()) ? Optional.of("name") : Optional.empty()),
                 problem("address", proposal.address(), LONGEST_TEXT),
                 CorporateNumber.valid(proposal.corporateNumber()) ? Optional.empty() : Optional.of("corporate-number"),
-                problem("evidence", proposal.evidence(), LONGEST_TEXT));
+                problem("evidence", proposal.evidence(), LONGEST_TEXT)));
         return problems.isEmpty()
                 ? act(() ->
                         ledger.propose(proposal, officer.username()) ? new Act.Done() : new Act.Refused("number-taken"))
@@ -130,10 +130,10 @@ class OrganisationCounter implements OrganisationDesk {
 
     @Override
     public Act proposeAdministrator(Officer officer, UUID organisation, NewAdministrator administrator) {
-        List<String> problems = all(
+        List<String> problems = all(Stream.of(
                 USERNAME.matcher(administrator.username()).matches() ? Optional.empty() : Optional.of("username"),
                 problem("name", administrator.displayName().strip(), LONGEST_NAME),
-                problem("evidence", administrator.evidence().strip(), LONGEST_TEXT));
+                problem("evidence", administrator.evidence().strip(), LONGEST_TEXT)));
         return problems.isEmpty()
                 ? change(officer, organisation, found -> {
                     // an officer's account is never turned into one of an organisation
@@ -222,9 +222,8 @@ class OrganisationCounter implements OrganisationDesk {
         return Refusals.noted(officer.username(), subject, objection).isPresent();
     }
 
-    @SafeVarargs
-    private static List<String> all(Optional<String>... problems) {
-        return Stream.of(problems).flatMap(Optional::stream).toList();
+    private static List<String> all(Stream<Optional<String>> problems) {
+        return problems.flatMap(Optional::stream).toList();
     }
 
     private static Optional<String> problem(String field, String text, int longest) {
