@@ -84,6 +84,12 @@ class KeyBrowserSpec {
 
     /** Nothing is made from a passphrase that is short, or typed in two ways. */
     private static void refusals(Visitor applicant) {
+        assertThat(applicant
+                        .page()
+                        .locator("toroku-key-maker vaadin-password-field [slot=reveal]")
+                        .first()
+                        .getAttribute("aria-label"))
+                .isEqualTo(Visitor.text("password.reveal"));
         applicant.fill("key-maker.passphrase", "short");
         applicant.click("key-maker.make");
         applicant.shows("key-maker.short");

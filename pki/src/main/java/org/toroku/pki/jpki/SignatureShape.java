@@ -7,6 +7,10 @@ import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.toroku.pki.Der;
+import org.toroku.pki.identity.CheckResult;
+import org.toroku.pki.identity.Reasons;
+import org.toroku.pki.identity.SignedApplication;
+import org.toroku.pki.jpki.check.ContentDigest;
 
 /**
  * Whether bytes could be what a card returns at all; tells the counter what not to take for a submission. It proves
@@ -31,6 +35,18 @@ public final class SignatureShape {
             // The library answers some bytes with unchecked exceptions.
             return false;
         }
+    }
+
+    /**
+     * Whether a CMS signature plainly is one over something else than this content: it carries another content, or the
+     * digest that was signed is another's. False where that cannot be told, so that it is for the verification to say.
+     */
+    public static boolean isOverAnother(Der cms, Der content) {
+        return switch (new SignatureReader().read(new SignedApplication.Cms(content, cms))) {
+            case SignatureReader.Reading.Unreadable(CheckResult.Failed finding) ->
+                finding.reason().equals(Reasons.CONTENT_EMBEDDED_DIFFERS);
+            case SignatureReader.Reading.Read read -> ContentDigest.isOfAnother(read.form(), content);
+        };
     }
 
     /** A bare signature value with an X.509 certificate (RFC 5280 section 4.1) beside it. */

@@ -79,6 +79,9 @@ public class SubmissionDesk {
             });
             return new Submitted.Refused("expired");
         }
+        if (isOverAnother(input, held.content())) {
+            return new Submitted.Refused("other-content");
+        }
         return receive(held, input, digest, now);
     }
 
@@ -158,6 +161,12 @@ public class SubmissionDesk {
 
     private static Optional<String> unreadable(boolean shaped) {
         return shaped ? Optional.empty() : Optional.of("unreadable");
+    }
+
+    /** A slip such as a wrong file, or line ends that an editor changed. Of a bare signature nothing tells it yet. */
+    private static boolean isOverAnother(SignatureInput input, String shown) {
+        return input instanceof SignatureInput.Cms(Der cms)
+                && SignatureShape.isOverAnother(cms, Der.of(shown.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Der signature(SignatureInput input) {

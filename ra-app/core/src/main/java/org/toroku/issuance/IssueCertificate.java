@@ -40,6 +40,7 @@ class IssueCertificate implements Step {
     private static final Actor SELF = new Actor.Service("issuance");
     private static final String NOT_ACCEPTED = "not-accepted";
     private static final String ORDER_REVOKED = "certificate-revoked";
+    private static final String PROOFING_OUTLIVED = "proofing-outlived";
     private static final String RENEWED_NOT_IN_FORCE = "renewed-certificate-not-in-force";
 
     private final Approvals approvals;
@@ -311,6 +312,10 @@ class IssueCertificate implements Step {
                 return renewed(caseId, field, reason, "evidence-changed");
             }
             return cancelled(approval, ORDER_REVOKED);
+        }
+        // 則5②: the five years ended while the order waited, and no later try makes them longer
+        if (field.equals("notAfterCeiling") && reason.equals(PROOFING_OUTLIVED)) {
+            return cancelled(approval, PROOFING_OUTLIVED);
         }
         if (reason.equals("profile-changed") || reason.equals("expired")) {
             return renewed(caseId, field, reason, "approval-renewed");

@@ -22,6 +22,8 @@ class InvitationCounter implements InvitationDesk {
     /** Whoever did not react to so many e-mails is not written to any more. */
     private static final int MOST_LINKS = 10;
 
+    private static final UUID NONE = new UUID(0, 0);
+
     private static final Filter EVERYTHING = new Filter("", Optional.empty(), 0, Integer.MAX_VALUE);
 
     private final Administrators administrators;
@@ -59,7 +61,11 @@ class InvitationCounter implements InvitationDesk {
         }
         return active(own.get())
                 ? MemberTable.read(
-                        file, settings, ledger.openAddresses(own.get().id()))
+                        file,
+                        settings,
+                        new MemberTable.Known(
+                                ledger.openAddresses(own.get().id()),
+                                ledger.silentAddresses(own.get().id(), MOST_LINKS)))
                 : new Read.Refused("organisation-suspended");
     }
 
@@ -98,6 +104,7 @@ class InvitationCounter implements InvitationDesk {
                         .isPresent();
                 return still
                         ? (int) some.stream()
+                                .filter(member -> !wornOut(own.get().id(), member.email(), NONE))
                                 .filter(member -> ledger.invite(own.get().id(), member, by))
                                 .count()
                         : 0;
@@ -163,7 +170,7 @@ class InvitationCounter implements InvitationDesk {
     public Act resend(Officer administrator, UUID invitation) {
         return change(administrator, invitation, true, (found, state) -> switch (state) {
             case INVITED, EXPIRED, CLOSED -> {
-                if (found.number() >= MOST_LINKS) {
+                if (wornOut(found.organisation(), found.member().email(), found.id())) {
                     yield new Act.Refused("too-often");
                 }
                 yield ledger.renew(found, new Actor.Human(administrator.username()))
@@ -212,6 +219,11 @@ class InvitationCounter implements InvitationDesk {
             }
             return act;
         }));
+    }
+
+    /** Withdrawing and inviting again is no way round. */
+    private boolean wornOut(UUID organisation, String email, UUID beside) {
+        return ledger.links(organisation, email, beside) >= MOST_LINKS;
     }
 
     private static boolean active(Organisation organisation) {

@@ -89,6 +89,28 @@ class InvitationLedger {
         return inserted == 1;
     }
 
+    /**
+     * How many links went to an address, in whatever invitations of the organisation, since anybody applied with one.
+     *
+     * @param beside an invitation that counts although somebody applied with it
+     */
+    int links(UUID organisation, String email, UUID beside) {
+        return jdbc.sql("SELECT coalesce(sum(number), 0) FROM invitation WHERE organisation_id = ?"
+                        + " AND lower(email) = lower(?) AND (application_id IS NULL OR id = ?)")
+                .params(organisation, email, beside)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Lower-case addresses that {@code most} links or more went to without anybody applying. */
+    Set<String> silentAddresses(UUID organisation, int most) {
+        return Set.copyOf(jdbc.sql("SELECT lower(email) FROM invitation WHERE organisation_id = ?"
+                        + " AND application_id IS NULL GROUP BY lower(email) HAVING sum(number) >= ?")
+                .params(organisation, most)
+                .query(String.class)
+                .list());
+    }
+
     /** Lower-case addresses that have an open invitation. */
     Set<String> openAddresses(UUID organisation) {
         return Set.copyOf(jdbc.sql("SELECT lower(email) FROM invitation WHERE organisation_id = ? AND state = 'OPEN'")

@@ -15,6 +15,7 @@ import org.toroku.audit.Printable;
 import org.toroku.organisation.InvitationDesk.Line;
 import org.toroku.organisation.InvitationDesk.Problem;
 import org.toroku.organisation.InvitationDesk.Read;
+import org.toroku.pki.x509.PlaceholderText;
 
 /** Reads a table of members, row by row, and says of every row what is wrong with it. */
 final class MemberTable {
@@ -32,17 +33,24 @@ final class MemberTable {
     private static final int LONGEST_NOTE = 200;
 
     private final Map<MemberColumn, Integer> columns;
-    /** Addresses in lower case with an open invitation. */
-    private final Set<String> invited;
+    private final Known known;
 
     private final Map<String, Integer> seen = new HashMap<>();
 
-    private MemberTable(Map<MemberColumn, Integer> columns, Set<String> invited) {
+    /**
+     * Addresses of the organisation, in lower case.
+     *
+     * @param invited with an open invitation
+     * @param silent that are not written to any more
+     */
+    record Known(Set<String> invited, Set<String> silent) {}
+
+    private MemberTable(Map<MemberColumn, Integer> columns, Known known) {
         this.columns = columns;
-        this.invited = invited;
+        this.known = known;
     }
 
-    static Read read(byte[] file, OrganisationSettings settings, Set<String> invited) {
+    static Read read(byte[] file, OrganisationSettings settings, Known known) {
         if (file.length > settings.maxFileBytes()) {
             return new Read.Unreadable("too-large", 0);
         }
@@ -54,11 +62,11 @@ final class MemberTable {
                 : CsvText.read(file, settings.maxRows());
         return switch (sheet) {
             case Sheet.Read.Unreadable(var reason, var row) -> new Read.Unreadable(reason, row);
-            case Sheet.Read.Table(var rows) -> read(rows, invited);
+            case Sheet.Read.Table(var rows) -> read(rows, known);
         };
     }
 
-    private static Read read(List<Sheet.Row> rows, Set<String> invited) {
+    private static Read read(List<Sheet.Row> rows, Known known) {
         Map<MemberColumn, Integer> columns = new EnumMap<>(MemberColumn.class);
         List<String> headings = rows.getFirst().cells();
         for (int i = 0; i < headings.size(); i++) {
@@ -78,7 +86,7 @@ final class MemberTable {
         if (rows.size() == 1) {
             return new Read.Unreadable("empty", 0);
         }
-        MemberTable table = new MemberTable(columns, invited);
+        MemberTable table = new MemberTable(columns, known);
         return new Read.Table(
                 rows.subList(1, rows.size()).stream().map(table::line).toList());
     }
@@ -99,9 +107,9 @@ final class MemberTable {
             problems.addAll(address(row.number(), email));
         }
         String title = text(row, MemberColumn.TITLE);
-        check(MemberColumn.TITLE, title, LONGEST_PART, false, problems);
+        checkCertified(MemberColumn.TITLE, title, problems);
         String department = text(row, MemberColumn.DEPARTMENT);
-        check(MemberColumn.DEPARTMENT, department, LONGEST_PART, false, problems);
+        checkCertified(MemberColumn.DEPARTMENT, department, problems);
         String note = text(row, MemberColumn.NOTE);
         check(MemberColumn.NOTE, note, LONGEST_NOTE, false, problems);
         List<String> cells = new ArrayList<>();
@@ -126,7 +134,10 @@ final class MemberTable {
         if (seen.putIfAbsent(folded, number) != null) {
             return List.of(new Problem(MemberColumn.EMAIL, "twice-in-file"));
         }
-        return invited.contains(folded) ? List.of(new Problem(MemberColumn.EMAIL, "already-invited")) : List.of();
+        if (known.invited().contains(folded)) {
+            return List.of(new Problem(MemberColumn.EMAIL, "already-invited"));
+        }
+        return known.silent().contains(folded) ? List.of(new Problem(MemberColumn.EMAIL, "too-often")) : List.of();
     }
 
     private String text(Sheet.Row row, MemberColumn column) {
@@ -153,6 +164,15 @@ final class MemberTable {
             problems.add(new Problem(column, "not-a-name"));
         }
         return problems.size() == before ? parts : new String[0];
+    }
+
+    /** What may be certified; the CA would refuse a filler only once people have accepted the application. */
+    private static void checkCertified(MemberColumn column, String text, List<Problem> problems) {
+        int before = problems.size();
+        check(column, text, LONGEST_PART, false, problems);
+        if (problems.size() == before && !text.isEmpty() && PlaceholderText.isOne(text)) {
+            problems.add(new Problem(column, "placeholder"));
+        }
     }
 
     private static void check(MemberColumn column, String text, int longest, boolean required, List<Problem> problems) {

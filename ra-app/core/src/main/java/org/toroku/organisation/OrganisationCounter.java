@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import org.toroku.decision.OnDuty;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.Roles;
+import org.toroku.pki.x509.PlaceholderText;
 
 /** Admits organisations: two managers for everything that opens, one for what closes. */
 @Component
@@ -71,18 +73,19 @@ class OrganisationCounter implements OrganisationDesk {
         Proposal proposal = new Proposal(
                 raw.name().strip(),
                 raw.address().strip(),
-                raw.corporateNumber().strip(),
+                CorporateNumber.plain(raw.corporateNumber()),
                 raw.evidence().strip());
-        Optional<String> problem = problem("name", proposal.name(), LONGEST_NAME)
-                .or(() -> problem("address", proposal.address(), LONGEST_TEXT))
-                .or(() -> CorporateNumber.valid(proposal.corporateNumber())
-                        ? Optional.empty()
-                        : Optional.of("corporate-number"))
-                .or(() -> problem("evidence", proposal.evidence(), LONGEST_TEXT));
-        return problem.<Act>map(Act.Refused::new)
-                .orElseGet(() -> act(() -> ledger.propose(proposal, officer.username())
-                        ? new Act.Done()
-                        : new Act.Refused("number-taken")));
+        List<String> problems = all(Stream.of(
+                // certified as O: what only fills the field would be refused at the first order
+                problem("name", proposal.name(), LONGEST_NAME)
+                        .or(() -> PlaceholderText.isOne(proposal.name()) ? Optional.of("name") : Optional.empty()),
+                problem("address", proposal.address(), LONGEST_TEXT),
+                CorporateNumber.valid(proposal.corporateNumber()) ? Optional.empty() : Optional.of("corporate-number"),
+                problem("evidence", proposal.evidence(), LONGEST_TEXT)));
+        return problems.isEmpty()
+                ? act(() ->
+                        ledger.propose(proposal, officer.username()) ? new Act.Done() : new Act.Refused("number-taken"))
+                : new Act.Refused(problems);
     }
 
     @Override
@@ -127,18 +130,18 @@ class OrganisationCounter implements OrganisationDesk {
 
     @Override
     public Act proposeAdministrator(Officer officer, UUID organisation, NewAdministrator administrator) {
-        Optional<String> problem = (USERNAME.matcher(administrator.username()).matches()
-                        ? Optional.<String>empty()
-                        : Optional.of("username"))
-                .or(() -> problem("name", administrator.displayName().strip(), LONGEST_NAME))
-                .or(() -> problem("evidence", administrator.evidence().strip(), LONGEST_TEXT));
-        return problem.<Act>map(Act.Refused::new)
-                .orElseGet(() -> change(officer, organisation, found -> {
+        List<String> problems = all(Stream.of(
+                USERNAME.matcher(administrator.username()).matches() ? Optional.empty() : Optional.of("username"),
+                problem("name", administrator.displayName().strip(), LONGEST_NAME),
+                problem("evidence", administrator.evidence().strip(), LONGEST_TEXT)));
+        return problems.isEmpty()
+                ? change(officer, organisation, found -> {
                     // an officer's account is never turned into one of an organisation
                     boolean free = officers.find(administrator.username()).isEmpty()
                             && ledger.propose(organisation, administrator, officer.username());
                     return free ? new Act.Done() : new Act.Refused("username-taken");
-                }));
+                })
+                : new Act.Refused(problems);
     }
 
     @Override
@@ -217,6 +220,10 @@ class OrganisationCounter implements OrganisationDesk {
     private boolean foreign(Officer officer, Object subject) {
         Optional<String> objection = duty.holds(officer, Roles.MANAGER) ? Optional.empty() : Optional.of("role");
         return Refusals.noted(officer.username(), subject, objection).isPresent();
+    }
+
+    private static List<String> all(Stream<Optional<String>> problems) {
+        return problems.flatMap(Optional::stream).toList();
     }
 
     private static Optional<String> problem(String field, String text, int longest) {

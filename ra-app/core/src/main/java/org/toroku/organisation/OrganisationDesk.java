@@ -62,9 +62,17 @@ public interface OrganisationDesk {
         }
 
         /**
-         * {@code reason}: role, not-found, wrong-state, same-person, name, address, corporate-number, number-taken,
-         * evidence, reason-missing, username, username-taken, altered.
+         * {@code reasons}: role, not-found, wrong-state, same-person, name, address, corporate-number, number-taken,
+         * evidence, reason-missing, username, username-taken, altered. Of what was typed each one that is wrong.
          */
-        record Refused(String reason) implements Act {}
+        record Refused(List<String> reasons) implements Act {
+            public Refused {
+                reasons = List.copyOf(reasons);
+            }
+
+            public Refused(String reason) {
+                this(List.of(reason));
+            }
+        }
     }
 }

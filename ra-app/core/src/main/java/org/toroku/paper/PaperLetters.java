@@ -11,9 +11,11 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
+import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.Deadline;
 import org.toroku.paper.EnclosureLedger.EnclosureRow;
 import org.toroku.post.CaseLetters;
+import org.toroku.post.LetterKind;
 import org.toroku.workflows.evidence.EvidenceDefect;
 import org.toroku.workflows.evidence.Holder;
 
@@ -60,6 +62,12 @@ class PaperLetters implements CaseLetters {
                         inTime(settings.documentsWithin()),
                         file.replyDeadline(),
                         inTime(settings.replyWithin())));
+    }
+
+    /** Examiners hold it against the documents, and the second reader keys it from them. */
+    @Override
+    public Optional<String> address(ApplicationRecord application, LetterKind kind) {
+        return Optional.of(application.form().address());
     }
 
     private Instant inTime(Duration within) {

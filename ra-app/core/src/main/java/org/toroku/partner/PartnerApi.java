@@ -63,7 +63,7 @@ public interface PartnerApi {
         /** {@code reason}: quota-per-day, quota-open. */
         record TooMany(String reason, Duration retryAfter) implements Applied {}
 
-        /** {@code reason}: idempotency-key-malformed, idempotency-key-reused, partner-disabled. */
+        /** {@code reason}: idempotency-key-malformed, idempotency-key-reused, partner-disabled, records-differ. */
         record Refused(String reason) implements Applied {}
     }
 }

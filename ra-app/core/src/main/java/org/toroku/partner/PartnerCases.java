@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
+import org.toroku.audit.BookVerifier;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.partner.PartnerApi.Caller;
 
@@ -23,11 +24,13 @@ class PartnerCases {
 
     private final JdbcClient jdbc;
     private final Book book;
+    private final BookVerifier verifier;
     private final Clock clock;
 
-    PartnerCases(JdbcClient jdbc, Book book, Clock clock) {
+    PartnerCases(JdbcClient jdbc, Book book, BookVerifier verifier, Clock clock) {
         this.jdbc = jdbc;
         this.book = book;
+        this.verifier = verifier;
         this.clock = clock;
     }
 
@@ -41,12 +44,16 @@ class PartnerCases {
                 .optional();
     }
 
+    /** On a row that is what the book sealed, and in no transaction: one moved to another partner opens nothing to it. */
     boolean belongs(UUID application, UUID partner) {
-        return jdbc.sql("SELECT 1 FROM partner_application WHERE application_id = ? AND partner_id = ?")
-                .params(application, partner)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+        return verifier.readVerified(
+                        application,
+                        () -> jdbc.sql("SELECT 1 FROM partner_application WHERE application_id = ? AND partner_id = ?")
+                                .params(application, partner)
+                                .query(Integer.class)
+                                .optional()
+                                .isPresent())
+                .orElse(false);
     }
 
     /** Why the partner may make no application now. */

@@ -97,9 +97,13 @@ class PartnerCounter implements PartnerApi {
         }
         // a key may be made from what identifies a user
         String key = Der.of(idempotencyKey.getBytes(StandardCharsets.US_ASCII)).sha256Hex();
-        return cases.made(caller.partner(), key)
+        Applied answer = cases.made(caller.partner(), key)
                 .map(made -> again(made, requestSha256))
                 .orElseGet(() -> make(caller, key, requestSha256, request));
+        // what was made before was found by a row that only the book can vouch for
+        return answer instanceof Applied.Made made && made.again() && !owns(caller, made.application())
+                ? new Applied.Refused("records-differ")
+                : answer;
     }
 
     private Applied make(Caller caller, String key, String requestSha256, Request request) {

@@ -6,11 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.toroku.audit.Actor;
+import org.toroku.enrolment.ApplicationRecord;
 
 /** What letters need to know of a case and only its route knows. */
 public interface CaseLetters {
     /** Empty for a case that has no letters. */
     Optional<Facts> facts(UUID caseId);
+
+    /**
+     * Where a letter of this kind goes: as it was stated, unless its route knows better. Empty where nothing is known of
+     * the address that such a letter may be sent to.
+     */
+    Optional<String> address(ApplicationRecord application, LetterKind kind);
 
     /** The originals that went back under a tracking number. */
     List<Original> wentBack(UUID caseId, String tracking);

@@ -100,7 +100,7 @@ public interface LetterDesk {
         /**
          * Nothing was printed. {@code reason}: role, own-case, not-found, nothing-chosen, too-many, not-to-print, void,
          * overtaken, case-ended, case-altered, changed, code-printed-once, reason-missing, no-office, fonts-missing,
-         * content-unreadable, no-paper-file.
+         * content-unreadable, no-paper-file, address-unproven.
          *
          * @param letter the one that it is about
          */

@@ -26,14 +26,15 @@ class LetterHeads {
         this.clock = clock;
     }
 
-    LetterHead head(Mail mail, int number, ApplicationRecord application, CaseLetters.Facts facts) {
+    /** @param address where the letter goes, which need not be what was stated */
+    LetterHead head(Mail mail, int number, ApplicationRecord application, String address, CaseLetters.Facts facts) {
         String postalCode = application.form().postalCode();
         Recipient to = new Recipient(
                 new PostalAddress(
                         postalCode.length() == 7
                                 ? postalCode.substring(0, 3) + "-" + postalCode.substring(3)
                                 : postalCode,
-                        application.form().address()),
+                        address),
                 null,
                 application.form().fullName(),
                 Recipient.Honorific.SAMA);

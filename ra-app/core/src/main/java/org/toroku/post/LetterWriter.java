@@ -70,17 +70,22 @@ class LetterWriter {
         if (!settings.office().complete()) {
             return new Written.Not("no-office");
         }
-        Optional<CaseLetters.Facts> facts = cases(mail.caseId()).flatMap(port -> port.facts(mail.caseId()));
+        Optional<CaseLetters> port = cases(mail.caseId());
+        Optional<CaseLetters.Facts> facts = port.flatMap(known -> known.facts(mail.caseId()));
         if (facts.isEmpty()) {
             return new Written.Not("no-paper-file");
         }
         ApplicationRecord application = applications.get(mail.caseId());
+        Optional<String> address = port.flatMap(known -> known.address(application, mail.kind()));
+        if (address.isEmpty()) {
+            return new Written.Not("address-unproven");
+        }
         Matter matter = new Matter(
                 mail,
                 application,
                 facts.get(),
                 LetterWords.in(facts.get().language()),
-                heads.head(mail, number, application, facts.get()));
+                heads.head(mail, number, application, address.get(), facts.get()));
         try {
             return written(matter);
         } catch (DocumentDamagedException _) {

@@ -23,10 +23,16 @@ class IssueIdentificationCode implements Step {
     private final IdentificationCodes codes;
     private final SubjectKeyLedger keys;
     private final Applications applications;
+    private final CodeDestination destination;
     private final SubjectKeySettings settings;
 
     IssueIdentificationCode(
-            IdentificationCodes codes, SubjectKeyLedger keys, Applications applications, SubjectKeySettings settings) {
+            IdentificationCodes codes,
+            SubjectKeyLedger keys,
+            Applications applications,
+            CodeDestination destination,
+            SubjectKeySettings settings) {
+        this.destination = destination;
         this.codes = codes;
         this.keys = keys;
         this.applications = applications;
@@ -50,20 +56,23 @@ class IssueIdentificationCode implements Step {
             // whoever holds the letter is not sent another by a message that nobody here has sent
             return new StepResult.Astray("code-still-valid");
         }
+        if (destination.of(applications.get(caseId)).isEmpty()) {
+            return ended(caseId, "code-address-unproven", "data-mismatch");
+        }
         int sent = codes.find(caseId).map(Code::number).orElse(0);
         return sent < settings.codesPerCase()
                 ? new StepResult.Done(
                         SELF, Map.of(Variables.CODE_DELIVERY, Variables.SEND), () -> codes.issue(caseId, SELF))
-                : givenUp(caseId);
+                : ended(caseId, "code-delivery-given-up", UNDELIVERED);
     }
 
-    private StepResult givenUp(UUID caseId) {
+    private StepResult ended(UUID caseId, String action, String reason) {
         return new StepResult.Done(
                 SELF,
                 Map.of(Variables.CODE_DELIVERY, Variables.GIVEN_UP, Variables.KEY_CHECK, Variables.REJECTED),
                 () -> {
-                    keys.record(caseId, SELF, "code-delivery-given-up", Map.of());
-                    applications.move(caseId, ApplicationState.REJECTED, Optional.of(UNDELIVERED));
+                    keys.record(caseId, SELF, action, Map.of());
+                    applications.move(caseId, ApplicationState.REJECTED, Optional.of(reason));
                 });
     }
 }

@@ -80,6 +80,20 @@ class KeyApplications implements KeyCounter, BackedKeys {
     }
 
     @Override
+    public Examined examine(KeyInput key) {
+        try {
+            return switch (reading.read(key.request(), LocalDate.ofInstant(clock.instant(), LegalBasis.JAPAN))) {
+                case KeyReading.Read.Sound(var statement, var digest, var format, var request) ->
+                    new Examined.Sound(statement.algorithm(), statement.accreditable());
+                case KeyReading.Read.Unsound(var reasons) -> new Examined.Unsound(reasons);
+            };
+        } catch (KeyListUnreadableException _) {
+            // alarmed of where the list is read
+            return new Examined.NotNow();
+        }
+    }
+
+    @Override
     public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts, KeyInput key) {
         return apply(form, consent, facts, key, Backing.none());
     }

@@ -23,6 +23,12 @@ public interface KeyCounter {
     List<String> unaccredited();
 
     /**
+     * Reads and judges a request as {@link #apply} and {@link #sendKey} will, and keeps nothing. Whether the key is in use is
+     * left to them: what is known of a key that comes again is kept with who brought it.
+     */
+    Examined examine(KeyInput key);
+
+    /**
      * As {@link ApplicationIntake#apply(ApplicationForm, Consent, ClientFacts)}, with the key that is to be certified: it
      * becomes part of what is signed. What is wrong with it is told as field {@code key}.
      */
@@ -45,6 +51,24 @@ public interface KeyCounter {
             String sha256,
             SubjectKeyRow.Submission submission,
             SubjectKeyRow.State state) {}
+
+    sealed interface Examined {
+        /**
+         * @param algorithm for people, e.g. {@code EC P-256}
+         * @param accreditable false where a certificate for such a key is outside the accreditation (則2)
+         */
+        record Sound(String algorithm, boolean accreditable) implements Examined {}
+
+        /** @param reasons codes of what is wrong with the request or key */
+        record Unsound(List<String> reasons) implements Examined {
+            public Unsound {
+                reasons = List.copyOf(reasons);
+            }
+        }
+
+        /** The list of compromised keys cannot be read: no key is judged until it can. */
+        record NotNow() implements Examined {}
+    }
 
     sealed interface Handed {
         record Received(Instant at) implements Handed {}

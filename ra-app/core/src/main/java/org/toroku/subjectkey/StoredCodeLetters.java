@@ -18,6 +18,7 @@ import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.Routes;
 import org.toroku.post.CaseLetters;
+import org.toroku.post.LetterKind;
 import org.toroku.process.CaseConductor;
 import org.toroku.subjectkey.IdentificationCodes.Code;
 import org.toroku.workflows.Messages;
@@ -31,6 +32,7 @@ class StoredCodeLetters implements CodeLetters, CaseLetters {
     private final IdentificationCodes codes;
     private final Applications applications;
     private final CaseConductor conductor;
+    private final CodeDestination destination;
     private final JdbcClient jdbc;
     private final SubjectKeySettings settings;
     private final Clock clock;
@@ -39,12 +41,14 @@ class StoredCodeLetters implements CodeLetters, CaseLetters {
             IdentificationCodes codes,
             Applications applications,
             CaseConductor conductor,
+            CodeDestination destination,
             JdbcClient jdbc,
             SubjectKeySettings settings,
             Clock clock) {
         this.codes = codes;
         this.applications = applications;
         this.conductor = conductor;
+        this.destination = destination;
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
@@ -90,6 +94,13 @@ class StoredCodeLetters implements CodeLetters, CaseLetters {
                 .find(caseId)
                 .filter(application -> application.route().equals(Routes.SIMULTANEOUS_KEY))
                 .map(this::facts);
+    }
+
+    @Override
+    public Optional<String> address(ApplicationRecord application, LetterKind kind) {
+        return kind == LetterKind.IDENTIFICATION_CODE
+                ? destination.of(application)
+                : Optional.of(application.form().address());
     }
 
     private Facts facts(ApplicationRecord application) {

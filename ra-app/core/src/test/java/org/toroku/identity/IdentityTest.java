@@ -101,6 +101,22 @@ class IdentityTest {
         assertThat(scene.ground().verifyBook()).isInstanceOf(BookVerifier.Report.Intact.class);
     }
 
+    /** The counter sends such a signature back; the verification does not rely on it. */
+    @Test
+    void rejectsASignatureOverAnotherTextThatDidNotPassTheCounter() {
+        UUID id = scene.ground().cases().apply();
+        byte[] content = scene.ground().cases().content(id);
+        scene.ground()
+                .cases()
+                .submit(
+                        id,
+                        new SignedApplication.Cms(
+                                Der.of(content), Der.of(CardSigner.cms(scene.card("good"), new byte[] {1}))));
+
+        assertThat(scene.run(id)).containsExactly(Map.entry(Variables.VERIFICATION, Variables.REJECTED));
+        assertThat(scene.ground().bookText()).contains("identity-rejected", "content-digest-mismatch");
+    }
+
     @Test
     void showsTheSameReasonForEveryKindOfRejectedCard() {
         for (String card : List.of("expired", "wrong-policy", "look-alike-ca", "authentication")) {

@@ -3,6 +3,7 @@ package org.toroku.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -127,9 +128,27 @@ class CounterRacesTest {
     }
 
     @Test
-    void aSignatureOfSomethingElseCountsAsSubmittedAndIsRejected() {
+    void aSignatureOverAnotherTextIsSentBackAndTheApplicantMaySignAgain() {
         Applied.Accepted applied = house.applied();
-        SignatureInput other = new SignatureInput.Cms(Der.of(CardSigner.cms(house.card(), new byte[] {1})));
+        byte[] shown = applied.content().bytes().toByteArray();
+        byte[] other = Arrays.copyOf(shown, shown.length + 1);
+        SignatureInput ofOther = new SignatureInput.Cms(Der.of(CardSigner.cms(house.card(), other)));
+        assertThat(house.counter().submit(applied.access(), ofOther)).isEqualTo(new Submitted.Refused("other-content"));
+        SignatureInput own = house.signature(applied);
+        assertThat(house.counter().submit(applied.access(), own)).isInstanceOf(Submitted.Received.class);
+        // what was received stands, whatever comes after it
+        assertThat(house.counter().submit(applied.access(), ofOther))
+                .isEqualTo(new Submitted.Refused("other-signature-received"));
+        assertThat(house.counter().submit(applied.access(), own)).isInstanceOf(Submitted.AlreadyReceived.class);
+    }
+
+    /** Of a bare signature only the verification can tell what it is over. */
+    @Test
+    void aBareSignatureOfSomethingElseCountsAsSubmittedAndIsRejected() {
+        Applied.Accepted applied = house.applied();
+        SignatureInput other = new SignatureInput.Raw(
+                Der.of(CardSigner.raw(house.card(), new byte[] {1})),
+                der(house.card().certificate()));
         assertThat(house.counter().submit(applied.access(), other)).isInstanceOf(Submitted.Received.class);
         house.awaitState(applied.access().applicationId(), ApplicationState.REJECTED);
     }

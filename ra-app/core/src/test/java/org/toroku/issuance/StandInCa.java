@@ -103,6 +103,8 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         WILLING,
         /** Keeps a reservation, as after a signature that could not be stored. */
         RESERVES_ONLY,
+        /** Finds that the proofing which an order rests on is outlived by now. */
+        TOO_LATE,
         AWAY
     }
 
@@ -165,6 +167,9 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         orders.put(order.orderId(), order);
         if (!publicKey.map(Der::sha256Hex).equals(order.spkiSha256())) {
             return new Submission.Refused("spkiSha256", "public-key-differs");
+        }
+        if (mood == Mood.TOO_LATE && order.notAfterCeiling().isPresent()) {
+            return new Submission.Refused("notAfterCeiling", "proofing-outlived");
         }
         publicKey.ifPresent(key -> keys.put(order.orderId(), key));
         if (takenBack.contains(order.orderId()) && !issued.containsKey(order.orderId())) {

@@ -21,7 +21,7 @@ class HostileTableTest {
             List.of(List.of("氏名", "フリガナ", "メール"), List.of("山田 花子", "ヤマダ ハナコ", "hanako@example.jp"));
 
     private static Read read(byte[] file) {
-        return MemberTable.read(file, SETTINGS, Set.of());
+        return MemberTable.read(file, SETTINGS, new MemberTable.Known(Set.of(), Set.of()));
     }
 
     private static Workbook book(String row) {

@@ -111,6 +111,38 @@ class InvitationTest {
                                 .containsExactly(new FieldProblem("certificate", "organisation-certified")));
     }
 
+    /** Nobody who never reacts is written to for ever, also not by invitations that are withdrawn and made anew. */
+    @Test
+    void writesToASilentAddressNoMoreThanTenTimesWhateverItsInvitations() {
+        String address = MembersScene.address();
+        for (int i = 0; i < 4; i++) {
+            UUID invitation = scene.invited(admin, MembersScene.hanako(address)).id();
+            assertThat(scene.invitations().resend(admin, invitation)).isEqualTo(new Act.Done());
+            assertThat(scene.invitations().withdraw(admin, invitation)).isEqualTo(new Act.Done());
+        }
+        UUID last = scene.invited(admin, MembersScene.hanako(address.toUpperCase(java.util.Locale.ROOT)))
+                .id();
+        assertThat(scene.invitations().resend(admin, last)).isEqualTo(new Act.Done());
+        assertThat(scene.invitations().resend(admin, last)).isEqualTo(new Act.Refused("too-often"));
+        assertThat(scene.invitations().withdraw(admin, last)).isEqualTo(new Act.Done());
+
+        assertThat(scene.invitations().read(admin, MembersScene.hanako(address)))
+                .isInstanceOfSatisfying(
+                        InvitationDesk.Read.Table.class,
+                        table -> assertThat(table.lines().getFirst().problems())
+                                .containsExactly(new InvitationDesk.Problem(MemberColumn.EMAIL, "too-often")));
+        assertThat(scene.invitations().send(admin, MembersScene.hanako(address), true))
+                .isEqualTo(new Sent.Refused("nothing-to-send"));
+        assertThat(scene.house()
+                        .sql()
+                        .sql("SELECT count(*) FROM outgoing_mail m JOIN invitation i ON i.id = m.application_id"
+                                + " WHERE lower(i.email) = ?")
+                        .param(address)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(10);
+    }
+
     private static String subject(UUID caseId) {
         return new String(
                 scene.house()

@@ -31,7 +31,8 @@ class MemberTableTest {
     }
 
     private static Read read(byte[] file) {
-        return MemberTable.read(file, SETTINGS, Set.of("invited@example.jp"));
+        return MemberTable.read(
+                file, SETTINGS, new MemberTable.Known(Set.of("invited@example.jp"), Set.of("silent@example.jp")));
     }
 
     private static List<Line> lines(Read read) {
@@ -86,10 +87,23 @@ class MemberTableTest {
         "'山田 花子,ヤマダ ハナコ,a@example', EMAIL, not-email",
         "'山田 花子,ヤマダ ハナコ,', EMAIL, required",
         "'山田 花子,ヤマダ ハナコ,Invited@example.jp', EMAIL, already-invited",
+        "'山田 花子,ヤマダ ハナコ,Silent@example.jp', EMAIL, too-often",
         "'山田 花子,ヤマダ ハナコ,\"a@example.jp\nBcc: x@example.jp\"', EMAIL, unprintable-character",
     })
     void namesTheColumnAndWhatIsWrong(String row, MemberColumn column, String code) {
         assertThat(problems(row)).contains(new Problem(column, code));
+    }
+
+    /** What only fills a field would be refused by the CA, once people have accepted the application. */
+    @ParameterizedTest
+    @ValueSource(strings = {"なし", "無し", "-", "Ｎ／Ａ", "none", "未定", "？"})
+    void refusesATitleOrDepartmentThatOnlyFillsTheField(String filler) {
+        assertThat(lines(read(HEADING + "山田 花子,ヤマダ ハナコ,a@example.jp," + filler + "," + filler + ",\r\n"))
+                        .getFirst()
+                        .problems())
+                .containsExactly(
+                        new Problem(MemberColumn.TITLE, "placeholder"),
+                        new Problem(MemberColumn.DEPARTMENT, "placeholder"));
     }
 
     @ParameterizedTest

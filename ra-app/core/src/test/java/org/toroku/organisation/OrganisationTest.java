@@ -3,12 +3,15 @@ package org.toroku.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.issuance.CardHouse;
 import org.toroku.officers.OfficerRegister;
@@ -39,11 +42,28 @@ class OrganisationTest {
         return scene.organisations().propose(officer, new Proposal(name, "東京都", number, "契約"));
     }
 
+    /** As it is printed on letters, or copied from the register's page. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5-0000-1208-0001", "５ ００００ １２０８ ０００１", " 5000012080001\t", "5‐0000−1208ー0001"})
+    void readsACorporateNumberHoweverItWasPasted(String typed) {
+        assertThat(CorporateNumber.plain(typed)).isEqualTo("5000012080001");
+        assertThat(CorporateNumber.valid(CorporateNumber.plain(typed))).isTrue();
+        assertThat(CorporateNumber.valid(CorporateNumber.plain(typed + "1"))).isFalse();
+    }
+
+    @Test
+    void saysAllThatIsWrongWithAProposalAtOnce() {
+        assertThat(scene.organisations()
+                        .propose(MembersScene.MARY, new OrganisationDesk.Proposal(" ", "", "5000012080002", "")))
+                .isEqualTo(new Act.Refused(List.of("name", "address", "corporate-number", "evidence")));
+    }
+
     @Test
     void needsTwoManagersAndAProperNumber() {
         assertThat(propose(CardHouse.CARL, "甲", "5000012080001")).isEqualTo(new Act.Refused("role"));
         assertThat(propose(MembersScene.MARY, "甲", "5000012080002")).isEqualTo(new Act.Refused("corporate-number"));
         assertThat(propose(MembersScene.MARY, " ", "5000012080001")).isEqualTo(new Act.Refused("name"));
+        assertThat(propose(MembersScene.MARY, "未定", "5000012080001")).isEqualTo(new Act.Refused("name"));
         assertThat(propose(MembersScene.MARY, "名".repeat(65), "5000012080001")).isEqualTo(new Act.Refused("name"));
         assertThat(propose(MembersScene.MARY, "甲", "5000012080001")).isEqualTo(new Act.Done());
         assertThat(propose(MembersScene.MAX, "乙", "5000012080001")).isEqualTo(new Act.Refused("number-taken"));

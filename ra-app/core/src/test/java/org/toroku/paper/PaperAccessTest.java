@@ -93,6 +93,7 @@ class PaperAccessTest {
             "PaperCounter.apply/4",
             "KeyCounter.simultaneous/0",
             "KeyCounter.unaccredited/0",
+            "KeyCounter.examine/1",
             "KeyCounter.apply/4",
             // answers everybody alike: ResumeCodeTest
             "ResumeDesk.ask/3");

@@ -214,6 +214,38 @@ class PartnerTest {
                 .update();
     }
 
+    /** Moved to another partner for a moment: its secret opens nothing of what it did not make. */
+    @Test
+    void knowsNoApplicationByARowThatWasMovedToIt() {
+        Caller first = caller(partner("丑社", 10, 10));
+        Caller second = caller(partner("寅社", 10, 10));
+        Applied.Made made = made(first);
+        String move =
+                "UPDATE partner_application SET partner_id = ?, idempotency_key_sha256 = ? WHERE application_id = ?";
+        String before = house.sql()
+                .sql("SELECT idempotency_key_sha256 FROM partner_application WHERE application_id = ?")
+                .param(made.application())
+                .query(String.class)
+                .single();
+        String own =
+                Der.of("a-key-of-its-own".getBytes(StandardCharsets.US_ASCII)).sha256Hex();
+        house.sql().sql(move).params(second.partner(), own, made.application()).update();
+        try {
+            assertThat(api().content(second, made.application())).isEmpty();
+            assertThat(api().standing(second, made.application())).isEmpty();
+            assertThat(api().submit(second, made.application(), signed(made)))
+                    .isEqualTo(new Submitted.NoSuchApplication());
+            assertThat(api().apply(second, "a-key-of-its-own", "0".repeat(64), request()))
+                    .isEqualTo(new Applied.Refused("records-differ"));
+        } finally {
+            house.sql()
+                    .sql(move)
+                    .params(first.partner(), before, made.application())
+                    .update();
+        }
+        assertThat(api().standing(first, made.application())).isPresent();
+    }
+
     @Test
     void keepsItsQuotasHoweverManyCallsComeAtOnce() {
         Caller caller = caller(partner("己社", 5, 100));

@@ -18,6 +18,7 @@ import org.toroku.decision.AutomatonVerdict;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.OnDuty;
 import org.toroku.decision.OwnCase;
+import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.evidence.Ground;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
@@ -119,6 +120,11 @@ final class PostGround implements AutoCloseable {
         public Optional<Facts> facts(UUID caseId) {
             return Optional.of(
                     new Facts("P-2026-000042-K", language, DEADLINE, DEADLINE, Optional.of(DEADLINE), DEADLINE));
+        }
+
+        @Override
+        public Optional<String> address(ApplicationRecord application, LetterKind kind) {
+            return Optional.of(application.form().address());
         }
 
         @Override

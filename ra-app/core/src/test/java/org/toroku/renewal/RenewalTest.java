@@ -223,6 +223,27 @@ class RenewalTest {
         assertThat(house.book(caseId)).contains("issuance-cancelled");
     }
 
+    /** The end of the five years is told in words; a halted case would wait for something that never comes. */
+    @Test
+    void aCeilingThatPassesWhileTheOrderWaitsCancelsTheRenewal() {
+        Access first = scene.delivered();
+        Applied.Accepted applied = scene.applied(scene.holder(first));
+        UUID caseId = scene.submitted(applied, scene.holder(first));
+        house.decideTaskAfterExamination(caseId);
+        house.ca().be(StandInCa.Mood.TOO_LATE);
+        try {
+            house.accepted(caseId);
+            house.awaitState(caseId, ApplicationState.CANCELLED);
+        } finally {
+            house.ca().be(StandInCa.Mood.WILLING);
+        }
+
+        assertThat(scene.reasons(applied.access())).containsExactly("proofing-outlived");
+        assertThat(house.ca().hasCertified(caseId)).isFalse();
+        assertThat(house.ca().hasTakenBack(caseId)).isTrue();
+        assertThat(house.book(caseId)).contains("issuance-cancelled").doesNotContain("issuance-refused");
+    }
+
     @Test
     void whatHasChangedNeedsAFullApplication() {
         HolderKey holder = scene.holder(scene.delivered());

@@ -35,6 +35,7 @@ import org.toroku.post.OutgoingMail.Mail;
 import org.toroku.process.Inbox;
 import org.toroku.subjectkey.KeyCounter.Handed;
 import org.toroku.subjectkey.KeyInput.Origin;
+import org.toroku.testkit.pki.Holder;
 import org.toroku.testkit.pki.OwnKey;
 import org.toroku.workflows.TaskIds;
 
@@ -72,6 +73,33 @@ final class CodeScene implements AutoCloseable {
     }
 
     Access waiting(ApplicationForm form, String card) {
+        Access access = submitted(form, card);
+        house.awaitState(access.applicationId(), ApplicationState.AWAITING_KEY);
+        return access;
+    }
+
+    /** What the holder of a card would type. */
+    ApplicationForm form(String card) {
+        ApplicationForm plain = CardHouse.form();
+        Holder holder = house.card(card).holder();
+        return new ApplicationForm(
+                plain.familyName(),
+                plain.givenName(),
+                plain.familyNameKana(),
+                plain.givenNameKana(),
+                plain.familyNameRomaji(),
+                plain.givenNameRomaji(),
+                plain.formerName(),
+                plain.birthDate(),
+                plain.sex(),
+                plain.postalCode(),
+                holder.address(),
+                plain.email(),
+                plain.phone(),
+                plain.operator());
+    }
+
+    Access submitted(ApplicationForm form, String card) {
         Applied.Accepted applied = (Applied.Accepted) house.part(KeyCounter.class)
                 .apply(
                         form,
@@ -80,7 +108,6 @@ final class CodeScene implements AutoCloseable {
                         input(OwnKey.p256().request()));
         assertThat(house.counter().submit(applied.access(), house.signature(applied, house.card(card))))
                 .isInstanceOf(Submitted.Received.class);
-        house.awaitState(applied.access().applicationId(), ApplicationState.AWAITING_KEY);
         return applied.access();
     }
 

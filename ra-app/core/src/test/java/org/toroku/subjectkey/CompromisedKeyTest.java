@@ -101,6 +101,10 @@ class CompromisedKeyTest {
         Files.writeString(list, sound + "half an en");
         try {
             assertThatThrownBy(() -> apply(OwnKey.p256())).isInstanceOf(KeyListUnreadableException.class);
+            assertThat(scene.house()
+                            .part(KeyCounter.class)
+                            .examine(CodeScene.input(OwnKey.p256().request())))
+                    .isEqualTo(new KeyCounter.Examined.NotNow());
             scene.house().acceptedByTwo(caseId);
             scene.house().awaitState(caseId, ApplicationState.ACCEPTED);
             Files.delete(list);

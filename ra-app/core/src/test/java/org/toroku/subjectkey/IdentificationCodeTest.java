@@ -89,6 +89,29 @@ class IdentificationCodeTest {
                         "certificate-issued");
     }
 
+    /** What was typed may be anybody's address; the code is for the person of the card. */
+    @Test
+    void theLetterGoesToTheAddressOfTheCardWhateverWasTyped() throws IOException {
+        Access access = scene.waiting();
+        Printing.Ready printed = (Printing.Ready) scene.print(scene.letter(access.applicationId(), 1));
+
+        assertThat(text(printed.pdf())).contains("霞が関二丁目").doesNotContain("霞が関九丁目");
+    }
+
+    /** Of a card that cannot write the address the typed one counts where it differs in nothing else. */
+    @Test
+    void whereTheCardCannotWriteTheAddressAnotherOneEndsTheApplication() throws IOException {
+        Access same = scene.waiting(scene.form("substitute"), "substitute");
+        assertThat(text(((Printing.Ready) scene.print(scene.letter(same.applicationId(), 1))).pdf()))
+                .contains(scene.form("substitute").address().substring(0, 8));
+
+        Access other = scene.submitted(CardHouse.form(), "substitute");
+        scene.house().awaitState(other.applicationId(), ApplicationState.REJECTED);
+        assertThat(scene.reason(other.applicationId())).contains("data-mismatch");
+        assertThat(scene.house().book(other.applicationId())).contains("code-address-unproven");
+        assertThat(scene.letters(other.applicationId())).isEmpty();
+    }
+
     @Test
     void whoGuessesFindsTheCodeVoidAndAtLastTheApplicationRejected() {
         Access access = scene.waiting();

@@ -27,6 +27,7 @@ import org.toroku.pki.Der;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
+import org.toroku.subjectkey.KeyCounter.Examined;
 import org.toroku.subjectkey.KeyInput.Origin;
 import org.toroku.testkit.pki.OwnKey;
 import org.toroku.workflows.JobTypes;
@@ -88,6 +89,27 @@ class SimultaneousKeyTest {
         assertThat(problems(key.requestSignedBy(OwnKey.p256()))).contains("request-pop-failed");
         assertThat(problems(OwnKey.rsa(1024).request())).contains("key-too-short");
         assertThat(problems("MIIB".getBytes(StandardCharsets.US_ASCII))).contains("request-not-der");
+    }
+
+    /** As soon as a file is chosen: nobody fills in a form above a key that will be refused. */
+    @Test
+    void aRequestIsExaminedByTheSameChecksBeforeTheForm() {
+        OwnKey key = OwnKey.p256();
+        for (byte[] poor : List.of(
+                key.requestSignedBy(OwnKey.p256()),
+                OwnKey.rsa(1024).request(),
+                "MIIB".getBytes(StandardCharsets.US_ASCII))) {
+            assertThat(examined(poor)).isEqualTo(new Examined.Unsound(problems(poor)));
+        }
+        assertThat(examined(key.request())).isEqualTo(new Examined.Sound("EC P-256", true));
+        // what follows from a key that is in use stays with who applied with it
+        accepted(key);
+        assertThat(examined(key.request())).isInstanceOf(Examined.Sound.class);
+        assertThat(problems(key.request())).contains("key-in-use");
+    }
+
+    private static Examined examined(byte[] request) {
+        return house.part(KeyCounter.class).examine(new KeyInput(Der.of(request), Origin.UPLOAD, Optional.empty()));
     }
 
     @Test

@@ -38,5 +38,12 @@ public final class LanguageSwitch extends Div implements LocaleChangeObserver {
         reconnect.setDialogText(getTranslation("connection.lost"));
         reconnect.setDialogTextGaveUp(getTranslation("connection.gave-up"));
         event.getUI().getPage().executeJs("document.documentElement.lang=$0", isEnglish ? "en" : "ja");
+        // read aloud once the connection is back; the server has no setting for it
+        event.getUI().getPage().executeJs("""
+                const indicator = window.Vaadin?.connectionIndicator;
+                if (indicator) {
+                  indicator.onlineText = $0;
+                }
+                """, getTranslation("connection.online"));
     }
 }

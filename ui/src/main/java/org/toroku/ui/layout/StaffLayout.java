@@ -87,6 +87,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         organisations.setLabel(getTranslation("organisations.nav"));
         studio.setLabel(getTranslation("studio.nav"));
         toggle.setAriaLabel(getTranslation("layout.menu"));
+        setI18n(new AppLayoutI18n().setDrawer(getTranslation("layout.menu")));
         navigation.getElement().setAttribute("aria-label", getTranslation("layout.menu"));
         who.setText(officer.getPrincipalName().orElse(""));
         logout.setText(getTranslation("layout.logout"));

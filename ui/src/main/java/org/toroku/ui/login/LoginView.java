@@ -17,6 +17,7 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.toroku.ui.layout.LanguageSwitch;
 import org.toroku.ui.portal.HomeView;
+import org.toroku.ui.text.PasswordTexts;
 
 /** Sign-in page of officers; the form is posted to Spring Security. */
 @Route(value = "login", autoLayout = false)
@@ -60,6 +61,7 @@ public class LoginView extends Main implements BeforeEnterObserver, LocaleChange
         error.setUsername(getTranslation("login.username.required"));
         error.setPassword(getTranslation("login.password.required"));
         form.setI18n(texts);
+        PasswordTexts.dressNow(form);
         event.getUI().getPage().setTitle(getPageTitle());
     }
 

@@ -10,7 +10,11 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.toroku.ui.staff.CopyButton;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.Toast;
 
@@ -24,6 +28,7 @@ final class Fields {
         field.setManualValidation(true);
         field.setMaxLength(longest);
         field.getElement().setProperty("autocomplete", "off");
+        field.addValueChangeListener(change -> field.setInvalid(false));
         return field;
     }
 
@@ -50,6 +55,32 @@ final class Fields {
         return refusal.isEmpty();
     }
 
+    /**
+     * Says at each field what is wrong with it, and leads to the first one.
+     *
+     * @param fields by the reason that is about them
+     * @return the reasons that are about no field
+     */
+    static List<String> marked(Component page, List<String> reasons, Map<String, TextField> fields) {
+        fields.values().forEach(field -> field.setInvalid(false));
+        List<String> elsewhere = new ArrayList<>();
+        for (String reason : reasons) {
+            TextField field = fields.get(reason);
+            if (field == null) {
+                elsewhere.add(reason);
+            } else {
+                field.setErrorMessage(page.getTranslation("organisation.refused." + reason));
+                field.setInvalid(true);
+            }
+        }
+        reasons.stream()
+                .filter(fields::containsKey)
+                .findFirst()
+                .map(fields::get)
+                .ifPresent(TextField::focus);
+        return elsewhere;
+    }
+
     /** Something that is shown once and kept nowhere. */
     static Div once(Component page, String title, String name, String secret) {
         Code code = new Code(secret);
@@ -57,7 +88,8 @@ final class Fields {
         Div box = new Div(
                 new H3(page.getTranslation(title)),
                 new Paragraph(page.getTranslation("organisations.once", name)),
-                code);
+                code,
+                new CopyButton(page.getTranslation("organisations.once.copy"), secret));
         box.addClassNames("notice", "good");
         box.getElement().setAttribute("role", "alert");
         return box;

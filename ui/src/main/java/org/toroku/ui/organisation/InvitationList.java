@@ -1,5 +1,8 @@
 package org.toroku.ui.organisation;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -15,8 +18,13 @@ import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import com.vaadin.flow.shared.Registration;
 import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.organisation.InvitationDesk;
@@ -31,6 +39,11 @@ import org.toroku.ui.text.Moments;
 
 /** Every invitation of the organisation with how far it got, and what may be done with it. */
 final class InvitationList extends Div {
+    /** Milliseconds between looks at the invitations. */
+    private static final int POLL = 5000;
+    /** Looks after the last act, ten minutes: a page that was left alone must not keep its session alive. */
+    private static final int MOST_LOOKS = 120;
+
     private final InvitationDesk desk;
     private final Officer administrator;
     private final TextField text = new TextField();
@@ -38,14 +51,20 @@ final class InvitationList extends Div {
     private final Span count = new Span();
     private final Grid<Item> grid = new Grid<>(Item.class, false);
     private final CallbackDataProvider<Item, Void> rows;
+    /** What the browser was sent last, by its place in the list. */
+    private final Map<Integer, Item> sent = new TreeMap<>();
+
     private final Button resend = new Button();
     private final Button withdraw = new Button();
+    private int counted;
+    private int looks;
+    private Registration polling = () -> {};
 
     InvitationList(InvitationDesk desk, Officer administrator) {
         this.desk = desk;
         this.administrator = administrator;
         this.rows = DataProvider.fromCallbacks(
-                query -> desk.list(administrator, filter(query.getOffset(), query.getLimit())).stream(),
+                query -> fetch(query.getOffset(), query.getLimit()).stream(),
                 query -> desk.count(administrator, filter(0, 0)));
         addClassName("invitation-list");
         Confirmation sure = new Confirmation(
@@ -65,6 +84,51 @@ final class InvitationList extends Div {
         actions.addClassName("actions");
         add(new H2(getTranslation("invitations.list")), filters, grid, actions, sure);
         refresh();
+    }
+
+    private List<Item> fetch(int offset, int limit) {
+        List<Item> items = desk.list(administrator, filter(offset, limit));
+        for (int i = 0; i < items.size(); i++) {
+            sent.put(offset + i, items.get(i));
+        }
+        return items;
+    }
+
+    /** Members answer while the page is open. */
+    @Override
+    protected void onAttach(AttachEvent event) {
+        looks = 0;
+        event.getUI().setPollInterval(POLL);
+        polling = event.getUI().addPollListener(poll -> look(event.getUI()));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        polling.remove();
+        event.getUI().setPollInterval(-1);
+    }
+
+    private void look(UI ui) {
+        if (++looks >= MOST_LOOKS) {
+            ui.setPollInterval(-1);
+        }
+        int total = desk.count(administrator, filter(0, 0));
+        int first = sent.keySet().stream().findFirst().orElse(0);
+        int last = sent.keySet().stream().reduce((one, next) -> next).orElse(-1);
+        List<Item> now = last < first ? List.of() : desk.list(administrator, filter(first, last - first + 1));
+        boolean same = total == counted
+                && sent.entrySet().stream()
+                        .allMatch(each -> each.getKey() - first < now.size()
+                                && now.get(each.getKey() - first).equals(each.getValue()));
+        if (!same) {
+            Optional<UUID> before = chosen().map(Item::id);
+            show();
+            // the same row, with what may be done with it now
+            now.stream()
+                    .filter(item -> Optional.of(item.id()).equals(before))
+                    .findFirst()
+                    .ifPresent(grid::select);
+        }
     }
 
     private Filter filter(int offset, int limit) {
@@ -151,9 +215,17 @@ final class InvitationList extends Div {
     }
 
     void refresh() {
+        looks = 0;
+        getUI().ifPresent(ui -> ui.setPollInterval(POLL));
+        show();
+    }
+
+    private void show() {
         grid.deselectAll();
+        sent.clear();
         rows.refreshAll();
-        count.setText(getTranslation("invitations.count", desk.count(administrator, filter(0, 0))));
+        counted = desk.count(administrator, filter(0, 0));
+        count.setText(getTranslation("invitations.count", counted));
         allow();
     }
 }

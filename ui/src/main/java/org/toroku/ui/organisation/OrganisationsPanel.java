@@ -10,7 +10,8 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.officers.Roles;
@@ -60,16 +61,24 @@ final class OrganisationsPanel extends Div {
     private Details proposal() {
         TextField name = Fields.text(this, "organisation.name", 64);
         TextField address = Fields.text(this, "organisation.address", 200);
-        TextField number = Fields.text(this, "organisation.number", 13);
+        // room for what is pasted with blanks and hyphens: a browser cuts off in silence
+        TextField number = Fields.text(this, "organisation.number", 100);
         number.setHelperText(getTranslation("organisation.number.hint"));
         TextField evidence = Fields.text(this, "organisation.evidence", 200);
         evidence.setHelperText(getTranslation("organisation.evidence.hint"));
+        Map<String, TextField> fields = Map.of(
+                "name", name,
+                "address", address,
+                "corporate-number", number,
+                "number-taken", number,
+                "evidence", evidence);
         Div form = new Div(name, address, number, evidence, Fields.primary(this, "organisation.propose", () -> {
             if (said(
                     desk.propose(
                             officer,
                             new OrganisationDesk.Proposal(
                                     name.getValue(), address.getValue(), number.getValue(), evidence.getValue())),
+                    fields,
                     "organisation.proposed")) {
                 name.clear();
                 address.clear();
@@ -178,6 +187,8 @@ final class OrganisationsPanel extends Div {
         username.setHelperText(getTranslation("administrator.username.hint"));
         TextField name = Fields.text(this, "administrator.name", 64);
         TextField evidence = Fields.text(this, "administrator.evidence", 200);
+        Map<String, TextField> fields =
+                Map.of("username", username, "username-taken", username, "name", name, "evidence", evidence);
         Div form = new Div(
                 username,
                 name,
@@ -193,14 +204,24 @@ final class OrganisationsPanel extends Div {
                                                 username.getValue().strip(),
                                                 name.getValue().strip(),
                                                 evidence.getValue().strip())),
+                                fields,
                                 "administrator.proposed")));
         form.addClassName("stacked");
         return new Details(getTranslation("administrator.new"), form);
     }
 
     private boolean said(Act act, String done) {
-        boolean fine = Fields.told(
-                this, act instanceof Act.Refused(var reason) ? Optional.of(reason) : Optional.empty(), done);
+        return said(act, Map.of(), done);
+    }
+
+    /** @param fields by the reason that is about them; other reasons are said beside the page */
+    private boolean said(Act act, Map<String, TextField> fields, String done) {
+        List<String> reasons = act instanceof Act.Refused(var all) ? all : List.of();
+        List<String> elsewhere = Fields.marked(this, reasons, fields);
+        if (!reasons.isEmpty() && elsewhere.isEmpty()) {
+            return false;
+        }
+        boolean fine = Fields.told(this, elsewhere.stream().findFirst(), done);
         if (fine) {
             list.refresh();
         }

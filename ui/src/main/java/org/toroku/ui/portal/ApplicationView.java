@@ -144,9 +144,9 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
                 add(
                         Progress.SIGNATURE.bar(this, shown.way()),
                         new H1(getTranslation("review.title")),
-                        new ReviewStep(toSign),
-                        new SignStep(present, shown.way(), toSign.content().bytes(), settings, this::signed),
-                        new ResumePanel(present.access(), toSign.caseNumber()));
+                        new ResumePanel(present.access(), toSign.caseNumber()).urgent(),
+                        new ReviewStep(toSign, shown.way()),
+                        new SignStep(present, shown.way(), toSign.content().bytes(), settings, this::signed));
             case Stage.Standing standing -> drawStanding(present, standing.status());
             case Stage.TooLate _ ->
                 add(
@@ -202,6 +202,11 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
             case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED, REVOKED, WITHDRAWN ->
                 add(go("status.again", page()));
             case ACCEPTED, ISSUED, DELIVERED -> add(new ResumePanel(present.access(), status.caseNumber()));
+            // days go by until the letter or the papers are there
+            case AWAITING_KEY, AWAITING_DOCUMENTS ->
+                add(
+                        new ResumePanel(present.access(), status.caseNumber()).urgent(),
+                        new WithdrawPanel(present, this::redraw));
             default ->
                 add(new ResumePanel(present.access(), status.caseNumber()), new WithdrawPanel(present, this::redraw));
         }

@@ -29,7 +29,7 @@ final class CodeAndKeyPanel extends Div {
         this.access = access;
         this.key = key;
         this.received = received;
-        this.choice = new KeyChoice(key, known);
+        this.choice = new KeyChoice(key, counter::examine, known);
         addClassName("code-and-key");
         code.setLabel(getTranslation("key-code.label"));
         code.setHelperText(getTranslation("key-code.hint"));

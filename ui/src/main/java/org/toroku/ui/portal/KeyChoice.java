@@ -7,6 +7,11 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.toroku.subjectkey.KeyCounter.Examined;
+import org.toroku.subjectkey.KeyInput;
 import org.toroku.subjectkey.KeyInput.Origin;
 
 /** Where the applicant's own key comes from: this browser makes it, or a certificate request is chosen as a file. */
@@ -15,6 +20,7 @@ final class KeyChoice extends Div implements AskedAbove {
     private static final int LARGEST_REQUEST = 16 * 1024;
 
     private final OwnKey key;
+    private final Function<KeyInput, Examined> examine;
     private final String known;
     private final Div problem = new Div();
     private final Div chosen = new Div();
@@ -23,9 +29,13 @@ final class KeyChoice extends Div implements AskedAbove {
     private final Div upload = new Div();
     private Runnable changed = () -> {};
 
-    /** @param known SHA-256 of a key that will do again where this browser holds it, empty for none */
-    KeyChoice(OwnKey key, String known) {
+    /**
+     * @param examine what is said of a key as soon as it is there
+     * @param known SHA-256 of a key that will do again where this browser holds it, empty for none
+     */
+    KeyChoice(OwnKey key, Function<KeyInput, Examined> examine, String known) {
         this.key = key;
+        this.examine = examine;
         this.known = known;
         addClassName("key-choice");
         // the list of problems leads here
@@ -50,9 +60,17 @@ final class KeyChoice extends Div implements AskedAbove {
     }
 
     private void drawChosen(Origin from) {
-        chosen.add(
-                Notice.good(getTranslation("key-choice.chosen"), getTranslation("key-choice.chosen." + from.name())),
-                other());
+        Notice notice =
+                Notice.good(getTranslation("key-choice.chosen"), getTranslation("key-choice.chosen." + from.name()));
+        // read aloud: the file was examined, and nothing else on the page moved
+        notice.getElement().setAttribute("role", "status");
+        if (key.examined() instanceof Examined.Sound(var algorithm, var accreditable)) {
+            notice.add(new Paragraph(getTranslation("key-choice.kind", algorithm)));
+            if (!accreditable) {
+                notice.add(new Paragraph(getTranslation("accreditation.outside.text", algorithm)));
+            }
+        }
+        chosen.add(notice, other());
     }
 
     private Button other() {
@@ -92,7 +110,8 @@ final class KeyChoice extends Div implements AskedAbove {
                     ".pem",
                     ".der");
             file.onRefusal(this::mark);
-            file.onArrival(() -> file.content().ifPresent(this::uploaded));
+            file.examineBy(this::examined);
+            file.onArrival(this::taken);
             upload.add(new Paragraph(getTranslation("key-choice.upload.text")), file);
         }
     }
@@ -100,21 +119,47 @@ final class KeyChoice extends Div implements AskedAbove {
     /** The maker stays on the page: it offers the file once more. */
     private void made(String base64) {
         problem.removeAll();
-        if (key.made(base64)) {
+        if (!key.made(base64)) {
+            mark(getTranslation("key-flaw.request-not-der"));
+            return;
+        }
+        objection().ifPresentOrElse(this::mark, () -> {
             origin.setVisible(false);
             chosen.removeAll();
             chosen.add(other());
             changed.run();
-        } else {
-            mark(getTranslation("key-flaw.request-not-der"));
-        }
+        });
     }
 
-    private void uploaded(byte[] request) {
-        problem.removeAll();
+    /** Of the file that was chosen: all that is wrong with it, if anything is. */
+    Optional<String> examined(byte[] request) {
         key.uploaded(request);
+        return objection();
+    }
+
+    void taken() {
+        problem.removeAll();
         draw();
         changed.run();
+    }
+
+    /** A key that would be refused is not kept. */
+    private Optional<String> objection() {
+        Examined examined = examine.apply(key.input().orElseThrow());
+        key.examined(examined);
+        return switch (examined) {
+            case Examined.Sound _ -> Optional.empty();
+            case Examined.Unsound(var reasons) -> {
+                key.forget();
+                yield Optional.of(reasons.stream()
+                        .map(reason -> getTranslation("key-flaw." + reason))
+                        .collect(Collectors.joining(" ")));
+            }
+            case Examined.NotNow() -> {
+                key.forget();
+                yield Optional.of(getTranslation("key-choice.not-now"));
+            }
+        };
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dependency.NpmPackage;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.toroku.ui.text.PasswordTexts;
 
 /** Makes a key pair inside the browser; only the certificate request reaches the server. */
 @Tag("toroku-key-maker")
@@ -37,6 +38,7 @@ final class KeyMaking extends Component {
 
     /** @param known SHA-256 of a key that this browser may hold and that will do again, empty for none */
     KeyMaking(String known) {
+        PasswordTexts.dress(this);
         getElement()
                 .setPropertyMap(
                         "texts",

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.toroku.pki.Der;
+import org.toroku.ui.text.PasswordTexts;
 
 /** Puts certificate and key into one file inside the browser that made the key; any other browser says so. */
 @Tag("toroku-key-packer")
@@ -32,6 +33,7 @@ final class KeyPacking extends Component {
 
     /** @param fileName without extension */
     KeyPacking(String keySha256, Der certificate, String fileName) {
+        PasswordTexts.dress(this);
         getElement()
                 .setPropertyMap(
                         "texts",

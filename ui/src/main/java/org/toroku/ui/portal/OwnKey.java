@@ -3,12 +3,14 @@ package org.toroku.ui.portal;
 import java.util.Base64;
 import java.util.Optional;
 import org.toroku.pki.Der;
+import org.toroku.subjectkey.KeyCounter.Examined;
 import org.toroku.subjectkey.KeyInput;
 import org.toroku.subjectkey.KeyInput.Origin;
 
 /** The key that an applicant is about to hand in; survives a change of the page's language and the way back. */
 final class OwnKey {
     private Optional<KeyInput> input = Optional.empty();
+    private Examined examined = new Examined.NotNow();
 
     Optional<KeyInput> input() {
         return input;
@@ -27,6 +29,15 @@ final class OwnKey {
 
     void uploaded(byte[] request) {
         input = of(request, Origin.UPLOAD);
+    }
+
+    /** What was found when the key came. */
+    Examined examined() {
+        return examined;
+    }
+
+    void examined(Examined answer) {
+        examined = answer;
     }
 
     void forget() {

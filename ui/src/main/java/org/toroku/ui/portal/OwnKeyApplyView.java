@@ -52,7 +52,7 @@ public final class OwnKeyApplyView extends PortalPage implements BeforeEnterObse
 
     @Override
     void draw() {
-        steps.draw(TITLE, this::send, lead(), new KeyChoice(session.ownKey(), ""));
+        steps.draw(TITLE, this::send, lead(), new KeyChoice(session.ownKey(), counter::examine, ""));
     }
 
     /** Who will need a letter learns of it before anything is typed. */

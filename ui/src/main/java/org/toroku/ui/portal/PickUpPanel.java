@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import org.toroku.ui.portal.ApplicationViewModel.Answer;
 import org.toroku.ui.staff.Downloads;
+import org.toroku.ui.text.PasswordTexts;
 
 /** Key and certificate under a passphrase of the applicant's choice, then the electronic receipt (R10). */
 final class PickUpPanel extends Div {
@@ -28,6 +29,7 @@ final class PickUpPanel extends Div {
         this.model = model;
         this.confirmed = confirmed;
         addClassName("pick-up");
+        PasswordTexts.dress(this);
         label(passphrase, "pickup.passphrase");
         label(again, "pickup.again");
         passphrase.setHelperText(getTranslation("pickup.hint"));

@@ -9,7 +9,7 @@ import org.toroku.ui.text.Moments;
 
 /** Exactly what will be signed, its SHA-256 and its end (concern 4.3). */
 final class ReviewStep extends Div {
-    ReviewStep(ApplicationViewModel.Stage.ToSign toSign) {
+    ReviewStep(ApplicationViewModel.Stage.ToSign toSign, Way way) {
         Pre text = new Pre(toSign.text());
         text.addClassName("document");
         text.getElement().setAttribute("tabindex", "0");
@@ -24,5 +24,8 @@ final class ReviewStep extends Div {
                         getTranslation("review.expires"),
                         Moments.deadline(toSign.content().expiresAt(), getLocale()));
         add(new H2(getTranslation("review.text")), new Paragraph(getTranslation("review.lead")), text, facts);
+        if (way == Way.OWN_KEY) {
+            add(Notice.info(getTranslation("own-key.renewal"), getTranslation("own-key.renewal.text")));
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.toroku.ui.text.UploadTexts;
 
 /** Takes one file of a limited size; the bytes are counted here, because limits told to the browser bind nobody. */
@@ -18,6 +19,7 @@ final class SmallFile extends Upload {
 
     private final Limit limit;
     private Optional<byte[]> content = Optional.empty();
+    private Function<byte[], Optional<String>> examined = bytes -> Optional.empty();
     private Runnable arrived = () -> {};
     private Consumer<String> refused = sentence -> {};
 
@@ -45,6 +47,11 @@ final class SmallFile extends Upload {
         return content;
     }
 
+    /** @param examination of the bytes; what it answers is wrong with them, and the file is not kept */
+    void examineBy(Function<byte[], Optional<String>> examination) {
+        examined = examination;
+    }
+
     void onArrival(Runnable action) {
         arrived = action;
     }
@@ -63,14 +70,15 @@ final class SmallFile extends Upload {
             }
             boolean fits = read.length <= limit.bytes();
             event.getUI().accessSynchronously(() -> {
-                content = fits ? Optional.of(read) : Optional.empty();
-                if (fits) {
-                    arrived.run();
-                } else {
-                    String sentence = getTranslation(limit.sentence());
-                    UploadTexts.refuse(event, sentence);
-                    refused.accept(sentence);
-                }
+                Optional<String> objection =
+                        fits ? examined.apply(read) : Optional.of(getTranslation(limit.sentence()));
+                content = objection.isEmpty() ? Optional.of(read) : Optional.empty();
+                objection.ifPresentOrElse(
+                        sentence -> {
+                            UploadTexts.refuse(event, sentence);
+                            refused.accept(sentence);
+                        },
+                        arrived);
             });
         }
     }

@@ -42,7 +42,9 @@ final class TestCardBox extends Div {
         choice.setItems(choices);
         choice.setItemLabelGenerator(TestCardFile::title);
         choice.addValueChangeListener(change -> use(change.getValue()));
-        choice.setValue(choices.getFirst());
+        // others that come first by name cannot sign an application
+        choice.setValue(
+                cards.stream().filter(TestCardFile::ordinary).findFirst().orElse(ownFile));
         return choice;
     }
 

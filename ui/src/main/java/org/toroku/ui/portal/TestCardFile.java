@@ -28,6 +28,11 @@ record TestCardFile(Path file, String title, String password) {
                 .toList();
     }
 
+    /** The one that signs and is good, among all those that are not. */
+    boolean ordinary() {
+        return file.endsWith("good" + ENDING);
+    }
+
     byte[] read() {
         try {
             return Files.readAllBytes(file);

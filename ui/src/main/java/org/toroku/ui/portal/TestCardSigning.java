@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.toroku.pki.Der;
+import org.toroku.ui.text.PasswordTexts;
 
 /** Signing with a TEST card file inside the browser: its password and key never reach the server. */
 @Tag("toroku-test-card")
@@ -32,6 +33,7 @@ final class TestCardSigning extends Component {
             "failed");
 
     TestCardSigning(Der content) {
+        PasswordTexts.dress(this);
         getElement().setProperty("content", Base64.getEncoder().encodeToString(content.toByteArray()));
     }
 

@@ -35,6 +35,7 @@ public final class FakeKeys implements KeyCounter, KeyDesk {
     private final List<KeyInput> handed = new ArrayList<>();
     private final List<String> codes = new ArrayList<>();
     private Optional<Handed> nextHanded = Optional.empty();
+    private Optional<Examined> nextExamined = Optional.empty();
     private boolean lattice;
     private boolean simultaneous = true;
 
@@ -92,6 +93,17 @@ public final class FakeKeys implements KeyCounter, KeyDesk {
 
     private String algorithm() {
         return lattice ? "ML-DSA-65" : "EC P-256";
+    }
+
+    @Override
+    public Examined examine(KeyInput key) {
+        Examined answer = nextExamined.orElseGet(() -> new Examined.Sound(algorithm(), !lattice));
+        nextExamined = Optional.empty();
+        return answer;
+    }
+
+    public void answerExamineWith(Examined answer) {
+        nextExamined = Optional.of(answer);
     }
 
     @Override

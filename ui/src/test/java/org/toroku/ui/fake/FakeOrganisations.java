@@ -49,6 +49,12 @@ public final class FakeOrganisations implements OrganisationDesk, InvitationDesk
         items.add(new Item(new UUID(9, items.size()), HANAKO, at, "SENT", SOON, SOON));
     }
 
+    /** How far the invitation that was made as the {@code index}th got meanwhile. */
+    public void move(int index, State to) {
+        Item item = items.get(index);
+        items.set(index, new Item(item.id(), item.member(), to, item.mail(), item.invitedAt(), item.expiresAt()));
+    }
+
     public void be(Organisation.State other) {
         state = other;
     }
@@ -97,7 +103,9 @@ public final class FakeOrganisations implements OrganisationDesk, InvitationDesk
 
     @Override
     public OrganisationDesk.Act propose(Officer officer, Proposal proposal) {
-        return proposal.name().isBlank() ? new OrganisationDesk.Act.Refused("name") : did("propose " + proposal.name());
+        return proposal.name().isBlank()
+                ? new OrganisationDesk.Act.Refused(List.of("name", "address", "corporate-number", "evidence"))
+                : did("propose " + proposal.name());
     }
 
     @Override

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.VaadinSession;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +26,11 @@ import org.springframework.security.test.context.support.WithMockUser;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.organisation.InvitationDesk.Filter;
 import org.toroku.organisation.InvitationDesk.Item;
+import org.toroku.organisation.InvitationDesk.State;
 import org.toroku.organisation.Organisation;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeOrganisations;
+import org.toroku.ui.staff.CopyButton;
 
 /** The administrator's page, and the managers'. */
 @SpringBootTest(classes = FacesApplication.class)
@@ -98,6 +103,28 @@ class OrganisationPagesTest extends SpringBrowserlessTest {
 
     @Test
     @WithMockUser(username = "anna", roles = "organisation-admin")
+    void showsHowFarMembersGotWithoutBeingAskedAndKeepsTheChosenRow() {
+        organisations.move(1, State.INVITED);
+        navigate(InvitationsView.class);
+        Grid<Item> grid = this.<Item>grids().getLast();
+        assertThat(test(grid).getCellText(1, 4)).isEqualTo("Invited");
+        grid.select(organisations
+                .list(ANNA, new Filter("", Optional.empty(), 0, 10))
+                .get(1));
+        assertThat(button("Send again").isEnabled()).isTrue();
+
+        organisations.move(1, State.APPLIED);
+        ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), true));
+        assertThat(test(grid).getCellText(1, 4)).isEqualTo("Applied");
+        assertThat(grid.getSelectedItems()).extracting(Item::state).containsExactly(State.APPLIED);
+        assertThat(button("Send again").isEnabled())
+                .as("the member has applied")
+                .isFalse();
+        organisations.move(1, State.INVITED);
+    }
+
+    @Test
+    @WithMockUser(username = "anna", roles = "organisation-admin")
     void takesNoFileWhileSuspended() {
         organisations.be(Organisation.State.SUSPENDED);
         InvitationsView view = navigate(InvitationsView.class);
@@ -112,6 +139,7 @@ class OrganisationPagesTest extends SpringBrowserlessTest {
         this.<Organisation>grids().getFirst().select(organisations.all(ANNA).getFirst());
         test(button("Confirm and make the account")).click();
         assertThat(text(view)).contains("first-password");
+        assertThat(find(CopyButton.class).all()).hasSize(1);
         this.<Organisation>grids().getFirst().deselectAll();
         UI.getCurrent().setLocale(Locale.JAPANESE);
         assertThat(text(view)).as("nobody can ever see it again").contains("first-password");
@@ -120,6 +148,23 @@ class OrganisationPagesTest extends SpringBrowserlessTest {
         test(button("Suspend")).click();
         assertThat(organisations.acts()).noneMatch(act -> act.startsWith("suspend"));
         assertThat(text(view)).doesNotContain("!organisation", "!partner", "!administrator");
+    }
+
+    @Test
+    @WithMockUser(username = "tanaka", roles = "manager")
+    void saysEverythingThatIsWrongWithAnOrganisationAtItsField() {
+        navigate(OrganisationsView.class);
+        test(find(Button.class).withText("Propose").all().getFirst()).click();
+        for (String label : List.of("Name", "Head office", "Corporate number", "Where the evidence is filed")) {
+            TextField field = field(label);
+            assertThat(field.isInvalid()).as(label).isTrue();
+            assertThat(field.getErrorMessage()).as(label).isNotBlank();
+        }
+        assertThat(organisations.acts()).noneMatch(act -> act.startsWith("propose"));
+    }
+
+    private TextField field(String label) {
+        return find(TextField.class).withCaption(label).all().getFirst();
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +32,14 @@ import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.pki.Der;
+import org.toroku.subjectkey.KeyCounter.Examined;
 import org.toroku.subjectkey.KeyCounter.Handed;
 import org.toroku.subjectkey.KeyInput;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeCases;
 import org.toroku.ui.fake.FakeCounter;
 import org.toroku.ui.fake.FakeKeys;
+import org.toroku.ui.staff.CopyButton;
 
 @SpringBootTest(classes = FacesApplication.class)
 @ViewPackages(packages = "org.toroku.ui")
@@ -124,6 +127,37 @@ class OwnKeyPortalTest extends SpringBrowserlessTest {
         assertThat(session.getObject().ownKey().input()).isEmpty();
     }
 
+    @SuppressWarnings("unchecked")
+    private RadioButtonGroup<KeyInput.Origin> origins() {
+        return (RadioButtonGroup<KeyInput.Origin>)
+                find(RadioButtonGroup.class).withCaption("鍵の用意のしかた").single();
+    }
+
+    /** The tester of uploads does not know ours, which does just this with the bytes. */
+    private void choose() {
+        KeyChoice choice = find(KeyChoice.class).single();
+        choice.examined(REQUEST).ifPresentOrElse(choice::mark, choice::taken);
+    }
+
+    /** Nobody learns only after the form that the key above it will not do. */
+    @Test
+    void whatIsWrongWithAChosenFileIsSaidAtOnceAndTheFileIsNotKept() {
+        OwnKeyApplyView view = atForm();
+        origins().setValue(KeyInput.Origin.UPLOAD);
+        keys.answerExamineWith(new Examined.Unsound(List.of("key-too-short", "key-rsa-exponent")));
+        choose();
+        assertThat(text(view)).contains("鍵が短すぎます", "RSA の公開指数が受け付けられない値です").doesNotContain("公開鍵の用意ができました");
+        assertThat(session.getObject().ownKey().input()).isEmpty();
+
+        keys.answerExamineWith(new Examined.NotNow());
+        choose();
+        assertThat(text(view)).contains("ただいま鍵を確認できません").doesNotContain("鍵が短すぎます");
+
+        choose();
+        assertThat(text(view)).contains("公開鍵の用意ができました", "鍵の種類：EC P-256").doesNotContain("ただいま鍵を確認できません");
+        assertThat(session.getObject().ownKey().input()).isPresent();
+    }
+
     @Test
     void whatIsNoBase64IsNoKey() {
         OwnKey key = new OwnKey();
@@ -180,6 +214,26 @@ class OwnKeyPortalTest extends SpringBrowserlessTest {
                 .contains("電子証明書を保存（.cer）", "電子証明書を保存（.pem）", "認証局の証明書を保存（ca.cer）");
         assertThat(find(KeyPacking.class).exists()).isTrue();
         assertThat(find(Pre.class).single().getText()).startsWith("openssl pkcs12 -export -inkey");
+    }
+
+    @Test
+    void whoBringsAKeyLearnsBeforeSigningHowItIsRenewed() {
+        assertThat(text(open(applied(ApplicationState.AWAITING_SIGNATURE))))
+                .contains("更新のときの鍵について", "新しい鍵は当局が作成します", "この画面から更新の署名をすることはできない");
+    }
+
+    /** Days go by until the letter comes; whoever closes the page without the code cannot come back. */
+    @ParameterizedTest
+    @CsvSource({"AWAITING_SIGNATURE,true", "AWAITING_KEY,true", "RECEIVED,false"})
+    void theResumeCodeIsInSightWhileItMayBeNeeded(ApplicationState state, boolean inSight) {
+        Access access = applied(state);
+        open(access);
+
+        ResumePanel panel = find(ResumePanel.class).single();
+        assertThat(panel.isOpened()).isEqualTo(inSight);
+        assertThat(text(panel)).contains(ResumeCode.of(access), "受付番号 ", "再開コードをコピー");
+        assertThat(text(panel).contains("再開コードを保存してください")).isEqualTo(inSight);
+        assertThat(find(CopyButton.class).exists()).isTrue();
     }
 
     @Test

@@ -24,4 +24,16 @@ class TestCardFileTest {
                         org.assertj.core.groups.Tuple.tuple("bare.p12", ""),
                         org.assertj.core.groups.Tuple.tuple("有効なカード", "TEST1234"));
     }
+
+    /** By name the card that cannot sign comes first. */
+    @Test
+    void theOrdinaryCardIsTheOneThatIsOfferedFirst() throws IOException {
+        for (String name : List.of("authentication.p12", "good.p12", "good2.p12", "not-good.p12")) {
+            Files.write(folder.resolve(name), new byte[] {1});
+        }
+        assertThat(TestCardFile.in(List.of(folder)))
+                .filteredOn(TestCardFile::ordinary)
+                .extracting(card -> String.valueOf(card.file().getFileName()))
+                .containsExactly("good.p12");
+    }
 }

@@ -219,6 +219,7 @@ class MessageBundlesTest {
         List<String> counter = List.of(
                 "unreadable",
                 "too-large",
+                "other-content",
                 "expired",
                 "not-awaiting-signature",
                 "other-signature-received",

@@ -24,8 +24,19 @@ public record ContentDigest() implements Check {
 
     @Override
     public Optional<String> refusal(Presented presented) {
-        return switch (presented.form()) {
-            case SignatureForm.Cms cms -> refusal(cms.signer(), presented.content());
+        return refusal(presented.form(), presented.content());
+    }
+
+    /** Whether the signed digest was read and is another content's. */
+    public static boolean isOfAnother(SignatureForm form, Der content) {
+        return refusal(form, content)
+                .filter(Reasons.CONTENT_DIGEST_MISMATCH::equals)
+                .isPresent();
+    }
+
+    private static Optional<String> refusal(SignatureForm form, Der content) {
+        return switch (form) {
+            case SignatureForm.Cms cms -> refusal(cms.signer(), content);
             // A bare signature covers the bytes themselves.
             case SignatureForm.Raw _ -> Optional.empty();
         };

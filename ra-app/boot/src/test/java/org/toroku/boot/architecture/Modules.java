@@ -72,6 +72,7 @@ final class Modules {
                             "enrolment",
                             "evidence",
                             "identity",
+                            "matching",
                             "officers",
                             "pki",
                             "post",
