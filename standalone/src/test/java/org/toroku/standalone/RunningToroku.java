@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-/** One default run for all specs of this JVM; stopped when the last of them is done. */
+/** One default run for all specs of this JVM, to its end; JUnit's own stores end with each class where JVMs share them. */
 public final class RunningToroku implements BeforeAllCallback, ParameterResolver {
-    private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(RunningToroku.class);
+    private static @Nullable Run shared;
 
     private static final Map<String, String> SETTINGS = Map.of(
             "toroku.issuance.retry-status", "PT1S",
@@ -28,7 +29,7 @@ public final class RunningToroku implements BeforeAllCallback, ParameterResolver
             "toroku.automation.per-hour", "100000");
 
     /** The run that all specs share. A spec that stops it or starts it otherwise leaves it as it was, at its end. */
-    static final class Run implements AutoCloseable {
+    static final class Run {
         private Standalone running = Standalone.start(emptied(), 0, SETTINGS);
 
         Standalone running() {
@@ -61,8 +62,7 @@ public final class RunningToroku implements BeforeAllCallback, ParameterResolver
                     .isEmpty();
         }
 
-        @Override
-        public void close() {
+        private void close() {
             running.close();
         }
     }
@@ -78,13 +78,18 @@ public final class RunningToroku implements BeforeAllCallback, ParameterResolver
         return data();
     }
 
-    private static Run of(ExtensionContext context) {
-        return context.getRoot().getStore(HERE).computeIfAbsent("running", key -> new Run(), Run.class);
+    private static synchronized Run shared() {
+        if (shared == null) {
+            Run run = new Run();
+            Runtime.getRuntime().addShutdownHook(new Thread(run::close, "stop-toroku"));
+            shared = run;
+        }
+        return shared;
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        of(context);
+        shared();
     }
 
     @Override
@@ -95,7 +100,7 @@ public final class RunningToroku implements BeforeAllCallback, ParameterResolver
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Run run = of(context);
+        Run run = shared();
         return parameter.getParameter().getType() == Run.class ? run : run.running();
     }
 }
