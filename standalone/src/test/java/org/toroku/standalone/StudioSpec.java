@@ -109,11 +109,22 @@ class StudioSpec {
                 .isNotEmpty()
                 .allSatisfy(run -> assertThat(run.publication()).contains(live.id()));
 
+        seesTheFlowOf(owner1);
         owner1.go("/staff/studio/law");
         owner1.shows("studio.law.table");
         owner1.lookEverywhere("studio-law");
         prints(owner1.page());
         goBack(owner1, live.id());
+    }
+
+    /** All cases on the diagram; a number that no case has is told so. */
+    private static void seesTheFlowOf(Visitor owner) {
+        owner.go("/staff/studio/live");
+        owner.page().locator(".toroku-badge").first().waitFor();
+        owner.lookEverywhere("studio-live");
+        owner.page().locator("vaadin-text-field input").fill("M-0000-000000");
+        owner.page().keyboard().press("Enter");
+        owner.shows("studio.flow.case.unknown");
     }
 
     /** The frame of the staff's pages scrolls; on paper everything has to come out of it. */
