@@ -144,7 +144,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
                 add(
                         Progress.SIGNATURE.bar(this, shown.way()),
                         new H1(getTranslation("review.title")),
-                        new ResumePanel(present.access(), toSign.caseNumber()).urgent(),
+                        resume(present, toSign.caseNumber()).urgent(),
                         new ReviewStep(toSign, shown.way()),
                         new SignStep(present, shown.way(), toSign.content().bytes(), settings, this::signed));
             case Stage.Standing standing -> drawStanding(present, standing.status());
@@ -161,13 +161,22 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
         }
     }
 
+    /** On paper the code of form and letters is the only number that anybody is told. */
+    private ResumePanel resume(ApplicationViewModel present, String caseNumber) {
+        return new ResumePanel(
+                present.access(),
+                shown.paper()
+                        .map(list -> new ResumePanel.Reference("post.code", list.caseCode()))
+                        .orElseGet(() -> new ResumePanel.Reference("case.number", caseNumber)));
+    }
+
     private void drawStanding(ApplicationViewModel present, Status status) {
         boolean issued = status.state() == ApplicationState.ISSUED;
         Optional<Checklist> checklist = shown.paper();
         if (session.isRenewed(present.access().applicationId())) {
             add(
                     Notice.info(getTranslation("resume.renewed"), getTranslation("resume.renewed.text")),
-                    new ResumePanel(present.access(), status.caseNumber()).renewed());
+                    resume(present, status.caseNumber()).renewed());
         }
         add(
                 step(status.state()).bar(this, shown.way()),
@@ -201,14 +210,11 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
         switch (status.state()) {
             case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED, REVOKED, WITHDRAWN ->
                 add(go("status.again", page()));
-            case ACCEPTED, ISSUED, DELIVERED -> add(new ResumePanel(present.access(), status.caseNumber()));
+            case ACCEPTED, ISSUED, DELIVERED -> add(resume(present, status.caseNumber()));
             // days go by until the letter or the papers are there
             case AWAITING_KEY, AWAITING_DOCUMENTS ->
-                add(
-                        new ResumePanel(present.access(), status.caseNumber()).urgent(),
-                        new WithdrawPanel(present, this::redraw));
-            default ->
-                add(new ResumePanel(present.access(), status.caseNumber()), new WithdrawPanel(present, this::redraw));
+                add(resume(present, status.caseNumber()).urgent(), new WithdrawPanel(present, this::redraw));
+            default -> add(resume(present, status.caseNumber()), new WithdrawPanel(present, this::redraw));
         }
     }
 

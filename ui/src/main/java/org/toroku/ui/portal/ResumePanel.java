@@ -13,9 +13,12 @@ import org.toroku.ui.staff.Downloads;
 
 /** The resume code to copy, as a file or on paper, for coming back later or on another device. */
 final class ResumePanel extends Details {
+    record Reference(String key, String number) {}
+
     private final Paragraph text = new Paragraph(getTranslation("resume.text"));
 
-    ResumePanel(Access access, String caseNumber) {
+    /** @param reference word and number by which this way of applying calls the application */
+    ResumePanel(Access access, Reference reference) {
         addClassName("resume");
         setSummaryText(getTranslation("resume.title"));
         String code = ResumeCode.of(access);
@@ -23,9 +26,11 @@ final class ResumePanel extends Details {
         shown.addClassName("digest");
         // what somebody who finds the printed page again has to know, beside the code itself
         Paragraph line = new Paragraph(
-                new Span(getTranslation("resume.line", caseNumber)), shown, new Span(getTranslation("resume.where")));
+                new Span(getTranslation("resume.line", getTranslation(reference.key()), reference.number())),
+                shown,
+                new Span(getTranslation("resume.where")));
         line.addClassName("resume-line");
-        String file = getTranslation("resume.file", caseNumber, code);
+        String file = getTranslation("resume.file", getTranslation(reference.key()), reference.number(), code);
         Button print = new Button(
                 getTranslation("resume.print"),
                 click -> click.getSource().getElement().executeJs("window.print()"));
@@ -33,7 +38,7 @@ final class ResumePanel extends Details {
                 new CopyButton(getTranslation("resume.copy"), code),
                 Downloads.link(
                         file.getBytes(StandardCharsets.UTF_8),
-                        "toroku-" + caseNumber + ".txt",
+                        "toroku-" + reference.number() + ".txt",
                         "text/plain; charset=utf-8",
                         getTranslation("resume.save")),
                 print);
