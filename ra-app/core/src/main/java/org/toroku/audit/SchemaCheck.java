@@ -9,8 +9,9 @@ import org.toroku.audit.BookVerifier.Finding;
 
 /**
  * Whether the tables that are read are tables. A view, a rule, a policy or a trigger can show one reader something else
- * than the next, or change a row on its way in and put it back on its way out; a seal says nothing of that. The
- * migrations make plain tables, foreign keys and nothing else, so everything else was planted.
+ * than the next, or change a row on its way in and put it back on its way out; a seal says nothing of that. A type of
+ * somebody's own is rendered by its cast to json, which may say anything. The migrations make plain tables, foreign keys
+ * and nothing else, so everything else was planted.
  */
 final class SchemaCheck {
     private static final List<String> OWN = List.of("audit_head", "audit_entry", "audit_signed_head");
@@ -35,11 +36,19 @@ final class SchemaCheck {
             UNION ALL SELECT 'table ' || o.relname, 'column-computed'
                 FROM ours o JOIN pg_catalog.pg_attribute a ON a.attrelid = o.oid
                 WHERE o.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated <> ''
+            UNION ALL SELECT 'table ' || o.relname, 'column-type-planted'
+                FROM ours o JOIN pg_catalog.pg_attribute a ON a.attrelid = o.oid
+                JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+                WHERE o.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+                    AND t.typnamespace <> 'pg_catalog'::regnamespace
             UNION ALL SELECT 'table ' || o.relname, 'table-inherited'
                 FROM ours o JOIN pg_catalog.pg_inherits i ON i.inhparent = o.oid WHERE o.relkind = 'r'
             UNION ALL SELECT 'function ' || f.proname, 'function-planted'
                 FROM pg_catalog.pg_proc f
                 WHERE f.pronamespace = pg_catalog.current_schema()::text::regnamespace
+            UNION ALL SELECT 'operator ' || p.oprname, 'operator-planted'
+                FROM pg_catalog.pg_operator p
+                WHERE p.oprnamespace = pg_catalog.current_schema()::text::regnamespace
             UNION ALL SELECT 'table ' || wanted, 'not-in-the-schema'
                 FROM unnest(?::text[]) AS wanted
                 WHERE NOT EXISTS (SELECT 1 FROM ours o WHERE o.oid = to_regclass(wanted))

@@ -21,15 +21,36 @@ class CodeDestination {
         this.matches = matches;
     }
 
-    /** Empty where nobody was verified, or where the card cannot write the address and what was typed is another one. */
-    Optional<String> of(ApplicationRecord application) {
+    sealed interface Found {
+        record Known(String address) implements Found {
+            @Override
+            public String toString() {
+                return "Known[masked]";
+            }
+        }
+
+        /** The card cannot write the address, and what was typed differs in more than that. */
+        record Other() implements Found {}
+
+        /** Nobody was verified, or what is kept of it is damaged or altered: for people, and no fault of the applicant's. */
+        record Untrue(String reason) implements Found {}
+    }
+
+    Found at(ApplicationRecord application) {
         return switch (identities.proof(application.id(), application.contentSha256())) {
-            case Identities.Proof.Missing _ -> Optional.empty();
+            case Identities.Proof.Missing(var reason) -> new Found.Untrue(reason);
             case Identities.Proof.Proven(var items) ->
                 items.addressSubstitutes().isEmpty()
-                        ? Optional.of(items.address())
-                        : sameButForSubstitutes(application);
+                        ? new Found.Known(items.address())
+                        : sameButForSubstitutes(application)
+                                .<Found>map(Found.Known::new)
+                                .orElseGet(Found.Other::new);
         };
+    }
+
+    /** Empty where no letter with a code may leave. */
+    Optional<String> of(ApplicationRecord application) {
+        return at(application) instanceof Found.Known(var address) ? Optional.of(address) : Optional.empty();
     }
 
     /** The applicant's writing of characters that the card lacks, where all others are the card's. */

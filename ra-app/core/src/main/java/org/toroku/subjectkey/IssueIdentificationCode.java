@@ -56,9 +56,14 @@ class IssueIdentificationCode implements Step {
             // whoever holds the letter is not sent another by a message that nobody here has sent
             return new StepResult.Astray("code-still-valid");
         }
-        if (destination.of(applications.get(caseId)).isEmpty()) {
-            return ended(caseId, "code-address-unproven", "data-mismatch");
-        }
+        return switch (destination.at(applications.get(caseId))) {
+            case CodeDestination.Found.Untrue(var reason) -> new StepResult.Halt(reason);
+            case CodeDestination.Found.Other() -> ended(caseId, "code-address-unproven", "data-mismatch");
+            case CodeDestination.Found.Known known -> nextCode(caseId);
+        };
+    }
+
+    private StepResult nextCode(UUID caseId) {
         int sent = codes.find(caseId).map(Code::number).orElse(0);
         return sent < settings.codesPerCase()
                 ? new StepResult.Done(

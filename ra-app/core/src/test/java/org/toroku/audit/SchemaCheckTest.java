@@ -45,6 +45,8 @@ class SchemaCheckTest {
             CREATE TABLE more () INHERITS (receipt) | table receipt | table-inherited
             ALTER TABLE officer ADD COLUMN more text GENERATED ALWAYS AS ('x') STORED | table officer | column-computed
             CREATE FUNCTION to_jsonb(application) RETURNS jsonb LANGUAGE sql AS 'SELECT NULL::jsonb' | function to_jsonb | function-planted
+            CREATE OPERATOR @> (LEFTARG = jsonb, RIGHTARG = jsonb, FUNCTION = jsonb_contains) | operator @> | operator-planted
+            CREATE TYPE elsewhere.word AS ENUM (); ALTER TABLE receipt ADD COLUMN more elsewhere.word | table receipt | column-type-planted
             """)
     void namesWhatWasPlanted(String statement, String where, String what) {
         assertThat(ground.verifyBook()).isInstanceOf(Report.Intact.class);
@@ -61,6 +63,33 @@ class SchemaCheckTest {
                         Report.Altered.class,
                         altered -> assertThat(altered.findings()).contains(planted));
         assertThat(verifier().readVerified(caseId, () -> "read")).isEmpty();
+    }
+
+    /** {@code to_jsonb} renders a value of a type that is not PostgreSQL's own by that type's cast to json, which says anything. */
+    @Test
+    void namesAColumnThatIsRenderedAsItNoLongerIs() {
+        ground.jdbc()
+                .sql("CREATE TYPE elsewhere.word AS ENUM ('山田\u3000花子', '別人')")
+                .update();
+        ground.jdbc()
+                .sql("CREATE FUNCTION elsewhere.said(elsewhere.word) RETURNS json LANGUAGE sql IMMUTABLE"
+                        + " AS $f$ SELECT to_json('山田\u3000花子'::text) $f$")
+                .update();
+        ground.jdbc()
+                .sql("CREATE CAST (elsewhere.word AS json) WITH FUNCTION elsewhere.said(elsewhere.word)")
+                .update();
+        ground.jdbc()
+                .sql("ALTER TABLE application ALTER COLUMN applicant_name TYPE elsewhere.word"
+                        + " USING applicant_name::elsewhere.word")
+                .update();
+        ground.jdbc().sql("UPDATE application SET applicant_name = '別人'").update();
+
+        assertThat(ground.verifyBook())
+                .isInstanceOfSatisfying(
+                        Report.Altered.class,
+                        altered -> assertThat(altered.findings())
+                                .contains(new Finding("table application", "column-type-planted")));
+        assertThat(verifier().verifyCase(caseId)).isInstanceOf(Report.Altered.class);
     }
 
     /** The row is put back by the time somebody looks again. */

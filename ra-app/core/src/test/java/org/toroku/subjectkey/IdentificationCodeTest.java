@@ -18,6 +18,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Withdrawn;
@@ -31,6 +33,8 @@ import org.toroku.pki.Der;
 import org.toroku.post.LetterDesk;
 import org.toroku.post.LetterDesk.Printing;
 import org.toroku.post.OutgoingMail;
+import org.toroku.process.StepContext;
+import org.toroku.process.StepResult;
 import org.toroku.subjectkey.KeyCounter.Handed;
 import org.toroku.testkit.pki.OwnKey;
 
@@ -110,6 +114,35 @@ class IdentificationCodeTest {
         assertThat(scene.reason(other.applicationId())).contains("data-mismatch");
         assertThat(scene.house().book(other.applicationId())).contains("code-address-unproven");
         assertThat(scene.letters(other.applicationId())).isEmpty();
+    }
+
+    /** Whoever writes into a row, or damages a file, ends nobody's application by it. */
+    @Test
+    void whereWhatWasVerifiedIsNotAsItWasKeptTheCaseStandsStill() {
+        UUID caseId = scene.waiting().applicationId();
+        scene.letter(caseId, 1);
+        Actor by = new Actor.Service("test");
+        scene.house()
+                .part(TransactionTemplate.class)
+                .executeWithoutResult(
+                        status -> scene.house().part(IdentificationCodes.class).makeVoid(caseId, "test", by));
+        String set = "UPDATE identity_verification SET items = jsonb_set(items, '{address}', to_jsonb(?::text))"
+                + " WHERE application_id = ?";
+        String address = scene.house()
+                .sql()
+                .sql("SELECT items ->> 'address' FROM identity_verification WHERE application_id = ?")
+                .param(caseId)
+                .query(String.class)
+                .single();
+        scene.house().sql().sql(set).params("京都府京都市", caseId).update();
+
+        StepResult result = scene.house()
+                .part(IssueIdentificationCode.class)
+                .perform(new StepContext(caseId, "issue-identification-code", 2));
+
+        scene.house().sql().sql(set).params(address, caseId).update();
+        assertThat(result).isEqualTo(new StepResult.Halt("identity-altered"));
+        assertThat(scene.awaitsKey(caseId)).isTrue();
     }
 
     @Test
