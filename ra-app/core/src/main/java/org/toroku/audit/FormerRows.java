@@ -22,9 +22,12 @@ import org.springframework.dao.TransientDataAccessResourceException;
  * plain question each, which waits for no row.
  */
 final class FormerRows implements AutoCloseable {
-    /** They wait for nobody but whoever changes the schema; then the act fails, and is tried again. */
+    /**
+     * They wait for nobody but whoever changes the schema; then the act fails, and is tried again. The planner takes a row
+     * to be sealed by many entries, and would compile a question of a tenth of a millisecond.
+     */
     private static final String SESSION =
-            "SET TIME ZONE 'UTC'; SET default_transaction_read_only = on; SET lock_timeout = '10s'";
+            "SET TIME ZONE 'UTC'; SET default_transaction_read_only = on; SET lock_timeout = '10s'; SET jit = off";
 
     private static final int CONNECTIONS = 4;
 
@@ -50,7 +53,8 @@ final class FormerRows implements AutoCloseable {
         config.setPoolName("former-rows");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        config.setConnectionInitSql(SESSION);
+        String before = config.getConnectionInitSql();
+        config.setConnectionInitSql(before == null ? SESSION : before + "; " + SESSION);
         config.setInitializationFailTimeout(-1);
         return new FormerRows(new HikariDataSource(config), seals);
     }

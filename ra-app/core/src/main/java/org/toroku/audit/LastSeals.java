@@ -35,7 +35,8 @@ final class LastSeals {
     static String entry(String name) {
         return "SELECT * FROM audit_entry"
                 + " WHERE pg_catalog.jsonb_path_query_array(seals::jsonb, '$.keyvalue().key')"
-                + " @> pg_catalog.jsonb_build_array(" + name + "::text) ORDER BY seq + 0 DESC LIMIT 1";
+                + " OPERATOR(pg_catalog.@>) pg_catalog.jsonb_build_array(" + name
+                + "::text) ORDER BY seq OPERATOR(pg_catalog.+) 0 DESC LIMIT 1";
     }
 
     /** How a row is named in the seals of an entry. */

@@ -13,6 +13,7 @@ import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.BookVerifier;
 import org.toroku.audit.ProtectedTable;
+import org.toroku.audit.RowAlteredException;
 import org.toroku.partner.PartnerApi.Caller;
 
 /** Which application was made by which partner, and every call; both sealed. */
@@ -44,16 +45,25 @@ class PartnerCases {
                 .optional();
     }
 
-    /** On a row that is what the book sealed, and in no transaction: one moved to another partner opens nothing to it. */
+    /**
+     * On a row that is what the book sealed, and in no transaction: one moved to another partner opens nothing to it.
+     *
+     * @throws RowAlteredException where the case is not as sealed: a partner that is told that there is no such
+     *     application would take one for lost that is not
+     */
     boolean belongs(UUID application, UUID partner) {
-        return verifier.readVerified(
-                        application,
-                        () -> jdbc.sql("SELECT 1 FROM partner_application WHERE application_id = ? AND partner_id = ?")
-                                .params(application, partner)
-                                .query(Integer.class)
-                                .optional()
-                                .isPresent())
-                .orElse(false);
+        return names(application, partner)
+                && verifier.readVerified(application, () -> names(application, partner))
+                        .orElseThrow(() -> new RowAlteredException(
+                                new Book.Row(ProtectedTable.PARTNER_APPLICATION, application.toString())));
+    }
+
+    private boolean names(UUID application, UUID partner) {
+        return jdbc.sql("SELECT 1 FROM partner_application WHERE application_id = ? AND partner_id = ?")
+                .params(application, partner)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** Why the partner may make no application now. */

@@ -6,6 +6,8 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.response.ProcessDefinition;
 import io.camunda.client.api.search.response.SearchResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +36,17 @@ class ForeignModels {
     /** Whoever keeps deploying must not keep the conductor from its cases, nor flood the book, by it. */
     private static final int MOST_PAGES = 100;
 
+    private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(10);
+
     private final PublishedModels published;
     private final ModelPublisher publisher;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Book book;
     private final Clock clock;
+
+    /** Since when models are to be deployed; for the conductor alone. */
+    private @Nullable Instant dueSince;
 
     ForeignModels(
             PublishedModels published,
@@ -74,14 +81,26 @@ class ForeignModels {
         });
     }
 
-    /** The next successful attempt registers what an interrupted one has deployed; it is none of a stranger's. */
+    /**
+     * The next successful attempt registers what an interrupted one has deployed; it is none of a stranger's. Where none
+     * succeeds for long, a stranger must not stay unseen because of that.
+     */
     private boolean attemptMayLackItsRegistration() {
+        boolean due;
         try {
-            return publisher.isDue();
+            due = publisher.isDue();
         } catch (ModelsWithheldException withheld) {
             // no node deploys what is withheld
+            due = false;
+        }
+        if (!due) {
+            dueSince = null;
             return false;
         }
+        if (dueSince == null) {
+            dueSince = clock.instant();
+        }
+        return clock.instant().isBefore(dueSince.plus(LONGEST_ATTEMPT));
     }
 
     private static List<ProcessDefinition> definitions(CamundaClient engine) {

@@ -125,6 +125,9 @@ class ProcessRuntime implements SmartLifecycle {
                 return;
             } catch (RuntimeException e) {
                 complain("Models not published yet", e);
+                attempt(
+                        "The engine's models could not be looked at",
+                        () -> models.foreign().look(engine.commands()));
                 Thread.sleep(pause);
             }
         }

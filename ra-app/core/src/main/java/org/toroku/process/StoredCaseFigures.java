@@ -22,7 +22,8 @@ class StoredCaseFigures implements CaseFigures {
     private static final String PASSED = """
             WITH outcome AS (
                 SELECT j.case_id, j.element_id, j.at, t.created_at,
-                       lag(j.at) OVER (PARTITION BY j.case_id ORDER BY j.at, j.element_id, j.occurrence) AS before
+                       coalesce(lag(j.at) OVER (PARTITION BY j.case_id ORDER BY j.at, j.element_id, j.occurrence),
+                                CASE WHEN c.opened_at >= :from THEN c.opened_at END) AS before
                   FROM case_journal j JOIN conducted_case c ON c.case_id = j.case_id
                   LEFT JOIN inbox_task t ON j.kind = 'USER_TASK' AND t.case_id = j.case_id
                    AND t.element_id = j.element_id AND t.occurrence = j.occurrence

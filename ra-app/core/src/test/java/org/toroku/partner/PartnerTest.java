@@ -1,6 +1,7 @@
 package org.toroku.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.toroku.audit.RowAlteredException;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk;
@@ -231,12 +233,14 @@ class PartnerTest {
                 Der.of("a-key-of-its-own".getBytes(StandardCharsets.US_ASCII)).sha256Hex();
         house.sql().sql(move).params(second.partner(), own, made.application()).update();
         try {
-            assertThat(api().content(second, made.application())).isEmpty();
-            assertThat(api().standing(second, made.application())).isEmpty();
-            assertThat(api().submit(second, made.application(), signed(made)))
-                    .isEqualTo(new Submitted.NoSuchApplication());
-            assertThat(api().apply(second, "a-key-of-its-own", "0".repeat(64), request()))
-                    .isEqualTo(new Applied.Refused("records-differ"));
+            assertThatThrownBy(() -> api().content(second, made.application())).isInstanceOf(RowAlteredException.class);
+            assertThatThrownBy(() -> api().standing(second, made.application()))
+                    .isInstanceOf(RowAlteredException.class);
+            assertThatThrownBy(() -> api().submit(second, made.application(), signed(made)))
+                    .isInstanceOf(RowAlteredException.class);
+            assertThat(api().standing(first, made.application())).isEmpty();
+            assertThatThrownBy(() -> api().apply(second, "a-key-of-its-own", "0".repeat(64), request()))
+                    .isInstanceOf(RowAlteredException.class);
         } finally {
             house.sql()
                     .sql(move)

@@ -27,13 +27,11 @@ final class InForcePanel extends Div {
 
     private void draw(InForce force) {
         add(new Paragraph(new Span(force.publication()
-                .map(publication -> getTranslation(
-                        "studio.live.publication",
-                        publication.number(),
-                        publication
-                                .liveAt()
-                                .map(at -> Moments.text(at, getLocale()))
-                                .orElse("–")))
+                .map(publication -> publication
+                        .liveAt()
+                        .map(at -> getTranslation(
+                                "studio.live.publication", publication.number(), Moments.text(at, getLocale())))
+                        .orElseGet(() -> getTranslation("studio.live.approved", publication.number())))
                 .orElse(getTranslation("studio.live.release")))));
         force.publication()
                 .filter(publication -> publication.state() == org.toroku.studio.PublicationDesk.State.APPROVED)

@@ -111,7 +111,7 @@ public class LiveView extends Div implements LocaleChangeObserver, HasDynamicTit
 
     private void follow() {
         caseNumber.setInvalid(false);
-        if (caseNumber.isEmpty()) {
+        if (caseNumber.isEmpty() || models.isEmpty()) {
             draw();
             return;
         }
@@ -119,6 +119,8 @@ public class LiveView extends Div implements LocaleChangeObserver, HasDynamicTit
         if (track.isEmpty()) {
             caseNumber.setErrorMessage(getTranslation("studio.flow.case.unknown"));
             caseNumber.setInvalid(true);
+            // what was shown would be taken for this one's
+            board.removeAll();
             return;
         }
         board.removeAll();
