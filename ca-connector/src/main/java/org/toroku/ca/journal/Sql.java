@@ -25,6 +25,11 @@ final class Sql {
     /** One column of several rows, bound as an array. */
     record Column(String type, List<@Nullable Object> values) {}
 
+    /** PostgreSQL's {@code deadlock_detected}. */
+    private static final String DEADLOCK = "40P01";
+
+    private static final int MOST_AGAIN = 3;
+
     private final DataSource source;
 
     Sql(DataSource source) {
@@ -40,8 +45,23 @@ final class Sql {
         }
     }
 
-    /** As {@link #query}, letting SQL states through to a caller who knows what a constraint means. */
+    /**
+     * As {@link #query}, letting SQL states through to a caller who knows what a constraint means. Of two that wait for
+     * each other the server ends one, whose statement is its whole transaction: nothing of it was done, so it is run again.
+     */
     <T> List<T> execute(String statement, Row<T> reader, @Nullable Object... parameters) throws SQLException {
+        for (int again = 0; ; again++) {
+            try {
+                return once(statement, reader, parameters);
+            } catch (SQLException e) {
+                if (!DEADLOCK.equals(e.getSQLState()) || again == MOST_AGAIN) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> List<T> once(String statement, Row<T> reader, @Nullable Object... parameters) throws SQLException {
         try (Connection connection = source.getConnection();
                 PreparedStatement prepared = connection.prepareStatement(statement)) {
             boolean manual = !connection.getAutoCommit();

@@ -37,6 +37,18 @@ class OrderVoidingTest {
                 WHEN (NEW.state = 'SIGNED') EXECUTE FUNCTION ca.fail();
             """;
 
+    private static final String DEADLOCK_ONCE = """
+            CREATE SEQUENCE ca.tries;
+            CREATE FUNCTION ca.deadlock() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                IF nextval('ca.tries') = 1 THEN
+                    RAISE EXCEPTION 'deadlock, say' USING ERRCODE = 'deadlock_detected';
+                END IF;
+                RETURN NEW;
+            END $$;
+            CREATE TRIGGER deadlock BEFORE INSERT OR UPDATE ON ca.order_journal FOR EACH ROW
+                EXECUTE FUNCTION ca.deadlock();
+            """;
+
     private final CaBench bench = new CaBench();
     private final SigningCa ca = bench.open();
     private final SignedOrder order = bench.sign(CaBench.order());
@@ -130,6 +142,14 @@ class OrderVoidingTest {
         }
         assertThat(bench.count("order_journal", "certificate IS NOT NULL")).isEqualTo("0");
         assertThat(ca.subscriberKeys().held(id)).contains(false);
+    }
+
+    /** The server chose this one of two that waited for each other. */
+    @Test
+    void aDeadlockIsNoReasonToLeaveAnOrderStanding() {
+        bench.execute(DEADLOCK_ONCE);
+        cancelled();
+        assertThat(bench.count("order_journal", "state = 'REFUSED'")).isEqualTo("1");
     }
 
     @Test
