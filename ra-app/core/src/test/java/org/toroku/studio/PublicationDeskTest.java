@@ -279,7 +279,8 @@ class PublicationDeskTest {
                 }
             }
             assertThat(answers).filteredOn(Act.Done.class::isInstance).hasSize(1);
-            assertThat(answers).contains(new Act.Refused("live-changed"));
+            // or that the winner waits for the engine, where it is approved in the middle of the loser's look
+            assertThat(answers).containsAnyOf(new Act.Refused("live-changed"), new Act.Refused("not-live-yet"));
             int winner = answers.getFirst() instanceof Act.Done ? 0 : 1;
             house.awaitState(both.get(winner), State.LIVE);
             assertThat(desk.approve(BEN, both.get(1 - winner))).isEqualTo(new Act.Refused("live-changed"));
