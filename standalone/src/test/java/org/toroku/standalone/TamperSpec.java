@@ -137,6 +137,8 @@ class TamperSpec {
                 "RENEWAL",
                 "RENEWAL_CLAIM",
                 "RENEWAL_REMINDER",
+                // filled by nobody here; altered in KeyTamperTest
+                "SPENT_KEY",
                 // filled by nobody here; altered in DenyListTest
                 "DENY_LIST",
                 // filled by nobody here; altered in OrganisationTamperTest

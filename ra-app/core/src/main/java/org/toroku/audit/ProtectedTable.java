@@ -8,6 +8,7 @@ public enum ProtectedTable {
     APPLICATION_STATE("application_id"),
     SUBMISSION("application_id"),
     SUBJECT_KEY("application_id"),
+    SPENT_KEY("key_sha256"),
     RENEWAL("application_id"),
     RENEWAL_CLAIM("application_id"),
     RENEWAL_REMINDER("application_id", "step"),

@@ -84,7 +84,7 @@ final class Rows {
         return switch (column) {
             case "occurrence", "attempt", "round", "step" -> "int";
             case "process_definition_key" -> "bigint";
-            case "username", "officer", "element_id", "person_sha256", "sha256" -> "text";
+            case "key_sha256", "username", "officer", "element_id", "person_sha256", "sha256" -> "text";
             default -> "uuid";
         };
     }
@@ -140,6 +140,7 @@ final class Rows {
                     RESPONSIBLE_OFFICER,
                     AUTOMATION_SWITCH,
                     DENY_LIST,
+                    SPENT_KEY,
                     SCAN_DISPOSAL,
                     TRAY_ACT,
                     MODEL_CONTENT,

@@ -12,11 +12,13 @@ import org.toroku.enrolment.KeyStatement;
 import org.toroku.pki.Der;
 import org.toroku.pki.keys.AlgorithmRule;
 import org.toroku.pki.keys.KeyFinding;
+import org.toroku.pki.keys.KeyFlaw;
 import org.toroku.pki.keys.KeyVerdict;
 import org.toroku.pki.keys.KeyWords;
 import org.toroku.pki.request.KeyRequest;
 import org.toroku.pki.request.KeyRequestOutcome;
 import org.toroku.pki.request.KeyRequestReader;
+import org.toroku.pki.request.RefusalCode;
 import org.toroku.pki.request.RequestProfile;
 
 /** Possession is proven first, then the key is judged by the policy, last by the profile it would be certified under. */
@@ -24,11 +26,17 @@ import org.toroku.pki.request.RequestProfile;
 class PolicyReading implements KeyReading {
     private final KeyRequestReader reader = new KeyRequestReader(RequestProfile.standard());
     private final KeyPolicies policies;
+    private final SpentKeys spent;
     private final ObjectProvider<CertificatePreview> profiles;
     private final DecisionSettings decisions;
 
-    PolicyReading(KeyPolicies policies, ObjectProvider<CertificatePreview> profiles, DecisionSettings decisions) {
+    PolicyReading(
+            KeyPolicies policies,
+            SpentKeys spent,
+            ObjectProvider<CertificatePreview> profiles,
+            DecisionSettings decisions) {
         this.policies = policies;
+        this.spent = spent;
         this.profiles = profiles;
         this.decisions = decisions;
     }
@@ -36,15 +44,22 @@ class PolicyReading implements KeyReading {
     @Override
     public Read read(Der request, LocalDate day) {
         return switch (reader.read(request.toByteArray())) {
-            case KeyRequestOutcome.Refused(var code, var detail) -> new Read.Unsound(List.of(code.code()));
+            case KeyRequestOutcome.Refused(var code, var detail) -> refused(code, request);
             case KeyRequestOutcome.Accepted(var accepted) -> judged(accepted, day);
         };
+    }
+
+    private Read.Unsound refused(RefusalCode code, Der request) {
+        if (code == RefusalCode.PRIVATE_KEY) {
+            spent.sent(request);
+        }
+        return new Read.Unsound(List.of(code.code()));
     }
 
     @Override
     public Read proven(Der request) {
         return switch (reader.read(request.toByteArray())) {
-            case KeyRequestOutcome.Refused(var code, var detail) -> new Read.Unsound(List.of(code.code()));
+            case KeyRequestOutcome.Refused(var code, var detail) -> refused(code, request);
             case KeyRequestOutcome.Accepted(var accepted) -> sound(accepted);
         };
     }
@@ -69,6 +84,9 @@ class PolicyReading implements KeyReading {
                     .map(flaw -> flaw.code())
                     .distinct()
                     .forEach(flaws::add);
+        }
+        if (spent.contains(request.key().materialSha256Hex()) && !flaws.contains(KeyFlaw.COMPROMISED.code())) {
+            flaws.add(KeyFlaw.COMPROMISED.code());
         }
         if (flaws.isEmpty()) {
             notCertified(request.spki()).ifPresent(flaws::add);

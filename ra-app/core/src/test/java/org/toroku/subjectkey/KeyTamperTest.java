@@ -2,6 +2,7 @@ package org.toroku.subjectkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -9,9 +10,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.BookVerifier;
 import org.toroku.audit.ProtectedTable;
+import org.toroku.audit.RowSweep;
 import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.issuance.CardHouse;
 import org.toroku.issuance.TamperedRows;
+import org.toroku.pki.Der;
+import org.toroku.pki.keys.SubjectKey;
 import org.toroku.post.LetterDesk.Printing;
 import org.toroku.testkit.pki.OwnKey;
 
@@ -38,6 +45,20 @@ class KeyTamperTest {
     @EnumSource(names = {"SUBJECT_KEY", "IDENTIFICATION_CODE"})
     void namesTheRow(ProtectedTable table) {
         new TamperedRows(scene.house()).namesEveryChangeOf(table, caseId);
+    }
+
+    @Test
+    void namesASpentKeyThatSomebodyForgives() {
+        CardHouse house = scene.house();
+        OwnKey key = OwnKey.p256();
+        house.part(SpentKeys.class).sent(Der.of(key.pem().getBytes(StandardCharsets.US_ASCII)));
+        String row = SubjectKey.of(Der.of(key.spki())).orElseThrow().materialSha256Hex();
+
+        new RowSweep(house.sql(), house.part(TransactionTemplate.class), house.part(BookVerifier.class))
+                .each(
+                        ProtectedTable.SPENT_KEY,
+                        "key_sha256 = '" + row + "'",
+                        found -> found.contains("spent_key " + row));
     }
 
     /** The digest of a code of one's own in place of the posted one: the letter is not printed, the case not decided. */

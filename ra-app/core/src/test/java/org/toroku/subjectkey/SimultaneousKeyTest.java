@@ -91,6 +91,27 @@ class SimultaneousKeyTest {
         assertThat(problems("MIIB".getBytes(StandardCharsets.US_ASCII))).contains("request-not-der");
     }
 
+    /** Whoever chose the wrong file is told that the key is spent, and it is. */
+    @Test
+    void aKeyWhosePrivateHalfWasSentIsNeverCertified() {
+        OwnKey key = OwnKey.p256();
+        Applied.Accepted waiting = applied(key);
+        byte[] file = key.pem().getBytes(StandardCharsets.US_ASCII);
+        assertThat(problems(file)).containsExactly("request-private-key");
+        assertThat(problems(key.privateKey().getEncoded())).containsExactly("request-private-key");
+
+        assertThat(problems(key.request())).containsExactly("key-compromised");
+        assertThat(house.sql()
+                        .sql("SELECT count(*) FROM audit_entry WHERE action = 'security-incident-private-key-sent'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        Access access = submitted(waiting, "good2");
+        house.awaitState(access.applicationId(), ApplicationState.REJECTED);
+        assertThat(house.ca().certifiedKeys(access.applicationId())).isEmpty();
+        house.assertBookIntact();
+    }
+
     /** As soon as a file is chosen: nobody fills in a form above a key that will be refused. */
     @Test
     void aRequestIsExaminedByTheSameChecksBeforeTheForm() {
