@@ -7,10 +7,13 @@ import io.camunda.client.api.response.Process;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.toroku.evidence.ShiftingClock;
 
 /** Models that somebody deploys past Toroku: found once each, whatever they are called, and none of ours taken for one. */
 class ForeignModelsTest {
@@ -69,6 +72,44 @@ class ForeignModelsTest {
 
         assertThat(fixture.entries("foreign-model-found")).isZero();
         assertThat(one.part(ModelRecords.class).foreign()).isEmpty();
+    }
+
+    /** What an interrupted attempt may have deployed is not judged; a stranger's must not hide behind that for ever. */
+    @Test
+    void findsAStrangersModelWhereOurOwnCannotBeDeployedForLong() {
+        ShiftingClock clock = new ShiftingClock();
+        AtomicBoolean withheld = new AtomicBoolean();
+        TestNode node =
+                fixture.prepared(steps).with(chosenAnewWhen(withheld)).at(clock).start();
+        UUID before = fixture.begin(node, TestModels.CHAIN);
+        await(() -> fixture.ended(before));
+        withheld.set(true);
+        deploy("clone-of-chain");
+        Awaitility.await()
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> fixture.entries("foreign-model-found") == 0);
+
+        clock.forward(Duration.ofMinutes(11));
+        await(() -> fixture.entries("foreign-model-found") == 1);
+    }
+
+    private static ModelSource chosenAnewWhen(AtomicBoolean withheld) {
+        UUID another = UUID.randomUUID();
+        return new TestModels.Source() {
+            @Override
+            public Optional<UUID> publication() {
+                return withheld.get() ? Optional.of(another) : super.publication();
+            }
+
+            @Override
+            public ModelSet models() {
+                if (withheld.get()) {
+                    throw new ModelsWithheldException("models-altered");
+                }
+                return super.models();
+            }
+        };
     }
 
     private Process deploy(String processId) {

@@ -22,6 +22,7 @@ final class TestNode implements AutoCloseable {
     // the models of these tests issue nothing and are no routes
     private ModelGate gate = models -> List.of();
     private ModelSource models = new TestModels.Source();
+    private Clock clock = Clock.systemUTC();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private TestNode(DataSource database, URI engine, List<? extends Step> steps, Map<String, String> settings) {
@@ -43,7 +44,7 @@ final class TestNode implements AutoCloseable {
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
         context.registerBean(PlatformTransactionManager.class, () -> transactions);
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
-        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(Clock.class, () -> clock);
         context.registerBean(TokenSigner.class, AbsentToken::new);
         context.registerBean(ModelGate.class, () -> files -> gate.examine(files));
         context.registerBean(ModelSource.class, () -> models);
@@ -85,6 +86,12 @@ final class TestNode implements AutoCloseable {
     /** Models in force. Before the start. */
     TestNode with(ModelSource source) {
         models = source;
+        return this;
+    }
+
+    /** Before the start. */
+    TestNode at(Clock time) {
+        clock = time;
         return this;
     }
 
