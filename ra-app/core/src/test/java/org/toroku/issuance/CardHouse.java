@@ -159,6 +159,11 @@ public final class CardHouse implements AutoCloseable {
     }
 
     public static ApplicationForm form() {
+        return formAt(OTHER_ADDRESS);
+    }
+
+    /** What Hanako would type who lives there. */
+    public static ApplicationForm formAt(String address) {
         ApplicationForm plain = Cases.HANAKO;
         return new ApplicationForm(
                 plain.familyName(),
@@ -171,7 +176,7 @@ public final class CardHouse implements AutoCloseable {
                 plain.birthDate(),
                 plain.sex(),
                 plain.postalCode(),
-                OTHER_ADDRESS,
+                address,
                 plain.email(),
                 plain.phone(),
                 plain.operator());

@@ -35,7 +35,6 @@ import org.toroku.post.OutgoingMail.Mail;
 import org.toroku.process.Inbox;
 import org.toroku.subjectkey.KeyCounter.Handed;
 import org.toroku.subjectkey.KeyInput.Origin;
-import org.toroku.testkit.pki.Holder;
 import org.toroku.testkit.pki.OwnKey;
 import org.toroku.workflows.TaskIds;
 
@@ -80,23 +79,7 @@ final class CodeScene implements AutoCloseable {
 
     /** What the holder of a card would type. */
     ApplicationForm form(String card) {
-        ApplicationForm plain = CardHouse.form();
-        Holder holder = house.card(card).holder();
-        return new ApplicationForm(
-                plain.familyName(),
-                plain.givenName(),
-                plain.familyNameKana(),
-                plain.givenNameKana(),
-                plain.familyNameRomaji(),
-                plain.givenNameRomaji(),
-                plain.formerName(),
-                plain.birthDate(),
-                plain.sex(),
-                plain.postalCode(),
-                holder.address(),
-                plain.email(),
-                plain.phone(),
-                plain.operator());
+        return CardHouse.formAt(house.card(card).holder().address());
     }
 
     Access submitted(ApplicationForm form, String card) {
