@@ -51,7 +51,7 @@ final class DraftTools extends Div {
 
     private Upload upload() {
         Upload upload = new Upload();
-        upload.setMaxFiles(1);
+        UploadTexts.replaceOne(upload);
         upload.setUploadButton(new Button(getTranslation("studio.upload")));
         upload.setDropLabel(new Span(getTranslation("studio.upload.drop")));
         upload.setAcceptedFileExtensions(".bpmn", ".xml");

@@ -65,6 +65,9 @@ public final class Moments {
     /** As {@link #span}, and whole seconds up to two minutes. */
     public static String fineSpan(Duration span, Locale locale) {
         long seconds = Math.max(0, span.toSeconds());
+        if (seconds == 0) {
+            return isEnglish(locale) ? "under 1 s" : "1秒未満";
+        }
         return seconds < 120 ? seconds + (isEnglish(locale) ? " s" : "秒") : span(span, locale);
     }
 
