@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -34,7 +32,7 @@ final class LocalDatabase implements AutoCloseable {
 
     static LocalDatabase start(DataFolder folder) {
         Path data = folder.resolve("postgres");
-        stopLeftover(data.resolve("postmaster.pid"));
+        LeftoverServer.end(data);
         Path beingMade = folder.resolve(BEING_MADE);
         try {
             removeHalfMade(data, beingMade);
@@ -84,53 +82,6 @@ final class LocalDatabase implements AutoCloseable {
 
     private static File workingDirectory(DataFolder folder) {
         return folder.resolve("postgres-binaries").toFile();
-    }
-
-    /** After a kill the server may still run without its parent; it is asked to stop, then made to. */
-    private static void stopLeftover(Path pidFile) {
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        try {
-            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-            if (isZombie(pid)) {
-                // killed, and its parent has not noticed, as in a container without an init: PostgreSQL takes it for
-                // alive
-                log.atWarn().addKeyValue("pid", pid).log("removing the pid file of a database server that is dead");
-                Files.delete(pidFile);
-                return;
-            }
-            Optional<ProcessHandle> server = ProcessHandle.of(pid)
-                    .filter(process -> process.info().command().orElse("").contains("postgres"));
-            if (server.isPresent()) {
-                log.atWarn().addKeyValue("pid", pid).log("stopping the database server that an earlier run left");
-                server.get().destroy();
-                try {
-                    server.get().onExit().get(20, TimeUnit.SECONDS);
-                } catch (java.util.concurrent.TimeoutException busy) {
-                    server.get().destroyForcibly();
-                    server.get().onExit().get(20, TimeUnit.SECONDS);
-                }
-            }
-        } catch (IOException | NumberFormatException e) {
-            throw new IllegalStateException("the pid file of an earlier database server cannot be read", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while stopping an earlier database server", e);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new IllegalStateException("the database server of an earlier run does not stop", e);
-        }
-    }
-
-    /** Linux only; elsewhere nothing is known to need it. */
-    private static boolean isZombie(long pid) throws IOException {
-        Path stat = Path.of("/proc", Long.toString(pid), "stat");
-        if (!Files.isReadable(stat)) {
-            return false;
-        }
-        // pid (command) state …; the command may hold anything
-        String line = Files.readString(stat);
-        return line.startsWith(" Z ", line.lastIndexOf(')') + 1);
     }
 
     private void prepare(DataFolder folder) {

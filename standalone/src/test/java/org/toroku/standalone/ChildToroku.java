@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -65,10 +66,20 @@ record ChildToroku(Process process, String url, Path data) {
         Waiting.until(
                 START,
                 () -> {
-                    assertThat(process.isAlive()).as("Toroku starts").isTrue();
+                    assertThat(process.isAlive())
+                            .as(() -> "Toroku starts; it said:\n" + said())
+                            .isTrue();
                     return answers(client);
                 },
                 answers -> answers);
+    }
+
+    private String said() {
+        try {
+            return Files.readString(log(data));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean answers(ApplicantClient client) {
