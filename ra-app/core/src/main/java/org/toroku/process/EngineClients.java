@@ -19,6 +19,12 @@ import org.slf4j.LoggerFactory;
 final class EngineClients implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /**
+     * How much later than its time a poll may be answered. The client's own second is too little for an engine or a node
+     * that is busy: jobs in an answer that nobody waits for any more are lost until the engine's time for them is up.
+     */
+    private static final Duration LATE_ANSWERS = Duration.ofSeconds(15);
+
     private static final Logger LOG = LoggerFactory.getLogger(EngineClients.class);
 
     private final ExecutorService performing = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
@@ -80,6 +86,7 @@ final class EngineClients implements AutoCloseable {
                 .restAddress(settings.engine())
                 .defaultJobWorkerStreamEnabled(false)
                 .defaultJobWorkerName("toroku")
+                .defaultRequestTimeoutOffset(LATE_ANSWERS)
                 .defaultMessageTimeToLive(settings.delivery().messageTimeToLive())
                 .jobWorkerSchedulingExecutor(polling, true)
                 .jobHandlingExecutor(Executors.newVirtualThreadPerTaskExecutor(), true);
