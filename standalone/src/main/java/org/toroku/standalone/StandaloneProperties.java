@@ -36,6 +36,8 @@ record StandaloneProperties(
         // the embedded engine's search is its own state and never lags
         properties.put("toroku.process.recovery.grace", "PT0S");
         properties.put("toroku.process.recovery.interval", "PT5S");
+        // the end waits for polls under way, and this engine is never far
+        properties.put("toroku.process.workers.request-timeout", "PT2S");
         key(properties, "toroku.book", "mac-key");
         properties.put("toroku.book.heads-file", folder.resolve(HEADS).toString());
         key(properties, "toroku.enrolment", "facts-key");

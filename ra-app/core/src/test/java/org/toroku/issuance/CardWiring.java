@@ -47,7 +47,7 @@ final class CardWiring {
     static void wire(AnnotationConfigApplicationContext context, Site site, Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "toroku.process.engine", site.engine().restAddress().toString(),
-                "toroku.process.workers.request-timeout", "PT2S",
+                "toroku.process.workers.request-timeout", "PT0.4S",
                 "toroku.process.workers.threads", "2",
                 "toroku.process.workers.listener-threads", "2",
                 "toroku.process.delivery.poll-interval", "PT0.05S",

@@ -96,7 +96,7 @@ final class PaperHouse implements AutoCloseable {
                 : Optional.of(EmbeddedEngine.start(EngineSettings.withControlledClock()));
         Path folder = site.folder();
         Map<String, String> properties = new HashMap<>(Map.of(
-                "toroku.process.workers.request-timeout", "PT2S",
+                "toroku.process.workers.request-timeout", "PT0.4S",
                 "toroku.process.workers.threads", "2",
                 "toroku.process.workers.listener-threads", "2",
                 "toroku.process.delivery.poll-interval", "PT0.05S",
