@@ -87,21 +87,27 @@ class CaseRuns {
 
     /** Ends the current run of a case without ending the case. */
     Optional<Run> abandon(UUID caseId, String reason) {
-        return jdbc.sql("""
+        Optional<Run> abandoned = jdbc.sql("""
                         UPDATE case_run SET current = false, ended_at = ?, end_reason = ?
                          WHERE case_id = ? AND current
                         RETURNING run_id, case_id, process_instance_key""")
                 .params(utc(clock.instant()), reason, caseId)
                 .query(CaseRuns::run)
                 .optional();
+        abandoned.ifPresent(run -> hideTasks(run.runId()));
+        return abandoned;
     }
 
     /** Ends exactly this run, if it still is the current one. */
     int abandonRun(UUID runId, String reason) {
-        return jdbc.sql(
+        int abandoned = jdbc.sql(
                         "UPDATE case_run SET current = false, ended_at = ?, end_reason = ? WHERE run_id = ? AND current")
                 .params(utc(clock.instant()), reason, runId)
                 .update();
+        if (abandoned == 1) {
+            hideTasks(runId);
+        }
+        return abandoned;
     }
 
     /** Runs of a case that ended for a reason, not longer ago than {@code time}. */
@@ -114,9 +120,20 @@ class CaseRuns {
 
     /** Ends the current runs of all cases: their engine has lost its data. */
     int abandonAll(String reason) {
-        return jdbc.sql(
+        int abandoned = jdbc.sql(
                         "UPDATE case_run SET current = false, ended_at = ?, end_reason = ? WHERE current AND ended_at IS NULL")
                 .params(utc(clock.instant()), reason)
+                .update();
+        jdbc.sql("UPDATE inbox_task t SET current_run = false FROM case_run r"
+                        + " WHERE r.run_id = t.run_id AND NOT r.current AND t.current_run")
+                .update();
+        return abandoned;
+    }
+
+    /** They come back when the new run reaches them. */
+    private void hideTasks(UUID runId) {
+        jdbc.sql("UPDATE inbox_task SET current_run = false WHERE run_id = ?")
+                .param(runId)
                 .update();
     }
 

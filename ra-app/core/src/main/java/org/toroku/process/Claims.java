@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,12 @@ import org.toroku.audit.Refusals;
 /** Who works on which task. A claim is one conditional update, so two officers cannot hold the same one. */
 @Component
 class Claims {
+    private static final String FREE = "UPDATE inbox_task SET assignee = NULL, rest_until = NULL, rest_reason = NULL"
+            + " WHERE task_key = ? AND state = 'OPEN'";
+
+    /** They answer for the work; auditors only look. */
+    private static final String MANAGER = "manager";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final InboxRows rows;
@@ -78,8 +85,7 @@ class Claims {
 
     Inbox.Claim release(long taskKey, String officer) {
         return inTransaction(() -> {
-            int released = jdbc.sql("UPDATE inbox_task SET assignee = NULL WHERE task_key = ? AND state = 'OPEN'"
-                            + " AND assignee = ?")
+            int released = jdbc.sql(FREE + " AND assignee = ?")
                     .params(taskKey, officer)
                     .update();
             Optional<Inbox.Row> row = rows.find(taskKey).filter(each -> each.state() == Inbox.State.OPEN);
@@ -98,12 +104,43 @@ class Claims {
         });
     }
 
+    Inbox.Claim takeBack(long taskKey, String overseer, Set<String> roles) {
+        return inTransaction(() -> {
+            Optional<Inbox.Row> held = rows.find(taskKey).filter(row -> row.state() == Inbox.State.OPEN);
+            if (held.isEmpty()) {
+                return new Inbox.Claim.Gone();
+            }
+            if (!roles.contains(MANAGER)) {
+                Refusals.noted(overseer, held.get().caseId(), Optional.of("role"));
+                return new Inbox.Claim.NotAllowed("role");
+            }
+            Optional<String> holder = held.get().assignee();
+            if (holder.isPresent()
+                    && jdbc.sql(FREE + " AND assignee = ?")
+                                    .params(taskKey, holder.get())
+                                    .update()
+                            == 0) {
+                // somebody was quicker: the next look shows who holds it now
+                return new Inbox.Claim.Gone();
+            }
+            Inbox.Row free = rows.find(taskKey).orElseThrow();
+            holder.ifPresent(from -> {
+                note(overseer, "task-taken-back", free, Map.of("from", from));
+                tasks.announce();
+            });
+            return new Inbox.Claim.Claimed(free);
+        });
+    }
+
     private void note(String officer, String action, Inbox.Row row) {
-        book.record(Book.Entry.of(
-                new Actor.Human(officer),
-                action,
-                row.caseId(),
-                Map.of("element", row.elementId(), "occurrence", row.occurrence())));
+        note(officer, action, row, Map.of());
+    }
+
+    private void note(String officer, String action, Inbox.Row row, Map<String, String> more) {
+        Map<String, Object> details = new TreeMap<>(more);
+        details.put("element", row.elementId());
+        details.put("occurrence", row.occurrence());
+        book.record(Book.Entry.of(new Actor.Human(officer), action, row.caseId(), details));
     }
 
     private <T> T inTransaction(Supplier<T> work) {

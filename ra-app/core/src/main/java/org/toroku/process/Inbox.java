@@ -2,6 +2,7 @@ package org.toroku.process;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -9,8 +10,8 @@ import java.util.UUID;
 /** The staff's task list: Toroku's own projection of the engine's user tasks, correct the moment it is read. */
 public interface Inbox {
     /**
-     * Rows visible to an officer with {@code roles}, oldest due first; without the applicant's name where the officer may
-     * have to key it unseen.
+     * Rows visible to an officer with {@code roles}, in the order asked for; without the applicant's name where the officer
+     * may have to key it unseen, and then neither found nor sorted by it.
      */
     List<Row> list(Filter filter, Set<String> roles);
 
@@ -20,16 +21,143 @@ public interface Inbox {
 
     Claim claim(long taskKey, String officer, Set<String> roles);
 
+    /** Ends the officer's own claim, and the task's rest. */
     Claim release(long taskKey, String officer);
+
+    /**
+     * Ends somebody else's claim, so that others can work while they are away.
+     *
+     * @param roles of {@code overseer}, who must be a manager
+     */
+    Claim takeBack(long taskKey, String overseer, Set<String> roles);
+
+    /**
+     * Lays a task aside until a moment; it keeps its deadline and stays with its officer, who must hold the claim.
+     *
+     * @param until after now, before the task is due, at most {@value #LONGEST_REST_DAYS} days away
+     * @param reason for the colleagues, 1 to {@value #LONGEST_REASON} characters
+     */
+    Resting rest(long taskKey, String officer, Instant until, String reason);
+
+    /** Ends the rest of a task that {@code officer} holds. */
+    Resting wake(long taskKey, String officer);
+
+    /** How many open tasks there are of each group that {@code roles} may see, and who works on them. */
+    List<Load> workload(Set<String> roles);
 
     /**
      * Commits an officer's act on a task inside the caller's transaction: journals the outcome and has the engine
      * completed with it. The officer must hold the claim.
      */
-    Commit commit(long taskKey, String officer, java.util.Map<String, Object> variables);
+    Commit commit(long taskKey, String officer, Map<String, Object> variables);
 
-    /** @param text matched against case number and, where it is shown, applicant name; empty for all */
-    record Filter(String text, Optional<String> elementId, boolean mineOnly, String officer, int offset, int limit) {}
+    int LONGEST_REST_DAYS = 92;
+    int LONGEST_REASON = 200;
+
+    /** Whose tasks. */
+    enum Holder {
+        ANYBODY,
+        MINE,
+        NOBODY,
+        OTHERS
+    }
+
+    /** Tasks laid aside, and those that are not or no longer. */
+    enum Rests {
+        ALL,
+        AWAKE,
+        RESTING
+    }
+
+    /** How close the deadline is: passed, or {@link #SOON_HOURS} hours away at most. */
+    enum Urgency {
+        ALL,
+        SOON,
+        LATE
+    }
+
+    int SOON_HOURS = 24;
+
+    enum Column {
+        NUMBER,
+        APPLICANT,
+        ROUTE,
+        TASK,
+        GROUP,
+        ASSIGNEE,
+        AGE,
+        DUE
+    }
+
+    record Order(Column column, boolean ascending) {
+        /** What must be done first. */
+        public static final Order DUE_FIRST = new Order(Column.DUE, true);
+    }
+
+    /**
+     * @param text words, each of which must occur in the case number or, where it is shown, in the applicant's name in
+     *     characters, kana or romaji; empty for all
+     * @param everyGroup tasks of groups that are not the officer's, for those who oversee them
+     * @param officer who {@link Holder#MINE} is
+     */
+    record Filter(
+            String text,
+            Optional<String> elementId,
+            Optional<String> route,
+            Holder holder,
+            Rests rests,
+            Urgency urgency,
+            boolean everyGroup,
+            Order order,
+            String officer,
+            int offset,
+            int limit) {
+        /** All tasks of an officer's groups, the most urgent first. */
+        public Filter(
+                String text, Optional<String> elementId, boolean mineOnly, String officer, int offset, int limit) {
+            this(
+                    text,
+                    elementId,
+                    Optional.empty(),
+                    mineOnly ? Holder.MINE : Holder.ANYBODY,
+                    Rests.ALL,
+                    Urgency.ALL,
+                    false,
+                    Order.DUE_FIRST,
+                    officer,
+                    offset,
+                    limit);
+        }
+
+        public Filter page(int first, int most) {
+            return new Filter(text, elementId, route, holder, rests, urgency, everyGroup, order, officer, first, most);
+        }
+
+        /** Masked: people search for names. */
+        @Override
+        public String toString() {
+            return "Filter[" + elementId + ", " + route + ", " + holder + ", " + rests + ", " + urgency + "]";
+        }
+    }
+
+    /** A task laid aside; over once {@code until} has come. */
+    record Rest(Instant until, String reason) {
+        public boolean isOver(Instant now) {
+            return !until.isAfter(now);
+        }
+
+        /** Masked: officers write what they like. */
+        @Override
+        public String toString() {
+            return "Rest[" + until + "]";
+        }
+    }
+
+    /**
+     * @param officer empty for tasks that nobody holds
+     * @param open all of them; late and resting ones are counted again by themselves
+     */
+    record Load(String candidateGroup, Optional<String> officer, int open, int late, int resting) {}
 
     record Row(
             long taskKey,
@@ -43,7 +171,8 @@ public interface Inbox {
             Optional<String> assignee,
             State state,
             Instant createdAt,
-            Optional<Instant> dueAt) {
+            Optional<Instant> dueAt,
+            Optional<Rest> rest) {
         /** Masked: personal data does not belong into logs. */
         @Override
         public String toString() {
@@ -68,6 +197,17 @@ public interface Inbox {
 
         /** {@code four-eyes}, {@code own-case} or {@code role}. */
         record NotAllowed(String reason) implements Claim {}
+    }
+
+    sealed interface Resting {
+        record Done(Row row) implements Resting {}
+
+        record NotClaimed() implements Resting {}
+
+        record Gone() implements Resting {}
+
+        /** {@code rest-past}, {@code rest-after-due}, {@code rest-too-long} or {@code rest-reason}. */
+        record Refused(String reason) implements Resting {}
     }
 
     sealed interface Commit {

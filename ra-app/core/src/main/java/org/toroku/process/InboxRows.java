@@ -2,6 +2,7 @@ package org.toroku.process;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,41 +13,33 @@ import org.springframework.stereotype.Component;
 /** Reads tasks together with what people know the case by. */
 @Component
 class InboxRows {
-    private static final String SELECT =
-            "SELECT t.task_key, t.case_id, a.case_number, a.route, t.element_id, t.occurrence,"
-                    + " t.candidate_group, t.assignee, t.state, t.created_at, t.due_at, ";
-    private static final String FROM = " AS applicant_name FROM inbox_task t JOIN application a ON a.id = t.case_id ";
-    /**
-     * Any examiner may become the one who keys a case on paper unseen, and the name is one of the values keyed: no list
-     * shows it to them, for what a list shows nobody writes down.
-     */
-    private static final String NAME = """
-            CASE WHEN a.route = 'paper' AND 'examiner' IN (:roles) THEN '' ELSE a.applicant_name END""";
-
-    /** Stale runs' tasks are not shown; they come back within the start of the new run. */
-    private static final String VISIBLE = """
-             WHERE t.state = 'OPEN' AND t.candidate_group IN (:roles)
-               AND EXISTS (SELECT 1 FROM case_run r WHERE r.run_id = t.run_id AND r.current)
-               AND (CAST(:element AS text) IS NULL OR t.element_id = :element)
-               AND (CAST(:mine AS text) IS NULL OR t.assignee = :mine)
-               AND (:text = '' OR a.case_number ILIKE :pattern OR (%s) ILIKE :pattern)
-            """.formatted(NAME);
+    private static final String COLUMNS = """
+            SELECT t.task_key, t.case_id, a.case_number, a.route, t.element_id, t.occurrence, t.candidate_group,
+                   t.assignee, t.state, t.created_at, t.due_at, t.rest_until, t.rest_reason, %s AS applicant_name""";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
+    private final CaseWords words;
 
-    InboxRows(JdbcClient jdbc) {
+    InboxRows(JdbcClient jdbc, Clock clock, CaseWords words) {
         this.jdbc = jdbc;
+        this.clock = clock;
+        this.words = words;
     }
 
     List<Inbox.Row> list(Inbox.Filter filter, Set<String> roles) {
         if (roles.isEmpty()) {
             return List.of();
         }
-        return bind(
-                        SELECT + NAME + FROM + VISIBLE
-                                + " ORDER BY t.due_at NULLS LAST, t.created_at, t.task_key LIMIT :limit OFFSET :offset",
-                        filter,
-                        roles)
+        InboxQuery query = new InboxQuery(filter, roles, words);
+        String order = query.order();
+        // the page is found among the tasks alone; only its rows are looked up among all applications
+        return query.bind(
+                        jdbc.sql("WITH page AS MATERIALIZED (SELECT t.* FROM inbox_task t WHERE " + query.where()
+                                + " ORDER BY " + order + " LIMIT :limit OFFSET :offset) "
+                                + COLUMNS.formatted(query.shownName())
+                                + " FROM page t JOIN application a ON a.id = t.case_id ORDER BY " + order),
+                        clock.instant())
                 .param("limit", filter.limit())
                 .param("offset", filter.offset())
                 .query(InboxRows::row)
@@ -57,39 +50,46 @@ class InboxRows {
         if (roles.isEmpty()) {
             return 0;
         }
-        return bind(
-                        "SELECT count(*) FROM inbox_task t JOIN application a ON a.id = t.case_id " + VISIBLE,
-                        filter,
-                        roles)
+        InboxQuery query = new InboxQuery(filter, roles, words);
+        return query.bind(jdbc.sql("SELECT count(*) FROM inbox_task t WHERE " + query.where()), clock.instant())
                 .query(Integer.class)
                 .single();
     }
 
     Optional<Inbox.Row> find(long taskKey) {
-        return jdbc.sql(SELECT + "a.applicant_name" + FROM + " WHERE t.task_key = ?")
+        return jdbc.sql(COLUMNS.formatted("a.applicant_name")
+                        + " FROM inbox_task t JOIN application a ON a.id = t.case_id WHERE t.task_key = ?")
                 .param(taskKey)
                 .query(InboxRows::row)
                 .optional();
     }
 
-    private JdbcClient.StatementSpec bind(String sql, Inbox.Filter filter, Set<String> roles) {
-        // PostgreSQL knows no text with a NUL in it
-        String literal = filter.text()
-                .replace("\0", "")
-                .strip()
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
-        return jdbc.sql(sql)
+    List<Inbox.Load> workload(Set<String> roles) {
+        if (roles.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        SELECT t.candidate_group, t.assignee, count(*) AS open,
+                               count(*) FILTER (WHERE t.due_at < :now) AS late,
+                               count(*) FILTER (WHERE t.rest_until > :now) AS resting
+                          FROM inbox_task t
+                         WHERE t.state = 'OPEN' AND t.current_run AND (:everyGroup OR t.candidate_group IN (:roles))
+                         GROUP BY t.candidate_group, t.assignee
+                         ORDER BY t.candidate_group, t.assignee NULLS FIRST""")
+                .param("now", Timestamps.utc(clock.instant()))
+                .param("everyGroup", InboxQuery.oversees(roles))
                 .param("roles", roles)
-                .param("element", filter.elementId().orElse(null))
-                .param("officer", filter.officer())
-                .param("mine", filter.mineOnly() ? filter.officer() : null)
-                .param("text", literal)
-                .param("pattern", "%" + literal + "%");
+                .query((row, n) -> new Inbox.Load(
+                        row.getString("candidate_group"),
+                        Optional.ofNullable(row.getString("assignee")),
+                        row.getInt("open"),
+                        row.getInt("late"),
+                        row.getInt("resting")))
+                .list();
     }
 
     private static Inbox.Row row(ResultSet row, int number) throws SQLException {
+        String reason = row.getString("rest_reason");
         return new Inbox.Row(
                 row.getLong("task_key"),
                 row.getObject("case_id", UUID.class),
@@ -102,6 +102,7 @@ class InboxRows {
                 Optional.ofNullable(row.getString("assignee")),
                 Inbox.State.valueOf(row.getString("state")),
                 Timestamps.read(row, "created_at"),
-                Timestamps.readOptional(row, "due_at"));
+                Timestamps.readOptional(row, "due_at"),
+                Timestamps.readOptional(row, "rest_until").map(until -> new Inbox.Rest(until, reason)));
     }
 }

@@ -2,6 +2,7 @@ package org.toroku.process;
 
 import static org.toroku.process.Timestamps.utc;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,11 +17,13 @@ class InboxTasks {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final TaskWords words;
 
-    InboxTasks(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    InboxTasks(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, TaskWords words) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
+        this.words = words;
     }
 
     /** What the engine says of a task that it creates or changes. */
@@ -36,26 +39,38 @@ class InboxTasks {
 
     /** Shows a task, or finds its row again after the case was started anew; claim and age stay as they were. */
     void created(StepContext task, UUID runId, Described described, Inbox.State state) {
+        TaskWords.Words found = words.of(task.caseId());
+        // the lock: whoever ends this run meanwhile hides the task, now or afterwards
         jdbc.sql("""
                         INSERT INTO inbox_task (case_id, element_id, occurrence, run_id, user_task_key,
-                                                candidate_group, state, created_at, due_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                candidate_group, state, created_at, due_at, current_run,
+                                                case_number, route, name_order, search_text, search_grams)
+                        SELECT :case, :element, :occurrence, :run, :key, :group, :state, :now, :due, r.current,
+                               :number, :route, :order, :text, :grams
+                          FROM (SELECT current FROM case_run WHERE run_id = :run FOR SHARE) r
                         ON CONFLICT (case_id, element_id, occurrence) DO UPDATE
                            SET run_id = excluded.run_id, user_task_key = excluded.user_task_key,
                                candidate_group = excluded.candidate_group, due_at = excluded.due_at,
+                               current_run = excluded.current_run, case_number = excluded.case_number,
+                               route = excluded.route, name_order = excluded.name_order,
+                               search_text = excluded.search_text, search_grams = excluded.search_grams,
                                state = CASE WHEN inbox_task.run_id = excluded.run_id
                                              AND inbox_task.state <> 'CREATING'
                                             THEN inbox_task.state ELSE excluded.state END""")
-                .params(
-                        task.caseId(),
-                        task.elementId(),
-                        task.occurrence(),
-                        runId,
-                        described.userTaskKey(),
-                        described.candidateGroup(),
-                        state.name(),
-                        utc(clock.instant()))
-                .param(described.dueAt().map(Timestamps::utc).orElse(null))
+                .param("case", task.caseId())
+                .param("element", task.elementId())
+                .param("occurrence", task.occurrence())
+                .param("run", runId)
+                .param("key", described.userTaskKey())
+                .param("group", described.candidateGroup())
+                .param("state", state.name())
+                .param("now", utc(clock.instant()))
+                .param("due", described.dueAt().map(Timestamps::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("number", found.caseNumber())
+                .param("route", found.route())
+                .param("order", found.order())
+                .param("text", found.text())
+                .param("grams", found.grams())
                 .update();
         announce();
     }
@@ -70,15 +85,16 @@ class InboxTasks {
     }
 
     void canceled(UUID runId, long userTaskKey) {
-        jdbc.sql("UPDATE inbox_task SET state = 'CANCELED' WHERE run_id = ? AND user_task_key = ?"
-                        + " AND state <> 'COMPLETED'")
+        jdbc.sql("UPDATE inbox_task SET state = 'CANCELED'" + TaskWords.GONE
+                        + " WHERE run_id = ? AND user_task_key = ? AND state <> 'COMPLETED'")
                 .params(runId, userTaskKey)
                 .update();
         announce();
     }
 
     void completed(StepContext task) {
-        jdbc.sql("UPDATE inbox_task SET state = 'COMPLETED' WHERE case_id = ? AND element_id = ? AND occurrence = ?")
+        jdbc.sql("UPDATE inbox_task SET state = 'COMPLETED'" + TaskWords.GONE
+                        + " WHERE case_id = ? AND element_id = ? AND occurrence = ?")
                 .params(task.caseId(), task.elementId(), task.occurrence())
                 .update();
         announce();

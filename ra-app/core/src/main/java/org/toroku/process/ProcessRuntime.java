@@ -26,6 +26,7 @@ class ProcessRuntime implements SmartLifecycle {
     private final Workers workers;
     private final OutboxDrain drain;
     private final CaseRecovery recovery;
+    private final TaskWords words;
     private final Bells bells;
 
     private final List<Thread> threads = new ArrayList<>();
@@ -42,12 +43,14 @@ class ProcessRuntime implements SmartLifecycle {
             Workers workers,
             OutboxDrain drain,
             CaseRecovery recovery,
+            TaskWords words,
             Bells bells) {
         this.settings = settings;
         this.models = models;
         this.workers = workers;
         this.drain = drain;
         this.recovery = recovery;
+        this.words = words;
         this.bells = bells;
     }
 
@@ -59,6 +62,9 @@ class ProcessRuntime implements SmartLifecycle {
         EngineClients connected = new EngineClients(settings);
         clients = connected;
         spawn("toroku-conductor", () -> conduct(connected));
+        spawn(
+                "toroku-task-words",
+                () -> attempt("Open tasks could not be given the words they are found by", words::writeMissing));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.toroku.process;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import org.springframework.stereotype.Component;
 class StaffInbox implements Inbox {
     private final InboxRows rows;
     private final Claims claims;
+    private final TaskRests rests;
     private final OfficerActs acts;
 
-    StaffInbox(InboxRows rows, Claims claims, OfficerActs acts) {
+    StaffInbox(InboxRows rows, Claims claims, TaskRests rests, OfficerActs acts) {
         this.rows = rows;
         this.claims = claims;
+        this.rests = rests;
         this.acts = acts;
     }
 
@@ -42,6 +45,26 @@ class StaffInbox implements Inbox {
     @Override
     public Claim release(long taskKey, String officer) {
         return claims.release(taskKey, officer);
+    }
+
+    @Override
+    public Claim takeBack(long taskKey, String overseer, Set<String> roles) {
+        return claims.takeBack(taskKey, overseer, roles);
+    }
+
+    @Override
+    public Resting rest(long taskKey, String officer, Instant until, String reason) {
+        return rests.rest(taskKey, officer, until, reason);
+    }
+
+    @Override
+    public Resting wake(long taskKey, String officer) {
+        return rests.wake(taskKey, officer);
+    }
+
+    @Override
+    public List<Load> workload(Set<String> roles) {
+        return rows.workload(roles);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.ca.TokenSigner;
+import org.toroku.matching.NamesOfTests;
 import org.toroku.pki.Der;
 
 /** One node of the application: the process module and the book as they are, steps and models of the test. */
@@ -28,7 +29,7 @@ final class TestNode implements AutoCloseable {
     private TestNode(DataSource database, URI engine, List<? extends Step> steps, Map<String, String> settings) {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "toroku.process.engine", engine.toString(),
-                "toroku.process.workers.request-timeout", "PT2S",
+                "toroku.process.workers.request-timeout", "PT0.4S",
                 "toroku.process.workers.job-timeout", "PT30S",
                 "toroku.process.delivery.longest-backoff", "PT0.5S",
                 "toroku.process.recovery.interval", "PT0.5S",
@@ -41,6 +42,7 @@ final class TestNode implements AutoCloseable {
         // The database outlives the node.
         context.registerBean(DataSource.class, () -> database, bean -> bean.setDestroyMethodName(""));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        context.registerBean(CaseWords.class, () -> NamesOfTests.in(JdbcClient.create(database)));
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
         context.registerBean(PlatformTransactionManager.class, () -> transactions);
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));

@@ -15,7 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.ca.TokenSigner;
 import org.toroku.evidence.Scratch;
 import org.toroku.evidence.SoftSigner;
+import org.toroku.matching.NamesOfTests;
 import org.toroku.process.CaseEnds;
+import org.toroku.process.CaseWords;
 import org.toroku.process.ModelGate;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.Models;
@@ -55,7 +57,7 @@ final class StudioNode implements AutoCloseable {
     StudioNode(World world) {
         TestPropertyValues.of(Map.of(
                         "toroku.process.engine", world.engine.toString(),
-                        "toroku.process.workers.request-timeout", "PT2S",
+                        "toroku.process.workers.request-timeout", "PT0.4S",
                         "toroku.process.delivery.longest-backoff", "PT0.5S",
                         "toroku.process.recovery.interval", "PT0.5S",
                         "toroku.process.recovery.grace", "PT0S",
@@ -66,6 +68,7 @@ final class StudioNode implements AutoCloseable {
                 .applyTo(context);
         context.registerBean(DataSource.class, () -> world.database, bean -> bean.setDestroyMethodName(""));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(world.database));
+        context.registerBean(CaseWords.class, () -> NamesOfTests.in(JdbcClient.create(world.database)));
         JdbcTransactionManager transactions = new JdbcTransactionManager(world.database);
         context.registerBean(PlatformTransactionManager.class, () -> transactions);
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));

@@ -1,0 +1,110 @@
+package org.toroku.process;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A filter of the inbox as conditions on its table. */
+final class InboxQuery {
+    /** They see the tasks of every group, and work on none of them by that. */
+    private static final Set<String> OVERSEERS = Set.of("manager", "auditor");
+
+    /**
+     * Any examiner may become the one who keys a case on paper unseen, and the name is one of the values keyed: no list
+     * shows it to them, for what a list shows nobody writes down. Nor is it found or sorted by.
+     */
+    private static final String WITHHELD = "(t.route = 'paper' AND 'examiner' IN (:roles))";
+
+    private final Inbox.Filter filter;
+    private final Set<String> roles;
+    private final List<String> words;
+
+    InboxQuery(Inbox.Filter filter, Set<String> roles, CaseWords names) {
+        this.filter = filter;
+        this.roles = roles;
+        this.words = SearchText.words(filter.text(), names);
+    }
+
+    static boolean oversees(Set<String> roles) {
+        return roles.stream().anyMatch(OVERSEERS::contains);
+    }
+
+    String shownName() {
+        return "CASE WHEN " + WITHHELD + " THEN '' ELSE a.applicant_name END";
+    }
+
+    /** Tasks of a run that was replaced are not shown; they come back within the start of the new run. */
+    String where() {
+        List<String> conditions = new ArrayList<>(List.of("t.state = 'OPEN'", "t.current_run"));
+        if (!seesEveryGroup()) {
+            conditions.add("t.candidate_group IN (:roles)");
+        }
+        filter.elementId().ifPresent(element -> conditions.add("t.element_id = :element"));
+        filter.route().ifPresent(route -> conditions.add("t.route = :route"));
+        conditions.add(
+                switch (filter.holder()) {
+                    case ANYBODY -> "true";
+                    case MINE -> "t.assignee = :officer";
+                    case NOBODY -> "t.assignee IS NULL";
+                    case OTHERS -> "t.assignee <> :officer";
+                });
+        conditions.add(
+                switch (filter.rests()) {
+                    case ALL -> "true";
+                    case AWAKE -> "(t.rest_until IS NULL OR t.rest_until <= :now)";
+                    case RESTING -> "t.rest_until > :now";
+                });
+        conditions.add(
+                switch (filter.urgency()) {
+                    case ALL -> "true";
+                    case SOON -> "t.due_at < :soon";
+                    case LATE -> "t.due_at < :now";
+                });
+        for (int word = 0; word < words.size(); word++) {
+            conditions.add("t.search_grams @> CAST(:grams" + word + " AS text[]) AND CASE WHEN " + WITHHELD
+                    + " THEN lower(t.case_number) ELSE t.search_text END LIKE :word" + word);
+        }
+        return String.join(" AND ", conditions);
+    }
+
+    /** Everything has its place, also among rows that are alike in the column asked for. */
+    String order() {
+        boolean up = filter.order().ascending();
+        String direction = (up ? " ASC" : " DESC") + " NULLS LAST";
+        return switch (filter.order().column()) {
+                    case NUMBER -> "t.case_number" + direction + ", ";
+                    case APPLICANT -> "CASE WHEN " + WITHHELD + " THEN '' ELSE t.name_order END" + direction + ", ";
+                    case ROUTE -> "t.route" + direction + ", ";
+                    case TASK -> "t.element_id" + direction + ", ";
+                    case GROUP -> "t.candidate_group" + direction + ", ";
+                    case ASSIGNEE -> "t.assignee" + direction + ", ";
+                    // what is older was created earlier
+                    case AGE -> "t.created_at" + (up ? " DESC" : " ASC") + ", ";
+                    case DUE -> up ? "" : "t.due_at DESC NULLS LAST, ";
+                }
+                + "t.due_at ASC NULLS LAST, t.created_at, t.task_key";
+    }
+
+    JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Instant now) {
+        JdbcClient.StatementSpec bound = statement
+                .param("roles", roles)
+                .param("element", filter.elementId().orElse(null))
+                .param("route", filter.route().orElse(null))
+                .param("officer", filter.officer())
+                .param("now", Timestamps.utc(now))
+                .param("soon", Timestamps.utc(now.plus(Duration.ofHours(Inbox.SOON_HOURS))));
+        for (int word = 0; word < words.size(); word++) {
+            bound = bound.param(
+                            "grams" + word, SearchText.gramsOf(words.get(word)).toArray(String[]::new))
+                    .param("word" + word, SearchText.pattern(words.get(word)));
+        }
+        return bound;
+    }
+
+    private boolean seesEveryGroup() {
+        return filter.everyGroup() && oversees(roles);
+    }
+}
