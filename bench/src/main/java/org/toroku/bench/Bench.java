@@ -34,7 +34,8 @@ public final class Bench {
      *
      * @param args {@code --folder DIR} for everything written, {@code --quick} for less, {@code --issuing} for the
      *     part about the CA connector alone, {@code --cases} for whole cases against empty ones alone, {@code --keys}
-     *     for keys, requests and cards alone, {@code --proof} for the proof of process models alone
+     *     for keys, requests and cards alone, {@code --proof} for the proof of process models alone, {@code --inbox} for
+     *     the staff's inbox among a million cases, which nothing else measures
      */
     public static void main(String[] args) throws IOException {
         Path folder = null;
@@ -51,6 +52,8 @@ public final class Bench {
                 only = Part.KEYS;
             } else if (args[i].equals("--proof")) {
                 only = Part.PROOF;
+            } else if (args[i].equals("--inbox")) {
+                only = Part.INBOX;
             } else if (args[i].equals("--folder") && i + 1 < args.length) {
                 folder = Path.of(args[++i]).toAbsolutePath();
             } else {
@@ -84,7 +87,8 @@ public final class Bench {
         ISSUING,
         CASES,
         KEYS,
-        PROOF
+        PROOF,
+        INBOX
     }
 
     private void run(Part only) {
@@ -98,6 +102,9 @@ public final class Bench {
         }
         if (only == Part.ALL || only == Part.PROOF) {
             part("proof of process models", () -> new ProofBench(extent, table).run());
+        }
+        if (only == Part.INBOX) {
+            part("inbox among very many cases", () -> new InboxBench(folder, table).run());
         }
         if (only == Part.ALL) {
             part("documents through a worker", () -> new IntakeBench(extent, table).run());

@@ -111,8 +111,9 @@ final class Visitor {
         go("/staff");
         fill("inbox.search", caseNumber);
         Locator open = button("inbox.open");
-        // the list may still be filled anew by the search, or the task be about to appear
-        for (int i = 0; i < 20 && !open.isEnabled(); i++) {
+        // the list may still be filled anew by the search, or the task be about to appear; and another be chosen from
+        // before
+        for (int i = 0; i < 20 && (i == 0 || !open.isEnabled()); i++) {
             Locator cell = page.locator(
                             "vaadin-grid-cell-content:visible", new Page.LocatorOptions().setHasText(caseNumber))
                     .first();

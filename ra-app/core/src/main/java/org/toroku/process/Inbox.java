@@ -78,7 +78,7 @@ public interface Inbox {
 
     int SOON_HOURS = 24;
 
-    enum Column {
+    enum SortKey {
         NUMBER,
         APPLICANT,
         ROUTE,
@@ -89,9 +89,9 @@ public interface Inbox {
         DUE
     }
 
-    record Order(Column column, boolean ascending) {
+    record Order(SortKey column, boolean ascending) {
         /** What must be done first. */
-        public static final Order DUE_FIRST = new Order(Column.DUE, true);
+        public static final Order DUE_FIRST = new Order(SortKey.DUE, true);
     }
 
     /**
@@ -131,6 +131,14 @@ public interface Inbox {
 
         public Filter page(int first, int most) {
             return new Filter(text, elementId, route, holder, rests, urgency, everyGroup, order, officer, first, most);
+        }
+
+        public Filter sorted(Order by) {
+            return new Filter(text, elementId, route, holder, rests, urgency, everyGroup, by, officer, offset, limit);
+        }
+
+        public Filter of(Holder whose) {
+            return new Filter(text, elementId, route, whose, rests, urgency, everyGroup, order, officer, offset, limit);
         }
 
         /** Masked: people search for names. */
@@ -206,7 +214,7 @@ public interface Inbox {
 
         record Gone() implements Resting {}
 
-        /** {@code rest-past}, {@code rest-after-due}, {@code rest-too-long} or {@code rest-reason}. */
+        /** {@code rest-past}, {@code rest-after-due}, {@code rest-too-long}, {@code rest-reason} or {@code my-number}. */
         record Refused(String reason) implements Resting {}
     }
 

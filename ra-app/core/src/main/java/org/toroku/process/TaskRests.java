@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
+import org.toroku.audit.MyNumberText;
 
 /** Tasks that their officers lay aside for some time. Nothing waits for them: deadlines go on. */
 @Component
@@ -70,6 +71,9 @@ class TaskRests {
         }
         if (until.isAfter(now.plus(Duration.ofDays(Inbox.LONGEST_REST_DAYS)))) {
             return Optional.of("rest-too-long");
+        }
+        if (MyNumberText.in(reason)) {
+            return Optional.of("my-number");
         }
         boolean written = !reason.isEmpty() && reason.length() <= Inbox.LONGEST_REASON;
         return written ? Optional.empty() : Optional.of("rest-reason");

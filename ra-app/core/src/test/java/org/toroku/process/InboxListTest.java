@@ -14,11 +14,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.toroku.process.Inbox.Column;
 import org.toroku.process.Inbox.Filter;
 import org.toroku.process.Inbox.Holder;
 import org.toroku.process.Inbox.Order;
 import org.toroku.process.Inbox.Rests;
+import org.toroku.process.Inbox.SortKey;
 import org.toroku.process.Inbox.Urgency;
 
 /** What officers see of their tasks: found by any writing of a name, in the order asked for, laid aside and taken up. */
@@ -116,7 +116,7 @@ class InboxListTest {
         begin("M-2026-000002", "阿部　一郎", "アベ イチロウ", "ABE ICHIRO");
         fixture.sql().sql("UPDATE application SET route = 'paper'").update();
         fixture.sql().sql("UPDATE inbox_task SET route = 'paper'").update();
-        Order byName = new Order(Column.APPLICANT, true);
+        Order byName = new Order(SortKey.APPLICANT, true);
 
         assertThat(found("髙")).isEmpty();
         assertThat(found("abe")).isEmpty();
@@ -140,24 +140,24 @@ class InboxListTest {
         due(first, "3 hours");
         due(third, "1 hour");
 
-        Map<Column, List<UUID>> expected = Map.of(
-                Column.NUMBER, List.of(first, second, third),
-                Column.APPLICANT, List.of(second, third, first),
-                Column.ASSIGNEE, List.of(third, first, second),
-                Column.AGE, List.of(third, second, first),
-                Column.DUE, List.of(third, first, second));
+        Map<SortKey, List<UUID>> expected = Map.of(
+                SortKey.NUMBER, List.of(first, second, third),
+                SortKey.APPLICANT, List.of(second, third, first),
+                SortKey.ASSIGNEE, List.of(third, first, second),
+                SortKey.AGE, List.of(third, second, first),
+                SortKey.DUE, List.of(third, first, second));
         expected.forEach((column, cases) -> assertThat(inbox().list(sorted(column, true), EXAMINER))
                 .as("%s", column)
                 .extracting(Inbox.Row::caseId)
                 .containsExactlyElementsOf(cases));
-        assertThat(inbox().list(sorted(Column.NUMBER, false), EXAMINER))
+        assertThat(inbox().list(sorted(SortKey.NUMBER, false), EXAMINER))
                 .extracting(Inbox.Row::caseId)
                 .containsExactly(third, second, first);
         // what has no deadline, or nobody, is last both ways
-        assertThat(inbox().list(sorted(Column.DUE, false), EXAMINER))
+        assertThat(inbox().list(sorted(SortKey.DUE, false), EXAMINER))
                 .extracting(Inbox.Row::caseId)
                 .containsExactly(first, third, second);
-        for (Column column : Column.values()) {
+        for (SortKey column : SortKey.values()) {
             for (boolean up : new boolean[] {true, false}) {
                 assertThat(inbox().list(sorted(column, up), EXAMINER))
                         .extracting(Inbox.Row::caseId)
@@ -167,7 +167,7 @@ class InboxListTest {
         }
     }
 
-    private static Filter sorted(Column column, boolean up) {
+    private static Filter sorted(SortKey column, boolean up) {
         return filter(Holder.ANYBODY, Rests.ALL, Urgency.ALL, new Order(column, up), false);
     }
 
@@ -276,6 +276,7 @@ class InboxListTest {
                 .isEqualTo(refused("rest-after-due"));
         assertThat(inbox().rest(key, "tanaka", hour, "\u3000 ")).isEqualTo(refused("rest-reason"));
         assertThat(inbox().rest(key, "tanaka", hour, "あ".repeat(201))).isEqualTo(refused("rest-reason"));
+        assertThat(inbox().rest(key, "tanaka", hour, "番号は 1234 5678 9018")).isEqualTo(refused("my-number"));
         fixture.sql().sql("UPDATE inbox_task SET due_at = NULL").update();
         assertThat(inbox().rest(key, "tanaka", now.plus(Duration.ofDays(93)), "x"))
                 .isEqualTo(refused("rest-too-long"));

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.toroku.process.Inbox.Column;
 import org.toroku.process.Inbox.Filter;
 import org.toroku.process.Inbox.Holder;
 import org.toroku.process.Inbox.Order;
 import org.toroku.process.Inbox.Rests;
+import org.toroku.process.Inbox.SortKey;
 import org.toroku.process.Inbox.Urgency;
 import org.toroku.process.SavedViews.Saving;
 import org.toroku.process.SavedViews.View;
@@ -27,7 +27,7 @@ class SavedViewsTest {
             Rests.AWAKE,
             Urgency.LATE,
             true,
-            new Order(Column.AGE, false),
+            new Order(SortKey.AGE, false),
             "tanaka",
             0,
             0);

@@ -1,46 +1,91 @@
 package org.toroku.ui.inbox;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
+import org.toroku.process.Inbox.Filter;
+import org.toroku.process.Inbox.Holder;
+import org.toroku.process.Inbox.Order;
+import org.toroku.process.Inbox.Rests;
+import org.toroku.process.Inbox.Urgency;
+import org.toroku.process.SavedViews;
 import org.toroku.ui.staff.Said;
 
-/** What the officer searches for in the inbox, and what became of a claim. */
+/** What the officer sees of the inbox, and what became of an act on one task or on many. */
 final class InboxViewModel {
+    /** How many free tasks are tried before "next" says that others are quicker. */
+    private static final int TRIES = 20;
+
     private final Inbox inbox;
+    private final SavedViews views;
     private final Officer officer;
-    private String text = "";
-    private Optional<String> elementId = Optional.empty();
-    private boolean mineOnly;
+    private Filter filter;
 
-    InboxViewModel(Inbox inbox, Officer officer) {
+    InboxViewModel(Inbox inbox, SavedViews views, Officer officer) {
         this.inbox = inbox;
+        this.views = views;
         this.officer = officer;
+        this.filter = awake();
     }
 
-    void search(String typed) {
-        text = typed.strip();
+    /** All that is to be done now, the most urgent first. */
+    Filter awake() {
+        return new Filter(
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Holder.ANYBODY,
+                Rests.AWAKE,
+                Urgency.ALL,
+                false,
+                Order.DUE_FIRST,
+                officer.username(),
+                0,
+                0);
     }
 
-    void onlyTask(Optional<String> element) {
-        elementId = element;
+    Filter filter() {
+        return filter;
     }
 
-    void mineOnly(boolean mine) {
-        mineOnly = mine;
+    void show(Filter wanted) {
+        filter = wanted.page(0, 0);
     }
 
     boolean isFiltered() {
-        return !text.isEmpty() || elementId.isPresent() || mineOnly;
+        return !filter.sorted(Order.DUE_FIRST).equals(awake());
     }
 
-    List<Inbox.Row> page(int offset, int limit) {
-        return inbox.list(filter(offset, limit), officer.roles());
+    boolean oversees() {
+        return officer.roles().contains(Roles.MANAGER) || officer.roles().contains(Roles.AUDITOR);
+    }
+
+    boolean manages() {
+        return officer.roles().contains(Roles.MANAGER);
+    }
+
+    List<Inbox.Row> page(Order order, int offset, int limit) {
+        return inbox.list(filter.sorted(order).page(offset, limit), officer.roles());
     }
 
     int count() {
-        return inbox.count(filter(0, Integer.MAX_VALUE), officer.roles());
+        return inbox.count(filter, officer.roles());
+    }
+
+    /** Open tasks of the officer's groups, whatever is filtered. */
+    int countAll() {
+        return inbox.count(
+                new Filter("", Optional.empty(), false, officer.username(), 0, Integer.MAX_VALUE), officer.roles());
+    }
+
+    List<Inbox.Load> workload() {
+        return inbox.workload(officer.roles());
     }
 
     /** The task as it is now, empty where there is nothing left to do. */
@@ -49,20 +94,73 @@ final class InboxViewModel {
                 .filter(row -> row.state() == Inbox.State.OPEN || row.state() == Inbox.State.CREATING);
     }
 
-    private Inbox.Filter filter(int offset, int limit) {
-        return new Inbox.Filter(text, elementId, mineOnly, officer.username(), offset, limit);
-    }
-
     boolean isMine(Inbox.Row row) {
         return row.assignee().equals(Optional.of(officer.username()));
     }
 
     /** Claims a free task, releases one's own. */
     Said toggle(Inbox.Row row) {
-        return Said.of(
-                isMine(row)
-                        ? inbox.release(row.taskKey(), officer.username())
-                        : inbox.claim(row.taskKey(), officer.username(), officer.roles()),
-                isMine(row));
+        return isMine(row) ? release(row) : claim(row);
+    }
+
+    Said claim(Inbox.Row row) {
+        return Said.of(inbox.claim(row.taskKey(), officer.username(), officer.roles()), false);
+    }
+
+    Said release(Inbox.Row row) {
+        return Said.of(inbox.release(row.taskKey(), officer.username()), true);
+    }
+
+    Said takeBack(Inbox.Row row) {
+        return Said.of(inbox.takeBack(row.taskKey(), officer.username(), officer.roles()), "inbox.taken-back");
+    }
+
+    Said rest(Inbox.Row row, Instant until, String reason) {
+        return said(inbox.rest(row.taskKey(), officer.username(), until, reason), "inbox.rest.done");
+    }
+
+    Said wake(Inbox.Row row) {
+        return said(inbox.wake(row.taskKey(), officer.username()), "inbox.rest.ended");
+    }
+
+    private static Said said(Inbox.Resting answer, String done) {
+        return switch (answer) {
+            case Inbox.Resting.Done rested -> new Said(done, rested.row().caseNumber(), true);
+            case Inbox.Resting.NotClaimed _ -> new Said("inbox.rest.not-claimed", "", false);
+            case Inbox.Resting.Gone _ -> new Said("claim.gone", "", false);
+            case Inbox.Resting.Refused refused -> Said.refused(refused.reason());
+        };
+    }
+
+    /** One act on many tasks, each answered by itself. */
+    record Answer(Inbox.Row row, Said said) {}
+
+    List<Answer> each(Set<Inbox.Row> rows, Function<Inbox.Row, Said> act) {
+        List<Answer> answers = new ArrayList<>();
+        rows.forEach(row -> answers.add(new Answer(row, act.apply(row))));
+        return answers;
+    }
+
+    /** Claims the most urgent free task of the list as it is filtered; empty where there is none that one may take. */
+    Optional<Inbox.Row> next() {
+        Filter free = filter.of(Holder.NOBODY).sorted(Order.DUE_FIRST).page(0, TRIES);
+        for (Inbox.Row row : inbox.list(free, officer.roles())) {
+            if (claim(row).success()) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
+    }
+
+    List<SavedViews.View> views() {
+        return views.of(officer.username());
+    }
+
+    SavedViews.Saving save(String name) {
+        return views.save(officer.username(), new SavedViews.View(name, filter));
+    }
+
+    void forget(String name) {
+        views.remove(officer.username(), name);
     }
 }

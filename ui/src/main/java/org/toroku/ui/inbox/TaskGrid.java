@@ -1,52 +1,108 @@
 package org.toroku.ui.inbox;
 
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
+import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.provider.QuerySortOrder;
+import com.vaadin.flow.data.provider.SortDirection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.toroku.process.Inbox;
+import org.toroku.process.Inbox.Order;
+import org.toroku.process.Inbox.SortKey;
 import org.toroku.ui.text.Moments;
 
-/** The lazy list of tasks; the row with the keyboard focus is the chosen one. */
+/** The lazy list of tasks; the row where the keyboard is, is the chosen one, and any number can be marked. */
 final class TaskGrid extends Grid<Inbox.Row> {
     private final Map<Grid.Column<Inbox.Row>, String> headers = new LinkedHashMap<>();
+    private final Map<SortKey, Grid.Column<Inbox.Row>> sorted = new EnumMap<>(SortKey.class);
     private final CallbackDataProvider<Inbox.Row, Void> rows;
     private final InboxViewModel model;
     private final Clock clock;
+    private final Grid.Column<Inbox.Row> rest;
+    private Optional<Inbox.Row> chosen = Optional.empty();
+    private Runnable onChoice = () -> {};
 
     TaskGrid(InboxViewModel model, Clock clock) {
         super(Inbox.Row.class, false);
         this.model = model;
         this.clock = clock;
         this.rows = DataProvider.fromCallbacks(
-                query -> model.page(query.getOffset(), query.getLimit()).stream(), query -> model.count());
+                query -> model.page(order(query), query.getOffset(), query.getLimit()).stream(),
+                query -> model.count());
         addThemeVariants(GridVariant.ROW_STRIPES);
         setSizeFull();
-        column("caseNumber", Inbox.Row::caseNumber).setFrozen(true).setWidth("9rem");
-        column("applicant", this::applicant).setFlexGrow(2).setTooltipGenerator(this::applicant);
-        column("route", row -> getTranslation("route." + row.route())).setWidth("9.75rem");
-        column("task", row -> getTranslation("element." + row.elementId())).setWidth("6.5rem");
-        column("group", row -> getTranslation("role." + row.candidateGroup())).setWidth("6.5rem");
-        column("assignee", row -> row.assignee().orElse("–")).setWidth("6.5rem");
-        column("age", row -> Moments.span(Duration.between(row.createdAt(), clock.instant()), getLocale()))
-                .setWidth("4.5rem");
-        headers.put(addComponentColumn(this::due).setWidth("9rem").setFlexGrow(0), "due");
-        addCellFocusListener(focus -> focus.getItem().ifPresent(this::select));
+        setSelectionMode(SelectionMode.MULTI);
+        ((GridMultiSelectionModel<Inbox.Row>) getSelectionModel())
+                .setSelectAllCheckboxVisibility(GridMultiSelectionModel.SelectAllCheckboxVisibility.HIDDEN);
+        column("caseNumber", SortKey.NUMBER, Inbox.Row::caseNumber).setWidth("9rem");
+        column("applicant", SortKey.APPLICANT, this::applicant)
+                .setFlexGrow(2)
+                .setWidth("9rem")
+                .setTooltipGenerator(this::applicant);
+        column("route", SortKey.ROUTE, row -> getTranslation("route." + row.route()))
+                .setWidth("9.75rem");
+        column("task", SortKey.TASK, row -> getTranslation("element." + row.elementId()))
+                .setWidth("9rem");
+        column("group", SortKey.GROUP, row -> getTranslation("role." + row.candidateGroup()))
+                .setWidth("7rem");
+        column("assignee", SortKey.ASSIGNEE, row -> row.assignee().orElse("–")).setWidth("6.5rem");
+        column("age", SortKey.AGE, row -> Moments.span(Duration.between(row.createdAt(), clock.instant()), getLocale()))
+                .setWidth("5.5rem");
+        sortable("due", SortKey.DUE, addComponentColumn(this::due)).setWidth("12.5rem");
+        rest = addComponentColumn(this::rest).setWidth("8.5rem").setFlexGrow(0);
+        rest.setTooltipGenerator(row -> row.rest().map(Inbox.Rest::reason).orElse(""));
+        headers.put(rest, "rest");
+        setPartNameGenerator(this::parts);
+        addCellFocusListener(focus -> focus.getItem().ifPresent(this::choose));
         setDataProvider(rows);
     }
 
-    private Grid.Column<Inbox.Row> column(String name, Function<Inbox.Row, String> text) {
-        Grid.Column<Inbox.Row> column = addColumn(text::apply).setFlexGrow(0);
-        headers.put(column, name);
-        return column;
+    private Grid.Column<Inbox.Row> column(String name, SortKey column, Function<Inbox.Row, String> text) {
+        return sortable(name, column, addColumn(text::apply));
+    }
+
+    private Grid.Column<Inbox.Row> sortable(String name, SortKey column, Grid.Column<Inbox.Row> added) {
+        added.setFlexGrow(0).setKey(column.name()).setSortable(true).setSortProperty(column.name());
+        headers.put(added, name);
+        sorted.put(column, added);
+        return added;
+    }
+
+    private static Order order(Query<Inbox.Row, Void> query) {
+        return query.getSortOrders().stream().findFirst().map(TaskGrid::order).orElse(Order.DUE_FIRST);
+    }
+
+    private static Order order(QuerySortOrder order) {
+        return new Order(SortKey.valueOf(order.getSorted()), order.getDirection() == SortDirection.ASCENDING);
+    }
+
+    /** What the officer sorts by now. */
+    Order order() {
+        return getSortOrder().stream()
+                .findFirst()
+                .map(order -> new Order(
+                        SortKey.valueOf(order.getSorted().getKey()), order.getDirection() == SortDirection.ASCENDING))
+                .orElse(Order.DUE_FIRST);
+    }
+
+    void sortBy(Order order) {
+        sort(List.of(new GridSortOrder<>(
+                sorted.get(order.column()), order.ascending() ? SortDirection.ASCENDING : SortDirection.DESCENDING)));
     }
 
     /** Who may have to key the name unseen is told why there is none. */
@@ -54,39 +110,113 @@ final class TaskGrid extends Grid<Inbox.Row> {
         return row.applicantName().isEmpty() ? getTranslation("inbox.name-withheld") : row.applicantName();
     }
 
-    private Span due(Inbox.Row row) {
+    private enum Urgency {
+        LATE,
+        SOON,
+        LATER
+    }
+
+    private Urgency urgency(Inbox.Row row) {
         Instant now = clock.instant();
+        if (row.dueAt().filter(now::isAfter).isPresent()) {
+            return Urgency.LATE;
+        }
+        Instant soon = now.plus(Duration.ofHours(Inbox.SOON_HOURS));
+        return row.dueAt().filter(soon::isAfter).isPresent() ? Urgency.SOON : Urgency.LATER;
+    }
+
+    private Span due(Inbox.Row row) {
         Span text = new Span(
                 row.dueAt().map(due -> Moments.briefDeadline(due, getLocale())).orElse("–"));
-        if (row.dueAt().filter(now::isAfter).isPresent()) {
-            text.addClassName("overdue");
-            text.setText(getTranslation("inbox.overdue", text.getText()));
+        switch (urgency(row)) {
+            case LATE -> {
+                text.addClassName("overdue");
+                text.setText(getTranslation("inbox.overdue", text.getText()));
+            }
+            case SOON -> {
+                text.addClassName("due-soon");
+                text.setText(getTranslation("inbox.soon", text.getText()));
+            }
+            case LATER -> {
+                // the date alone
+            }
         }
         return text;
+    }
+
+    private Span rest(Inbox.Row row) {
+        Span text = new Span(row.rest()
+                .map(rest -> getTranslation(
+                        rest.isOver(clock.instant()) ? "inbox.rest.over" : "inbox.rest.until",
+                        Moments.brief(rest.until(), getLocale())))
+                .orElse(""));
+        text.addClassName("quiet");
+        return text;
+    }
+
+    private String parts(Inbox.Row row) {
+        String urgency = switch (urgency(row)) {
+            case LATE -> "late";
+            case SOON -> "soon";
+            case LATER -> "";
+        };
+        boolean here = chosen.filter(each -> each.taskKey() == row.taskKey()).isPresent();
+        return (here ? "chosen " : "") + urgency;
     }
 
     void translate() {
         headers.forEach((column, name) -> column.setHeader(getTranslation("inbox.column." + name)));
         getElement().setAttribute("aria-label", getTranslation("inbox.title"));
-        refresh();
     }
 
-    /** Reads again; a chosen task stays chosen as it is now, or is dropped where it is gone. */
+    void onChoice(Runnable listener) {
+        onChoice = listener;
+        addSelectionListener(_ -> listener.run());
+    }
+
+    void choose(Inbox.Row row) {
+        Optional<Inbox.Row> before = chosen;
+        chosen = Optional.of(row);
+        before.filter(old -> old.taskKey() != row.taskKey()).ifPresent(rows::refreshItem);
+        rows.refreshItem(row);
+        onChoice.run();
+    }
+
+    /** Reads again; what is chosen and marked stays so as it is now, or is dropped where it is gone. */
     void refresh() {
-        Optional<Inbox.Row> before = chosen();
-        setEmptyStateText(getTranslation(model.isFiltered() ? "inbox.empty.filtered" : "inbox.empty"));
+        rest.setVisible(model.filter().rests() != Inbox.Rests.AWAKE);
+        chosen = chosen.flatMap(old -> model.find(old.taskKey()));
+        Set<Inbox.Row> marked = new HashSet<>();
+        getSelectedItems().forEach(old -> model.find(old.taskKey()).ifPresent(marked::add));
+        if (!marked.equals(getSelectedItems())) {
+            asMultiSelect().setValue(marked);
+        }
         rows.refreshAll();
-        before.ifPresent(old -> {
-            deselectAll();
-            model.find(old.taskKey()).ifPresent(this::select);
+    }
+
+    /** Another list is shown: nothing is done to what is no longer in sight. */
+    void forget() {
+        chosen = Optional.empty();
+        deselectAll();
+    }
+
+    /** Marks the chosen row, or takes the mark away. */
+    void toggleMark() {
+        chosen.ifPresent(row -> {
+            if (asMultiSelect().isSelected(row)) {
+                deselect(row);
+            } else {
+                select(row);
+            }
         });
     }
 
-    int count() {
-        return model.count();
+    Optional<Inbox.Row> chosen() {
+        return chosen;
     }
 
-    Optional<Inbox.Row> chosen() {
-        return getSelectedItems().stream().findFirst();
+    /** What an act is about: the marked rows, or else the chosen one. */
+    Set<Inbox.Row> meant() {
+        return getSelectedItems().isEmpty() ? chosen.map(Set::of).orElse(Set.of()) : getSelectedItems();
     }
 }

@@ -40,12 +40,13 @@ public record Said(String key, String parameter, boolean success) {
     }
 
     public static Said of(Inbox.Claim answer, boolean released) {
+        return of(answer, released ? "claim.released" : "claim.done");
+    }
+
+    /** @param done key of the sentence where it was done; its place is for the case's number */
+    public static Said of(Inbox.Claim answer, String done) {
         return switch (answer) {
-            case Inbox.Claim.Claimed claimed ->
-                new Said(
-                        released ? "claim.released" : "claim.done",
-                        claimed.row().caseNumber(),
-                        true);
+            case Inbox.Claim.Claimed claimed -> new Said(done, claimed.row().caseNumber(), true);
             case Inbox.Claim.TakenBy taken -> new Said("claim.taken", taken.officer(), false);
             case Inbox.Claim.Gone _ -> new Said("claim.gone", "", false);
             case Inbox.Claim.NotAllowed refused -> refused(refused.reason());

@@ -62,6 +62,11 @@ public final class Moments {
         return at.atZone(JAPAN).toLocalDate();
     }
 
+    /** A full hour of a day. */
+    public static Instant at(LocalDate day, int hour) {
+        return day.atTime(hour, 0).atZone(JAPAN).toInstant();
+    }
+
     /** As {@link #span}, and whole seconds up to two minutes. */
     public static String fineSpan(Duration span, Locale locale) {
         long seconds = Math.max(0, span.toSeconds());

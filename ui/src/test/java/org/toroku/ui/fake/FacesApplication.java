@@ -82,6 +82,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeViews views() {
+        return new FakeViews();
+    }
+
+    @Bean
     FakeDecisions decisions(FakeInbox inbox) {
         FakeDecisions decisions = new FakeDecisions(inbox);
         inbox.find(2)

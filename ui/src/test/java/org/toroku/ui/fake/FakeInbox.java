@@ -36,7 +36,8 @@ public final class FakeInbox implements Inbox {
                 Optional.empty(),
                 State.OPEN,
                 at,
-                Optional.of(at));
+                Optional.of(at),
+                Optional.empty());
     }
 
     public static Row row(long key, String applicant, String element, String group, Instant created, Instant due) {
@@ -52,7 +53,8 @@ public final class FakeInbox implements Inbox {
                 Optional.empty(),
                 State.OPEN,
                 created,
-                Optional.of(due));
+                Optional.of(due),
+                Optional.empty());
     }
 
     @Override
@@ -70,13 +72,30 @@ public final class FakeInbox implements Inbox {
 
     private List<Row> matching(Filter filter, Set<String> roles) {
         return rows.values().stream()
-                .filter(row -> row.state() == State.OPEN && roles.contains(row.candidateGroup()))
+                .filter(row ->
+                        row.state() == State.OPEN && (filter.everyGroup() || roles.contains(row.candidateGroup())))
                 .filter(row -> row.caseNumber().contains(filter.text())
                         || row.applicantName().contains(filter.text()))
                 .filter(row ->
                         filter.elementId().isEmpty() || filter.elementId().get().equals(row.elementId()))
-                .filter(row -> !filter.mineOnly() || row.assignee().equals(Optional.of(filter.officer())))
+                .filter(row -> filter.route().isEmpty() || filter.route().get().equals(row.route()))
+                .filter(row -> isHeld(row, filter))
+                .filter(row -> switch (filter.rests()) {
+                    case ALL -> true;
+                    case AWAKE -> row.rest().isEmpty();
+                    case RESTING -> row.rest().isPresent();
+                })
                 .toList();
+    }
+
+    private static boolean isHeld(Row row, Filter filter) {
+        boolean mine = row.assignee().equals(Optional.of(filter.officer()));
+        return switch (filter.holder()) {
+            case ANYBODY -> true;
+            case MINE -> mine;
+            case NOBODY -> row.assignee().isEmpty();
+            case OTHERS -> row.assignee().isPresent() && !mine;
+        };
     }
 
     @Override
@@ -92,18 +111,59 @@ public final class FakeInbox implements Inbox {
                         .map(row -> row.assignee()
                                 .filter(other -> !other.equals(officer))
                                 .<Claim>map(Claim.TakenBy::new)
-                                .orElseGet(() -> new Claim.Claimed(assign(row, Optional.of(officer))))))
+                                .orElseGet(() -> new Claim.Claimed(assign(row, Optional.of(officer), row.rest())))))
                 .orElse(new Claim.Gone());
     }
 
     @Override
     public Claim release(long taskKey, String officer) {
         return find(taskKey)
-                .<Claim>map(row -> new Claim.Claimed(assign(row, Optional.empty())))
+                .<Claim>map(row -> new Claim.Claimed(assign(row, Optional.empty(), Optional.empty())))
                 .orElse(new Claim.Gone());
     }
 
-    private Row assign(Row row, Optional<String> assignee) {
+    @Override
+    public Claim takeBack(long taskKey, String overseer, Set<String> roles) {
+        return release(taskKey, overseer);
+    }
+
+    @Override
+    public Resting rest(long taskKey, String officer, Instant until, String reason) {
+        return resting(taskKey, officer, Optional.of(new Rest(until, reason)));
+    }
+
+    @Override
+    public Resting wake(long taskKey, String officer) {
+        return resting(taskKey, officer, Optional.empty());
+    }
+
+    private Resting resting(long taskKey, String officer, Optional<Rest> rest) {
+        return find(taskKey)
+                .<Resting>map(row -> row.assignee().equals(Optional.of(officer))
+                        ? new Resting.Done(assign(row, row.assignee(), rest))
+                        : new Resting.NotClaimed())
+                .orElse(new Resting.Gone());
+    }
+
+    @Override
+    public List<Load> workload(Set<String> roles) {
+        return rows.values().stream()
+                .collect(java.util.stream.Collectors.groupingBy(
+                        row -> java.util.Map.entry(row.candidateGroup(), row.assignee())))
+                .entrySet()
+                .stream()
+                .map(group -> new Load(
+                        group.getKey().getKey(),
+                        group.getKey().getValue(),
+                        group.getValue().size(),
+                        0,
+                        (int) group.getValue().stream()
+                                .filter(row -> row.rest().isPresent())
+                                .count()))
+                .toList();
+    }
+
+    private Row assign(Row row, Optional<String> assignee, Optional<Rest> rest) {
         Row assigned = new Row(
                 row.taskKey(),
                 row.caseId(),
@@ -116,7 +176,8 @@ public final class FakeInbox implements Inbox {
                 assignee,
                 row.state(),
                 row.createdAt(),
-                row.dueAt());
+                row.dueAt(),
+                rest);
         put(assigned);
         return assigned;
     }

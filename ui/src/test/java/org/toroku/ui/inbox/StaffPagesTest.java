@@ -9,8 +9,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
@@ -26,12 +28,14 @@ import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import org.toroku.decision.PreviewDesk;
 import org.toroku.process.InboxChanged;
+import org.toroku.process.SavedViews;
 import org.toroku.ui.automation.AutomationView;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakePreviews;
 import org.toroku.ui.fake.FakeSwitch;
+import org.toroku.ui.fake.FakeViews;
 import org.toroku.ui.staff.TaskAddress;
 
 @SpringBootTest(classes = FacesApplication.class)
@@ -43,6 +47,9 @@ class StaffPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     private FakeInbox inbox;
+
+    @Autowired
+    private FakeViews views;
 
     @Autowired
     private FakeDecisions desk;
@@ -105,6 +112,121 @@ class StaffPagesTest extends SpringBrowserlessTest {
         assertThat(toast()).isEqualTo("M-2026-000001 is yours.");
         assertThat(inbox.find(1).orElseThrow().assignee()).contains("sato");
         assertThat(button("Release").isEnabled()).isTrue();
+    }
+
+    private Span tasks() {
+        return find(Span.class).all().stream()
+                .filter(span -> span.getElement().hasAttribute("aria-live"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void oneActOnManyTasksSaysOfEachWhyItWasRefused() {
+        inbox.claim(3, "suzuki", java.util.Set.of("examiner"));
+        navigate(InboxView.class);
+        TaskGrid grid = find(TaskGrid.class).single();
+        grid.select(inbox.find(1).orElseThrow());
+        grid.select(inbox.find(3).orElseThrow());
+
+        test(button("Claim")).click();
+
+        assertThat(find(Paragraph.class).withText("1 of 2 done.").exists()).isTrue();
+        assertThat(find(ListItem.class).single().getText())
+                .isEqualTo("M-2026-000003: suzuki was faster and holds this task. Please choose another.");
+        assertThat(inbox.find(1).orElseThrow().assignee()).contains("sato");
+        assertThat(inbox.find(3).orElseThrow().assignee()).contains("suzuki");
+        assertThat(grid.getSelectedItems())
+                .as("marks stay, as the tasks are now")
+                .hasSize(2);
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void theNextTaskIsTheFirstThatNobodyHas() {
+        inbox.claim(1, "suzuki", java.util.Set.of("examiner"));
+        navigate(InboxView.class);
+
+        test(button("Next task")).click();
+
+        assertThat(inbox.find(3).orElseThrow().assignee()).contains("sato");
+        assertThat(getCurrentView()).isInstanceOf(CaseRoomView.class);
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void aTaskOnHoldLeavesTheListAndAnEmptyListSaysThatWorkWaits() {
+        navigate(InboxView.class);
+        TaskGrid grid = find(TaskGrid.class).single();
+        grid.choose(inbox.find(1).orElseThrow());
+        test(button("Claim")).click();
+        test(button("Put on hold")).click();
+        TextField reason = find(TextField.class).withCaption("Reason").single();
+        Button hold = find(Button.class).withText("Put on hold").all().getLast();
+        test(hold).click();
+        assertThat(reason.isInvalid()).as("a reason is needed").isTrue();
+        test(reason).setValue("waits for a record");
+        test(hold).click();
+
+        assertThat(inbox.find(1).orElseThrow().rest().orElseThrow().reason()).isEqualTo("waits for a record");
+        assertThat(tasks().getText()).isEqualTo("4 of 5 task(s)");
+
+        test(find(TextField.class).withCaption("Search").single()).setValue("nobody of this name");
+        assertThat(grid.getEmptyStateText()).contains("There are 5 task(s) in all");
+        test(button("Clear filter")).click();
+        assertThat(tasks().getText()).isEqualTo("4 of 5 task(s)");
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void theListIsAsItWasWhenOneComesBack() {
+        navigate(InboxView.class);
+        test(find(TextField.class).withCaption("Search").single()).setValue("長宗我部");
+        find(TaskGrid.class).single().choose(inbox.find(3).orElseThrow());
+        test(button("Open")).click();
+        assertThat(getCurrentView()).isInstanceOf(CaseRoomView.class);
+
+        navigate(InboxView.class);
+
+        assertThat(find(TextField.class).withCaption("Search").single().getValue())
+                .isEqualTo("長宗我部");
+        assertThat(find(TaskGrid.class).single().chosen().orElseThrow().taskKey())
+                .isEqualTo(3);
+        assertThat(tasks().getText()).isEqualTo("1 of 5 task(s)");
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void aViewIsSavedUnderANameAndChosenAgain() {
+        navigate(InboxView.class);
+        test(find(TextField.class).withCaption("Search").single()).setValue("長宗我部");
+        test(button("Save view")).click();
+        TextField name = find(TextField.class).withCaption("Name").single();
+        test(button("Save")).click();
+        assertThat(name.getErrorMessage()).isEqualTo("Please give a name of 1 to 40 characters.");
+        test(name).setValue("Chosokabe");
+        test(button("Save")).click();
+        assertThat(views.of("sato")).extracting(SavedViews.View::name).containsExactly("Chosokabe");
+
+        test(button("Clear filter")).click();
+        assertThat(tasks().getText()).isEqualTo("5 task(s)");
+        @SuppressWarnings("unchecked")
+        Select<SavedViews.View> view = find(Select.class).withCaption("View").single();
+        test(view).selectItem("Chosokabe");
+        assertThat(tasks().getText()).isEqualTo("1 of 5 task(s)");
+        test(button("Delete view")).click();
+        assertThat(views.of("sato")).isEmpty();
+    }
+
+    @Test
+    @WithMockUser(username = "kansa", roles = "auditor")
+    void anOverseerSeesEveryGroupAndTakesNothing() {
+        navigate(InboxView.class);
+        assertThat(tasks().getText()).isEqualTo("0 task(s)");
+        test(find(Checkbox.class).withCaption("All groups").single()).click();
+        assertThat(tasks().getText()).isEqualTo("10 task(s)");
+        assertThat(find(Button.class).withText("End the claim").exists()).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,8 @@ class LettersViewModelTest {
                 task.assignee(),
                 task.state(),
                 now,
-                task.dueAt()));
+                task.dueAt(),
+                Optional.empty()));
 
         assertThat(model.leavesByTask(code)).isTrue();
     }

@@ -227,7 +227,8 @@ class PaperPagesTest extends SpringBrowserlessTest {
                 card.assignee(),
                 card.state(),
                 card.createdAt(),
-                card.dueAt()));
+                card.dueAt(),
+                Optional.empty()));
 
         CaseRoomView page = navigate(CaseRoomView.class, Map.of(TaskAddress.TASK, "72"));
 
@@ -263,7 +264,8 @@ class PaperPagesTest extends SpringBrowserlessTest {
                 Optional.empty(),
                 task.state(),
                 NOW,
-                task.dueAt()));
+                task.dueAt(),
+                Optional.empty()));
         LettersView page = navigate(LettersView.class);
 
         assertThat(find(RouterLink.class, page).all())
