@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.audit.RowAlteredException;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Withdrawn;
@@ -143,6 +144,54 @@ class IdentificationCodeTest {
         scene.house().sql().sql(set).params(address, caseId).update();
         assertThat(result).isEqualTo(new StepResult.Halt("identity-altered"));
         assertThat(scene.awaitsKey(caseId)).isTrue();
+    }
+
+    /** Of a card that cannot write the address, the form has a say: an altered one has not, and ends nothing either. */
+    @Test
+    void whereFormOrReportOfSuchACardAreAlteredTheCaseStandsStill() {
+        UUID caseId = scene.waiting(scene.form("substitute"), "substitute").applicationId();
+        scene.letter(caseId, 1);
+        scene.house()
+                .part(TransactionTemplate.class)
+                .executeWithoutResult(status -> scene.house()
+                        .part(IdentificationCodes.class)
+                        .makeVoid(caseId, "test", new Actor.Service("test")));
+        List<String> alterations = List.of(
+                "UPDATE match_report SET report = jsonb_set(report, '{fields}', '[]') WHERE application_id = :case",
+                "UPDATE match_report SET report = replace(report::text, 'UNDECIDABLE', 'DIFFERENT')::jsonb"
+                        + " WHERE application_id = :case",
+                "UPDATE application SET form = jsonb_set(form, '{address}', '\"京都府京都市\"') WHERE id = :case");
+        for (String alteration : alterations) {
+            String former = scene.house()
+                    .sql()
+                    .sql(
+                            "SELECT json_build_object('report', (SELECT report FROM match_report WHERE application_id = :case),"
+                                    + " 'form', (SELECT form FROM application WHERE id = :case))::text")
+                    .param("case", caseId)
+                    .query(String.class)
+                    .single();
+            scene.house().sql().sql(alteration).param("case", caseId).update();
+
+            assertThatThrownBy(() -> scene.house()
+                            .part(IssueIdentificationCode.class)
+                            .perform(new StepContext(caseId, "issue-identification-code", 2)))
+                    .as(alteration)
+                    .isInstanceOf(RowAlteredException.class);
+
+            scene.house()
+                    .sql()
+                    .sql("UPDATE match_report SET report = :former::jsonb -> 'report' WHERE application_id = :case")
+                    .param("former", former)
+                    .param("case", caseId)
+                    .update();
+            scene.house()
+                    .sql()
+                    .sql("UPDATE application SET form = :former::jsonb -> 'form' WHERE id = :case")
+                    .param("former", former)
+                    .param("case", caseId)
+                    .update();
+            assertThat(scene.awaitsKey(caseId)).isTrue();
+        }
     }
 
     @Test
