@@ -196,6 +196,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeAccounts accountDesk() {
+        return new FakeAccounts();
+    }
+
+    @Bean
     FakeSwitch automation() {
         return new FakeSwitch();
     }
