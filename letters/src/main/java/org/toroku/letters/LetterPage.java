@@ -54,7 +54,9 @@ final class LetterPage implements Flow.PageHead {
             // For the post and the post room, so Japanese whatever the letter speaks.
             parts.add(new Fitted.Part(Postal.stamp(head.posting().kind()), Style.gothic(7.5f), 1.4f));
         }
-        parts.add(new Fitted.Part(to.address().postalLine(), Style.mincho(10), 1.25f));
+        if (!to.address().postalCode().isEmpty()) {
+            parts.add(new Fitted.Part(to.address().postalLine(), Style.mincho(10), 1.25f));
+        }
         parts.add(new Fitted.Part(
                 to.address().broken(sheet, Style.mincho(10), Window.ALWAYS_SEEN.width()), Style.mincho(10), 1.2f));
         if (to.organisation() != null) {

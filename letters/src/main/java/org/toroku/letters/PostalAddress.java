@@ -3,7 +3,7 @@ package org.toroku.letters;
 import org.toroku.letters.type.Sheet;
 import org.toroku.letters.type.Style;
 
-/** @param postalCode as {@code 100-0013}, without 〒 */
+/** @param postalCode as {@code 100-0013}, without 〒; empty where none is known */
 public record PostalAddress(String postalCode, String text) {
     String postalLine() {
         return "〒" + postalCode;

@@ -81,6 +81,7 @@ final class PostRoomClerk {
         Locator save = visitor.page().getByText(Visitor.text("letters.save")).first();
         letter.ifPresentOrElse(
                 file -> visitor.page().waitForDownload(save::click).saveAs(file), save::waitFor);
+        visitor.reads(Visitor.text("mail.state.PRINTED"));
         visitor.look("post-task");
         visitor.fill("post-task.tracking", tracking);
         visitor.click("post-task.done");

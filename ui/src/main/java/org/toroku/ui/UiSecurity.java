@@ -38,7 +38,10 @@ public final class UiSecurity {
 
     private static boolean isOfThePortal(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return !path.equals("/staff") && !path.startsWith("/staff/") && !path.equals("/organisation");
+        return !path.equals("/staff")
+                && !path.startsWith("/staff/")
+                && !path.equals("/organisation")
+                && !path.startsWith("/organisation/");
     }
 
     /**

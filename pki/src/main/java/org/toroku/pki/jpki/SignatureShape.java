@@ -11,6 +11,7 @@ import org.toroku.pki.identity.CheckResult;
 import org.toroku.pki.identity.Reasons;
 import org.toroku.pki.identity.SignedApplication;
 import org.toroku.pki.jpki.check.ContentDigest;
+import org.toroku.pki.x509.StrictDer;
 
 /**
  * Whether bytes could be what a card returns at all; tells the counter what not to take for a submission. It proves
@@ -35,6 +36,11 @@ public final class SignatureShape {
             // The library answers some bytes with unchecked exceptions.
             return false;
         }
+    }
+
+    /** Whether a CMS signature is in the one encoding that is verified (X.690 10); what tools stream has no lengths. */
+    public static boolean isDer(Der cms) {
+        return StrictDer.read(cms, cms.length()).isPresent();
     }
 
     /**

@@ -9,7 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.toroku.officers.OfficerRegister;
 
-/** Ends the session of an officer whose account was disabled or whose roles changed, with the very next request. */
+/** Ends the session of an officer whose account was disabled or whose roles or password changed, with the very next request. */
 class OfficerStillInOffice extends OncePerRequestFilter {
     private final StillInOffice office;
 

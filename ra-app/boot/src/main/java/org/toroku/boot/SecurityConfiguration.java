@@ -1,5 +1,6 @@
 package org.toroku.boot;
 
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -49,8 +50,8 @@ class SecurityConfiguration {
                 .map(account -> User.withUsername(account.username())
                         .password(account.passwordHash())
                         .disabled(!account.enabled())
-                        .authorities(account.roles().stream()
-                                .map(role -> "ROLE_" + role)
+                        .authorities(Stream.concat(
+                                        account.roles().stream().map(role -> "ROLE_" + role), Stream.of(account.mark()))
                                 .toArray(String[]::new))
                         .build())
                 .orElseThrow(() -> new UsernameNotFoundException("no such officer"));

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.toroku.officers.OfficerRegister;
 
 /**
- * Ends sessions of officers who were disabled or changed, whether or not they ask for anything: a page that is pushed to
+ * Ends sessions of officers who were disabled or changed, or whose password was, whether or not they ask for anything: a page that is pushed to
  * makes no request that a filter could stop. With the session its pages and their sockets are closed.
  */
 @Component

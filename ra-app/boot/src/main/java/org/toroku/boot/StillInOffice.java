@@ -1,5 +1,6 @@
 package org.toroku.boot;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +13,23 @@ import org.toroku.officers.OfficerRegister;
 record StillInOffice(OfficerRegister officers) {
     private static final String ROLE = "ROLE_";
 
-    /** True where the account was disabled, altered behind the register's back, or has other roles; not for strangers. */
+    /** True where the account was disabled, altered behind the register's back, or has other roles or another password. */
     boolean changed(@Nullable Authentication login) {
         if (login == null || login instanceof AnonymousAuthenticationToken) {
             return false;
         }
-        Set<String> held = login.getAuthorities().stream()
+        Set<String> authorities = login.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
-                .filter(authority -> authority != null && authority.startsWith(ROLE))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Set<String> held = authorities.stream()
+                .filter(authority -> authority.startsWith(ROLE))
                 .map(authority -> authority.substring(ROLE.length()))
                 .collect(Collectors.toSet());
         return officers.vouched(login.getName())
                 .filter(OfficerRegister.OfficerAccount::enabled)
                 .filter(account -> account.roles().equals(held))
+                .filter(account -> authorities.contains(account.mark()))
                 .isEmpty();
     }
 }

@@ -30,7 +30,11 @@ class SessionsOfOfficersTest {
     SessionsOfOfficersTest() {
         officer.setAttribute(
                 HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
-                new SecurityContextImpl(new TestingAuthenticationToken("decider1", "", "ROLE_decider")));
+                new SecurityContextImpl(new TestingAuthenticationToken(
+                        "decider1",
+                        "",
+                        "ROLE_decider",
+                        register.find("decider1").orElseThrow().mark())));
     }
 
     @Test
@@ -60,6 +64,15 @@ class SessionsOfOfficersTest {
     }
 
     @Test
+    void endsWhoWasLetInByAFormerPassword() {
+        register.password = "{noop}another";
+        sessions.endThoseOut();
+
+        assertThat(officer.isInvalid()).isTrue();
+        assertThat(applicant.isInvalid()).isFalse();
+    }
+
+    @Test
     void endsWhomTheBookDoesNotVouchFor() {
         register.sealed = false;
         sessions.endThoseOut();
@@ -70,11 +83,12 @@ class SessionsOfOfficersTest {
     private static final class OneOfficer implements OfficerRegister {
         boolean enabled = true;
         boolean sealed = true;
+        String password = "{noop}former";
         Set<String> roles = Set.of("decider");
 
         @Override
         public Optional<OfficerAccount> find(String username) {
-            return Optional.of(new OfficerAccount(username, "決定", "", enabled, roles));
+            return Optional.of(new OfficerAccount(username, "決定", password, enabled, roles));
         }
 
         @Override

@@ -79,6 +79,9 @@ public class SubmissionDesk {
             });
             return new Submitted.Refused("expired");
         }
+        if (input instanceof SignatureInput.Cms(Der cms) && !SignatureShape.isDer(cms)) {
+            return new Submitted.Refused("not-der");
+        }
         if (isOverAnother(input, held.content())) {
             return new Submitted.Refused("other-content");
         }

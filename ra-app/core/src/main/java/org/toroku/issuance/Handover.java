@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.audit.Passphrase;
 import org.toroku.ca.SubscriberKeys;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;

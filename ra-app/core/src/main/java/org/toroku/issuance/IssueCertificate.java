@@ -65,7 +65,7 @@ class IssueCertificate implements Step {
 
     /** Settings, transactions and time. */
     @Component
-    record Inside(IssuanceSettings settings, TransactionTemplate transaction, Clock clock) {}
+    record Inside(IssuanceSettings settings, TransactionTemplate transaction, Clock clock, OutlivedProofing proofing) {}
 
     IssueCertificate(
             Approvals approvals,
@@ -128,7 +128,7 @@ class IssueCertificate implements Step {
         return switch (applications.get(approval.caseId()).route()) {
             case Routes.MY_NUMBER_CARD -> byCard(approval, Optional.empty());
             case Routes.SIMULTANEOUS_KEY -> withOwnKey(approval, confirmed.key());
-            case Routes.RENEWAL -> byHolder(approval, confirmed.renews());
+            case Routes.RENEWAL -> byHolder(approval, confirmed);
             case Routes.PAPER -> onPaper(approval, confirmed.order().approval());
             default -> new StepResult.Halt("route-unknown");
         };
@@ -164,10 +164,14 @@ class IssueCertificate implements Step {
     }
 
     /** 則5②: only a certificate that is in force at this moment proves its holder; silence of the CA proves nothing. */
-    private StepResult byHolder(Approvals.Approval approval, Optional<UUID> renews) {
+    private StepResult byHolder(Approvals.Approval approval, Approvals.Confirmation.Confirmed confirmed) {
+        Optional<UUID> renews = confirmed.renews();
         Optional<IssuanceRecord.Issued> current = renews.flatMap(ledger::of);
         if (current.isEmpty()) {
             return new StepResult.Halt("renewal-not-proven");
+        }
+        if (confirmed.order().notAfterCeiling().filter(inside.proofing()::over).isPresent()) {
+            return cancelled(approval, PROOFING_OUTLIVED);
         }
         if (inside.clock().instant().isAfter(current.get().notAfter())) {
             return cancelled(approval, RENEWED_NOT_IN_FORCE);
@@ -313,13 +317,31 @@ class IssueCertificate implements Step {
             }
             return cancelled(approval, ORDER_REVOKED);
         }
-        // 則5②: the five years ended while the order waited, and no later try makes them longer
         if (field.equals("notAfterCeiling") && reason.equals(PROOFING_OUTLIVED)) {
-            return cancelled(approval, PROOFING_OUTLIVED);
+            return outlived(approval);
         }
         if (reason.equals("profile-changed") || reason.equals("expired")) {
             return renewed(caseId, field, reason, "approval-renewed");
         }
+        return stopped(caseId, field, reason);
+    }
+
+    /** 則5②: the five years ended while the order waited, and no later try makes them longer; if both clocks say so. */
+    private StepResult outlived(Approvals.Approval approval) {
+        return switch (inside.proofing().refused(approval.order())) {
+            case OutlivedProofing.Verdict.Over() -> cancelled(approval, PROOFING_OUTLIVED);
+            case OutlivedProofing.Verdict.Soon(var wait) ->
+                new StepResult.TryAgain(
+                        wait.compareTo(inside.settings().retryCa()) > 0
+                                ? wait
+                                : inside.settings().retryCa(),
+                        PROOFING_OUTLIVED);
+            case OutlivedProofing.Verdict.Disagreed() ->
+                stopped(approval.caseId(), "notAfterCeiling", PROOFING_OUTLIVED);
+        };
+    }
+
+    private StepResult stopped(UUID caseId, String field, String reason) {
         inside.transaction()
                 .executeWithoutResult(
                         status -> ledger.record(caseId, "issuance-refused", Map.of("field", field, "reason", reason)));

@@ -32,6 +32,11 @@ public final class Matching {
         return new MatchReport(List.of(name(form, card), birthDate(form, card), sex(form, card), address(form, card)));
     }
 
+    /** Whether the two addresses differ for certain, characters that the card cannot write left aside. */
+    public static boolean addressDiffers(ApplicationForm form, BasicFourItems card) {
+        return address(form, card).verdict() == Verdict.DIFFERENT;
+    }
+
     /** Digest of the comparison rules in force, for the record. */
     static String rulesSha256() {
         return Der.of((RULES + VariantKanji.text()).getBytes(StandardCharsets.UTF_8))

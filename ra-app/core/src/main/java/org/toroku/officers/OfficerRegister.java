@@ -1,6 +1,10 @@
 package org.toroku.officers;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +46,22 @@ public interface OfficerRegister {
             String username, String displayName, String passwordHash, boolean enabled, Set<String> roles) {
         public OfficerAccount {
             roles = Set.copyOf(roles);
+        }
+
+        /** Authority that a session gets at login, and that is another one once the password is changed. */
+        public String mark() {
+            try {
+                return AccountDesk.MARK
+                        + HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256")
+                                        .digest(passwordHash.getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
+
+        OfficerAccount withPassword(String hash) {
+            return new OfficerAccount(username, displayName, hash, enabled, roles);
         }
 
         @Override

@@ -120,6 +120,37 @@ class StoredOfficers implements OfficerRegister {
                 new Book.Row(ProtectedTable.OFFICER, account.username()));
     }
 
+    /**
+     * By the holder of the account.
+     *
+     * @return false where the account is another one than {@code before} by now
+     */
+    boolean changePassword(OfficerAccount before, String hash) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            String username = before.username();
+            int changed = jdbc.sql("UPDATE officer SET password_hash = ?, changed_at = ?"
+                            + " WHERE username = ? AND password_hash = ? AND enabled")
+                    .params(hash, utc(clock.instant()), username, before.passwordHash())
+                    .update();
+            if (changed != 1) {
+                return false;
+            }
+            book.record(new Book.Entry(
+                    new Actor.Human(username),
+                    "password-changed",
+                    Optional.empty(),
+                    Map.of("officer", username),
+                    List.of(new Book.Row(ProtectedTable.OFFICER, username))));
+            return true;
+        }));
+    }
+
+    /** Something that was tried with an account and changes nothing of it. */
+    void note(String username, String action) {
+        transaction.executeWithoutResult(status -> book.record(
+                new Book.Entry(REGISTER, action, Optional.empty(), Map.of("officer", username), List.of())));
+    }
+
     @Override
     public List<OfficerAccount> all() {
         return jdbc.sql("SELECT * FROM officer ORDER BY username")

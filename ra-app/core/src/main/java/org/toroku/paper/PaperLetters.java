@@ -66,8 +66,8 @@ class PaperLetters implements CaseLetters {
 
     /** Examiners hold it against the documents, and the second reader keys it from them. */
     @Override
-    public Optional<String> address(ApplicationRecord application, LetterKind kind) {
-        return Optional.of(application.form().address());
+    public Optional<Destination> destination(ApplicationRecord application, LetterKind kind) {
+        return Optional.of(Destination.stated(application));
     }
 
     private Instant inTime(Duration within) {

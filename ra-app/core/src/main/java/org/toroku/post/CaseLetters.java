@@ -17,7 +17,22 @@ public interface CaseLetters {
      * Where a letter of this kind goes: as it was stated, unless its route knows better. Empty where nothing is known of
      * the address that such a letter may be sent to.
      */
-    Optional<String> address(ApplicationRecord application, LetterKind kind);
+    Optional<Destination> destination(ApplicationRecord application, LetterKind kind);
+
+    /** @param postalCode empty where nobody proved it: mail is sorted by it before anybody reads an address */
+    record Destination(String address, Optional<String> postalCode) {
+        /** As the applicant stated it. */
+        public static Destination stated(ApplicationRecord application) {
+            return new Destination(
+                    application.form().address(), Optional.of(application.form().postalCode()));
+        }
+
+        /** Masked: personal data does not belong into logs. */
+        @Override
+        public String toString() {
+            return "Destination[masked]";
+        }
+    }
 
     /** The originals that went back under a tracking number. */
     List<Original> wentBack(UUID caseId, String tracking);

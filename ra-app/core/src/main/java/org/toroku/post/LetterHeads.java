@@ -26,15 +26,16 @@ class LetterHeads {
         this.clock = clock;
     }
 
-    /** @param address where the letter goes, which need not be what was stated */
-    LetterHead head(Mail mail, int number, ApplicationRecord application, String address, CaseLetters.Facts facts) {
-        String postalCode = application.form().postalCode();
+    /** @param destination where the letter goes, which need not be what was stated */
+    LetterHead head(
+            Mail mail,
+            int number,
+            ApplicationRecord application,
+            CaseLetters.Destination destination,
+            CaseLetters.Facts facts) {
         Recipient to = new Recipient(
                 new PostalAddress(
-                        postalCode.length() == 7
-                                ? postalCode.substring(0, 3) + "-" + postalCode.substring(3)
-                                : postalCode,
-                        address),
+                        destination.postalCode().map(LetterHeads::hyphenated).orElse(""), destination.address()),
                 null,
                 application.form().fullName(),
                 Recipient.Honorific.SAMA);
@@ -45,6 +46,10 @@ class LetterHeads {
                 application.caseNumber() + "/" + number,
                 new LetterHead.Posting(to, postal(mail)),
                 from(facts));
+    }
+
+    private static String hyphenated(String postalCode) {
+        return postalCode.length() == 7 ? postalCode.substring(0, 3) + "-" + postalCode.substring(3) : postalCode;
     }
 
     private static PostalKind postal(Mail mail) {

@@ -76,8 +76,8 @@ class LetterWriter {
             return new Written.Not("no-paper-file");
         }
         ApplicationRecord application = applications.get(mail.caseId());
-        Optional<String> address = port.flatMap(known -> known.address(application, mail.kind()));
-        if (address.isEmpty()) {
+        Optional<CaseLetters.Destination> to = port.flatMap(known -> known.destination(application, mail.kind()));
+        if (to.isEmpty()) {
             return new Written.Not("address-unproven");
         }
         Matter matter = new Matter(
@@ -85,7 +85,7 @@ class LetterWriter {
                 application,
                 facts.get(),
                 LetterWords.in(facts.get().language()),
-                heads.head(mail, number, application, address.get(), facts.get()));
+                heads.head(mail, number, application, to.get(), facts.get()));
         try {
             return written(matter);
         } catch (DocumentDamagedException _) {

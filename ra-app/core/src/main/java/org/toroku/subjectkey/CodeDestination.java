@@ -3,22 +3,24 @@ package org.toroku.subjectkey;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationRecord;
+import org.toroku.enrolment.Applications;
+import org.toroku.evidence.DocumentDamagedException;
 import org.toroku.identity.Identities;
-import org.toroku.matching.MatchReport.Verdict;
-import org.toroku.matching.Matches;
+import org.toroku.matching.Matching;
+import org.toroku.pki.identity.BasicFourItems;
 
 /**
  * Where the letter with an identification code goes (則6(3の2), a secure method): to the address that the card certifies,
- * whatever was typed. It is read from certificate and report in the encrypted documents, not from rows.
+ * whatever was typed. It is read from certificate, report and signed content in the encrypted documents, not from rows.
  */
 @Component
 class CodeDestination {
     private final Identities identities;
-    private final Matches matches;
+    private final Applications applications;
 
-    CodeDestination(Identities identities, Matches matches) {
+    CodeDestination(Identities identities, Applications applications) {
         this.identities = identities;
-        this.matches = matches;
+        this.applications = applications;
     }
 
     sealed interface Found {
@@ -42,9 +44,7 @@ class CodeDestination {
             case Identities.Proof.Proven(var items) ->
                 items.addressSubstitutes().isEmpty()
                         ? new Found.Known(items.address())
-                        : sameButForSubstitutes(application)
-                                .<Found>map(Found.Known::new)
-                                .orElseGet(Found.Other::new);
+                        : sameButForSubstitutes(application, items);
         };
     }
 
@@ -53,12 +53,20 @@ class CodeDestination {
         return at(application) instanceof Found.Known(var address) ? Optional.of(address) : Optional.empty();
     }
 
-    /** The applicant's writing of characters that the card lacks, where all others are the card's. */
-    private Optional<String> sameButForSubstitutes(ApplicationRecord application) {
-        return matches.of(application.id()).stream()
-                .flatMap(report -> report.fields().stream())
-                .filter(field -> field.field().equals("address") && field.verdict() != Verdict.DIFFERENT)
-                .findFirst()
-                .map(field -> application.form().address());
+    /**
+     * The applicant's writing of characters that the card lacks, where all others are the card's. Both are compared once
+     * more, since a row that says how they compared may have been altered.
+     */
+    private Found sameButForSubstitutes(ApplicationRecord application, BasicFourItems items) {
+        try {
+            if (!applications.formAsSigned(application)) {
+                return new Found.Untrue("form-altered");
+            }
+        } catch (DocumentDamagedException _) {
+            return new Found.Untrue("document-damaged");
+        }
+        return Matching.addressDiffers(application.form(), items)
+                ? new Found.Other()
+                : new Found.Known(application.form().address());
     }
 }

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.audit.ProtectedTable;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.process.Step;
@@ -24,15 +27,30 @@ class IssueIdentificationCode implements Step {
     private final SubjectKeyLedger keys;
     private final Applications applications;
     private final CodeDestination destination;
+    private final SealedRows sealed;
     private final SubjectKeySettings settings;
+
+    /** The book, asked before anything is decided by a row. */
+    @Component
+    record SealedRows(Book book, TransactionTemplate transaction) {
+        /** @throws org.toroku.audit.RowAlteredException which halts the case and rejects nobody */
+        void demand(UUID caseId) {
+            transaction.executeWithoutResult(status -> {
+                book.hold(new Book.Row(ProtectedTable.APPLICATION, caseId.toString()));
+                book.hold(new Book.Row(ProtectedTable.MATCH_REPORT, caseId.toString()));
+            });
+        }
+    }
 
     IssueIdentificationCode(
             IdentificationCodes codes,
             SubjectKeyLedger keys,
             Applications applications,
             CodeDestination destination,
+            SealedRows sealed,
             SubjectKeySettings settings) {
         this.destination = destination;
+        this.sealed = sealed;
         this.codes = codes;
         this.keys = keys;
         this.applications = applications;
@@ -56,6 +74,7 @@ class IssueIdentificationCode implements Step {
             // whoever holds the letter is not sent another by a message that nobody here has sent
             return new StepResult.Astray("code-still-valid");
         }
+        sealed.demand(caseId);
         return switch (destination.at(applications.get(caseId))) {
             case CodeDestination.Found.Untrue(var reason) -> new StepResult.Halt(reason);
             case CodeDestination.Found.Other() -> ended(caseId, "code-address-unproven", "data-mismatch");

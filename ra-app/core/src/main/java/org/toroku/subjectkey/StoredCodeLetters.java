@@ -97,10 +97,11 @@ class StoredCodeLetters implements CodeLetters, CaseLetters {
     }
 
     @Override
-    public Optional<String> address(ApplicationRecord application, LetterKind kind) {
+    public Optional<Destination> destination(ApplicationRecord application, LetterKind kind) {
         return kind == LetterKind.IDENTIFICATION_CODE
-                ? destination.of(application)
-                : Optional.of(application.form().address());
+                // no card certifies a postal code, and a typed one could lead the code elsewhere
+                ? destination.of(application).map(address -> new Destination(address, Optional.empty()))
+                : Optional.of(Destination.stated(application));
     }
 
     private Facts facts(ApplicationRecord application) {

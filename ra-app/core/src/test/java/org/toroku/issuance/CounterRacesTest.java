@@ -2,6 +2,7 @@ package org.toroku.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.BERSequence;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,6 +144,35 @@ class CounterRacesTest {
         assertThat(house.counter().submit(applied.access(), ofOther))
                 .isEqualTo(new Submitted.Refused("other-signature-received"));
         assertThat(house.counter().submit(applied.access(), own)).isInstanceOf(Submitted.AlreadyReceived.class);
+    }
+
+    /** What tools stream has no lengths (X.690 8.1.3.6): it would be rejected for good later, so it is sent back now. */
+    @Test
+    void aSignatureInAnotherEncodingThanDerIsSentBackAndTheSameOneInDerIsTaken() throws IOException {
+        Applied.Accepted applied = house.applied();
+        byte[] der = CardSigner.cms(house.card(), applied.content().bytes().toByteArray());
+        ASN1Sequence info = ASN1Sequence.getInstance(der);
+        byte[] indefinite = new BERSequence(info.toArray()).getEncoded(ASN1Encoding.BER);
+        assertThat(indefinite).startsWith(0x30, 0x80);
+        for (byte[] other : List.of(indefinite, longLength(der))) {
+            assertThat(house.counter().submit(applied.access(), new SignatureInput.Cms(Der.of(other))))
+                    .isEqualTo(new Submitted.Refused("not-der"));
+        }
+        assertThat(house.counter().submit(applied.access(), new SignatureInput.Cms(Der.of(der))))
+                .isInstanceOf(Submitted.Received.class);
+        // what was received stands
+        assertThat(house.counter().submit(applied.access(), new SignatureInput.Cms(Der.of(indefinite))))
+                .isEqualTo(new Submitted.Refused("other-signature-received"));
+    }
+
+    /** The length of the outermost value in one byte more than it needs. */
+    private static byte[] longLength(byte[] der) {
+        assertThat(der[1]).isEqualTo((byte) 0x82);
+        byte[] other = new byte[der.length + 1];
+        other[0] = der[0];
+        other[1] = (byte) 0x83;
+        System.arraycopy(der, 2, other, 3, der.length - 2);
+        return other;
     }
 
     /** Of a bare signature only the verification can tell what it is over. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.toroku.ca.CaConnector;
 import org.toroku.ca.Health;
 import org.toroku.ca.Revocation;
@@ -37,6 +38,7 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
     private final Map<UUID, Integer> asked = new ConcurrentHashMap<>();
     private final Set<UUID> takenBack = ConcurrentHashMap.newKeySet();
     private final Set<UUID> destroyed = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger outlived = new AtomicInteger();
     private final Clock clock;
     private volatile Mood mood = Mood.WILLING;
 
@@ -108,6 +110,11 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         AWAY
     }
 
+    /** How many orders were refused for that, counting each attempt. */
+    public int refusedAsOutlived() {
+        return outlived.get();
+    }
+
     public void be(Mood mood) {
         this.mood = mood;
     }
@@ -169,6 +176,7 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
             return new Submission.Refused("spkiSha256", "public-key-differs");
         }
         if (mood == Mood.TOO_LATE && order.notAfterCeiling().isPresent()) {
+            outlived.incrementAndGet();
             return new Submission.Refused("notAfterCeiling", "proofing-outlived");
         }
         publicKey.ifPresent(key -> keys.put(order.orderId(), key));

@@ -123,8 +123,8 @@ final class PostGround implements AutoCloseable {
         }
 
         @Override
-        public Optional<String> address(ApplicationRecord application, LetterKind kind) {
-            return Optional.of(application.form().address());
+        public Optional<Destination> destination(ApplicationRecord application, LetterKind kind) {
+            return Optional.of(Destination.stated(application));
         }
 
         @Override

@@ -26,6 +26,7 @@ import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.evidence.ShiftingClock;
 import org.toroku.issuance.CardHouse;
 import org.toroku.issuance.HolderKey;
 import org.toroku.issuance.SoftIssuer;
@@ -223,25 +224,58 @@ class RenewalTest {
         assertThat(house.book(caseId)).contains("issuance-cancelled");
     }
 
-    /** The end of the five years is told in words; a halted case would wait for something that never comes. */
+    /** The CA's clock may be wrong as well as ours: nobody loses a renewal by it, and people look at the clocks. */
     @Test
-    void aCeilingThatPassesWhileTheOrderWaitsCancelsTheRenewal() {
+    void aCeilingThatPassedByTheClockOfTheCaAloneHaltsTheRenewalAndCancelsNothing() {
         Access first = scene.delivered();
-        Applied.Accepted applied = scene.applied(scene.holder(first));
-        UUID caseId = scene.submitted(applied, scene.holder(first));
+        UUID caseId = scene.submitted(scene.holder(first));
         house.decideTaskAfterExamination(caseId);
         house.ca().be(StandInCa.Mood.TOO_LATE);
         try {
             house.accepted(caseId);
-            house.awaitState(caseId, ApplicationState.CANCELLED);
+            CardHouse.await(() -> house.book(caseId).contains("step-halted"));
         } finally {
             house.ca().be(StandInCa.Mood.WILLING);
         }
 
-        assertThat(scene.reasons(applied.access())).containsExactly("proofing-outlived");
-        assertThat(house.ca().hasCertified(caseId)).isFalse();
-        assertThat(house.ca().hasTakenBack(caseId)).isTrue();
-        assertThat(house.book(caseId)).contains("issuance-cancelled").doesNotContain("issuance-refused");
+        assertThat(house.state(caseId)).isEqualTo(ApplicationState.ACCEPTED);
+        assertThat(house.ca().hasTakenBack(caseId)).isFalse();
+        assertThat(house.book(caseId)).contains("issuance-refused").doesNotContain("issuance-cancelled");
+    }
+
+    /** Within minutes of the ceiling the house waits until its own clock says so too, and tells the end in words. */
+    @Test
+    void aCeilingThatPassesWhileTheOrderWaitsCancelsTheRenewalOnceBothClocksSaySo() {
+        try (RenewalHouse own = new RenewalHouse()) {
+            HolderKey anchor = own.holder(own.delivered());
+            HolderKey last = anchor;
+            for (int i = 0; i < 5; i++) {
+                own.pass(350);
+                last = own.holder(own.delivered(own.renewed(last)));
+            }
+            ShiftingClock clock = own.house.part(ShiftingClock.class);
+            clock.forward(Duration.between(clock.instant(), ceiling(anchor)).minusDays(40));
+            Applied.Accepted applied = own.applied(last);
+            UUID caseId = own.submitted(applied, last);
+            own.house.decideTaskAfterExamination(caseId);
+            own.house.ca().be(StandInCa.Mood.TOO_LATE);
+            clock.forward(Duration.between(clock.instant(), ceiling(anchor)).minusMinutes(4));
+            own.house.accepted(caseId);
+            CardHouse.await(() -> own.house.ca().refusedAsOutlived() > 0);
+            own.house.engine().clock().addTime(Duration.ofMinutes(5));
+            CardHouse.await(() -> own.house.ca().refusedAsOutlived() > 1);
+            assertThat(own.house.state(caseId)).isEqualTo(ApplicationState.ACCEPTED);
+            assertThat(own.house.ca().hasTakenBack(caseId)).isFalse();
+
+            own.house.pass(Duration.ofMinutes(5));
+            own.house.awaitState(caseId, ApplicationState.CANCELLED);
+
+            assertThat(own.reasons(applied.access())).containsExactly("proofing-outlived");
+            assertThat(own.house.ca().hasCertified(caseId)).isFalse();
+            assertThat(own.house.ca().hasTakenBack(caseId)).isTrue();
+            assertThat(own.house.book(caseId)).contains("issuance-cancelled").doesNotContain("step-halted");
+            own.house.assertBookIntact();
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.audit.RowAlteredException;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Withdrawn;
@@ -40,6 +41,7 @@ import org.toroku.testkit.pki.OwnKey;
 
 /** 則6(3の2), R11: without a legal basis a key comes under a single-use code that was posted; that key is certified. */
 class IdentificationCodeTest {
+    private static final String POSTAL_CODE = CardHouse.form().postalCode().replace("-", "");
     private static CodeScene scene;
 
     @BeforeAll
@@ -93,13 +95,16 @@ class IdentificationCodeTest {
                         "certificate-issued");
     }
 
-    /** What was typed may be anybody's address; the code is for the person of the card. */
+    /** What was typed may be anybody's address, postal code included; the code is for the person of the card. */
     @Test
     void theLetterGoesToTheAddressOfTheCardWhateverWasTyped() throws IOException {
         Access access = scene.waiting();
         Printing.Ready printed = (Printing.Ready) scene.print(scene.letter(access.applicationId(), 1));
 
-        assertThat(text(printed.pdf())).contains("霞が関二丁目").doesNotContain("霞が関九丁目");
+        assertThat(text(printed.pdf()))
+                .contains("霞が関二丁目")
+                .doesNotContain("霞が関九丁目")
+                .doesNotContain(POSTAL_CODE);
     }
 
     /** Of a card that cannot write the address the typed one counts where it differs in nothing else. */
@@ -107,7 +112,8 @@ class IdentificationCodeTest {
     void whereTheCardCannotWriteTheAddressAnotherOneEndsTheApplication() throws IOException {
         Access same = scene.waiting(scene.form("substitute"), "substitute");
         assertThat(text(((Printing.Ready) scene.print(scene.letter(same.applicationId(), 1))).pdf()))
-                .contains(scene.form("substitute").address().substring(0, 8));
+                .contains(scene.form("substitute").address().substring(0, 8))
+                .doesNotContain(POSTAL_CODE);
 
         Access other = scene.submitted(CardHouse.form(), "substitute");
         scene.house().awaitState(other.applicationId(), ApplicationState.REJECTED);
@@ -143,6 +149,54 @@ class IdentificationCodeTest {
         scene.house().sql().sql(set).params(address, caseId).update();
         assertThat(result).isEqualTo(new StepResult.Halt("identity-altered"));
         assertThat(scene.awaitsKey(caseId)).isTrue();
+    }
+
+    /** Of a card that cannot write the address, the form has a say: an altered one has not, and ends nothing either. */
+    @Test
+    void whereFormOrReportOfSuchACardAreAlteredTheCaseStandsStill() {
+        UUID caseId = scene.waiting(scene.form("substitute"), "substitute").applicationId();
+        scene.letter(caseId, 1);
+        scene.house()
+                .part(TransactionTemplate.class)
+                .executeWithoutResult(status -> scene.house()
+                        .part(IdentificationCodes.class)
+                        .makeVoid(caseId, "test", new Actor.Service("test")));
+        List<String> alterations = List.of(
+                "UPDATE match_report SET report = jsonb_set(report, '{fields}', '[]') WHERE application_id = :case",
+                "UPDATE match_report SET report = replace(report::text, 'UNDECIDABLE', 'DIFFERENT')::jsonb"
+                        + " WHERE application_id = :case",
+                "UPDATE application SET form = jsonb_set(form, '{address}', '\"京都府京都市\"') WHERE id = :case");
+        for (String alteration : alterations) {
+            String former = scene.house()
+                    .sql()
+                    .sql(
+                            "SELECT json_build_object('report', (SELECT report FROM match_report WHERE application_id = :case),"
+                                    + " 'form', (SELECT form FROM application WHERE id = :case))::text")
+                    .param("case", caseId)
+                    .query(String.class)
+                    .single();
+            scene.house().sql().sql(alteration).param("case", caseId).update();
+
+            assertThatThrownBy(() -> scene.house()
+                            .part(IssueIdentificationCode.class)
+                            .perform(new StepContext(caseId, "issue-identification-code", 2)))
+                    .as(alteration)
+                    .isInstanceOf(RowAlteredException.class);
+
+            scene.house()
+                    .sql()
+                    .sql("UPDATE match_report SET report = :former::jsonb -> 'report' WHERE application_id = :case")
+                    .param("former", former)
+                    .param("case", caseId)
+                    .update();
+            scene.house()
+                    .sql()
+                    .sql("UPDATE application SET form = :former::jsonb -> 'form' WHERE id = :case")
+                    .param("former", former)
+                    .param("case", caseId)
+                    .update();
+            assertThat(scene.awaitsKey(caseId)).isTrue();
+        }
     }
 
     @Test

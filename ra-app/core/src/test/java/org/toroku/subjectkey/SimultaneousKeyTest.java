@@ -14,7 +14,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.decision.OwnKeys;
+import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
@@ -201,6 +206,33 @@ class SimultaneousKeyTest {
         house.acceptedByTwo(caseId);
         house.awaitState(caseId, ApplicationState.ISSUED);
         assertThat(house.ca().certifiedKeys(caseId)).containsExactly(Der.of(key.spki()));
+    }
+
+    /** Filed and sealed as the house itself would, by whoever acts in its place: the card has signed another key. */
+    @Test
+    void aKeyThatFitsItsRequestButNotWhatWasSignedStopsTheCase() {
+        UUID caseId = submitted(applied(OwnKey.p256()), "good").applicationId();
+        house.examineTask(caseId);
+        byte[] request = OwnKey.p256().request();
+        KeyReading.Read.Sound other =
+                (KeyReading.Read.Sound) house.part(KeyReading.class).proven(Der.of(request));
+        StoredSubjectKeys keys = house.part(StoredSubjectKeys.class);
+        house.part(TransactionTemplate.class)
+                .executeWithoutResult(status -> keys.keep(
+                        caseId,
+                        SubjectKeyRow.Submission.SIGNED,
+                        CodeScene.input(request),
+                        other,
+                        house.part(java.time.Clock.class).instant()));
+
+        assertThat(check(caseId)).isEqualTo(new StepResult.Halt("key-altered"));
+
+        house.part(TransactionTemplate.class)
+                .executeWithoutResult(status -> house.part(SubjectKeyLedger.class)
+                        .move(caseId, SubjectKeyRow.State.ACCEPTED, new Actor.Service("test"), "test", Map.of()));
+        ApplicationRecord application = house.part(Applications.class).get(caseId);
+        assertThat(keys.proof(application)).isEqualTo(new OwnKeys.Proof.Missing("key-altered"));
+        assertThat(keys.standing(application)).isEqualTo(new SubjectKeys.Standing.Untrue("key-altered"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.vaadin.flow.i18n.LocaleChangeObserver;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import org.toroku.officers.Roles;
+import org.toroku.ui.account.PasswordView;
 import org.toroku.ui.automation.AutomationView;
 import org.toroku.ui.halted.HaltedView;
 import org.toroku.ui.inbox.InboxView;
@@ -38,6 +39,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final SideNavItem organisations =
             new SideNavItem("", OrganisationsView.class, VaadinIcon.BUILDING.create());
     private final SideNavItem studio = new SideNavItem("", StudioView.class, VaadinIcon.SITEMAP.create());
+    private final SideNavItem password = new SideNavItem("", PasswordView.class, VaadinIcon.KEY.create());
     private final DrawerToggle toggle = new DrawerToggle();
     private final Span who = new Span();
     private final Button logout = new Button();
@@ -65,6 +67,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
             studio.setMatchNested(true);
             navigation.addItem(studio);
         }
+        navigation.addItem(password);
         logout.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         logout.addClickListener(_ -> officer.logout());
         Div right = new Div(who, new LanguageSwitch(), logout);
@@ -86,6 +89,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         halted.setLabel(getTranslation("halted.title"));
         organisations.setLabel(getTranslation("organisations.nav"));
         studio.setLabel(getTranslation("studio.nav"));
+        password.setLabel(getTranslation("account.password.nav"));
         toggle.setAriaLabel(getTranslation("layout.menu"));
         setI18n(new AppLayoutI18n().setDrawer(getTranslation("layout.menu")));
         navigation.getElement().setAttribute("aria-label", getTranslation("layout.menu"));

@@ -22,13 +22,22 @@ import org.toroku.ui.staff.Toast;
 final class Fields {
     private Fields() {}
 
+    /** More than anybody means to write; a browser cuts off in silence, hence the limit itself is told in words. */
+    private static final int ENDLESS = 5_000;
+
+    /** @param longest in characters, which the field says where there are more */
     static TextField text(Component page, String key, int longest) {
         TextField field = new TextField(page.getTranslation(key));
         field.setRequiredIndicatorVisible(true);
         field.setManualValidation(true);
-        field.setMaxLength(longest);
+        field.setMaxLength(ENDLESS);
         field.getElement().setProperty("autocomplete", "off");
-        field.addValueChangeListener(change -> field.setInvalid(false));
+        field.addValueChangeListener(change -> {
+            String written = field.getValue().strip();
+            int length = written.codePointCount(0, written.length());
+            field.setErrorMessage(page.getTranslation("organisation.too-long", longest, length));
+            field.setInvalid(length > longest);
+        });
         return field;
     }
 

@@ -14,9 +14,11 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import org.toroku.officers.Roles;
+import org.toroku.ui.account.AdministratorPasswordView;
 import org.toroku.ui.layout.LanguageSwitch;
 
 /** Frame of an organisation's own pages; nothing of the house is in it. */
@@ -25,6 +27,8 @@ import org.toroku.ui.layout.LanguageSwitch;
 public class OrganisationLayout extends Div implements RouterLayout, LocaleChangeObserver {
     private final Anchor skip = new Anchor("#main", "");
     private final Span brand = new Span();
+    private final RouterLink invitations = new RouterLink("", InvitationsView.class);
+    private final RouterLink password = new RouterLink("", AdministratorPasswordView.class);
     private final Button logout = new Button();
     private final Main main = new Main();
 
@@ -37,7 +41,12 @@ public class OrganisationLayout extends Div implements RouterLayout, LocaleChang
         main.getElement().setAttribute("tabindex", "-1");
         logout.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         logout.addClickListener(_ -> administrator.logout());
-        Div right = new Div(new Span(administrator.getPrincipalName().orElse("")), new LanguageSwitch(), logout);
+        Div right = new Div(
+                invitations,
+                password,
+                new Span(administrator.getPrincipalName().orElse("")),
+                new LanguageSwitch(),
+                logout);
         right.addClassName("portal-header-right");
         Div bar = new Div(brand, right);
         bar.addClassName("portal-bar");
@@ -54,6 +63,8 @@ public class OrganisationLayout extends Div implements RouterLayout, LocaleChang
     public void localeChange(LocaleChangeEvent event) {
         skip.setText(getTranslation("layout.skip"));
         brand.setText(getTranslation("brand.organisation"));
+        invitations.setText(getTranslation("invitations.title"));
+        password.setText(getTranslation("account.password.nav"));
         logout.setText(getTranslation("layout.logout"));
     }
 }

@@ -23,6 +23,7 @@ import org.toroku.paper.CodePost;
 import org.toroku.paper.PaperFiles;
 import org.toroku.paper.PostRoomDesk;
 import org.toroku.post.LetterDesk;
+import org.toroku.post.OutgoingMail;
 import org.toroku.post.OutgoingMail.MailState;
 import org.toroku.process.Inbox;
 import org.toroku.ui.inbox.InboxView;
@@ -118,17 +119,23 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
                 .ifPresentOrElse(
                         mail -> {
                             PrintedFile printed = new PrintedFile("letter.pdf");
-                            Button print = new Button(
-                                    getTranslation("letters.print"),
-                                    click -> Toast.show(this, printed.keep(present.print(mail.id()))));
-                            print.setVisible(mail.state() == MailState.ORDERED);
-                            add(
-                                    new Paragraph(getTranslation(
-                                            "mail.state." + mail.state().name())),
-                                    print,
-                                    printed);
+                            Paragraph state = new Paragraph();
+                            Button print = new Button(getTranslation("letters.print"));
+                            tell(mail, state, print);
+                            print.addClickListener(click -> {
+                                Toast.show(this, printed.keep(present.print(mail.id())));
+                                // the print itself stays on the page: a code is printed only once
+                                present.load();
+                                present.letter().ifPresent(now -> tell(now, state, print));
+                            });
+                            add(state, print, printed);
                         },
                         () -> add(new Paragraph(getTranslation("act.no-letter"))));
+    }
+
+    private void tell(OutgoingMail.Mail mail, Paragraph state, Button print) {
+        state.setText(getTranslation("mail.state." + mail.state().name()));
+        print.setVisible(mail.state() == MailState.ORDERED);
     }
 
     private void handOver(PostTaskViewModel present) {

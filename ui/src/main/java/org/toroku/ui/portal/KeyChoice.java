@@ -4,7 +4,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.Optional;
@@ -112,8 +114,29 @@ final class KeyChoice extends Div implements AskedAbove {
             file.onRefusal(this::mark);
             file.examineBy(this::examined);
             file.onArrival(this::taken);
-            upload.add(new Paragraph(getTranslation("key-choice.upload.text")), file);
+            upload.add(new Paragraph(getTranslation("key-choice.upload.text")), steps(), file);
         }
+    }
+
+    /** For whoever has OpenSSL and no request yet. */
+    private OrderedList steps() {
+        OrderedList steps = new OrderedList(
+                step(
+                        "key-choice.upload.make",
+                        "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -aes256 -out key.pem"),
+                step("key-choice.upload.request", "openssl req -new -key key.pem -subj /CN=request -out request.pem"),
+                new ListItem(getTranslation("key-choice.upload.send")));
+        steps.addClassName("key-steps");
+        return steps;
+    }
+
+    private ListItem step(String key, String command) {
+        Pre line = new Pre(command);
+        line.addClassName("document");
+        line.getElement().setAttribute("tabindex", "0");
+        line.getElement().setAttribute("role", "region");
+        line.getElement().setAttribute("aria-label", getTranslation(key));
+        return new ListItem(new Paragraph(getTranslation(key)), line);
     }
 
     /** The maker stays on the page: it offers the file once more. */

@@ -69,13 +69,16 @@ final class OwnKeyPickUpPanel extends Div {
     }
 
     private void offer(Der certificate) {
+        Details withOpenssl = new Details(getTranslation("own-pickup.openssl"), openssl());
+        // the browser may have no key, and leads here
+        withOpenssl.setOpened(true);
         CertificatePanel panel = new CertificatePanel(certificate, caseNumber).withAuthority();
         panel.getElement().setAttribute("tabindex", "-1");
         fetched.add(
                 panel,
                 new H3(getTranslation("own-pickup.together")),
                 new KeyPacking(key.sha256(), certificate, caseNumber),
-                new Details(getTranslation("own-pickup.openssl"), openssl()));
+                withOpenssl);
         panel.getElement().executeJs("this.focus()");
     }
 

@@ -1,5 +1,7 @@
 package org.toroku.ui.portal;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -10,6 +12,11 @@ import org.toroku.enrolment.EnrolmentDesk.Access;
 final class ResumeCode {
     private static final Pattern CODE =
             Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})[:.\\s]+([A-Za-z0-9_\\-=+/]{8,200})");
+
+    /** A code and nothing else, as it is typed from paper: in groups, with other hyphens, or in wide characters. */
+    private static final Pattern BARE = Pattern.compile("([0-9a-f]{32})[:.]?([0-9a-f]{64})");
+
+    private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Pd}\u2212\u30FC]");
     private static final int LONGEST_FILE = 4096;
 
     private ResumeCode() {}
@@ -23,7 +30,18 @@ final class ResumeCode {
         if (text.length() > LONGEST_FILE) {
             return Optional.empty();
         }
+        Matcher bare = BARE.matcher(BETWEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT));
+        if (bare.matches()) {
+            return Optional.of(new Access(id(bare.group(1)), bare.group(2)));
+        }
         Matcher code = CODE.matcher(text);
         return code.find() ? Optional.of(new Access(UUID.fromString(code.group(1)), code.group(2))) : Optional.empty();
+    }
+
+    private static UUID id(String digits) {
+        return new UUID(
+                Long.parseUnsignedLong(digits.substring(0, 16), 16), Long.parseUnsignedLong(digits.substring(16), 16));
     }
 }

@@ -201,6 +201,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeAccounts accountDesk() {
+        return new FakeAccounts();
+    }
+
+    @Bean
     FakeSwitch automation() {
         return new FakeSwitch();
     }

@@ -43,13 +43,14 @@ public final class FakeLetters implements LetterDesk {
     @Override
     public Listing letters(Officer officer, Tray tray) {
         if (codeFor.isPresent()) {
+            boolean printed = asked.contains("print 1");
             return new Listing.Letters(
-                    tray == Tray.TO_PRINT
+                    tray == (printed ? Tray.TO_POST : Tray.TO_PRINT)
                             ? List.of(item(
                                     IDENTIFICATION,
                                     codeFor.get(),
                                     LetterKind.IDENTIFICATION_CODE,
-                                    MailState.ORDERED,
+                                    printed ? MailState.PRINTED : MailState.ORDERED,
                                     "",
                                     ""))
                             : List.of());

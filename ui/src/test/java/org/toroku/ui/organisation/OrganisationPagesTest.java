@@ -76,6 +76,28 @@ class OrganisationPagesTest extends SpringBrowserlessTest {
         assertThat(organisations.acts()).endsWith("send false");
     }
 
+    /** A browser that cuts off what is pasted does so in silence, and half a name would be certified. */
+    @Test
+    @WithMockUser(username = "manager1", roles = "manager")
+    void saysHowLongANameMayBeAndCutsNothingOff() {
+        navigate(OrganisationsView.class);
+        TextField name = find(TextField.class).withCaption("Name").all().getFirst();
+        TextField evidence = find(TextField.class).all().stream()
+                .filter(field -> field.getLabel().equals("Where the evidence is filed"))
+                .findFirst()
+                .orElseThrow();
+        for (TextField field : List.of(name, evidence)) {
+            int longest = field.equals(name) ? 64 : 200;
+            field.setValue("株".repeat(longest + 1));
+            assertThat(field.getMaxLength()).isGreaterThan(1000);
+            assertThat(field.isInvalid()).isTrue();
+            assertThat(field.getErrorMessage())
+                    .isEqualTo("At most " + longest + " characters (these are " + (longest + 1) + ").");
+            field.setValue("𠮷".repeat(longest));
+            assertThat(field.isInvalid()).isFalse();
+        }
+    }
+
     @Test
     @WithMockUser(username = "anna", roles = "organisation-admin")
     void letsTheGoodRowsBeSentWhereSomeAreFaulty() {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import org.toroku.ui.layout.NotFoundView;
 import org.toroku.ui.paper.DeathReportViewModel.Source;
 import org.toroku.ui.staff.Confirmation;
 import org.toroku.ui.staff.TaskAddress;
+import org.toroku.workflows.TaskIds;
 
 @SpringBootTest(classes = FacesApplication.class)
 @ViewPackages(packages = "org.toroku.ui")
@@ -152,6 +154,25 @@ class PaperPagesTest extends SpringBrowserlessTest {
         VaadinSession.getCurrent().setLocale(Locale.JAPANESE);
         assertThat(find(PrintedFile.class).single().getElement().getTextRecursively())
                 .isEqualTo("印刷用PDFを保存する");
+    }
+
+    @Test
+    @WithMockUser(username = "kobayashi", roles = "post-room")
+    void aTaskSaysThatItsLetterIsPrintedOnceItIsAndKeepsThePrint() {
+        inbox.put(FakeInbox.row(3, "山田　太郎", TaskIds.SEND_IDENTIFICATION_CODE, "post-room", NOW, NOW));
+        inbox.claim(3, "kobayashi", Set.of("post-room"));
+        letters.waitWithCodeFor(new UUID(7, 3));
+        PostTaskView page = navigate(PostTaskView.class, Map.of(TaskAddress.TASK, "3"));
+        assertThat(page.getElement().getTextRecursively()).contains("to be printed");
+
+        test(find(Button.class).withText("Make the PDF to print").single()).click();
+
+        assertThat(letters.asked()).containsExactly("print 1");
+        assertThat(page.getElement().getTextRecursively())
+                .contains("printed", "Save the PDF to print")
+                .doesNotContain("to be printed");
+        assertThat(find(Button.class).withText("Make the PDF to print").exists())
+                .isFalse();
     }
 
     private String shownText() {

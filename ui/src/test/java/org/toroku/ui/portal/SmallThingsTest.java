@@ -21,6 +21,28 @@ class SmallThingsTest {
         assertThat(ResumeCode.read("  " + ResumeCode.of(ACCESS) + " ")).contains(ACCESS);
     }
 
+    /** As people type it from paper, or paste it from a mail that broke the line. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0f8fad5b-d9cb-469f-a165-70867728950e:%s",
+                "0f8fad5b d9cb 469f a165 70867728950e : %s",
+                "0F8FAD5BD9CB469FA16570867728950E:%S",
+                "0f8fad5b‐d9cb‐469f‐a165‐70867728950e\n: %s",
+                "０ｆ８ｆａｄ５ｂ－ｄ９ｃｂ－４６９ｆ－ａ１６５－７０８６７７２８９５０ｅ：%s"
+            })
+    void aResumeCodeMayBeTypedInGroupsWithBlanksAndHyphens(String form) {
+        String token = "0123456789abcdef".repeat(4);
+        Access expected = new Access(java.util.UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e"), token);
+        for (String grouped : java.util.List.of(
+                token,
+                token.replaceAll("(.{8})", "$1 "),
+                token.replaceAll("(.{4})", "$1-"),
+                token.replaceAll("(.{32})", "$1\r\n"))) {
+            assertThat(ResumeCode.read(form.formatted(grouped))).as(grouped).contains(expected);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "M-2026-000042", "0f8fad5b-d9cb-469f-a165-70867728950e", "0f8fad5b:token"})
     void anythingElseIsNoResumeCode(String text) {

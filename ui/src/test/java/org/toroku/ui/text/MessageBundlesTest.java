@@ -220,6 +220,7 @@ class MessageBundlesTest {
                 "unreadable",
                 "too-large",
                 "other-content",
+                "not-der",
                 "expired",
                 "not-awaiting-signature",
                 "other-signature-received",

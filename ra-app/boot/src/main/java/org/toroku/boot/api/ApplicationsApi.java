@@ -148,7 +148,7 @@ class ApplicationsApi {
                 messages.problem(
                         switch (reason) {
                             case "too-large" -> HttpStatus.CONTENT_TOO_LARGE;
-                            case "unreadable", "other-content" -> HttpStatus.UNPROCESSABLE_CONTENT;
+                            case "unreadable", "not-der", "other-content" -> HttpStatus.UNPROCESSABLE_CONTENT;
                             default -> HttpStatus.CONFLICT;
                         },
                         "submit." + reason,

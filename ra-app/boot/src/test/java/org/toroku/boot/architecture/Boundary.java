@@ -239,6 +239,7 @@ enum Boundary {
             "org.toroku.decision.DecisionDesk",
             "org.toroku.decision.PreviewDesk",
             "org.toroku.halted.HaltDesk",
+            "org.toroku.officers.AccountDesk",
             "org.toroku.officers.AutomationSwitch",
             "org.toroku.officers.Roles",
             "org.toroku.organisation.AffiliationDesk",

@@ -1,18 +1,18 @@
-package org.toroku.issuance;
+package org.toroku.audit;
 
 import java.util.Optional;
 
-/** What a PKCS#12 file can be protected with, judged without ever making a string of it. */
-final class Passphrase {
+/** What a file or an account can be protected with, judged without ever making a string of it. */
+public final class Passphrase {
     private static final int SHORTEST = 12;
 
     private Passphrase() {}
 
     /**
-     * Why it cannot be used. Half a surrogate pair has no encoding (RFC 7292 appendix B.1 wants BMPString), a control
+     * Why it cannot be used: {@code passphrase-unusable} or {@code passphrase-weak}. Half a surrogate pair has no encoding (RFC 7292 appendix B.1 wants BMPString), a control
      * character cannot be typed again, and neither blanks nor NULs protect anything.
      */
-    static Optional<String> objection(char[] passphrase) {
+    public static Optional<String> objection(char[] passphrase) {
         int characters = 0;
         int visible = 0;
         for (int i = 0; i < passphrase.length; characters++) {

@@ -1,0 +1,26 @@
+package org.toroku.officers;
+
+/** What officers and organisations' administrators do about their own account. */
+public interface AccountDesk {
+    /** How the authority begins that says with which password a session was opened. */
+    String MARK = "PASSWORD_";
+
+    /**
+     * Replaces the password of an account by another that its holder chose. Every session that was opened with the former
+     * one ends, apart from those that carry the new mark.
+     *
+     * @param former as it is now, so that nobody takes over an account at an unlocked screen
+     */
+    Changed changePassword(String username, String former, String fresh);
+
+    sealed interface Changed {
+        /** @param mark authority of a session that goes on; see {@link OfficerRegister.OfficerAccount#mark} */
+        record Done(String mark) implements Changed {}
+
+        /**
+         * {@code reason}: no-account, too-many-tries, former-wrong, password-weak, password-unusable, password-too-long,
+         * password-is-name, password-unchanged.
+         */
+        record Refused(String reason) implements Changed {}
+    }
+}

@@ -1,0 +1,108 @@
+package org.toroku.officers;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Passphrase;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
+
+/** Changes of passwords. Hashing takes long on purpose, and is done outside of any transaction. */
+@Component
+class StoredAccounts implements AccountDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredAccounts.class);
+
+    /** What bcrypt looks at; what is longer is refused, since its end would protect nothing. */
+    private static final int MOST_BYTES = 72;
+
+    private static final int TRIES = 5;
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+
+    private final StoredOfficers officers;
+    private final Clock clock;
+    private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+
+    /** Of officers in the register only, hence bounded. Kept by each node and forgotten by a restart. */
+    private final Map<String, Tries> wrong = new ConcurrentHashMap<>();
+
+    private record Tries(int count, Instant last) {}
+
+    StoredAccounts(StoredOfficers officers, Clock clock) {
+        this.officers = officers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Changed changePassword(String username, String former, String fresh) {
+        Optional<OfficerAccount> account = officers.vouched(username).filter(OfficerAccount::enabled);
+        if (account.isEmpty()) {
+            return new Changed.Refused("no-account");
+        }
+        if (triesUsedUp(username)) {
+            return new Changed.Refused("too-many-tries");
+        }
+        if (!encoder.matches(former, account.get().passwordHash())) {
+            return new Changed.Refused(wrong(username));
+        }
+        wrong.remove(username);
+        Optional<String> objection = objection(username, former, fresh);
+        if (objection.isPresent()) {
+            return new Changed.Refused(objection.get());
+        }
+        String hash = Objects.requireNonNull(encoder.encode(fresh));
+        return officers.changePassword(account.get(), hash)
+                ? new Changed.Done(account.get().withPassword(hash).mark())
+                // somebody else changed the account meanwhile
+                : new Changed.Refused("former-wrong");
+    }
+
+    private static Optional<String> objection(String username, String former, String fresh) {
+        Optional<String> unfit =
+                Passphrase.objection(fresh.toCharArray()).map(code -> code.replace("passphrase-", "password-"));
+        if (unfit.isPresent()) {
+            return unfit;
+        }
+        if (fresh.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            return Optional.of("password-too-long");
+        }
+        if (fresh.toLowerCase(Locale.ROOT).contains(username.toLowerCase(Locale.ROOT))) {
+            return Optional.of("password-is-name");
+        }
+        return fresh.equals(former) ? Optional.of("password-unchanged") : Optional.empty();
+    }
+
+    private boolean triesUsedUp(String username) {
+        Tries tries = wrong.get(username);
+        return tries != null
+                && tries.count() >= TRIES
+                && clock.instant().isBefore(tries.last().plus(PAUSE));
+    }
+
+    private String wrong(String username) {
+        Instant now = clock.instant();
+        Tries tries = Objects.requireNonNull(wrong.compute(
+                username,
+                (name, known) -> known == null || !now.isBefore(known.last().plus(PAUSE))
+                        ? new Tries(1, now)
+                        : new Tries(known.count() + 1, now)));
+        officers.note(username, "password-change-failed");
+        if (tries.count() < TRIES) {
+            return "former-wrong";
+        }
+        LOG.atWarn()
+                .addKeyValue("alarm", "login-locked")
+                .addKeyValue("officer", username)
+                .log("Somebody guesses the password of an open session");
+        return "too-many-tries";
+    }
+}

@@ -1,0 +1,45 @@
+package org.toroku.ui.account;
+
+import com.vaadin.flow.server.VaadinSession;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.toroku.officers.AccountDesk;
+
+/** The session in which a password was changed, the only one that goes on. */
+final class OwnSession {
+    private OwnSession() {}
+
+    /** @param mark of the new password, in place of the one of the former */
+    static void goesOn(String mark) {
+        Authentication before = Objects.requireNonNull(
+                SecurityContextHolder.getContext().getAuthentication(), "the page is behind the login");
+        var after = new UsernamePasswordAuthenticationToken(
+                Objects.requireNonNull(before.getPrincipal()),
+                null,
+                Stream.concat(
+                                before.getAuthorities().stream().filter(each -> !isMark(each)),
+                                Stream.of(new SimpleGrantedAuthority(mark)))
+                        .toList());
+        after.setDetails(before.getDetails());
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(after);
+        VaadinSession.getCurrent()
+                .getSession()
+                .setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
+        SecurityContextHolder.setContext(context);
+    }
+
+    private static boolean isMark(GrantedAuthority authority) {
+        return Optional.ofNullable(authority.getAuthority())
+                .filter(name -> name.startsWith(AccountDesk.MARK))
+                .isPresent();
+    }
+}

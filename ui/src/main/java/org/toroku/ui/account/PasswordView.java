@@ -1,0 +1,38 @@
+package org.toroku.ui.account;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.i18n.LocaleChangeEvent;
+import com.vaadin.flow.i18n.LocaleChangeObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.toroku.officers.AccountDesk;
+import org.toroku.officers.Roles;
+import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.SignedInOfficer;
+
+/** Where an officer changes the own password. */
+@Route(value = "staff/password", layout = StaffLayout.class)
+@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM, Roles.PROCESS_OWNER})
+public class PasswordView extends Div implements LocaleChangeObserver, HasDynamicTitle {
+    private final AccountDesk desk;
+    private final SignedInOfficer who;
+
+    public PasswordView(AccountDesk desk, SignedInOfficer who) {
+        this.desk = desk;
+        this.who = who;
+        addClassName("own-password");
+    }
+
+    @Override
+    public void localeChange(LocaleChangeEvent event) {
+        removeAll();
+        add(new PasswordForm(desk, who.current().username()));
+        event.getUI().getPage().setTitle(getPageTitle());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("account.password.title") + " – " + getTranslation("brand.staff");
+    }
+}

@@ -1,0 +1,11 @@
+package org.toroku.ui.fake;
+
+import org.toroku.officers.AccountDesk;
+
+/** Takes every password once the former one is the name of the account, and keeps none. */
+public final class FakeAccounts implements AccountDesk {
+    @Override
+    public Changed changePassword(String username, String former, String fresh) {
+        return former.equals(username) ? new Changed.Done(MARK + "new") : new Changed.Refused("former-wrong");
+    }
+}
