@@ -16,7 +16,7 @@ public interface LiveDesk {
      */
     Optional<Picture> picture(String officer, Instant since, Optional<String> process);
 
-    /** The way of one case; empty where no case has the number, too. */
+    /** The way of one case; empty where no case has the number, and where it is the officer's own (I02), too. */
     Optional<Track> track(String officer, String caseNumber);
 
     /**

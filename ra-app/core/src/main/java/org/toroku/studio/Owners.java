@@ -2,8 +2,10 @@ package org.toroku.studio;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Refusals;
+import org.toroku.decision.OwnCase;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
 
@@ -13,13 +15,22 @@ class Owners {
     private static final Set<String> READERS = Set.of(Roles.PROCESS_OWNER, Roles.MANAGER, Roles.AUDITOR);
 
     private final OfficerRegister officers;
+    private final OwnCase own;
 
-    Owners(OfficerRegister officers) {
+    Owners(OfficerRegister officers, OwnCase own) {
         this.officers = officers;
+        this.own = own;
     }
 
     boolean mayRead(String officer) {
         return officers.rolesInForce(officer).stream().anyMatch(READERS::contains);
+    }
+
+    /** Nobody looks up where their own case stands, nor a namesake's. */
+    boolean mayReadCase(String officer, UUID caseId) {
+        return mayRead(officer)
+                && Refusals.noted(officer, caseId, own.of(caseId, officer) ? Optional.of("own-case") : Optional.empty())
+                        .isEmpty();
     }
 
     /** @param subject id of what they want to act on, or a fixed word */

@@ -72,7 +72,7 @@ public interface PublicationDesk {
      */
     Act withdraw(String officer, UUID publication);
 
-    /** Which models each run of a case was started with, the first run first. */
+    /** Which models each run of a case was started with, the first run first; none of the officer's own case. */
     List<RunModels> runs(String officer, UUID caseId);
 
     /** Process definitions that the engine has and Toroku did not deploy, the newest first. */

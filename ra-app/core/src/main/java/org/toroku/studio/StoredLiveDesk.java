@@ -40,9 +40,9 @@ class StoredLiveDesk implements LiveDesk {
 
     @Override
     public Optional<Track> track(String officer, String caseNumber) {
-        return owners.mayRead(officer)
-                ? figures.track(caseNumber.strip()).map(StoredLiveDesk::shown)
-                : Optional.empty();
+        return figures.track(caseNumber.strip())
+                .filter(track -> owners.mayReadCase(officer, track.caseId()))
+                .map(StoredLiveDesk::shown);
     }
 
     private static Track shown(CaseFigures.Track track) {

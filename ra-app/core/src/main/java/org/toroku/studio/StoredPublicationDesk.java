@@ -291,7 +291,7 @@ class StoredPublicationDesk implements PublicationDesk {
 
     @Override
     public List<RunModels> runs(String officer, UUID caseId) {
-        return owners.mayRead(officer) ? reader.runs(caseId) : List.of();
+        return owners.mayReadCase(officer, caseId) ? reader.runs(caseId) : List.of();
     }
 
     @Override
