@@ -57,14 +57,18 @@ public interface LiveDesk {
      */
     record Standing(Place place, String element, String reason, long cases, long overdue, Instant oldest) {}
 
-    /** @param process process that the case began with */
+    /**
+     * @param process process that the case began with
+     * @param followed models that conduct it
+     */
     record Track(
             String caseNumber,
             String process,
             Instant openedAt,
             Optional<Instant> endedAt,
             List<Step> steps,
-            List<Standing> standing) {
+            List<Standing> standing,
+            CaseModelDesk.Followed followed) {
         public Track {
             steps = List.copyOf(steps);
             standing = List.copyOf(standing);

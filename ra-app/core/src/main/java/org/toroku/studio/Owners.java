@@ -14,6 +14,9 @@ import org.toroku.officers.Roles;
 class Owners {
     private static final Set<String> READERS = Set.of(Roles.PROCESS_OWNER, Roles.MANAGER, Roles.AUDITOR);
 
+    private static final Set<String> FOLLOWERS =
+            Set.of(Roles.PROCESS_OWNER, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
+
     private final OfficerRegister officers;
     private final OwnCase own;
 
@@ -28,9 +31,17 @@ class Owners {
 
     /** Nobody looks up where their own case stands, nor a namesake's. */
     boolean mayReadCase(String officer, UUID caseId) {
-        return mayRead(officer)
-                && Refusals.noted(officer, caseId, own.of(caseId, officer) ? Optional.of("own-case") : Optional.empty())
-                        .isEmpty();
+        return mayRead(officer) && isAnothers(officer, caseId);
+    }
+
+    /** Whoever works on cases may know which models conduct one. */
+    boolean mayFollow(String officer, UUID caseId) {
+        return officers.rolesInForce(officer).stream().anyMatch(FOLLOWERS::contains) && isAnothers(officer, caseId);
+    }
+
+    private boolean isAnothers(String officer, UUID caseId) {
+        return Refusals.noted(officer, caseId, own.of(caseId, officer) ? Optional.of("own-case") : Optional.empty())
+                .isEmpty();
     }
 
     /** @param subject id of what they want to act on, or a fixed word */
