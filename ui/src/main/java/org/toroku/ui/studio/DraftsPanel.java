@@ -75,6 +75,7 @@ final class DraftsPanel extends Div {
                 getTranslation("studio.draft.discard"),
                 () -> {
                     StudioParts.told(this, owner.drafts().discard(owner.name(), draft.id()), "studio.draft.discarded");
+                    owner.notices().changed();
                     draw();
                 });
         add(sure);

@@ -131,6 +131,7 @@ public class ProposalView extends StudioPage {
 
     private void said(Act answer, String done) {
         StudioParts.told(this, answer, done);
+        owner.notices().changed();
         redraw();
     }
 }
