@@ -1,5 +1,6 @@
 package org.toroku.studio;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.toroku.audit.Refusals;
 import org.toroku.decision.OwnCase;
 import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.Roles;
 
 /** Who may read and who may act in the studio, by the register of officers at this moment. */
@@ -27,6 +29,15 @@ class Owners {
 
     boolean mayRead(String officer) {
         return officers.rolesInForce(officer).stream().anyMatch(READERS::contains);
+    }
+
+    /** Every process owner at this moment, in the order of their names. */
+    List<String> names() {
+        return officers.all().stream()
+                .map(OfficerAccount::username)
+                .filter(name -> officers.rolesInForce(name).contains(Roles.PROCESS_OWNER))
+                .sorted()
+                .toList();
     }
 
     /** Nobody looks up where their own case stands, nor a namesake's. */

@@ -46,6 +46,12 @@ public interface PublicationDesk {
     Act propose(String officer, Proposal proposal);
 
     /**
+     * Who can approve what {@code proposer} proposes or would: owners who are not the proposer and saved no version of the
+     * draft.
+     */
+    List<String> approvers(String officer, String proposer, Optional<UUID> draft);
+
+    /**
      * Proposes to go back to the models of an earlier publication.
      *
      * @return Refused as by {@link #propose}, or never-live for a publication that never was in force

@@ -69,9 +69,7 @@ public class ProposeView extends StudioPage {
             return;
         }
         add(
-                StudioParts.notice(
-                        "",
-                        getTranslation("studio.propose.authors", String.join(", ", owner.authors(id, draft.newest())))),
+                new ApproversPanel(owner, draft),
                 new ProposalForm(
                         "studio.propose.send",
                         (reason, approval) -> owner.publications()

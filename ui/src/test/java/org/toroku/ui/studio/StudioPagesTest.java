@@ -252,6 +252,51 @@ class StudioPagesTest extends SpringBrowserlessTest {
         assertThat(owner.notices().elsewhere(other, "owner1")).isEmpty();
     }
 
+    private static ModelFile tagged(DraftDesk desk, UUID draft, String words) {
+        String text = desk.file("owner1", draft, 0, FIRST).orElseThrow().text();
+        return file(text.replaceFirst("versionTag value=\"[^\"]*\"", "versionTag value=\"2026-12-01." + words + "\""));
+    }
+
+    @Test
+    @WithMockUser(username = "owner1", roles = "process-owner")
+    void saysWhoCanApproveAndWhatHelpsWhereNobodyCan() {
+        UUID draft = draft();
+        drafts.save("owner1", new DraftDesk.Edit(draft, 0, tagged(drafts, draft, "1")));
+        Component one = navigate(ProposeView.address(draft), ProposeView.class);
+        assertThat(text(one)).contains("Edited by: owner1.", "Who can approve: owner2");
+
+        drafts.save("owner2", new DraftDesk.Edit(draft, 1, tagged(drafts, draft, "2")));
+        Component both = navigate(ProposeView.address(draft), ProposeView.class);
+        assertThat(text(both))
+                .contains("Edited by: owner1, owner2.", "Nobody can approve this draft now")
+                .contains("Ask the manager for another process owner", "owner2, who did not edit that draft");
+        test(button("Take this draft over")).click();
+        TextField name = find(TextField.class)
+                .withCaption("Name of the draft that you take over")
+                .single();
+        assertThat(name.isInvalid()).isTrue();
+        test(name).setValue("Taken over");
+        test(button("Take this draft over")).click();
+
+        assertThat(getCurrentView()).isInstanceOf(ProposeView.class);
+        assertThat(text((Component) getCurrentView())).contains("Edited by: owner1.", "Who can approve: owner2");
+    }
+
+    @Test
+    @WithMockUser(username = "owner1", roles = "process-owner")
+    void offersTheModelsInForceOnlyWhereSomethingIsPublished() {
+        assertThat(text(navigate(StudioView.class))).contains("Nothing has been published yet");
+        assertThat(bases()).containsExactly(DraftDesk.Base.RELEASE);
+    }
+
+    @SuppressWarnings("unchecked")
+    private java.util.List<Object> bases() {
+        return ((RadioButtonGroup<Object>) find(RadioButtonGroup.class).single())
+                .getListDataView()
+                .getItems()
+                .toList();
+    }
+
     private static ModelFile file(String text) {
         return new ModelFile(FIRST, text.getBytes(StandardCharsets.UTF_8));
     }
