@@ -5,6 +5,7 @@
 // @ts-expect-error it has no types
 import common from 'bpmn-js-i18n/translations/ja';
 import { HELP } from './modeler-help-ja';
+import { MENU } from './modeler-menu-ja';
 
 const OWN: Record<string, string> = {
   'Activate create/remove space tool': '間隔を広げる・詰める',
@@ -196,6 +197,7 @@ const OWN: Record<string, string> = {
 const WORDS = new Map(
   [
     ...Object.entries(common as Record<string, string>),
+    ...Object.entries(MENU),
     ...Object.entries(OWN),
     ...Object.entries(HELP),
   ].map(([english, japanese]) => [english.toLowerCase(), japanese])

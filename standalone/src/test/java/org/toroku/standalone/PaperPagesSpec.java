@@ -77,6 +77,7 @@ class PaperPagesSpec {
             Map.entry("staff/studio", OWNERS),
             Map.entry("staff/studio/law", OWNERS),
             Map.entry("staff/studio/live", OWNERS),
+            Map.entry("staff/studio/rules", OWNERS),
             Map.entry("staff/studio/draft/:id", OWNERS),
             Map.entry("staff/studio/proposal/:id", OWNERS),
             Map.entry("staff/studio/propose/:id", Set.of("owner1")),

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.toroku.studio.PublicationDesk;
 import org.toroku.studio.PublicationDesk.Publication;
 import org.toroku.studio.PublicationDesk.State;
 import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.RuleSet;
 
 /** Two process owners change the work in a real browser: edit, prove, propose, approve; new cases follow the new model. */
 @ExtendWith(RunningToroku.class)
@@ -115,6 +117,36 @@ class StudioSpec {
         owner1.lookEverywhere("studio-law");
         prints(owner1.page());
         goBack(owner1, live.id());
+        followsACase(owner1, mine.caseNumber());
+    }
+
+    @Test
+    void anOwnerReadsTheRulesAndComparesAChangedTable() {
+        Visitor owner = owner("owner1");
+        owner.page().getByText(Visitor.text("studio.rules.go")).click();
+        Locator drawn = owner.page().locator("toroku-rule-table .tjs-table");
+        drawn.waitFor();
+        assertThat(owner.page().locator("toroku-rule-table .bjs-powered-by").first())
+                .isVisible();
+        owner.lookEverywhere("studio-rules");
+        owner.click("studio.rules.drawn.graph");
+        owner.page().locator("toroku-rule-table .djs-shape").first().waitFor();
+        assertThat(owner.page().locator("toroku-rule-table .bjs-powered-by")).isVisible();
+        owner.lookEverywhere("studio-rules-graph");
+        owner.page()
+                .locator("vaadin-upload input[type=file]")
+                .setInputFiles(new FilePayload(
+                        "changed.dmn",
+                        "application/xml",
+                        RuleSet.automaticDecision()
+                                .file()
+                                .text()
+                                .replace("<text>[0..19]</text>", "<text>[0..49]</text>")
+                                .getBytes(StandardCharsets.UTF_8)));
+        owner.shows("studio.rules.WIDER");
+        owner.page().getByText(Visitor.text("studio.rules.changed")).first().scrollIntoViewIfNeeded();
+        owner.look("studio-rules-difference");
+        owner.lookEverywhere("studio-rules-compared");
     }
 
     /** All cases on the diagram; a number that no case has is told so. */
@@ -125,6 +157,17 @@ class StudioSpec {
         owner.page().locator("vaadin-text-field input").fill("M-0000-000000");
         owner.page().keyboard().press("Enter");
         owner.shows("studio.flow.case.unknown");
+    }
+
+    /** By the publication that it began with; the one in force by now has the same content and another number. */
+    private static void followsACase(Visitor owner, String caseNumber) {
+        owner.go("/staff/studio/live");
+        owner.page().locator("vaadin-text-field input").fill(caseNumber);
+        owner.page().keyboard().press("Enter");
+        owner.page().locator("toroku-model-editor .toroku-badge").first().waitFor();
+        assertThat(owner.page().locator(".edition")).containsText("第1号の公開");
+        assertThat(owner.page().locator(".edition")).containsText("第3号の公開");
+        owner.lookEverywhere("studio-case");
     }
 
     /** The frame of the staff's pages scrolls; on paper everything has to come out of it. */
@@ -196,6 +239,9 @@ class StudioSpec {
                 .click();
         owner2.page().locator("#bio-properties-panel-name").fill("規則で自動的に判定する");
         owner2.shows("studio.verdict.outdated");
+        Visitor owner1 = owner("owner1");
+        owner1.go("/staff/studio/draft/" + draft);
+        element(owner1, TASK).waitFor();
         ModelFile other = drafts.file("owner1", draft, 0, OTHER).orElseThrow();
         drafts.save(
                 "owner1",
@@ -212,6 +258,20 @@ class StudioSpec {
         owner2.awaits(filled("studio.saved", 2));
         assertThat(drafts.file("owner1", draft, 2, MODEL).orElseThrow().text()).contains("規則で自動的に判定する");
         assertThat(drafts.file("owner1", draft, 2, OTHER).orElseThrow().text()).contains("申込書類を保管する");
+        // told without being asked, and nothing moved
+        owner1.shows("studio.news.show");
+        owner1.look("studio-news");
+        owner1.click("studio.news.show");
+        owner1.page()
+                .getByText(Visitor.text("studio.news.show"))
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        owner1.go("/staff/studio/propose/" + draft);
+        owner1.shows("studio.propose.approvers.none");
+        owner1.lookEverywhere("studio-nobody-approves");
+        owner1.fill("studio.take-over.name", "一人で引き受ける");
+        owner1.click("studio.take-over");
+        owner1.reads(filled("studio.propose.approvers", "owner2"));
     }
 
     @Test

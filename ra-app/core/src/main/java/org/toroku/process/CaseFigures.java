@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** How cases go through the models, in numbers: nothing here says whose cases they are. */
 public interface CaseFigures {
@@ -58,6 +59,7 @@ public interface CaseFigures {
      * @param standing where it stands; empty for a case that has ended
      */
     record Track(
+            UUID caseId,
             String caseNumber,
             String process,
             Instant openedAt,

@@ -19,6 +19,7 @@ public interface ModelRecords {
     /**
      * @param sha256 of the model as deployed, with listeners; empty for a run from before this was kept
      * @param publication empty for the models of a release
+     * @param source digest of the model as its author left it; empty where that is not known any more
      */
     record Run(
             UUID runId,
@@ -26,7 +27,8 @@ public interface ModelRecords {
             String processId,
             Instant startedAt,
             Optional<String> sha256,
-            Optional<UUID> publication) {}
+            Optional<UUID> publication,
+            Optional<String> source) {}
 
     record Foreign(long definition, String processId, int version, Instant foundAt) {}
 }

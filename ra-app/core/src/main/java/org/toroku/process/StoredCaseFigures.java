@@ -129,6 +129,7 @@ class StoredCaseFigures implements CaseFigures {
     private Track track(String caseNumber, ResultSet row) throws SQLException {
         UUID caseId = row.getObject("case_id", UUID.class);
         return new Track(
+                caseId,
                 caseNumber,
                 row.getString("process_id"),
                 Timestamps.read(row, "opened_at"),

@@ -19,10 +19,13 @@ class StoredModelRecords implements ModelRecords {
 
     @Override
     public List<Run> runs(UUID caseId) {
-        return jdbc.sql("SELECT * FROM case_run WHERE case_id = ? ORDER BY attempt")
-                .param(caseId)
-                .query(StoredModelRecords::run)
-                .list();
+        return jdbc.sql("""
+                        SELECT r.*, (SELECT o.source_sha256
+                                       FROM published_model m JOIN model_origin o ON o.engine_id = m.engine_id
+                                        AND o.process_definition_key = m.process_definition_key
+                                      WHERE m.process_id = r.process_id AND m.sha256 = r.model_sha256
+                                      LIMIT 1) AS source_sha256
+                          FROM case_run r WHERE r.case_id = ? ORDER BY r.attempt""").param(caseId).query(StoredModelRecords::run).list();
     }
 
     @Override
@@ -55,6 +58,7 @@ class StoredModelRecords implements ModelRecords {
                 row.getString("process_id"),
                 Timestamps.read(row, "started_at"),
                 Optional.ofNullable(row.getString("model_sha256")),
-                Optional.ofNullable(row.getObject("publication_id", UUID.class)));
+                Optional.ofNullable(row.getObject("publication_id", UUID.class)),
+                Optional.ofNullable(row.getString("source_sha256")));
     }
 }

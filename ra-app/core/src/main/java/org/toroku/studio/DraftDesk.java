@@ -45,6 +45,16 @@ public interface DraftDesk {
     Act start(String officer, String name, Base base);
 
     /**
+     * Takes a draft over: a new draft of the models in force, in which the officer saves everything that the newest version of
+     * the other changes. They answer for all of it then, so that whoever edited the other one can approve this one, and
+     * they cannot.
+     *
+     * @return Refused as by {@link #start}, or for not-found, nothing-changed, or live-changed (the other began with models
+     *     that are no longer in force)
+     */
+    Act takeOver(String officer, UUID draft, String name);
+
+    /**
      * Saves an edited model as a new version. Whether it can be published is another matter: a draft may be unfinished.
      *
      * @return Refused for role, not-found, draft-closed (discarded or published), proposed (a proposal of it waits for a

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,6 +48,14 @@ class DraftLedger {
         DraftDesk.Version shown() {
             return new DraftDesk.Version(draft, number, author, at, resource, files.byResource());
         }
+    }
+
+    /** Who saved any of these; the copy that a draft begins with is nobody's work. */
+    static Set<String> authors(List<Version> versions) {
+        return versions.stream()
+                .filter(version -> version.resource().isPresent())
+                .map(Version::author)
+                .collect(Collectors.toSet());
     }
 
     List<UUID> open() {
@@ -90,8 +101,13 @@ class DraftLedger {
                 .optional();
     }
 
-    /** Empty where the name is taken. */
-    Optional<UUID> start(String officer, String name, Optional<UUID> inForce, List<ModelFile> models) {
+    /**
+     * Empty where the name is taken.
+     *
+     * @param takenOver draft whose changes follow as versions
+     */
+    Optional<UUID> start(
+            String officer, String name, Optional<UUID> inForce, List<ModelFile> models, Optional<UUID> takenOver) {
         UUID id = UUID.randomUUID();
         int inserted = jdbc.sql("""
                         INSERT INTO model_draft (id, name, state, base_publication, started_by, started_at)
@@ -108,7 +124,10 @@ class DraftLedger {
         List<Book.Row> rows = new ArrayList<>(contents.keep(models));
         rows.add(new Book.Row(ProtectedTable.MODEL_DRAFT, id.toString()));
         rows.add(write(id, 0, officer, null, Digests.of(models)));
-        record(officer, "draft-started", id, Map.of("files", Digests.of(models).json()), rows);
+        Map<String, Object> detail =
+                new TreeMap<>(Map.of("files", Digests.of(models).json()));
+        takenOver.ifPresent(draft -> detail.put("takenOver", draft.toString()));
+        record(officer, "draft-started", id, detail, rows);
         return Optional.of(id);
     }
 

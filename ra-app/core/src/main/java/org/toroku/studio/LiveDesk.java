@@ -16,7 +16,7 @@ public interface LiveDesk {
      */
     Optional<Picture> picture(String officer, Instant since, Optional<String> process);
 
-    /** The way of one case; empty where no case has the number, too. */
+    /** The way of one case; empty where no case has the number, and where it is the officer's own (I02), too. */
     Optional<Track> track(String officer, String caseNumber);
 
     /**
@@ -57,14 +57,18 @@ public interface LiveDesk {
      */
     record Standing(Place place, String element, String reason, long cases, long overdue, Instant oldest) {}
 
-    /** @param process process that the case began with */
+    /**
+     * @param process process that the case began with
+     * @param followed models that conduct it
+     */
     record Track(
             String caseNumber,
             String process,
             Instant openedAt,
             Optional<Instant> endedAt,
             List<Step> steps,
-            List<Standing> standing) {
+            List<Standing> standing,
+            CaseModelDesk.Followed followed) {
         public Track {
             steps = List.copyOf(steps);
             standing = List.copyOf(standing);

@@ -65,6 +65,15 @@ class ModelsInForce implements ModelSource {
                 .map(UUID::fromString);
     }
 
+    /** As {@link #chosen}, for who only shows it; empty where the book itself was altered, which is alarmed of elsewhere. */
+    Optional<UUID> said() {
+        try {
+            return chosen();
+        } catch (BookEntries.EntryAlteredException altered) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether these still are the models in force; they are not where the book itself was altered. */
     boolean stillChosen(Optional<UUID> publication) {
         try {

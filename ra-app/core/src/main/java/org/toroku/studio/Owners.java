@@ -1,10 +1,14 @@
 package org.toroku.studio;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Refusals;
+import org.toroku.decision.OwnCase;
 import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.Roles;
 
 /** Who may read and who may act in the studio, by the register of officers at this moment. */
@@ -12,14 +16,43 @@ import org.toroku.officers.Roles;
 class Owners {
     private static final Set<String> READERS = Set.of(Roles.PROCESS_OWNER, Roles.MANAGER, Roles.AUDITOR);
 
-    private final OfficerRegister officers;
+    private static final Set<String> FOLLOWERS =
+            Set.of(Roles.PROCESS_OWNER, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
 
-    Owners(OfficerRegister officers) {
+    private final OfficerRegister officers;
+    private final OwnCase own;
+
+    Owners(OfficerRegister officers, OwnCase own) {
         this.officers = officers;
+        this.own = own;
     }
 
     boolean mayRead(String officer) {
         return officers.rolesInForce(officer).stream().anyMatch(READERS::contains);
+    }
+
+    /** Every process owner at this moment, in the order of their names. */
+    List<String> names() {
+        return officers.all().stream()
+                .map(OfficerAccount::username)
+                .filter(name -> officers.rolesInForce(name).contains(Roles.PROCESS_OWNER))
+                .sorted()
+                .toList();
+    }
+
+    /** Nobody looks up where their own case stands, nor a namesake's. */
+    boolean mayReadCase(String officer, UUID caseId) {
+        return mayRead(officer) && isAnothers(officer, caseId);
+    }
+
+    /** Whoever works on cases may know which models conduct one. */
+    boolean mayFollow(String officer, UUID caseId) {
+        return officers.rolesInForce(officer).stream().anyMatch(FOLLOWERS::contains) && isAnothers(officer, caseId);
+    }
+
+    private boolean isAnothers(String officer, UUID caseId) {
+        return Refusals.noted(officer, caseId, own.of(caseId, officer) ? Optional.of("own-case") : Optional.empty())
+                .isEmpty();
     }
 
     /** @param subject id of what they want to act on, or a fixed word */

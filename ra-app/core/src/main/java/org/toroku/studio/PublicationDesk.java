@@ -46,6 +46,12 @@ public interface PublicationDesk {
     Act propose(String officer, Proposal proposal);
 
     /**
+     * Who can approve what {@code proposer} proposes or would: owners who are not the proposer and saved no version of the
+     * draft.
+     */
+    List<String> approvers(String officer, String proposer, Optional<UUID> draft);
+
+    /**
      * Proposes to go back to the models of an earlier publication.
      *
      * @return Refused as by {@link #propose}, or never-live for a publication that never was in force
@@ -72,7 +78,7 @@ public interface PublicationDesk {
      */
     Act withdraw(String officer, UUID publication);
 
-    /** Which models each run of a case was started with, the first run first. */
+    /** Which models each run of a case was started with, the first run first; none of the officer's own case. */
     List<RunModels> runs(String officer, UUID caseId);
 
     /** Process definitions that the engine has and Toroku did not deploy, the newest first. */

@@ -8,6 +8,7 @@ import org.toroku.process.ModelRecords;
 import org.toroku.process.ModelSet;
 import org.toroku.studio.PublicationDesk.ForeignModel;
 import org.toroku.studio.PublicationDesk.InForce;
+import org.toroku.studio.PublicationDesk.Publication;
 import org.toroku.studio.PublicationDesk.RunModels;
 import org.toroku.workflows.ModelFile;
 
@@ -44,6 +45,10 @@ class PublicationReader {
                 false,
                 row.map(found -> released.digests().differing(found.release())).orElse(List.of()),
                 inForce.violations(set.get()));
+    }
+
+    Optional<Publication> find(UUID publication) {
+        return publications.find(publication).map(PublicationLedger.Row::shown);
     }
 
     List<ModelFile> files(UUID publication) {

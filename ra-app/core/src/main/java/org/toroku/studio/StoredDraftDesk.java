@@ -102,8 +102,7 @@ class StoredDraftDesk implements DraftDesk {
     @Override
     public Act start(String officer, String name, Base base) {
         String title = name.strip();
-        Optional<String> objection =
-                owners.objection(officer, "draft").or(() -> TypedText.lineObjection(title, LONGEST_NAME));
+        Optional<String> objection = objection(officer, title);
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }
@@ -116,9 +115,56 @@ class StoredDraftDesk implements DraftDesk {
             case RELEASE -> released.models();
         };
         return inTransaction(() -> paper.drafts()
-                .start(officer, title, now.get().publication(), models)
+                .start(officer, title, now.get().publication(), models, Optional.empty())
                 .<Act>map(Act.Done::new)
                 .orElseGet(() -> new Act.Refused("name-used")));
+    }
+
+    private Optional<String> objection(String officer, String title) {
+        return owners.objection(officer, "draft").or(() -> TypedText.lineObjection(title, LONGEST_NAME));
+    }
+
+    @Override
+    public Act takeOver(String officer, UUID draft, String name) {
+        String title = name.strip();
+        Optional<String> objection = objection(officer, title);
+        if (objection.isPresent()) {
+            return new Act.Refused(objection.get());
+        }
+        Optional<ModelSet> now = inForce.read();
+        Optional<DraftLedger.Row> other = paper.drafts().find(draft);
+        if (other.isEmpty()) {
+            return new Act.Refused("not-found");
+        }
+        Optional<List<ModelFile>> theirs =
+                paper.drafts().newest(draft).flatMap(newest -> paper.contents().all(newest.files()));
+        if (now.isEmpty() || theirs.isEmpty()) {
+            return new Act.Refused("models-altered");
+        }
+        if (!other.get().basePublication().equals(now.get().publication())) {
+            return new Act.Refused("live-changed");
+        }
+        List<ModelFile> changed = theirs.get().stream()
+                .filter(model -> !now.get().models().contains(model))
+                .toList();
+        return changed.isEmpty()
+                ? new Act.Refused("nothing-changed")
+                : inTransaction(() -> paper.drafts()
+                        .start(
+                                officer,
+                                title,
+                                now.get().publication(),
+                                now.get().models(),
+                                Optional.of(draft))
+                        .<Act>map(id -> taken(officer, id, changed))
+                        .orElseGet(() -> new Act.Refused("name-used")));
+    }
+
+    /** Each as a version of its own: who saves a version is an author. */
+    private Act taken(String officer, UUID draft, List<ModelFile> changed) {
+        changed.forEach(model ->
+                paper.drafts().save(officer, paper.drafts().newest(draft).orElseThrow(), model));
+        return new Act.Done(draft);
     }
 
     @Override

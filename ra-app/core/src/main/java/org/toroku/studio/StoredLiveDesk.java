@@ -12,11 +12,13 @@ import org.toroku.process.CaseFigures;
 class StoredLiveDesk implements LiveDesk {
     private final Owners owners;
     private final CaseFigures figures;
+    private final StoredCaseModelDesk models;
     private final Clock clock;
 
-    StoredLiveDesk(Owners owners, CaseFigures figures, Clock clock) {
+    StoredLiveDesk(Owners owners, CaseFigures figures, StoredCaseModelDesk models, Clock clock) {
         this.owners = owners;
         this.figures = figures;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -40,12 +42,12 @@ class StoredLiveDesk implements LiveDesk {
 
     @Override
     public Optional<Track> track(String officer, String caseNumber) {
-        return owners.mayRead(officer)
-                ? figures.track(caseNumber.strip()).map(StoredLiveDesk::shown)
-                : Optional.empty();
+        return figures.track(caseNumber.strip())
+                .filter(track -> owners.mayReadCase(officer, track.caseId()))
+                .map(this::shown);
     }
 
-    private static Track shown(CaseFigures.Track track) {
+    private Track shown(CaseFigures.Track track) {
         return new Track(
                 track.caseNumber(),
                 track.process(),
@@ -54,7 +56,8 @@ class StoredLiveDesk implements LiveDesk {
                 track.outcomes().stream()
                         .map(each -> new Step(each.elementId(), each.occurrence(), each.at()))
                         .toList(),
-                shown(track.standing()));
+                shown(track.standing()),
+                models.followed(track.caseId()));
     }
 
     private static List<Standing> shown(List<CaseFigures.Standing> standing) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Refusals;
@@ -81,6 +80,19 @@ class StoredPublicationDesk implements PublicationDesk {
         return models.proposals().objection(draft.newest(), inForce);
     }
 
+    @Override
+    public List<String> approvers(String officer, String proposer, Optional<UUID> draft) {
+        if (!owners.mayRead(officer)) {
+            return List.of();
+        }
+        Set<String> authors = draft.map(
+                        id -> DraftLedger.authors(ledgers.drafts().versions(id)))
+                .orElse(Set.of());
+        return owners.names().stream()
+                .filter(owner -> !owner.equals(proposer) && !authors.contains(owner))
+                .toList();
+    }
+
     private Act write(String officer, SealedDraft draft, Proposal proposal, ModelSet inForce) {
         DraftLedger.Version newest = draft.versions().getFirst();
         DraftLedger.Row row = ledgers.drafts().lock(proposal.draft()).orElseThrow();
@@ -90,10 +102,7 @@ class StoredPublicationDesk implements PublicationDesk {
         if (!ledgers.drafts().newest(proposal.draft()).equals(Optional.of(newest))) {
             return new Act.Refused("draft-changed");
         }
-        Set<String> authors = draft.versions().stream()
-                .filter(version -> version.resource().isPresent())
-                .map(DraftLedger.Version::author)
-                .collect(Collectors.toSet());
+        Set<String> authors = DraftLedger.authors(draft.versions());
         return proposed(
                 officer,
                 new Proposed(
@@ -291,7 +300,7 @@ class StoredPublicationDesk implements PublicationDesk {
 
     @Override
     public List<RunModels> runs(String officer, UUID caseId) {
-        return owners.mayRead(officer) ? reader.runs(caseId) : List.of();
+        return owners.mayReadCase(officer, caseId) ? reader.runs(caseId) : List.of();
     }
 
     @Override

@@ -8,9 +8,13 @@ import static org.toroku.studio.StudioHouse.MANAGER;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
+import org.toroku.officers.Roles;
 
 class LiveDeskTest {
     private final StudioHouse house = new StudioHouse();
@@ -24,11 +28,7 @@ class LiveDeskTest {
     void showsTheReleasedModelsCasesToOwnersAndManagersAndToNobodyElse() {
         UUID caseId = house.begunCase();
         LiveDesk desk = house.part(LiveDesk.class);
-        String number = house.sql()
-                .sql("SELECT case_number FROM application WHERE id = ?")
-                .param(caseId)
-                .query(String.class)
-                .single();
+        String number = house.caseNumber(caseId);
 
         LiveDesk.Picture seen =
                 desk.picture(ANN, Instant.EPOCH, Optional.of(ENROL_ID)).orElseThrow();
@@ -43,5 +43,20 @@ class LiveDeskTest {
         assertThat(desk.track(EXAMINER, number)).isEmpty();
         assertThat(desk.track("nobody", number)).isEmpty();
         assertThat(desk.track(ANN, "no such number")).isEmpty();
+    }
+
+    @Test
+    void showsNobodyTheWayOfTheirOwnCase() {
+        UUID caseId = house.begunCase();
+        LiveDesk desk = house.part(LiveDesk.class);
+        String number = house.caseNumber(caseId);
+        house.part(OfficerRegister.class)
+                .save(new OfficerAccount("hanako", "山田 花子", "{noop}x", true, Set.of(Roles.PROCESS_OWNER)));
+
+        assertThat(desk.track("hanako", number)).isEmpty();
+        assertThat(desk.picture("hanako", Instant.EPOCH, Optional.empty())).isPresent();
+        assertThat(house.publications().runs("hanako", caseId)).isEmpty();
+        assertThat(desk.track(ANN, number)).isPresent();
+        assertThat(house.publications().runs(ANN, caseId)).hasSize(1);
     }
 }

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
+import org.toroku.officers.Roles;
 import org.toroku.studio.DraftDesk.Base;
 import org.toroku.studio.DraftDesk.Edit;
 import org.toroku.studio.DraftDesk.Saved;
@@ -150,6 +154,42 @@ class PublicationDeskTest {
     }
 
     /** An owner who lost the role, or was disabled, in an open session. */
+    @Test
+    void whereEverybodyEditedOneTakesTheDraftOverAndAnswersForAllOfIt() {
+        UUID draft = house.draft(ANN, "both");
+        house.saved(ANN, draft, edited(ENROL, "ann"));
+        house.saved(BEN, draft, edited(ISSUE, "ben"));
+        assertThat(desk.approvers(ANN, ANN, Optional.of(draft))).containsExactly(CLEO);
+        house.part(OfficerRegister.class)
+                .save(new OfficerAccount(CLEO, CLEO, "{noop}x", false, Set.of(Roles.PROCESS_OWNER)));
+        assertThat(desk.approvers(ANN, ANN, Optional.of(draft))).isEmpty();
+        assertThat(desk.approvers(EXAMINER, ANN, Optional.empty())).isEmpty();
+
+        assertThat(house.drafts().takeOver(EXAMINER, draft, "hers")).isEqualTo(new Act.Refused("role"));
+        assertThat(house.drafts().takeOver(ANN, draft, "both")).isEqualTo(new Act.Refused("name-used"));
+        assertThat(house.drafts().takeOver(ANN, UUID.randomUUID(), "hers")).isEqualTo(new Act.Refused("not-found"));
+        UUID hers = StudioHouse.id(house.drafts().takeOver(ANN, draft, "hers"));
+
+        assertThat(house.drafts().history(ANN, hers))
+                .extracting(DraftDesk.Version::author)
+                .containsOnly(ANN);
+        assertThat(house.drafts().file(ANN, hers, 2, ENROL)).contains(edited(ENROL, "ann"));
+        assertThat(house.drafts().file(ANN, hers, 2, ISSUE)).contains(edited(ISSUE, "ben"));
+        assertThat(desk.approvers(ANN, ANN, Optional.of(hers))).containsExactly(BEN);
+        // who took it over is an author, whoever proposes it
+        UUID proposal = StudioHouse.id(house.propose(BEN, hers, 2));
+        assertThat(desk.approve(ANN, proposal)).isEqualTo(new Act.Refused("four-eyes"));
+        assertThat(desk.withdraw(BEN, proposal)).isInstanceOf(Act.Done.class);
+        UUID again = StudioHouse.id(house.propose(ANN, hers, 2));
+        assertThat(desk.approve(ANN, again)).isEqualTo(new Act.Refused("four-eyes"));
+        assertThat(desk.approve(BEN, again)).isInstanceOf(Act.Done.class);
+        house.awaitState(again, State.LIVE);
+
+        assertThat(house.drafts().takeOver(ANN, draft, "late")).isEqualTo(new Act.Refused("live-changed"));
+        assertThat(house.drafts().takeOver(ANN, house.draft(ANN, "same"), "copy"))
+                .isEqualTo(new Act.Refused("nothing-changed"));
+    }
+
     @Test
     void nobodyActsOnceTheRoleIsWithdrawn() {
         UUID publication = house.proposed("withdrawn role", edited(ENROL, "owners-1"));

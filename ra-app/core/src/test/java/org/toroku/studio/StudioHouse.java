@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.BookVerifier;
 import org.toroku.engine.EmbeddedEngine;
 import org.toroku.engine.EngineSettings;
+import org.toroku.evidence.Cases;
 import org.toroku.evidence.FreshDatabase;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
@@ -34,6 +35,7 @@ import org.toroku.studio.PublicationDesk.Proposal;
 import org.toroku.studio.PublicationDesk.State;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.Models;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real engine, a real database and nodes with studio, process module and book, for one test. */
 final class StudioHouse implements AutoCloseable {
@@ -50,6 +52,8 @@ final class StudioHouse implements AutoCloseable {
     static final String ENROL_ID = "enrol-my-number-card";
 
     static final ChangeApproval APPROVAL = new ChangeApproval.Approved("総情第12号", LocalDate.of(2026, 4, 1));
+
+    private static final String FORM = JsonMapper.builder().build().writeValueAsString(Cases.HANAKO);
 
     private final FreshDatabase database = FreshDatabase.create();
     private final HikariDataSource dataSource;
@@ -233,8 +237,8 @@ final class StudioHouse implements AutoCloseable {
                         INSERT INTO application (id, case_number, route, applicant_name, form, content, content_sha256,
                                nonce, explanation_version, explanation_shown_at, acknowledged_at, token_sha256,
                                network_sha256, user_agent, locale, created_at, content_expires_at)
-                        VALUES (?, ?, 'my-number-card', '山田　花子', '{}', '', '', ?, '1', now(), now(), '', '', '',
-                                'ja', now(), now())""").params(id, "M-" + id, id.toString()).update();
+                        VALUES (?, ?, 'my-number-card', '山田　花子', ?::jsonb, '', '', ?, '1', now(), now(), '', '', '',
+                                'ja', now(), now())""").params(id, "M-" + id, FORM, id.toString()).update();
         part(CaseConductor.class).start(id, ENROL_ID);
         return id;
     }
@@ -242,6 +246,13 @@ final class StudioHouse implements AutoCloseable {
     private boolean begun(UUID caseId) {
         return number("SELECT count(*) FROM case_run WHERE case_id = ? AND process_instance_key IS NOT NULL", caseId)
                 == 1;
+    }
+
+    String caseNumber(UUID caseId) {
+        return sql().sql("SELECT case_number FROM application WHERE id = ?")
+                .param(caseId)
+                .query(String.class)
+                .single();
     }
 
     /** Whether a case does not begin for a while. */

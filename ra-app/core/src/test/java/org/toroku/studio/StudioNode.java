@@ -13,6 +13,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.ca.TokenSigner;
+import org.toroku.decision.OwnCase;
 import org.toroku.evidence.Scratch;
 import org.toroku.evidence.SoftSigner;
 import org.toroku.matching.NamesOfTests;
@@ -65,6 +66,10 @@ final class StudioNode implements AutoCloseable {
                                 world.folder.resolve("book.key").toString(),
                         "toroku.book.create-mac-key", "true",
                         "toroku.book.heads-file", world.folder.resolve("heads").toString()))
+                .and(
+                        "toroku.documents.folder=" + world.folder.resolve("documents"),
+                        "toroku.documents.master-key-file=" + world.folder.resolve("master.key"),
+                        "toroku.documents.create-master-key=true")
                 .applyTo(context);
         context.registerBean(DataSource.class, () -> world.database, bean -> bean.setDestroyMethodName(""));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(world.database));
@@ -77,8 +82,23 @@ final class StudioNode implements AutoCloseable {
         context.registerBean(CaseEnds.class, () -> caseId -> true);
         context.registerBean(ModelGate.class, () -> models -> world.prover.examine(models));
         context.registerBean(ReleasedModels.class, () -> () -> world.release);
-        context.scan("org.toroku.process", "org.toroku.audit", "org.toroku.officers", "org.toroku.studio");
+        context.register(OwnCase.class, applications());
+        context.scan(
+                "org.toroku.process",
+                "org.toroku.audit",
+                "org.toroku.officers",
+                "org.toroku.evidence",
+                "org.toroku.studio");
         context.refresh();
+    }
+
+    /** The real one, without the counter that it is hidden with. */
+    private static Class<?> applications() {
+        try {
+            return Class.forName("org.toroku.enrolment.ApplicationLedger");
+        } catch (ClassNotFoundException moved) {
+            throw new AssertionError(moved);
+        }
     }
 
     <T> T part(Class<T> type) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.toroku.halted.HaltDesk.Halt;
 import org.toroku.ui.staff.HaltCause;
+import org.toroku.ui.studio.CaseModels;
 import org.toroku.ui.text.Moments;
 
 /** The lazy list of cases that stand still, the longest first. */
@@ -17,7 +18,7 @@ final class HaltedGrid extends Grid<Halt> {
     private final Map<Grid.Column<Halt>, String> headers = new LinkedHashMap<>();
     private final CallbackDataProvider<Halt, Void> rows;
 
-    HaltedGrid(HaltedViewModel model) {
+    HaltedGrid(HaltedViewModel model, CaseModels models) {
         super(Halt.class, false);
         this.rows = DataProvider.fromCallbacks(
                 query -> model.page(query.getOffset(), query.getLimit()).stream(), query -> model.count());
@@ -25,7 +26,11 @@ final class HaltedGrid extends Grid<Halt> {
         setSizeFull();
         column("caseNumber", Halt::caseNumber).setWidth("9rem").setFlexGrow(0);
         column("applicant", Halt::applicantName).setTooltipGenerator(Halt::applicantName);
-        column("step", halt -> getTranslation("element." + halt.elementId()));
+        column(
+                "step",
+                halt -> models.of(halt.caseId())
+                        .flatMap(names -> names.of(halt.elementId(), getLocale()))
+                        .orElseGet(() -> getTranslation("element." + halt.elementId())));
         column("since", halt -> Moments.brief(halt.since(), getLocale()))
                 .setWidth("9rem")
                 .setFlexGrow(0);

@@ -20,6 +20,7 @@ import org.toroku.officers.Roles;
 import org.toroku.paper.ReturnNotices;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.staff.SignedInOfficer;
+import org.toroku.ui.studio.CaseModels;
 
 /** Cases that stand still, with the cause in words; the manager has one tried again, with a reason. */
 @Route(value = "staff/halted", layout = StaffLayout.class)
@@ -34,9 +35,14 @@ public class HaltedView extends Div implements LocaleChangeObserver, HasDynamicT
     private final TextArea reason = new TextArea();
     private final Button again = new Button();
 
-    public HaltedView(HaltDesk desk, ReturnNotices notices, SignedInOfficer signedIn, AuthenticationContext officer) {
+    public HaltedView(
+            HaltDesk desk,
+            ReturnNotices notices,
+            CaseModels models,
+            SignedInOfficer signedIn,
+            AuthenticationContext officer) {
         this.model = new HaltedViewModel(desk, officer.getPrincipalName().orElseThrow());
-        this.grid = new HaltedGrid(model);
+        this.grid = new HaltedGrid(model, models);
         this.returns = new ReturnsPanel(notices, signedIn.current());
         addClassNames("inbox", "halted");
         Div heading = new Div(title, count);

@@ -30,6 +30,7 @@ import org.toroku.ui.staff.TaskAddress;
 import org.toroku.ui.staff.TaskHold;
 import org.toroku.ui.staff.Toast;
 import org.toroku.ui.staff.TrailPanel;
+import org.toroku.ui.studio.CaseModels;
 
 /** Everything known of one case, side by side, with the act that its task asks for. */
 @Route(value = "staff/case/:" + TaskAddress.TASK, layout = StaffLayout.class)
@@ -40,19 +41,25 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
     private final DecisionDesk desk;
     private final SignedInOfficer officer;
     private final InboxNotices notices;
+    private final CaseModels models;
     private final OutdatedNotice outdated;
     private Optional<CaseRoomViewModel> model = Optional.empty();
 
-    CaseRoomView(CaseFiles files, Inbox inbox, DecisionDesk desk, SignedInOfficer officer, InboxNotices notices) {
+    CaseRoomView(CaseFiles files, Inbox inbox, DecisionDesk desk, SignedInOfficer officer, Surroundings surroundings) {
         this.files = files;
         this.inbox = inbox;
         this.desk = desk;
         this.officer = officer;
-        this.notices = notices;
+        this.notices = surroundings.notices();
+        this.models = surroundings.models();
         this.outdated = new OutdatedNotice(
                 () -> model.filter(CaseRoomViewModel::isOutdated).isPresent(), this::reload);
         addClassName("case-room");
     }
+
+    /** What the page needs beside the desks. */
+    @org.springframework.stereotype.Component
+    record Surroundings(InboxNotices notices, CaseModels models) {}
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
@@ -106,7 +113,9 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         left.add(content(file));
         Div right = new Div();
         file.preview().ifPresent(preview -> right.add(new CertificatePreviewPanel(preview, task.caseNumber())));
-        right.add(new ActPanel(present, file, this::acted, this::claimed), new TrailPanel(file.trail()));
+        right.add(
+                new ActPanel(present, file, this::acted, this::claimed),
+                new TrailPanel(file.trail(), models.of(task.caseId())));
         left.addClassName("case-evidence");
         right.addClassName("case-act");
         Div columns = new Div(left, right);

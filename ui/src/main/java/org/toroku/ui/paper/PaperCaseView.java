@@ -38,6 +38,7 @@ import org.toroku.ui.staff.TaskAddress;
 import org.toroku.ui.staff.TaskHold;
 import org.toroku.ui.staff.Toast;
 import org.toroku.ui.staff.TrailPanel;
+import org.toroku.ui.studio.CaseModels;
 
 /** A paper case: the scans, what they say beside the form, and the act that the task asks for. */
 @Route(value = "staff/paper/:" + TaskAddress.TASK, layout = StaffLayout.class)
@@ -71,6 +72,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
             UnreadPages unread,
             SignedInOfficer officer,
             InboxNotices notices,
+            CaseModels models,
             Clock clock) {}
 
     @Override
@@ -147,7 +149,9 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                         new SealPanel(present, file, this::kept),
                         new EvidencePanel(present, file, this::kept),
                         new FilePanel(file),
-                        new TrailPanel(surroundings.trail().of(file.caseId()))));
+                        new TrailPanel(
+                                surroundings.trail().of(file.caseId()),
+                                surroundings.models().of(file.caseId()))));
     }
 
     private void claimed(Said said) {

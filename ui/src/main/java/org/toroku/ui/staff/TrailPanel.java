@@ -9,14 +9,21 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.toroku.process.CaseTrail.Entry;
+import org.toroku.ui.studio.CaseModels;
 import org.toroku.ui.text.Moments;
 
 /** The case journal: what happened, who did it (a person, or the automaton with its rule version), when. */
 public final class TrailPanel extends Div {
-    public TrailPanel(List<Entry> trail) {
+    private final Optional<CaseModels.Names> names;
+
+    /** @param names from the models that conduct the case */
+    public TrailPanel(List<Entry> trail, Optional<CaseModels.Names> names) {
+        this.names = names;
         add(new H2(getTranslation("trail.title")));
+        names.ifPresent(known -> add(known.edition()));
         if (trail.isEmpty()) {
             add(new Paragraph(getTranslation("trail.none")));
             return;
@@ -28,7 +35,8 @@ public final class TrailPanel extends Div {
     }
 
     private ListItem item(Entry entry) {
-        Span name = new Span(getTranslation("element." + entry.elementId()));
+        Span name = new Span(names.flatMap(known -> known.of(entry.elementId(), getLocale()))
+                .orElseGet(() -> getTranslation("element." + entry.elementId())));
         name.addClassName("strong");
         Span who = new Span(getTranslation("actor." + entry.actorKind()) + " " + entry.actor());
         Span when = new Span(Moments.text(entry.at(), getLocale()));

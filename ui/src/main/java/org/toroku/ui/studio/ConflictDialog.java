@@ -29,7 +29,8 @@ final class ConflictDialog extends HtmlContainer {
         addClassNames("confirmation", "conflict");
         // closed by Escape too
         getElement().addEventListener("close", event -> getElement().removeFromParent());
-        H2 heading = new H2(getTranslation("studio.conflict.title"));
+        H2 heading =
+                new H2(getTranslation(model.othersSaved() ? "studio.conflict.title" : "studio.conflict.title.self"));
         heading.setId("conflict-title");
         getElement().setAttribute("aria-labelledby", "conflict-title");
         List<String> both = model.both();

@@ -210,10 +210,26 @@ final class DraftBoard extends Div {
     }
 
     private void stored() {
+        if (!session.isUnsaved()) {
+            owner.notices().settle(session);
+        }
         describe();
         prove();
         panels.setSelectedTab(proofTab);
         changed.run();
+    }
+
+    /** Goes on from what was saved elsewhere; where something is not stored here, its owner chooses what becomes of it. */
+    void showNewest() {
+        session.flush(() -> {
+            if (session.isUnsaved()) {
+                conflict();
+                return;
+            }
+            model.rebase();
+            session.reload();
+            stored();
+        });
     }
 
     private void conflict() {
@@ -241,6 +257,7 @@ final class DraftBoard extends Div {
         session.reload();
         describe();
         outdated();
+        owner.notices().take(session, new DraftNotices.Taken(owner.name(), model.id(), file.resource(), version));
         Toast.show(this, new Said("studio.history.taken", Integer.toString(version), true));
         session.editor().scrollIntoView();
     }

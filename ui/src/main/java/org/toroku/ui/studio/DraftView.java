@@ -1,5 +1,7 @@
 package org.toroku.ui.studio;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -13,6 +15,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +36,7 @@ public class DraftView extends Div
     private Optional<DraftSession> session = Optional.empty();
     private final Div board = new Div();
     private Optional<Draft> draft = Optional.empty();
+    private Optional<DraftNews> news = Optional.empty();
 
     DraftView(Owner owner) {
         this.owner = owner;
@@ -55,12 +59,26 @@ public class DraftView extends Div
             event.rerouteToError(NotFoundException.class);
             return;
         }
+        session.ifPresent(owner.notices()::settle);
         session = draft.map(found -> new DraftSession(owner, found));
         session.ifPresent(DraftSession::reload);
         add(head, board);
         if (isAttached()) {
             draw();
         }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        Signal.effect(this, () -> {
+            owner.notices().changes().get();
+            news.ifPresent(DraftNews::look);
+        });
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        session.ifPresent(owner.notices()::settle);
     }
 
     @Override
@@ -103,7 +121,18 @@ public class DraftView extends Div
     private void draw() {
         drawHead();
         board.removeAll();
-        session.ifPresent(work -> board.add(new DraftBoard(owner, work, this::drawHead)));
+        news = Optional.empty();
+        session.ifPresent(work -> {
+            DraftBoard models = new DraftBoard(owner, work, () -> {
+                drawHead();
+                // tells this page too, which then has nothing new to say
+                owner.notices().changed();
+            });
+            DraftNews told = new DraftNews(owner, work, models::showNewest);
+            news = Optional.of(told);
+            board.add(told, models);
+            told.look();
+        });
     }
 
     @Override

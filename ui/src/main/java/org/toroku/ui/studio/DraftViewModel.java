@@ -156,7 +156,12 @@ final class DraftViewModel {
         return history().stream().filter(version -> version.number() > basedOn).toList();
     }
 
-    /** Edited models that somebody else saved too since. */
+    /** Whether any of them is somebody else's; otherwise the same owner saved in another page. */
+    boolean othersSaved() {
+        return since().stream().anyMatch(version -> !version.author().equals(officer));
+    }
+
+    /** Edited models that were saved too since. */
     List<String> both() {
         return since().stream()
                 .flatMap(version -> version.resource().stream())

@@ -13,6 +13,7 @@ import org.toroku.studio.Act;
 import org.toroku.studio.DraftDesk;
 import org.toroku.studio.DraftDesk.Base;
 import org.toroku.studio.DraftDesk.Draft;
+import org.toroku.studio.PublicationDesk.InForce;
 import org.toroku.ui.staff.Confirmation;
 import org.toroku.ui.text.Moments;
 
@@ -75,6 +76,7 @@ final class DraftsPanel extends Div {
                 getTranslation("studio.draft.discard"),
                 () -> {
                     StudioParts.told(this, owner.drafts().discard(owner.name(), draft.id()), "studio.draft.discarded");
+                    owner.notices().changed();
                     draw();
                 });
         add(sure);
@@ -89,9 +91,14 @@ final class DraftsPanel extends Div {
         name.setManualValidation(true);
         RadioButtonGroup<Base> base = new RadioButtonGroup<>();
         base.setLabel(getTranslation("studio.draft.base"));
-        base.setItems(Base.values());
+        boolean published = owner.publications()
+                .inForce(owner.name())
+                .flatMap(InForce::publication)
+                .isPresent();
+        // as long as nothing is published, the models in force are those of the release
+        base.setItems(published ? List.of(Base.values()) : List.of(Base.RELEASE));
         base.setItemLabelGenerator(each -> getTranslation("studio.draft.base." + each));
-        base.setValue(Base.LIVE);
+        base.setValue(published ? Base.LIVE : Base.RELEASE);
         Div form = new Div(name, base, StudioParts.primary(this, "studio.draft.start", () -> start(name, base)));
         form.addClassName("stacked");
         Details details = new Details(getTranslation("studio.draft.new"), form);

@@ -3,8 +3,10 @@ package org.toroku.ui.studio;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +30,7 @@ final class LiveBoard extends Div {
     private final Picture picture;
     private final Measure measure;
     private final LiveFigures figures;
+    private final NamedElements names;
     private final ModelEditor diagram = new ModelEditor(true);
     private final Div table = new Div();
 
@@ -44,6 +47,7 @@ final class LiveBoard extends Div {
         this.models = models;
         this.picture = picture;
         this.measure = measure;
+        this.names = new NamedElements(models.values());
         this.figures = new LiveFigures(picture, measure);
         diagram.translate();
         ModelTabs tabs = new ModelTabs(models.values(), resource -> {
@@ -54,6 +58,7 @@ final class LiveBoard extends Div {
         map.addClassName("heat-map");
         add(summary());
         haltedTable().ifPresent(this::add);
+        elsewhere().ifPresent(this::add);
         add(map, new H2(getTranslation("studio.elements")), table);
         String shown = first.orElseGet(this::busiest);
         tabs.show(shown);
@@ -214,11 +219,27 @@ final class LiveBoard extends Div {
         return Optional.of(notice);
     }
 
+    /** Cases that stand where only earlier models have an element: they are in no row and on no diagram. */
+    private Optional<Component> elsewhere() {
+        List<Standing> gone = picture.standing().stream()
+                .filter(each -> !each.element().isEmpty()
+                        && names.named(each.element(), getLocale()).isEmpty())
+                .toList();
+        if (gone.isEmpty()) {
+            return Optional.empty();
+        }
+        UnorderedList list = new UnorderedList();
+        gone.forEach(each -> list.add(new ListItem(getTranslation(
+                "studio.flow.elsewhere.cases",
+                each.element(),
+                each.cases(),
+                Moments.text(each.oldest(), getLocale())))));
+        Div notice = StudioParts.notice("attention", getTranslation("studio.flow.elsewhere"));
+        notice.add(list);
+        return Optional.of(notice);
+    }
+
     private String named(String element) {
-        return models.values().stream()
-                .filter(model -> model.has(element))
-                .map(model -> model.named(element, getLocale()))
-                .findFirst()
-                .orElse(element);
+        return names.named(element, getLocale()).orElse(element);
     }
 }

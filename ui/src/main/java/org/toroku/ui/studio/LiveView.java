@@ -111,7 +111,7 @@ public class LiveView extends Div implements LocaleChangeObserver, HasDynamicTit
 
     private void follow() {
         caseNumber.setInvalid(false);
-        if (caseNumber.isEmpty() || models.isEmpty()) {
+        if (caseNumber.isEmpty()) {
             draw();
             return;
         }
@@ -124,7 +124,7 @@ public class LiveView extends Div implements LocaleChangeObserver, HasDynamicTit
             return;
         }
         board.removeAll();
-        board.add(new TrackBoard(models, track.get()));
+        board.add(new TrackBoard(track.get()));
     }
 
     private String named(String processId) {

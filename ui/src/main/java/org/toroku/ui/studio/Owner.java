@@ -16,12 +16,19 @@ class Owner {
     private final DraftDesk drafts;
     private final PublicationDesk publications;
     private final LiveDesk live;
+    private final DraftNotices notices;
     private final SignedInOfficer officer;
 
-    Owner(DraftDesk drafts, PublicationDesk publications, LiveDesk live, SignedInOfficer officer) {
+    Owner(
+            DraftDesk drafts,
+            PublicationDesk publications,
+            LiveDesk live,
+            DraftNotices notices,
+            SignedInOfficer officer) {
         this.drafts = drafts;
         this.publications = publications;
         this.live = live;
+        this.notices = notices;
         this.officer = officer;
     }
 
@@ -35,6 +42,10 @@ class Owner {
 
     LiveDesk live() {
         return live;
+    }
+
+    DraftNotices notices() {
+        return notices;
     }
 
     String name() {

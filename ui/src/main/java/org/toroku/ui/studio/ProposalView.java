@@ -67,6 +67,15 @@ public class ProposalView extends StudioPage {
         } else {
             add(new DifferencePanel(replaced(publication), proposed));
         }
+        if (publication.state() == State.PROPOSED) {
+            List<String> approvers =
+                    owner.publications().approvers(owner.name(), publication.proposedBy(), publication.draft());
+            add(
+                    approvers.isEmpty()
+                            ? StudioParts.notice("attention", getTranslation("studio.proposal.approvers.none"))
+                            : StudioParts.notice(
+                                    "", getTranslation("studio.propose.approvers", String.join(", ", approvers))));
+        }
         if (publication.state() == State.PROPOSED && owner.writes()) {
             if (publication.proposedBy().equals(owner.name())) {
                 add(own(publication));
@@ -131,6 +140,7 @@ public class ProposalView extends StudioPage {
 
     private void said(Act answer, String done) {
         StudioParts.told(this, answer, done);
+        owner.notices().changed();
         redraw();
     }
 }

@@ -57,6 +57,7 @@ public class ProposeView extends StudioPage {
         if (live.containsAll(proposed)) {
             return;
         }
+        add(new ApproversPanel(owner, draft));
         if (proof.filter(found -> found.violations().isEmpty()).isEmpty()) {
             int found = proof.map(answer -> answer.violations().size()).orElse(0);
             add(StudioParts.notice("problem", getTranslation("studio.propose.unproven", found)));
@@ -68,18 +69,14 @@ public class ProposeView extends StudioPage {
             add(StudioParts.notice("problem", getTranslation("studio.propose.tag", String.join(" ・ ", untagged))));
             return;
         }
-        add(
-                StudioParts.notice(
-                        "",
-                        getTranslation("studio.propose.authors", String.join(", ", owner.authors(id, draft.newest())))),
-                new ProposalForm(
-                        "studio.propose.send",
-                        (reason, approval) -> owner.publications()
-                                .propose(owner.name(), new Proposal(id, draft.newest(), reason, approval)),
-                        done -> getUI().ifPresent(ui -> {
-                            StudioParts.told(this, done, "studio.proposed");
-                            ui.navigate(ProposalView.address(done.id()));
-                        })));
+        add(new ProposalForm(
+                "studio.propose.send",
+                (reason, approval) ->
+                        owner.publications().propose(owner.name(), new Proposal(id, draft.newest(), reason, approval)),
+                done -> getUI().ifPresent(ui -> {
+                    StudioParts.told(this, done, "studio.proposed");
+                    ui.navigate(ProposalView.address(done.id()));
+                })));
     }
 
     /** Names of changed models that still bear the version tag in force, or none; said before anybody writes reasons. */

@@ -34,6 +34,7 @@ public class StudioView extends Div implements LocaleChangeObserver, HasDynamicT
                 new Paragraph(getTranslation("studio.lead")),
                 StudioParts.link(this, LiveView.ADDRESS, "studio.flow.go"),
                 StudioParts.link(this, LawView.ADDRESS, "studio.law.go"),
+                StudioParts.link(this, RulesView.ADDRESS, "studio.rules.go"),
                 new InForcePanel(owner),
                 new ProposalsPanel(owner),
                 new DraftsPanel(owner),

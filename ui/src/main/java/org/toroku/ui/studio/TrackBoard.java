@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.toroku.studio.CaseModelDesk.Followed;
 import org.toroku.studio.LiveDesk.Place;
 import org.toroku.studio.LiveDesk.Standing;
 import org.toroku.studio.LiveDesk.Step;
@@ -19,28 +20,39 @@ import org.toroku.studio.LiveDesk.Track;
 import org.toroku.ui.staff.HaltCause;
 import org.toroku.ui.text.Moments;
 
-/** The way of one case through the models in force, on the diagram and as a list; without personal data. */
+/** The way of one case through the models that conduct it, on the diagram and as a list; without personal data. */
 final class TrackBoard extends Div {
     private final Map<String, ModelFacts> models;
     private final Track track;
+    private final NamedElements named;
     private final ModelEditor diagram = new ModelEditor(true);
 
-    TrackBoard(Map<String, ModelFacts> models, Track track) {
-        this.models = models;
+    TrackBoard(Track track) {
         this.track = track;
+        this.models = facts(track.followed());
+        this.named = new NamedElements(models.values());
         diagram.translate();
         ModelTabs tabs = new ModelTabs(models.values(), this::show);
         Div map = new Div(tabs, diagram);
         map.addClassName("heat-map");
         add(
                 new H2(getTranslation("studio.flow.case.title", track.caseNumber())),
-                StudioParts.notice(kind(), where()),
-                map,
-                new H2(getTranslation("studio.flow.case.steps")),
-                steps());
-        String shown = whereItIs().orElseGet(() -> models.keySet().iterator().next());
-        tabs.show(shown);
-        show(shown);
+                new EditionNotice(track.followed()),
+                StudioParts.notice(kind(), where()));
+        if (!models.isEmpty()) {
+            add(map);
+            String shown =
+                    whereItIs().orElseGet(() -> models.keySet().iterator().next());
+            tabs.show(shown);
+            show(shown);
+        }
+        add(new H2(getTranslation("studio.flow.case.steps")), steps());
+    }
+
+    private static Map<String, ModelFacts> facts(Followed followed) {
+        Map<String, ModelFacts> facts = new LinkedHashMap<>();
+        followed.models().forEach(file -> facts.put(file.resource(), ModelFacts.of(file)));
+        return facts;
     }
 
     private String kind() {
@@ -83,19 +95,8 @@ final class TrackBoard extends Div {
 
     private Stream<String> holding(String element) {
         return models.values().stream()
-                .filter(model -> !elements(model, element).isEmpty())
+                .filter(model -> !named.in(model, element).isEmpty())
                 .map(model -> model.file().resource());
-    }
-
-    /** The elements of a model that an outcome in the journal belongs to: itself, or whatever awaits the message. */
-    private static List<String> elements(ModelFacts model, String key) {
-        if (model.has(key)) {
-            return List.of(key);
-        }
-        return AwaitedMessages.in(model.file()).entrySet().stream()
-                .filter(entry -> entry.getValue().equals(key))
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     private void show(String resource) {
@@ -108,14 +109,14 @@ final class TrackBoard extends Div {
         Map<String, List<String>> numbers = new TreeMap<>();
         for (int i = 0; i < track.steps().size(); i++) {
             int number = i + 1;
-            elements(model, track.steps().get(i).element())
+            named.in(model, track.steps().get(i).element())
                     .forEach(element -> numbers.computeIfAbsent(element, key -> new ArrayList<>())
                             .add(Integer.toString(number)));
         }
         numbers.forEach((element, each) ->
                 marks.put(element, new ModelEditor.Mark(element, ModelEditor.Kind.PASSED, String.join(", ", each))));
         track.standing()
-                .forEach(standing -> elements(model, standing.element())
+                .forEach(standing -> named.in(model, standing.element())
                         .forEach(element -> marks.put(
                                 element,
                                 new ModelEditor.Mark(
@@ -150,12 +151,6 @@ final class TrackBoard extends Div {
     }
 
     private String named(String key) {
-        for (ModelFacts model : models.values()) {
-            List<String> found = elements(model, key);
-            if (!found.isEmpty()) {
-                return model.named(found.getFirst(), getLocale());
-            }
-        }
-        return key;
+        return named.named(key, getLocale()).orElse(key);
     }
 }

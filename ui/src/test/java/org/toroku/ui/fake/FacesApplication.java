@@ -191,6 +191,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeCaseModels followedModels() {
+        return new FakeCaseModels();
+    }
+
+    @Bean
     FakeLive live() {
         return new FakeLive();
     }

@@ -99,6 +99,17 @@ public final class FakeDrafts implements DraftDesk {
         return new Act.Done(id);
     }
 
+    @Override
+    public Act takeOver(String officer, UUID draft, String name) {
+        Act made = start(officer, name, Base.LIVE);
+        if (made instanceof Act.Done(var id)) {
+            of(draft).getLast().values().stream()
+                    .filter(file -> !of(id).getFirst().containsValue(file))
+                    .forEach(file -> save(officer, new Edit(id, of(id).size() - 1, file)));
+        }
+        return made;
+    }
+
     private static Version version(UUID draft, int number, String officer, Optional<String> resource) {
         return new Version(draft, number, officer, AT, resource, new TreeMap<>());
     }

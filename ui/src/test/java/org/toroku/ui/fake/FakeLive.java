@@ -30,6 +30,7 @@ public final class FakeLive implements LiveDesk {
                 List.of(
                         new Standing(Place.TASK, "examine-application", "", 9, 4, AT.minus(Duration.ofDays(3))),
                         new Standing(Place.AFTER, "examine-application", "", 1, 0, AT),
+                        new Standing(Place.TASK, "element-of-old", "", 1, 0, AT),
                         new Standing(Place.TASK, "decide-on-application", "", 3, 0, AT.minus(Duration.ofHours(2))),
                         new Standing(
                                 Place.HALTED,
@@ -52,7 +53,8 @@ public final class FakeLive implements LiveDesk {
                                 new Step("store-documents", 1, AT.minus(Duration.ofHours(3))),
                                 new Step("verify-identity", 1, AT.minus(Duration.ofHours(2))),
                                 new Step("verify-identity", 2, AT.minus(Duration.ofHours(1)))),
-                        List.of(new Standing(Place.TASK, "examine-application", "", 1, 0, AT))))
+                        List.of(new Standing(Place.TASK, "examine-application", "", 1, 0, AT)),
+                        FakeCaseModels.followed()))
                 : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.toroku.studio.Act;
 import org.toroku.studio.PublicationDesk;
 import org.toroku.workflows.ModelFile;
@@ -45,6 +46,18 @@ public final class FakePublications implements PublicationDesk {
     @Override
     public Optional<InForce> inForce(String officer) {
         return Optional.of(new InForce(live(), false, List.of(), List.of()));
+    }
+
+    /** The owners are owner1 and owner2. */
+    @Override
+    public List<String> approvers(String officer, String proposer, Optional<UUID> draft) {
+        return Stream.of("owner1", "owner2")
+                .filter(owner -> !owner.equals(proposer))
+                .filter(owner -> draft.stream()
+                        .flatMap(id -> drafts.history(officer, id).stream())
+                        .noneMatch(version ->
+                                version.number() > 0 && version.author().equals(owner)))
+                .toList();
     }
 
     @Override

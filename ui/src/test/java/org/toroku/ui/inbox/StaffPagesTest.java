@@ -31,12 +31,14 @@ import org.toroku.process.InboxChanged;
 import org.toroku.process.SavedViews;
 import org.toroku.ui.automation.AutomationView;
 import org.toroku.ui.fake.FacesApplication;
+import org.toroku.ui.fake.FakeCaseModels;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakePreviews;
 import org.toroku.ui.fake.FakeSwitch;
 import org.toroku.ui.fake.FakeViews;
 import org.toroku.ui.staff.TaskAddress;
+import org.toroku.ui.staff.TrailPanel;
 
 @SpringBootTest(classes = FacesApplication.class)
 @ViewPackages(packages = "org.toroku.ui")
@@ -345,5 +347,13 @@ class StaffPagesTest extends SpringBrowserlessTest {
         assertThat(matrix.getElement().getTextRecursively())
                 .contains("“高” and “髙” count as the same: variant character")
                 .contains("the form says “5”, the proof “６”");
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void namesWhatHappenedAsTheModelsOfTheCaseDo() {
+        enter(1);
+        assertThat(find(TrailPanel.class).single().getElement().getTextRecursively())
+                .contains(FakeCaseModels.NAME, "publication 3", "newer publication 4");
     }
 }

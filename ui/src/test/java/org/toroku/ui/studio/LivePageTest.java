@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.toroku.ui.fake.FacesApplication;
+import org.toroku.ui.fake.FakeCaseModels;
 import org.toroku.ui.fake.FakeLive;
 import org.toroku.ui.studio.LiveFigures.Measure;
 import org.toroku.workflows.ProcessIds;
@@ -66,6 +67,7 @@ class LivePageTest extends SpringBrowserlessTest {
                 .contains("Begun 120, ended 100 (in the period); open 20")
                 .contains("A stored document cannot be read back as it was.");
         assertThat(marks()).contains("store-documents", "stuck", "halted 2");
+        assertThat(page()).contains("element-of-old: 1 cases").doesNotContain(FakeCaseModels.NAME);
         NativeTable last = find(NativeTable.class).all().getLast();
         assertThat(last.getElement().getTextRecursively()).contains("130 (120 cases)", "2 s");
     }
@@ -100,12 +102,14 @@ class LivePageTest extends SpringBrowserlessTest {
         TextField number = find(TextField.class).single();
         test(number).setValue("nothing");
         assertThat(number.isInvalid()).isTrue();
-        assertThat(number.getErrorMessage()).isEqualTo("No case has this number. Please check it.");
+        assertThat(number.getErrorMessage()).isEqualTo(view.getTranslation("studio.flow.case.unknown"));
 
         test(number).setValue(FakeLive.CASE_NUMBER);
         assertThat(number.isInvalid()).isFalse();
         assertThat(page()).contains("The way of case T-0001", "has been open since", "(time 2)");
         assertThat(marks()).contains("examine-application", "here");
+        // the models that the case follows, not those in force
+        assertThat(page()).contains("publication 3", "20 Nov 2026", "newer publication 4", FakeCaseModels.NAME);
 
         test(number).setValue("");
         assertThat(page()).contains("open 20").doesNotContain("The way of case");

@@ -51,6 +51,9 @@ class StudioPagesTest extends SpringBrowserlessTest {
     @Autowired
     private FakePublications publications;
 
+    @Autowired
+    private Owner owner;
+
     @BeforeEach
     void english() {
         VaadinSession.getCurrent().setLocale(Locale.ENGLISH);
@@ -182,6 +185,120 @@ class StudioPagesTest extends SpringBrowserlessTest {
         fire("model-flushed", Map.of());
         assertThat(drafts.file("owner1", draft, 1, FIRST).orElseThrow().text()).isEqualTo(theirs.text());
         assertThat(drafts.file("owner1", draft, 2, FIRST).orElseThrow().text()).isEqualTo(mine);
+    }
+
+    /** Nothing moves under their hands, and nothing is lost. */
+    @Test
+    @WithMockUser(username = "owner1", roles = "process-owner")
+    void tellsAnOpenPageWhatItsOwnerSavedOnAnother() {
+        UUID draft = draft();
+        Component view = open(draft);
+        String elsewhere = released(FIRST).replace("諾否", "可否");
+        drafts.save("owner1", new DraftDesk.Edit(draft, 0, file(elsewhere)));
+        owner.notices().changed();
+        runPendingSignalsTasks();
+        assertThat(text(view))
+                .contains("You saved version 1 on another page", "no edits that are not saved")
+                .contains("Show the newest version");
+
+        String mine = renamed(released(FIRST));
+        edit(mine);
+        test(button("Show the newest version")).click();
+        fire("model-flushed", Map.of());
+        assertThat(text(view)).contains("You saved this draft on another page", "Save mine on top");
+        test(button("Save mine on top")).click();
+        fire("model-flushed", Map.of());
+        runPendingSignalsTasks();
+        assertThat(drafts.file("owner1", draft, 1, FIRST).orElseThrow().text()).isEqualTo(elsewhere);
+        assertThat(drafts.file("owner1", draft, 2, FIRST).orElseThrow().text()).isEqualTo(mine);
+        assertThat(find(Button.class).withText("Show the newest version").exists())
+                .isFalse();
+    }
+
+    @Test
+    @WithMockUser(username = "owner1", roles = "process-owner")
+    void tellsAnOpenPageOfAVersionThatItsOwnerTookBackOnAnother() {
+        UUID draft = draft();
+        drafts.save("owner1", new DraftDesk.Edit(draft, 0, file(renamed(released(FIRST)))));
+        Component view = open(draft);
+        DraftSession other = new DraftSession(owner, owner.draft(draft).orElseThrow());
+        owner.notices().take(other, new DraftNotices.Taken("owner2", draft, FIRST, 0));
+        runPendingSignalsTasks();
+        assertThat(text(view)).doesNotContain("On another page");
+
+        owner.notices().take(other, new DraftNotices.Taken("owner1", draft, FIRST, 0));
+        runPendingSignalsTasks();
+        assertThat(text(view))
+                .contains("On another page you put the content of version 0 into decide-application.bpmn");
+
+        owner.notices().settle(other);
+        runPendingSignalsTasks();
+        assertThat(text(view)).doesNotContain("On another page");
+    }
+
+    @Test
+    @WithMockUser(username = "owner1", roles = "process-owner")
+    void aVersionTakenBackIsToldUntilItIsSaved() {
+        UUID draft = draft();
+        drafts.save("owner1", new DraftDesk.Edit(draft, 0, file(renamed(released(FIRST)))));
+        open(draft);
+        DraftSession other = new DraftSession(owner, owner.draft(draft).orElseThrow());
+        find(TabSheet.class).single().setSelectedIndex(3);
+        test(find(Button.class).withText("Edit version 0").single()).click();
+        fire("model-flushed", Map.of());
+        assertThat(owner.notices().elsewhere(other, "owner1"))
+                .containsExactly(new DraftNotices.Taken("owner1", draft, FIRST, 0));
+        save();
+        assertThat(owner.notices().elsewhere(other, "owner1")).isEmpty();
+    }
+
+    private static ModelFile tagged(DraftDesk desk, UUID draft, String words) {
+        String text = desk.file("owner1", draft, 0, FIRST).orElseThrow().text();
+        return file(text.replaceFirst("versionTag value=\"[^\"]*\"", "versionTag value=\"2026-12-01." + words + "\""));
+    }
+
+    @Test
+    @WithMockUser(username = "owner1", roles = "process-owner")
+    void saysWhoCanApproveAndWhatHelpsWhereNobodyCan() {
+        UUID draft = draft();
+        drafts.save("owner1", new DraftDesk.Edit(draft, 0, tagged(drafts, draft, "1")));
+        Component one = navigate(ProposeView.address(draft), ProposeView.class);
+        assertThat(text(one)).contains("Edited by: owner1.", "Who can approve: owner2");
+
+        drafts.save("owner2", new DraftDesk.Edit(draft, 1, tagged(drafts, draft, "2")));
+        Component both = navigate(ProposeView.address(draft), ProposeView.class);
+        assertThat(text(both))
+                .contains("Edited by: owner1, owner2.", "Nobody can approve this draft now")
+                .contains("Ask the manager for another process owner", "owner2, who did not edit that draft");
+        test(button("Take this draft over")).click();
+        TextField name = find(TextField.class)
+                .withCaption("Name of the draft that you take over")
+                .single();
+        assertThat(name.isInvalid()).isTrue();
+        test(name).setValue("Taken over");
+        test(button("Take this draft over")).click();
+
+        assertThat(getCurrentView()).isInstanceOf(ProposeView.class);
+        assertThat(text((Component) getCurrentView())).contains("Edited by: owner1.", "Who can approve: owner2");
+    }
+
+    @Test
+    @WithMockUser(username = "owner1", roles = "process-owner")
+    void offersTheModelsInForceOnlyWhereSomethingIsPublished() {
+        assertThat(text(navigate(StudioView.class))).contains("Nothing has been published yet");
+        assertThat(bases()).containsExactly(DraftDesk.Base.RELEASE);
+    }
+
+    @SuppressWarnings("unchecked")
+    private java.util.List<Object> bases() {
+        return ((RadioButtonGroup<Object>) find(RadioButtonGroup.class).single())
+                .getListDataView()
+                .getItems()
+                .toList();
+    }
+
+    private static ModelFile file(String text) {
+        return new ModelFile(FIRST, text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

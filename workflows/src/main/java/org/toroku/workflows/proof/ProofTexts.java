@@ -25,7 +25,7 @@ public final class ProofTexts {
         Matcher places = PLACE.matcher(texts.getProperty(violation.code(), violation.code()));
         StringBuilder sentence = new StringBuilder();
         while (places.find()) {
-            places.appendReplacement(sentence, Matcher.quoteReplacement(word(violation, places.group(1))));
+            places.appendReplacement(sentence, Matcher.quoteReplacement(word(violation, places.group(1), locale)));
         }
         return places.appendTail(sentence).toString();
     }
@@ -34,15 +34,15 @@ public final class ProofTexts {
         return (locale.getLanguage().equals("en") ? ENGLISH : JAPANESE).stringPropertyNames();
     }
 
-    private static String word(Violation violation, String place) {
+    private static String word(Violation violation, String place, Locale locale) {
         return switch (place) {
             case "element" -> violation.elementId().isEmpty() ? violation.processId() : violation.elementId();
             case "process" -> violation.processId();
-            default -> violation.facts().getOrDefault(place, "–");
+            default -> KnownWords.said(violation.facts().getOrDefault(place, "–"), locale);
         };
     }
 
-    private static Properties read(String name) {
+    static Properties read(String name) {
         try (InputStream in = ProofTexts.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("texts are missing from the class path: " + name);

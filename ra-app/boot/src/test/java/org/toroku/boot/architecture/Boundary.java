@@ -281,6 +281,7 @@ enum Boundary {
             "org.toroku.renewal.RenewalCounter",
             "org.toroku.renewal.RenewalDesk",
             "org.toroku.studio.Act",
+            "org.toroku.studio.CaseModelDesk",
             "org.toroku.studio.DraftDesk",
             "org.toroku.studio.LiveDesk",
             "org.toroku.studio.PublicationDesk",
