@@ -8,6 +8,7 @@ import org.toroku.officers.Roles;
 import org.toroku.studio.DraftDesk;
 import org.toroku.studio.LiveDesk;
 import org.toroku.studio.PublicationDesk;
+import org.toroku.studio.ReplayDesk;
 import org.toroku.ui.staff.SignedInOfficer;
 
 /** The desks of the studio, and who sits at them. */
@@ -16,12 +17,14 @@ class Owner {
     private final DraftDesk drafts;
     private final PublicationDesk publications;
     private final LiveDesk live;
+    private final ReplayDesk replays;
     private final SignedInOfficer officer;
 
-    Owner(DraftDesk drafts, PublicationDesk publications, LiveDesk live, SignedInOfficer officer) {
+    Owner(DraftDesk drafts, PublicationDesk publications, LiveDesk live, ReplayDesk replays, SignedInOfficer officer) {
         this.drafts = drafts;
         this.publications = publications;
         this.live = live;
+        this.replays = replays;
         this.officer = officer;
     }
 
@@ -35,6 +38,10 @@ class Owner {
 
     LiveDesk live() {
         return live;
+    }
+
+    ReplayDesk replays() {
+        return replays;
     }
 
     String name() {

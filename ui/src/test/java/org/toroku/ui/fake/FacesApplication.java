@@ -191,6 +191,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeReplays replays() {
+        return new FakeReplays();
+    }
+
+    @Bean
     FakePublications publications(FakeDrafts drafts) {
         return new FakePublications(drafts);
     }
