@@ -34,7 +34,7 @@ public final class Bench {
      *
      * @param args {@code --folder DIR} for everything written, {@code --quick} for less, {@code --issuing} for the
      *     part about the CA connector alone, {@code --cases} for whole cases against empty ones alone, {@code --keys}
-     *     for keys, requests and cards alone, {@code --proof} for the proof of process models alone
+     *     for keys, requests and cards alone, {@code --proof} for the proof of process models alone, {@code --replay} for replaying cases alone
      */
     public static void main(String[] args) throws IOException {
         Path folder = null;
@@ -51,6 +51,8 @@ public final class Bench {
                 only = Part.KEYS;
             } else if (args[i].equals("--proof")) {
                 only = Part.PROOF;
+            } else if (args[i].equals("--replay")) {
+                only = Part.REPLAY;
             } else if (args[i].equals("--folder") && i + 1 < args.length) {
                 folder = Path.of(args[++i]).toAbsolutePath();
             } else {
@@ -84,7 +86,8 @@ public final class Bench {
         ISSUING,
         CASES,
         KEYS,
-        PROOF
+        PROOF,
+        REPLAY
     }
 
     private void run(Part only) {
@@ -98,6 +101,9 @@ public final class Bench {
         }
         if (only == Part.ALL || only == Part.PROOF) {
             part("proof of process models", () -> new ProofBench(extent, table).run());
+        }
+        if (only == Part.ALL || only == Part.REPLAY) {
+            part("replay of recorded cases", () -> new ReplayBench(extent, table).run());
         }
         if (only == Part.ALL) {
             part("documents through a worker", () -> new IntakeBench(extent, table).run());
