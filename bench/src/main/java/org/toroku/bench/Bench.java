@@ -34,8 +34,8 @@ public final class Bench {
      *
      * @param args {@code --folder DIR} for everything written, {@code --quick} for less, {@code --issuing} for the
      *     part about the CA connector alone, {@code --cases} for whole cases against empty ones alone, {@code --keys}
-     *     for keys, requests and cards alone, {@code --proof} for the proof of process models alone, {@code --inbox} for
-     *     the staff's inbox among a million cases, which nothing else measures
+     *     for keys, requests and cards alone, {@code --proof} for the proof of process models alone, {@code --replay} for
+     *     replaying cases alone, {@code --inbox} for the staff's inbox among a million cases, which nothing else measures
      */
     public static void main(String[] args) throws IOException {
         Path folder = null;
@@ -54,6 +54,8 @@ public final class Bench {
                 only = Part.PROOF;
             } else if (args[i].equals("--inbox")) {
                 only = Part.INBOX;
+            } else if (args[i].equals("--replay")) {
+                only = Part.REPLAY;
             } else if (args[i].equals("--folder") && i + 1 < args.length) {
                 folder = Path.of(args[++i]).toAbsolutePath();
             } else {
@@ -88,7 +90,8 @@ public final class Bench {
         CASES,
         KEYS,
         PROOF,
-        INBOX
+        INBOX,
+        REPLAY
     }
 
     private void run(Part only) {
@@ -105,6 +108,9 @@ public final class Bench {
         }
         if (only == Part.INBOX) {
             part("inbox among very many cases", () -> new InboxBench(folder, table).run());
+        }
+        if (only == Part.ALL || only == Part.REPLAY) {
+            part("replay of recorded cases", () -> new ReplayBench(extent, table).run());
         }
         if (only == Part.ALL) {
             part("documents through a worker", () -> new IntakeBench(extent, table).run());

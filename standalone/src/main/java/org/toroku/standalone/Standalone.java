@@ -20,11 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.toroku.boot.RaApplication;
 import org.toroku.engine.EmbeddedEngine;
 import org.toroku.engine.EngineSettings;
 import org.toroku.officers.OfficerRegister;
+import org.toroku.studio.ReplayEngine;
 import org.toroku.testkit.pki.TestNationalPki;
 import org.toroku.testkit.pki.TestStatusService;
 
@@ -74,6 +76,8 @@ public final class Standalone implements AutoCloseable {
             properties.putAll(overrides);
             context = keep(new SpringApplicationBuilder(RaApplication.class)
                     .properties(properties)
+                    .initializers((GenericApplicationContext parts) ->
+                            parts.registerBean(ReplayEngine.class, InProcessReplay::new))
                     .registerShutdownHook(false)
                     .run());
             DemoOfficers.enter(

@@ -52,6 +52,7 @@ public final class EngineLife implements AutoCloseable {
     private final StreamProcessor processor;
     private final Commands commands;
     private final WorkSignals work = new WorkSignals();
+    private final Progress progress = new Progress();
     private final RecordFeed feed;
 
     private EngineLife(Path scratch, ActorClock clock, Keys keys) {
@@ -121,6 +122,17 @@ public final class EngineLife implements AutoCloseable {
         return feed.currentViews();
     }
 
+    /** Tells a listener each event from now on. */
+    public void tell(RecordListener listener) {
+        feed.tell(listener);
+    }
+
+    /** Whether everything that was written is processed, and all listeners know of it. */
+    public boolean isIdle() {
+        long newest = storage.lastPosition();
+        return progress.position() >= newest && feed.position() >= newest && storage.lastPosition() == newest;
+    }
+
     /** Bytes of log that are still kept. */
     public long retainedLogBytes() {
         return storage.retainedBytes();
@@ -171,6 +183,7 @@ public final class EngineLife implements AutoCloseable {
                 .recordProcessors(List.of(engine))
                 .commandResponseWriter(new AnswerWriter(commands))
                 .partitionCommandSender(sender)
+                .listener(progress)
                 .clock(StreamClock.controllable(time))
                 .meterRegistry(meters)
                 .build();

@@ -7,6 +7,8 @@ import io.camunda.zeebe.logstreams.log.LoggedEvent;
 import io.camunda.zeebe.protocol.impl.record.RecordMetadata;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +29,7 @@ final class RecordFeed implements LogRecordAwaiter, Runnable {
     private final MemoryLog storage;
     private final StreamProcessor processor;
     private final EngineViews views;
+    private final List<RecordListener> listeners = new CopyOnWriteArrayList<>();
     private final LogStreamReader reader;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
@@ -53,6 +56,21 @@ final class RecordFeed implements LogRecordAwaiter, Runnable {
 
     EngineViews currentViews() {
         return views;
+    }
+
+    /** Told each event from now on, by the one thread that reads the log. */
+    void tell(RecordListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Position of the newest record that the views and all listeners know. */
+    long position() {
+        lock.lock();
+        try {
+            return position;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The views, after waiting until they know every record written before this call. */
@@ -140,6 +158,7 @@ final class RecordFeed implements LogRecordAwaiter, Runnable {
         if (metadata.getRecordType() == RecordType.EVENT) {
             try {
                 views.apply(metadata.getValueType(), metadata.getIntent(), event);
+                listeners.forEach(listener -> listener.on(metadata.getValueType(), metadata.getIntent(), event));
             } catch (RuntimeException e) {
                 // One record that the views cannot read must not stop the views of all others.
                 LOG.warn("The views skip record {} ({})", event.getPosition(), metadata.getIntent(), e);

@@ -16,6 +16,9 @@ public class BookEntries {
     /** Written with each choice of the process models in force. */
     public static final String MODELS_CHOSEN = "models-chosen";
 
+    /** Written with each proposal of models. */
+    public static final String PUBLICATION_PROPOSED = "publication-proposed";
+
     private final JdbcClient jdbc;
     private final Chain chain;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -39,6 +42,19 @@ public class BookEntries {
      */
     public Optional<Seen> modelsChosen() {
         return jdbc.sql("SELECT * FROM audit_entry WHERE action = '" + MODELS_CHOSEN + "' ORDER BY seq DESC LIMIT 1")
+                .query((row, n) -> seen(row))
+                .optional();
+    }
+
+    /**
+     * How models were proposed; empty where there is no such proposal.
+     *
+     * @throws EntryAlteredException if the application did not write it as it is
+     */
+    public Optional<Seen> publicationProposed(UUID publication) {
+        return jdbc.sql("SELECT * FROM audit_entry WHERE action = '" + PUBLICATION_PROPOSED
+                        + "' AND case_id = ? ORDER BY seq LIMIT 1")
+                .param(publication)
                 .query((row, n) -> seen(row))
                 .optional();
     }

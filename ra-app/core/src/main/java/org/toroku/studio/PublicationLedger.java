@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
+import org.toroku.audit.BookEntries;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.studio.PublicationDesk.ChangeApproval;
 import org.toroku.studio.PublicationDesk.Publication;
@@ -25,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Publications in the database as people propose and decide them; every change is an entry of the book under its id. */
 @Component
 class PublicationLedger {
+    /** In the detail of an entry: digest of the replay that lay beside the proposal. */
+    static final String REPLAY = "replay";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
@@ -50,6 +55,7 @@ class PublicationLedger {
     /**
      * @param draft version that is proposed; empty for an earlier publication
      * @param republishes the earlier publication
+     * @param replay digest of the report that lies beside it
      */
     record Proposed(
             Optional<DraftLedger.Version> draft,
@@ -60,7 +66,8 @@ class PublicationLedger {
             Set<String> authors,
             Digests release,
             String reason,
-            ChangeApproval approval) {}
+            ChangeApproval approval,
+            Optional<String> replay) {}
 
     List<Publication> list(int offset, int limit) {
         return jdbc
@@ -149,11 +156,10 @@ class PublicationLedger {
         if (inserted == 0) {
             return Optional.empty();
         }
-        record(
-                new Actor.Human(officer),
-                "publication-proposed",
-                id,
-                Map.of("files", proposed.files().json()));
+        Map<String, Object> detail =
+                new HashMap<>(Map.of("files", proposed.files().json()));
+        proposed.replay().ifPresent(sha256 -> detail.put(REPLAY, sha256));
+        record(new Actor.Human(officer), BookEntries.PUBLICATION_PROPOSED, id, detail);
         return Optional.of(id);
     }
 

@@ -27,7 +27,12 @@ class StoredPublicationDesk implements PublicationDesk {
     private final TransactionTemplate transaction;
 
     @Component
-    record Ledgers(PublicationLedger publications, DraftLedger drafts, SealedPapers sealed, Choices choices) {}
+    record Ledgers(
+            PublicationLedger publications,
+            DraftLedger drafts,
+            SealedPapers sealed,
+            Choices choices,
+            ReplayReports replays) {}
 
     @Component
     record Models(ModelsInForce inForce, ReleasedModels released, Proposals proposals) {}
@@ -114,7 +119,8 @@ class StoredPublicationDesk implements PublicationDesk {
                         authors,
                         models.released().digests(),
                         proposal.reason().strip(),
-                        proposal.approval()));
+                        proposal.approval(),
+                        ledgers.replays().beside(inForce, newest.files())));
     }
 
     private Act proposed(String officer, Proposed proposed) {
@@ -158,7 +164,11 @@ class StoredPublicationDesk implements PublicationDesk {
                                 Set.of(),
                                 models.released().digests(),
                                 reason.strip(),
-                                approval))));
+                                approval,
+                                ledgers.replays()
+                                        .beside(
+                                                inForce.get(),
+                                                sealed.get().row().files())))));
     }
 
     @Override

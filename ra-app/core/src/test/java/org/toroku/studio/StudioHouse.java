@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -64,12 +65,17 @@ final class StudioHouse implements AutoCloseable {
     private StudioNode node;
 
     StudioHouse() {
+        this(new AtomicReference<>(Optional.empty()));
+    }
+
+    /** @param replays what replays run on; none for an installation without such an engine */
+    StudioHouse(AtomicReference<Optional<ReplayEngine>> replays) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.jdbcUrl());
         config.setMaximumPoolSize(24);
         dataSource = new HikariDataSource(config);
         commits = new FaultyCommits(dataSource);
-        world = new StudioNode.World(commits.dataSource(), gate.address());
+        world = new StudioNode.World(commits.dataSource(), gate.address(), replays);
         node = new StudioNode(world);
         OfficerRegister officers = node.part(OfficerRegister.class);
         for (String owner : List.of(ANN, BEN, CLEO)) {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -33,6 +35,7 @@ final class StudioNode implements AutoCloseable {
     static final class World {
         private final DataSource database;
         private final URI engine;
+        private final AtomicReference<Optional<ReplayEngine>> replays;
         private final Path folder = Scratch.folder("toroku-studio");
         private final SoftSigner bookKey = new SoftSigner();
 
@@ -41,9 +44,10 @@ final class StudioNode implements AutoCloseable {
         /** The real one, until a test has a release prove more or less. */
         volatile ModelGate prover = ModelProof::examine;
 
-        World(DataSource database, URI engine) {
+        World(DataSource database, URI engine, AtomicReference<Optional<ReplayEngine>> replays) {
             this.database = database;
             this.engine = engine;
+            this.replays = replays;
         }
 
         /** From now on the proof finds something in any model with these words. */
@@ -82,6 +86,7 @@ final class StudioNode implements AutoCloseable {
         context.registerBean(CaseEnds.class, () -> caseId -> true);
         context.registerBean(ModelGate.class, () -> models -> world.prover.examine(models));
         context.registerBean(ReleasedModels.class, () -> () -> world.release);
+        world.replays.get().ifPresent(replays -> context.registerBean(ReplayEngine.class, () -> replays));
         context.register(OwnCase.class, applications());
         context.scan(
                 "org.toroku.process",

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.toroku.workflows.ModelDifference;
 import org.toroku.workflows.ModelDifference.Change;
@@ -22,6 +23,8 @@ final class DifferencePanel extends Div {
     private final ModelEditor before = new ModelEditor(true);
     private final ModelEditor after = new ModelEditor(true);
     private final Div list = new Div();
+    private Optional<ModelTabs> tabs = Optional.empty();
+    private String shown = "";
 
     private record Pair(ModelFacts before, ModelFacts after, ModelDifference difference) {}
 
@@ -42,10 +45,12 @@ final class DifferencePanel extends Div {
             add(StudioParts.notice("", getTranslation("studio.difference.none")));
             return;
         }
-        ModelTabs tabs = new ModelTabs(pairs.values().stream().map(Pair::after).toList(), this::show);
+        ModelTabs choice =
+                new ModelTabs(pairs.values().stream().map(Pair::after).toList(), this::show);
+        tabs = Optional.of(choice);
         String first = pairs.keySet().iterator().next();
-        tabs.show(first);
-        add(tabs, legend(), diagrams(), list);
+        choice.show(first);
+        add(choice, legend(), diagrams(), list);
         list.addClassName("changes");
         show(first);
     }
@@ -85,6 +90,7 @@ final class DifferencePanel extends Div {
         if (pair == null) {
             return;
         }
+        shown = resource;
         before.open(resource, pair.before().file().text());
         after.open(resource, pair.after().file().text());
         List<Change> changes = pair.difference().changes();
@@ -159,7 +165,29 @@ final class DifferencePanel extends Div {
         return PropertyNames.key(path).map(this::getTranslation).orElse(path);
     }
 
-    private void look(String elementId) {
+    /** Whether one of the diagrams can show the element. */
+    boolean has(String elementId) {
+        return pairs.values().stream().anyMatch(pair -> has(pair, elementId));
+    }
+
+    private static boolean has(Pair pair, String elementId) {
+        return pair.after().has(elementId) || pair.before().has(elementId);
+    }
+
+    /** Brings an element into view, in the model that has it. */
+    void look(String elementId) {
+        boolean here = Optional.ofNullable(pairs.get(shown))
+                .filter(pair -> has(pair, elementId))
+                .isPresent();
+        if (!here) {
+            pairs.entrySet().stream()
+                    .filter(entry -> has(entry.getValue(), elementId))
+                    .findFirst()
+                    .ifPresent(entry -> {
+                        tabs.ifPresent(choice -> choice.show(entry.getKey()));
+                        show(entry.getKey());
+                    });
+        }
         Stream.of(before, after).forEach(diagram -> diagram.show(List.of(elementId)));
         before.scrollIntoView();
     }

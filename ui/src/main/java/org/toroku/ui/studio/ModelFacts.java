@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.ModelXml;
 import org.toroku.workflows.ProcessElement;
@@ -41,6 +42,11 @@ record ModelFacts(
         }
     }
 
+    /** Of models that are looked at together; where several know an id, the first ones come first. */
+    static List<ModelFacts> of(List<ModelFile> first, List<ModelFile> then) {
+        return Stream.concat(first.stream(), then.stream()).map(ModelFacts::of).toList();
+    }
+
     private static ModelFacts read(ModelFile file) {
         Element root = ModelXml.parse(file).getDocumentElement();
         Map<String, Name> names = new LinkedHashMap<>();
@@ -69,7 +75,7 @@ record ModelFacts(
         ModelXml.children(element).forEach(child -> collect(child, names));
     }
 
-    private static java.util.stream.Stream<Element> extensions(Element element) {
+    private static Stream<Element> extensions(Element element) {
         return ModelXml.children(element).stream()
                 .filter(child -> child.getLocalName().equals("extensionElements"))
                 .flatMap(child -> ModelXml.children(child).stream())

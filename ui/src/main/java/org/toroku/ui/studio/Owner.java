@@ -8,6 +8,7 @@ import org.toroku.officers.Roles;
 import org.toroku.studio.DraftDesk;
 import org.toroku.studio.LiveDesk;
 import org.toroku.studio.PublicationDesk;
+import org.toroku.studio.ReplayDesk;
 import org.toroku.ui.staff.SignedInOfficer;
 
 /** The desks of the studio, and who sits at them. */
@@ -17,6 +18,7 @@ class Owner {
     private final PublicationDesk publications;
     private final LiveDesk live;
     private final DraftNotices notices;
+    private final ReplayDesk replays;
     private final SignedInOfficer officer;
 
     Owner(
@@ -24,11 +26,13 @@ class Owner {
             PublicationDesk publications,
             LiveDesk live,
             DraftNotices notices,
+            ReplayDesk replays,
             SignedInOfficer officer) {
         this.drafts = drafts;
         this.publications = publications;
         this.live = live;
         this.notices = notices;
+        this.replays = replays;
         this.officer = officer;
     }
 
@@ -46,6 +50,10 @@ class Owner {
 
     DraftNotices notices() {
         return notices;
+    }
+
+    ReplayDesk replays() {
+        return replays;
     }
 
     String name() {

@@ -1,5 +1,6 @@
 package org.toroku.ui.studio;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -14,6 +15,7 @@ import org.toroku.studio.Act;
 import org.toroku.studio.PublicationDesk;
 import org.toroku.studio.PublicationDesk.Publication;
 import org.toroku.studio.PublicationDesk.State;
+import org.toroku.studio.ReplayDesk;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.staff.Confirmation;
 import org.toroku.workflows.ModelFile;
@@ -65,7 +67,9 @@ public class ProposalView extends StudioPage {
         if (proposed.isEmpty()) {
             add(StudioParts.notice("problem", getTranslation("studio.proposal.altered")));
         } else {
-            add(new DifferencePanel(replaced(publication), proposed));
+            List<ModelFile> replaced = replaced(publication);
+            DifferencePanel difference = new DifferencePanel(replaced, proposed);
+            add(difference, new H2(getTranslation("studio.replay.title")), replay(id, proposed, replaced, difference));
         }
         if (publication.state() == State.PROPOSED) {
             List<String> approvers =
@@ -83,6 +87,18 @@ public class ProposalView extends StudioPage {
                 add(decision(publication, owner.edited(publication)));
             }
         }
+    }
+
+    /** What became of recorded cases, as it lay beside the proposal; not having looked is said too. */
+    private Component replay(UUID id, List<ModelFile> proposed, List<ModelFile> replaced, DifferencePanel difference) {
+        return switch (owner.replays().ofPublication(owner.name(), id)) {
+            case ReplayDesk.Proposed.None _ ->
+                StudioParts.notice("attention", getTranslation("studio.replay.proposed-without"));
+            case ReplayDesk.Proposed.Altered _ ->
+                StudioParts.notice("problem", getTranslation("studio.replay.altered"));
+            case ReplayDesk.Proposed.Replayed(var kept) ->
+                new ReplayResult(kept, ModelFacts.of(proposed, replaced), difference);
+        };
     }
 
     /** What was in force when it was proposed. */

@@ -45,12 +45,13 @@ public class ProposeView extends StudioPage {
         Optional<Proof> proof = owner.drafts().proof(owner.name(), id);
         List<ModelFile> live = owner.publications().filesInForce(owner.name());
         List<ModelFile> proposed = files(draft);
+        DifferencePanel difference = new DifferencePanel(live, proposed);
         add(
                 StudioParts.link(this, DraftView.address(id), "studio.propose.back", draft.name()),
                 new H1(getTranslation("studio.propose.title")),
                 new Paragraph(getTranslation("studio.propose.text", draft.name(), draft.newest())),
                 new H2(getTranslation("studio.difference.title")),
-                new DifferencePanel(live, proposed));
+                difference);
         if (draft.outdated()) {
             add(StudioParts.notice("attention", getTranslation("studio.draft.outdated")));
         }
@@ -63,7 +64,9 @@ public class ProposeView extends StudioPage {
             add(StudioParts.notice("problem", getTranslation("studio.propose.unproven", found)));
             return;
         }
-        add(StudioParts.notice("good", getTranslation("studio.proof.sound", draft.newest())));
+        add(
+                StudioParts.notice("good", getTranslation("studio.proof.sound", draft.newest())),
+                new ReplayPanel(owner, id, draft.newest(), ModelFacts.of(proposed, live), difference));
         List<String> untagged = untagged(live, proposed);
         if (!untagged.isEmpty()) {
             add(StudioParts.notice("problem", getTranslation("studio.propose.tag", String.join(" ・ ", untagged))));

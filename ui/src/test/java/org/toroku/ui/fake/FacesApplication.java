@@ -201,6 +201,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeReplays replays() {
+        return new FakeReplays();
+    }
+
+    @Bean
     FakePublications publications(FakeDrafts drafts) {
         return new FakePublications(drafts);
     }

@@ -285,6 +285,8 @@ enum Boundary {
             "org.toroku.studio.DraftDesk",
             "org.toroku.studio.LiveDesk",
             "org.toroku.studio.PublicationDesk",
+            "org.toroku.studio.ReplayDesk",
+            "org.toroku.studio.ReplayReport",
             "org.toroku.subjectkey.KeyCounter",
             "org.toroku.subjectkey.KeyDesk",
             "org.toroku.subjectkey.KeyInput",
