@@ -65,7 +65,7 @@ final class InboxBench {
                    1, md5('run' || i)::uuid, i, CASE WHEN i %% 3 = 0 THEN 'decider' ELSE 'examiner' END,
                    CASE WHEN i %% 7 = 0 THEN 'officer' || i %% 40 END,
                    CASE WHEN i <= %2$d THEN 'OPEN' ELSE 'COMPLETED' END, now() - i * interval '1 second',
-                   now() + ((i * 7919) %% 864000 - 86400) * interval '1 second', 'B-2026-' || lpad(i::text, 7, '0'),
+                   now() + (i::bigint * 7919 %% 864000 - 86400) * interval '1 second', 'B-2026-' || lpad(i::text, 7, '0'),
                    'my-number-card', CASE WHEN i <= %2$d THEN p.kana ELSE '' END,
                    CASE WHEN i <= %2$d THEN t.text ELSE '' END,
                    CASE WHEN i <= %2$d
