@@ -14,7 +14,8 @@ import org.toroku.ca.profile.Validity;
 
 /**
  * Whether the proofing that a renewal rests on is outlived (則5②), by the clock of this house. The CA has a clock of its own:
- * where the two disagree one of them is wrong, and nobody loses a renewal before both say the same.
+ * where the two disagree one of them is wrong, and nobody loses a renewal because the CA's alone says so. By the clock of
+ * this house it ends as every other term does.
  */
 @Component
 class OutlivedProofing {

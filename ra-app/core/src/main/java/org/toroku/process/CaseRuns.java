@@ -169,6 +169,10 @@ class CaseRuns {
             jdbc.sql("UPDATE conducted_case SET ended_at = ? WHERE case_id = ?")
                     .params(now, run.caseId())
                     .update();
+            // also of tasks that only an earlier run had, whose end an engine that lost its data never told
+            jdbc.sql("UPDATE inbox_task SET " + TaskWords.GONE + " WHERE case_id = ?")
+                    .param(run.caseId())
+                    .update();
         }
     }
 

@@ -17,6 +17,10 @@ public interface Inbox {
 
     int count(Filter filter, Set<String> roles);
 
+    /** Those of {@link #list} with one of the keys, whatever page they are on; none of them more than the list shows. */
+    List<Row> among(Filter filter, Set<String> roles, Set<Long> taskKeys);
+
+    /** With the applicant's name in any case: for desks, which judge who may act, and never for a list. */
     Optional<Row> find(long taskKey);
 
     Claim claim(long taskKey, String officer, Set<String> roles);
@@ -135,6 +139,10 @@ public interface Inbox {
 
         public Filter sorted(Order by) {
             return new Filter(text, elementId, route, holder, rests, urgency, everyGroup, by, officer, offset, limit);
+        }
+
+        public Filter ofOwnGroups() {
+            return new Filter(text, elementId, route, holder, rests, urgency, false, order, officer, offset, limit);
         }
 
         public Filter of(Holder whose) {

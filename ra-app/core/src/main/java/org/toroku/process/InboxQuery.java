@@ -14,9 +14,10 @@ final class InboxQuery {
 
     /**
      * Any examiner may become the one who keys a case on paper unseen, and the name is one of the values keyed: no list
-     * shows it to them, for what a list shows nobody writes down. Nor is it found or sorted by.
+     * shows it to them, for what a list shows nobody writes down. Nor is it found or sorted by, nor is shown what a colleague
+     * wrote about the case. A task without its route was written by a node of an earlier release.
      */
-    private static final String WITHHELD = "(t.route = 'paper' AND 'examiner' IN (:roles))";
+    private static final String WITHHELD = "(t.route IN ('paper', '') AND 'examiner' IN (:roles))";
 
     private final Inbox.Filter filter;
     private final Set<String> roles;
@@ -34,6 +35,10 @@ final class InboxQuery {
 
     String shownName() {
         return "CASE WHEN " + WITHHELD + " THEN '' ELSE a.applicant_name END";
+    }
+
+    String shownReason() {
+        return "CASE WHEN " + WITHHELD + " AND t.assignee IS DISTINCT FROM :officer THEN '' ELSE t.rest_reason END";
     }
 
     /** Tasks of a run that was replaced are not shown; they come back within the start of the new run. */

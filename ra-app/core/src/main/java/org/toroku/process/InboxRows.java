@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class InboxRows {
     private static final String COLUMNS = """
             SELECT t.task_key, t.case_id, a.case_number, a.route, t.element_id, t.occurrence, t.candidate_group,
-                   t.assignee, t.state, t.created_at, t.due_at, t.rest_until, t.rest_reason, %s AS applicant_name""";
+                   t.assignee, t.state, t.created_at, t.due_at, t.rest_until, %s AS rest_reason, %s AS applicant_name""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -32,18 +32,31 @@ class InboxRows {
             return List.of();
         }
         InboxQuery query = new InboxQuery(filter, roles, words);
-        String order = query.order();
-        // the page is found among the tasks alone; only its rows are looked up among all applications
-        return query.bind(
-                        jdbc.sql("WITH page AS MATERIALIZED (SELECT t.* FROM inbox_task t WHERE " + query.where()
-                                + " ORDER BY " + order + " LIMIT :limit OFFSET :offset) "
-                                + COLUMNS.formatted(query.shownName())
-                                + " FROM page t JOIN application a ON a.id = t.case_id ORDER BY " + order),
-                        clock.instant())
+        return page(query, query.where() + " ORDER BY " + query.order() + " LIMIT :limit OFFSET :offset")
                 .param("limit", filter.limit())
                 .param("offset", filter.offset())
                 .query(InboxRows::row)
                 .list();
+    }
+
+    List<Inbox.Row> among(Inbox.Filter filter, Set<String> roles, Set<Long> taskKeys) {
+        if (roles.isEmpty() || taskKeys.isEmpty()) {
+            return List.of();
+        }
+        InboxQuery query = new InboxQuery(filter, roles, words);
+        return page(query, query.where() + " AND t.task_key IN (:keys)")
+                .param("keys", taskKeys)
+                .query(InboxRows::row)
+                .list();
+    }
+
+    /** The page is found among the tasks alone; only its rows are looked up among all applications. */
+    private JdbcClient.StatementSpec page(InboxQuery query, String condition) {
+        return query.bind(
+                jdbc.sql("WITH page AS MATERIALIZED (SELECT t.* FROM inbox_task t WHERE " + condition + ") "
+                        + COLUMNS.formatted(query.shownReason(), query.shownName())
+                        + " FROM page t JOIN application a ON a.id = t.case_id ORDER BY " + query.order()),
+                clock.instant());
     }
 
     int count(Inbox.Filter filter, Set<String> roles) {
@@ -57,7 +70,7 @@ class InboxRows {
     }
 
     Optional<Inbox.Row> find(long taskKey) {
-        return jdbc.sql(COLUMNS.formatted("a.applicant_name")
+        return jdbc.sql(COLUMNS.formatted("t.rest_reason", "a.applicant_name")
                         + " FROM inbox_task t JOIN application a ON a.id = t.case_id WHERE t.task_key = ?")
                 .param(taskKey)
                 .query(InboxRows::row)

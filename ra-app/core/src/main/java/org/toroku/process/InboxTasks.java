@@ -40,18 +40,20 @@ class InboxTasks {
     /** Shows a task, or finds its row again after the case was started anew; claim and age stay as they were. */
     void created(StepContext task, UUID runId, Described described, Inbox.State state) {
         TaskWords.Words found = words.of(task.caseId());
-        // the lock: whoever ends this run meanwhile hides the task, now or afterwards
+        // a job that comes late, of a run that was replaced meanwhile, leaves the task to the new run; the lock:
+        // whoever ends
+        // this run from now on hides the task afterwards
         jdbc.sql("""
                         INSERT INTO inbox_task (case_id, element_id, occurrence, run_id, user_task_key,
                                                 candidate_group, state, created_at, due_at, current_run,
                                                 case_number, route, name_order, search_text, search_grams)
-                        SELECT :case, :element, :occurrence, :run, :key, :group, :state, :now, :due, r.current,
+                        SELECT :case, :element, :occurrence, :run, :key, :group, :state, :now, :due, true,
                                :number, :route, :order, :text, :grams
-                          FROM (SELECT current FROM case_run WHERE run_id = :run FOR SHARE) r
+                          FROM (SELECT 1 FROM case_run WHERE run_id = :run AND current FOR SHARE) r
                         ON CONFLICT (case_id, element_id, occurrence) DO UPDATE
                            SET run_id = excluded.run_id, user_task_key = excluded.user_task_key,
                                candidate_group = excluded.candidate_group, due_at = excluded.due_at,
-                               current_run = excluded.current_run, case_number = excluded.case_number,
+                               current_run = true, case_number = excluded.case_number,
                                route = excluded.route, name_order = excluded.name_order,
                                search_text = excluded.search_text, search_grams = excluded.search_grams,
                                state = CASE WHEN inbox_task.run_id = excluded.run_id
@@ -85,7 +87,7 @@ class InboxTasks {
     }
 
     void canceled(UUID runId, long userTaskKey) {
-        jdbc.sql("UPDATE inbox_task SET state = 'CANCELED'" + TaskWords.GONE
+        jdbc.sql("UPDATE inbox_task SET state = 'CANCELED', " + TaskWords.GONE
                         + " WHERE run_id = ? AND user_task_key = ? AND state <> 'COMPLETED'")
                 .params(runId, userTaskKey)
                 .update();
@@ -93,7 +95,7 @@ class InboxTasks {
     }
 
     void completed(StepContext task) {
-        jdbc.sql("UPDATE inbox_task SET state = 'COMPLETED'" + TaskWords.GONE
+        jdbc.sql("UPDATE inbox_task SET state = 'COMPLETED', " + TaskWords.GONE
                         + " WHERE case_id = ? AND element_id = ? AND occurrence = ?")
                 .params(task.caseId(), task.elementId(), task.occurrence())
                 .update();

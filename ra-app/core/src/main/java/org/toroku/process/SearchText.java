@@ -15,6 +15,9 @@ final class SearchText {
     /** More words than anybody types; each costs a look into the index. */
     private static final int MOST_WORDS = 5;
 
+    /** Longer than any name; each character of a word costs a look as well. */
+    private static final int LONGEST_WORD = 60;
+
     private SearchText() {}
 
     /** A task's number and the names of its applicant, a line each. */
@@ -46,6 +49,7 @@ final class SearchText {
     static List<String> words(String typed, CaseWords words) {
         // PostgreSQL knows no text with a NUL in it
         return Stream.of(typed.replace("\0", "").split("[\\s\u3000]+", -1))
+                .map(word -> word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word)
                 .map(words::folded)
                 .filter(word -> !word.isEmpty())
                 .distinct()

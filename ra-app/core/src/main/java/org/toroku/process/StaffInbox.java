@@ -33,6 +33,11 @@ class StaffInbox implements Inbox {
     }
 
     @Override
+    public List<Row> among(Filter filter, Set<String> roles, Set<Long> taskKeys) {
+        return rows.among(filter, roles, taskKeys);
+    }
+
+    @Override
     public Optional<Row> find(long taskKey) {
         return rows.find(taskKey);
     }

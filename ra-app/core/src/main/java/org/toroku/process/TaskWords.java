@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 class TaskWords {
     /** Assignments for a task that is over: nobody looks for it any more. */
     static final String GONE =
-            ", name_order = '', search_text = '', search_grams = '{}', rest_until = NULL," + " rest_reason = NULL";
+            "name_order = '', search_text = '', search_grams = '{}', rest_until = NULL, rest_reason = NULL";
 
     private static final Words NONE = new Words("", "", "", "", new String[0]);
     private static final int BATCH = 500;

@@ -130,6 +130,72 @@ class InboxListTest {
                 .containsOnly("");
     }
 
+    /** What a page holds of the rows it has marked is no more than its list shows. */
+    @Test
+    void tellsOfMarkedTasksWhatTheListTells() {
+        UUID paper = begin("M-2026-000001", "髙橋　花子", "タカハシ ハナコ", "TAKAHASHI HANAKO");
+        UUID card = begin("M-2026-000002", "阿部　一郎", "アベ イチロウ", "ABE ICHIRO");
+        long key = key(paper);
+        fixture.sql()
+                .sql("UPDATE application SET route = 'paper' WHERE id = ?")
+                .param(paper)
+                .update();
+        fixture.sql()
+                .sql("UPDATE inbox_task SET route = 'paper' WHERE case_id = ?")
+                .param(paper)
+                .update();
+        inbox().claim(key, "abe", EXAMINER);
+        inbox().rest(key, "abe", Instant.now().plus(Duration.ofHours(1)), "髙橋さんの住民票待ち");
+        Set<Long> keys = Set.of(key, key(card));
+
+        assertThat(inbox().among(all(), EXAMINER, keys))
+                .extracting(Inbox.Row::applicantName)
+                .containsExactlyInAnyOrder("", "阿部　一郎");
+        assertThat(inbox().among(all(), EXAMINER, Set.of(key))
+                        .getFirst()
+                        .rest()
+                        .orElseThrow()
+                        .reason())
+                .as("of a colleague")
+                .isEmpty();
+        assertThat(inbox().among(all(), MANAGER, keys)).isEmpty();
+        Filter awake = filter(Holder.ANYBODY, Rests.AWAKE, Urgency.ALL, Order.DUE_FIRST, false);
+        assertThat(inbox().among(awake, EXAMINER, keys))
+                .extracting(Inbox.Row::caseId)
+                .containsExactly(card);
+        assertThat(inbox().among(all(), EXAMINER, Set.of())).isEmpty();
+    }
+
+    /** A job of a replaced run that a node works on late. */
+    @Test
+    void leavesATaskToTheRunThatShowsIt() {
+        UUID caseId = begin("M-2026-000001", "渡辺　花子", "ワタナベ ハナコ", "WATANABE HANAKO");
+        UUID current = fixture.sql()
+                .sql("SELECT run_id FROM inbox_task WHERE case_id = ?")
+                .param(caseId)
+                .query(UUID.class)
+                .single();
+        UUID replaced = UUID.randomUUID();
+        fixture.sql()
+                .sql("INSERT INTO case_run (run_id, case_id, process_id, current, attempt, started_at, ended_at)"
+                        + " SELECT ?, case_id, process_id, false, attempt + 1, started_at, now() FROM case_run"
+                        + " WHERE run_id = ?")
+                .params(replaced, current)
+                .update();
+        InboxTasks tasks = node.part(InboxTasks.class);
+
+        tasks.created(
+                new StepContext(caseId, "review", 1),
+                replaced,
+                new InboxTasks.Described(7, "examiner", Optional.empty()),
+                Inbox.State.OPEN);
+        tasks.canceled(replaced, 7);
+
+        assertThat(numbers(all(), EXAMINER)).containsExactly("M-2026-000001");
+        assertThat(fixture.number("SELECT count(*) FROM inbox_task WHERE run_id = ?", current))
+                .isEqualTo(1);
+    }
+
     @Test
     void sortsByEveryColumnBothWays() {
         UUID first = begin("M-2026-000001", "渡辺　花子", "ワタナベ ハナコ", "WATANABE HANAKO");
@@ -319,6 +385,27 @@ class InboxListTest {
 
         assertThat(fixture.number("SELECT count(*) FROM inbox_task"
                         + " WHERE search_text <> '' OR name_order <> '' OR search_grams <> '{}'"))
+                .isZero();
+    }
+
+    @Test
+    void forgetsTheWordsOfTasksThatNobodyEnded() {
+        UUID caseId = begin("M-2026-000001", "渡辺　花子", "ワタナベ ハナコ", "WATANABE HANAKO");
+        long key = key(caseId);
+        // as after a loss of the engine, whose tasks no event ends
+        fixture.sql()
+                .sql("INSERT INTO inbox_task (case_id, element_id, occurrence, run_id, user_task_key, candidate_group,"
+                        + " state, created_at, current_run, search_text, name_order, search_grams) SELECT case_id,"
+                        + " 'earlier', 1, run_id, 7, candidate_group, 'OPEN', now(), false, search_text, name_order,"
+                        + " search_grams FROM inbox_task WHERE task_key = ?")
+                .param(key)
+                .update();
+        inbox().claim(key, "tanaka", EXAMINER);
+        inbox().commit(key, "tanaka", Map.of("verdict", "ACCEPT"));
+        node.part(CaseConductor.class).tell(caseId, TestModels.NOTE, Map.of(), new org.toroku.audit.Actor.Applicant());
+        await(() -> fixture.ended(caseId));
+
+        assertThat(fixture.number("SELECT count(*) FROM inbox_task WHERE search_text <> '' OR name_order <> ''"))
                 .isZero();
     }
 

@@ -17,6 +17,8 @@ import org.toroku.workflows.TaskIds;
 final class InboxFilterBar extends Div {
     private static final List<String> ROUTES = List.of("my-number-card", "simultaneous-key", "paper", "renewal");
 
+    private static final int LONGEST_SEARCH = 200;
+
     private final TextField search = new TextField();
     private final Select<String> task = new Select<>();
     private final Select<String> route = new Select<>();
@@ -30,6 +32,7 @@ final class InboxFilterBar extends Div {
     InboxFilterBar(Filter first, boolean oversees, Runnable changed) {
         addClassNames("tools", "inbox-filters");
         search.setClearButtonVisible(true);
+        search.setMaxLength(LONGEST_SEARCH);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         task.setItems(TaskIds.ALL);
         task.setEmptySelectionAllowed(true);

@@ -18,6 +18,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 import org.toroku.process.SavedViews;
@@ -45,7 +46,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
     private final WorkloadPanel workload;
 
     /** Where the officer was; comes back with the page, as long as the login lasts. Never in an address: it may name people. */
-    private record Place(Inbox.Filter filter, Optional<Inbox.Row> chosen) {}
+    private record Place(Inbox.Filter filter, Optional<Long> chosen) {}
 
     public InboxView(
             Inbox inbox,
@@ -57,16 +58,19 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
         this.authentication = authentication;
         this.model = new InboxViewModel(inbox, saved, officer.current());
         this.notices = notices;
-        Optional<Place> before = Optional.ofNullable(VaadinSession.getCurrent().getAttribute(Place.class));
-        before.filter(place -> place.filter().officer().equals(officer.current().username()))
-                .ifPresent(place -> model.show(place.filter()));
+        Optional<Place> before = Optional.ofNullable(VaadinSession.getCurrent().getAttribute(Place.class))
+                .filter(place ->
+                        place.filter().officer().equals(officer.current().username()));
+        before.ifPresent(place -> model.show(place.filter()));
         this.grid = new TaskGrid(model, clock);
         this.filters = new InboxFilterBar(model.filter(), model.oversees(), this::filtered);
         this.views = new ViewChooser(model, this::viewChosen);
         this.acts = new InboxActs(model, grid, clock, this::open, this::refresh, this::showAll, filters::focusSearch);
         this.workload = new WorkloadPanel(model);
         grid.sortBy(model.filter().order());
-        before.flatMap(Place::chosen).flatMap(row -> model.find(row.taskKey())).ifPresent(grid::choose);
+        before.flatMap(Place::chosen)
+                .flatMap(key -> Optional.ofNullable(model.among(Set.of(key)).get(key)))
+                .ifPresent(grid::choose);
         grid.addSortListener(_ -> {
             model.show(model.filter().sorted(grid.order()));
             views.left();
@@ -137,7 +141,9 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
     }
 
     private void remember() {
-        VaadinSession.getCurrent().setAttribute(Place.class, new Place(model.filter(), grid.chosen()));
+        VaadinSession.getCurrent()
+                .setAttribute(
+                        Place.class, new Place(model.filter(), grid.chosen().map(Inbox.Row::taskKey)));
     }
 
     private void open(Inbox.Row row) {

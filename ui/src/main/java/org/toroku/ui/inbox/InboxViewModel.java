@@ -3,9 +3,11 @@ package org.toroku.ui.inbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
@@ -20,7 +22,9 @@ import org.toroku.ui.staff.Said;
 /** What the officer sees of the inbox, and what became of an act on one task or on many. */
 final class InboxViewModel {
     /** How many free tasks are tried before "next" says that others are quicker. */
-    private static final int TRIES = 20;
+    private static final int TRIES = 200;
+
+    private static final int PAGE = 20;
 
     private final Inbox inbox;
     private final SavedViews views;
@@ -88,10 +92,10 @@ final class InboxViewModel {
         return inbox.workload(officer.roles());
     }
 
-    /** The task as it is now, empty where there is nothing left to do. */
-    Optional<Inbox.Row> find(long taskKey) {
-        return inbox.find(taskKey)
-                .filter(row -> row.state() == Inbox.State.OPEN || row.state() == Inbox.State.CREATING);
+    /** Those of the list as it is shown, as they are now; the others are no longer in sight. */
+    Map<Long, Inbox.Row> among(Set<Long> taskKeys) {
+        return inbox.among(filter, officer.roles(), taskKeys).stream()
+                .collect(Collectors.toMap(Inbox.Row::taskKey, row -> row));
     }
 
     boolean isMine(Inbox.Row row) {
@@ -143,10 +147,16 @@ final class InboxViewModel {
 
     /** Claims the most urgent free task of the list as it is filtered; empty where there is none that one may take. */
     Optional<Inbox.Row> next() {
-        Filter free = filter.of(Holder.NOBODY).sorted(Order.DUE_FIRST).page(0, TRIES);
-        for (Inbox.Row row : inbox.list(free, officer.roles())) {
-            if (claim(row).success()) {
-                return Optional.of(row);
+        Filter free = filter.of(Holder.NOBODY).ofOwnGroups().sorted(Order.DUE_FIRST);
+        for (int tried = 0; tried < TRIES; tried += PAGE) {
+            List<Inbox.Row> page = inbox.list(free.page(tried, PAGE), officer.roles());
+            for (Inbox.Row row : page) {
+                if (claim(row).success()) {
+                    return Optional.of(row);
+                }
+            }
+            if (page.size() < PAGE) {
+                return Optional.empty();
             }
         }
         return Optional.empty();

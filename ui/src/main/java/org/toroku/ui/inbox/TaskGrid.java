@@ -6,7 +6,6 @@ import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
-import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
@@ -16,11 +15,13 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.toroku.process.Inbox;
 import org.toroku.process.Inbox.Order;
 import org.toroku.process.Inbox.SortKey;
@@ -35,15 +36,17 @@ final class TaskGrid extends Grid<Inbox.Row> {
     private final Clock clock;
     private final Grid.Column<Inbox.Row> rest;
     private Optional<Inbox.Row> chosen = Optional.empty();
+    private Map<Long, Inbox.Row> lastRead = Map.of();
     private Runnable onChoice = () -> {};
 
     TaskGrid(InboxViewModel model, Clock clock) {
         super(Inbox.Row.class, false);
         this.model = model;
         this.clock = clock;
-        this.rows = DataProvider.fromCallbacks(
+        this.rows = new CallbackDataProvider<>(
                 query -> model.page(order(query), query.getOffset(), query.getLimit()).stream(),
-                query -> model.count());
+                query -> model.count(),
+                Inbox.Row::taskKey);
         addThemeVariants(GridVariant.ROW_STRIPES);
         setSizeFull();
         setSelectionMode(SelectionMode.MULTI);
@@ -182,15 +185,22 @@ final class TaskGrid extends Grid<Inbox.Row> {
         onChoice.run();
     }
 
-    /** Reads again; what is chosen and marked stays so as it is now, or is dropped where it is gone. */
+    /**
+     * Reads again; what is chosen and marked stays so as the list shows it now, or is dropped where the list no longer does:
+     * nothing is done to what nobody sees, and no row knows more than the list.
+     */
     void refresh() {
         rest.setVisible(model.filter().rests() != Inbox.Rests.AWAKE);
-        chosen = chosen.flatMap(old -> model.find(old.taskKey()));
+        Set<Long> keys = new HashSet<>();
+        getSelectedItems().forEach(row -> keys.add(row.taskKey()));
+        chosen.ifPresent(row -> keys.add(row.taskKey()));
+        Map<Long, Inbox.Row> now = model.among(keys);
+        lastRead = now;
+        chosen = chosen.flatMap(old -> Optional.ofNullable(now.get(old.taskKey())));
         Set<Inbox.Row> marked = new HashSet<>();
-        getSelectedItems().forEach(old -> model.find(old.taskKey()).ifPresent(marked::add));
-        if (!marked.equals(getSelectedItems())) {
-            asMultiSelect().setValue(marked);
-        }
+        getSelectedItems()
+                .forEach(old -> Optional.ofNullable(now.get(old.taskKey())).ifPresent(marked::add));
+        asMultiSelect().setValue(marked);
         rows.refreshAll();
     }
 
@@ -215,8 +225,12 @@ final class TaskGrid extends Grid<Inbox.Row> {
         return chosen;
     }
 
-    /** What an act is about: the marked rows, or else the chosen one. */
+    /** What an act is about: the marked rows, or else the chosen one; as they were last read, for the grid keeps old ones. */
     Set<Inbox.Row> meant() {
-        return getSelectedItems().isEmpty() ? chosen.map(Set::of).orElse(Set.of()) : getSelectedItems();
+        return getSelectedItems().isEmpty()
+                ? chosen.map(Set::of).orElse(Set.of())
+                : getSelectedItems().stream()
+                        .map(row -> lastRead.getOrDefault(row.taskKey(), row))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

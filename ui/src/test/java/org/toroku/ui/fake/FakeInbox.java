@@ -70,6 +70,13 @@ public final class FakeInbox implements Inbox {
         return matching(filter, roles).size();
     }
 
+    @Override
+    public List<Row> among(Filter filter, Set<String> roles, Set<Long> taskKeys) {
+        return matching(filter, roles).stream()
+                .filter(row -> taskKeys.contains(row.taskKey()))
+                .toList();
+    }
+
     private List<Row> matching(Filter filter, Set<String> roles) {
         return rows.values().stream()
                 .filter(row ->

@@ -182,6 +182,27 @@ class StaffPagesTest extends SpringBrowserlessTest {
 
     @Test
     @WithMockUser(username = "sato", roles = "examiner")
+    void nothingIsDoneToMarkedTasksThatLeftTheList() {
+        inbox.claim(1, "sato", java.util.Set.of("examiner"));
+        navigate(InboxView.class);
+        TaskGrid grid = find(TaskGrid.class).single();
+        grid.select(test(grid).getRow(0));
+        test(button("Put on hold")).click();
+        test(find(TextField.class).withCaption("Reason").single()).setValue("waits");
+        test(find(Button.class).withText("Put on hold").all().getLast()).click();
+        assertThat(grid.getSelectedItems()).as("marks of what is on hold").isEmpty();
+
+        grid.choose(inbox.find(5).orElseThrow());
+        test(button("Claim")).click();
+
+        assertThat(inbox.find(5).orElseThrow().assignee()).contains("sato");
+        assertThat(inbox.find(1).orElseThrow())
+                .satisfies(row -> assertThat(row.assignee()).contains("sato"))
+                .satisfies(row -> assertThat(row.rest()).isPresent());
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
     void theListIsAsItWasWhenOneComesBack() {
         navigate(InboxView.class);
         test(find(TextField.class).withCaption("Search").single()).setValue("長宗我部");

@@ -278,6 +278,7 @@ enum Boundary {
             "org.toroku.process.CaseTrail",
             "org.toroku.process.Inbox",
             "org.toroku.process.InboxChanged",
+            "org.toroku.process.SavedViews",
             "org.toroku.renewal.RenewalCounter",
             "org.toroku.renewal.RenewalDesk",
             "org.toroku.studio.Act",
