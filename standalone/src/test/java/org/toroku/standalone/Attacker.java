@@ -1,8 +1,11 @@
 package org.toroku.standalone;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.UserTask;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.toroku.workflows.Variables;
@@ -94,6 +97,21 @@ final class Attacker implements AutoCloseable {
         long task = eyes.sql("SELECT user_task_key FROM inbox_task WHERE case_id = ? AND state = 'OPEN'", caseId)
                 .query(Long.class)
                 .single();
+        // the inbox shows a task while the engine is still creating it, and the engine itself refuses to complete it
+        // then
+        Waiting.until(
+                Duration.ofSeconds(20),
+                () ->
+                        engine
+                                .newUserTaskSearchRequest()
+                                .filter(filter -> filter.userTaskKey(task))
+                                .send()
+                                .join()
+                                .items()
+                                .stream()
+                                .map(UserTask::getState)
+                                .toList(),
+                List.of(UserTaskState.CREATED)::equals);
         engine.newCompleteUserTaskCommand(task).variables(variables).send().join();
     }
 
