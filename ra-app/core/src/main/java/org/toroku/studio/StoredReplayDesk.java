@@ -109,13 +109,14 @@ class StoredReplayDesk implements ReplayDesk, DisposableBean {
             return new Act.Refused("replay-no-cases");
         }
         ReplayRun run = new ReplayRun(version, recent.cases().size());
-        // of earlier ones the reports tell
-        runs.clear();
-        runs.put(draft, run);
+        // where the machine has no thread left, nothing runs and nothing seems to
         working = Optional.of(Thread.ofPlatform()
                 .daemon()
                 .name("toroku-replay")
                 .start(() -> conduct(run, () -> replay(officer, draft, version, both, recent, run))));
+        // of earlier ones the reports tell
+        runs.clear();
+        runs.put(draft, run);
         return new Act.Done(draft);
     }
 
@@ -142,6 +143,11 @@ class StoredReplayDesk implements ReplayDesk, DisposableBean {
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("A replay did not come to its end");
             run.ended(State.FAILED, Optional.of("replay-failed"));
+        } catch (Error e) {
+            // a run that seemed to go on would keep every other one away until the next start
+            run.ended(State.FAILED, Optional.of("replay-failed"));
+            LOG.atError().setCause(e).log("A replay did not come to its end");
+            throw e;
         }
     }
 

@@ -15,8 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
+import org.toroku.officers.Roles;
 import org.toroku.studio.CaseCourse.End;
 import org.toroku.studio.CaseCourse.Kind;
 import org.toroku.studio.CaseCourse.Place;
@@ -66,7 +70,11 @@ class ReplayDeskTest {
     }
 
     private Run ended(UUID draft) {
-        StudioHouse.await(() -> desk().run(ANN, draft).orElseThrow().state() != State.RUNNING);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                // an error ends the thread of a replay as well
+                .dontCatchUncaughtExceptions()
+                .until(() -> desk().run(ANN, draft).orElseThrow().state() != State.RUNNING);
         return desk().run(ANN, draft).orElseThrow();
     }
 
@@ -216,6 +224,16 @@ class ReplayDeskTest {
         house.restart();
         assertThat(desk().start(ANN, draft, 1)).isEqualTo(new Act.Done(draft));
         assertThat(ended(draft).reason()).contains("replay-models-refused");
+        engine.set(Optional.of((task, progress) -> {
+            throw new StackOverflowError("models that call each other");
+        }));
+        house.restart();
+        assertThat(desk().start(ANN, draft, 1)).isEqualTo(new Act.Done(draft));
+        assertThat(ended(draft))
+                .extracting(Run::state, Run::reason)
+                .containsExactly(State.FAILED, Optional.of("replay-failed"));
+        assertThat(desk().start(ANN, draft, 1)).isEqualTo(new Act.Done(draft));
+        ended(draft);
         assertThat(house.number("SELECT count(*) FROM replay_report")).isZero();
     }
 }
