@@ -49,8 +49,9 @@ public interface DraftDesk {
      * the other changes. They answer for all of it then, so that whoever edited the other one can approve this one, and
      * they cannot.
      *
-     * @return Refused as by {@link #start}, or for not-found, nothing-changed, or live-changed (the other began with models
-     *     that are no longer in force)
+     * @return Refused as by {@link #start}, or for not-found, models-altered (the other is not what the book sealed),
+     *     draft-closed, live-changed (the other began with models that are no longer in force), nothing-changed, proposed (a
+     *     proposal of it waits for a decision), or draft-changed (it was saved meanwhile)
      */
     Act takeOver(String officer, UUID draft, String name);
 

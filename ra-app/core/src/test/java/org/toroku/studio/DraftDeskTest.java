@@ -3,6 +3,7 @@ package org.toroku.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.toroku.studio.StudioHouse.ANN;
 import static org.toroku.studio.StudioHouse.BEN;
+import static org.toroku.studio.StudioHouse.CLEO;
 import static org.toroku.studio.StudioHouse.ENROL;
 import static org.toroku.studio.StudioHouse.EXAMINER;
 import static org.toroku.studio.StudioHouse.ISSUE;
@@ -269,6 +270,37 @@ class DraftDeskTest {
                 .isEqualTo(new Act.Refused("draft-closed"));
         assertThat(desk.drafts(ANN)).noneMatch(open -> open.id().equals(draft));
         assertThat(desk.history(ANN, draft)).hasSize(2);
+    }
+
+    /** Otherwise it would be sealed anew as the work of whoever takes it over. */
+    @Test
+    void takesNoDraftOverThatIsNotWhatTheBookSealed() {
+        UUID draft = house.draft(ANN, "altered");
+        for (String owner : List.of(ANN, BEN, CLEO)) {
+            house.saved(owner, draft, edited(ISSUE, "altered by " + owner));
+        }
+        ModelFile other = edited(ISSUE, "planted");
+        house.saved(ANN, house.draft(ANN, "with other bytes"), other);
+        String files = "SELECT files FROM draft_version WHERE draft_id = '" + draft + "' AND number = 3";
+        String sealed = house.sql().sql(files).query(String.class).single();
+
+        pastTheDesk(draft, sealed.replace(edited(ISSUE, "altered by " + CLEO).sha256(), other.sha256()));
+        assertThat(desk.takeOver(ANN, draft, "laundered")).isEqualTo(new Act.Refused("models-altered"));
+        assertThat(desk.drafts(ANN)).noneMatch(open -> open.name().equals("laundered"));
+
+        pastTheDesk(draft, sealed);
+        assertThat(desk.takeOver(ANN, draft, "as it was")).isInstanceOf(Act.Done.class);
+    }
+
+    private static void pastTheDesk(UUID draft, String files) {
+        house.transaction().executeWithoutResult(status -> {
+            house.sql().sql("SET LOCAL session_replication_role = replica").update();
+            assertThat(house.sql()
+                            .sql("UPDATE draft_version SET files = ?::jsonb WHERE draft_id = ? AND number = 3")
+                            .params(files, draft)
+                            .update())
+                    .isEqualTo(1);
+        });
     }
 
     @Test
