@@ -3,6 +3,7 @@ package org.toroku.studio;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -10,9 +11,10 @@ import org.toroku.process.ModelSet;
 import org.toroku.studio.SealedPapers.SealedDraft;
 import org.toroku.workflows.ModelFile;
 
-/** Has one owner answer for everything that a draft changes. */
+/** Has one owner answer for everything that a draft changes, where every owner has edited it. */
 @Component
 class TakeOver {
+    private final Owners owners;
     private final SealedPapers sealed;
     private final ModelsInForce inForce;
     private final DraftLedger drafts;
@@ -20,11 +22,13 @@ class TakeOver {
     private final TransactionTemplate transaction;
 
     TakeOver(
+            Owners owners,
             SealedPapers sealed,
             ModelsInForce inForce,
             DraftLedger drafts,
             PublicationLedger publications,
             TransactionTemplate transaction) {
+        this.owners = owners;
         this.sealed = sealed;
         this.inForce = inForce;
         this.drafts = drafts;
@@ -73,7 +77,10 @@ class TakeOver {
                 .orElseGet(() -> new Act.Refused("name-used"));
     }
 
-    /** Locks the draft. */
+    /**
+     * Locks the draft. Whoever edited it may approve what is taken over, so that would be a way to approve one's own edits:
+     * it is open only where no owner is left who edited nothing of it, who could approve a proposal by one of its authors.
+     */
     private Optional<String> objection(SealedDraft theirs) {
         UUID id = theirs.row().id();
         if (drafts.lock(id).orElseThrow().state() != DraftDesk.State.OPEN) {
@@ -85,7 +92,8 @@ class TakeOver {
         if (!drafts.versions(id).equals(theirs.versions())) {
             return Optional.of("draft-changed");
         }
-        return Optional.empty();
+        Set<String> authors = DraftLedger.authors(theirs.versions());
+        return authors.containsAll(owners.names()) ? Optional.empty() : Optional.of("approvable");
     }
 
     /** Each as a version of its own: who saves a version is an author. */

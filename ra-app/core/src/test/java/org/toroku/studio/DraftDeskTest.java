@@ -13,6 +13,7 @@ import static org.toroku.studio.StudioHouse.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -270,6 +271,33 @@ class DraftDeskTest {
                 .isEqualTo(new Act.Refused("draft-closed"));
         assertThat(desk.drafts(ANN)).noneMatch(open -> open.id().equals(draft));
         assertThat(desk.history(ANN, draft)).hasSize(2);
+    }
+
+    /** Their authors could approve their own edits otherwise. */
+    @Test
+    void takesOverOnlyWhatEveryOwnerHasEdited() {
+        UUID draft = house.draft(ANN, "to take over");
+        house.saved(ANN, draft, edited(ISSUE, "take-over-1"));
+        assertThat(desk.takeOver(BEN, draft, "by another")).isEqualTo(new Act.Refused("approvable"));
+        assertThat(desk.takeOver(ANN, draft, "by the author")).isEqualTo(new Act.Refused("approvable"));
+
+        // nobody could approve what BEN proposes, but BEN can approve what the others propose
+        house.saved(CLEO, draft, edited(ISSUE, "take-over-2"));
+        assertThat(house.publications().approvers(BEN, BEN, Optional.of(draft))).isEmpty();
+        assertThat(desk.takeOver(BEN, draft, "by the only approver")).isEqualTo(new Act.Refused("approvable"));
+
+        int version = house.saved(BEN, draft, edited(ISSUE, "take-over-3"));
+        UUID proposal = StudioHouse.id(house.propose(ANN, draft, version));
+        assertThat(desk.takeOver(BEN, draft, "while it is proposed")).isEqualTo(new Act.Refused("proposed"));
+        house.publications().withdraw(ANN, proposal);
+        assertThat(desk.takeOver(BEN, draft, "by one of all")).isInstanceOf(Act.Done.class);
+
+        desk.discard(ANN, draft);
+        assertThat(desk.takeOver(CLEO, draft, "given up")).isEqualTo(new Act.Refused("draft-closed"));
+        assertThat(desk.drafts(ANN))
+                .extracting(DraftDesk.Draft::name)
+                .contains("by one of all")
+                .doesNotContain("by another", "by the author", "by the only approver", "given up");
     }
 
     /** Otherwise it would be sealed anew as the work of whoever takes it over. */
