@@ -18,9 +18,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.toroku.officers.OfficerRegister;
-import org.toroku.officers.OfficerRegister.OfficerAccount;
-import org.toroku.officers.Roles;
 import org.toroku.studio.CaseCourse.End;
 import org.toroku.studio.CaseCourse.Kind;
 import org.toroku.studio.CaseCourse.Place;
@@ -145,6 +142,36 @@ class ReplayDeskTest {
         assertThat(desk().ofPublication(BEN, publication)).isEqualTo(new Proposed.Altered(sha256));
         house.sql().sql("DELETE FROM replay_report").update();
         assertThat(desk().ofPublication(BEN, publication)).isEqualTo(new Proposed.Altered(sha256));
+    }
+
+    /** With a digest that fits, newer than the real one, as whoever writes to the table can. */
+    @Test
+    void aReportThatTheBookDoesNotNameIsNoReport() {
+        endedCase();
+        UUID draft = editedDraft();
+        desk().start(ANN, draft, 1);
+        ended(draft);
+        Kept real = desk().report(ANN, draft, 1).orElseThrow();
+        house.sql().sql("""
+                        INSERT INTO replay_report (sha256, content, live_sha256, draft_sha256, made_by, made_at)
+                        SELECT encode(sha256(convert_to(forged, 'UTF8')), 'hex'), forged, live_sha256, draft_sha256,
+                               'ben', now() + interval '1 hour'
+                          FROM (SELECT *, replace(content, '"same":1', '"same":9') AS forged FROM replay_report) AS r""").update();
+        assertThat(house.number("SELECT count(*) FROM replay_report")).isEqualTo(2);
+        house.sql().sql("UPDATE replay_report SET made_by = 'cleo'").update();
+
+        assertThat(desk().report(ANN, draft, 1)).contains(real);
+        UUID publication = StudioHouse.id(house.propose(ANN, draft, 1));
+        assertThat(desk().ofPublication(BEN, publication)).isEqualTo(new Proposed.Replayed(real));
+
+        house.publications().withdraw(ANN, publication);
+        house.sql()
+                .sql("DELETE FROM replay_report WHERE sha256 = ?")
+                .param(real.sha256())
+                .update();
+        assertThat(desk().report(ANN, draft, 1)).isEmpty();
+        UUID without = StudioHouse.id(house.propose(ANN, draft, 1));
+        assertThat(desk().ofPublication(BEN, without)).isEqualTo(new Proposed.None());
     }
 
     @Test
