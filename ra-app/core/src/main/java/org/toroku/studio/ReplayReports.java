@@ -140,7 +140,7 @@ class ReplayReports {
                     .log("A stored replay is not what its digest says, or not one that the book names");
         }
         return made.map(done -> new Kept(
-                JSON.readValue(stored.content(), ReplayReport.class), stored.sha256(), done.actor(), done.at()));
+                JSON.readValue(stored.content(), ReplayReport.class), stored.sha256(), done.actor(), done.at(), 0));
     }
 
     private Optional<BookEntries.Done> made(String sha256) {

@@ -37,10 +37,15 @@ class StoredReplayDesk implements ReplayDesk, DisposableBean {
     private final Map<UUID, ReplayRun> runs = new ConcurrentHashMap<>();
     private volatile Optional<Thread> working = Optional.empty();
 
-    /** What a replay is made of. */
+    /** What a replay is made of, and who reads what came of it. */
     @Component
     record Sources(
-            SealedPapers sealed, ModelsInForce inForce, DraftLedger drafts, ModelGate prover, CaseRecordings cases) {}
+            SealedPapers sealed,
+            ModelsInForce inForce,
+            DraftLedger drafts,
+            ModelGate prover,
+            CaseRecordings cases,
+            ReplayReader reader) {}
 
     StoredReplayDesk(
             Owners owners,
@@ -177,12 +182,19 @@ class StoredReplayDesk implements ReplayDesk, DisposableBean {
                 .findFirst()
                 .flatMap(found -> sources.inForce()
                         .read()
-                        .flatMap(live -> reports.newest(Digests.of(live.models()), found.files())));
+                        .flatMap(live -> reports.newest(Digests.of(live.models()), found.files())))
+                .map(kept -> sources.reader().shown(officer, kept));
     }
 
     @Override
     public Proposed ofPublication(String officer, UUID publication) {
-        return owners.mayRead(officer) ? reports.ofPublication(publication) : new Proposed.None();
+        if (!owners.mayRead(officer)) {
+            return new Proposed.None();
+        }
+        Proposed proposed = reports.ofPublication(publication);
+        return proposed instanceof Proposed.Replayed(var kept)
+                ? new Proposed.Replayed(sources.reader().shown(officer, kept))
+                : proposed;
     }
 
     /** A replay that is under way ends with the node; nothing of it was kept. */

@@ -11,6 +11,7 @@ import static org.toroku.studio.StudioHouse.edited;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
+import org.toroku.officers.Roles;
 import org.toroku.studio.CaseCourse.End;
 import org.toroku.studio.CaseCourse.Kind;
 import org.toroku.studio.CaseCourse.Place;
@@ -52,12 +56,13 @@ class ReplayDeskTest {
         return house.part(ReplayDesk.class);
     }
 
-    private void endedCase() {
+    private UUID endedCase() {
         UUID id = house.begunCase();
         house.sql()
                 .sql("UPDATE conducted_case SET ended_at = now() WHERE case_id = ?")
                 .param(id)
                 .update();
+        return id;
     }
 
     private UUID editedDraft() {
@@ -142,6 +147,40 @@ class ReplayDeskTest {
         assertThat(desk().ofPublication(BEN, publication)).isEqualTo(new Proposed.Altered(sha256));
         house.sql().sql("DELETE FROM replay_report").update();
         assertThat(desk().ofPublication(BEN, publication)).isEqualTo(new Proposed.Altered(sha256));
+    }
+
+    /** What would have become of it included, wherever a report is shown. */
+    @Test
+    void showsNobodyTheirOwnCaseAndCountsIt() {
+        String number = house.caseNumber(endedCase());
+        CaseCourse longer = new CaseCourse(
+                COURSE.end(), true, Duration.ofHours(2), COURSE.tasks(), COURSE.peoplesTime(), COURSE.way());
+        engine.set(Optional.of((task, progress) -> task.cases().stream()
+                .map(each -> new Pair(COURSE, Optional.of(longer)))
+                .toList()));
+        house.restart();
+        house.part(OfficerRegister.class)
+                .save(new OfficerAccount("hanako", "山田 花子", "{noop}x", true, Set.of(Roles.PROCESS_OWNER)));
+        UUID draft = editedDraft();
+        desk().start(ANN, draft, 1);
+        ended(draft);
+        UUID publication = StudioHouse.id(house.propose(ANN, draft, 1));
+
+        Kept anns = desk().report(ANN, draft, 1).orElseThrow();
+        assertThat(anns.report().cases())
+                .extracting(ReplayReport.Line::caseNumber)
+                .containsExactly(number);
+        assertThat(anns.withheld()).isZero();
+        Kept hers = desk().report("hanako", draft, 1).orElseThrow();
+        assertThat(hers.report().cases()).isEmpty();
+        assertThat(hers.withheld()).isEqualTo(1);
+        assertThat(hers.report().different()).isEqualTo(1);
+        assertThat(hers.sha256()).isEqualTo(anns.sha256());
+        assertThat(desk().ofPublication("hanako", publication)).isEqualTo(new Proposed.Replayed(hers));
+
+        // a number that no case has any more says nothing about whose it was
+        house.sql().sql("UPDATE application SET case_number = 'M-other'").update();
+        assertThat(desk().report(ANN, draft, 1).orElseThrow().withheld()).isEqualTo(1);
     }
 
     /** With a digest that fits, newer than the real one, as whoever writes to the table can. */
