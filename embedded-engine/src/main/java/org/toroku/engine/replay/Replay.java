@@ -62,7 +62,12 @@ public final class Replay implements AutoCloseable {
     private int over;
 
     private Replay(List<Model> models, List<Subject> subjects) {
-        this.oneTimeForAll = models.stream().anyMatch(this::read);
+        boolean time = false;
+        for (Model model : models) {
+            // each is read for its messages, also once it is known that one asks for the time
+            time |= read(model);
+        }
+        this.oneTimeForAll = time;
         subjects.forEach(each -> cases.add(new CaseReplay(each.recording(), each.pace())));
         this.engine = SimulatedEngine.startAt(subjects.stream()
                 .map(each -> each.recording().began())

@@ -241,6 +241,35 @@ class ReplayTest {
         assertThat(courses).extracting(Course::duration).containsOnly(expected);
     }
 
+    /** Messages that interrupt are nothing that a case waits for, whichever file they are in. */
+    @Test
+    void readsEveryFileEvenOnceOneAsksForTheTime() {
+        Model main = Office.file(Bpmn.createExecutableProcess("office")
+                .startEvent()
+                .serviceTask("check", step -> step.zeebeJobType("check"))
+                .intermediateCatchEvent("rest", pause -> pause.timerWithDuration("PT1H"))
+                .callActivity("call-handling", call -> call.zeebeProcessId("handling"))
+                .endEvent("done")
+                .done());
+        Model handling = Office.file(Bpmn.createExecutableProcess("handling")
+                .startEvent()
+                .userTask("review", person -> person.zeebeUserTask())
+                .endEvent("handled")
+                .moveToActivity("review")
+                .boundaryEvent("withdrawn")
+                .message(message -> message.name("withdrawal").zeebeCorrelationKeyExpression("caseId"))
+                .endEvent("given-up")
+                .done());
+        Course course = Replay.run(
+                        List.of(main, handling),
+                        List.of(new Replay.Subject(REJECTED.recording(), Optional.empty())),
+                        PATIENCE,
+                        done -> true)
+                .getFirst();
+        assertThat(course.end()).isEqualTo(new End.Reached(List.of("done")));
+        assertThat(course.asks()).extracting(Ask::element).containsExactly("check", "review");
+    }
+
     @Test
     void aProcessThatTheModelsDoNotHaveStopsItsCasesOnly() {
         Recording other = new Recording("elsewhere", BEGIN, Map.of(), List.of(), List.of());

@@ -2,6 +2,7 @@ package org.toroku.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,12 @@ public class BookEntries {
     /** Written with each proposal of models. */
     public static final String PUBLICATION_PROPOSED = "publication-proposed";
 
+    /** Written with each report of a replay. */
+    public static final String DRAFT_REPLAYED = "draft-replayed";
+
+    /** In the detail of an entry, the digest of a report. */
+    public static final String REPLAY = "replay";
+
     private final JdbcClient jdbc;
     private final Chain chain;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -34,6 +41,9 @@ public class BookEntries {
             detail = Map.copyOf(detail);
         }
     }
+
+    /** Who had something done, and when, as the book says. */
+    public record Done(String actor, Instant at) {}
 
     /**
      * The newest choice of models; empty where nobody ever chose any.
@@ -57,6 +67,27 @@ public class BookEntries {
                 .param(publication)
                 .query((row, n) -> seen(row))
                 .optional();
+    }
+
+    /**
+     * The newest replay with this report; empty where the application never made it.
+     *
+     * @param sha256 digest of the report, lower-case hex
+     * @throws EntryAlteredException if the application did not write it as it is
+     */
+    public Optional<Done> replayed(String sha256) {
+        return jdbc
+                .sql("SELECT * FROM audit_entry WHERE action = '" + DRAFT_REPLAYED
+                        + "' AND position(? IN detail) > 0 ORDER BY seq DESC")
+                .param(sha256)
+                .query((row, n) -> Map.entry(
+                        sha256.equals(seen(row).detail().get(REPLAY)),
+                        new Done(row.getString("actor"), row.getTimestamp("at").toInstant())))
+                .list()
+                .stream()
+                .filter(Map.Entry::getKey)
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private Seen seen(ResultSet row) throws SQLException {

@@ -2,7 +2,9 @@ package org.toroku.process;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +26,9 @@ public interface CaseFigures {
 
     /** The way of one case so far; empty for a number that no case has. */
     Optional<Track> track(String caseNumber);
+
+    /** Which cases bear these numbers; numbers that no case has are left out. */
+    Map<String, UUID> casesOf(Collection<String> caseNumbers);
 
     /**
      * @param times outcomes, more than {@code cases} where cases come by several times

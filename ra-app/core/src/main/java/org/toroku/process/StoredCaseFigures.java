@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -124,6 +127,20 @@ class StoredCaseFigures implements CaseFigures {
                 .param(caseNumber)
                 .query((row, n) -> track(caseNumber, row))
                 .optional();
+    }
+
+    @Override
+    public Map<String, UUID> casesOf(Collection<String> caseNumbers) {
+        if (caseNumbers.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("SELECT id, case_number FROM application WHERE case_number IN (:numbers)")
+                .param("numbers", caseNumbers)
+                .query((row, n) -> Map.entry(row.getString("case_number"), row.getObject("id", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Track track(String caseNumber, ResultSet row) throws SQLException {

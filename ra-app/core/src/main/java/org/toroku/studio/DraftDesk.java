@@ -47,10 +47,13 @@ public interface DraftDesk {
     /**
      * Takes a draft over: a new draft of the models in force, in which the officer saves everything that the newest version of
      * the other changes. They answer for all of it then, so that whoever edited the other one can approve this one, and
-     * they cannot.
+     * they cannot. That is a way out only where every process owner has edited the other one; as long as one has not, they
+     * can approve it as it is.
      *
-     * @return Refused as by {@link #start}, or for not-found, nothing-changed, or live-changed (the other began with models
-     *     that are no longer in force)
+     * @return Refused as by {@link #start}, or for not-found, models-altered (the other is not what the book sealed),
+     *     draft-closed, live-changed (the other began with models that are no longer in force), nothing-changed, proposed (a
+     *     proposal of it waits for a decision), draft-changed (it was saved meanwhile), or approvable (an owner has edited
+     *     nothing of it)
      */
     Act takeOver(String officer, UUID draft, String name);
 

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PublicationLedger {
     /** In the detail of an entry: digest of the replay that lay beside the proposal. */
-    static final String REPLAY = "replay";
+    static final String REPLAY = BookEntries.REPLAY;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -1,6 +1,7 @@
 package org.toroku.studio;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,8 +48,17 @@ public interface ReplayDesk {
      */
     record Run(int version, State state, int done, int of, Optional<String> reason) {}
 
-    /** @param sha256 of the report as it is stored */
-    record Kept(ReplayReport report, String sha256, String madeBy, Instant madeAt) {}
+    /**
+     * @param report without the cases that the officer may not read, which its counts include
+     * @param sha256 of the report as it is stored
+     * @param withheld how many of the listed cases those are: their own, a namesake's, or cases whose number none has
+     */
+    record Kept(ReplayReport report, String sha256, String madeBy, Instant madeAt, int withheld) {
+        Kept without(List<ReplayReport.Line> others) {
+            int left = report.cases().size() - others.size();
+            return new Kept(report.listing(others), sha256, madeBy, madeAt, withheld + left);
+        }
+    }
 
     /** What the book says of the replay beside a proposal. */
     sealed interface Proposed {

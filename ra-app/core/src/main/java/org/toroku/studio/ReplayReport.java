@@ -50,6 +50,25 @@ public record ReplayReport(
         cases = List.copyOf(cases);
     }
 
+    /** The same report with other cases listed one by one. */
+    ReplayReport listing(List<Line> others) {
+        return new ReplayReport(
+                format,
+                live,
+                draft,
+                ended,
+                taken,
+                unrepeated,
+                unfinished,
+                same,
+                different,
+                undecided,
+                liveTime,
+                draftTime,
+                spots,
+                others);
+    }
+
     /** In what a case differs; the gravest of several. */
     public enum What {
         /** The draft cannot go on there. */

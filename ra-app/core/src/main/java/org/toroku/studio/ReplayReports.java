@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,31 +58,39 @@ class ReplayReports {
                 .update();
         book.record(new Book.Entry(
                 new Actor.Human(officer),
-                "draft-replayed",
+                BookEntries.DRAFT_REPLAYED,
                 Optional.of(draft),
                 Map.of(
-                        "version", version,
-                        "replay", sha256,
-                        "cases", report.taken(),
-                        "same", report.same(),
-                        "different", report.different(),
-                        "undecided", report.undecided(),
-                        "left_out", report.unrepeated() + report.unfinished()),
+                        "version",
+                        version,
+                        BookEntries.REPLAY,
+                        sha256,
+                        "cases",
+                        report.taken(),
+                        "same",
+                        report.same(),
+                        "different",
+                        report.different(),
+                        "undecided",
+                        report.undecided(),
+                        "left_out",
+                        report.unrepeated() + report.unfinished()),
                 List.of()));
         return sha256;
     }
 
-    /** The newest report about exactly these models. */
+    /** The newest report about exactly these models, by the entries of the book. */
     Optional<Kept> newest(Digests live, Digests draft) {
-        return jdbc.sql("""
-                        SELECT * FROM replay_report WHERE draft_sha256 = ? AND live_sha256 = ?
-                         ORDER BY made_at DESC, sha256 LIMIT 1""")
+        return jdbc
+                .sql("SELECT * FROM replay_report WHERE draft_sha256 = ? AND live_sha256 = ? ORDER BY sha256")
                 .params(sha256(draft.json()), sha256(live.json()))
-                .query(ReplayReports::kept)
-                .optional()
-                .flatMap(found -> found)
+                .query(ReplayReports::stored)
+                .list()
+                .stream()
+                .flatMap(found -> kept(found).stream())
                 .filter(found -> found.report().live().equals(live.byResource())
-                        && found.report().draft().equals(draft.byResource()));
+                        && found.report().draft().equals(draft.byResource()))
+                .max(Comparator.comparing(Kept::madeAt));
     }
 
     /** Digest of the newest report about these models. */
@@ -104,29 +113,43 @@ class ReplayReports {
         }
         return jdbc.sql("SELECT * FROM replay_report WHERE sha256 = ?")
                 .param(named.get())
-                .query(ReplayReports::kept)
+                .query(ReplayReports::stored)
                 .optional()
-                .flatMap(found -> found)
+                .flatMap(this::kept)
                 .<Proposed>map(Proposed.Replayed::new)
                 .orElseGet(() -> new Proposed.Altered(named.get()));
     }
 
-    /** Empty, with an alarm, where the text is not what its digest says. */
-    private static Optional<Kept> kept(ResultSet row, int number) throws SQLException {
-        String content = row.getString("content");
-        String sha256 = row.getString("sha256");
-        if (!sha256(content).equals(sha256)) {
+    private record Stored(String sha256, String content) {}
+
+    private static Stored stored(ResultSet row, int number) throws SQLException {
+        return new Stored(row.getString("sha256"), row.getString("content"));
+    }
+
+    /**
+     * Empty, with an alarm, where the text is not what its digest says, or no entry of the book says that it was made here.
+     * Who made it, and when, is what the entry says; the row is not sealed.
+     */
+    private Optional<Kept> kept(Stored stored) {
+        Optional<BookEntries.Done> made =
+                sha256(stored.content()).equals(stored.sha256()) ? made(stored.sha256()) : Optional.empty();
+        if (made.isEmpty()) {
             LOG.atError()
                     .addKeyValue("alarm", "replay-altered")
-                    .addKeyValue("sha256", sha256)
-                    .log("A stored replay is not what its digest says");
+                    .addKeyValue("sha256", stored.sha256())
+                    .log("A stored replay is not what its digest says, or not one that the book names");
+        }
+        return made.map(done -> new Kept(
+                JSON.readValue(stored.content(), ReplayReport.class), stored.sha256(), done.actor(), done.at(), 0));
+    }
+
+    private Optional<BookEntries.Done> made(String sha256) {
+        try {
+            return entries.replayed(sha256);
+        } catch (BookEntries.EntryAlteredException altered) {
+            LOG.atError().setCause(altered).log("An entry about a replay is not what the application wrote");
             return Optional.empty();
         }
-        return Optional.of(new Kept(
-                JSON.readValue(content, ReplayReport.class),
-                sha256,
-                row.getString("made_by"),
-                Stamp.read(row, "made_at")));
     }
 
     private static String sha256(String text) {

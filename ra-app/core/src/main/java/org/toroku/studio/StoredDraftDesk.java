@@ -22,14 +22,15 @@ class StoredDraftDesk implements DraftDesk {
     private final ModelGate prover;
     private final TransactionTemplate transaction;
 
-    /** What a draft is written down in. */
+    /** What a draft is written down in, and by what as another. */
     @Component
     record Paper(
             DraftLedger drafts,
             CommentLedger comments,
             ModelContents contents,
             ModelCheck check,
-            PublicationLedger publications) {}
+            PublicationLedger publications,
+            TakeOver takeOver) {}
 
     StoredDraftDesk(
             Owners owners,
@@ -131,40 +132,7 @@ class StoredDraftDesk implements DraftDesk {
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }
-        Optional<ModelSet> now = inForce.read();
-        Optional<DraftLedger.Row> other = paper.drafts().find(draft);
-        if (other.isEmpty()) {
-            return new Act.Refused("not-found");
-        }
-        Optional<List<ModelFile>> theirs =
-                paper.drafts().newest(draft).flatMap(newest -> paper.contents().all(newest.files()));
-        if (now.isEmpty() || theirs.isEmpty()) {
-            return new Act.Refused("models-altered");
-        }
-        if (!other.get().basePublication().equals(now.get().publication())) {
-            return new Act.Refused("live-changed");
-        }
-        List<ModelFile> changed = theirs.get().stream()
-                .filter(model -> !now.get().models().contains(model))
-                .toList();
-        return changed.isEmpty()
-                ? new Act.Refused("nothing-changed")
-                : inTransaction(() -> paper.drafts()
-                        .start(
-                                officer,
-                                title,
-                                now.get().publication(),
-                                now.get().models(),
-                                Optional.of(draft))
-                        .<Act>map(id -> taken(officer, id, changed))
-                        .orElseGet(() -> new Act.Refused("name-used")));
-    }
-
-    /** Each as a version of its own: who saves a version is an author. */
-    private Act taken(String officer, UUID draft, List<ModelFile> changed) {
-        changed.forEach(model ->
-                paper.drafts().save(officer, paper.drafts().newest(draft).orElseThrow(), model));
-        return new Act.Done(draft);
+        return paper.takeOver().by(officer, draft, title);
     }
 
     @Override

@@ -37,10 +37,15 @@ class StoredReplayDesk implements ReplayDesk, DisposableBean {
     private final Map<UUID, ReplayRun> runs = new ConcurrentHashMap<>();
     private volatile Optional<Thread> working = Optional.empty();
 
-    /** What a replay is made of. */
+    /** What a replay is made of, and who reads what came of it. */
     @Component
     record Sources(
-            SealedPapers sealed, ModelsInForce inForce, DraftLedger drafts, ModelGate prover, CaseRecordings cases) {}
+            SealedPapers sealed,
+            ModelsInForce inForce,
+            DraftLedger drafts,
+            ModelGate prover,
+            CaseRecordings cases,
+            ReplayReader reader) {}
 
     StoredReplayDesk(
             Owners owners,
@@ -109,13 +114,14 @@ class StoredReplayDesk implements ReplayDesk, DisposableBean {
             return new Act.Refused("replay-no-cases");
         }
         ReplayRun run = new ReplayRun(version, recent.cases().size());
-        // of earlier ones the reports tell
-        runs.clear();
-        runs.put(draft, run);
+        // where the machine has no thread left, nothing runs and nothing seems to
         working = Optional.of(Thread.ofPlatform()
                 .daemon()
                 .name("toroku-replay")
                 .start(() -> conduct(run, () -> replay(officer, draft, version, both, recent, run))));
+        // of earlier ones the reports tell
+        runs.clear();
+        runs.put(draft, run);
         return new Act.Done(draft);
     }
 
@@ -142,6 +148,11 @@ class StoredReplayDesk implements ReplayDesk, DisposableBean {
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("A replay did not come to its end");
             run.ended(State.FAILED, Optional.of("replay-failed"));
+        } catch (Error e) {
+            // a run that seemed to go on would keep every other one away until the next start
+            run.ended(State.FAILED, Optional.of("replay-failed"));
+            LOG.atError().setCause(e).log("A replay did not come to its end");
+            throw e;
         }
     }
 
@@ -171,12 +182,19 @@ class StoredReplayDesk implements ReplayDesk, DisposableBean {
                 .findFirst()
                 .flatMap(found -> sources.inForce()
                         .read()
-                        .flatMap(live -> reports.newest(Digests.of(live.models()), found.files())));
+                        .flatMap(live -> reports.newest(Digests.of(live.models()), found.files())))
+                .map(kept -> sources.reader().shown(officer, kept));
     }
 
     @Override
     public Proposed ofPublication(String officer, UUID publication) {
-        return owners.mayRead(officer) ? reports.ofPublication(publication) : new Proposed.None();
+        if (!owners.mayRead(officer)) {
+            return new Proposed.None();
+        }
+        Proposed proposed = reports.ofPublication(publication);
+        return proposed instanceof Proposed.Replayed(var kept)
+                ? new Proposed.Replayed(sources.reader().shown(officer, kept))
+                : proposed;
     }
 
     /** A replay that is under way ends with the node; nothing of it was kept. */

@@ -3,6 +3,7 @@ package org.toroku.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.toroku.studio.StudioHouse.ANN;
 import static org.toroku.studio.StudioHouse.BEN;
+import static org.toroku.studio.StudioHouse.CLEO;
 import static org.toroku.studio.StudioHouse.ENROL;
 import static org.toroku.studio.StudioHouse.EXAMINER;
 import static org.toroku.studio.StudioHouse.ISSUE;
@@ -12,6 +13,7 @@ import static org.toroku.studio.StudioHouse.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -269,6 +271,64 @@ class DraftDeskTest {
                 .isEqualTo(new Act.Refused("draft-closed"));
         assertThat(desk.drafts(ANN)).noneMatch(open -> open.id().equals(draft));
         assertThat(desk.history(ANN, draft)).hasSize(2);
+    }
+
+    /** Their authors could approve their own edits otherwise. */
+    @Test
+    void takesOverOnlyWhatEveryOwnerHasEdited() {
+        UUID draft = house.draft(ANN, "to take over");
+        house.saved(ANN, draft, edited(ISSUE, "take-over-1"));
+        assertThat(desk.takeOver(BEN, draft, "by another")).isEqualTo(new Act.Refused("approvable"));
+        assertThat(desk.takeOver(ANN, draft, "by the author")).isEqualTo(new Act.Refused("approvable"));
+
+        // nobody could approve what BEN proposes, but BEN can approve what the others propose
+        house.saved(CLEO, draft, edited(ISSUE, "take-over-2"));
+        assertThat(house.publications().approvers(BEN, BEN, Optional.of(draft))).isEmpty();
+        assertThat(desk.takeOver(BEN, draft, "by the only approver")).isEqualTo(new Act.Refused("approvable"));
+
+        int version = house.saved(BEN, draft, edited(ISSUE, "take-over-3"));
+        UUID proposal = StudioHouse.id(house.propose(ANN, draft, version));
+        assertThat(desk.takeOver(BEN, draft, "while it is proposed")).isEqualTo(new Act.Refused("proposed"));
+        house.publications().withdraw(ANN, proposal);
+        assertThat(desk.takeOver(BEN, draft, "by one of all")).isInstanceOf(Act.Done.class);
+
+        desk.discard(ANN, draft);
+        assertThat(desk.takeOver(CLEO, draft, "given up")).isEqualTo(new Act.Refused("draft-closed"));
+        assertThat(desk.drafts(ANN))
+                .extracting(DraftDesk.Draft::name)
+                .contains("by one of all")
+                .doesNotContain("by another", "by the author", "by the only approver", "given up");
+    }
+
+    /** Otherwise it would be sealed anew as the work of whoever takes it over. */
+    @Test
+    void takesNoDraftOverThatIsNotWhatTheBookSealed() {
+        UUID draft = house.draft(ANN, "altered");
+        for (String owner : List.of(ANN, BEN, CLEO)) {
+            house.saved(owner, draft, edited(ISSUE, "altered by " + owner));
+        }
+        ModelFile other = edited(ISSUE, "planted");
+        house.saved(ANN, house.draft(ANN, "with other bytes"), other);
+        String files = "SELECT files FROM draft_version WHERE draft_id = '" + draft + "' AND number = 3";
+        String sealed = house.sql().sql(files).query(String.class).single();
+
+        pastTheDesk(draft, sealed.replace(edited(ISSUE, "altered by " + CLEO).sha256(), other.sha256()));
+        assertThat(desk.takeOver(ANN, draft, "laundered")).isEqualTo(new Act.Refused("models-altered"));
+        assertThat(desk.drafts(ANN)).noneMatch(open -> open.name().equals("laundered"));
+
+        pastTheDesk(draft, sealed);
+        assertThat(desk.takeOver(ANN, draft, "as it was")).isInstanceOf(Act.Done.class);
+    }
+
+    private static void pastTheDesk(UUID draft, String files) {
+        house.transaction().executeWithoutResult(status -> {
+            house.sql().sql("SET LOCAL session_replication_role = replica").update();
+            assertThat(house.sql()
+                            .sql("UPDATE draft_version SET files = ?::jsonb WHERE draft_id = ? AND number = 3")
+                            .params(files, draft)
+                            .update())
+                    .isEqualTo(1);
+        });
     }
 
     @Test

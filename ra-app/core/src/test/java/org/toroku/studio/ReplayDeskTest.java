@@ -11,12 +11,17 @@ import static org.toroku.studio.StudioHouse.edited;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
+import org.toroku.officers.Roles;
 import org.toroku.studio.CaseCourse.End;
 import org.toroku.studio.CaseCourse.Kind;
 import org.toroku.studio.CaseCourse.Place;
@@ -51,12 +56,13 @@ class ReplayDeskTest {
         return house.part(ReplayDesk.class);
     }
 
-    private void endedCase() {
+    private UUID endedCase() {
         UUID id = house.begunCase();
         house.sql()
                 .sql("UPDATE conducted_case SET ended_at = now() WHERE case_id = ?")
                 .param(id)
                 .update();
+        return id;
     }
 
     private UUID editedDraft() {
@@ -66,7 +72,11 @@ class ReplayDeskTest {
     }
 
     private Run ended(UUID draft) {
-        StudioHouse.await(() -> desk().run(ANN, draft).orElseThrow().state() != State.RUNNING);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                // an error ends the thread of a replay as well
+                .dontCatchUncaughtExceptions()
+                .until(() -> desk().run(ANN, draft).orElseThrow().state() != State.RUNNING);
         return desk().run(ANN, draft).orElseThrow();
     }
 
@@ -137,6 +147,70 @@ class ReplayDeskTest {
         assertThat(desk().ofPublication(BEN, publication)).isEqualTo(new Proposed.Altered(sha256));
         house.sql().sql("DELETE FROM replay_report").update();
         assertThat(desk().ofPublication(BEN, publication)).isEqualTo(new Proposed.Altered(sha256));
+    }
+
+    /** What would have become of it included, wherever a report is shown. */
+    @Test
+    void showsNobodyTheirOwnCaseAndCountsIt() {
+        String number = house.caseNumber(endedCase());
+        CaseCourse longer = new CaseCourse(
+                COURSE.end(), true, Duration.ofHours(2), COURSE.tasks(), COURSE.peoplesTime(), COURSE.way());
+        engine.set(Optional.of((task, progress) -> task.cases().stream()
+                .map(each -> new Pair(COURSE, Optional.of(longer)))
+                .toList()));
+        house.restart();
+        house.part(OfficerRegister.class)
+                .save(new OfficerAccount("hanako", "山田 花子", "{noop}x", true, Set.of(Roles.PROCESS_OWNER)));
+        UUID draft = editedDraft();
+        desk().start(ANN, draft, 1);
+        ended(draft);
+        UUID publication = StudioHouse.id(house.propose(ANN, draft, 1));
+
+        Kept anns = desk().report(ANN, draft, 1).orElseThrow();
+        assertThat(anns.report().cases())
+                .extracting(ReplayReport.Line::caseNumber)
+                .containsExactly(number);
+        assertThat(anns.withheld()).isZero();
+        Kept hers = desk().report("hanako", draft, 1).orElseThrow();
+        assertThat(hers.report().cases()).isEmpty();
+        assertThat(hers.withheld()).isEqualTo(1);
+        assertThat(hers.report().different()).isEqualTo(1);
+        assertThat(hers.sha256()).isEqualTo(anns.sha256());
+        assertThat(desk().ofPublication("hanako", publication)).isEqualTo(new Proposed.Replayed(hers));
+
+        // a number that no case has any more says nothing about whose it was
+        house.sql().sql("UPDATE application SET case_number = 'M-other'").update();
+        assertThat(desk().report(ANN, draft, 1).orElseThrow().withheld()).isEqualTo(1);
+    }
+
+    /** With a digest that fits, newer than the real one, as whoever writes to the table can. */
+    @Test
+    void aReportThatTheBookDoesNotNameIsNoReport() {
+        endedCase();
+        UUID draft = editedDraft();
+        desk().start(ANN, draft, 1);
+        ended(draft);
+        Kept real = desk().report(ANN, draft, 1).orElseThrow();
+        house.sql().sql("""
+                        INSERT INTO replay_report (sha256, content, live_sha256, draft_sha256, made_by, made_at)
+                        SELECT encode(sha256(convert_to(forged, 'UTF8')), 'hex'), forged, live_sha256, draft_sha256,
+                               'ben', now() + interval '1 hour'
+                          FROM (SELECT *, replace(content, '"same":1', '"same":9') AS forged FROM replay_report) AS r""").update();
+        assertThat(house.number("SELECT count(*) FROM replay_report")).isEqualTo(2);
+        house.sql().sql("UPDATE replay_report SET made_by = 'cleo'").update();
+
+        assertThat(desk().report(ANN, draft, 1)).contains(real);
+        UUID publication = StudioHouse.id(house.propose(ANN, draft, 1));
+        assertThat(desk().ofPublication(BEN, publication)).isEqualTo(new Proposed.Replayed(real));
+
+        house.publications().withdraw(ANN, publication);
+        house.sql()
+                .sql("DELETE FROM replay_report WHERE sha256 = ?")
+                .param(real.sha256())
+                .update();
+        assertThat(desk().report(ANN, draft, 1)).isEmpty();
+        UUID without = StudioHouse.id(house.propose(ANN, draft, 1));
+        assertThat(desk().ofPublication(BEN, without)).isEqualTo(new Proposed.None());
     }
 
     @Test
@@ -216,6 +290,16 @@ class ReplayDeskTest {
         house.restart();
         assertThat(desk().start(ANN, draft, 1)).isEqualTo(new Act.Done(draft));
         assertThat(ended(draft).reason()).contains("replay-models-refused");
+        engine.set(Optional.of((task, progress) -> {
+            throw new StackOverflowError("models that call each other");
+        }));
+        house.restart();
+        assertThat(desk().start(ANN, draft, 1)).isEqualTo(new Act.Done(draft));
+        assertThat(ended(draft))
+                .extracting(Run::state, Run::reason)
+                .containsExactly(State.FAILED, Optional.of("replay-failed"));
+        assertThat(desk().start(ANN, draft, 1)).isEqualTo(new Act.Done(draft));
+        ended(draft);
         assertThat(house.number("SELECT count(*) FROM replay_report")).isZero();
     }
 }

@@ -28,6 +28,10 @@ final class ApproversPanel extends Div {
                     "", who, new Paragraph(getTranslation("studio.propose.approvers", String.join(", ", approvers)))));
             return;
         }
+        if (owner.writes() && !authors.isEmpty() && !authors.contains(owner.name())) {
+            add(StudioParts.notice("attention", who, new Paragraph(getTranslation("studio.propose.approvers.you"))));
+            return;
+        }
         Div notice = StudioParts.notice(
                 "attention", who, new Paragraph(getTranslation("studio.propose.approvers.none")), ways());
         // somebody else has to be there who may approve what this owner takes over

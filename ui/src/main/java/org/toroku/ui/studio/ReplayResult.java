@@ -42,9 +42,12 @@ final class ReplayResult extends Div {
                     spots(report),
                     new H3(getTranslation("studio.replay.cases")));
             int all = report.different() + report.undecided();
-            if (all > report.cases().size()) {
-                add(new Paragraph(
-                        getTranslation("studio.replay.more", report.cases().size(), all)));
+            int listed = report.cases().size() + kept.withheld();
+            if (all > listed) {
+                add(new Paragraph(getTranslation("studio.replay.more", listed, all)));
+            }
+            if (kept.withheld() > 0) {
+                add(new Paragraph(getTranslation("studio.replay.withheld", kept.withheld())));
             }
             add(cases(report));
         }

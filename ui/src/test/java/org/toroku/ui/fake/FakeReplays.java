@@ -82,7 +82,14 @@ public final class FakeReplays implements ReplayDesk {
                                         0))),
                 "ab".repeat(32),
                 "owner1",
-                AT));
+                AT,
+                0));
+    }
+
+    /** As {@link #end}, for an owner whose own case one of them is. */
+    public void endWithOneWithheld() {
+        end();
+        kept = kept.map(all -> new Kept(all.report(), all.sha256(), all.madeBy(), all.madeAt(), 1));
     }
 
     public void fail() {

@@ -108,6 +108,14 @@ class ReplayPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void saysThatCasesAreWithheld() {
+        replays.endWithOneWithheld();
+        assertThat(text(open())).contains("1 of them are not shown: nobody reads a case of their own");
+        replays.end();
+        assertThat(text(open())).contains("M-2026-000007").doesNotContain("are not shown");
+    }
+
+    @Test
     void canBeStopped() {
         Component view = open();
         press("Replay recorded cases");

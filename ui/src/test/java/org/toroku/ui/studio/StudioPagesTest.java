@@ -282,6 +282,17 @@ class StudioPagesTest extends SpringBrowserlessTest {
         assertThat(text((Component) getCurrentView())).contains("Edited by: owner1.", "Who can approve: owner2");
     }
 
+    /** Who could approve takes nothing over. */
+    @Test
+    @WithMockUser(username = "owner1", roles = "process-owner")
+    void asksTheAuthorToProposeWhereTheReaderIsTheOneWhoCanApprove() {
+        UUID draft = draft();
+        drafts.save("owner2", new DraftDesk.Edit(draft, 0, tagged(drafts, draft, "1")));
+        assertThat(text(navigate(ProposeView.address(draft), ProposeView.class)))
+                .contains("Edited by: owner2.", "You edited nothing of this draft")
+                .doesNotContain("Nobody can approve this draft now", "Take this draft over");
+    }
+
     @Test
     @WithMockUser(username = "owner1", roles = "process-owner")
     void offersTheModelsInForceOnlyWhereSomethingIsPublished() {
