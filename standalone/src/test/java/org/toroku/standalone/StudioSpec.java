@@ -423,7 +423,8 @@ class StudioSpec {
 
     private void approve(Visitor owner) {
         owner.shows("studio.proposals.mine");
-        owner.page().getByText(filled("studio.proposal.number", 1)).first().click();
+        long number = publications.publications("owner2", 0, 1).getFirst().number();
+        owner.page().getByText(filled("studio.proposal.number", number)).first().click();
         owner.shows("studio.decide.text");
         owner.page().locator(".toroku-changed").first().waitFor();
         owner.lookEverywhere("studio-proposal");
