@@ -117,7 +117,7 @@ class StudioSpec {
         owner1.lookEverywhere("studio-law");
         prints(owner1.page());
         goBack(owner1, live.id());
-        followsACase(owner1, mine.caseNumber());
+        followsACase(owner1, mine.caseNumber(), live.number());
     }
 
     @Test
@@ -160,13 +160,20 @@ class StudioSpec {
     }
 
     /** By the publication that it began with; the one in force by now has the same content and another number. */
-    private static void followsACase(Visitor owner, String caseNumber) {
+    private void followsACase(Visitor owner, String caseNumber, long followed) {
         owner.go("/staff/studio/live");
         owner.page().locator("vaadin-text-field input").fill(caseNumber);
         owner.page().keyboard().press("Enter");
         owner.page().locator("toroku-model-editor .toroku-badge").first().waitFor();
-        assertThat(owner.page().locator(".edition")).containsText("第1号の公開");
-        assertThat(owner.page().locator(".edition")).containsText("第3号の公開");
+        long inForce = publications
+                .inForce("owner1")
+                .orElseThrow()
+                .publication()
+                .orElseThrow()
+                .number();
+        assertThat(inForce).isGreaterThan(followed);
+        assertThat(owner.page().locator(".edition")).containsText("第" + followed + "号の公開");
+        assertThat(owner.page().locator(".edition")).containsText("第" + inForce + "号の公開");
         owner.lookEverywhere("studio-case");
     }
 
