@@ -53,7 +53,7 @@ final class InboxActs extends Div {
         next.addClickListener(_ -> next());
         claim.addClickListener(_ -> claim());
         rest.addClickListener(_ -> rest());
-        takeBack.addClickListener(_ -> each(model::takeBack));
+        takeBack.addClickListener(_ -> each(grid.meant(), model::takeBack));
         takeBack.setVisible(model.manages());
         showAll.addClickListener(_ -> showEverything.run());
         showAll.addThemeVariants(ButtonVariant.TERTIARY);
@@ -93,7 +93,7 @@ final class InboxActs extends Div {
     }
 
     private void claim() {
-        each(allMine() ? model::release : model::claim);
+        each(grid.meant(), allMine() ? model::release : model::claim);
     }
 
     private boolean allMine() {
@@ -107,9 +107,9 @@ final class InboxActs extends Div {
             return;
         }
         if (allRest(meant)) {
-            each(model::wake);
+            each(meant, model::wake);
         } else {
-            restSheet.ask(meant.size(), (until, reason) -> each(row -> model.rest(row, until, reason)));
+            restSheet.ask(meant.size(), (until, reason) -> each(meant, row -> model.rest(row, until, reason)));
         }
     }
 
@@ -120,8 +120,8 @@ final class InboxActs extends Div {
                         .isPresent());
     }
 
-    private void each(Function<Inbox.Row, Said> act) {
-        List<InboxViewModel.Answer> told = model.each(grid.meant(), act);
+    private void each(Set<Inbox.Row> rows, Function<Inbox.Row, Said> act) {
+        List<InboxViewModel.Answer> told = model.each(rows, act);
         answers.show(told);
         changed.run();
     }

@@ -102,11 +102,6 @@ final class InboxViewModel {
         return row.assignee().equals(Optional.of(officer.username()));
     }
 
-    /** Claims a free task, releases one's own. */
-    Said toggle(Inbox.Row row) {
-        return isMine(row) ? release(row) : claim(row);
-    }
-
     Said claim(Inbox.Row row) {
         return Said.of(inbox.claim(row.taskKey(), officer.username(), officer.roles()), false);
     }

@@ -203,6 +203,24 @@ class StaffPagesTest extends SpringBrowserlessTest {
 
     @Test
     @WithMockUser(username = "sato", roles = "examiner")
+    void aHoldIsForTheTasksThatItWasAskedFor() {
+        inbox.claim(1, "sato", java.util.Set.of("examiner"));
+        inbox.claim(3, "sato", java.util.Set.of("examiner"));
+        navigate(InboxView.class);
+        TaskGrid grid = find(TaskGrid.class).single();
+        grid.choose(inbox.find(1).orElseThrow());
+        test(button("Put on hold")).click();
+        // what is chosen may change under an open sheet, as when others change the list
+        grid.choose(inbox.find(3).orElseThrow());
+        test(find(TextField.class).withCaption("Reason").single()).setValue("waits");
+        test(find(Button.class).withText("Put on hold").all().getLast()).click();
+
+        assertThat(inbox.find(1).orElseThrow().rest()).isPresent();
+        assertThat(inbox.find(3).orElseThrow().rest()).isEmpty();
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
     void theListIsAsItWasWhenOneComesBack() {
         navigate(InboxView.class);
         test(find(TextField.class).withCaption("Search").single()).setValue("長宗我部");
