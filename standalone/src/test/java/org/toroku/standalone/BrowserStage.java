@@ -44,12 +44,24 @@ final class BrowserStage implements AutoCloseable {
 
     /** An officer before the list of tasks. */
     Visitor officer(String username) {
+        Visitor officer = signedIn(username, "/staff");
+        officer.page().locator("vaadin-grid").first().waitFor();
+        return officer;
+    }
+
+    /** A process owner before the studio. */
+    Visitor owner(String username) {
+        Visitor owner = signedIn(username, "/staff/studio");
+        owner.shows("studio.lead");
+        return owner;
+    }
+
+    private Visitor signedIn(String username, String address) {
         Visitor officer = visitor();
-        officer.go("/staff");
+        officer.go(address);
         officer.page().locator("#vaadinLoginUsername input").fill(username);
         officer.page().locator("#vaadinLoginPassword input").fill(toroku.password());
         officer.button("login.submit").click();
-        officer.page().locator("vaadin-grid").first().waitFor();
         return officer;
     }
 

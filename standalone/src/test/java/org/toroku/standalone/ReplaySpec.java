@@ -70,16 +70,6 @@ class ReplaySpec {
         stage.close();
     }
 
-    private Visitor owner(String username) {
-        Visitor owner = stage.visitor();
-        owner.go("/staff/studio");
-        owner.page().locator("#vaadinLoginUsername input").fill(username);
-        owner.page().locator("#vaadinLoginPassword input").fill(toroku.password());
-        owner.button("login.submit").click();
-        owner.shows("studio.lead");
-        return owner;
-    }
-
     private static UUID done(Act act) {
         assertThat(act).isInstanceOf(Act.Done.class);
         return ((Act.Done) act).id();
@@ -134,7 +124,7 @@ class ReplaySpec {
         String renamed = live.replace("規則で判定する", "規則で自動判定する")
                 .replaceFirst("versionTag value=\"[^\"]*\"", "versionTag value=\"2027-02-01.1\"");
         save(draft, 0, renamed);
-        Visitor owner = owner("owner1");
+        Visitor owner = stage.owner("owner1");
         replay(owner, draft);
         int[] same = counts(owner);
         assertThat(same[1]).as("cases whose way did not change").isGreaterThanOrEqualTo(2);
@@ -164,7 +154,7 @@ class ReplaySpec {
         owner.shows("studio.decide.own");
         PublicationDesk publications = toroku.context().getBean(PublicationDesk.class);
         UUID proposal = publications.publications("owner2", 0, 1).getFirst().id();
-        Visitor second = owner("owner2");
+        Visitor second = stage.owner("owner2");
         second.go("/staff/studio/proposal/" + proposal);
         second.shows("studio.replay.spots");
         assertThat(counts(second)).isEqualTo(now);

@@ -55,16 +55,6 @@ class StudioSpec {
         stage.close();
     }
 
-    private Visitor owner(String username) {
-        Visitor owner = stage.visitor();
-        owner.go("/staff/studio");
-        owner.page().locator("#vaadinLoginUsername input").fill(username);
-        owner.page().locator("#vaadinLoginPassword input").fill(toroku.password());
-        owner.button("login.submit").click();
-        owner.shows("studio.lead");
-        return owner;
-    }
-
     private static Locator element(Visitor owner, String id) {
         return owner.page()
                 .locator("toroku-model-editor:visible g.djs-shape[data-element-id='" + id + "']")
@@ -81,7 +71,7 @@ class StudioSpec {
 
     @Test
     void anOwnerEditsProvesAndProposesAnotherApprovesAndNewCasesFollow() {
-        Visitor owner1 = owner("owner1");
+        Visitor owner1 = stage.owner("owner1");
         owner1.shows("studio.live.release");
         owner1.lookEverywhere("studio-start");
         if (!owner1.field("studio.draft.name").isVisible()) {
@@ -100,7 +90,7 @@ class StudioSpec {
 
         bypass(owner1);
         propose(owner1);
-        approve(owner("owner2"));
+        approve(stage.owner("owner2"));
 
         var applicant = new ApplicantClient(toroku);
         var mine = applicant.enrol(People.newcomer(toroku));
@@ -122,7 +112,7 @@ class StudioSpec {
 
     @Test
     void anOwnerReadsTheRulesAndComparesAChangedTable() {
-        Visitor owner = owner("owner1");
+        Visitor owner = stage.owner("owner1");
         owner.page().getByText(Visitor.text("studio.rules.go")).click();
         Locator drawn = owner.page().locator("toroku-rule-table .tjs-table");
         drawn.waitFor();
@@ -237,7 +227,7 @@ class StudioSpec {
     @Test
     void twoOwnersInOneDraftLoseNothing() {
         UUID draft = done(drafts.start("owner1", "二人で編集する", DraftDesk.Base.RELEASE));
-        Visitor owner2 = owner("owner2");
+        Visitor owner2 = stage.owner("owner2");
         owner2.go("/staff/studio/draft/" + draft);
         element(owner2, TASK).waitFor();
         element(owner2, TASK).click();
@@ -246,7 +236,7 @@ class StudioSpec {
                 .click();
         owner2.page().locator("#bio-properties-panel-name").fill("規則で自動的に判定する");
         owner2.shows("studio.verdict.outdated");
-        Visitor owner1 = owner("owner1");
+        Visitor owner1 = stage.owner("owner1");
         owner1.go("/staff/studio/draft/" + draft);
         element(owner1, TASK).waitFor();
         ModelFile other = drafts.file("owner1", draft, 0, OTHER).orElseThrow();
@@ -284,7 +274,7 @@ class StudioSpec {
     @Test
     void whereTheDiagramCannotBeLoadedTheRestOfThePageWorks() {
         UUID draft = done(drafts.start("owner1", "図のない編集", DraftDesk.Base.RELEASE));
-        Visitor owner = owner("owner1");
+        Visitor owner = stage.owner("owner1");
         owner.page().route(Pattern.compile("/Modeler-[^/]*\\.js"), Route::abort);
         owner.go("/staff/studio/draft/" + draft);
         owner.shows("studio.editor.unavailable");
@@ -299,7 +289,7 @@ class StudioSpec {
     @Test
     void theListOfElementsLeadsIntoTheDiagramWithoutAMouse() {
         UUID draft = done(drafts.start("owner1", "マウスを使わない編集", DraftDesk.Base.RELEASE));
-        Visitor owner = owner("owner1");
+        Visitor owner = stage.owner("owner1");
         owner.go("/staff/studio/draft/" + draft);
         element(owner, TASK).waitFor();
         owner.page().getByText(Visitor.text("studio.editor.keys")).click();
