@@ -3,18 +3,12 @@ package org.toroku.ui.studio;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
-import com.vaadin.flow.server.streams.UploadEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Function;
-import org.toroku.studio.DraftDesk;
 import org.toroku.ui.text.UploadTexts;
 import org.toroku.workflows.ModelFile;
 
@@ -50,26 +44,11 @@ final class DraftTools extends Div {
     }
 
     private Upload upload() {
-        Upload upload = new Upload();
-        UploadTexts.replaceOne(upload);
+        Upload upload = ModelUpload.judgedBy(
+                this, file -> uploaded.apply(file).map(reason -> getTranslation("studio.refused." + reason)));
         upload.setUploadButton(new Button(getTranslation("studio.upload")));
-        upload.setDropLabel(new Span(getTranslation("studio.upload.drop")));
         upload.setAcceptedFileExtensions(".bpmn", ".xml");
         upload.setI18n(UploadTexts.of(this, "studio.refused.model-too-large", "studio.upload.wrong-type"));
-        UploadTexts.keepReasons(upload);
-        upload.setUploadHandler(new UploadHandler() {
-            @Override
-            public void handleUploadRequest(UploadEvent event) throws IOException {
-                byte[] file;
-                try (InputStream in = event.getInputStream()) {
-                    file = in.readNBytes(DraftDesk.LARGEST_MODEL + 1);
-                }
-                event.getUI()
-                        .accessSynchronously(() -> uploaded.apply(file)
-                                .ifPresent(reason ->
-                                        UploadTexts.refuse(event, getTranslation("studio.refused." + reason))));
-            }
-        });
         return upload;
     }
 }

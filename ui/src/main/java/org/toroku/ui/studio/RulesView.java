@@ -14,11 +14,7 @@ import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import org.toroku.officers.Roles;
 import org.toroku.studio.DraftDesk;
@@ -91,25 +87,10 @@ public class RulesView extends Div implements LocaleChangeObserver, HasDynamicTi
     }
 
     private Upload upload() {
-        Upload upload = new Upload();
-        UploadTexts.replaceOne(upload);
+        Upload upload = ModelUpload.judgedBy(this, file -> compare(file).map(this::getTranslation));
         upload.setUploadButton(new Button(getTranslation("studio.rules.upload")));
-        upload.setDropLabel(new Span(getTranslation("studio.upload.drop")));
         upload.setAcceptedFileExtensions(".dmn", ".xml");
         upload.setI18n(UploadTexts.of(this, "studio.refused.model-too-large", "studio.rules.upload.wrong-type"));
-        UploadTexts.keepReasons(upload);
-        upload.setUploadHandler(new UploadHandler() {
-            @Override
-            public void handleUploadRequest(UploadEvent event) throws IOException {
-                byte[] file;
-                try (InputStream in = event.getInputStream()) {
-                    file = in.readNBytes(DraftDesk.LARGEST_MODEL + 1);
-                }
-                event.getUI()
-                        .accessSynchronously(
-                                () -> compare(file).ifPresent(key -> UploadTexts.refuse(event, getTranslation(key))));
-            }
-        });
         return upload;
     }
 
