@@ -71,7 +71,7 @@ class KillSpec {
         TestNationalPki pki = TestNationalPki.openOrCreate(data.resolve("test-pki"), Clock.systemUTC());
         List<TestCard> cards = new ArrayList<>();
         for (int i = 0; i < CARDS_A_ROUND; i++) {
-            cards.add(People.card(pki, People.holder("松田\u3000花子")));
+            cards.add(People.newcomer(pki));
         }
         return cards;
     }
