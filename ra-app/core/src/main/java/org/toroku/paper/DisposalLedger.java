@@ -1,6 +1,7 @@
 package org.toroku.paper;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +26,25 @@ class DisposalLedger {
     private static final String UNFILED = """
             SELECT count(*) FROM scan_page p WHERE p.scan_id = s.id AND p.application_id IS NULL""";
 
-    /** Scans from before {@code until} that have pages in no case, oldest first. */
-    List<UUID> unfiledScans(Instant until) {
-        return jdbc.sql("SELECT s.id FROM scan s WHERE s.uploaded_at < ? AND (" + UNFILED + ") > 0"
+    /** A scan and when it came. */
+    record Unfiled(UUID scan, Instant uploadedAt) {
+        /** Before every other. */
+        static final Unfiled FIRST = new Unfiled(new UUID(0, 0), Instant.EPOCH);
+    }
+
+    /**
+     * Scans from before {@code until} that have pages in no case, oldest first.
+     *
+     * @param after the last one of the page before: one that cannot be shredded keeps its place and stops no other
+     */
+    List<Unfiled> unfiledScans(Instant until, Unfiled after) {
+        return jdbc.sql("SELECT s.id, s.uploaded_at FROM scan s WHERE s.uploaded_at < ? AND (" + UNFILED + ") > 0"
                         + " AND NOT EXISTS (SELECT 1 FROM scan_disposal d WHERE d.scan_id = s.id)"
-                        + " ORDER BY s.uploaded_at LIMIT 500")
-                .param(Moment.utc(until))
-                .query((rs, n) -> rs.getObject(1, UUID.class))
+                        + " AND (s.uploaded_at, s.id) > (?, ?) ORDER BY s.uploaded_at, s.id LIMIT 500")
+                .params(Moment.utc(until), Moment.utc(after.uploadedAt()), after.scan())
+                .query((rs, n) -> new Unfiled(
+                        rs.getObject(1, UUID.class),
+                        rs.getObject(2, OffsetDateTime.class).toInstant()))
                 .list();
     }
 

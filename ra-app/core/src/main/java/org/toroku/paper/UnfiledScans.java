@@ -1,6 +1,7 @@
 package org.toroku.paper;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import org.toroku.audit.Actor;
 import org.toroku.audit.RowAlteredException;
 import org.toroku.evidence.DocumentStore;
 import org.toroku.paper.ArrivalDesk.Transacting;
+import org.toroku.paper.DisposalLedger.Unfiled;
 
 /**
  * Pages that found no case are somebody's personal data without a purpose. Once their time is over the key of the scan's
@@ -44,14 +46,20 @@ class UnfiledScans {
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
     public void shredDue() {
         Instant until = Moment.now(transacting.clock()).minus(settings.keepUnfiled());
-        for (UUID scan : disposals.unfiledScans(until)) {
-            try {
-                if (shred(scan)) {
-                    LOG.atInfo().addKeyValue("scan", scan).log("A scan that found no case is shredded");
-                }
-            } catch (RowAlteredException _) {
-                // operators were told, and nothing is written on it; the other scans do not wait for that
+        List<Unfiled> page = disposals.unfiledScans(until, Unfiled.FIRST);
+        while (!page.isEmpty()) {
+            page.forEach(unfiled -> shredIfIntact(unfiled.scan()));
+            page = disposals.unfiledScans(until, page.getLast());
+        }
+    }
+
+    private void shredIfIntact(UUID scan) {
+        try {
+            if (shred(scan)) {
+                LOG.atInfo().addKeyValue("scan", scan).log("A scan that found no case is shredded");
             }
+        } catch (RowAlteredException _) {
+            // operators were told, and nothing is written on it; the other scans do not wait for that
         }
     }
 

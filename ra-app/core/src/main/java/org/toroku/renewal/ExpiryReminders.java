@@ -22,6 +22,7 @@ import org.toroku.pki.identity.CardStatus;
 import org.toroku.pki.identity.CheckResult;
 import org.toroku.post.LetterKind;
 import org.toroku.post.OutgoingMail;
+import org.toroku.renewal.ReminderLedger.Due;
 
 /**
  * Reminds holders that their certificate ends: by default two months, one month and a week ahead, each once, by the RA's own
@@ -70,19 +71,31 @@ class ExpiryReminders {
         for (int step = steps.size(); step > 0; step--) {
             Instant now = sending.clock().instant().truncatedTo(ChronoUnit.MICROS);
             Instant until = now.atZone(JAPAN).plus(steps.get(step - 1)).toInstant();
-            for (UUID caseId : ledger.due(step, now, until)) {
-                try {
-                    sent += reminded(caseId, step, now) ? 1 : 0;
-                } catch (RowAlteredException _) {
-                    // operators were told, and nothing is written on it; the other holders do not wait for that
-                }
+            List<Due> page = ledger.due(step, now, until, Due.FIRST);
+            while (!page.isEmpty()) {
+                sent += remind(page, step, now);
+                page = ledger.due(step, now, until, page.getLast());
+            }
+        }
+        return sent;
+    }
+
+    private int remind(List<Due> page, int step, Instant now) {
+        int sent = 0;
+        for (Due due : page) {
+            try {
+                sent += reminded(due.caseId(), step, now) ? 1 : 0;
+            } catch (RowAlteredException _) {
+                // operators were told, and nothing is written on it; the other holders do not wait for that
             }
         }
         return sent;
     }
 
     private boolean reminded(UUID caseId, int step, Instant now) {
-        Optional<Chain> chain = chains.of(caseId);
+        // a row that was planted may hold the certificate of another case
+        Optional<Chain> chain =
+                chains.of(caseId).filter(each -> each.renewed().id().equals(caseId));
         if (chain.isEmpty()) {
             LOG.atWarn().addKeyValue("case", caseId).log("A certificate that ends soon goes back to no proofing");
             return false;
@@ -95,9 +108,7 @@ class ExpiryReminders {
                 .noneMatch(CheckResult.Failed.class::isInstance);
         return Boolean.TRUE.equals(sending.transaction().execute(status -> {
             // of two sweeps at once the second one finds what the first wrote
-            if (sending.applications().lock(caseId) != ApplicationState.DELIVERED
-                    || !ledger.due(step, now, chain.get().certificate().notAfter())
-                            .contains(caseId)) {
+            if (sending.applications().lock(caseId) != ApplicationState.DELIVERED || !ledger.isDue(caseId, step, now)) {
                 return false;
             }
             order(chain.get(), step, renewable, now);

@@ -135,6 +135,39 @@ class ExpiryRemindersTest {
                 .doesNotContain("更新できます");
     }
 
+    /** Somebody with the database's password can make rows of which no reminder can be written. */
+    @Test
+    void remindsWhoComesAfterAHeapOfPlantedCertificates() {
+        UUID caseId = scene.delivered().applicationId();
+        scene.house.sql().sql("""
+                        DO $$
+                        BEGIN
+                            SET LOCAL session_replication_role = replica;
+                            INSERT INTO application_state (application_id, state, since, version)
+                            SELECT ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, 'DELIVERED', now(), 1
+                              FROM generate_series(1, 250) AS n;
+                            INSERT INTO issued_certificate
+                            SELECT s.application_id, s.application_id, 'planted ' || s.application_id, c.certificate,
+                                   c.not_after - interval '1 day', c.issued_at, c.receipt_deadline
+                              FROM issued_certificate c, application_state s
+                             WHERE s.application_id < '00000000-0000-0000-0001-000000000000';
+                        END $$""").update();
+        scene.pass(310);
+
+        int sent = sweep();
+
+        scene.house.sql().sql("""
+                        DO $$
+                        BEGIN
+                            SET LOCAL session_replication_role = replica;
+                            DELETE FROM issued_certificate WHERE serial LIKE 'planted %';
+                            DELETE FROM application_state
+                             WHERE application_id < '00000000-0000-0000-0001-000000000000';
+                        END $$""").update();
+        assertThat(sent).isEqualTo(1);
+        assertThat(texts(caseId)).hasSize(1);
+    }
+
     @Test
     void twoSweepsAtOnceRemindOnce() throws Exception {
         UUID caseId = scene.delivered().applicationId();
