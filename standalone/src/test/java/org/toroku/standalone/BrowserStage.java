@@ -58,11 +58,15 @@ final class BrowserStage implements AutoCloseable {
 
     private Visitor signedIn(String username, String address) {
         Visitor officer = visitor();
+        signIn(officer, username, address);
+        return officer;
+    }
+
+    void signIn(Visitor officer, String username, String address) {
         officer.go(address);
         officer.page().locator("#vaadinLoginUsername input").fill(username);
         officer.page().locator("#vaadinLoginPassword input").fill(toroku.password());
         officer.button("login.submit").click();
-        return officer;
     }
 
     static Path picture(String name) {

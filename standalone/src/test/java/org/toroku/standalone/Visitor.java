@@ -172,7 +172,7 @@ final class Visitor {
         page.waitForTimeout(700);
     }
 
-    private void picture(String name) {
+    void picture(String name) {
         page.screenshot(
                 new Page.ScreenshotOptions().setPath(BrowserStage.picture(name)).setFullPage(true));
     }

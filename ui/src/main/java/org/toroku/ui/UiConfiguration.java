@@ -5,6 +5,7 @@ import com.vaadin.flow.spring.annotation.EnableVaadin;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.toroku.ui.layout.AppearanceAtStart;
 import org.toroku.ui.portal.PortalSettings;
 
 /** Makes the faces known to Vaadin, wherever the application class lives. */
@@ -17,5 +18,11 @@ public class UiConfiguration {
     VaadinServiceInitListener faultNotices() {
         return event -> event.getSource()
                 .addSessionInitListener(session -> session.getSession().setErrorHandler(new FaultNotice()));
+    }
+
+    /** Before anything is painted: a dark room is not lit up by each new page. */
+    @Bean
+    VaadinServiceInitListener chosenAppearance() {
+        return event -> event.addIndexHtmlRequestListener(AppearanceAtStart::apply);
     }
 }

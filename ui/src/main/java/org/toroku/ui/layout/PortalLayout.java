@@ -42,7 +42,7 @@ public class PortalLayout extends Div implements RouterLayout, LocaleChangeObser
         right.addClassName("portal-header-right");
         Div bar = new Div(brand, right);
         bar.addClassName("portal-bar");
-        add(skip, new Header(bar), main, new Footer(operator, staff));
+        add(skip, new Header(bar), main, new Footer(operator, new AppearanceSwitch(), staff));
     }
 
     @Override

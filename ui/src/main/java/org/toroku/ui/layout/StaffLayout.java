@@ -70,7 +70,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         navigation.addItem(password);
         logout.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         logout.addClickListener(_ -> officer.logout());
-        Div right = new Div(who, new LanguageSwitch(), logout);
+        Div right = new Div(who, new AppearanceSwitch(), new LanguageSwitch(), logout);
         right.addClassName("staff-bar-right");
         Div bar = new Div(brand, right);
         bar.addClassName("staff-bar");
