@@ -14,12 +14,10 @@ public interface Judgements {
      * @param outcome ACCEPT, REJECT or REFER
      * @param reasons kebab-case codes of the rules that spoke
      * @param ruleSetVersion version written in the rules
-     * @param samePerson case numbers of other applications that were proven with a card of the same person
      */
-    record Judgement(String outcome, List<String> reasons, String ruleSetVersion, Instant at, List<String> samePerson) {
+    record Judgement(String outcome, List<String> reasons, String ruleSetVersion, Instant at) {
         public Judgement {
             reasons = List.copyOf(reasons);
-            samePerson = List.copyOf(samePerson);
         }
     }
 }

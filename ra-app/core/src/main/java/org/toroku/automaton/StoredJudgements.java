@@ -24,22 +24,7 @@ class StoredJudgements implements Judgements {
                         rs.getString("outcome"),
                         List.of((String[]) rs.getArray("reasons").getArray()),
                         rs.getString("rule_set_version"),
-                        rs.getTimestamp("decided_at").toInstant(),
-                        samePerson(caseId)))
+                        rs.getTimestamp("decided_at").toInstant()))
                 .optional();
-    }
-
-    /** The rules count these; an officer has to look at them. */
-    private List<String> samePerson(UUID caseId) {
-        return jdbc.sql("""
-                        SELECT DISTINCT a.case_number
-                        FROM identity_verification mine
-                        JOIN identity_verification other
-                            ON other.person_sha256 = mine.person_sha256
-                            AND other.result = 'VERIFIED' AND other.application_id <> mine.application_id
-                        JOIN application a ON a.id = other.application_id
-                        WHERE mine.application_id = ? AND mine.result = 'VERIFIED'
-                        ORDER BY a.case_number LIMIT 20
-                        """).param(caseId).query((rs, n) -> rs.getString(1)).list();
     }
 }

@@ -16,7 +16,10 @@ public interface LiveDesk {
      */
     Optional<Picture> picture(String officer, Instant since, Optional<String> process);
 
-    /** The way of one case; empty where no case has the number, and where it is the officer's own (I02), too. */
+    /**
+     * The way of one case, also for who works on cases; empty where no case has the number, and where it is the officer's
+     * own (I02).
+     */
     Optional<Track> track(String officer, String caseNumber);
 
     /**

@@ -43,7 +43,7 @@ class StoredLiveDesk implements LiveDesk {
     @Override
     public Optional<Track> track(String officer, String caseNumber) {
         return figures.track(caseNumber.strip())
-                .filter(track -> owners.mayReadCase(officer, track.caseId()))
+                .filter(track -> owners.mayFollow(officer, track.caseId()))
                 .map(this::shown);
     }
 

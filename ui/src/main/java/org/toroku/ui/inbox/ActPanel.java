@@ -17,6 +17,8 @@ import org.toroku.ui.text.Moments;
 
 /** The act that the task asks for, or why there is none here. */
 final class ActPanel extends Div {
+    static final String ID = "act";
+
     /** Codes of the reasons offered, each with a sentence for the applicant under {@code reason.}. */
     static final List<String> REASONS = List.of(
             "identity-not-confirmed",
@@ -29,6 +31,8 @@ final class ActPanel extends Div {
 
     ActPanel(CaseRoomViewModel model, CaseFile file, Consumer<Said> acted, Consumer<Said> claimed) {
         addClassName("act");
+        setId(ID);
+        getElement().setAttribute("tabindex", "-1");
         file.examination().ifPresent(examination -> add(new ExaminationNote(examination)));
         file.sentBack().ifPresent(this::draw);
         add(new H2(getTranslation("act.title")));

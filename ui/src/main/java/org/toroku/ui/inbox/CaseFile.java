@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.toroku.automaton.Judgements.Judgement;
 import org.toroku.decision.DecisionDesk.Examination;
 import org.toroku.decision.DecisionDesk.Reexamination;
+import org.toroku.decision.PersonDesk;
 import org.toroku.decision.PreviewDesk.Preview;
 import org.toroku.identity.Identities.Verification;
 import org.toroku.matching.MatchReport;
@@ -23,6 +24,7 @@ import org.toroku.subjectkey.KeyDesk;
  * @param key that the applicant brought, empty on routes where the CA makes it
  * @param renewal what is renewed and the proofing that it goes back to, empty on every other route
  * @param affiliation the organisation that invited the applicant
+ * @param others what else the house has of the person
  * @param sentBack why a decider had it examined again
  * @param preview what an acceptance would have certified, where the task is to decide
  */
@@ -36,12 +38,14 @@ record CaseFile(
         Optional<KeyDesk.Shown> key,
         Optional<RenewalDesk.Shown> renewal,
         Optional<AffiliationDesk.Shown> affiliation,
+        List<PersonDesk.Other> others,
         Optional<Examination> examination,
         Optional<Reexamination> sentBack,
         Optional<Preview> preview,
         List<CaseTrail.Entry> trail) {
 
     CaseFile {
+        others = List.copyOf(others);
         trail = List.copyOf(trail);
     }
 

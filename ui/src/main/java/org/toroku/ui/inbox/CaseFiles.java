@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.toroku.automaton.Judgements;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.PersonDesk;
 import org.toroku.decision.PreviewDesk;
 import org.toroku.enrolment.Applications;
 import org.toroku.identity.Identities;
@@ -35,7 +36,8 @@ class CaseFiles {
             Judgements judgements,
             KeyDesk keys,
             RenewalDesk renewals,
-            AffiliationDesk affiliations) {}
+            AffiliationDesk affiliations,
+            PersonDesk persons) {}
 
     CaseFiles(
             DecisionDesk decisions,
@@ -64,6 +66,7 @@ class CaseFiles {
                 findings.keys().of(officer, caseId),
                 findings.renewals().of(officer, caseId),
                 findings.affiliations().of(officer, caseId),
+                findings.persons().others(officer, caseId),
                 decisions.examination(caseId),
                 decisions.sentBack(caseId),
                 task.elementId().equals(TaskIds.DECIDE_ON_APPLICATION)

@@ -110,17 +110,22 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         file.affiliation().ifPresent(affiliation -> left.add(new AffiliationFacts(affiliation)));
         file.key().ifPresent(key -> left.add(new KeyFacts(key)));
         file.renewal().ifPresent(renewal -> left.add(new RenewalFacts(renewal)));
-        left.add(content(file));
+        left.add(new PersonPanel(file.others()), content(file));
         Div right = new Div();
         file.preview().ifPresent(preview -> right.add(new CertificatePreviewPanel(preview, task.caseNumber())));
         right.add(
                 new ActPanel(present, file, this::acted, this::claimed),
-                new TrailPanel(file.trail(), models.of(task.caseId())));
+                new TrailPanel(file.trail(), models.of(task.caseId())),
+                models.way(task.caseNumber()));
         left.addClassName("case-evidence");
         right.addClassName("case-act");
         Div columns = new Div(left, right);
         columns.addClassName("case-columns");
-        add(new CaseHeader(task, getTranslation("route." + task.route())), outdated, columns);
+        add(
+                new CaseHeader(task, getTranslation("route." + task.route())),
+                outdated,
+                new AskedNow(present, file),
+                columns);
     }
 
     private Div content(CaseFile file) {

@@ -21,9 +21,6 @@ final class ReferralPanel extends Div {
         UnorderedList reasons = new UnorderedList();
         judgement.reasons().forEach(code -> reasons.add(new ListItem(getTranslation("referral." + code))));
         box.add(reasons);
-        if (!judgement.samePerson().isEmpty()) {
-            box.add(new Paragraph(getTranslation("referral.same-person", String.join(", ", judgement.samePerson()))));
-        }
         Paragraph rules = new Paragraph(getTranslation(
                 "referral.rules", judgement.ruleSetVersion(), Moments.text(judgement.at(), getLocale())));
         rules.addClassName("quiet");

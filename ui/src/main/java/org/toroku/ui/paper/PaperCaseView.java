@@ -151,7 +151,8 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                         new FilePanel(file),
                         new TrailPanel(
                                 surroundings.trail().of(file.caseId()),
-                                surroundings.models().of(file.caseId()))));
+                                surroundings.models().of(file.caseId())),
+                        surroundings.models().way(file.caseNumber())));
     }
 
     private void claimed(Said said) {

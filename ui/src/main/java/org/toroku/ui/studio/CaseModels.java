@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.toroku.studio.CaseModelDesk;
 import org.toroku.studio.CaseModelDesk.Followed;
+import org.toroku.studio.LiveDesk;
 import org.toroku.studio.PublicationDesk.Publication;
 import org.toroku.ui.staff.SignedInOfficer;
 
@@ -18,11 +19,13 @@ public class CaseModels {
     private static final int KEPT = 8;
 
     private final CaseModelDesk desk;
+    private final LiveDesk live;
     private final SignedInOfficer officer;
     private final ConcurrentHashMap<Optional<UUID>, NamedElements> read = new ConcurrentHashMap<>();
 
-    CaseModels(CaseModelDesk desk, SignedInOfficer officer) {
+    CaseModels(CaseModelDesk desk, LiveDesk live, SignedInOfficer officer) {
         this.desk = desk;
+        this.live = live;
         this.officer = officer;
     }
 
@@ -47,6 +50,12 @@ public class CaseModels {
     /** Empty where the officer who is signed in may not know. */
     public Optional<Names> of(UUID caseId) {
         return desk.of(officer.current().username(), caseId).map(Names::new);
+    }
+
+    /** The way of a case on the diagram, for the officer who is signed in. */
+    public CaseWay way(String caseNumber) {
+        String reader = officer.current().username();
+        return new CaseWay(() -> live.track(reader, caseNumber));
     }
 
     private NamedElements named(Followed followed) {

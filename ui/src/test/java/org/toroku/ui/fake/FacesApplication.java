@@ -161,6 +161,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakePersons persons() {
+        return new FakePersons();
+    }
+
+    @Bean
     FakeRenewals renewals(FakeCounter counter) {
         return new FakeRenewals(counter);
     }

@@ -129,11 +129,7 @@ public final class FakeCases implements Applications, Identities {
 
     public Judgements judgements() {
         return caseId -> Optional.of(new Judgements.Judgement(
-                "REFER",
-                List.of("duplicate-person", "address-differs"),
-                "2026-11-23.1",
-                AT.plusSeconds(4),
-                List.of("M-2026-000017")));
+                "REFER", List.of("duplicate-person", "address-differs"), "2026-11-23.1", AT.plusSeconds(4)));
     }
 
     public CaseTrail trail() {

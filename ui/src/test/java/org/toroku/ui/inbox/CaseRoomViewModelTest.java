@@ -3,6 +3,7 @@ package org.toroku.ui.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,8 @@ class CaseRoomViewModelTest {
                         cases.judgements(),
                         (who, caseId) -> Optional.empty(),
                         (who, caseId) -> Optional.empty(),
-                        (who, caseId) -> Optional.empty()),
+                        (who, caseId) -> Optional.empty(),
+                        (who, caseId) -> List.of()),
                 cases.trail());
         CaseRoomViewModel model = new CaseRoomViewModel(new TaskHold(task, officer, inbox), files, desk);
         model.load();

@@ -39,6 +39,7 @@ import org.toroku.ui.fake.FakeSwitch;
 import org.toroku.ui.fake.FakeViews;
 import org.toroku.ui.staff.TaskAddress;
 import org.toroku.ui.staff.TrailPanel;
+import org.toroku.ui.studio.CaseWay;
 
 @SpringBootTest(classes = FacesApplication.class)
 @ViewPackages(packages = "org.toroku.ui")
@@ -357,8 +358,43 @@ class StaffPagesTest extends SpringBrowserlessTest {
         enter(1);
 
         assertThat(find(ReferralPanel.class).single().getElement().getTextRecursively())
-                .contains("The same person holds a valid certificate or applied within 30 days.")
-                .contains("M-2026-000017");
+                .contains("The same person holds a valid certificate or applied within 30 days.");
+        assertThat(find(PersonPanel.class).single().getElement().getTextRecursively())
+                .contains("M-2026-000017", "5f3a9c0011d2", "Cards certify the same name")
+                .contains("P-2026-000003", "which proves nothing");
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void whatIsAskedOfTheOfficerStandsOnTopAndChangesWithTheTask() {
+        enter(1);
+        assertThat(asked()).contains("Claim it to act on it").contains("Go to the act");
+
+        inbox.claim(1, "sato", java.util.Set.of("examiner"));
+        enter(3);
+        enter(1);
+        assertThat(asked()).contains("Compare the 2 fields that do not match by eye");
+
+        inbox.claim(3, "suzuki", java.util.Set.of("examiner"));
+        enter(3);
+        assertThat(asked()).contains("suzuki has this task").doesNotContain("Go to the act");
+    }
+
+    private String asked() {
+        return find(AskedNow.class).single().getElement().getTextRecursively();
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void theWayOnTheDiagramIsReadWhenSomebodyOpensIt() {
+        enter(1);
+        CaseWay way = find(CaseWay.class).single();
+        assertThat(way.getElement().getTextRecursively()).doesNotContain("cannot be shown");
+
+        way.setOpened(true);
+
+        // the invented case stands on no diagram
+        assertThat(way.getElement().getTextRecursively()).contains("The way of this case cannot be shown.");
     }
 
     @Test

@@ -237,6 +237,7 @@ enum Boundary {
             "org.toroku.matching.Matches",
             "org.toroku.automaton.Judgements",
             "org.toroku.decision.DecisionDesk",
+            "org.toroku.decision.PersonDesk",
             "org.toroku.decision.PreviewDesk",
             "org.toroku.halted.HaltDesk",
             "org.toroku.officers.AccountDesk",

@@ -1,0 +1,39 @@
+package org.toroku.ui.inbox;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+
+/** What this officer is asked for at this moment, before everything that there is to read. */
+final class AskedNow extends Div {
+    AskedNow(CaseRoomViewModel model, CaseFile file) {
+        addClassName("asked-now");
+        getElement().setAttribute("role", "status");
+        Span title = new Span(getTranslation("case.asked.title"));
+        title.addClassName("strong");
+        add(title, new Span(sentence(model, file)));
+        if (model.mode() != CaseRoomViewModel.Mode.CLOSED && model.mode() != CaseRoomViewModel.Mode.READ_ONLY) {
+            Anchor there = new Anchor("#" + ActPanel.ID, getTranslation("case.asked.there"));
+            // not a navigation of the router: only the focus moves
+            there.getElement().setAttribute("router-ignore", true);
+            add(there);
+        }
+    }
+
+    private String sentence(CaseRoomViewModel model, CaseFile file) {
+        return switch (model.mode()) {
+            case CLOSED -> getTranslation("case.asked.closed");
+            case READ_ONLY ->
+                file.task()
+                        .assignee()
+                        .map(holder -> getTranslation("case.asked.others", holder))
+                        .orElseGet(() -> getTranslation("case.asked.look"));
+            case CLAIMABLE -> getTranslation("case.asked.claim");
+            case EXAMINE ->
+                file.toConfirm().isEmpty()
+                        ? getTranslation("case.asked.examine.equal")
+                        : getTranslation("case.asked.examine", file.toConfirm().size());
+            case DECIDE -> getTranslation(file.acceptable() ? "case.asked.decide" : "asked.decide.impossible");
+        };
+    }
+}
