@@ -19,6 +19,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.identity",
             "org.toroku.issuance",
             "org.toroku.matching",
+            "org.toroku.notes",
             "org.toroku.notice",
             "org.toroku.officers",
             "org.toroku.organisation",

@@ -29,5 +29,7 @@ public enum DocumentKind {
     PAGE_WORDS,
     PRINTED_FORM,
     /** What a letter says, or is made from. */
-    LETTER
+    LETTER,
+    /** What an officer wrote to others about the case; not evidence. */
+    CASE_NOTE
 }

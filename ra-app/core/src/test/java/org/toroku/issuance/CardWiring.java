@@ -107,6 +107,7 @@ final class CardWiring {
                 "org.toroku.partner",
                 "org.toroku.issuance",
                 "org.toroku.renewal",
+                "org.toroku.notes",
                 "org.toroku.notice",
                 "org.toroku.counter");
         context.registerBean(ScanExaminer.class, () -> scan -> new ScanExaminer.Examined.Rejected("unknown-type"));

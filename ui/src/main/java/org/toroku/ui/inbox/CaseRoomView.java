@@ -17,12 +17,14 @@ import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import org.toroku.decision.DecisionDesk;
+import org.toroku.notes.CaseNotes;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.staff.CaseHeader;
 import org.toroku.ui.staff.CertificatePreviewPanel;
 import org.toroku.ui.staff.InboxNotices;
+import org.toroku.ui.staff.NotesPanel;
 import org.toroku.ui.staff.OutdatedNotice;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
@@ -42,6 +44,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
     private final SignedInOfficer officer;
     private final InboxNotices notices;
     private final CaseModels models;
+    private final CaseNotes notes;
     private final OutdatedNotice outdated;
     private Optional<CaseRoomViewModel> model = Optional.empty();
 
@@ -52,6 +55,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         this.officer = officer;
         this.notices = surroundings.notices();
         this.models = surroundings.models();
+        this.notes = surroundings.notes();
         this.outdated = new OutdatedNotice(
                 () -> model.filter(CaseRoomViewModel::isOutdated).isPresent(), this::reload);
         addClassName("case-room");
@@ -59,7 +63,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
 
     /** What the page needs beside the desks. */
     @org.springframework.stereotype.Component
-    record Surroundings(InboxNotices notices, CaseModels models) {}
+    record Surroundings(InboxNotices notices, CaseModels models, CaseNotes notes) {}
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
@@ -115,6 +119,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         file.preview().ifPresent(preview -> right.add(new CertificatePreviewPanel(preview, task.caseNumber())));
         right.add(
                 new ActPanel(present, file, this::acted, this::claimed),
+                new NotesPanel(notes, present.hold().officer(), task.caseId()),
                 new TrailPanel(file.trail(), models.of(task.caseId())),
                 models.way(task.caseNumber()));
         left.addClassName("case-evidence");

@@ -19,6 +19,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.toroku.notes.CaseNotes;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 import org.toroku.process.SavedViews;
@@ -44,6 +45,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
     private final TaskGrid grid;
     private final InboxActs acts;
     private final WorkloadPanel workload;
+    private final MentionsPanel mentions;
 
     /** Where the officer was; comes back with the page, as long as the login lasts. Never in an address: it may name people. */
     private record Place(Inbox.Filter filter, Optional<Long> chosen) {}
@@ -54,6 +56,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
             SignedInOfficer officer,
             AuthenticationContext authentication,
             InboxNotices notices,
+            CaseNotes caseNotes,
             Clock clock) {
         this.authentication = authentication;
         this.model = new InboxViewModel(inbox, saved, officer.current());
@@ -67,6 +70,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
         this.views = new ViewChooser(model, this::viewChosen);
         this.acts = new InboxActs(model, grid, clock, this::open, this::refresh, this::showAll, filters::focusSearch);
         this.workload = new WorkloadPanel(model);
+        this.mentions = new MentionsPanel(caseNotes, officer.current(), this::find);
         grid.sortBy(model.filter().order());
         before.flatMap(Place::chosen)
                 .flatMap(key -> Optional.ofNullable(model.among(Set.of(key)).get(key)))
@@ -82,7 +86,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
         heading.addClassName("heading");
         keys.addClassName("quiet");
         count.getElement().setAttribute("aria-live", "polite");
-        add(heading, filters, acts, grid, workload, keys);
+        add(heading, mentions, filters, acts, grid, workload, keys);
     }
 
     /** Whoever owns processes and nothing else has no tasks. */
@@ -120,7 +124,15 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
     }
 
     private void showAll() {
-        model.show(model.awake().sorted(model.filter().order()));
+        show(model.awake().sorted(model.filter().order()));
+    }
+
+    private void find(String caseNumber) {
+        show(model.ofCase(caseNumber));
+    }
+
+    private void show(Inbox.Filter filter) {
+        model.show(filter);
         filters.set(model.filter());
         views.left();
         grid.forget();
@@ -137,6 +149,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
         grid.setEmptyStateText(all > 0 ? getTranslation("inbox.empty.filtered", all) : getTranslation("inbox.empty"));
         acts.describe();
         workload.refresh();
+        mentions.refresh();
         remember();
     }
 

@@ -66,6 +66,22 @@ final class InboxViewModel {
         return !filter.sorted(Order.DUE_FIRST).equals(awake());
     }
 
+    /** Whatever is open of one case. */
+    Filter ofCase(String caseNumber) {
+        return new Filter(
+                caseNumber,
+                Optional.empty(),
+                Optional.empty(),
+                Holder.ANYBODY,
+                Rests.ALL,
+                Urgency.ALL,
+                oversees(),
+                Order.DUE_FIRST,
+                officer.username(),
+                0,
+                0);
+    }
+
     boolean oversees() {
         return officer.roles().contains(Roles.MANAGER) || officer.roles().contains(Roles.AUDITOR);
     }

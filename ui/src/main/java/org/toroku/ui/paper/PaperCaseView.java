@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.PreviewDesk;
 import org.toroku.enrolment.ApplicationForm;
+import org.toroku.notes.CaseNotes;
 import org.toroku.officers.Roles;
 import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperExaminationDesk;
@@ -31,6 +32,7 @@ import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.staff.CaseHeader;
 import org.toroku.ui.staff.CertificatePreviewPanel;
 import org.toroku.ui.staff.InboxNotices;
+import org.toroku.ui.staff.NotesPanel;
 import org.toroku.ui.staff.OutdatedNotice;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
@@ -73,6 +75,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
             SignedInOfficer officer,
             InboxNotices notices,
             CaseModels models,
+            CaseNotes notes,
             Clock clock) {}
 
     @Override
@@ -148,7 +151,14 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                         new PaperMatrix(present, file, desk::point, this::kept),
                         new SealPanel(present, file, this::kept),
                         new EvidencePanel(present, file, this::kept),
-                        new FilePanel(file),
+                        new FilePanel(file)));
+        // notes may say what a second look must not know
+        present.file()
+                .filter(file -> file.form().isPresent())
+                .ifPresent(file -> work.add(
+                        new NotesPanel(surroundings.notes(), present.hold().officer(), file.caseId())));
+        present.file()
+                .ifPresent(file -> work.add(
                         new TrailPanel(
                                 surroundings.trail().of(file.caseId()),
                                 surroundings.models().of(file.caseId())),

@@ -161,6 +161,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeNotes notes() {
+        return new FakeNotes();
+    }
+
+    @Bean
     FakePersons persons() {
         return new FakePersons();
     }

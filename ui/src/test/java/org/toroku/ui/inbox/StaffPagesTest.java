@@ -34,9 +34,11 @@ import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeCaseModels;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
+import org.toroku.ui.fake.FakeNotes;
 import org.toroku.ui.fake.FakePreviews;
 import org.toroku.ui.fake.FakeSwitch;
 import org.toroku.ui.fake.FakeViews;
+import org.toroku.ui.staff.NotesPanel;
 import org.toroku.ui.staff.TaskAddress;
 import org.toroku.ui.staff.TrailPanel;
 import org.toroku.ui.studio.CaseWay;
@@ -53,6 +55,9 @@ class StaffPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     private FakeViews views;
+
+    @Autowired
+    private FakeNotes notes;
 
     @Autowired
     private FakeDecisions desk;
@@ -279,7 +284,7 @@ class StaffPagesTest extends SpringBrowserlessTest {
         test(button("Recommend acceptance")).click();
         assertThat(toast()).startsWith("Not every field that is not equal was confirmed");
         find(Checkbox.class).all().forEach(box -> test(box).click());
-        test(find(TextArea.class).single()).setValue("compared with the residence record");
+        test(find(TextArea.class).withCaption("Note").single()).setValue("compared with the residence record");
         test(button("Recommend acceptance")).click();
         assertThat(desk.findings())
                 .singleElement()
@@ -292,7 +297,7 @@ class StaffPagesTest extends SpringBrowserlessTest {
     void aCaseThatChangedIsAnnouncedInsteadOfRedrawnUnderTheHands() {
         inbox.claim(1, "sato", java.util.Set.of("examiner"));
         enter(1);
-        test(find(TextArea.class).single()).setValue("half a thought");
+        test(find(TextArea.class).withCaption("Note").single()).setValue("half a thought");
         desk.changeCases();
         events.publishEvent(new InboxChanged());
         runPendingSignalsTasks();
@@ -302,7 +307,7 @@ class StaffPagesTest extends SpringBrowserlessTest {
                         .getElement()
                         .getClassList())
                 .contains("notice", "problem");
-        assertThat(find(TextArea.class).single().getValue()).isEqualTo("half a thought");
+        assertThat(find(TextArea.class).withCaption("Note").single().getValue()).isEqualTo("half a thought");
     }
 
     @Test
@@ -378,6 +383,44 @@ class StaffPagesTest extends SpringBrowserlessTest {
         inbox.claim(3, "suzuki", java.util.Set.of("examiner"));
         enter(3);
         assertThat(asked()).contains("suzuki has this task").doesNotContain("Go to the act");
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void notesAreWrittenBesideTheCaseAndARefusedOneStaysTyped() {
+        enter(1);
+        TextArea note = find(TextArea.class).withCaption("Write a note").single();
+        assertThat(note.getHelperText()).contains("@suzuki @tanaka");
+
+        note.setValue("@nobody please look");
+        test(button("Write")).click();
+        assertThat(note.getErrorMessage()).isEqualTo("There is no officer “@nobody”.");
+        assertThat(note.getValue()).isEqualTo("@nobody please look");
+
+        note.setValue("called the applicant");
+        test(button("Write")).click();
+        assertThat(note.getValue()).isEmpty();
+        assertThat(find(NotesPanel.class).single().getElement().getTextRecursively())
+                .contains("called the applicant")
+                .contains("sato");
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void whoIsNamedSeesWhereAndGetsThereFromTheInbox() {
+        notes.mention("sato", inbox.find(3).orElseThrow().caseId(), "M-2026-000003");
+        navigate(InboxView.class);
+        MentionsPanel mentions = find(MentionsPanel.class).single();
+        assertThat(mentions.getElement().getTextRecursively()).contains("M-2026-000003 (tanaka");
+
+        test(button("Show in the list")).click();
+        assertThat(test(find(TaskGrid.class).single()).size()).isEqualTo(1);
+        assertThat(find(TextField.class).withCaption("Search").single().getValue())
+                .isEqualTo("M-2026-000003");
+
+        enter(3);
+        navigate(InboxView.class);
+        assertThat(find(MentionsPanel.class).all()).as("seen").isEmpty();
     }
 
     private String asked() {

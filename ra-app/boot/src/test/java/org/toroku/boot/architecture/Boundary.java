@@ -281,6 +281,7 @@ enum Boundary {
             "org.toroku.process.InboxChanged",
             "org.toroku.process.SavedViews",
             "org.toroku.renewal.RenewalCounter",
+            "org.toroku.notes.CaseNotes",
             "org.toroku.renewal.RenewalDesk",
             "org.toroku.studio.Act",
             "org.toroku.studio.CaseModelDesk",

@@ -93,6 +93,7 @@ final class Modules {
                             "post",
                             "process",
                             "workflows")),
+            Map.entry("notes", Set.of("audit", "decision", "evidence", "officers", "process")),
             Map.entry("post", Set.of("audit", "decision", "enrolment", "evidence", "letters", "officers", "pki")),
             Map.entry(
                     "paper",

@@ -1,0 +1,140 @@
+package org.toroku.notes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.evidence.DocumentStore;
+import org.toroku.issuance.CardHouse;
+import org.toroku.notes.CaseNotes.Mention;
+import org.toroku.notes.CaseNotes.Note;
+import org.toroku.notes.CaseNotes.Written.Done;
+import org.toroku.notes.CaseNotes.Written.Refused;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
+import org.toroku.officers.Roles;
+
+/** What officers write to each other about a case. */
+class CaseNotesTest {
+    private static final Officer HANAKO = new Officer("hanako", Set.of(Roles.EXAMINER));
+    private static final Officer AUDITOR = new Officer("audrey", Set.of(Roles.AUDITOR));
+    private static final Officer POST = new Officer("paul", Set.of(Roles.POST_ROOM));
+
+    private static CardHouse house;
+
+    @BeforeAll
+    static void open() {
+        house = new CardHouse();
+        OfficerRegister officers = house.part(OfficerRegister.class);
+        // the applicant's namesake
+        officers.save(new OfficerAccount("hanako", "山田 花子", "{noop}x", true, HANAKO.roles()));
+        officers.save(new OfficerAccount("audrey", "監査 一", "{noop}x", true, AUDITOR.roles()));
+        officers.save(new OfficerAccount("paul", "文書 一", "{noop}x", true, POST.roles()));
+    }
+
+    @AfterAll
+    static void close() {
+        house.assertBookIntact();
+        house.close();
+    }
+
+    private static CaseNotes notes() {
+        return house.part(CaseNotes.class);
+    }
+
+    private static UUID aCase() {
+        UUID caseId = house.submitted().applicationId();
+        house.examineTask(caseId);
+        return caseId;
+    }
+
+    @Test
+    void whoIsNamedFindsTheCaseUntilTheyLook() {
+        UUID caseId = aCase();
+        assertThat(notes().write(CardHouse.ANNE, caseId, "@carl 印影が薄い。taro@bert.example に照会済み\n@carl."))
+                .isEqualTo(new Done());
+        assertThat(notes().write(CardHouse.ANNE, caseId, "@carl @omni 返事待ち")).isEqualTo(new Done());
+
+        assertThat(notes().of(CardHouse.CARL, caseId))
+                .extracting(Note::author, Note::text)
+                .first()
+                .isEqualTo(org.assertj.core.groups.Tuple.tuple(
+                        "anne", Optional.of("@carl 印影が薄い。taro@bert.example に照会済み\n@carl.")));
+        assertThat(notes().mentions(CardHouse.CARL)).singleElement().satisfies(mention -> {
+            assertThat(mention.caseId()).isEqualTo(caseId);
+            assertThat(mention.author()).isEqualTo("anne");
+            assertThat(mention.notes()).isEqualTo(2);
+        });
+        assertThat(notes().mentions(CardHouse.BERT))
+                .as("an address names nobody")
+                .isEmpty();
+
+        notes().seen(CardHouse.CARL, caseId);
+
+        assertThat(notes().mentions(CardHouse.CARL)).isEmpty();
+        assertThat(notes().mentions(CardHouse.OMNI)).extracting(Mention::caseId).containsExactly(caseId);
+        assertThat(house.book(caseId))
+                .filteredOn(action -> action.equals("note-written"))
+                .hasSize(2);
+    }
+
+    @Test
+    void nobodyReadsOrWritesOnTheirOwnCaseNorWithoutTheRole() {
+        UUID caseId = aCase();
+        notes().write(CardHouse.ANNE, caseId, "社内限り");
+
+        assertThat(notes().of(HANAKO, caseId)).isEmpty();
+        assertThat(notes().write(HANAKO, caseId, "x")).isEqualTo(new Refused("own-case", ""));
+        assertThat(notes().of(POST, caseId)).isEmpty();
+        assertThat(notes().write(POST, caseId, "x")).isEqualTo(new Refused("role", ""));
+        assertThat(notes().of(AUDITOR, caseId)).hasSize(1);
+        assertThat(notes().write(AUDITOR, caseId, "x")).isEqualTo(new Refused("role", ""));
+        assertThat(notes().of(new Officer("anne", Set.of(Roles.POST_ROOM)), caseId))
+                .isEmpty();
+        assertThat(notes().colleagues(CardHouse.ANNE))
+                .contains("bert", "carl", "audrey")
+                .doesNotContain("anne", "paul");
+    }
+
+    @Test
+    void refusesWhatMustNotBeWrittenAndCallsThatNobodyWouldHear() {
+        UUID caseId = aCase();
+
+        assertThat(notes().write(CardHouse.ANNE, caseId, " \u0000 ")).isEqualTo(new Refused("text-missing", ""));
+        assertThat(notes().write(CardHouse.ANNE, caseId, "x".repeat(CaseNotes.LONGEST + 1)))
+                .isEqualTo(new Refused("text-too-long", ""));
+        assertThat(notes().write(CardHouse.ANNE, caseId, "番号は 1234 5678 9018")).isEqualTo(new Refused("my-number", ""));
+        assertThat(notes().write(CardHouse.ANNE, caseId, "@nobody 見て"))
+                .isEqualTo(new Refused("officer-unknown", "nobody"));
+        assertThat(notes().write(CardHouse.ANNE, caseId, "@paul 見て"))
+                .isEqualTo(new Refused("officer-cannot-look", "paul"));
+        assertThat(notes().write(CardHouse.ANNE, caseId, "@hanako 見て"))
+                .as("her own case")
+                .isEqualTo(new Refused("officer-cannot-look", "hanako"));
+        assertThat(notes().of(CardHouse.ANNE, caseId)).isEmpty();
+    }
+
+    @Test
+    void goesWithTheKeyOfTheCaseAndStandsReadableNowhere() {
+        UUID caseId = aCase();
+        notes().write(CardHouse.ANNE, caseId, "電話で本人に確認");
+        String everything = house.sql()
+                .sql("SELECT coalesce(string_agg(n::text, ''), '') FROM case_note n")
+                .query(String.class)
+                .single();
+        assertThat(everything).contains("anne").doesNotContain("電話");
+
+        house.part(org.springframework.transaction.support.TransactionTemplate.class)
+                .executeWithoutResult(status -> house.part(DocumentStore.class).destroy(caseId));
+
+        assertThat(notes().of(CardHouse.ANNE, caseId))
+                .singleElement()
+                .extracting(Note::text)
+                .isEqualTo(Optional.empty());
+    }
+}

@@ -1,0 +1,94 @@
+package org.toroku.ui.staff;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.List;
+import java.util.UUID;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.notes.CaseNotes;
+import org.toroku.notes.CaseNotes.Note;
+import org.toroku.notes.CaseNotes.Written;
+import org.toroku.ui.text.Moments;
+
+/** What officers wrote to each other about a case, and a place to write more; applicants see none of it. */
+public final class NotesPanel extends Div {
+    private final CaseNotes notes;
+    private final Officer officer;
+    private final UUID caseId;
+    private final Div list = new Div();
+    private final TextArea text = new TextArea();
+
+    /** Whoever looks at it has seen that they were named. */
+    public NotesPanel(CaseNotes notes, Officer officer, UUID caseId) {
+        this.notes = notes;
+        this.officer = officer;
+        this.caseId = caseId;
+        addClassName("notes");
+        text.setLabel(getTranslation("notes.write"));
+        List<String> colleagues = notes.colleagues(officer);
+        text.setHelperText(
+                colleagues.isEmpty() ? "" : getTranslation("notes.help", "@" + String.join(" @", colleagues)));
+        text.setMaxLength(CaseNotes.LONGEST);
+        text.setValueChangeMode(ValueChangeMode.LAZY);
+        text.setManualValidation(true);
+        text.setWidthFull();
+        Button write = new Button(getTranslation("notes.do"), _ -> write());
+        write.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(text);
+        Div actions = new Div(write);
+        actions.addClassName("actions");
+        add(new H2(getTranslation("notes.title")), list, text, actions);
+        draw();
+        notes.seen(officer, caseId);
+    }
+
+    private void draw() {
+        list.removeAll();
+        List<Note> written = notes.of(officer, caseId);
+        if (written.isEmpty()) {
+            Paragraph none = new Paragraph(getTranslation("notes.none"));
+            none.addClassName("quiet");
+            list.add(none);
+            return;
+        }
+        OrderedList items = new OrderedList();
+        items.addClassName("trail");
+        written.forEach(note -> items.add(item(note)));
+        list.add(items);
+    }
+
+    private ListItem item(Note note) {
+        Span author = new Span(note.author());
+        author.addClassName("strong");
+        Span when = new Span(Moments.text(note.at(), getLocale()));
+        when.addClassName("quiet");
+        Span words = new Span(note.text().orElseGet(() -> getTranslation("notes.unreadable")));
+        words.addClassName("words");
+        return new ListItem(author, when, words);
+    }
+
+    private void write() {
+        text.setInvalid(false);
+        switch (notes.write(officer, caseId, text.getValue())) {
+            case Written.Done() -> {
+                text.clear();
+                draw();
+                Toast.show(this, Said.done("notes.done"));
+            }
+            case Written.Refused(var reason, var about) -> {
+                // what was typed stays
+                text.setErrorMessage(getTranslation("notes.refused." + reason, about));
+                text.setInvalid(true);
+                text.focus();
+            }
+        }
+    }
+}
