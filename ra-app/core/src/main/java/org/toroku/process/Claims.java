@@ -1,5 +1,6 @@
 package org.toroku.process;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,7 @@ class Claims {
     private final InboxTasks tasks;
     private final Book book;
     private final ObjectProvider<ClaimRule> rules;
+    private final ObjectProvider<Colleagues> colleagues;
 
     Claims(
             JdbcClient jdbc,
@@ -36,13 +38,15 @@ class Claims {
             InboxRows rows,
             InboxTasks tasks,
             Book book,
-            ObjectProvider<ClaimRule> rules) {
+            ObjectProvider<ClaimRule> rules,
+            ObjectProvider<Colleagues> colleagues) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.rows = rows;
         this.tasks = tasks;
         this.book = book;
         this.rules = rules;
+        this.colleagues = colleagues;
     }
 
     Inbox.Claim claim(long taskKey, String officer, Set<String> roles) {
@@ -130,6 +134,51 @@ class Claims {
             });
             return new Inbox.Claim.Claimed(free);
         });
+    }
+
+    Inbox.Claim assign(long taskKey, String by, Set<String> roles, String to) {
+        return inTransaction(() -> {
+            Optional<Inbox.Row> found = rows.find(taskKey).filter(row -> row.state() == Inbox.State.OPEN);
+            if (found.isEmpty()) {
+                return new Inbox.Claim.Gone();
+            }
+            Optional<String> holder = found.get().assignee();
+            if (!roles.contains(MANAGER) && !holder.equals(Optional.of(by))) {
+                return holder.<Inbox.Claim>map(Inbox.Claim.TakenBy::new).orElseGet(() -> {
+                    Refusals.noted(by, found.get().caseId(), Optional.of("role"));
+                    return new Inbox.Claim.NotAllowed("role");
+                });
+            }
+            Optional<String> objection = rules.stream()
+                    .flatMap(rule -> rule.refusal(found.get(), to).stream())
+                    .findFirst();
+            return objection
+                    .<Inbox.Claim>map(Inbox.Claim.NotAllowed::new)
+                    .orElseGet(() -> give(taskKey, by, holder, to));
+        });
+    }
+
+    /** Only from whom it was seen to be with: of two managers at once one is told that it has gone. */
+    private Inbox.Claim give(long taskKey, String by, Optional<String> holder, String to) {
+        int given = jdbc.sql("UPDATE inbox_task SET assignee = ? WHERE task_key = ? AND state = 'OPEN'"
+                        + " AND coalesce(assignee, '') = ?")
+                .params(to, taskKey, holder.orElse(""))
+                .update();
+        if (given == 0) {
+            return new Inbox.Claim.Gone();
+        }
+        Inbox.Row row = rows.find(taskKey).orElseThrow();
+        note(by, "task-assigned", row, Map.of("from", holder.orElse(""), "to", to));
+        tasks.announce();
+        return new Inbox.Claim.Claimed(row);
+    }
+
+    List<String> colleagues(Set<String> groups) {
+        return colleagues.stream()
+                .flatMap(register -> groups.stream().flatMap(group -> register.holding(group).stream()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private void note(String officer, String action, Inbox.Row row) {

@@ -36,6 +36,19 @@ public interface Inbox {
     Claim takeBack(long taskKey, String overseer, Set<String> roles);
 
     /**
+     * Gives a task to another officer, who gets it as it is, laid aside or not. Every rule is asked that would let them
+     * claim it themselves.
+     *
+     * @param by who holds the task and hands it over, or a manager
+     * @param roles of {@code by}
+     * @return TakenBy another holder, where {@code by} is neither; NotAllowed with the rule against {@code to}
+     */
+    Claim assign(long taskKey, String by, Set<String> roles, String to);
+
+    /** Who holds one of the groups at this moment, in order. */
+    List<String> colleagues(Set<String> groups);
+
+    /**
      * Lays a task aside until a moment; it keeps its deadline and stays with its officer, who must hold the claim.
      *
      * @param until after now, before the task is due, at most {@value #LONGEST_REST_DAYS} days away

@@ -58,6 +58,16 @@ class StaffInbox implements Inbox {
     }
 
     @Override
+    public Claim assign(long taskKey, String by, Set<String> roles, String to) {
+        return claims.assign(taskKey, by, roles, to);
+    }
+
+    @Override
+    public List<String> colleagues(Set<String> groups) {
+        return claims.colleagues(groups);
+    }
+
+    @Override
     public Resting rest(long taskKey, String officer, Instant until, String reason) {
         return rests.rest(taskKey, officer, until, reason);
     }

@@ -8,12 +8,14 @@ import static org.toroku.issuance.CardHouse.DUO;
 import static org.toroku.issuance.CardHouse.OMNI;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.toroku.decision.DecisionDesk.Act;
 import org.toroku.enrolment.ApplicationState;
+import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 
 /** On the card route, too, two people stand behind an acceptance: one who examined and advised it, one who decided. */
@@ -28,6 +30,22 @@ class ExaminedByTwoTest {
     @AfterAll
     static void close() {
         house.close();
+    }
+
+    @Test
+    void nobodyIsGivenADecisionOnWhatTheyExamined() {
+        UUID caseId = house.submitted().applicationId();
+        house.examine(house.examineTask(caseId), DUO, true, List.of("address"));
+        Inbox.Row decision = house.decideTask(caseId);
+        Inbox inbox = house.part(Inbox.class);
+
+        assertThat(inbox.assign(decision.taskKey(), "manager", Set.of(Roles.MANAGER), "duo"))
+                .isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+        assertThat(inbox.assign(decision.taskKey(), "manager", Set.of(Roles.MANAGER), "anne"))
+                .isEqualTo(new Inbox.Claim.NotAllowed("role"));
+        assertThat(inbox.assign(decision.taskKey(), "manager", Set.of(Roles.MANAGER), "carl"))
+                .isInstanceOf(Inbox.Claim.Claimed.class);
+        assertThat(inbox.colleagues(Set.of(Roles.DECIDER))).containsExactly("carl", "duo", "omni");
     }
 
     @Test

@@ -376,6 +376,28 @@ class InboxListTest {
     }
 
     @Test
+    void isGivenToAColleagueByItsHolderOrAManagerAsItIs() {
+        UUID caseId = begin("M-2026-000001", "渡辺　花子", "ワタナベ ハナコ", "WATANABE HANAKO");
+        long key = key(caseId);
+
+        assertThat(inbox().assign(key, "tanaka", EXAMINER, "abe")).isEqualTo(new Inbox.Claim.NotAllowed("role"));
+        assertThat(inbox().assign(key, "boss", MANAGER, "tanaka")).isInstanceOf(Inbox.Claim.Claimed.class);
+        inbox().rest(key, "tanaka", Instant.now().plus(Duration.ofDays(1)), "休暇");
+        assertThat(inbox().assign(key, "abe", EXAMINER, "abe"))
+                .as("taking it away from somebody")
+                .isEqualTo(new Inbox.Claim.TakenBy("tanaka"));
+        assertThat(inbox().assign(key, "tanaka", EXAMINER, "abe")).isInstanceOf(Inbox.Claim.Claimed.class);
+
+        assertThat(inbox().find(key).orElseThrow())
+                .returns(Optional.of("abe"), Inbox.Row::assignee)
+                .returns("休暇", row -> row.rest().orElseThrow().reason());
+        assertThat(fixture.entries("task-assigned")).isEqualTo(2);
+        assertThat(inbox().commit(key, "tanaka", Map.of("verdict", "ACCEPT")))
+                .isInstanceOf(Inbox.Commit.NotClaimed.class);
+        assertThat(inbox().assign(-1, "boss", MANAGER, "abe")).isInstanceOf(Inbox.Claim.Gone.class);
+    }
+
+    @Test
     void forgetsTheWordsOfATaskThatIsOver() {
         UUID caseId = begin("M-2026-000001", "渡辺　花子", "ワタナベ ハナコ", "WATANABE HANAKO");
         long key = key(caseId);

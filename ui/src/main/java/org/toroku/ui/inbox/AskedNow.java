@@ -33,7 +33,7 @@ final class AskedNow extends Div {
                 file.toConfirm().isEmpty()
                         ? getTranslation("case.asked.examine.equal")
                         : getTranslation("case.asked.examine", file.toConfirm().size());
-            case DECIDE -> getTranslation(file.acceptable() ? "case.asked.decide" : "asked.decide.impossible");
+            case DECIDE -> getTranslation(file.acceptable() ? "case.asked.decide" : "case.asked.decide.impossible");
         };
     }
 }

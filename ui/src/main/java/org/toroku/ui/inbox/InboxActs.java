@@ -28,11 +28,13 @@ final class InboxActs extends Div {
     private final Button claim = new Button();
     private final Button rest = new Button();
     private final Button takeBack = new Button();
+    private final Button assign = new Button();
     private final Button showAll = new Button();
     private final Button help = new Button("?");
     private final Span marked = new Span();
     private final Answers answers = new Answers();
     private final RestSheet restSheet;
+    private final AssignSheet assignSheet = new AssignSheet();
     private final KeySheet keySheet = new KeySheet();
 
     InboxActs(
@@ -55,6 +57,7 @@ final class InboxActs extends Div {
         rest.addClickListener(_ -> rest());
         takeBack.addClickListener(_ -> each(grid.meant(), model::takeBack));
         takeBack.setVisible(model.manages());
+        assign.addClickListener(_ -> assign());
         showAll.addClickListener(_ -> showEverything.run());
         showAll.addThemeVariants(ButtonVariant.TERTIARY);
         help.addClickListener(_ -> keySheet.open());
@@ -66,13 +69,14 @@ final class InboxActs extends Div {
         on(Key.KEY_N, this::next);
         on(Key.KEY_C, this::claim);
         on(Key.KEY_H, this::rest);
+        on(Key.KEY_A, this::assign);
         on(Key.KEY_X, grid::toggleMark);
         on(Key.ESCAPE, grid::deselectAll);
         on(Key.SLASH, search);
         on(Key.of("?"), keySheet::open);
-        Div buttons = new Div(next, open, claim, rest, takeBack, marked, showAll, help);
+        Div buttons = new Div(next, open, claim, rest, assign, takeBack, marked, showAll, help);
         buttons.addClassName("tools");
-        add(buttons, answers, restSheet, keySheet);
+        add(buttons, answers, restSheet, assignSheet, keySheet);
     }
 
     private void on(Key key, Runnable act) {
@@ -113,6 +117,14 @@ final class InboxActs extends Div {
         }
     }
 
+    /** A manager gives out work, an officer hands their own over. */
+    private void assign() {
+        Set<Inbox.Row> meant = grid.meant();
+        if (!meant.isEmpty() && meant.stream().allMatch(model::mayAssign)) {
+            assignSheet.ask(meant.size(), model.colleagues(meant), to -> each(meant, row -> model.assign(row, to)));
+        }
+    }
+
     private boolean allRest(Set<Inbox.Row> rows) {
         return rows.stream()
                 .allMatch(row -> row.rest()
@@ -132,6 +144,7 @@ final class InboxActs extends Div {
         int marks = grid.getSelectedItems().size();
         open.setEnabled(grid.chosen().isPresent());
         List.of(claim, rest, takeBack).forEach(button -> button.setEnabled(!meant.isEmpty()));
+        assign.setEnabled(!meant.isEmpty() && meant.stream().allMatch(model::mayAssign));
         claim.setText(getTranslation(allMine() ? "claim.release" : "claim.claim"));
         rest.setText(getTranslation(!meant.isEmpty() && allRest(meant) ? "inbox.wake" : "inbox.rest"));
         marked.setText(marks == 0 ? "" : getTranslation("inbox.marked", marks));
@@ -142,6 +155,7 @@ final class InboxActs extends Div {
         open.setText(getTranslation("inbox.open"));
         next.setText(getTranslation("inbox.next"));
         takeBack.setText(getTranslation("inbox.take-back"));
+        assign.setText(getTranslation("inbox.assign"));
         showAll.setText(getTranslation("inbox.show-all"));
         help.setAriaLabel(getTranslation("inbox.keys.title"));
         describe();

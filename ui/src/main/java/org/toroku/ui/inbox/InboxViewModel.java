@@ -130,6 +130,25 @@ final class InboxViewModel {
         return Said.of(inbox.takeBack(row.taskKey(), officer.username(), officer.roles()), "inbox.taken-back");
     }
 
+    /** Whether the officer may give it to somebody else. */
+    boolean mayAssign(Inbox.Row row) {
+        return manages() || isMine(row);
+    }
+
+    List<String> colleagues(Set<Inbox.Row> rows) {
+        return inbox.colleagues(rows.stream().map(Inbox.Row::candidateGroup).collect(Collectors.toSet()));
+    }
+
+    Said assign(Inbox.Row row, String to) {
+        return switch (inbox.assign(row.taskKey(), officer.username(), officer.roles(), to)) {
+            case Inbox.Claim.Claimed claimed ->
+                new Said("inbox.assign.done", claimed.row().caseNumber() + "\t" + to, true);
+            case Inbox.Claim.NotAllowed _ -> new Said("inbox.assign.refused", to, false);
+            case Inbox.Claim.TakenBy taken -> new Said("inbox.assign.not-yours", taken.officer(), false);
+            case Inbox.Claim.Gone _ -> new Said("claim.gone", "", false);
+        };
+    }
+
     Said rest(Inbox.Row row, Instant until, String reason) {
         return said(inbox.rest(row.taskKey(), officer.username(), until, reason), "inbox.rest.done");
     }

@@ -8,7 +8,7 @@ import org.toroku.ui.staff.Sheet;
 /** The keys of the list. */
 final class KeySheet extends Sheet {
     private static final List<String> KEYS =
-            List.of("move", "open", "next", "claim", "rest", "mark", "unmark", "search", "help");
+            List.of("move", "open", "next", "claim", "rest", "assign", "mark", "unmark", "search", "help");
 
     KeySheet() {
         super("keys");

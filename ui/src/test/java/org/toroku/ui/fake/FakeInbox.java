@@ -134,6 +134,21 @@ public final class FakeInbox implements Inbox {
         return release(taskKey, overseer);
     }
 
+    /** Nobody examines for nobu. */
+    @Override
+    public Claim assign(long taskKey, String by, Set<String> roles, String to) {
+        return find(taskKey)
+                .<Claim>map(row -> to.equals("nobu")
+                        ? new Claim.NotAllowed("four-eyes")
+                        : new Claim.Claimed(assign(row, Optional.of(to), row.rest())))
+                .orElse(new Claim.Gone());
+    }
+
+    @Override
+    public List<String> colleagues(Set<String> groups) {
+        return List.of("nobu", "suzuki");
+    }
+
     @Override
     public Resting rest(long taskKey, String officer, Instant until, String reason) {
         return resting(taskKey, officer, Optional.of(new Rest(until, reason)));

@@ -387,6 +387,35 @@ class StaffPagesTest extends SpringBrowserlessTest {
 
     @Test
     @WithMockUser(username = "sato", roles = "examiner")
+    void anOfficerHandsOverTheirOwnWorkAndIsToldWhereNobodyMayTakeIt() {
+        navigate(InboxView.class);
+        TaskGrid grid = find(TaskGrid.class).single();
+        grid.choose(inbox.find(1).orElseThrow());
+        assertThat(button("Assign").isEnabled()).as("nobody's").isFalse();
+        inbox.claim(1, "sato", java.util.Set.of("examiner"));
+        events.publishEvent(new InboxChanged());
+        runPendingSignalsTasks();
+
+        handOver("nobu");
+        assertThat(toast())
+                .isEqualTo("nobu may not work on this task: for lack of the role, as their own case, or because"
+                        + " another person has to do it.");
+        handOver("suzuki");
+        assertThat(toast()).isEqualTo("M-2026-000001 is assigned to suzuki.");
+        assertThat(inbox.find(1).orElseThrow().assignee()).contains("suzuki");
+    }
+
+    @SuppressWarnings("unchecked")
+    private void handOver(String to) {
+        // the sheet, once it was opened, has a button of this name too
+        test(find(Button.class).withText("Assign").all().getFirst()).click();
+        AssignSheet sheet = find(AssignSheet.class).single();
+        find(Select.class, sheet).single().setValue(to);
+        test(find(Button.class, sheet).withText("Assign").single()).click();
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
     void notesAreWrittenBesideTheCaseAndARefusedOneStaysTyped() {
         enter(1);
         TextArea note = find(TextArea.class).withCaption("Write a note").single();
