@@ -3,15 +3,21 @@ package org.toroku.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.toroku.process.ProcessFixture.await;
 
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.process.Inbox.Commit;
 import org.toroku.process.OpenCases.OpenCase;
+import org.toroku.workflows.ModelFile;
 
 /** A case begins anew while officers work on it: nothing that was decided is lost or done twice. */
 class MovedCaseTest {
@@ -27,6 +34,8 @@ class MovedCaseTest {
     private final ProcessFixture fixture = new ProcessFixture();
     private final TestStep prepare = TestStep.answering("test-prepare", Map.of("deadline", "2099-01-01T00:00:00Z"));
     private final TestStep finish = TestStep.answering("test-finish", Map.of());
+    private final TestStep extra = TestStep.answering("test-extra", Map.of());
+    private final AtomicReference<ModelSet> inForce = new AtomicReference<>(TestModels.set());
     private TestNode node;
     private OpenCases cases;
     private Inbox inbox;
@@ -35,7 +44,7 @@ class MovedCaseTest {
 
     @BeforeEach
     void standsAtATask() {
-        node = fixture.node(List.of(prepare, finish));
+        node = fixture.prepared(List.of(prepare, finish, extra)).with(source()).start();
         cases = node.part(OpenCases.class);
         inbox = node.part(Inbox.class);
         caseId = fixture.begin(node, TestModels.CASE);
@@ -45,6 +54,50 @@ class MovedCaseTest {
     @AfterEach
     void close() {
         fixture.close();
+    }
+
+    private ModelSource source() {
+        return new ModelSource() {
+            @Override
+            public Optional<UUID> publication() {
+                return inForce.get().publication();
+            }
+
+            @Override
+            public ModelSet models() {
+                return inForce.get();
+            }
+        };
+    }
+
+    /** The same process with a step before the task that no case ever had. */
+    private static ModelSet withAnotherStep() {
+        BpmnModelInstance changed = Bpmn.createExecutableProcess(TestModels.CASE)
+                .startEvent()
+                .serviceTask("prepare", step -> step.zeebeJobType("test-prepare"))
+                .serviceTask("look-again", step -> step.zeebeJobType("test-extra"))
+                .callActivity(
+                        "decide",
+                        call -> call.zeebeProcessId("test-review")
+                                .zeebeBindingType(ZeebeBindingType.deployment)
+                                .zeebePropagateAllChildVariables(false)
+                                .zeebeOutputExpression("verdict", "verdict"))
+                .receiveTask(
+                        "await-note",
+                        wait -> wait.message(
+                                message -> message.name(TestModels.NOTE).zeebeCorrelationKeyExpression("caseId")))
+                .serviceTask("finish", step -> step.zeebeJobType("test-finish"))
+                .endEvent("finished")
+                .done();
+        return new ModelSet(
+                Optional.of(UUID.randomUUID()),
+                TestModels.set().models().stream()
+                        .map(each -> each.resource().equals("test-case.bpmn")
+                                ? new ModelFile(
+                                        each.resource(),
+                                        Bpmn.convertToString(changed).getBytes(StandardCharsets.UTF_8))
+                                : each)
+                        .toList());
     }
 
     private OpenCase seen() {
@@ -166,6 +219,29 @@ class MovedCaseTest {
             assertThat(finish.performed()).hasSize(finished + 1);
             assertThat(fixture.outcomes(caseId, "review")).isEqualTo(1);
         }
+    }
+
+    /** What the journal answers is not done again; what it misses is done now, once, and the task comes after it. */
+    @Test
+    void aStepThatTheJournalMissesIsDoneInTheNewRun() {
+        inbox.claim(task.taskKey(), "eve", EXAMINER);
+        inForce.set(withAnotherStep());
+        node.part(ModelDeployment.class).order();
+        await(() -> fixture.number(
+                        "SELECT count(*) FROM published_model WHERE process_id = ? AND version = 2", TestModels.CASE)
+                == 1);
+        UUID publication = inForce.get().publication().orElseThrow();
+        assertThat(cases.others(publication, 10).others()).isEqualTo(1);
+        assertThat(extra.performed()).isEmpty();
+        assertThat(move(seen())).isTrue();
+
+        await(() -> extra.performed().size() == 1);
+        assertThat(fixture.task(node, caseId).assignee()).contains("eve");
+        assertThat(seen().publication()).contains(publication);
+        assertThat(cases.others(publication, 10).others()).isZero();
+        assertThat(decide("eve")).isInstanceOf(Commit.Committed.class);
+        goesToItsEnd();
+        assertThat(extra.performed()).hasSize(1);
     }
 
     @Test
