@@ -71,6 +71,9 @@ public class ProposalView extends StudioPage {
             DifferencePanel difference = new DifferencePanel(replaced, proposed);
             add(difference, new H2(getTranslation("studio.replay.title")), replay(id, proposed, replaced, difference));
         }
+        if (publication.state() == State.LIVE) {
+            add(new MovePanel(owner, id, new MoveNames(proposed, replaced(publication))));
+        }
         if (publication.state() == State.PROPOSED) {
             List<String> approvers =
                     owner.publications().approvers(owner.name(), publication.proposedBy(), publication.draft());

@@ -206,6 +206,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeMoves moves() {
+        return new FakeMoves();
+    }
+
+    @Bean
     FakePublications publications(FakeDrafts drafts) {
         return new FakePublications(drafts);
     }
