@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
@@ -25,7 +23,6 @@ import org.toroku.studio.MoveDesk.Proposal;
 import org.toroku.studio.MoveDesk.State;
 import org.toroku.studio.MovePreview.Kind;
 import org.toroku.studio.MovePreview.Line;
-import org.toroku.studio.PublicationDesk.ChangeApproval;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,22 +89,12 @@ class MoveLedger {
     /** Empty where another plan is not over. */
     Optional<UUID> propose(String officer, UUID publication, Proposal proposal) {
         UUID id = UUID.randomUUID();
-        @Nullable String reference = null;
-        @Nullable LocalDate date = null;
-        @Nullable String exception = null;
-        switch (proposal.approval()) {
-            case ChangeApproval.Approved approved -> {
-                reference = approved.reference();
-                date = approved.date();
-            }
-            case ChangeApproval.Exempt exempt -> exception = exempt.reason();
-        }
-        int inserted = jdbc.sql("""
+        int inserted = ApprovalColumns.fill(jdbc.sql("""
                         INSERT INTO move_plan (id, state, publication_id, preview_sha256, kinds, reason,
                             approval_reference, approval_date, exception_reason, proposed_by, proposed_at)
                         VALUES (:id, 'PROPOSED', :publication, :preview, CAST(:kinds AS jsonb), :reason,
                             :reference, :date, :exception, :officer, :now)
-                        ON CONFLICT DO NOTHING""")
+                        ON CONFLICT DO NOTHING"""), proposal.approval())
                 .param("id", id)
                 .param("publication", publication)
                 .param("preview", proposal.preview())
@@ -116,9 +103,6 @@ class MoveLedger {
                         JSON.writeValueAsString(
                                 proposal.kinds().stream().sorted().toList()))
                 .param("reason", proposal.reason().strip())
-                .param("reference", reference, Types.VARCHAR)
-                .param("date", date, Types.DATE)
-                .param("exception", exception, Types.VARCHAR)
                 .param("officer", officer)
                 .param("now", Stamp.now(clock))
                 .update();
@@ -232,8 +216,6 @@ class MoveLedger {
     }
 
     private static Plan plan(ResultSet row, int number) throws SQLException {
-        @Nullable String reference = row.getString("approval_reference");
-        @Nullable String exception = row.getString("exception_reason");
         return new Plan(
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
@@ -242,9 +224,7 @@ class MoveLedger {
                 row.getString("preview_sha256"),
                 kinds(row.getString("kinds")),
                 row.getString("reason"),
-                reference != null
-                        ? new ChangeApproval.Approved(reference, row.getObject("approval_date", LocalDate.class))
-                        : new ChangeApproval.Exempt(exception == null ? "" : exception),
+                ApprovalColumns.read(row),
                 row.getString("proposed_by"),
                 Stamp.read(row, "proposed_at"),
                 Optional.ofNullable(row.getString("decided_by")),
