@@ -95,6 +95,8 @@ class CaseMover implements AtEachLook {
                 .toList();
         if (waiting.isEmpty()) {
             end(sealed.plan().id(), State.DONE, Optional.empty());
+            busy.clear();
+            once.clear();
             return false;
         }
         List<Line> batch = waiting.stream()
@@ -148,8 +150,7 @@ class CaseMover implements AtEachLook {
             return move.leave(plan, line.get(), line.get().reason(), MOVER);
         }
         if (!planned.holdsFor(line.get())) {
-            return line.get().reason().equals("unfinished")
-                            || line.get().reason().equals("unrepeated")
+            return line.get().kind() == Kind.UNKNOWN
                     ? laterOrLeft(plan, line.get())
                     : move.leave(plan, line.get(), "changed", MOVER);
         }
@@ -165,7 +166,7 @@ class CaseMover implements AtEachLook {
 
     /** What a case that is just going on stands at is seen by the second look. */
     private CaseMove.Result laterOrLeft(Plan plan, Line line) {
-        return once.add(line.caseId()) ? CaseMove.Result.BUSY : move.leave(plan, line, "changed", MOVER);
+        return once.add(line.caseId()) ? CaseMove.Result.BUSY : move.leave(plan, line, line.reason(), MOVER);
     }
 
     private static boolean follows(OpenCase open, Plan plan) {

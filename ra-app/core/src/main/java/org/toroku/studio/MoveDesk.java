@@ -40,17 +40,18 @@ public interface MoveDesk {
     /** @return Refused for role, not-found, wrong-state, plan-altered, four-eyes (also for who edited the models), live-changed */
     Act approve(String officer, UUID plan);
 
-    /** @return Refused for role, not-found, four-eyes, wrong-state, and of the text */
+    /** @return Refused for role, not-found, four-eyes, wrong-state, plan-altered, and of the text */
     Act reject(String officer, UUID plan, String reason);
 
-    /** @return Refused for role, not-found, not-yours, wrong-state */
+    /** @return Refused for role, not-found, not-yours, wrong-state, plan-altered */
     Act withdraw(String officer, UUID plan);
 
     /**
      * Moves one case of an approved plan; no other before an owner says that it went well.
      *
      * @return Refused for role, not-found, wrong-state, plan-altered, live-changed, move-not-in-plan, own-case,
-     *     move-left-<i>reason</i> (the case must stay), move-changed (it stands elsewhere by now), move-busy-case (it is
+     *     move-left-<i>reason</i> (the case must stay),
+     *     replay-models-refused, move-changed (it stands elsewhere by now), move-busy-case (it is
      *     just going on)
      */
     Act tryOne(String officer, UUID plan, String caseNumber);
@@ -58,7 +59,7 @@ public interface MoveDesk {
     /** The trial went well: the others follow. @return Refused for role, not-found, wrong-state, plan-altered, live-changed */
     Act confirm(String officer, UUID plan);
 
-    /** No further case moves. @return Refused for role, not-found, wrong-state, and of the text */
+    /** No further case moves. @return Refused for role, not-found, wrong-state, plan-altered, and of the text */
     Act stop(String officer, UUID plan, String reason);
 
     /** The newest first. */

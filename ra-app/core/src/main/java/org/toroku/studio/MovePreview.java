@@ -63,7 +63,8 @@ public record MovePreview(int format, UUID publication, boolean led, int open, i
 
         /** Whether another look at the case says what this one said, as far as that decides about moving it. */
         boolean holdsFor(Line later) {
-            return kind == later.kind && (kind != Kind.ELSEWHERE || to.equals(later.to));
+            boolean known = kind == Kind.UNKNOWN && later.kind == Kind.SAME;
+            return known || (kind == later.kind && (kind != Kind.ELSEWHERE || to.equals(later.to)));
         }
 
         private static List<Place> sorted(List<Place> places) {

@@ -248,8 +248,12 @@ class StoredMoveDesk implements MoveDesk {
         if (open.isEmpty()) {
             return new Act.Refused("move-changed");
         }
-        Map<UUID, Line> judged =
-                doing.judging().judge().judge(List.of(open.get()), inForce.models(), (done, of) -> true);
+        Map<UUID, Line> judged;
+        try {
+            judged = doing.judging().judge().judge(List.of(open.get()), inForce.models(), (done, of) -> true);
+        } catch (ReplayEngine.RefusedException refused) {
+            return new Act.Refused("replay-models-refused");
+        }
         Line line = Objects.requireNonNull(judged.get(planned.caseId()));
         if (line.kind() == Kind.BARRED) {
             return new Act.Refused("move-left-" + line.reason());
@@ -311,18 +315,23 @@ class StoredMoveDesk implements MoveDesk {
     }
 
     private Act close(UUID plan, Function<Plan, Optional<String>> objecting, Consumer<Plan> deciding) {
-        return inTransaction(() -> {
-            Optional<Plan> row = papers.ledger().lock(plan);
-            if (row.isEmpty()) {
-                return new Act.Refused("not-found");
-            }
-            Optional<String> objection = objecting.apply(row.get());
-            if (objection.isPresent()) {
-                return new Act.Refused(objection.get());
-            }
-            deciding.accept(row.get());
-            return new Act.Done(plan);
-        });
+        try {
+            return inTransaction(() -> {
+                Optional<Plan> row = papers.ledger().lock(plan);
+                if (row.isEmpty()) {
+                    return new Act.Refused("not-found");
+                }
+                Optional<String> objection = objecting.apply(row.get());
+                if (objection.isPresent()) {
+                    return new Act.Refused(objection.get());
+                }
+                deciding.accept(row.get());
+                return new Act.Done(plan);
+            });
+        } catch (RowAlteredException altered) {
+            CaseMove.altered(plan);
+            return new Act.Refused("plan-altered");
+        }
     }
 
     @Override

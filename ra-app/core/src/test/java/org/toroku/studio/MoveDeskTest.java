@@ -110,12 +110,7 @@ class MoveDeskTest {
     @Test
     void movesOneCaseThatOwnersLookAtAndThenTheOthers() {
         List<UUID> cases = moves.casesAndPublication(3);
-        UUID publication = house.publications()
-                .inForce(ANN)
-                .orElseThrow()
-                .publication()
-                .orElseThrow()
-                .id();
+        UUID publication = moves.publication();
         UUID plan = moves.approved(Kind.SAME);
         assertThat(moves.desk().confirm(BEN, plan)).isEqualTo(refused("wrong-state"));
         moves.assertNothingMoves(cases);
@@ -217,6 +212,7 @@ class MoveDeskTest {
                 .update();
         moves.assertNothingMoves(cases);
         assertThat(progress(plan).altered()).isTrue();
+        assertThat(moves.desk().stop(BEN, plan, "やめる")).isEqualTo(refused("plan-altered"));
         house.sql()
                 .sql("UPDATE move_plan SET state = 'APPROVED', confirmed_by = NULL, confirmed_at = NULL,"
                         + " kinds = '[\"SAME\", \"ELSEWHERE\"]'")
@@ -256,12 +252,7 @@ class MoveDeskTest {
     @Test
     void casesThatBecameOthersMeanwhileAreLeftAndListed() {
         List<UUID> cases = moves.casesAndPublication(5);
-        UUID publication = house.publications()
-                .inForce(ANN)
-                .orElseThrow()
-                .publication()
-                .orElseThrow()
-                .id();
+        UUID publication = moves.publication();
         UUID plan = moves.approved(Kind.SAME);
         moves.desk().tryOne(ANN, plan, house.caseNumber(cases.get(0)));
         moves.next.put(cases.get(1), MoveHouse.at(MoveHouse.ELSEWHERE));

@@ -134,6 +134,15 @@ final class MoveHouse implements AutoCloseable {
         return house.number("SELECT count(*) FROM audit_entry WHERE case_id = ? AND action = ?", caseId, action);
     }
 
+    UUID publication() {
+        return house.publications()
+                .inForce(StudioHouse.ANN)
+                .orElseThrow()
+                .publication()
+                .orElseThrow()
+                .id();
+    }
+
     /** Whether nothing is moved for a while. */
     void assertNothingMoves(List<UUID> cases) {
         org.awaitility.Awaitility.await()

@@ -28,12 +28,7 @@ class MoveKillTest {
     @BeforeEach
     void begin() {
         cases = moves.casesAndPublication(3);
-        publication = house.publications()
-                .inForce(ANN)
-                .orElseThrow()
-                .publication()
-                .orElseThrow()
-                .id();
+        publication = moves.publication();
     }
 
     @AfterEach
