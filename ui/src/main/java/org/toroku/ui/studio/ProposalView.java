@@ -63,6 +63,10 @@ public class ProposalView extends StudioPage {
             default -> {}
         }
         List<ModelFile> proposed = owner.publications().files(owner.name(), id);
+        if (publication.state() == State.LIVE) {
+            // what it changes was decided; what is asked of owners now comes first
+            add(new MovePanel(owner, id, new MoveNames(proposed, replaced(publication))));
+        }
         add(new H2(getTranslation("studio.difference.title")));
         if (proposed.isEmpty()) {
             add(StudioParts.notice("problem", getTranslation("studio.proposal.altered")));
@@ -70,9 +74,6 @@ public class ProposalView extends StudioPage {
             List<ModelFile> replaced = replaced(publication);
             DifferencePanel difference = new DifferencePanel(replaced, proposed);
             add(difference, new H2(getTranslation("studio.replay.title")), replay(id, proposed, replaced, difference));
-        }
-        if (publication.state() == State.LIVE) {
-            add(new MovePanel(owner, id, new MoveNames(proposed, replaced(publication))));
         }
         if (publication.state() == State.PROPOSED) {
             List<String> approvers =
