@@ -57,12 +57,12 @@ final class MovePanel extends Div {
         if (current.isPresent()) {
             plan(current.get());
         } else {
-            look();
+            look(plans);
             plans.stream().findFirst().ifPresent(this::plan);
         }
     }
 
-    private void look() {
+    private void look(List<Plan> plans) {
         if (!owner.moves().available()) {
             add(StudioParts.notice("attention", getTranslation("studio.move.unavailable")));
         }
@@ -82,7 +82,12 @@ final class MovePanel extends Div {
                 controls.add(StudioParts.plain(this, "studio.move.look", () -> begin(controls)));
             }
         }
-        Optional<Kept> kept = owner.moves().preview(owner.name());
+        // by a plan that ran cases stand elsewhere now
+        Optional<Kept> kept = owner.moves()
+                .preview(owner.name())
+                .filter(found -> plans.stream()
+                        .noneMatch(plan ->
+                                plan.confirmedBy().isPresent() && plan.preview().equals(found.sha256())));
         if (kept.isEmpty()) {
             add(new Paragraph(getTranslation("studio.move.none")));
             return;

@@ -86,7 +86,8 @@ final class MovePreviewPanel extends Div {
     }
 
     private String from(Line line) {
-        return line.kind() == Kind.UNKNOWN && line.from().isEmpty()
+        // of these only people's tasks are known
+        return line.from().isEmpty() && (line.kind() == Kind.UNKNOWN || line.kind() == Kind.BARRED)
                 ? getTranslation("studio.move.to.unknown")
                 : places.places(line.from());
     }
