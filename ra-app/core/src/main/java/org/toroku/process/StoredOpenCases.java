@@ -119,6 +119,7 @@ class StoredOpenCases implements OpenCases {
                 .list();
         if (runs.lockOpen(caseId).isEmpty()
                 || outcomes(caseId) != asSeen.outcomes()
+                || isHalted(caseId)
                 || runs.abandonRun(asSeen.runId(), MOVED) == 0) {
             return false;
         }
@@ -130,6 +131,14 @@ class StoredOpenCases implements OpenCases {
                 .update();
         outbox.start(caseId);
         return true;
+    }
+
+    private boolean isHalted(UUID caseId) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM halted_step h WHERE h.case_id = ? AND h.resumed_at IS NULL AND"
+                        + HaltedLedger.STANDS_STILL + ")")
+                .param(caseId)
+                .query(Boolean.class)
+                .single();
     }
 
     private int outcomes(UUID caseId) {

@@ -245,6 +245,20 @@ class MovedCaseTest {
     }
 
     @Test
+    void aCaseThatHaltedSinceItWasSeenStays() {
+        OpenCase before = seen();
+        fixture.sql()
+                .sql("INSERT INTO halted_step (case_id, element_id, occurrence, run_id, job_key, reason, halted_at)"
+                        + " VALUES (?, 'finish', 1, ?, 1, 'case-altered', now())")
+                .params(caseId, before.runId())
+                .update();
+        assertThat(seen().stop()).contains("halted");
+        assertThat(move(before)).isFalse();
+        assertThat(fixture.number("SELECT count(*) FROM case_run WHERE case_id = ? AND current", caseId))
+                .isEqualTo(1);
+    }
+
+    @Test
     void movesOnceWhateverIsAskedAgain() {
         OpenCase before = seen();
         assertThat(move(before)).isTrue();
