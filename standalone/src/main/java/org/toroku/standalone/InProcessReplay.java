@@ -1,8 +1,10 @@
 package org.toroku.standalone;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.toroku.engine.replay.Course;
 import org.toroku.engine.replay.Model;
 import org.toroku.engine.replay.ModelsRefusedException;
@@ -11,14 +13,15 @@ import org.toroku.engine.replay.Replay;
 import org.toroku.process.CaseRecordings.RecordedCase;
 import org.toroku.studio.CaseCourse;
 import org.toroku.studio.CaseCourse.Place;
+import org.toroku.studio.OpenCaseEngine;
 import org.toroku.studio.ReplayEngine;
 import org.toroku.workflows.ModelFile;
 
 /** Replays on an engine in this process that is thrown away afterwards; the one that conducts cases is not touched. */
-public final class InProcessReplay implements ReplayEngine {
+public final class InProcessReplay implements ReplayEngine, OpenCaseEngine {
 
     @Override
-    public List<Pair> replay(Task task, Progress progress) {
+    public List<Pair> replay(ReplayEngine.Task task, Progress progress) {
         try {
             return replayed(task, progress);
         } catch (ModelsRefusedException refused) {
@@ -26,7 +29,7 @@ public final class InProcessReplay implements ReplayEngine {
         }
     }
 
-    private static List<Pair> replayed(Task task, Progress progress) {
+    private static List<Pair> replayed(ReplayEngine.Task task, Progress progress) {
         int all = task.cases().size();
         List<Recording> recordings =
                 task.cases().stream().map(InProcessReplay::recording).toList();
@@ -51,6 +54,50 @@ public final class InProcessReplay implements ReplayEngine {
                 .map(each ->
                         new Pair(course(each), each.repeats() ? Optional.of(course(drafts.next())) : Optional.empty()))
                 .toList();
+    }
+
+    @Override
+    public List<Standing> stand(OpenCaseEngine.Task task, Progress progress) {
+        int all = task.cases().size();
+        try {
+            return Replay.stand(
+                            models(task.models()),
+                            task.cases().stream()
+                                    .map(InProcessReplay::recording)
+                                    .toList(),
+                            task.until(),
+                            task.patience(),
+                            done -> progress.goOn(done, all))
+                    .stream()
+                    .map(InProcessReplay::standing)
+                    .toList();
+        } catch (ModelsRefusedException refused) {
+            throw new RefusedException(refused);
+        }
+    }
+
+    private static Standing standing(Course course) {
+        return switch (course.end()) {
+            case Course.End.Standing(var timers) ->
+                new Standing.At(
+                        Stream.concat(
+                                        course.asks().stream()
+                                                .filter(ask -> ask.over().isEmpty())
+                                                .map(InProcessReplay::place),
+                                        timers.stream().map(timer -> new Place(CaseCourse.Kind.WAIT, timer)))
+                                .sorted(Comparator.comparing(Place::element).thenComparing(Place::kind))
+                                .toList(),
+                        course.asks().stream()
+                                .map(ask -> new Asked(place(ask), ask.occurrence(), ask.work()))
+                                .toList());
+            case Course.End.Reached(var elements) -> new Standing.Ended(elements);
+            case Course.End.Stuck(var element, var error) -> new Standing.Stuck(element, error);
+            case Course.End.Undecided _, Course.End.Unfinished _ -> new Standing.Unfinished();
+        };
+    }
+
+    private static Place place(Course.Ask ask) {
+        return new Place(kind(ask.kind()), ask.element());
     }
 
     private static List<Model> models(List<ModelFile> files) {
@@ -81,9 +128,7 @@ public final class InProcessReplay implements ReplayEngine {
                 course.duration(),
                 course.tasks(),
                 course.peoplesTime(),
-                course.asks().stream()
-                        .map(ask -> new Place(kind(ask.kind()), ask.element()))
-                        .toList());
+                course.asks().stream().map(InProcessReplay::place).toList());
     }
 
     private static CaseCourse.End end(Course.End end) {
@@ -92,7 +137,7 @@ public final class InProcessReplay implements ReplayEngine {
             case Course.End.Undecided(var kind, var element) ->
                 new CaseCourse.End.Undecided(new Place(kind(kind), element));
             case Course.End.Stuck(var element, var error) -> new CaseCourse.End.Stuck(element, error);
-            case Course.End.Unfinished _ -> new CaseCourse.End.Unfinished();
+            case Course.End.Unfinished _, Course.End.Standing _ -> new CaseCourse.End.Unfinished();
         };
     }
 

@@ -26,7 +26,6 @@ import org.toroku.boot.RaApplication;
 import org.toroku.engine.EmbeddedEngine;
 import org.toroku.engine.EngineSettings;
 import org.toroku.officers.OfficerRegister;
-import org.toroku.studio.ReplayEngine;
 import org.toroku.testkit.pki.TestNationalPki;
 import org.toroku.testkit.pki.TestStatusService;
 
@@ -77,7 +76,7 @@ public final class Standalone implements AutoCloseable {
             context = keep(new SpringApplicationBuilder(RaApplication.class)
                     .properties(properties)
                     .initializers((GenericApplicationContext parts) ->
-                            parts.registerBean(ReplayEngine.class, InProcessReplay::new))
+                            parts.registerBean(InProcessReplay.class, InProcessReplay::new))
                     .registerShutdownHook(false)
                     .run());
             DemoOfficers.enter(

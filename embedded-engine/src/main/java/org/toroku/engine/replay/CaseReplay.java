@@ -44,10 +44,12 @@ final class CaseReplay {
 
     private final Recording recording;
     private final Optional<Course> pace;
+    private final Optional<Instant> until;
     private final Map<String, Recording.Outcome> recorded = new HashMap<>();
     private final Map<String, Ask> paced = new HashMap<>();
     private final Map<String, Integer> visits = new HashMap<>();
     private final Map<Long, Integer> open = new LinkedHashMap<>();
+    private final Map<Long, String> dates = new HashMap<>();
     private final List<Ask> asks = new ArrayList<>();
     private final List<String> reached = new ArrayList<>();
     private final Set<String> used = new HashSet<>();
@@ -57,9 +59,10 @@ final class CaseReplay {
     private long numbers;
     private long root = NOT_BEGUN;
 
-    CaseReplay(Recording recording, Optional<Course> pace) {
+    CaseReplay(Recording recording, Optional<Course> pace, Optional<Instant> until) {
         this.recording = recording;
         this.pace = pace;
+        this.until = until;
         this.now = recording.began();
         plan(now, Rank.BEGIN, 0, Optional.empty());
         recording.outcomes().forEach(each -> recorded.put(visit(each.element(), each.occurrence()), each));
@@ -72,9 +75,14 @@ final class CaseReplay {
 
     /** When something happens to it next; empty where nothing does, or it is over. */
     Optional<Instant> next() {
-        return isOver() || agenda.isEmpty()
+        return isOver() || agenda.isEmpty() || isLater(agenda.first().at())
                 ? Optional.empty()
                 : Optional.of(later(now, agenda.first().at()));
+    }
+
+    /** Whether that is after the moment up to which the case is led. */
+    private boolean isLater(Instant at) {
+        return until.filter(at::isAfter).isPresent();
     }
 
     /** Goes to when something happens next, and takes out what happens then, as far as it is of one rank. */
@@ -97,6 +105,12 @@ final class CaseReplay {
 
     void timerGone(long key) {
         agenda.removeIf(each -> each.rank() == Rank.TIMER && each.key() == key);
+        dates.remove(key);
+    }
+
+    /** It stands at that element until the timer fires. */
+    void standsAt(long timer, String element) {
+        dates.put(timer, element);
     }
 
     Recording recording() {
@@ -229,8 +243,12 @@ final class CaseReplay {
                 .ifPresent(ask -> finish(new End.Undecided(ask.kind(), ask.element())));
     }
 
-    /** Nothing will happen any more. */
+    /** Nothing will happen any more, or not before the moment up to which it is led. */
     void stands() {
+        if (until.isPresent()) {
+            finish(new End.Standing(dates.values().stream().sorted().toList()));
+            return;
+        }
         finish(open.values().stream()
                 .findFirst()
                 .map(asks::get)

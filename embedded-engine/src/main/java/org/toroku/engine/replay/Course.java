@@ -34,6 +34,17 @@ public record Course(End end, Instant began, Instant ended, List<Ask> asks, int 
 
         /** The replay was stopped before. */
         record Unfinished() implements End {}
+
+        /**
+         * It stands there at the moment up to which it was led: at what it asked for and is not over, and at timers.
+         *
+         * @param timers elements at which it waits for a date, in their order
+         */
+        record Standing(List<String> timers) implements End {
+            public Standing {
+                timers = List.copyOf(timers);
+            }
+        }
     }
 
     public enum Kind {

@@ -9,7 +9,7 @@ sealed interface Happening {
     record Begun(long root, String tag) implements Happening {}
 
     /** A timer waits for {@code due}, milliseconds of the epoch; it fires when told to. */
-    record TimerSet(long root, long key, long due) implements Happening {}
+    record TimerSet(long root, long key, long due, String elementId) implements Happening {}
 
     /** A timer has fired or is no longer wanted. */
     record TimerGone(long root, long key) implements Happening {}

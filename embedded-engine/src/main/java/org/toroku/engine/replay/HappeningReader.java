@@ -105,7 +105,8 @@ final class HappeningReader implements RecordListener {
             case CREATED -> {
                 // what was read lies in a buffer of the log
                 timers.put(event.getKey(), copy(timer));
-                happened.add(new Happening.TimerSet(root, event.getKey(), timer.getDueDate()));
+                happened.add(
+                        new Happening.TimerSet(root, event.getKey(), timer.getDueDate(), timer.getTargetElementId()));
             }
             case TRIGGERED, CANCELED -> {
                 timers.remove(event.getKey());

@@ -61,14 +61,14 @@ public final class Replay implements AutoCloseable {
     private final boolean oneTimeForAll;
     private int over;
 
-    private Replay(List<Model> models, List<Subject> subjects) {
+    private Replay(List<Model> models, List<Subject> subjects, Optional<Instant> until) {
         boolean time = false;
         for (Model model : models) {
             // each is read for its messages, also once it is known that one asks for the time
             time |= read(model);
         }
         this.oneTimeForAll = time;
-        subjects.forEach(each -> cases.add(new CaseReplay(each.recording(), each.pace())));
+        subjects.forEach(each -> cases.add(new CaseReplay(each.recording(), each.pace(), until)));
         this.engine = SimulatedEngine.startAt(subjects.stream()
                 .map(each -> each.recording().began())
                 .min(Comparator.naturalOrder())
@@ -82,7 +82,25 @@ public final class Replay implements AutoCloseable {
      * @throws IllegalStateException if the engine does not go on, or the thread is interrupted
      */
     public static List<Course> run(List<Model> models, List<Subject> subjects, Duration patience, Watcher watcher) {
-        try (Replay replay = new Replay(models, subjects)) {
+        return run(models, subjects, Optional.empty(), patience, watcher);
+    }
+
+    /**
+     * As {@link #run}, of cases that are open: each is led with what is recorded so far, and no further than to one moment.
+     *
+     * @param until no date after it comes
+     * @return courses that end with {@link Course.End.Standing}, or that came to an end or a stop before
+     */
+    public static List<Course> stand(
+            List<Model> models, List<Recording> open, Instant until, Duration patience, Watcher watcher) {
+        List<Subject> subjects =
+                open.stream().map(each -> new Subject(each, Optional.empty())).toList();
+        return run(models, subjects, Optional.of(until), patience, watcher);
+    }
+
+    private static List<Course> run(
+            List<Model> models, List<Subject> subjects, Optional<Instant> until, Duration patience, Watcher watcher) {
+        try (Replay replay = new Replay(models, subjects, until)) {
             replay.engine.deploy(models);
             replay.conduct(System.nanoTime() + patience.toNanos(), watcher);
             return replay.cases.stream().map(CaseReplay::course).toList();
@@ -187,7 +205,7 @@ public final class Replay implements AutoCloseable {
     private void note(CaseReplay subject, Happening happening) {
         switch (happening) {
             case Happening.Begun _ -> throw new IllegalStateException("a case began twice");
-            case Happening.TimerSet timer -> subject.timer(timer.key(), Instant.ofEpochMilli(timer.due()));
+            case Happening.TimerSet timer -> timer(subject, timer);
             case Happening.TimerGone timer -> subject.timerGone(timer.key());
             case Happening.Job job -> ask(subject, Kind.STEP, job.key(), job.elementId(), job.type());
             case Happening.Task task -> ask(subject, Kind.TASK, task.key(), task.elementId(), "");
@@ -208,6 +226,13 @@ public final class Replay implements AutoCloseable {
                 subject.stuck(stuck.elementId(), stuck.error());
                 leave(subject);
             }
+        }
+    }
+
+    private void timer(CaseReplay subject, Happening.TimerSet timer) {
+        subject.timer(timer.key(), Instant.ofEpochMilli(timer.due()));
+        if (!asides.contains(timer.elementId())) {
+            subject.standsAt(timer.key(), timer.elementId());
         }
     }
 

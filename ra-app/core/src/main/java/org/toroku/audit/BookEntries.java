@@ -23,8 +23,14 @@ public class BookEntries {
     /** Written with each report of a replay. */
     public static final String DRAFT_REPLAYED = "draft-replayed";
 
+    /** Written with each preview of where open cases would stand. */
+    public static final String MOVE_PREVIEWED = "move-previewed";
+
     /** In the detail of an entry, the digest of a report. */
     public static final String REPLAY = "replay";
+
+    /** In the detail of an entry, the digest of a preview. */
+    public static final String PREVIEW = "preview";
 
     private final JdbcClient jdbc;
     private final Chain chain;
@@ -76,12 +82,27 @@ public class BookEntries {
      * @throws EntryAlteredException if the application did not write it as it is
      */
     public Optional<Done> replayed(String sha256) {
+        return done(DRAFT_REPLAYED, REPLAY, sha256);
+    }
+
+    /**
+     * The newest preview with this content; empty where the application never made it.
+     *
+     * @param sha256 digest of the preview, lower-case hex
+     * @throws EntryAlteredException if the application did not write it as it is
+     */
+    public Optional<Done> movePreviewed(String sha256) {
+        return done(MOVE_PREVIEWED, PREVIEW, sha256);
+    }
+
+    /** @param action one of the constants here */
+    private Optional<Done> done(String action, String detail, String sha256) {
         return jdbc
-                .sql("SELECT * FROM audit_entry WHERE action = '" + DRAFT_REPLAYED
+                .sql("SELECT * FROM audit_entry WHERE action = '" + action
                         + "' AND position(? IN detail) > 0 ORDER BY seq DESC")
                 .param(sha256)
                 .query((row, n) -> Map.entry(
-                        sha256.equals(seen(row).detail().get(REPLAY)),
+                        sha256.equals(seen(row).detail().get(detail)),
                         new Done(row.getString("actor"), row.getTimestamp("at").toInstant())))
                 .list()
                 .stream()

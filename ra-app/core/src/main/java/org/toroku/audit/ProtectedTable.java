@@ -62,7 +62,9 @@ public enum ProtectedTable {
     MODEL_DRAFT("id"),
     DRAFT_VERSION("id"),
     DRAFT_COMMENT("id"),
-    PUBLICATION("id");
+    PUBLICATION("id"),
+    MOVE_PLAN("id"),
+    MOVED_CASE("plan_id", "case_id");
 
     private final String keyColumns;
 

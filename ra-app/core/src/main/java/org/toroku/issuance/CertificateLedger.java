@@ -25,6 +25,9 @@ class CertificateLedger implements IssuanceRecord, HandedOver {
     private static final String CERTIFICATE_HANDED_OVER = "certificate-handed-over";
     private static final String RENEWAL = "order-to-be-renewed";
 
+    /** Written before the CA hears of an order. */
+    static final String ORDERED = "issuance-ordered";
+
     private final JdbcClient jdbc;
     private final DocumentStore documents;
     private final Book book;
@@ -111,9 +114,18 @@ class CertificateLedger implements IssuanceRecord, HandedOver {
 
     /** Why an order was taken back, where it was for a new decision. */
     boolean wasToBeRenewed(UUID caseId, UUID orderId) {
+        return saysOf(caseId, RENEWAL, orderId);
+    }
+
+    /** Whether the CA may have heard of an order. */
+    boolean wasOrdered(UUID caseId, UUID orderId) {
+        return saysOf(caseId, ORDERED, orderId);
+    }
+
+    private boolean saysOf(UUID caseId, String action, UUID orderId) {
         return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? AND action = ?"
                         + " AND detail::jsonb ->> 'order' = ?)")
-                .params(caseId, RENEWAL, orderId.toString())
+                .params(caseId, action, orderId.toString())
                 .query(Boolean.class)
                 .single();
     }

@@ -229,7 +229,7 @@ class IssueCertificate implements Step {
             }
             ledger.record(
                     caseId,
-                    "issuance-ordered",
+                    CertificateLedger.ORDERED,
                     Map.of("order", approval.orderId().toString()));
             return true;
         }));

@@ -98,6 +98,21 @@ class CaseRuns {
         return abandoned;
     }
 
+    /**
+     * Instances of former runs that may still stand in the engine, waiting for what the case is told: those that were given
+     * up while the engine still had them, in its present life.
+     */
+    List<Long> givenUp(UUID caseId) {
+        return jdbc.sql("""
+                        SELECT process_instance_key FROM case_run
+                         WHERE case_id = ? AND NOT current AND end_reason IN ('moved', 'superseded')
+                           AND process_instance_key IS NOT NULL
+                           AND started_at >= (SELECT max(began_at) FROM engine_life WHERE current)""")
+                .param(caseId)
+                .query((row, n) -> row.getLong("process_instance_key"))
+                .list();
+    }
+
     /** Ends exactly this run, if it still is the current one. */
     int abandonRun(UUID runId, String reason) {
         int abandoned = jdbc.sql(

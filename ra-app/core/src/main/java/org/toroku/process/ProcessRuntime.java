@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +34,9 @@ class ProcessRuntime implements SmartLifecycle {
     private final List<JobWorker> open = new ArrayList<>();
     private @Nullable EngineClients clients;
 
-    /** What is done about the models: deploying ours, and finding those that are not. */
+    /** What is done about the models: deploying ours, finding those that are not, and what else rests on them. */
     @Component
-    record ModelCare(ModelPublisher publisher, ForeignModels foreign) {}
+    record ModelCare(ModelPublisher publisher, ForeignModels foreign, ObjectProvider<AtEachLook> more) {}
 
     ProcessRuntime(
             ProcessSettings settings,
@@ -120,7 +121,14 @@ class ProcessRuntime implements SmartLifecycle {
             attempt(
                     "The engine's models could not be looked at",
                     () -> models.foreign().look(engine.commands()));
+            models.more().forEach(work -> attempt("Work at each look was not done", () -> lookOn(work)));
             bells.recovery().await(settings.recovery().interval());
+        }
+    }
+
+    private void lookOn(AtEachLook work) {
+        if (work.look()) {
+            bells.recovery().ring();
         }
     }
 

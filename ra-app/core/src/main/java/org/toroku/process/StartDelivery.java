@@ -1,6 +1,7 @@
 package org.toroku.process;
 
 import io.camunda.client.CamundaClient;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class StartDelivery {
     }
 
     private sealed interface Prepared {
-        record Ready(UUID runId, long definition, OptionalLong replaced) implements Prepared {}
+        record Ready(UUID runId, long definition, List<Long> replaced) implements Prepared {}
 
         record Ended() implements Prepared {}
 
@@ -63,9 +64,8 @@ class StartDelivery {
         if (definition.isEmpty()) {
             return new Prepared.NoModel();
         }
-        OptionalLong replaced = runs.abandon(caseId, "superseded")
-                .map(CaseRuns.Run::instanceKey)
-                .orElse(OptionalLong.empty());
+        runs.abandon(caseId, "superseded");
+        List<Long> replaced = runs.givenUp(caseId);
         return new Prepared.Ready(
                 runs.begin(caseId, processId.get(), definition.getAsLong()), definition.getAsLong(), replaced);
     }
@@ -77,7 +77,7 @@ class StartDelivery {
     private Delivery start(CamundaClient engine, Outbox.Order order, Prepared.Ready ready) {
         long instance;
         try {
-            cancelReplaced(engine, ready.replaced());
+            ready.replaced().forEach(former -> cancelReplaced(engine, former));
             messages.publishAll(engine, order.caseId(), ready.runId());
             instance = engine.newCreateInstanceCommand()
                     .processDefinitionKey(ready.definition())
@@ -102,12 +102,10 @@ class StartDelivery {
         });
     }
 
-    private static void cancelReplaced(CamundaClient engine, OptionalLong replaced) {
-        if (replaced.isEmpty()) {
-            return;
-        }
+    /** What a former instance takes in would be missing to the new one. */
+    private static void cancelReplaced(CamundaClient engine, long replaced) {
         try {
-            engine.newCancelInstanceCommand(replaced.getAsLong()).send().join();
+            engine.newCancelInstanceCommand(replaced).send().join();
         } catch (RuntimeException e) {
             if (EngineFault.of(e) instanceof EngineFault.Away) {
                 throw e;

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 import org.toroku.workflows.Messages;
 import org.toroku.workflows.Variables;
 
-/** Reads the journals of ended cases. */
+/** Reads the journals of cases. */
 @Component
 class StoredCaseRecordings implements CaseRecordings {
     /** Lines of journals at most; some 20 MB. */
-    private static final int MOST_LINES = 50_000;
+    static final int MOST_LINES = 50_000;
 
     /** In place of a run; nothing but Toroku's own workers asks for it. */
     private static final String NO_RUN = new UUID(0, 0).toString();
@@ -27,18 +27,18 @@ class StoredCaseRecordings implements CaseRecordings {
         this.jdbc = jdbc;
     }
 
-    private record Ended(UUID caseId, String caseNumber, String process, Instant began) {}
+    private record Known(UUID caseId, String caseNumber, String process, Instant began) {}
 
     private record Line(String kind, String element, int occurrence, Map<String, Object> variables, Instant at) {}
 
     @Override
     public Recent newest(int most) {
-        List<Ended> ended = jdbc.sql("""
+        List<Known> ended = jdbc.sql("""
                         SELECT c.case_id, c.process_id, c.opened_at, coalesce(a.case_number, '') AS case_number
                           FROM conducted_case c LEFT JOIN application a ON a.id = c.case_id
                          WHERE c.ended_at IS NOT NULL ORDER BY c.ended_at DESC, c.case_id LIMIT ?""")
                 .param(most)
-                .query((row, n) -> new Ended(
+                .query((row, n) -> new Known(
                         row.getObject("case_id", UUID.class),
                         row.getString("case_number"),
                         row.getString("process_id"),
@@ -46,7 +46,7 @@ class StoredCaseRecordings implements CaseRecordings {
                 .list();
         List<RecordedCase> cases = new ArrayList<>();
         int lines = 0;
-        for (Ended each : ended) {
+        for (Known each : ended) {
             List<Line> journal = journal(each.caseId());
             lines += journal.size();
             if (lines > MOST_LINES) {
@@ -59,6 +59,11 @@ class StoredCaseRecordings implements CaseRecordings {
                         .query(Long.class)
                         .single(),
                 cases);
+    }
+
+    /** What is recorded of a case so far. */
+    RecordedCase of(UUID caseId, String caseNumber, String process, Instant began) {
+        return recorded(new Known(caseId, caseNumber, process, began), journal(caseId));
     }
 
     private List<Line> journal(UUID caseId) {
@@ -76,12 +81,12 @@ class StoredCaseRecordings implements CaseRecordings {
                 Timestamps.read(row, "at"));
     }
 
-    private static RecordedCase recorded(Ended ended, List<Line> journal) {
-        String id = ended.caseId().toString();
+    private static RecordedCase recorded(Known known, List<Line> journal) {
+        String id = known.caseId().toString();
         return new RecordedCase(
-                ended.caseNumber(),
-                ended.process(),
-                ended.began(),
+                known.caseNumber(),
+                known.process(),
+                known.began(),
                 Map.of(Variables.CASE_ID, id, Variables.RUN_ID, NO_RUN),
                 journal.stream()
                         .filter(line -> !isMessage(line))

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,24 +115,14 @@ class PublicationLedger {
     Optional<UUID> propose(String officer, Proposed proposed) {
         UUID id = UUID.randomUUID();
         DraftLedger.@Nullable Version draft = proposed.draft().orElse(null);
-        @Nullable String reference = null;
-        @Nullable LocalDate date = null;
-        @Nullable String exception = null;
-        switch (proposed.approval()) {
-            case ChangeApproval.Approved approved -> {
-                reference = approved.reference();
-                date = approved.date();
-            }
-            case ChangeApproval.Exempt exempt -> exception = exempt.reason();
-        }
-        int inserted = jdbc.sql("""
+        int inserted = ApprovalColumns.fill(jdbc.sql("""
                         INSERT INTO publication (id, state, draft_id, draft_version, republishes, base_publication, files,
                             changed, authors, release_files, reason, approval_reference, approval_date,
                             exception_reason, proposed_by, proposed_at)
                         VALUES (:id, 'PROPOSED', :draft, :version, :republishes, :base, CAST(:files AS jsonb),
                             CAST(:changed AS jsonb), CAST(:authors AS jsonb), CAST(:release AS jsonb), :reason,
                             :reference, :date, :exception, :officer, :now)
-                        ON CONFLICT DO NOTHING""")
+                        ON CONFLICT DO NOTHING"""), proposed.approval())
                 .param("id", id)
                 .param("draft", draft == null ? null : draft.draft(), Types.OTHER)
                 .param("version", draft == null ? null : draft.number(), Types.INTEGER)
@@ -147,9 +136,6 @@ class PublicationLedger {
                                 proposed.authors().stream().sorted().toList()))
                 .param("release", proposed.release().json())
                 .param("reason", proposed.reason())
-                .param("reference", reference, Types.VARCHAR)
-                .param("date", date, Types.DATE)
-                .param("exception", exception, Types.VARCHAR)
                 .param("officer", officer)
                 .param("now", Stamp.now(clock))
                 .update();
@@ -204,11 +190,6 @@ class PublicationLedger {
 
     private static Row row(ResultSet row, int number) throws SQLException {
         Digests files = Digests.ofJson(row.getString("files"));
-        @Nullable String reference = row.getString("approval_reference");
-        @Nullable String exception = row.getString("exception_reason");
-        ChangeApproval approval = reference != null
-                ? new ChangeApproval.Approved(reference, row.getObject("approval_date", LocalDate.class))
-                : new ChangeApproval.Exempt(exception == null ? "" : exception);
         return new Row(
                 new Publication(
                         row.getObject("id", UUID.class),
@@ -221,7 +202,7 @@ class PublicationLedger {
                         files.byResource(),
                         texts(row, "changed"),
                         row.getString("reason"),
-                        approval,
+                        ApprovalColumns.read(row),
                         row.getString("proposed_by"),
                         Stamp.read(row, "proposed_at"),
                         Optional.ofNullable(row.getString("decided_by")),

@@ -60,7 +60,7 @@ class StoredLiveDesk implements LiveDesk {
                 models.followed(track.caseId()));
     }
 
-    private static List<Standing> shown(List<CaseFigures.Standing> standing) {
+    static List<Standing> shown(List<CaseFigures.Standing> standing) {
         return standing.stream()
                 .map(each -> new Standing(
                         Place.valueOf(each.place().name()),

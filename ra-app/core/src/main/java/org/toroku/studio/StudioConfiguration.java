@@ -8,7 +8,7 @@ import org.toroku.workflows.Models;
 
 /** What the studio takes from the release. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReplaySettings.class)
+@EnableConfigurationProperties({ReplaySettings.class, MoveSettings.class})
 class StudioConfiguration {
     @Bean
     @ConditionalOnMissingBean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.ProcessInstanceState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -130,6 +132,24 @@ final class StudioHouse implements AutoCloseable {
         }
     }
 
+    /** Whether an instance is still under way in the engine. */
+    boolean isActive(long instance) {
+        try (CamundaClient client = CamundaClient.newClientBuilder()
+                .restAddress(engine.restAddress())
+                .preferRestOverGrpc(true)
+                .build()) {
+            return client
+                    .newProcessInstanceSearchRequest()
+                    .filter(filter -> filter.processInstanceKey(instance).state(ProcessInstanceState.ACTIVE))
+                    .send()
+                    .join()
+                    .items()
+                    .stream()
+                    .findAny()
+                    .isPresent();
+        }
+    }
+
     void stop() {
         node.close();
     }
@@ -238,15 +258,30 @@ final class StudioHouse implements AutoCloseable {
 
     /** A case that begins as soon as the house works. */
     UUID waitingCase() {
+        return waitingCase(Optional.empty());
+    }
+
+    /** @param entered what is done in the transaction that enters it; without it the book does not know its application */
+    UUID waitingCase(Optional<Consumer<UUID>> entered) {
         UUID id = UUID.randomUUID();
-        sql().sql("""
+        part(TransactionTemplate.class).executeWithoutResult(status -> {
+            enter(id);
+            entered.ifPresent(done -> done.accept(id));
+        });
+        part(CaseConductor.class).start(id, ENROL_ID);
+        return id;
+    }
+
+    private void enter(UUID id) {
+        part(JdbcClient.class)
+                .sql("""
                         INSERT INTO application (id, case_number, route, applicant_name, form, content, content_sha256,
                                nonce, explanation_version, explanation_shown_at, acknowledged_at, token_sha256,
                                network_sha256, user_agent, locale, created_at, content_expires_at)
                         VALUES (?, ?, 'my-number-card', '山田　花子', ?::jsonb, '', '', ?, '1', now(), now(), '', '', '',
-                                'ja', now(), now())""").params(id, "M-" + id, FORM, id.toString()).update();
-        part(CaseConductor.class).start(id, ENROL_ID);
-        return id;
+                                'ja', now(), now())""")
+                .params(id, "M-" + id, FORM, id.toString())
+                .update();
     }
 
     private boolean begun(UUID caseId) {

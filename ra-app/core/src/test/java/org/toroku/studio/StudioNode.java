@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -21,6 +23,7 @@ import org.toroku.evidence.SoftSigner;
 import org.toroku.matching.NamesOfTests;
 import org.toroku.process.CaseEnds;
 import org.toroku.process.CaseWords;
+import org.toroku.process.IssuingStage;
 import org.toroku.process.ModelGate;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.Models;
@@ -48,6 +51,26 @@ final class StudioNode implements AutoCloseable {
             this.database = database;
             this.engine = engine;
             this.replays = replays;
+        }
+
+        /** How far the tests say cases are; what the books say of that is the issuing's. */
+        final Map<UUID, IssuingStage.Stage> stage = new ConcurrentHashMap<>();
+
+        /** What leads open cases, until a test has none. */
+        volatile Optional<OpenCaseEngine> places = Optional.empty();
+
+        private IssuingStage stages() {
+            return new IssuingStage() {
+                @Override
+                public Stage of(UUID caseId) {
+                    return stage.getOrDefault(caseId, Stage.OPEN);
+                }
+
+                @Override
+                public Stage held(UUID caseId) {
+                    return of(caseId);
+                }
+            };
         }
 
         /** From now on the proof finds something in any model with these words. */
@@ -84,9 +107,11 @@ final class StudioNode implements AutoCloseable {
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(TokenSigner.class, () -> world.bookKey);
         context.registerBean(CaseEnds.class, () -> caseId -> true);
+        context.registerBean(IssuingStage.class, () -> world.stages());
         context.registerBean(ModelGate.class, () -> models -> world.prover.examine(models));
         context.registerBean(ReleasedModels.class, () -> () -> world.release);
         world.replays.get().ifPresent(replays -> context.registerBean(ReplayEngine.class, () -> replays));
+        world.places.ifPresent(places -> context.registerBean(OpenCaseEngine.class, () -> places));
         context.register(OwnCase.class, applications());
         context.scan(
                 "org.toroku.process",

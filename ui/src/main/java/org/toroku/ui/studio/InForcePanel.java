@@ -74,9 +74,25 @@ final class InForcePanel extends Div {
                     new Span(Integer.toString(facts.elements().size())));
         }
         add(table);
-        force.publication()
-                .map(Publication::id)
-                .ifPresent(id -> add(StudioParts.link(this, ProposalView.address(id), "studio.live.look")));
+        force.publication().map(Publication::id).ifPresent(id -> {
+            add(StudioParts.link(this, ProposalView.address(id), "studio.live.look"));
+            plan();
+        });
+    }
+
+    /** A plan that is not over asks something of owners. */
+    private void plan() {
+        owner.moves().plans(owner.name()).stream()
+                .filter(plan -> !plan.state().isOver())
+                .findFirst()
+                .ifPresent(plan -> add(StudioParts.notice(
+                        "attention",
+                        new Paragraph(
+                                new Span(getTranslation(
+                                        "studio.move.waits",
+                                        plan.number(),
+                                        getTranslation("studio.move.state." + plan.state()))),
+                                StudioParts.link(this, ProposalView.address(plan.publication()), "studio.move.go")))));
     }
 
     private void foreign(List<ForeignModel> models) {

@@ -12,10 +12,14 @@ final class NamedElements {
     private final Collection<ModelFacts> models;
     private final Map<String, Map<String, String>> awaited;
 
+    /** @param models of a resource with two versions the first one knows which messages are awaited */
     NamedElements(Collection<ModelFacts> models) {
         this.models = models;
         this.awaited = models.stream()
-                .collect(Collectors.toMap(model -> model.file().resource(), model -> AwaitedMessages.in(model.file())));
+                .collect(Collectors.toMap(
+                        model -> model.file().resource(),
+                        model -> AwaitedMessages.in(model.file()),
+                        (first, then) -> first));
     }
 
     /** The elements of a model that an outcome in the journal belongs to: itself, or whatever awaits the message. */

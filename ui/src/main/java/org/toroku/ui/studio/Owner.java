@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.toroku.officers.Roles;
 import org.toroku.studio.DraftDesk;
 import org.toroku.studio.LiveDesk;
+import org.toroku.studio.MoveDesk;
 import org.toroku.studio.PublicationDesk;
 import org.toroku.studio.ReplayDesk;
 import org.toroku.ui.staff.SignedInOfficer;
@@ -18,21 +19,25 @@ class Owner {
     private final PublicationDesk publications;
     private final LiveDesk live;
     private final DraftNotices notices;
-    private final ReplayDesk replays;
+    private final Looks looks;
     private final SignedInOfficer officer;
+
+    /** What changed models would do to cases that have ended, and to open ones. */
+    @Component
+    record Looks(ReplayDesk replays, MoveDesk moves) {}
 
     Owner(
             DraftDesk drafts,
             PublicationDesk publications,
             LiveDesk live,
             DraftNotices notices,
-            ReplayDesk replays,
+            Looks looks,
             SignedInOfficer officer) {
         this.drafts = drafts;
         this.publications = publications;
         this.live = live;
         this.notices = notices;
-        this.replays = replays;
+        this.looks = looks;
         this.officer = officer;
     }
 
@@ -53,7 +58,11 @@ class Owner {
     }
 
     ReplayDesk replays() {
-        return replays;
+        return looks.replays();
+    }
+
+    MoveDesk moves() {
+        return looks.moves();
     }
 
     String name() {

@@ -63,6 +63,10 @@ public class ProposalView extends StudioPage {
             default -> {}
         }
         List<ModelFile> proposed = owner.publications().files(owner.name(), id);
+        if (publication.state() == State.LIVE) {
+            // what it changes was decided; what is asked of owners now comes first
+            add(new MovePanel(owner, id, new MoveNames(proposed, replaced(publication))));
+        }
         add(new H2(getTranslation("studio.difference.title")));
         if (proposed.isEmpty()) {
             add(StudioParts.notice("problem", getTranslation("studio.proposal.altered")));

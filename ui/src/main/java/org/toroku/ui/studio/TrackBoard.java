@@ -17,7 +17,6 @@ import org.toroku.studio.LiveDesk.Place;
 import org.toroku.studio.LiveDesk.Standing;
 import org.toroku.studio.LiveDesk.Step;
 import org.toroku.studio.LiveDesk.Track;
-import org.toroku.ui.staff.HaltCause;
 import org.toroku.ui.text.Moments;
 
 /** The way of one case through the models that conduct it, on the diagram and as a list; without personal data. */
@@ -68,21 +67,7 @@ final class TrackBoard extends Div {
         if (track.standing().isEmpty()) {
             return getTranslation("studio.flow.case.moving");
         }
-        Standing here = track.standing().getFirst();
-        String since = Moments.text(here.oldest(), getLocale());
-        return switch (here.place()) {
-            case TASK -> getTranslation("studio.flow.case.task", named(here.element()), since);
-            case HALTED -> {
-                HaltCause cause = HaltCause.of(here.reason());
-                yield getTranslation(
-                        "studio.flow.case.halted",
-                        named(here.element()),
-                        since,
-                        getTranslation(cause.key(), cause.parameter()));
-            }
-            case AFTER -> getTranslation("studio.flow.case.after", named(here.element()), since);
-            case BEGINNING -> getTranslation("studio.flow.case.beginning", since);
-        };
+        return new Whereabouts(this, named, getLocale()).now(track.standing().getFirst());
     }
 
     /** The model with where the case stands or what it did last. */

@@ -216,6 +216,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeMoves moves() {
+        return new FakeMoves();
+    }
+
+    @Bean
     FakePublications publications(FakeDrafts drafts) {
         return new FakePublications(drafts);
     }

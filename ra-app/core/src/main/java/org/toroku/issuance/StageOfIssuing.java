@@ -1,0 +1,48 @@
+package org.toroku.issuance;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.toroku.decision.Approvals;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.process.IssuingStage;
+
+/** By the entries that are made before the CA hears of an order, and the certificate that came of it. */
+@Component
+class StageOfIssuing implements IssuingStage {
+    private final Applications applications;
+    private final Approvals approvals;
+    private final CertificateLedger ledger;
+
+    StageOfIssuing(Applications applications, Approvals approvals, CertificateLedger ledger) {
+        this.applications = applications;
+        this.approvals = approvals;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Stage of(UUID caseId) {
+        return stage(caseId, applications.state(caseId));
+    }
+
+    @Override
+    public Stage held(UUID caseId) {
+        return stage(caseId, applications.lock(caseId));
+    }
+
+    private Stage stage(UUID caseId, ApplicationState state) {
+        if (ledger.of(caseId).isPresent()) {
+            return Stage.ORDERED;
+        }
+        if (state != ApplicationState.ACCEPTED) {
+            return Stage.OPEN;
+        }
+        return approvals
+                        .current(caseId)
+                        .filter(approval -> ledger.wasOrdered(caseId, approval.orderId())
+                                || ledger.wasToBeRenewed(caseId, approval.orderId()))
+                        .isPresent()
+                ? Stage.ORDERED
+                : Stage.APPROVED;
+    }
+}
