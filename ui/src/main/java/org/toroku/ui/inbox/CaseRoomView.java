@@ -44,6 +44,8 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
     private final CaseModels models;
     private final OutdatedNotice outdated;
     private Optional<CaseRoomViewModel> model = Optional.empty();
+    /** Somebody came here to work, or has just claimed; the language or the news move no keyboard. */
+    private boolean begins;
 
     CaseRoomView(CaseFiles files, Inbox inbox, DecisionDesk desk, SignedInOfficer officer, Surroundings surroundings) {
         this.files = files;
@@ -66,6 +68,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         model = TaskAddress.of(event)
                 .map(key -> new CaseRoomViewModel(new TaskHold(key, officer.current(), inbox), files, desk));
         model.ifPresent(CaseRoomViewModel::load);
+        begins = true;
         if (isAttached()) {
             // the page of another task was shown and is used again
             draw();
@@ -113,14 +116,17 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         left.add(content(file));
         Div right = new Div();
         file.preview().ifPresent(preview -> right.add(new CertificatePreviewPanel(preview, task.caseNumber())));
-        right.add(
-                new ActPanel(present, file, this::acted, this::claimed),
-                new TrailPanel(file.trail(), models.of(task.caseId())));
+        ActPanel act = new ActPanel(present, file, this::acted, this::claimed);
+        right.add(act, new TrailPanel(file.trail(), models.of(task.caseId())));
         left.addClassName("case-evidence");
         right.addClassName("case-act");
         Div columns = new Div(left, right);
         columns.addClassName("case-columns");
         add(new CaseHeader(task, getTranslation("route." + task.route())), outdated, columns);
+        if (begins) {
+            act.begin();
+            begins = false;
+        }
     }
 
     private Div content(CaseFile file) {
@@ -143,6 +149,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
 
     private void claimed(Said said) {
         Toast.show(this, said);
+        begins = true;
         reload();
     }
 
@@ -150,7 +157,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
     private void acted(Said said) {
         Toast.show(this, said);
         if (said.success()) {
-            getUI().ifPresent(ui -> ui.navigate(InboxView.class));
+            getUI().ifPresent(InboxView::goOn);
         } else {
             outdated.look();
         }

@@ -33,7 +33,7 @@ final class InboxActs extends Div {
     private final Span marked = new Span();
     private final Answers answers = new Answers();
     private final RestSheet restSheet;
-    private final KeySheet keySheet = new KeySheet();
+    private final KeySheet keySheet = KeySheet.ofList();
 
     InboxActs(
             InboxViewModel model,
