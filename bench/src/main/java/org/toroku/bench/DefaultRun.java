@@ -27,12 +27,14 @@ final class DefaultRun implements AutoCloseable {
     private final ProcessTree postgres;
     private final String url;
     private final Duration startTook;
+    private final Path data;
 
-    private DefaultRun(Process process, ProcessTree postgres, String url, Duration startTook) {
+    private DefaultRun(Process process, ProcessTree postgres, String url, Duration startTook, Path data) {
         this.process = process;
         this.postgres = postgres;
         this.url = url;
         this.startTook = startTook;
+        this.data = data;
     }
 
     /** Starts it and returns when it has greeted and answers: earlier it could not be stopped cleanly. */
@@ -61,7 +63,7 @@ final class DefaultRun implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(kill);
             awaitAnswer(process, output, url + "/api/v1/explanation");
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            return new DefaultRun(process, ProcessTree.ofPostgres(data.resolve("postgres")), url, took);
+            return new DefaultRun(process, ProcessTree.ofPostgres(data.resolve("postgres")), url, took, data);
         } catch (IOException e) {
             throw new UncheckedIOException("the default run does not start", e);
         }
@@ -112,6 +114,16 @@ final class DefaultRun implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    /** Of every officer of the demonstration. */
+    String password() {
+        try {
+            return Files.readString(data.resolve("secrets").resolve("demo-password"))
+                    .substring(0, 12);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the greeted run has no password", e);
+        }
     }
 
     /** From the start of the process to its greeting. */

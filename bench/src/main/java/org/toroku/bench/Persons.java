@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.toroku.testkit.pki.CardKey;
 import org.toroku.testkit.pki.CardRequest;
 import org.toroku.testkit.pki.Holder;
 import org.toroku.testkit.pki.TestCard;
@@ -31,6 +32,21 @@ final class Persons {
                             .orElseGet(() -> pki.issue(CardRequest.of(
                                     name, holder(i), clock.instant().minus(AGE_OF_CARDS))));
                 })
+                .toList();
+    }
+
+    /** People whose names hold a character that a card cannot write, so that two officers look at each. */
+    static List<TestCard> doubtful(Path pkiFolder, int count, Clock clock) {
+        TestNationalPki pki = TestNationalPki.openOrCreate(pkiFolder, clock);
+        return IntStream.range(0, count)
+                .mapToObj(i -> String.format(Locale.ROOT, "doubtful-%04d", i))
+                .map(name -> pki.find(name)
+                        .orElseGet(() -> pki.issue(CardRequest.of(
+                                        name,
+                                        holder(Integer.parseInt(name.substring("doubtful-".length())))
+                                                .withSubstituteInName(0),
+                                        clock.instant().minus(AGE_OF_CARDS))
+                                .with(CardKey.EC_P384))))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A parsed command line.
@@ -21,12 +22,20 @@ record Arguments(List<String> words, Map<String, String> options) {
 
     /** Empty where an option lacks its value. */
     static Optional<Arguments> parse(List<String> line) {
+        return parse(line, Set.of());
+    }
+
+    /** @param bare options that may stand alone; a number behind them is their value all the same */
+    static Optional<Arguments> parse(List<String> line, Set<String> bare) {
         List<String> words = new ArrayList<>();
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < line.size(); i++) {
             String argument = line.get(i);
             if (!argument.startsWith("--")) {
                 words.add(argument);
+            } else if (bare.contains(argument.substring(2))
+                    && (i + 1 == line.size() || !line.get(i + 1).matches("\\d{1,9}"))) {
+                options.put(argument.substring(2), "");
             } else if (i + 1 < line.size()) {
                 i++;
                 options.put(argument.substring(2), line.get(i));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.text.MessageFormat;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -15,13 +16,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import org.toroku.testkit.emulator.EmulatedCard;
+import org.toroku.testkit.emulator.VirtualPcsc;
+import org.toroku.testkit.emulator.VirtualReader;
 import org.toroku.testkit.pki.CardSigner;
+import org.toroku.testkit.pki.SigningCard;
 import org.toroku.testkit.pki.TestCard;
 import org.toroku.testkit.pki.TestNationalPki;
+import org.toroku.testkit.reader.Readers;
 
 /**
- * {@code card list}, {@code card show NAME} and {@code card sign}: signs a file with a test card as the software beside
- * a card reader would.
+ * {@code card list}, {@code card show}, {@code card sign} and {@code card emulate}: signs a file with a test card, or with
+ * the My Number Card in a reader.
  */
 public final class CardCommand {
 
@@ -31,8 +37,11 @@ public final class CardCommand {
     public static final int MISUSE = 1;
     /** The password does not open the card. */
     public static final int WRONG_PASSWORD = 2;
+    /** There is no card, or none that can sign. */
+    public static final int NO_CARD = 3;
 
     private static final Set<String> OPTIONS = Set.of("folder", "card", "password", "format", "in", "out");
+    static final Set<String> FORMATS = Set.of("cms", "raw");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Tokyo"));
 
     private final PrintStream out;
@@ -66,7 +75,10 @@ public final class CardCommand {
     }
 
     int run(List<String> line) {
-        Optional<Arguments> parsed = Arguments.parse(line);
+        Optional<Arguments> parsed = Arguments.parse(line, ReaderCommand.BARE);
+        if (parsed.isPresent() && parsed.get().option("reader").isPresent()) {
+            return new ReaderCommand(out, err, texts, clock, Readers::open, new Prompt()).run(parsed.get());
+        }
         if (parsed.isEmpty()
                 || parsed.get().words().isEmpty()
                 || !OPTIONS.containsAll(parsed.get().options().keySet())) {
@@ -79,6 +91,7 @@ public final class CardCommand {
             case "list" -> words.size() == 1 ? list(open(folder)) : misuse("usage");
             case "show" -> words.size() == 2 ? show(open(folder), words.get(1)) : misuse("usage");
             case "sign" -> words.size() == 1 ? sign(folder, arguments) : misuse("usage");
+            case "emulate" -> words.size() == 1 ? emulate(folder, arguments) : misuse("usage");
             default -> misuse("usage");
         };
     }
@@ -119,7 +132,18 @@ public final class CardCommand {
 
     /** Unknown parts are zeros in the certificate. */
     private String birthDate(String item) {
-        return text("birth-date", item.substring(1, 5), item.substring(5, 7), item.substring(7), item);
+        return birthDate(texts, item);
+    }
+
+    static String birthDate(ResourceBundle texts, String item) {
+        return item.length() == 9
+                ? MessageFormat.format(
+                        texts.getString("birth-date"),
+                        item.substring(1, 5),
+                        item.substring(5, 7),
+                        item.substring(7),
+                        item)
+                : item;
     }
 
     private int sign(Path folder, Arguments arguments) {
@@ -128,11 +152,7 @@ public final class CardCommand {
         Optional<Path> in = arguments.option("in").map(Path::of);
         Optional<Path> target = arguments.option("out").map(Path::of);
         String format = arguments.option("format").orElse("cms");
-        if (name.isEmpty()
-                || password.isEmpty()
-                || in.isEmpty()
-                || target.isEmpty()
-                || !Set.of("cms", "raw").contains(format)) {
+        if (name.isEmpty() || password.isEmpty() || in.isEmpty() || target.isEmpty() || !FORMATS.contains(format)) {
             return misuse("usage");
         }
         TestNationalPki pki = open(folder);
@@ -149,22 +169,54 @@ public final class CardCommand {
 
     private int sign(TestCard card, boolean cms, Path in, Path target) {
         try {
-            byte[] content = Files.readAllBytes(in);
-            if (cms) {
-                Files.write(target, CardSigner.cms(card, content, clock.instant()));
-            } else {
-                Files.write(target, CardSigner.raw(card, content));
-                Files.write(
-                        target.resolveSibling(target.getFileName() + ".cer"),
-                        card.certificate().getEncoded());
-            }
+            write(card, cms, clock.instant(), Files.readAllBytes(in), target);
         } catch (IOException e) {
             return misuse("file-problem", e.toString());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("the certificate was decoded before", e);
         }
         out.println(text("signed", card.name(), target));
         return OK;
+    }
+
+    /** The CMS signature, or the bare one with the certificate in a file beside it. */
+    static void write(SigningCard card, boolean cms, Instant now, byte[] content, Path target) throws IOException {
+        if (cms) {
+            Files.write(target, CardSigner.cms(card, content, now));
+            return;
+        }
+        Files.write(target, CardSigner.raw(card, content));
+        try {
+            Files.write(
+                    target.resolveSibling(target.getFileName() + ".cer"),
+                    card.certificate().getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("the certificate was decoded before", e);
+        }
+    }
+
+    private int emulate(Path folder, Arguments arguments) {
+        Optional<String> name = arguments.option("card");
+        if (name.isEmpty()) {
+            return misuse("usage");
+        }
+        TestNationalPki pki = open(folder);
+        Optional<TestCard> card = pki.find(name.get());
+        if (card.isEmpty()) {
+            return misuse("no-such-card", name.get());
+        }
+        if (!card.get().key().getAlgorithm().equals("RSA")) {
+            return misuse("emulate.no-rsa", name.get());
+        }
+        try (VirtualPcsc _ = VirtualPcsc.open();
+                VirtualReader reader =
+                        VirtualReader.holding(new EmulatedCard(card.get(), pki.anchor()), VirtualReader.PORT)) {
+            out.println(text("emulate.lies", card.get().title(), card.get().password()));
+            reader.serve();
+            out.println(text("emulate.over"));
+            return OK;
+        } catch (IOException e) {
+            err.println(text("emulate.no-reader", String.valueOf(e.getMessage())));
+            return NO_CARD;
+        }
     }
 
     private void line(String label, String value) {

@@ -1,9 +1,10 @@
 package org.toroku.testkit.pki;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -16,14 +17,16 @@ import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** Signs content the way software around a card does. */
@@ -35,32 +38,21 @@ public final class CardSigner {
      * CMS SignedData (RFC 5652), DER, detached, with the card's certificate and the signed attributes content-type,
      * message-digest and signing-certificate-v2 (RFC 5035).
      */
-    public static byte[] cms(TestCard card, byte[] content) {
+    public static byte[] cms(SigningCard card, byte[] content) {
         return cms(card, content, Optional.empty());
     }
 
     /** The same with the signed attribute signing-time, as CAdES baseline asks for. */
-    public static byte[] cms(TestCard card, byte[] content, Instant signingTime) {
+    public static byte[] cms(SigningCard card, byte[] content, Instant signingTime) {
         return cms(card, content, Optional.of(signingTime));
     }
 
-    /**
-     * The bare signature over the content: PKCS#1 v1.5 with SHA-256, or ECDSA with SHA-384 (DER) where the card has an
-     * EC key. The certificate travels beside it.
-     */
-    public static byte[] raw(TestCard card, byte[] content) {
-        try {
-            Signature signature = Signature.getInstance(
-                    CardKey.signatureAlgorithmFor(card.key().getAlgorithm()));
-            signature.initSign(card.key());
-            signature.update(content);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("card " + card.name() + " cannot sign", e);
-        }
+    /** The bare signature over the content; the certificate travels beside it. */
+    public static byte[] raw(SigningCard card, byte[] content) {
+        return card.signature(content);
     }
 
-    private static byte[] cms(TestCard card, byte[] content, Optional<Instant> signingTime) {
+    private static byte[] cms(SigningCard card, byte[] content, Optional<Instant> signingTime) {
         try {
             JcaSignerInfoGeneratorBuilder signer =
                     new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build());
@@ -71,22 +63,18 @@ public final class CardSigner {
                 return signingTime.isPresent() ? all : all.remove(CMSAttributes.signingTime);
             });
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-            generator.addSignerInfoGenerator(signer.build(
-                    new JcaContentSignerBuilder(
-                                    CardKey.signatureAlgorithmFor(card.key().getAlgorithm()))
-                            .build(card.key()),
-                    card.certificate()));
+            generator.addSignerInfoGenerator(signer.build(new ByCard(card), card.certificate()));
             generator.addCertificate(new JcaX509CertificateHolder(card.certificate()));
             return generator
                     .generate(new CMSProcessableByteArray(content), false)
                     .toASN1Structure()
                     .getEncoded("DER");
         } catch (GeneralSecurityException | OperatorCreationException | CMSException | IOException e) {
-            throw new IllegalStateException("card " + card.name() + " cannot sign", e);
+            throw new IllegalStateException("the card's certificate cannot go into a signature", e);
         }
     }
 
-    private static AttributeTable attributes(TestCard card, Optional<Instant> signingTime)
+    private static AttributeTable attributes(SigningCard card, Optional<Instant> signingTime)
             throws GeneralSecurityException {
         ASN1EncodableVector attributes = new ASN1EncodableVector();
         byte[] hash =
@@ -97,5 +85,34 @@ public final class CardSigner {
         signingTime.ifPresent(time ->
                 attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(time))))));
         return new AttributeTable(attributes);
+    }
+
+    /** The card as Bouncy Castle wants to see whoever signs. */
+    private static final class ByCard implements ContentSigner {
+        private final SigningCard card;
+        private final AlgorithmIdentifier algorithm;
+        private final ByteArrayOutputStream attributes = new ByteArrayOutputStream();
+
+        ByCard(SigningCard card) throws GeneralSecurityException {
+            this.card = card;
+            this.algorithm = new DefaultSignatureAlgorithmIdentifierFinder()
+                    .find(CardKey.signatureAlgorithmFor(
+                            card.certificate().getPublicKey().getAlgorithm()));
+        }
+
+        @Override
+        public AlgorithmIdentifier getAlgorithmIdentifier() {
+            return algorithm;
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return attributes;
+        }
+
+        @Override
+        public byte[] getSignature() {
+            return card.signature(attributes.toByteArray());
+        }
     }
 }

@@ -1,7 +1,9 @@
 package org.toroku.testkit.pki;
 
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 
 /**
@@ -24,7 +26,20 @@ public record TestCard(
         Path pkcs12,
         String password,
         Holder holder,
-        Expectation expected) {
+        Expectation expected)
+        implements SigningCard {
+
+    @Override
+    public byte[] signature(byte[] content) {
+        try {
+            Signature signature = Signature.getInstance(CardKey.signatureAlgorithmFor(key.getAlgorithm()));
+            signature.initSign(key);
+            signature.update(content);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("card " + name + " cannot sign", e);
+        }
+    }
 
     /** Names the card only. */
     @Override

@@ -1,14 +1,19 @@
 package org.toroku.ui.inbox;
 
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.toroku.decision.DecisionDesk.Reexamination;
+import org.toroku.ui.staff.ActKeys;
 import org.toroku.ui.staff.ClaimNote;
 import org.toroku.ui.staff.DecisionForm;
 import org.toroku.ui.staff.ExaminationNote;
@@ -29,6 +34,9 @@ final class ActPanel extends Div {
             "not-applicant-in-person",
             "other-reason");
 
+    private final Optional<Focusable<?>> beginning;
+    private final KeySheet keySheet = KeySheet.ofCase();
+
     ActPanel(CaseRoomViewModel model, CaseFile file, Consumer<Said> acted, Consumer<Said> claimed) {
         addClassName("act");
         setId(ID);
@@ -36,15 +44,40 @@ final class ActPanel extends Div {
         file.examination().ifPresent(examination -> add(new ExaminationNote(examination)));
         file.sentBack().ifPresent(this::draw);
         add(new H2(getTranslation("act.title")));
-        switch (model.mode()) {
-            case EXAMINE -> add(new ExaminePanel(model, file, acted));
-            case DECIDE ->
-                add(new DecisionForm(REASONS, file.acceptable(), model::decide, acted), reexamination(model, acted));
-            case CLOSED, READ_ONLY, CLAIMABLE -> {
-                // the note below says why
+        beginning = switch (model.mode()) {
+            case EXAMINE -> {
+                ExaminePanel form = new ExaminePanel(model, file, acted);
+                add(form, keys());
+                yield Optional.of(form.beginning());
             }
-        }
+            case DECIDE -> {
+                DecisionForm form = new DecisionForm(REASONS, file.acceptable(), model::decide, acted);
+                add(form, keys(), reexamination(model, acted));
+                yield Optional.of(form.beginning());
+            }
+            case CLOSED, READ_ONLY, CLAIMABLE -> Optional.empty(); // the note below says why
+        };
         add(new ClaimNote(model.hold(), claimed));
+    }
+
+    /** Puts the keyboard where the work begins, if there is any. */
+    void begin() {
+        beginning.ifPresent(ActKeys::begin);
+    }
+
+    private Div keys() {
+        Span words = new Span(getTranslation("case.keys"));
+        words.addClassName("quiet");
+        Button help = new Button("?", _ -> keySheet.open());
+        help.addThemeVariants(ButtonVariant.TERTIARY);
+        help.setAriaLabel(getTranslation("inbox.keys.title"));
+        Div keys = new Div(words, help, keySheet);
+        keys.addClassName("keys");
+        // not where a question mark is meant to be written
+        getElement()
+                .addEventListener("keydown", _ -> keySheet.open())
+                .setFilter("event.key === '?' && !event.target.matches('textarea, input:not([type=checkbox])')");
+        return keys;
     }
 
     /** The way out for a decider who cannot accept what the examination says and has no reason to reject either. */

@@ -47,6 +47,8 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
     private final CaseNotes notes;
     private final OutdatedNotice outdated;
     private Optional<CaseRoomViewModel> model = Optional.empty();
+    /** Somebody came here to work, or has just claimed; the language or the news move no keyboard. */
+    private boolean begins;
 
     CaseRoomView(CaseFiles files, Inbox inbox, DecisionDesk desk, SignedInOfficer officer, Surroundings surroundings) {
         this.files = files;
@@ -70,6 +72,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         model = TaskAddress.of(event)
                 .map(key -> new CaseRoomViewModel(new TaskHold(key, officer.current(), inbox), files, desk));
         model.ifPresent(CaseRoomViewModel::load);
+        begins = true;
         if (isAttached()) {
             // the page of another task was shown and is used again
             draw();
@@ -117,8 +120,9 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         left.add(new PersonPanel(file.others()), content(file));
         Div right = new Div();
         file.preview().ifPresent(preview -> right.add(new CertificatePreviewPanel(preview, task.caseNumber())));
+        ActPanel act = new ActPanel(present, file, this::acted, this::claimed);
         right.add(
-                new ActPanel(present, file, this::acted, this::claimed),
+                act,
                 new NotesPanel(notes, present.hold().officer(), task.caseId()),
                 new TrailPanel(file.trail(), models.of(task.caseId())),
                 models.way(task.caseNumber()));
@@ -131,6 +135,10 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
                 outdated,
                 new AskedNow(present, file),
                 columns);
+        if (begins) {
+            act.begin();
+            begins = false;
+        }
     }
 
     private Div content(CaseFile file) {
@@ -153,6 +161,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
 
     private void claimed(Said said) {
         Toast.show(this, said);
+        begins = true;
         reload();
     }
 
@@ -160,7 +169,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
     private void acted(Said said) {
         Toast.show(this, said);
         if (said.success()) {
-            getUI().ifPresent(ui -> ui.navigate(InboxView.class));
+            getUI().ifPresent(InboxView::goOn);
         } else {
             outdated.look();
         }

@@ -35,7 +35,7 @@ final class InboxActs extends Div {
     private final Answers answers = new Answers();
     private final RestSheet restSheet;
     private final AssignSheet assignSheet = new AssignSheet();
-    private final KeySheet keySheet = new KeySheet();
+    private final KeySheet keySheet = KeySheet.ofList();
 
     InboxActs(
             InboxViewModel model,

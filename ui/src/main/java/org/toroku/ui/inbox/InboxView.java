@@ -1,6 +1,8 @@
 package org.toroku.ui.inbox;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
@@ -89,6 +91,16 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
         add(heading, mentions, filters, acts, grid, workload, keys);
     }
 
+    /** A case was finished. */
+    private record Finished() {}
+
+    /** Leads whoever has finished a case back to the list, with the keyboard in it: the next case is one key away. */
+    public static void goOn(UI ui) {
+        // the page is made after this, when the browser has agreed
+        ComponentUtil.setData(ui, Finished.class, new Finished());
+        ui.navigate(InboxView.class);
+    }
+
     /** Whoever owns processes and nothing else has no tasks. */
     public static boolean isFor(AuthenticationContext officer) {
         return officer.hasAnyRole(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM);
@@ -103,6 +115,10 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
 
     @Override
     protected void onAttach(AttachEvent event) {
+        if (ComponentUtil.getData(event.getUI(), Finished.class) != null) {
+            ComponentUtil.setData(event.getUI(), Finished.class, null);
+            grid.takeKeyboard();
+        }
         Signal.effect(this, () -> {
             notices.changes().get();
             refresh();

@@ -221,6 +221,26 @@ final class TaskGrid extends Grid<Inbox.Row> {
         });
     }
 
+    /**
+     * Puts the keyboard into the first row, as Tab would, once rows are drawn; or into the list where there are none. It is
+     * taken from nobody: whoever has gone elsewhere meanwhile stays there.
+     */
+    void takeKeyboard() {
+        getElement().executeJs("""
+                const within = this.shadowRoot;
+                let frames = 120;
+                const look = () => {
+                  const row = within.querySelector('#items [tabindex="0"]');
+                  if (document.activeElement === document.body && (row || frames === 0)) {
+                    (row ?? within.querySelector('[tabindex="0"]'))?.focus();
+                  } else if (frames-- > 0) {
+                    requestAnimationFrame(look);
+                  }
+                };
+                requestAnimationFrame(look);
+                """);
+    }
+
     Optional<Inbox.Row> chosen() {
         return chosen;
     }

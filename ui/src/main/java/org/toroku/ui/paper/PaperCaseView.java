@@ -184,7 +184,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
         Said said = model.map(present -> present.explained(answer, this::named)).orElse(answer);
         Toast.show(this, said);
         if (said.success()) {
-            getUI().ifPresent(ui -> ui.navigate(InboxView.class));
+            getUI().ifPresent(InboxView::goOn);
         } else {
             outdated.look();
         }

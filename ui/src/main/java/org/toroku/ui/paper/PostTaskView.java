@@ -155,7 +155,7 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
     private void did(Said said) {
         Toast.show(this, said);
         if (said.success()) {
-            getUI().ifPresent(ui -> ui.navigate(InboxView.class));
+            getUI().ifPresent(InboxView::goOn);
         }
     }
 

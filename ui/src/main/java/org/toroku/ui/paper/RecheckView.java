@@ -130,7 +130,7 @@ public class RecheckView extends Div implements BeforeEnterObserver, LocaleChang
         });
         Toast.show(this, checked.said());
         if (checked.said().success()) {
-            getUI().ifPresent(ui -> ui.navigate(InboxView.class));
+            getUI().ifPresent(InboxView::goOn);
         }
     }
 

@@ -33,25 +33,41 @@ final class SignStep extends Div {
         if (testCard) {
             add(new TestCardBox(settings, content, this::signInBrowser));
         }
-        Details cms = new Details(getTranslation("sign.cms"), cms(content));
+        Details cms = way == Way.RENEWAL
+                ? new Details(getTranslation("sign.cms"), cms(content))
+                : new Details(getTranslation("sign.reader"), reader(), cms(content));
         cms.setOpened(!testCard);
         add(cms, new Details(getTranslation("sign.raw"), raw(content)));
     }
 
     /** The key file of the certificate in force is signed with by common tools; it never comes here. */
     private Div howTo() {
-        Pre commands = new Pre("""
-                openssl pkcs12 -in R-0000-000000.p12 -out holder.pem -nodes
-                openssl cms -sign -binary -md sha256 -nosmimecap -in application.txt \\
-                    -signer holder.pem -outform DER -out application.p7s
-                """);
+        return new Div(
+                new Paragraph(getTranslation("sign.renewal.text")),
+                new Details(getTranslation("sign.renewal.commands"), commands("sign.renewal.commands", """
+                        openssl pkcs12 -in R-0000-000000.p12 -out holder.pem -nodes
+                        openssl cms -sign -binary -md sha256 -nosmimecap -in application.txt \\
+                            -signer holder.pem -outform DER -out application.p7s
+                        """)));
+    }
+
+    /** A browser does not reach a card by itself; the program beside it asks for the password, this page never. */
+    private Div reader() {
+        return new Div(
+                new Paragraph(getTranslation("sign.reader.text")),
+                commands(
+                        "sign.reader.command",
+                        "./toroku card sign --reader --in application.txt --out application.p7s"),
+                new Paragraph(getTranslation("sign.reader.password")));
+    }
+
+    private Pre commands(String label, String text) {
+        Pre commands = new Pre(text);
         commands.addClassName("document");
         commands.getElement().setAttribute("tabindex", "0");
         commands.getElement().setAttribute("role", "region");
-        commands.getElement().setAttribute("aria-label", getTranslation("sign.renewal.commands"));
-        return new Div(
-                new Paragraph(getTranslation("sign.renewal.text")),
-                new Details(getTranslation("sign.renewal.commands"), commands));
+        commands.getElement().setAttribute("aria-label", getTranslation(label));
+        return commands;
     }
 
     private void signInBrowser(String base64) {

@@ -1,5 +1,6 @@
 package org.toroku.ui.staff;
 
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -38,6 +39,7 @@ public final class DecisionForm extends Div {
                 click -> acted.accept(desk.decide(true, Optional.empty(), note.getValue())));
         accept.addThemeVariants(ButtonVariant.PRIMARY);
         accept.setEnabled(acceptable);
+        ActKeys.press(accept, this);
         Button reject = new Button(
                 getTranslation("decide.reject"),
                 click -> acted.accept(desk.decide(false, Optional.ofNullable(reason.getValue()), note.getValue())));
@@ -48,5 +50,10 @@ public final class DecisionForm extends Div {
         if (!acceptable) {
             add(new Paragraph(getTranslation("act.certificate-not-issuable")));
         }
+    }
+
+    /** Where the work begins; not at the reason, which most decisions do not need. */
+    public Focusable<?> beginning() {
+        return note;
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -502,5 +503,38 @@ class StaffPagesTest extends SpringBrowserlessTest {
         enter(1);
         assertThat(find(TrailPanel.class).single().getElement().getTextRecursively())
                 .contains(FakeCaseModels.NAME, "publication 3", "newer publication 4");
+    }
+
+    /** Ticks first, then the note; the chord is told to who cannot see the line about it, too. */
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void theKeyboardBeginsWhereTheWorkDoes() {
+        inbox.claim(1, "sato", java.util.Set.of("examiner"));
+        enter(1);
+        ExaminePanel form = find(ExaminePanel.class).single();
+        for (Checkbox box : find(Checkbox.class, form).all()) {
+            assertThat(form.beginning()).isSameAs(box);
+            test(box).click();
+        }
+        assertThat(form.beginning()).isSameAs(find(TextArea.class, form).single());
+        assertThat(button("Recommend acceptance").getElement().getAttribute("aria-keyshortcuts"))
+                .isEqualTo("Control+Enter");
+    }
+
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void theKeysOfACaseAreListed() {
+        inbox.claim(2, "suzuki", java.util.Set.of("decider"));
+        enter(2);
+        assertThat(find(Span.class).withText(form().getTranslation("case.keys")).exists())
+                .isTrue();
+        test(find(Button.class, form()).withText("?").single()).click();
+        assertThat(find(DescriptionList.Term.class, form()).all())
+                .extracting(DescriptionList.Term::getText)
+                .containsExactly("Space", "Tab", "Ctrl+Enter", "?");
+    }
+
+    private ActPanel form() {
+        return find(ActPanel.class).single();
     }
 }

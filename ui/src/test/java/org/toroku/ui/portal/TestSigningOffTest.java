@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.textfield.PasswordField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +34,27 @@ class TestSigningOffTest extends SpringBrowserlessTest {
 
     @Test
     void withoutTheSettingNobodyIsOfferedATestCard() {
+        signing();
+        assertThat(find(SignStep.class).exists()).isTrue();
+        assertThat(find(TestCardSigning.class).exists()).isFalse();
+    }
+
+    /** What stands in the place of the test card, open, with a place for the file. */
+    @Test
+    void aRealCardSignsWithACommandAndTheFileIsHandedInHere() {
+        signing();
+        SignStep step = find(SignStep.class).single();
+        Details reader = find(Details.class, step).all().getFirst();
+        assertThat(reader.getSummaryText()).isEqualTo(reader.getTranslation("sign.reader"));
+        assertThat(reader.isOpened()).isTrue();
+        assertThat(find(Pre.class, reader).all())
+                .extracting(Pre::getText)
+                .contains("./toroku card sign --reader --in application.txt --out application.p7s");
+        assertThat(find(SmallFile.class, reader).all()).hasSize(1);
+        assertThat(find(PasswordField.class).exists()).isFalse();
+    }
+
+    private void signing() {
         Applied applied = desk.apply(
                 FakeCases.FORM,
                 new Consent("1", java.time.Instant.EPOCH, List.of()),
@@ -40,7 +64,5 @@ class TestSigningOffTest extends SpringBrowserlessTest {
         navigate(
                 ApplicationView.class,
                 Map.of(ApplicationView.ID, access.applicationId().toString()));
-        assertThat(find(SignStep.class).exists()).isTrue();
-        assertThat(find(TestCardSigning.class).exists()).isFalse();
     }
 }

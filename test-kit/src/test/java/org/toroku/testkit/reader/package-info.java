@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.testkit.reader;
+
+import org.jspecify.annotations.NullMarked;
