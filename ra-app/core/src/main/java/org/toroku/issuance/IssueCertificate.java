@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
@@ -63,9 +64,14 @@ class IssueCertificate implements Step {
     @Component
     record Outside(CaConnector ca, BookHeads heads) {}
 
-    /** Settings, transactions and time. */
+    /** Settings, transactions, time, and who is told. */
     @Component
-    record Inside(IssuanceSettings settings, TransactionTemplate transaction, Clock clock, OutlivedProofing proofing) {}
+    record Inside(
+            IssuanceSettings settings,
+            TransactionTemplate transaction,
+            Clock clock,
+            OutlivedProofing proofing,
+            ObjectProvider<IssuedWatch> watches) {}
 
     IssueCertificate(
             Approvals approvals,
@@ -259,6 +265,7 @@ class IssueCertificate implements Step {
         return new StepResult.Done(SELF, outcome, () -> {
             ledger.insert(caseId, approval.orderId(), issued, now, deadline);
             applications.move(caseId, ApplicationState.ISSUED, Optional.empty());
+            inside.watches().forEach(watch -> watch.issued(caseId));
         });
     }
 
