@@ -210,7 +210,8 @@ public final class CardHouse implements AutoCloseable {
                 part(Clock.class).instant(),
                 explanation.items().stream()
                         .map(EnrolmentDesk.Explanation.Item::id)
-                        .toList());
+                        .toList(),
+                explanation.phrase());
     }
 
     /** From a network that nobody came from before. */

@@ -53,6 +53,7 @@ class PortalFormTest extends SpringBrowserlessTest {
     private void agree() {
         navigate(ApplyView.class);
         find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(find(TextField.class).withCaption("確認の入力").single()).setValue(FakeCounter.PHRASE);
         test(find(Button.class).withText("すべて確認して次へ").single()).click();
     }
 
