@@ -50,6 +50,9 @@ public final class RuleInputs {
     /** <em>Other</em> applications from the same network in one hour, without this one. */
     public static final String APPLICATIONS_SAME_NETWORK_1H = "applicationsSameNetwork1h";
 
+    /** Whether somebody beside the applicant helps to operate, as the signed application states. */
+    public static final String OPERATED_WITH_HELP = "operatedWithHelp";
+
     /** Every input. */
     public static final List<String> ALL = List.of(
             MATCH_NAME,
@@ -65,7 +68,8 @@ public final class RuleInputs {
             APPLICATIONS_SAME_PERSON_30D,
             PERSONS_SAME_DEVICE_24H,
             APPLICATIONS_SAME_DEVICE_24H,
-            APPLICATIONS_SAME_NETWORK_1H);
+            APPLICATIONS_SAME_NETWORK_1H,
+            OPERATED_WITH_HELP);
 
     private RuleInputs() {}
 }

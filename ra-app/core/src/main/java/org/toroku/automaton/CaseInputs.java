@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.Applications;
 import org.toroku.identity.Identities;
 import org.toroku.matching.MatchReport;
@@ -42,9 +43,9 @@ class CaseInputs {
         Map<String, Object> inputs = new TreeMap<>();
         put(inputs, report.get());
         put(inputs, risks.of(caseId, person.get(), signer.get(), now));
-        inputs.put(
-                RuleInputs.FORMER_NAME_STATED,
-                applications.get(caseId).form().formerName().isPresent());
+        ApplicationForm form = applications.get(caseId).form();
+        inputs.put(RuleInputs.FORMER_NAME_STATED, form.formerName().isPresent());
+        inputs.put(RuleInputs.OPERATED_WITH_HELP, form.operator() != ApplicationForm.Operator.SELF);
         inputs.put(RuleInputs.AUTOMATION_ENABLED, reading.setting().enabled());
         inputs.put(RuleInputs.QUOTA_LEFT, reading.quotaLeft());
         inputs.put(RuleInputs.SAMPLE_PICKED, reading.picked());

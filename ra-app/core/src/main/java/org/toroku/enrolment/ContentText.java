@@ -209,6 +209,9 @@ final class ContentText {
                 "操作している者 / Who is operating",
                 switch (form.operator()) {
                     case SELF -> "申込者本人 / the applicant in person";
+                    case HELPED ->
+                        "申込者本人（そばにいる人の手助けを受け、カードと暗証番号は本人が扱う） / the applicant in person, helped by somebody"
+                                + " beside them; card and password are the applicant's alone";
                     case PROXY -> "代理人 / a proxy";
                 });
         field("氏名 / Name", form.fullName());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.Applications;
 import org.toroku.evidence.Cases;
 import org.toroku.identity.Identities;
@@ -86,6 +87,16 @@ class AutomatonFactsTest {
                 .containsEntry("personsSameDevice24h", 0)
                 .containsEntry("applicationsSameDevice24h", 0)
                 .containsEntry("applicationsSameNetwork1h", 0);
+    }
+
+    /** 則5①(2) has no proxy clause: how far the help went is for people to find out. */
+    @Test
+    void refersWhoeverWasHelped() {
+        UUID helped = scene.matched(AutomatonScene.person("花子", ApplicationForm.Operator.HELPED));
+
+        assertThat(scene.inputs(helped)).containsEntry("operatedWithHelp", true);
+        assertThat(scene.decide(helped)).containsEntry(Variables.DECISION, "REFER");
+        assertThat(scene.reasons(helped)).isEqualTo("{operated-with-help}");
     }
 
     @Test
