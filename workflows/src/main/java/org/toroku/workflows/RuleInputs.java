@@ -53,6 +53,9 @@ public final class RuleInputs {
     /** Whether somebody beside the applicant helps to operate, as the signed application states. */
     public static final String OPERATED_WITH_HELP = "operatedWithHelp";
 
+    /** <em>Other</em> persons who hold a valid certificate that was applied for on the same device, however long ago. */
+    public static final String HOLDERS_SAME_DEVICE_VALID = "holdersSameDeviceValid";
+
     /** Every input. */
     public static final List<String> ALL = List.of(
             MATCH_NAME,
@@ -69,7 +72,8 @@ public final class RuleInputs {
             PERSONS_SAME_DEVICE_24H,
             APPLICATIONS_SAME_DEVICE_24H,
             APPLICATIONS_SAME_NETWORK_1H,
-            OPERATED_WITH_HELP);
+            OPERATED_WITH_HELP,
+            HOLDERS_SAME_DEVICE_VALID);
 
     private RuleInputs() {}
 }

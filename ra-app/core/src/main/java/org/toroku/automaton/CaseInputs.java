@@ -70,6 +70,7 @@ class CaseInputs {
         inputs.put(RuleInputs.CERTIFICATES_SAME_PERSON_VALID, risk.certificatesSamePersonValid());
         inputs.put(RuleInputs.APPLICATIONS_SAME_PERSON_30D, risk.applicationsSamePerson30d());
         inputs.put(RuleInputs.PERSONS_SAME_DEVICE_24H, risk.personsSameDevice24h());
+        inputs.put(RuleInputs.HOLDERS_SAME_DEVICE_VALID, risk.holdersSameDeviceValid());
         inputs.put(RuleInputs.APPLICATIONS_SAME_DEVICE_24H, risk.applicationsSameDevice24h());
         inputs.put(RuleInputs.APPLICATIONS_SAME_NETWORK_1H, risk.applicationsSameNetwork1h());
         inputs.put("openApplicationsSameSigner", risk.openApplicationsSameSigner());

@@ -15,11 +15,19 @@ public interface Judgements {
      * @param reasons kebab-case codes of the rules that spoke
      * @param ruleSetVersion version written in the rules
      * @param samePerson case numbers of other applications that were proven with a card of the same person
+     * @param sameDevice case numbers of other persons' applications from the same device
      */
-    record Judgement(String outcome, List<String> reasons, String ruleSetVersion, Instant at, List<String> samePerson) {
+    record Judgement(
+            String outcome,
+            List<String> reasons,
+            String ruleSetVersion,
+            Instant at,
+            List<String> samePerson,
+            List<String> sameDevice) {
         public Judgement {
             reasons = List.copyOf(reasons);
             samePerson = List.copyOf(samePerson);
+            sameDevice = List.copyOf(sameDevice);
         }
     }
 }

@@ -123,6 +123,7 @@ class JudgeTest {
                 RuleInputs.CERTIFICATES_SAME_PERSON_VALID,
                 RuleInputs.APPLICATIONS_SAME_PERSON_30D,
                 RuleInputs.PERSONS_SAME_DEVICE_24H,
+                RuleInputs.HOLDERS_SAME_DEVICE_VALID,
                 RuleInputs.APPLICATIONS_SAME_DEVICE_24H,
                 RuleInputs.APPLICATIONS_SAME_NETWORK_1H)) {
             inputs.put(count, 0);

@@ -24,6 +24,9 @@ final class ReferralPanel extends Div {
         if (!judgement.samePerson().isEmpty()) {
             box.add(new Paragraph(getTranslation("referral.same-person", String.join(", ", judgement.samePerson()))));
         }
+        if (!judgement.sameDevice().isEmpty()) {
+            box.add(new Paragraph(getTranslation("referral.same-device", String.join(", ", judgement.sameDevice()))));
+        }
         Paragraph rules = new Paragraph(getTranslation(
                 "referral.rules", judgement.ruleSetVersion(), Moments.text(judgement.at(), getLocale())));
         rules.addClassName("quiet");
