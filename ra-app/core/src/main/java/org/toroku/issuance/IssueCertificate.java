@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,6 +40,9 @@ import org.toroku.workflows.Variables;
 @Component
 class IssueCertificate implements Step {
     private static final Actor SELF = new Actor.Service("issuance");
+    /** What the CA says of an approval that was sound when it was given: by now profile, rules or day are others. */
+    private static final Set<String> STALE = Set.of("profile-changed", "rule-set-not-allowed", "expired");
+
     private static final String NOT_ACCEPTED = "not-accepted";
     private static final String ORDER_REVOKED = "certificate-revoked";
     private static final String PROOFING_OUTLIVED = "proofing-outlived";
@@ -327,7 +331,7 @@ class IssueCertificate implements Step {
         if (field.equals("notAfterCeiling") && reason.equals(PROOFING_OUTLIVED)) {
             return outlived(approval);
         }
-        if (reason.equals("profile-changed") || reason.equals("expired")) {
+        if (STALE.contains(reason)) {
             return renewed(caseId, field, reason, "approval-renewed");
         }
         return stopped(caseId, field, reason);

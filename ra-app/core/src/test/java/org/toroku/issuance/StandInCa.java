@@ -108,6 +108,8 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         RESERVES_ONLY,
         /** Revokes, and its answer is lost on the way. */
         REVOKES_UNHEARD,
+        /** Does not know the rules by which an order was approved: other ones are in force since. */
+        OTHER_RULES,
         /** Finds that the proofing which an order rests on is outlived by now. */
         TOO_LATE,
         AWAY
@@ -181,6 +183,9 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         if (mood == Mood.TOO_LATE && order.notAfterCeiling().isPresent()) {
             outlived.incrementAndGet();
             return new Submission.Refused("notAfterCeiling", "proofing-outlived");
+        }
+        if (mood == Mood.OTHER_RULES) {
+            return new Submission.Refused("approval.ruleSetSha256", "rule-set-not-allowed");
         }
         publicKey.ifPresent(key -> keys.put(order.orderId(), key));
         if (takenBack.contains(order.orderId()) && !issued.containsKey(order.orderId())) {
