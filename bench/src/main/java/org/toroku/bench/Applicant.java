@@ -70,7 +70,8 @@ final class Applicant implements AutoCloseable {
                         Map.of(
                                 "explanationVersion", explanation.get("version").asString(),
                                 "shownAt", clock.instant().minusSeconds(30).toString(),
-                                "acknowledgedItems", items)));
+                                "acknowledgedItems", items,
+                                "phrase", explanation.get("phrase").asString())));
         key.ifPresent(own ->
                 body.put("key", Map.of("request", Base64.getEncoder().encodeToString(own.request()), "madeIn", "APP")));
         JsonNode created = post("/applications", "", json(body), 201);

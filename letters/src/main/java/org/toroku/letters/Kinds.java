@@ -14,6 +14,7 @@ final class Kinds {
             case Letter.ResendNotice _ -> "kind.resend";
             case Letter.KeyDelivery _ -> "kind.delivery";
             case Letter.IdentificationCode _ -> "kind.identification";
+            case Letter.Confirmation _ -> "kind.confirmation";
             case Letter.WithdrawalConfirmation _ -> "kind.withdrawal";
             case Letter.ReceiptForm _ -> "kind.receipt";
             case Letter.DocumentReturn _ -> "kind.return";

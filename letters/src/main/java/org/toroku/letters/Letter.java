@@ -90,6 +90,25 @@ public sealed interface Letter extends Printable {
         }
     }
 
+    /**
+     * 電子証明書発行のお知らせ: tells the person whom a certificate names that it was issued, with the code under which it is
+     * revoked (失効コード), should it have been somebody else who applied.
+     *
+     * @param until the last day on which the code works
+     * @param address where the code is entered
+     */
+    record Confirmation(LetterHead head, List<Fact> facts, String code, LocalDate until, String address)
+            implements Letter {
+        public Confirmation {
+            facts = notEmpty(facts);
+        }
+
+        @Override
+        public String toString() {
+            return "Confirmation[masked]";
+        }
+    }
+
     /** 取下げの確認. */
     record WithdrawalConfirmation(LetterHead head, LocalDate withdrawnOn, List<String> papers) implements Letter {
         public WithdrawalConfirmation {

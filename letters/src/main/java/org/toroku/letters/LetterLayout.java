@@ -33,6 +33,7 @@ final class LetterLayout {
             case Letter.ResendNotice it -> resend(it);
             case Letter.KeyDelivery it -> delivery(it);
             case Letter.IdentificationCode it -> identification(it);
+            case Letter.Confirmation it -> confirmation(it);
             case Letter.WithdrawalConfirmation it -> withdrawal(it);
             case Letter.ReceiptForm it -> receipt(it);
             case Letter.DocumentReturn it -> documentReturn(it);
@@ -153,6 +154,20 @@ final class LetterLayout {
                 List.of(
                         new Fact(wording.say("delivery.code.address"), letter.address()),
                         new Fact(wording.say("identification.until"), until)));
+        return flow;
+    }
+
+    private Flow confirmation(Letter.Confirmation letter) {
+        String until = wording.date(letter.until());
+        Flow flow = begin(letter, "confirmation.title");
+        say(flow, "confirmation.opening");
+        secret(flow, "confirmation.code", letter.code());
+        say(flow, "confirmation.unknown", "until", until);
+        say(flow, "confirmation.known");
+        List<Fact> facts = new ArrayList<>(letter.facts());
+        facts.add(new Fact(wording.say("delivery.code.address"), letter.address()));
+        facts.add(new Fact(wording.say("confirmation.until"), until));
+        details(flow, letter, facts);
         return flow;
     }
 

@@ -139,6 +139,19 @@ class ContentsTest {
         assertThat(glyphs.get(at).box().y()).isGreaterThan(Window.FOLDS[0]);
     }
 
+    /** Whoever knows nothing of the certificate learns on one page what it is and how it ends; the window shows no code. */
+    @ParameterizedTest
+    @EnumSource
+    void confirmationSaysWhatWasIssuedAndHowItIsTakenBackOnOnePage(LetterLanguage language) {
+        PdfReader pdf = print(Samples.confirmation(language));
+
+        assertThat(pdf.pages()).isEqualTo(1);
+        assertThat(pdf.text(1))
+                .contains("7KQ2M9XWT4HN8RCV6B3YDFGJ5S0P", "5f3a91c077d2e814b0a1", "https://ra.example.jp/revoke");
+        int at = pdf.text(1).indexOf("7KQ2M9XW");
+        assertThat(pdf.glyphs(1).get(at).box().y()).isGreaterThan(Window.FOLDS[0]);
+    }
+
     @Test
     void recordsOfPersonsSayNothingInLogs() {
         assertThat(Samples.form(LetterLanguage.JAPANESE).toString())
@@ -146,6 +159,7 @@ class ContentsTest {
         assertThat(Samples.inquiry(LetterLanguage.JAPANESE).toString()).doesNotContain("山田", "二丁目");
         assertThat(Samples.code(LetterLanguage.JAPANESE).toString()).doesNotContain("7KQ2", "山田");
         assertThat(Samples.identification(LetterLanguage.JAPANESE).toString()).doesNotContain("7KQ2", "山田");
+        assertThat(Samples.confirmation(LetterLanguage.JAPANESE).toString()).doesNotContain("7KQ2", "山田");
     }
 
     @ParameterizedTest

@@ -112,6 +112,20 @@ final class Samples {
                 "https://ra.example.jp/");
     }
 
+    static Letter.Confirmation confirmation(LetterLanguage language) {
+        boolean ja = language == LetterLanguage.JAPANESE;
+        return new Letter.Confirmation(
+                head(language, PostalKind.ORDINARY),
+                List.of(
+                        new Fact(ja ? "発行日時" : "Issued", ja ? "2026年11月25日 9時30分" : "25 November 2026, 09:30"),
+                        new Fact(ja ? "シリアル番号" : "Serial number", "5f3a91c077d2e814b0a1"),
+                        new Fact(ja ? "有効期間の満了日" : "Valid until", ja ? "2028年11月25日" : "25 November 2028"),
+                        new Fact(ja ? "申込みの端末" : "Device", ja ? "Android のブラウザー（Chrome）" : "Chrome on Android")),
+                "7KQ2M9XWT4HN8RCV6B3YDFGJ5S0P",
+                DEADLINE,
+                "https://ra.example.jp/revoke");
+    }
+
     static ApplicationForm form(LetterLanguage language) {
         return form(
                 language,
@@ -178,6 +192,7 @@ final class Samples {
         all.put("defect", defects(language));
         all.put("code", code(language));
         all.put("identification", identification(language));
+        all.put("confirmation", confirmation(language));
         all.put(
                 "rejection",
                 new Letter.Rejection(

@@ -18,8 +18,9 @@ final class TwoBooks {
     private static final Set<String> SAYS_REVOKED = Set.of("REVOKED_UNRECEIVED", "REVOKED");
     /** The state is taken before the CA is asked; until its answer is in the book the RA claims nothing. */
     private static final String STATE =
-            "CASE WHEN s.state = 'REVOKED_UNRECEIVED' AND NOT EXISTS (SELECT 1 FROM audit_entry a"
-                    + " WHERE a.case_id = i.application_id AND a.action = 'certificate-revoked-unreceived')"
+            "CASE WHEN s.state = 'REVOKED_UNRECEIVED' AND NOT " + has("certificate-revoked-unreceived")
+                    + " OR s.state = 'REVOKED' AND " + has("revocation-requested")
+                    + " AND NOT " + has("certificate-revoked-on-request")
                     + " THEN 'ORDERED' ELSE s.state END";
     /** States in which the RA may not have heard yet of what the CA has done already. */
     private static final String UNDER_WAY = "ACCEPTED";
@@ -33,6 +34,11 @@ final class TwoBooks {
     }
 
     private record Known(String application, String serial, String certificate, String state) {}
+
+    private static String has(String action) {
+        return "EXISTS (SELECT 1 FROM audit_entry a WHERE a.case_id = i.application_id AND a.action = '" + action
+                + "')";
+    }
 
     /** Empty where they agree; linear in the number of certificates. */
     List<String> differences() {

@@ -128,7 +128,8 @@ final class ApplicantClient {
                 Map.of(
                         "explanationVersion", explanation.get("version").asString(),
                         "shownAt", Instant.now().minusSeconds(30).toString(),
-                        "acknowledgedItems", items));
+                        "acknowledgedItems", items,
+                        "phrase", explanation.get("phrase").asString()));
         return post("/applications", "", body);
     }
 

@@ -104,10 +104,7 @@ class BrowserSpec {
         page.getByText(Visitor.text("home.apply")).first().click();
         page.getByRole(AriaRole.CHECKBOX).first().waitFor();
         applicant.look("explanation");
-        for (Locator item : page.getByRole(AriaRole.CHECKBOX).all()) {
-            item.check();
-        }
-        applicant.click("explanation.agree");
+        applicant.agree();
         CardForm.fill(applicant, new ApplicantClient(toroku).form(card));
         applicant.look("form");
         applicant.click("form.send");

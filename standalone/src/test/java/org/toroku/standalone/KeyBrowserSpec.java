@@ -3,7 +3,6 @@ package org.toroku.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
@@ -42,11 +41,7 @@ class KeyBrowserSpec {
         applicant.go("/");
         applicant.lookEverywhere("key-home");
         applicant.click("home.apply-own-key");
-        page.getByRole(AriaRole.CHECKBOX).first().waitFor();
-        for (Locator item : page.getByRole(AriaRole.CHECKBOX).all()) {
-            item.check();
-        }
-        applicant.click("explanation.agree");
+        applicant.agree();
         applicant.shows("key-choice.title");
         applicant.lookEverywhere("key-form");
 

@@ -2,7 +2,6 @@ package org.toroku.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -129,11 +128,7 @@ class OrganisationBrowserSpec {
                 .doesNotContain("#");
         member.lookEverywhere("invited");
         member.click("invited.by-card");
-        member.page().getByRole(AriaRole.CHECKBOX).first().waitFor();
-        for (Locator item : member.page().getByRole(AriaRole.CHECKBOX).all()) {
-            item.check();
-        }
-        member.click("explanation.agree");
+        member.agree();
         member.shows("invited.box");
         CardForm.fill(member, new ApplicantClient(toroku).form(card));
         member.look("invited-form");

@@ -63,6 +63,7 @@ class PaperPagesSpec {
             Map.entry("apply-own-key", EVERYBODY),
             Map.entry("apply-paper", EVERYBODY),
             Map.entry("continue", EVERYBODY),
+            Map.entry("revoke", EVERYBODY),
             Map.entry("invited", EVERYBODY),
             // by accounts that this spec does not have; played in OrganisationSpec
             Map.entry("organisation", Set.of("administrator of an organisation")),
@@ -99,6 +100,8 @@ class PaperPagesSpec {
             Map.entry("/api/v1/explanation", EVERYBODY),
             Map.entry("/api/v1/applications", EVERYBODY),
             Map.entry("/api/v1/key-submission", EVERYBODY),
+            // the code of the letter is its only key
+            Map.entry("/api/v1/revocations", EVERYBODY),
             Map.entry("/api/v1/applications/{id}", TOKEN),
             Map.entry("/api/v1/applications/{id}/content", TOKEN),
             Map.entry("/api/v1/applications/{id}/key", TOKEN),

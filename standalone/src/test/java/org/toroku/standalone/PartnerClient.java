@@ -63,7 +63,9 @@ final class PartnerClient {
                                         .get("items")
                                         .valueStream()
                                         .map(item -> item.get("id").asString())
-                                        .toList()),
+                                        .toList(),
+                                "phrase",
+                                explanation.get("phrase").asString()),
                 "key", Map.of("request", Base64.getEncoder().encodeToString(request), "madeIn", "APP"));
         return send(request("/applications")
                 .header("Idempotency-Key", idempotencyKey)

@@ -2,9 +2,7 @@ package org.toroku.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -45,11 +43,7 @@ class RenewalBrowserSpec {
         holder.lookEverywhere("renewal-offer");
 
         holder.click("renewal.start");
-        page.getByRole(AriaRole.CHECKBOX).first().waitFor();
-        for (Locator item : page.getByRole(AriaRole.CHECKBOX).all()) {
-            item.check();
-        }
-        holder.click("explanation.agree");
+        holder.agree();
         holder.shows("renewal.proven");
         holder.lookEverywhere("renewal-unchanged");
         holder.click("renewal.next");

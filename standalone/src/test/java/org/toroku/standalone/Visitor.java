@@ -18,6 +18,7 @@ final class Visitor {
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final String PHRASE = "私が申し込みます";
     private static final int WIDE = 1440;
     private static final int NARROW = 390;
 
@@ -59,6 +60,16 @@ final class Visitor {
 
     void fill(String key, String value) {
         field(key).fill(value);
+    }
+
+    /** Ticks every important matter, types the phrase where one is asked for, and goes on to the form. */
+    void agree() {
+        page.getByRole(AriaRole.CHECKBOX).first().waitFor();
+        for (Locator item : page.getByRole(AriaRole.CHECKBOX).all()) {
+            item.check();
+        }
+        fill("explanation.phrase", PHRASE);
+        click("explanation.agree");
     }
 
     void check(String key) {

@@ -50,6 +50,12 @@ public final class RuleInputs {
     /** <em>Other</em> applications from the same network in one hour, without this one. */
     public static final String APPLICATIONS_SAME_NETWORK_1H = "applicationsSameNetwork1h";
 
+    /** Whether somebody beside the applicant helps to operate, as the signed application states. */
+    public static final String OPERATED_WITH_HELP = "operatedWithHelp";
+
+    /** <em>Other</em> persons who hold a valid certificate that was applied for on the same device, however long ago. */
+    public static final String HOLDERS_SAME_DEVICE_VALID = "holdersSameDeviceValid";
+
     /** Every input. */
     public static final List<String> ALL = List.of(
             MATCH_NAME,
@@ -65,7 +71,9 @@ public final class RuleInputs {
             APPLICATIONS_SAME_PERSON_30D,
             PERSONS_SAME_DEVICE_24H,
             APPLICATIONS_SAME_DEVICE_24H,
-            APPLICATIONS_SAME_NETWORK_1H);
+            APPLICATIONS_SAME_NETWORK_1H,
+            OPERATED_WITH_HELP,
+            HOLDERS_SAME_DEVICE_VALID);
 
     private RuleInputs() {}
 }

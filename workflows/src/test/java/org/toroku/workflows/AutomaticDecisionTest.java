@@ -41,7 +41,9 @@ class AutomaticDecisionTest {
             Map.entry(RuleInputs.APPLICATIONS_SAME_PERSON_30D, 0),
             Map.entry(RuleInputs.PERSONS_SAME_DEVICE_24H, 0),
             Map.entry(RuleInputs.APPLICATIONS_SAME_DEVICE_24H, 2),
-            Map.entry(RuleInputs.APPLICATIONS_SAME_NETWORK_1H, 19));
+            Map.entry(RuleInputs.APPLICATIONS_SAME_NETWORK_1H, 19),
+            Map.entry(RuleInputs.OPERATED_WITH_HELP, false),
+            Map.entry(RuleInputs.HOLDERS_SAME_DEVICE_VALID, 0));
 
     private final Set<String> fired = new HashSet<>();
     private final DmnEngine engine = new DmnEngine.Builder().build();
@@ -89,7 +91,9 @@ class AutomaticDecisionTest {
                 Arguments.of(RuleInputs.APPLICATIONS_SAME_PERSON_30D, 1, "duplicate-person"),
                 Arguments.of(RuleInputs.PERSONS_SAME_DEVICE_24H, 1, "several-persons-one-device"),
                 Arguments.of(RuleInputs.APPLICATIONS_SAME_DEVICE_24H, 3, "device-velocity"),
-                Arguments.of(RuleInputs.APPLICATIONS_SAME_NETWORK_1H, 20, "network-velocity"));
+                Arguments.of(RuleInputs.APPLICATIONS_SAME_NETWORK_1H, 20, "network-velocity"),
+                Arguments.of(RuleInputs.OPERATED_WITH_HELP, true, "operated-with-help"),
+                Arguments.of(RuleInputs.HOLDERS_SAME_DEVICE_VALID, 1, "several-holders-one-device"));
     }
 
     @ParameterizedTest(name = "{0} = {1}: {2}")
@@ -166,7 +170,7 @@ class AutomaticDecisionTest {
     @Test
     void everyRuleHasABasisAndAnIdThatSaysWhatItDoes() {
         var rules = ModelXml.parse(RuleSet.automaticDecision().file()).getElementsByTagNameNS("*", "rule");
-        assertThat(rules.getLength()).isEqualTo(20);
+        assertThat(rules.getLength()).isEqualTo(22);
         for (int i = 0; i < rules.getLength(); i++) {
             var rule = (org.w3c.dom.Element) rules.item(i);
             assertThat(rule.getAttribute("id")).matches("(accept|refer|reject)-[a-z-]+");

@@ -38,15 +38,15 @@ class DecisionTableTest {
 
     @Test
     void readsTheTableOfTheAutomaticDecision() {
-        assertThat(IN_FORCE.inputs()).hasSize(14);
+        assertThat(IN_FORCE.inputs()).hasSize(16);
         assertThat(IN_FORCE.inputs().getFirst())
                 .isEqualTo(new DecisionTable.Input(
                         "氏名の照合 / name", "matchName", "string", "\"EQUAL\",\"VARIANT\",\"UNDECIDABLE\",\"DIFFERENT\""));
         assertThat(IN_FORCE.outcomes()).containsExactly("REJECT", "REFER", "ACCEPT");
         assertThat(IN_FORCE.otherwise()).containsExactly("REFER", "no-rule-matched");
-        assertThat(IN_FORCE.rules()).hasSize(20).last().satisfies(rule -> {
+        assertThat(IN_FORCE.rules()).hasSize(22).last().satisfies(rule -> {
             assertThat(rule.outcome()).isEqualTo("ACCEPT");
-            assertThat(rule.conditions()).hasSize(14).doesNotContain(DecisionTable.ANY);
+            assertThat(rule.conditions()).hasSize(16).doesNotContain(DecisionTable.ANY);
             assertThat(rule.answers()).containsExactly("\"ACCEPT\"", "\"all-matched\"");
         });
         assertThat(DecisionTableRules.examine(IN_FORCE, IN_FORCE)).isEmpty();

@@ -42,7 +42,7 @@ class ModelFileTest {
     @Test
     void versionOfTheRulesIsTheEndOfTheNamespace() {
         RuleSet rules = RuleSet.automaticDecision();
-        assertThat(rules.version()).isEqualTo("2026-11-23.1");
+        assertThat(rules.version()).isEqualTo("2026-11-26.2");
         assertThat(rules.sha256()).isEqualTo(Models.decisions().getFirst().sha256());
         assertThat(rules.bytes()).isEqualTo(Models.decisions().getFirst().bytes());
     }

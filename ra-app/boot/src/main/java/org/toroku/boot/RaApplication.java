@@ -11,6 +11,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.ui",
             "org.toroku.audit",
             "org.toroku.automaton",
+            "org.toroku.confirmation",
             "org.toroku.counter",
             "org.toroku.decision",
             "org.toroku.enrolment",

@@ -2,7 +2,7 @@ package org.toroku.audit;
 
 /** Who acted. An automaton is written as an automaton, never as a person who did not click. */
 public sealed interface Actor {
-    /** Stored form of the kind: HUMAN, APPLICANT, PARTNER, AUTOMATON, SYSTEM. */
+    /** Stored form of the kind: HUMAN, APPLICANT, CODE_HOLDER, PARTNER, AUTOMATON, SYSTEM. */
     String kind();
 
     /** Stored form of the actor within its kind; never personal data of an applicant. */
@@ -30,6 +30,19 @@ public sealed interface Actor {
         @Override
         public String name() {
             return "applicant";
+        }
+    }
+
+    /** Whoever typed the code of the letter that went to the person named in the case's certificate; no account stands behind it. */
+    record CodeHolder() implements Actor {
+        @Override
+        public String kind() {
+            return "CODE_HOLDER";
+        }
+
+        @Override
+        public String name() {
+            return "code-holder";
         }
     }
 

@@ -13,6 +13,7 @@ public enum ProtectedTable {
     RENEWAL_CLAIM("application_id"),
     RENEWAL_REMINDER("application_id", "step"),
     IDENTIFICATION_CODE("application_id"),
+    REVOCATION_CODE("application_id"),
     DOCUMENT("id"),
     CASE_KEY("application_id"),
     IDENTITY_VERIFICATION("application_id", "attempt"),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.Applications;
 import org.toroku.identity.Identities;
 import org.toroku.matching.MatchReport;
@@ -42,9 +43,9 @@ class CaseInputs {
         Map<String, Object> inputs = new TreeMap<>();
         put(inputs, report.get());
         put(inputs, risks.of(caseId, person.get(), signer.get(), now));
-        inputs.put(
-                RuleInputs.FORMER_NAME_STATED,
-                applications.get(caseId).form().formerName().isPresent());
+        ApplicationForm form = applications.get(caseId).form();
+        inputs.put(RuleInputs.FORMER_NAME_STATED, form.formerName().isPresent());
+        inputs.put(RuleInputs.OPERATED_WITH_HELP, form.operator() != ApplicationForm.Operator.SELF);
         inputs.put(RuleInputs.AUTOMATION_ENABLED, reading.setting().enabled());
         inputs.put(RuleInputs.QUOTA_LEFT, reading.quotaLeft());
         inputs.put(RuleInputs.SAMPLE_PICKED, reading.picked());
@@ -69,6 +70,7 @@ class CaseInputs {
         inputs.put(RuleInputs.CERTIFICATES_SAME_PERSON_VALID, risk.certificatesSamePersonValid());
         inputs.put(RuleInputs.APPLICATIONS_SAME_PERSON_30D, risk.applicationsSamePerson30d());
         inputs.put(RuleInputs.PERSONS_SAME_DEVICE_24H, risk.personsSameDevice24h());
+        inputs.put(RuleInputs.HOLDERS_SAME_DEVICE_VALID, risk.holdersSameDeviceValid());
         inputs.put(RuleInputs.APPLICATIONS_SAME_DEVICE_24H, risk.applicationsSameDevice24h());
         inputs.put(RuleInputs.APPLICATIONS_SAME_NETWORK_1H, risk.applicationsSameNetwork1h());
         inputs.put("openApplicationsSameSigner", risk.openApplicationsSameSigner());

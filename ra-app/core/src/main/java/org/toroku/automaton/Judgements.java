@@ -14,10 +14,13 @@ public interface Judgements {
      * @param outcome ACCEPT, REJECT or REFER
      * @param reasons kebab-case codes of the rules that spoke
      * @param ruleSetVersion version written in the rules
+     * @param sameDevice case numbers of other persons' applications from the same device
      */
-    record Judgement(String outcome, List<String> reasons, String ruleSetVersion, Instant at) {
+    record Judgement(
+            String outcome, List<String> reasons, String ruleSetVersion, Instant at, List<String> sameDevice) {
         public Judgement {
             reasons = List.copyOf(reasons);
+            sameDevice = List.copyOf(sameDevice);
         }
     }
 }

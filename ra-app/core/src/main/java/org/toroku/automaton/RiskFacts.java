@@ -10,6 +10,7 @@ record RiskFacts(
         int certificatesSamePersonValid,
         int applicationsSamePerson30d,
         int personsSameDevice24h,
+        int holdersSameDeviceValid,
         int applicationsSameDevice24h,
         int applicationsSameNetwork1h,
         int openApplicationsSameSigner) {}

@@ -61,8 +61,8 @@ class ApplicantCounter implements EnrolmentDesk {
     }
 
     @Override
-    public Submitted submit(Access access, SignatureInput signature) {
-        return submissions.submit(access, signature);
+    public Submitted submit(Access access, SignatureInput signature, Optional<String> displayed) {
+        return submissions.submit(access, signature, displayed);
     }
 
     @Override

@@ -36,6 +36,9 @@ public record ApplicationForm(
     /** Who is operating (seed concern: relatives operating for somebody else). */
     public enum Operator {
         SELF,
+        /** Somebody beside the applicant reads or types; card, password and decision are the applicant's. People look at it. */
+        HELPED,
+        /** Somebody else in the applicant's place: nowhere but on paper (則5①(2) has no proxy clause). */
         PROXY
     }
 

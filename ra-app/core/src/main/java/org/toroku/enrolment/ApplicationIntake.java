@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
@@ -36,6 +37,8 @@ public class ApplicationIntake {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     /** Whoever read the explanation a month ago has not read it for this application. */
     private static final Duration SHOWN_AT_MOST = Duration.ofDays(31);
+
+    private static final String PHRASE = "consent.phrase";
 
     private static final Duration WINDOW = Duration.ofHours(1);
 
@@ -142,9 +145,12 @@ public class ApplicationIntake {
     /** Whether a proxy may apply is for the route to say (則5①(1)ただし書: only on paper, only where the service allows it). */
     public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts, Route route) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<FieldProblem> problems = problems(form, consent, now);
+        List<FieldProblem> problems = new ArrayList<>(problems(form, consent, now));
+        if (!route.name().equals(Routes.PAPER)) {
+            phraseProblem(consent).ifPresent(problems::add);
+        }
         if (!problems.isEmpty()) {
-            return new Applied.Invalid(problems);
+            return new Applied.Invalid(List.copyOf(problems));
         }
         String network = hashes.keyed("network", facts.network());
         Optional<String> device = facts.deviceId().map(id -> hashes.keyed("device", id));
@@ -170,8 +176,30 @@ public class ApplicationIntake {
         return new Applied.Accepted(new Access(draft.id(), token), draft.caseNumber(), content(draft));
     }
 
+    /** Of an application that is signed with a key; on paper nobody types the phrase. */
     public List<FieldProblem> problems(ApplicationForm form, Consent consent) {
-        return problems(form, consent, clock.instant());
+        List<FieldProblem> problems = new ArrayList<>(problems(form, consent, clock.instant()));
+        phraseProblem(consent).ifPresent(problems::add);
+        return List.copyOf(problems);
+    }
+
+    /** Concern 4.2: one press of a button is no consent. Either language will do, whatever the page spoke. */
+    private Optional<FieldProblem> phraseProblem(Consent consent) {
+        if (consent.phrase().isBlank()) {
+            return Optional.of(new FieldProblem(PHRASE, "phrase-missing"));
+        }
+        return confirmed(consent).isPresent()
+                ? Optional.empty()
+                : Optional.of(new FieldProblem(PHRASE, "phrase-differs"));
+    }
+
+    /** The phrase in the language in which it was typed; nothing else of what was typed is signed. */
+    private Optional<String> confirmed(Consent consent) {
+        return Stream.of(Locale.JAPANESE, Locale.ENGLISH)
+                .map(explanations::in)
+                .filter(explanation -> explanation.confirmedBy(consent.phrase()))
+                .map(Explanation::phrase)
+                .findFirst();
     }
 
     private List<FieldProblem> problems(ApplicationForm form, Consent consent, Instant now) {
@@ -216,7 +244,8 @@ public class ApplicationIntake {
                         expires,
                         making.route().key(),
                         making.route().renewal(),
-                        making.route().backing().organisation()),
+                        making.route().backing().organisation(),
+                        confirmed(consent)),
                 form,
                 explanations.in(Locale.JAPANESE),
                 explanations.in(Locale.ENGLISH),

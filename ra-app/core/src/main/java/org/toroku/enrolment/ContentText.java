@@ -32,7 +32,11 @@ final class ContentText {
 
     private ContentText() {}
 
-    /** What the server adds to what the applicant stated. */
+    /**
+     * What the server adds to what the applicant stated.
+     *
+     * @param confirmation the phrase that was typed; none on paper
+     */
     record Making(
             UUID id,
             String caseNumber,
@@ -42,7 +46,8 @@ final class ContentText {
             Instant expiresAt,
             Optional<KeyStatement> key,
             Optional<RenewalStatement> renewal,
-            Optional<OrganisationStatement> organisation) {}
+            Optional<OrganisationStatement> organisation,
+            Optional<String> confirmation) {}
 
     static String of(
             Making making,
@@ -84,6 +89,11 @@ final class ContentText {
         content.line("I confirm that the above is true and apply for an electronic certificate.");
         content.line(
                 "I understand that signing this application leads to the issue of a certificate for my signatures.");
+        if (!paper) {
+            content.line(japanese.consequence());
+            content.line(english.consequence());
+        }
+        making.confirmation().ifPresent(phrase -> content.field("確認の入力 / Typed in confirmation", phrase));
         return Normalizer.normalize(content.text, Normalizer.Form.NFC);
     }
 
@@ -199,6 +209,9 @@ final class ContentText {
                 "操作している者 / Who is operating",
                 switch (form.operator()) {
                     case SELF -> "申込者本人 / the applicant in person";
+                    case HELPED ->
+                        "申込者本人（そばにいる人の手助けを受け、カードと暗証番号は本人が扱う） / the applicant in person, helped by somebody"
+                                + " beside them; card and password are the applicant's alone";
                     case PROXY -> "代理人 / a proxy";
                 });
         field("氏名 / Name", form.fullName());

@@ -1,5 +1,6 @@
 package org.toroku.enrolment;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,17 @@ public interface EnrolmentDesk {
     Optional<ContentToSign> contentToSign(Access access);
 
     /** Hands in the signature. Returning {@code Received} promises that nothing of it can be lost. */
-    Submitted submit(Access access, SignatureInput signature);
+    default Submitted submit(Access access, SignatureInput signature) {
+        return submit(access, signature, Optional.empty());
+    }
+
+    /**
+     * As {@link #submit(Access, SignatureInput)}, with what the device says that it showed (concern 4.3): the digest goes into
+     * the book, and one of anything but the content is refused.
+     *
+     * @param displayed hex SHA-256 of what stood on the screen
+     */
+    Submitted submit(Access access, SignatureInput signature, Optional<String> displayed);
 
     Optional<Status> status(Access access);
 
@@ -47,13 +58,36 @@ public interface EnrolmentDesk {
     /** Withdraws the application, on any route, as long as it is not decided. */
     Withdrawn withdraw(Access access);
 
-    /** @param items one acknowledgement id per important matter, in order */
-    record Explanation(String version, String text, List<Item> items) {
+    /**
+     * @param items one acknowledgement id per important matter, in order
+     * @param consequence what follows from having a certificate, in a sentence that is signed
+     * @param phrase what whoever applies types after having read that
+     */
+    record Explanation(String version, String text, List<Item> items, String consequence, String phrase) {
         public record Item(String id, String text) {}
+
+        /** Whether somebody typed the phrase: blanks, width, case and a full stop do not matter, its words do. */
+        public boolean confirmedBy(String typed) {
+            return plain(typed).equals(plain(phrase));
+        }
+
+        private static String plain(String text) {
+            return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                    .replaceAll("[\\s。．.]", "")
+                    .toLowerCase(Locale.ROOT);
+        }
     }
 
-    /** @param acknowledgedItems ids of all items of the explanation, each acknowledged by itself */
-    record Consent(String explanationVersion, Instant shownAt, List<String> acknowledgedItems) {}
+    /**
+     * @param acknowledgedItems ids of all items of the explanation, each acknowledged by itself
+     * @param phrase as it was typed; on paper, where people sign with their hand, empty
+     */
+    record Consent(String explanationVersion, Instant shownAt, List<String> acknowledgedItems, String phrase) {
+        /** On paper. */
+        public Consent(String explanationVersion, Instant shownAt, List<String> acknowledgedItems) {
+            this(explanationVersion, shownAt, acknowledgedItems, "");
+        }
+    }
 
     /**
      * What the client says of itself.
@@ -107,7 +141,7 @@ public interface EnrolmentDesk {
         /** The same signature was handed in before: same answer again. */
         record AlreadyReceived(String caseNumber, Instant at) implements Submitted {}
 
-        /** {@code reason}: unreadable, too-large, expired, not-awaiting-signature, other-signature-received. */
+        /** {@code reason}: unreadable, too-large, expired, not-awaiting-signature, other-signature-received, display-differs. */
         record Refused(String reason) implements Submitted {}
 
         record NoSuchApplication() implements Submitted {}

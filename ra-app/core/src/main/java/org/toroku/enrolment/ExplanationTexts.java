@@ -40,7 +40,12 @@ final class ExplanationTexts {
         for (String id : required(texts, "items").split(",", -1)) {
             items.add(new Explanation.Item(id, required(texts, "item." + id)));
         }
-        return new Explanation(required(texts, "version"), required(texts, "text"), List.copyOf(items));
+        return new Explanation(
+                required(texts, "version"),
+                required(texts, "text"),
+                List.copyOf(items),
+                required(texts, "consequence"),
+                required(texts, "phrase"));
     }
 
     private static String required(Properties texts, String key) {

@@ -51,16 +51,21 @@ public class SubmissionDesk {
         this.environment = environment;
     }
 
-    public Submitted submit(Access access, SignatureInput input) {
-        return intake.held(access).map(held -> submit(held, input)).orElseGet(Submitted.NoSuchApplication::new);
+    /** @param displayed hex SHA-256 of what the applicant's device says that it showed */
+    public Submitted submit(Access access, SignatureInput input, Optional<String> displayed) {
+        return intake.held(access)
+                .map(held -> submit(held, input, displayed))
+                .orElseGet(Submitted.NoSuchApplication::new);
     }
 
     /** As {@link #submit}, for another module that knows that the application is the caller's without its token. */
-    public Submitted submitVouched(UUID applicationId, SignatureInput input) {
-        return ledger.held(applicationId).map(held -> submit(held, input)).orElseGet(Submitted.NoSuchApplication::new);
+    public Submitted submitVouched(UUID applicationId, SignatureInput input, Optional<String> displayed) {
+        return ledger.held(applicationId)
+                .map(held -> submit(held, input, displayed))
+                .orElseGet(Submitted.NoSuchApplication::new);
     }
 
-    private Submitted submit(ApplicationLedger.Held held, SignatureInput input) {
+    private Submitted submit(ApplicationLedger.Held held, SignatureInput input, Optional<String> displayed) {
         Optional<String> objection = objection(input);
         if (objection.isPresent()) {
             return new Submitted.Refused(objection.get());
@@ -85,11 +90,29 @@ public class SubmissionDesk {
         if (isOverAnother(input, held.content())) {
             return new Submitted.Refused("other-content");
         }
-        return receive(held, input, digest, now);
+        if (displayed
+                .filter(shown -> !shown.equalsIgnoreCase(held.contentSha256()))
+                .isPresent()) {
+            return displayDiffers(held);
+        }
+        return receive(held, input, new Handed(digest, displayed.isPresent() ? "as-signed" : "not-stated"), now);
     }
 
+    /** Something between us and the applicant's eyes showed another text: whoever signed did not read what was signed. */
+    private Submitted displayDiffers(ApplicationLedger.Held held) {
+        environment
+                .transaction()
+                .executeWithoutResult(status -> book.record(
+                        Book.Entry.of(new Actor.Applicant(), "application-display-differs", held.id(), Map.of())));
+        return new Submitted.Refused("display-differs");
+    }
+
+    /** @param displayed whether the device said what it showed */
+    private record Handed(String signatureSha256, String displayed) {}
+
     /** The lock comes first: a parallel submission or withdrawal waits here, or was here before and is found done. */
-    private Submitted receive(ApplicationLedger.Held held, SignatureInput input, String digest, Instant now) {
+    private Submitted receive(ApplicationLedger.Held held, SignatureInput input, Handed handed, Instant now) {
+        String digest = handed.signatureSha256();
         return Objects.requireNonNull(environment.transaction().execute(status -> {
             ApplicationState state = ledger.lock(held.id());
             Optional<ApplicationLedger.Submission> earlier = ledger.submission(held.id());
@@ -107,7 +130,12 @@ public class SubmissionDesk {
                     new Actor.Applicant(),
                     "application-submitted",
                     held.id(),
-                    Map.of("format", format(input), "signature", digest, "content", held.contentSha256()),
+                    Map.of(
+                            "format", format(input),
+                            "signature", digest,
+                            "content", held.contentSha256(),
+                            // with it the digest of what was shown is that of the content
+                            "displayed", handed.displayed()),
                     new Book.Row(ProtectedTable.SUBMISSION, held.id().toString())));
             return new Submitted.Received(held.caseNumber(), now);
         }));

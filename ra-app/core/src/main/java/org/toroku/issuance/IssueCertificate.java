@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
@@ -38,6 +40,9 @@ import org.toroku.workflows.Variables;
 @Component
 class IssueCertificate implements Step {
     private static final Actor SELF = new Actor.Service("issuance");
+    /** What the CA says of an approval that was sound when it was given: by now profile, rules or day are others. */
+    private static final Set<String> STALE = Set.of("profile-changed", "rule-set-not-allowed", "expired");
+
     private static final String NOT_ACCEPTED = "not-accepted";
     private static final String ORDER_REVOKED = "certificate-revoked";
     private static final String PROOFING_OUTLIVED = "proofing-outlived";
@@ -63,9 +68,14 @@ class IssueCertificate implements Step {
     @Component
     record Outside(CaConnector ca, BookHeads heads) {}
 
-    /** Settings, transactions and time. */
+    /** Settings, transactions, time, and who is told. */
     @Component
-    record Inside(IssuanceSettings settings, TransactionTemplate transaction, Clock clock, OutlivedProofing proofing) {}
+    record Inside(
+            IssuanceSettings settings,
+            TransactionTemplate transaction,
+            Clock clock,
+            OutlivedProofing proofing,
+            ObjectProvider<IssuedWatch> watches) {}
 
     IssueCertificate(
             Approvals approvals,
@@ -259,6 +269,7 @@ class IssueCertificate implements Step {
         return new StepResult.Done(SELF, outcome, () -> {
             ledger.insert(caseId, approval.orderId(), issued, now, deadline);
             applications.move(caseId, ApplicationState.ISSUED, Optional.empty());
+            inside.watches().forEach(watch -> watch.issued(caseId));
         });
     }
 
@@ -320,7 +331,7 @@ class IssueCertificate implements Step {
         if (field.equals("notAfterCeiling") && reason.equals(PROOFING_OUTLIVED)) {
             return outlived(approval);
         }
-        if (reason.equals("profile-changed") || reason.equals("expired")) {
+        if (STALE.contains(reason)) {
             return renewed(caseId, field, reason, "approval-renewed");
         }
         return stopped(caseId, field, reason);

@@ -72,9 +72,9 @@ class RevokeUnreceived implements Step {
             return new StepResult.TryAgain(early, "receipt-not-overdue");
         }
         return switch (take(context.caseId(), issued)) {
-            // confirmed in the very moment of the deadline: the receipt stands
-            case DELIVERED -> new StepResult.Done(SELF, Map.of(), () -> {});
-            case REVOKED_UNRECEIVED, REVOKED -> revoke(context.caseId(), issued);
+            // confirmed in the very moment of the deadline: the receipt stands; or revoked before, for another reason
+            case DELIVERED, REVOKED -> new StepResult.Done(SELF, Map.of(), () -> {});
+            case REVOKED_UNRECEIVED -> revoke(context.caseId(), issued);
             default -> new StepResult.Halt("not-issued");
         };
     }

@@ -124,6 +124,7 @@ class LateReturns implements ReturnNotices {
             case DEFECTS,
                     REMINDER,
                     RETURN,
+                    CONFIRMATION,
                     REJECTION,
                     NOTICE,
                     EXPIRY,

@@ -108,6 +108,9 @@ class ReturnDesk {
                         ? new Returned.Done(letter.caseId(), letter.id(), 0)
                         : new Returned.Late(letter.caseId(), letter.id());
             }
+            if (letter.kind() == LetterKind.CONFIRMATION) {
+                return new Returned.Done(letter.caseId(), letter.id(), 0);
+            }
             files.papers().changed(letter.caseId(), FileLedger.Change.SEEN, by, "return-noted", Map.of("reason", code));
             if (then.late()
                     .noted(letter, new LateReturns.Coming(state, newest(letter), code, officer.username(), now))) {
@@ -123,6 +126,7 @@ class ReturnDesk {
                 case DEFECTS,
                         REMINDER,
                         RETURN,
+                        CONFIRMATION,
                         REJECTION,
                         NOTICE,
                         EXPIRY,

@@ -29,7 +29,13 @@ public interface PartnerApi {
 
     Optional<ContentToSign> content(Caller caller, UUID application);
 
-    EnrolmentDesk.Submitted submit(Caller caller, UUID application, EnrolmentDesk.SignatureInput signature);
+    default EnrolmentDesk.Submitted submit(Caller caller, UUID application, EnrolmentDesk.SignatureInput signature) {
+        return submit(caller, application, signature, Optional.empty());
+    }
+
+    /** @param displayed hex SHA-256 of what the partner's service showed to its user */
+    EnrolmentDesk.Submitted submit(
+            Caller caller, UUID application, EnrolmentDesk.SignatureInput signature, Optional<String> displayed);
 
     Optional<Standing> standing(Caller caller, UUID application);
 

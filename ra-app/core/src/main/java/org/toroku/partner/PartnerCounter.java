@@ -169,9 +169,10 @@ class PartnerCounter implements PartnerApi {
     }
 
     @Override
-    public EnrolmentDesk.Submitted submit(Caller caller, UUID application, EnrolmentDesk.SignatureInput signature) {
+    public EnrolmentDesk.Submitted submit(
+            Caller caller, UUID application, EnrolmentDesk.SignatureInput signature, Optional<String> displayed) {
         return owns(caller, application)
-                ? counters.submissions().submitVouched(application, signature)
+                ? counters.submissions().submitVouched(application, signature, displayed)
                 : new EnrolmentDesk.Submitted.NoSuchApplication();
     }
 

@@ -13,6 +13,11 @@ public interface CaseLetters {
     /** Empty for a case that has no letters. */
     Optional<Facts> facts(UUID caseId);
 
+    /** Whether letters of this kind are this one's; of several that know a case only one knows a kind. */
+    default boolean concerns(LetterKind kind) {
+        return kind != LetterKind.CONFIRMATION;
+    }
+
     /**
      * Where a letter of this kind goes: as it was stated, unless its route knows better. Empty where nothing is known of
      * the address that such a letter may be sent to.
@@ -34,20 +39,53 @@ public interface CaseLetters {
         }
     }
 
-    /** The originals that went back under a tracking number. */
-    List<Original> wentBack(UUID caseId, String tracking);
+    /** The originals that went back under a tracking number; none where nothing of a case is on paper. */
+    default List<Original> wentBack(UUID caseId, String tracking) {
+        return List.of();
+    }
 
     /** The originals that have to go back and are still here. */
-    List<Original> goingBack(UUID caseId);
+    default List<Original> goingBack(UUID caseId) {
+        return List.of();
+    }
 
     /** What else the applicant has to set right by the documents that are here, apart from those that go back. */
-    List<Lacking> lacking(UUID caseId);
+    default List<Lacking> lacking(UUID caseId) {
+        return List.of();
+    }
 
     /**
      * A printed letter with a pick-up code was spoiled before it was posted: its code is void and a new one is made and
      * its letter ordered. Joins the caller's transaction.
      */
     void codeSpoiled(UUID caseId, UUID mailId, Actor by);
+
+    /** A letter that no task of a process asks for was handed to the carrier. Joins the caller's transaction. */
+    default void left(UUID caseId, UUID mailId, Actor by) {}
+
+    /** A letter that {@link #concerns} only this one came back. Joins the caller's transaction. */
+    default void cameBack(UUID caseId, UUID mailId, String reason, Actor by) {}
+
+    /** What the letter of confirmation tells; empty where nothing was issued. */
+    default Optional<Confirmed> confirmed(UUID caseId) {
+        return Optional.empty();
+    }
+
+    /**
+     * What was issued, and by which means it was applied for.
+     *
+     * @param terminal browser and system as far as the client said so, e.g. {@code Chrome, Android}; may be empty
+     * @param key who made the key: CA, BROWSER, UPLOAD or APP
+     * @param codeUntilIfPostedToday until when the code of the letter works
+     */
+    record Confirmed(
+            Instant appliedAt,
+            Instant issuedAt,
+            String serial,
+            Instant notAfter,
+            String terminal,
+            String key,
+            Instant codeUntilIfPostedToday) {}
 
     /**
      * @param caseCode case number and check character, as printed

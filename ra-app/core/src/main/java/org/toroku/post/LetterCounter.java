@@ -103,7 +103,7 @@ class LetterCounter implements LetterDesk {
                     ledger.move(held, MailState.VOID, "letter-spoiled", reason.strip(), by);
                     if (held.kind().secret()) {
                         // somebody may have seen the code
-                        writer.cases(held.caseId()).orElseThrow().codeSpoiled(held.caseId(), held.id(), by);
+                        writer.cases(held).orElseThrow().codeSpoiled(held.caseId(), held.id(), by);
                     } else {
                         mail.order(held.caseId(), held.kind(), held.channel(), held.contents(), by);
                     }
@@ -126,11 +126,11 @@ class LetterCounter implements LetterDesk {
             }
             if (tracking.isEmpty()) {
                 ledger.move(held, MailState.POSTED, "mail-posted", "", by);
-                return new Act.Done();
+            } else if (!mail.posted(held.caseId(), held.id(), tracking.get().strip(), by)) {
+                return new Act.Refused("wrong-state");
             }
-            return mail.posted(held.caseId(), held.id(), tracking.get().strip(), by)
-                    ? new Act.Done()
-                    : new Act.Refused("wrong-state");
+            writer.cases(held).ifPresent(port -> port.left(held.caseId(), held.id(), by));
+            return new Act.Done();
         });
     }
 
@@ -150,7 +150,8 @@ class LetterCounter implements LetterDesk {
             // an ended case has no task any more, and its originals still go back
             case RETURN -> !people.applications().state(letter.caseId()).isFinal();
             case PICKUP_CODE -> people.applications().state(letter.caseId()) != ApplicationState.ISSUED;
-            case DEFECTS, REMINDER, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE -> false;
+            case DEFECTS, REMINDER, CONFIRMATION, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE ->
+                false;
         };
     }
 
@@ -170,7 +171,16 @@ class LetterCounter implements LetterDesk {
         return change(officer, letter, (held, by) -> switch (held.kind()) {
             // their return turns the case, which the post room's desk does
             case INQUIRY, PICKUP_CODE, IDENTIFICATION_CODE -> new Act.Refused("by-post-room");
-            case DEFECTS, REMINDER, RETURN, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE ->
+            case DEFECTS,
+                    REMINDER,
+                    RETURN,
+                    CONFIRMATION,
+                    REJECTION,
+                    NOTICE,
+                    EXPIRY,
+                    RESUME_CODE,
+                    INVITATION,
+                    CONTINUE_CODE ->
                 mail.returned(held.id(), reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), by)
                         ? new Act.Done()
                         : new Act.Refused("wrong-state");

@@ -16,6 +16,8 @@ public enum LetterKind {
     PICKUP_CODE,
     /** 利用者識別符号: the code under which the applicant may send a key (則6(3の2)). */
     IDENTIFICATION_CODE,
+    /** 電子証明書発行のお知らせ: to the person whom a certificate names, with the code that has it revoked (失効コード). */
+    CONFIRMATION,
     /** 承諾しない旨の通知. */
     REJECTION,
     /** Anything else that a case has to be told. */
@@ -39,6 +41,6 @@ public enum LetterKind {
 
     /** Whether it carries a secret: printed once, never kept, made anew where it was spoiled. */
     public boolean secret() {
-        return this == PICKUP_CODE || this == IDENTIFICATION_CODE;
+        return this == PICKUP_CODE || this == IDENTIFICATION_CODE || this == CONFIRMATION;
     }
 }

@@ -69,7 +69,10 @@ class LetterLedger {
                 .single();
     }
 
-    /** A covering letter of originals is recorded as posted by the task that sends them, and printed then. */
+    /**
+     * A covering letter of originals is recorded as posted by the task that sends them, and printed then. What a case waits for
+     * comes before letters of confirmation, which are many.
+     */
     List<Mail> of(LetterDesk.Tray tray) {
         String which = switch (tray) {
             case TO_PRINT ->
@@ -82,7 +85,7 @@ class LetterLedger {
         return jdbc.sql("SELECT m.* FROM outgoing_mail m WHERE m.channel <> 'EMAIL' AND " + which
                         + (tray == LetterDesk.Tray.DONE
                                 ? " ORDER BY m.since DESC, m.seq DESC LIMIT " + LATEST
-                                : " ORDER BY m.seq LIMIT " + MOST))
+                                : " ORDER BY m.kind = 'CONFIRMATION', m.seq LIMIT " + MOST))
                 .query(StoredMail::mail)
                 .list();
     }
@@ -95,8 +98,11 @@ class LetterLedger {
         if (mail.kind() == LetterKind.NOTICE) {
             return standing.of(mail.caseId()).since().isAfter(mail.orderedAt());
         }
+        if (mail.kind() == LetterKind.CONFIRMATION && revoked(mail)) {
+            return true;
+        }
         boolean single = switch (mail.kind()) {
-            case PICKUP_CODE, IDENTIFICATION_CODE, INQUIRY, DEFECTS -> true;
+            case PICKUP_CODE, IDENTIFICATION_CODE, CONFIRMATION, INQUIRY, DEFECTS -> true;
             case REMINDER, RETURN, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE -> false;
         };
         return single
@@ -106,6 +112,14 @@ class LetterLedger {
                         .param(mail.id())
                         .query(Boolean.class)
                         .single();
+    }
+
+    /** There is nothing left that the code of such a letter could take back. */
+    private boolean revoked(Mail mail) {
+        return switch (standing.of(mail.caseId()).state()) {
+            case REVOKED, REVOKED_UNRECEIVED -> true;
+            default -> false;
+        };
     }
 
     List<Print> prints(UUID mailId) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,8 @@ class LetterWriter {
     static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     /** As long as a code, so that the version without it has the same lines. */
     private static final String HIDDEN = "＊";
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final Applications applications;
     private final DecisionDesk decisions;
@@ -70,7 +73,7 @@ class LetterWriter {
         if (!settings.office().complete()) {
             return new Written.Not("no-office");
         }
-        Optional<CaseLetters> port = cases(mail.caseId());
+        Optional<CaseLetters> port = cases(mail);
         Optional<CaseLetters.Facts> facts = port.flatMap(known -> known.facts(mail.caseId()));
         if (facts.isEmpty()) {
             return new Written.Not("no-paper-file");
@@ -106,6 +109,7 @@ class LetterWriter {
             case RETURN -> originals(matter);
             case PICKUP_CODE -> secret(matter, this::delivery);
             case IDENTIFICATION_CODE -> secret(matter, this::identification);
+            case CONFIRMATION -> confirmation(matter);
             case REJECTION -> rejection(matter);
             case NOTICE -> notice(matter);
             case EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE -> new Written.Not("email-only");
@@ -135,7 +139,7 @@ class LetterWriter {
 
     private static String written(LocalDate day, CaseLetters.Facts facts) {
         return LetterHeads.english(facts)
-                ? day.format(java.time.format.DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH))
+                ? day.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH))
                 : day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 
@@ -155,7 +159,7 @@ class LetterWriter {
 
     private Written originals(Matter matter) {
         UUID caseId = matter.mail().caseId();
-        CaseLetters port = cases(caseId).orElseThrow();
+        CaseLetters port = cases(matter.mail()).orElseThrow();
         List<CaseLetters.Original> back = matter.mail()
                 .tracking()
                 .map(tracking -> port.wentBack(caseId, tracking))
@@ -227,6 +231,37 @@ class LetterWriter {
                 settings.portal().toString());
     }
 
+    private Written confirmation(Matter matter) {
+        return cases(matter.mail())
+                .flatMap(port -> port.confirmed(matter.mail().caseId()))
+                .map(known -> secret(matter, (same, code) -> confirmation(same, known, code)))
+                .orElseGet(() -> new Written.Not("content-unreadable"));
+    }
+
+    private Letter confirmation(Matter matter, CaseLetters.Confirmed known, String code) {
+        LetterWords words = matter.words();
+        List<Fact> facts = List.of(
+                new Fact(words.say("fact.name"), matter.application().form().fullName()),
+                new Fact(words.say("fact.applied"), moment(known.appliedAt(), matter.facts())),
+                new Fact(words.say("fact.issued"), moment(known.issuedAt(), matter.facts())),
+                new Fact(words.say("fact.serial"), known.serial()),
+                new Fact(words.say("fact.ends"), written(day(known.notAfter()), matter.facts())),
+                new Fact(
+                        words.say("fact.terminal"),
+                        known.terminal().isEmpty() ? words.say("fact.terminal.unknown") : known.terminal()),
+                new Fact(words.say("fact.key"), words.say("fact.key." + known.key())));
+        return new Letter.Confirmation(
+                matter.head(),
+                facts,
+                code,
+                day(known.codeUntilIfPostedToday()),
+                settings.portal().resolve("revoke").toString());
+    }
+
+    private static String moment(Instant instant, CaseLetters.Facts facts) {
+        return written(day(instant), facts) + " " + MINUTE.format(instant.atZone(JAPAN));
+    }
+
     /** 則12①一: without a reason there is no such letter. */
     private Written rejection(Matter matter) {
         Optional<DecisionDesk.Decision> decision =
@@ -280,8 +315,11 @@ class LetterWriter {
     }
 
     /** What a case says for its letters; empty where its route has none. */
-    Optional<CaseLetters> cases(UUID caseId) {
-        return cases.stream().filter(port -> port.facts(caseId).isPresent()).findFirst();
+    Optional<CaseLetters> cases(Mail mail) {
+        return cases.stream()
+                .filter(port -> port.concerns(mail.kind()))
+                .filter(port -> port.facts(mail.caseId()).isPresent())
+                .findFirst();
     }
 
     String caseNumber(UUID caseId) {

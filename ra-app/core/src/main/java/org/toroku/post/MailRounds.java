@@ -2,7 +2,6 @@ package org.toroku.post;
 
 import jakarta.mail.MessagingException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,56 +16,36 @@ class MailRounds implements SmartLifecycle {
     private final MailComposer composer;
     private final SmtpServer server;
     private final MailSettings settings;
-    private volatile @Nullable Thread thread;
+    private final Rounds rounds;
 
     MailRounds(MailQueue queue, MailComposer composer, SmtpServer server, MailSettings settings) {
         this.queue = queue;
         this.composer = composer;
         this.server = server;
         this.settings = settings;
+        this.rounds = new Rounds("toroku-mail", settings.pollInterval(), this::sendAll);
     }
 
     @Override
-    public synchronized void start() {
-        if (settings.on() && thread == null) {
-            thread = Thread.ofPlatform().daemon().name("toroku-mail").start(this::run);
+    public void start() {
+        if (settings.on()) {
+            rounds.start();
         }
     }
 
     @Override
-    public synchronized void stop() {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-            thread = null;
-        }
+    public void stop() {
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return rounds.running();
     }
 
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(settings.pollInterval());
-                while (quietly()) {
-                    // until nothing is due
-                }
-            }
-        } catch (InterruptedException _) {
-            LOG.debug("Mail stops");
-        }
-    }
-
-    private boolean quietly() throws InterruptedException {
-        try {
-            return sendOne();
-        } catch (RuntimeException e) {
-            // its message may quote what an applicant wrote
-            LOG.atWarn().addKeyValue("fault", e.getClass().getName()).log("Mail could not be looked after");
-            return false;
+    private void sendAll() throws InterruptedException {
+        while (sendOne()) {
+            // until nothing is due
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
@@ -29,8 +30,16 @@ class StoredMail implements OutgoingMail {
     private final DocumentStore documents;
     private final MailSettings settings;
     private final Clock clock;
+    private final ObjectProvider<CaseLetters> cases;
 
-    StoredMail(JdbcClient jdbc, Book book, DocumentStore documents, MailSettings settings, Clock clock) {
+    StoredMail(
+            JdbcClient jdbc,
+            Book book,
+            DocumentStore documents,
+            MailSettings settings,
+            Clock clock,
+            ObjectProvider<CaseLetters> cases) {
+        this.cases = cases;
         this.jdbc = jdbc;
         this.book = book;
         this.documents = documents;
@@ -100,6 +109,9 @@ class StoredMail implements OutgoingMail {
                 letter.caseId(),
                 mailId,
                 Map.of("reason", reason)));
+        back.ifPresent(letter -> cases.stream()
+                .filter(port -> port.concerns(LetterKind.CONFIRMATION))
+                .forEach(port -> port.cameBack(letter.caseId(), mailId, reason, by)));
         return back.isPresent();
     }
 

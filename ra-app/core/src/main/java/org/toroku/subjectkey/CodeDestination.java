@@ -10,11 +10,11 @@ import org.toroku.matching.Matching;
 import org.toroku.pki.identity.BasicFourItems;
 
 /**
- * Where the letter with an identification code goes (則6(3の2), a secure method): to the address that the card certifies,
+ * Where a letter with a code goes (則6(3の2), a secure method): to the address that the card certifies,
  * whatever was typed. It is read from certificate, report and signed content in the encrypted documents, not from rows.
  */
 @Component
-class CodeDestination {
+public class CodeDestination {
     private final Identities identities;
     private final Applications applications;
 
@@ -23,7 +23,7 @@ class CodeDestination {
         this.applications = applications;
     }
 
-    sealed interface Found {
+    public sealed interface Found {
         record Known(String address) implements Found {
             @Override
             public String toString() {
@@ -38,7 +38,7 @@ class CodeDestination {
         record Untrue(String reason) implements Found {}
     }
 
-    Found at(ApplicationRecord application) {
+    public Found at(ApplicationRecord application) {
         return switch (identities.proof(application.id(), application.contentSha256())) {
             case Identities.Proof.Missing(var reason) -> new Found.Untrue(reason);
             case Identities.Proof.Proven(var items) ->
@@ -49,7 +49,7 @@ class CodeDestination {
     }
 
     /** Empty where no letter with a code may leave. */
-    Optional<String> of(ApplicationRecord application) {
+    public Optional<String> of(ApplicationRecord application) {
         return at(application) instanceof Found.Known(var address) ? Optional.of(address) : Optional.empty();
     }
 

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How an identification code is written: 26 random characters of Crockford's alphabet, 130 bits, and two check characters,
+ * How codes of letters are written that people type in: 26 random characters of Crockford's alphabet, 130 bits, and two check characters,
  * in groups of four. The check characters are the number modulo a prime, so that one wrong character and two exchanged
  * neighbours are always found; a slip of the pen costs no try.
  */
-final class CodeText {
+public final class CodeText {
     // no I, L, O, U, so that nothing can be misread
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int RANDOM = 26;
@@ -23,7 +23,7 @@ final class CodeText {
 
     private CodeText() {}
 
-    static String fresh(SecureRandom random) {
+    public static String fresh(SecureRandom random) {
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < RANDOM; i++) {
             code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
@@ -32,7 +32,7 @@ final class CodeText {
     }
 
     /** The code as it was meant, without groups; empty where it cannot be one: case, spaces and look-alikes do not matter. */
-    static Optional<String> read(String typed) {
+    public static Optional<String> read(String typed) {
         String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("[\\s‐‑‒–—―ー−-]", "")

@@ -1,29 +1,18 @@
 package org.toroku.subjectkey;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
-import org.toroku.audit.KeyFile;
 import org.toroku.audit.ProtectedTable;
-import org.toroku.evidence.DocumentKind;
-import org.toroku.evidence.DocumentStore;
 import org.toroku.post.LetterKind;
 import org.toroku.post.OutgoingMail;
 
@@ -35,28 +24,19 @@ import org.toroku.post.OutgoingMail;
 @Component
 class IdentificationCodes {
     private final JdbcClient jdbc;
-    private final DocumentStore documents;
-    private final OutgoingMail mail;
+    private final CodeOrders orders;
     private final Book book;
     private final SubjectKeySettings settings;
     private final Clock clock;
-    private final SecretKeySpec key;
-    private final SecureRandom random = new SecureRandom();
+    private final CodeDigests digests;
 
-    IdentificationCodes(
-            JdbcClient jdbc,
-            DocumentStore documents,
-            OutgoingMail mail,
-            Book book,
-            SubjectKeySettings settings,
-            Clock clock) {
+    IdentificationCodes(JdbcClient jdbc, CodeOrders orders, Book book, SubjectKeySettings settings, Clock clock) {
         this.jdbc = jdbc;
-        this.documents = documents;
-        this.mail = mail;
+        this.orders = orders;
         this.book = book;
         this.settings = settings;
         this.clock = clock;
-        this.key = new SecretKeySpec(KeyFile.read(settings.codeKeyFile(), settings.createCodeKey()), "HmacSHA256");
+        this.digests = new CodeDigests(settings);
     }
 
     /**
@@ -99,20 +79,8 @@ class IdentificationCodes {
     /** Makes a new code and orders its letter; an earlier one is void from now on and, where it never left, erased. */
     void issue(UUID caseId, Actor by) {
         book.hold(sealedRow(caseId));
-        mail.ofCase(caseId).stream()
-                .filter(earlier -> earlier.kind() == LetterKind.IDENTIFICATION_CODE)
-                .flatMap(earlier -> earlier.contents().stream())
-                .forEach(documents::erase);
-        String code = CodeText.fresh(random);
-        UUID content = documents
-                .put(
-                        caseId,
-                        DocumentKind.LETTER,
-                        "text/plain; charset=us-ascii",
-                        code.getBytes(StandardCharsets.US_ASCII))
-                .id();
-        UUID letter = mail.order(
-                caseId, LetterKind.IDENTIFICATION_CODE, OutgoingMail.Channel.ADDRESSEE_ONLY, List.of(content), by);
+        CodeOrders.Ordered ordered =
+                orders.order(caseId, LetterKind.IDENTIFICATION_CODE, OutgoingMail.Channel.ADDRESSEE_ONLY, by);
         jdbc.sql("""
                         INSERT INTO identification_code (application_id, number, code_hmac, tries_left, mail_id, issued_at)
                         VALUES (?, 1, ?, ?, ?, ?)
@@ -123,9 +91,9 @@ class IdentificationCodes {
                         """)
                 .params(
                         caseId,
-                        digest(caseId, CodeText.read(code).orElseThrow()),
+                        digest(caseId, ordered.code()),
                         settings.codeTries(),
-                        letter,
+                        ordered.letter(),
                         now().atOffset(ZoneOffset.UTC))
                 .update();
         changed(caseId, by, "identification-code-issued", Map.of());
@@ -150,8 +118,7 @@ class IdentificationCodes {
                 .param(caseId)
                 .query(String.class)
                 .single();
-        return MessageDigest.isEqual(
-                kept.getBytes(StandardCharsets.US_ASCII), digest(caseId, plain).getBytes(StandardCharsets.US_ASCII));
+        return CodeDigests.same(kept, digest(caseId, plain));
     }
 
     void used(UUID caseId) {
@@ -194,14 +161,6 @@ class IdentificationCodes {
     }
 
     private String digest(UUID caseId, String plain) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return HexFormat.of()
-                    .formatHex(mac.doFinal(
-                            ("identification-code\n" + caseId + "\n" + plain).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        return digests.of("identification-code", caseId, plain);
     }
 }

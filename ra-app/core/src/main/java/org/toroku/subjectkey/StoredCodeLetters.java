@@ -3,7 +3,6 @@ package org.toroku.subjectkey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -114,22 +113,6 @@ class StoredCodeLetters implements CodeLetters, CaseLetters {
                 .param(caseId)
                 .query(String.class)
                 .single());
-    }
-
-    @Override
-    public List<Original> wentBack(UUID caseId, String tracking) {
-        // nothing of such a case is on paper
-        return List.of();
-    }
-
-    @Override
-    public List<Original> goingBack(UUID caseId) {
-        return List.of();
-    }
-
-    @Override
-    public List<Lacking> lacking(UUID caseId) {
-        return List.of();
     }
 
     @Override

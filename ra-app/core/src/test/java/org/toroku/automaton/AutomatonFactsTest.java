@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.toroku.enrolment.ApplicationForm;
 import org.toroku.evidence.Cases;
 import org.toroku.identity.Identities;
 import org.toroku.workflows.Variables;
@@ -82,6 +83,42 @@ class AutomatonFactsTest {
                 .containsEntry("personsSameDevice24h", 0)
                 .containsEntry("applicationsSameDevice24h", 0)
                 .containsEntry("applicationsSameNetwork1h", 0);
+    }
+
+    /** A relative's telephone collects the keys of others over weeks, not within a day. */
+    @Test
+    void refersADeviceOnWhichSomebodyElseHoldsACertificateHoweverLongAgo() {
+        Cases.Origin device = new Cases.Origin(Optional.of("telephone"), "network");
+        UUID first = scene.matched(AutomatonScene.person("花子"), device);
+        scene.certify(first, Duration.ofDays(100));
+        scene.ground().clock().forward(Duration.ofDays(40));
+        UUID second = scene.matched(AutomatonScene.person("桜子"), device);
+
+        assertThat(scene.inputs(second))
+                .containsEntry("personsSameDevice24h", 0)
+                .containsEntry("holdersSameDeviceValid", 1);
+        assertThat(scene.decide(second)).containsEntry(Variables.DECISION, "REFER");
+        assertThat(scene.reasons(second)).isEqualTo("{several-holders-one-device}");
+        assertThat(scene.ground()
+                        .bean(Judgements.class)
+                        .latest(second)
+                        .orElseThrow()
+                        .sameDevice())
+                .containsExactly(
+                        scene.ground().bean(Applications.class).get(first).caseNumber());
+
+        scene.ground().clock().forward(Duration.ofDays(70));
+        assertThat(scene.inputs(second)).as("expired").containsEntry("holdersSameDeviceValid", 0);
+    }
+
+    /** 則5①(2) has no proxy clause: how far the help went is for people to find out. */
+    @Test
+    void refersWhoeverWasHelped() {
+        UUID helped = scene.matched(AutomatonScene.person("花子", ApplicationForm.Operator.HELPED));
+
+        assertThat(scene.inputs(helped)).containsEntry("operatedWithHelp", true);
+        assertThat(scene.decide(helped)).containsEntry(Variables.DECISION, "REFER");
+        assertThat(scene.reasons(helped)).isEqualTo("{operated-with-help}");
     }
 
     @Test

@@ -59,6 +59,10 @@ final class AutomatonScene implements AutoCloseable {
     }
 
     static ApplicationForm person(String givenName) {
+        return person(givenName, ApplicationForm.Operator.SELF);
+    }
+
+    static ApplicationForm person(String givenName, ApplicationForm.Operator operator) {
         ApplicationForm plain = Cases.HANAKO;
         return new ApplicationForm(
                 plain.familyName(),
@@ -74,7 +78,7 @@ final class AutomatonScene implements AutoCloseable {
                 plain.address(),
                 plain.email(),
                 plain.phone(),
-                plain.operator());
+                operator);
     }
 
     UUID matched(ApplicationForm form) {

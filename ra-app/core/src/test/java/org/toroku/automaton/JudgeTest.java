@@ -118,10 +118,12 @@ class JudgeTest {
         inputs.put(RuleInputs.QUOTA_LEFT, 5);
         inputs.put(RuleInputs.SAMPLE_PICKED, false);
         inputs.put(RuleInputs.DENY_LISTED, false);
+        inputs.put(RuleInputs.OPERATED_WITH_HELP, false);
         for (String count : List.of(
                 RuleInputs.CERTIFICATES_SAME_PERSON_VALID,
                 RuleInputs.APPLICATIONS_SAME_PERSON_30D,
                 RuleInputs.PERSONS_SAME_DEVICE_24H,
+                RuleInputs.HOLDERS_SAME_DEVICE_VALID,
                 RuleInputs.APPLICATIONS_SAME_DEVICE_24H,
                 RuleInputs.APPLICATIONS_SAME_NETWORK_1H)) {
             inputs.put(count, 0);

@@ -59,6 +59,15 @@ public final class CardHouse implements AutoCloseable {
 
     public static final Officer DUO = new Officer("duo", Set.of(Roles.EXAMINER, Roles.DECIDER));
 
+    /** What letters are written with. */
+    public static final Map<String, String> OFFICE = Map.of(
+            "toroku.letters.office.name-ja", "とうろく認証局",
+            "toroku.letters.office.name-en", "Toroku Certification Authority",
+            "toroku.letters.office.postal-code", "100-0014",
+            "toroku.letters.office.address-ja", "東京都千代田区永田町一丁目７番１号",
+            "toroku.letters.office.address-en", "1-7-1 Nagatacho, Tokyo",
+            "toroku.letters.office.telephone", "03-1234-5678");
+
     /** Differs from the card's, so that people must look. */
     private static final String OTHER_ADDRESS = "東京都千代田区霞が関九丁目９番９号";
 
@@ -94,11 +103,13 @@ public final class CardHouse implements AutoCloseable {
     private void open(Map<String, String> more) {
         CardWiring.wire(context, new CardWiring.Site(engine, database, folder, pki, status), more);
         context.refresh();
-        for (Officer officer : List.of(ANNE, BERT, CARL, OMNI, DUO)) {
-            part(OfficerRegister.class)
-                    .save(new OfficerRegister.OfficerAccount(
-                            officer.username(), "職員　" + officer.username(), "{noop}x", true, officer.roles()));
-        }
+        List.of(ANNE, BERT, CARL, OMNI, DUO).forEach(this::employ);
+    }
+
+    public void employ(Officer officer) {
+        part(OfficerRegister.class)
+                .save(new OfficerRegister.OfficerAccount(
+                        officer.username(), "職員　" + officer.username(), "{noop}x", true, officer.roles()));
     }
 
     public <T> T part(Class<T> type) {
@@ -199,7 +210,8 @@ public final class CardHouse implements AutoCloseable {
                 part(Clock.class).instant(),
                 explanation.items().stream()
                         .map(EnrolmentDesk.Explanation.Item::id)
-                        .toList());
+                        .toList(),
+                explanation.phrase());
     }
 
     /** From a network that nobody came from before. */

@@ -106,6 +106,7 @@ final class CardWiring {
                 "org.toroku.organisation",
                 "org.toroku.partner",
                 "org.toroku.issuance",
+                "org.toroku.confirmation",
                 "org.toroku.renewal",
                 "org.toroku.notes",
                 "org.toroku.notice",

@@ -112,6 +112,22 @@ class OrderOutcomesTest {
         assertThat(house.book(caseId)).contains("issuance-cancelled");
     }
 
+    /** The rules changed between approval and issue, as with a new release: the case is decided anew and not stuck. */
+    @Test
+    void anOrderUnderRulesThatAreNotInForceAnyMoreGoesBackToTheDecision() {
+        house.ca().be(Mood.OTHER_RULES);
+        Access access = examined();
+        UUID caseId = access.applicationId();
+        accept(access);
+        CardHouse.await(() -> house.book(caseId).contains("approval-void"));
+        assertThat(house.ca().hasCertified(caseId)).isFalse();
+
+        house.ca().be(Mood.WILLING);
+        house.acceptedByTwo(caseId);
+
+        house.awaitState(caseId, ApplicationState.ISSUED);
+    }
+
     @Test
     void anOrderThatTheCaRevokedBeforeItWasStoredHereIsNotIssued() {
         house.ca().be(Mood.AWAY);

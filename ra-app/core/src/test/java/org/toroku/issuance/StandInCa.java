@@ -35,6 +35,7 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
     private final Map<UUID, KeyPair> madeKeys = new ConcurrentHashMap<>();
     private final SoftIssuer issuer;
     private final Map<String, RevocationReason> revoked = new ConcurrentHashMap<>();
+    private final Map<String, Integer> revocations = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> asked = new ConcurrentHashMap<>();
     private final Set<UUID> takenBack = ConcurrentHashMap.newKeySet();
     private final Set<UUID> destroyed = ConcurrentHashMap.newKeySet();
@@ -105,6 +106,10 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         WILLING,
         /** Keeps a reservation, as after a signature that could not be stored. */
         RESERVES_ONLY,
+        /** Revokes, and its answer is lost on the way. */
+        REVOKES_UNHEARD,
+        /** Does not know the rules by which an order was approved: other ones are in force since. */
+        OTHER_RULES,
         /** Finds that the proofing which an order rests on is outlived by now. */
         TOO_LATE,
         AWAY
@@ -179,6 +184,9 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
             outlived.incrementAndGet();
             return new Submission.Refused("notAfterCeiling", "proofing-outlived");
         }
+        if (mood == Mood.OTHER_RULES) {
+            return new Submission.Refused("approval.ruleSetSha256", "rule-set-not-allowed");
+        }
         publicKey.ifPresent(key -> keys.put(order.orderId(), key));
         if (takenBack.contains(order.orderId()) && !issued.containsKey(order.orderId())) {
             return new Submission.Refused("orderId", "revoked");
@@ -228,8 +236,21 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         if (mood == Mood.AWAY) {
             return new Revocation.Unavailable("journal-away");
         }
+        revocations.merge(serial, 1, Integer::sum);
         revoked.putIfAbsent(serial, reason);
-        return new Revocation.Revoked(serial, clock.instant(), reason);
+        return mood == Mood.REVOKES_UNHEARD
+                ? new Revocation.Unavailable("connection-lost")
+                : new Revocation.Revoked(serial, clock.instant(), Objects.requireNonNull(revoked.get(serial)));
+    }
+
+    /** Why the CA's journal says that a certificate was revoked. */
+    public Optional<RevocationReason> reasonOf(String serial) {
+        return Optional.ofNullable(revoked.get(serial));
+    }
+
+    /** How often the CA was asked to. */
+    public int askedToRevoke(String serial) {
+        return revocations.getOrDefault(serial, 0);
     }
 
     public boolean hasRevoked(String serial) {

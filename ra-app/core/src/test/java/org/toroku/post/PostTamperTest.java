@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.toroku.audit.BookVerifier;
 import org.toroku.post.OutgoingMail.Channel;
 
@@ -64,7 +65,8 @@ class PostTamperTest {
                     post.part(org.toroku.audit.Book.class),
                     post.part(org.toroku.evidence.DocumentStore.class),
                     SettingsOfMail.off(),
-                    post.ground().clock());
+                    post.ground().clock(),
+                    new StaticListableBeanFactory().getBeanProvider(CaseLetters.class));
             UUID id = java.util.Objects.requireNonNull(post.ground()
                     .transaction()
                     .execute(status -> withoutServer.order(

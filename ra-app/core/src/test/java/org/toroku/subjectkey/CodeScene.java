@@ -22,7 +22,6 @@ import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.EnrolmentDesk.Submitted;
 import org.toroku.evidence.DocumentStore;
 import org.toroku.issuance.CardHouse;
-import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
 import org.toroku.paper.Act;
 import org.toroku.paper.CodePost;
@@ -41,25 +40,17 @@ import org.toroku.workflows.TaskIds;
 /** A card house in which no law lets a key come inside the application, with a post room that sends codes. */
 final class CodeScene implements AutoCloseable {
     static final Officer POST = new Officer("pia", Set.of(Roles.POST_ROOM));
-    private static final Map<String, String> OFFICE = Map.of(
-            "toroku.letters.office.name-ja", "とうろく認証局",
-            "toroku.letters.office.name-en", "Toroku Certification Authority",
-            "toroku.letters.office.postal-code", "100-0014",
-            "toroku.letters.office.address-ja", "東京都千代田区永田町一丁目７番１号",
-            "toroku.letters.office.address-en", "1-7-1 Nagatacho, Tokyo",
-            "toroku.letters.office.telephone", "03-1234-5678");
     private static final AtomicInteger TRACKING = new AtomicInteger();
 
     private final CardHouse house;
 
     CodeScene(Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(OFFICE);
+        Map<String, String> settings = new HashMap<>(CardHouse.OFFICE);
         settings.put("toroku.enrolment.per-network-per-hour", "100000");
         settings.put("toroku.subject-key.wrong-codes-per-person-per-hour", "100000");
         settings.putAll(more);
         house = new CardHouse(settings);
-        house.part(OfficerRegister.class)
-                .save(new OfficerRegister.OfficerAccount(POST.username(), "職員　郵便", "{noop}x", true, POST.roles()));
+        house.employ(POST);
     }
 
     CardHouse house() {

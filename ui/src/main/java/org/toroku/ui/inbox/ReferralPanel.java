@@ -21,6 +21,9 @@ final class ReferralPanel extends Div {
         UnorderedList reasons = new UnorderedList();
         judgement.reasons().forEach(code -> reasons.add(new ListItem(getTranslation("referral." + code))));
         box.add(reasons);
+        if (!judgement.sameDevice().isEmpty()) {
+            box.add(new Paragraph(getTranslation("referral.same-device", String.join(", ", judgement.sameDevice()))));
+        }
         Paragraph rules = new Paragraph(getTranslation(
                 "referral.rules", judgement.ruleSetVersion(), Moments.text(judgement.at(), getLocale())));
         rules.addClassName("quiet");

@@ -18,6 +18,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.toroku.ui.login.LoginView;
 import org.toroku.ui.portal.ContinueView;
 import org.toroku.ui.portal.HomeView;
+import org.toroku.ui.portal.RevokeView;
 
 /** Frame of the applicant's pages: roomy, one column. */
 @AnonymousAllowed
@@ -26,6 +27,7 @@ public class PortalLayout extends Div implements RouterLayout, LocaleChangeObser
     private final Anchor skip = new Anchor("#main", "");
     private final RouterLink brand = new RouterLink("", HomeView.class);
     private final RouterLink resume = new RouterLink("", ContinueView.class);
+    private final RouterLink revoke = new RouterLink("", RevokeView.class);
     private final RouterLink staff = new RouterLink("", LoginView.class);
     private final Span operator = new Span();
     private final Main main = new Main();
@@ -42,7 +44,7 @@ public class PortalLayout extends Div implements RouterLayout, LocaleChangeObser
         right.addClassName("portal-header-right");
         Div bar = new Div(brand, right);
         bar.addClassName("portal-bar");
-        add(skip, new Header(bar), main, new Footer(operator, new AppearanceSwitch(), staff));
+        add(skip, new Header(bar), main, new Footer(operator, revoke, new AppearanceSwitch(), staff));
     }
 
     @Override
@@ -56,6 +58,7 @@ public class PortalLayout extends Div implements RouterLayout, LocaleChangeObser
         skip.setText(getTranslation("layout.skip"));
         brand.setText(getTranslation("brand.portal"));
         resume.setText(getTranslation("layout.resume"));
+        revoke.setText(getTranslation("layout.revoke"));
         staff.setText(getTranslation("layout.staff"));
         operator.setText(getTranslation("layout.operator"));
     }

@@ -21,6 +21,9 @@ import org.toroku.workflows.TaskIds;
 
 /** Letters and e-mails from the order to the carrier's answer. */
 final class LettersViewModel {
+    /** As many as the desk prints at once. */
+    private static final int LARGEST_BATCH = 100;
+
     private final Officer officer;
     private final LetterDesk letters;
     private final EmailDesk emails;
@@ -61,6 +64,18 @@ final class LettersViewModel {
                 : said(letters.spoil(officer, letter, reason.strip()), "letters.spoiled");
     }
 
+    /**
+     * What is printed unless somebody chooses otherwise: what a case waits for, and letters of confirmation, which come by the
+     * hundred and for which nobody waits, in batches of their own.
+     */
+    List<Item> batch(List<Item> toPrint) {
+        List<Item> awaited = toPrint.stream()
+                .filter(item -> item.mail().kind() != LetterKind.CONFIRMATION)
+                .toList();
+        return (awaited.isEmpty() ? toPrint : awaited)
+                .stream().limit(LARGEST_BATCH).toList();
+    }
+
     /** Whether a process waits to hear that it was posted; a code that is sent anew after the issue has no task. */
     boolean leavesByTask(Item item) {
         return switch (item.mail().kind()) {
@@ -78,7 +93,8 @@ final class LettersViewModel {
                                 Set.of(Roles.POST_ROOM))
                         .stream()
                         .anyMatch(row -> row.caseId().equals(item.mail().caseId()));
-            case DEFECTS, REMINDER, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE -> false;
+            case DEFECTS, REMINDER, CONFIRMATION, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE ->
+                false;
         };
     }
 
@@ -94,7 +110,7 @@ final class LettersViewModel {
     /** Of inquiries and codes the process hears as well, so the post room's desk takes those. */
     Said returned(Item item, Back reason) {
         LetterKind kind = item.mail().kind();
-        if (kind != LetterKind.INQUIRY && !kind.secret()) {
+        if (kind != LetterKind.INQUIRY && (!kind.secret() || kind == LetterKind.CONFIRMATION)) {
             return said(letters.returned(officer, item.mail().id(), reason), "letters.returned");
         }
         String tracking = item.mail().tracking().orElse("");

@@ -27,7 +27,7 @@ final class PrintPanel extends Div {
         choice.setItems(items);
         choice.setItemLabelGenerator(item -> MailText.of(this, item.caseNumber(), item.mail()));
         choice.addThemeName("vertical");
-        choice.select(items);
+        choice.select(model.batch(items));
         Button print = new Button(
                 getTranslation("letters.print"),
                 click -> did.accept(printed.keep(model.print(items.stream()

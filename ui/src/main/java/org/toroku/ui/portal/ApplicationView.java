@@ -145,7 +145,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
                         Progress.SIGNATURE.bar(this, shown.way()),
                         new H1(getTranslation("review.title")),
                         resume(present, toSign.caseNumber()).urgent(),
-                        new ReviewStep(toSign, shown.way()),
+                        new ReviewStep(toSign, shown.way(), present::displayed),
                         new SignStep(present, shown.way(), toSign.content().bytes(), settings, this::signed));
             case Stage.Standing standing -> drawStanding(present, standing.status());
             case Stage.TooLate _ ->

@@ -24,6 +24,7 @@ final class ApplicationViewModel {
     private final EnrolmentDesk desk;
     private final Access access;
     private final Clock clock;
+    private Optional<String> displayed = Optional.empty();
 
     ApplicationViewModel(EnrolmentDesk desk, Access access, Clock clock) {
         this.desk = desk;
@@ -79,6 +80,11 @@ final class ApplicationViewModel {
                 .orElseGet(() -> new Stage.TooLate(caseNumber));
     }
 
+    /** @param sha256 of the text that stands on the page, as the browser computed it */
+    void displayed(String sha256) {
+        displayed = Optional.of(sha256);
+    }
+
     Answer submitCms(byte[] signedData) {
         return submit(new SignatureInput.Cms(Der.of(signedData)));
     }
@@ -88,7 +94,7 @@ final class ApplicationViewModel {
     }
 
     private Answer submit(SignatureInput signature) {
-        return switch (desk.submit(access, signature)) {
+        return switch (desk.submit(access, signature, displayed)) {
             case Submitted.Received _, Submitted.AlreadyReceived _ -> new Answer.Ok();
             case Submitted.Refused refused -> new Answer.Problem(refused.reason());
             case Submitted.NoSuchApplication _ -> new Answer.Problem("no-such-application");

@@ -32,6 +32,7 @@ final class ApplyViewModel {
     private final Set<String> acknowledged = new LinkedHashSet<>();
     private Optional<Instant> shownAt = Optional.empty();
     private String shownVersion = "";
+    private String phrase = "";
     private boolean proxyOnPaper;
     private boolean agreed;
 
@@ -47,6 +48,7 @@ final class ApplyViewModel {
         Explanation explanation = desk.explanation(locale);
         if (!explanation.version().equals(shownVersion)) {
             acknowledged.clear();
+            phrase = "";
             agreed = false;
             shownVersion = explanation.version();
             shownAt = Optional.of(clock.instant());
@@ -67,13 +69,29 @@ final class ApplyViewModel {
         }
     }
 
-    /** Goes on to the form when every item of {@code explanation} is acknowledged; else names what is missing. */
+    String phrase() {
+        return phrase;
+    }
+
+    void phrase(String typed) {
+        phrase = typed;
+    }
+
+    /** Whether the phrase is still to be typed: on paper people sign with their hand, everywhere else they type it. */
+    boolean lacksPhrase(Explanation explanation) {
+        return way != Way.PAPER && !explanation.confirmedBy(phrase);
+    }
+
+    /**
+     * Goes on to the form when every item of {@code explanation} is acknowledged, and its phrase typed; else names what is
+     * missing.
+     */
     List<String> agree(Explanation explanation) {
         List<String> missing = explanation.items().stream()
                 .map(Explanation.Item::id)
                 .filter(id -> !acknowledged.contains(id))
                 .toList();
-        agreed = missing.isEmpty();
+        agreed = missing.isEmpty() && !lacksPhrase(explanation);
         return missing;
     }
 
@@ -122,7 +140,7 @@ final class ApplyViewModel {
     }
 
     private Consent consent() {
-        return new Consent(shownVersion, shownAt.orElseThrow(), List.copyOf(acknowledged));
+        return new Consent(shownVersion, shownAt.orElseThrow(), List.copyOf(acknowledged), phrase);
     }
 
     /** As {@link #send}, with the applicant's own key; what is wrong with the key is told with everything else. */

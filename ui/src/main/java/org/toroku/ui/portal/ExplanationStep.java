@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.toroku.enrolment.EnrolmentDesk.Explanation;
 /** The important matters (R08): read, then acknowledged one by one, because one button press is no consent (4.2). */
 final class ExplanationStep extends Div {
     private final Map<String, Checkbox> boxes = new LinkedHashMap<>();
+    private final TextField phrase = new TextField();
     private final Div problem = new Div();
     private final ApplyViewModel model;
     private final Explanation explanation;
@@ -48,8 +50,31 @@ final class ExplanationStep extends Div {
                 version,
                 new H2(getTranslation("explanation.items")),
                 items,
+                consequence(),
                 problem,
                 actions);
+    }
+
+    /** What follows from it, and the applicant's own words after having read that; both are signed (4.2). */
+    private Div consequence() {
+        Div box = new Div();
+        if (model.way() == Way.PAPER) {
+            return box;
+        }
+        phrase.setLabel(getTranslation("explanation.phrase"));
+        phrase.setHelperText(getTranslation("explanation.phrase.hint", explanation.phrase()));
+        phrase.setRequiredIndicatorVisible(true);
+        phrase.setManualValidation(true);
+        phrase.setMaxLength(80);
+        phrase.setWidthFull();
+        phrase.getElement().setProperty("autocomplete", "off");
+        phrase.setValue(model.phrase());
+        phrase.addValueChangeListener(change -> {
+            model.phrase(change.getValue());
+            phrase.setInvalid(false);
+        });
+        box.add(Notice.info(getTranslation("explanation.consequence"), explanation.consequence()), phrase);
+        return box;
     }
 
     private Checkbox box(Explanation.Item item) {
@@ -66,8 +91,19 @@ final class ExplanationStep extends Div {
     private void agree() {
         List<String> missing = model.agree(explanation);
         problem.removeAll();
+        boolean phraseMissing = model.lacksPhrase(explanation);
+        if (phraseMissing) {
+            phrase.setErrorMessage(getTranslation(
+                    phrase.getValue().isBlank() ? "explanation.phrase.missing" : "explanation.phrase.differs",
+                    explanation.phrase()));
+            phrase.setInvalid(true);
+        }
         if (missing.isEmpty()) {
-            agreed.run();
+            if (phraseMissing) {
+                phrase.focus();
+            } else {
+                agreed.run();
+            }
             return;
         }
         UnorderedList list = new UnorderedList();

@@ -54,7 +54,7 @@ final class FormStep extends Div {
 
     private void drawOperator() {
         operator.setLabel(getTranslation("field.operator"));
-        operator.setHelperText(getTranslation("hint.operator"));
+        operator.setHelperComponent(new WhatFollows(model.way(), model.proxyOnPaper()));
         operator.setItems(Operator.values());
         operator.setItemLabelGenerator(value -> getTranslation("operator." + value.name()));
         operator.setRequiredIndicatorVisible(true);

@@ -15,8 +15,8 @@ import org.toroku.ui.text.Moments;
 /** What to do without the resume code; the answer never says whether there is such an application. */
 final class LostCodePanel extends Div {
     private final ResumeDesk desk;
-    private final TextField number = field("continue.lost.number", "continue.lost.number.hint", 40);
-    private final TextField email = field("field.email", "continue.lost.email.hint", 254);
+    private final TextField number = RequiredText.field(this, "continue.lost.number", "continue.lost.number.hint", 40);
+    private final TextField email = RequiredText.field(this, "field.email", "continue.lost.email.hint", 254);
     private final Div answer = new Div();
 
     LostCodePanel(ResumeDesk desk) {
@@ -36,16 +36,6 @@ final class LostCodePanel extends Div {
                 answer,
                 new Paragraph(getTranslation("continue.lost.no-mail")),
                 new Paragraph(getTranslation("continue.lost")));
-    }
-
-    private TextField field(String label, String hint, int longest) {
-        TextField field = new TextField(getTranslation(label));
-        field.setHelperText(getTranslation(hint));
-        field.setRequiredIndicatorVisible(true);
-        field.setManualValidation(true);
-        field.setMaxLength(longest);
-        field.addValueChangeListener(change -> field.setInvalid(false));
-        return field;
     }
 
     private void send() {

@@ -15,7 +15,8 @@ abstract sealed class PortalPage extends Div implements LocaleChangeObserver, Ha
                 ApplicationView,
                 ContinueView,
                 RenewView,
-                InvitedView {
+                InvitedView,
+                RevokeView {
     PortalPage() {
         addClassName("portal-page");
     }

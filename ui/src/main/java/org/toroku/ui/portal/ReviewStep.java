@@ -5,16 +5,30 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
+import java.util.function.Consumer;
 import org.toroku.ui.text.Moments;
 
 /** Exactly what will be signed, its SHA-256 and its end (concern 4.3). */
 final class ReviewStep extends Div {
-    ReviewStep(ApplicationViewModel.Stage.ToSign toSign, Way way) {
+    /** Of the text as it stands in the page, so that what was shown is kept; browsers do it on safe origins only. */
+    private static final String DIGEST = """
+            if (!globalThis.crypto?.subtle) {
+              return '';
+            }
+            return crypto.subtle.digest('SHA-256', new TextEncoder().encode(this.textContent))
+              .then(d => Array.from(new Uint8Array(d), b => b.toString(16).padStart(2, '0')).join(''));""";
+
+    ReviewStep(ApplicationViewModel.Stage.ToSign toSign, Way way, Consumer<String> displayed) {
         Pre text = new Pre(toSign.text());
         text.addClassName("document");
         text.getElement().setAttribute("tabindex", "0");
         text.getElement().setAttribute("role", "region");
         text.getElement().setAttribute("aria-label", getTranslation("review.text"));
+        text.getElement().executeJs(DIGEST).then(String.class, sha256 -> {
+            if (!sha256.isEmpty()) {
+                displayed.accept(sha256);
+            }
+        });
         Code digest = new Code(toSign.content().sha256());
         digest.addClassName("digest");
         Facts facts = new Facts()

@@ -48,6 +48,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeCoolingOff coolingOff(Clock clock) {
+        return new FakeCoolingOff(clock);
+    }
+
+    @Bean
     FakeInbox inbox(Clock clock) {
         FakeInbox inbox = new FakeInbox();
         Instant now = clock.instant();

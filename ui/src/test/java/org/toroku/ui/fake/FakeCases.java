@@ -129,7 +129,11 @@ public final class FakeCases implements Applications, Identities {
 
     public Judgements judgements() {
         return caseId -> Optional.of(new Judgements.Judgement(
-                "REFER", List.of("duplicate-person", "address-differs"), "2026-11-23.1", AT.plusSeconds(4)));
+                "REFER",
+                List.of("duplicate-person", "address-differs", "several-holders-one-device"),
+                "2026-11-23.1",
+                AT.plusSeconds(4),
+                List.of("M-2026-000009")));
     }
 
     public CaseTrail trail() {

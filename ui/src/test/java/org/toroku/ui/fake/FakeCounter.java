@@ -18,6 +18,8 @@ import org.toroku.pki.Der;
 
 /** An applicant's counter that keeps everything in memory and answers as told. */
 public final class FakeCounter implements EnrolmentDesk {
+    public static final String PHRASE = "私が申し込みます";
+
     public static final String TOKEN = "k3-Zr0_fakeTokenOfTheCounter0123456789abc";
 
     private final Clock clock;
@@ -94,7 +96,12 @@ public final class FakeCounter implements EnrolmentDesk {
         String text = english
                 ? "Before you apply for an electronic certificate, please read these important matters."
                 : "電子署名及び認証業務に関する法律に基づく電子証明書の利用申込みにあたり、次の重要事項をお読みください。";
-        return new Explanation("2026-11-23.1", (text + "\n\n").repeat(6), items);
+        return new Explanation(
+                "2026-11-23.1",
+                (text + "\n\n").repeat(6),
+                items,
+                english ? "A certificate is as strong as your registered seal." : "電子証明書は実印と同じように大切なものです。",
+                english ? "I apply myself" : PHRASE);
     }
 
     @Override
@@ -133,7 +140,7 @@ public final class FakeCounter implements EnrolmentDesk {
     }
 
     @Override
-    public Submitted submit(Access access, SignatureInput signature) {
+    public Submitted submit(Access access, SignatureInput signature, Optional<String> displayed) {
         Optional<Submitted> told = nextSubmitted;
         nextSubmitted = Optional.empty();
         if (told.isPresent()) {

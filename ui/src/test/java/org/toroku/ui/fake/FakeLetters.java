@@ -73,6 +73,11 @@ public final class FakeLetters implements LetterDesk {
                 });
     }
 
+    /** A letter of confirmation that is to be printed. */
+    public static Item confirmation() {
+        return item(UUID.randomUUID(), LetterKind.CONFIRMATION, MailState.ORDERED, "", "");
+    }
+
     private static Item item(UUID id, LetterKind kind, MailState state, String tracking, String reason) {
         return item(id, new UUID(7, 42), kind, state, tracking, reason);
     }

@@ -188,6 +188,6 @@ class CaseRoomViewModelTest {
     @Test
     void aReferredCaseTellsWhyItWasReferred() {
         assertThat(room(1, SATO).file().orElseThrow().judgement().orElseThrow().reasons())
-                .containsExactly("duplicate-person", "address-differs");
+                .containsExactly("duplicate-person", "address-differs", "several-holders-one-device");
     }
 }

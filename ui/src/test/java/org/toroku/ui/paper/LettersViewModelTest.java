@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.post.LetterDesk.Back;
@@ -39,6 +40,19 @@ class LettersViewModelTest {
         assertThat(model.print(List.of(FakeLetters.TO_PRINT))).isInstanceOf(Printing.Ready.class);
         assertThat(model.reprint(FakeLetters.TO_POST, " 紙づまり ")).isInstanceOf(Printing.Ready.class);
         assertThat(letters.asked()).containsExactly("print 1", "reprint: 紙づまり");
+    }
+
+    /** Certificates are issued by the hundred: what a case waits for is not lost among the letters that tell of them. */
+    @Test
+    void lettersOfConfirmationArePrintedInBatchesOfTheirOwn() {
+        Item defects = model.letters(Tray.TO_PRINT).getFirst();
+        List<Item> confirmations =
+                Stream.generate(FakeLetters::confirmation).limit(130).toList();
+
+        assertThat(model.batch(Stream.concat(confirmations.stream(), Stream.of(defects))
+                        .toList()))
+                .containsExactly(defects);
+        assertThat(model.batch(confirmations)).hasSize(100);
     }
 
     @Test

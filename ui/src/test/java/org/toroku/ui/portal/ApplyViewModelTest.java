@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class ApplyViewModelTest {
     private void agreeToAll() {
         Explanation explanation = model.explanation(Locale.JAPANESE);
         explanation.items().forEach(item -> model.acknowledge(item.id(), true));
+        model.phrase(FakeCounter.PHRASE);
         assertThat(model.agree(explanation)).isEmpty();
     }
 
@@ -34,6 +36,21 @@ class ApplyViewModelTest {
         assertThat(model.agree(explanation)).containsExactly("legal-effect");
         assertThat(model.agreed()).isFalse();
         agreeToAll();
+        assertThat(model.agreed()).isTrue();
+    }
+
+    /** Concern 4.2: one press of a button is no consent. */
+    @Test
+    void theFormStaysClosedUntilThePhraseIsTyped() {
+        Explanation explanation = model.explanation(Locale.JAPANESE);
+        explanation.items().forEach(item -> model.acknowledge(item.id(), true));
+        for (String typed : List.of("", "はい", "代わりに申し込みます")) {
+            model.phrase(typed);
+            assertThat(model.agree(explanation)).isEmpty();
+            assertThat(model.agreed()).as(typed).isFalse();
+        }
+        model.phrase(" 私が 申し込みます。");
+        model.agree(explanation);
         assertThat(model.agreed()).isTrue();
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.toroku.ui.fake.FacesApplication;
+import org.toroku.ui.fake.FakeCounter;
 import org.toroku.ui.fake.FakeOrganisations;
 
 /** Where an invitation leads. */
@@ -58,6 +59,7 @@ class InvitedPageTest extends SpringBrowserlessTest {
         opened(FakeOrganisations.TOKEN);
         test(button("カードで申し込む")).click();
         find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(find(TextField.class).withCaption("確認の入力").single()).setValue(FakeCounter.PHRASE);
         test(button("すべて確認して次へ")).click();
         ApplyView view = (ApplyView) getCurrentView();
         assertThat(text(view)).contains("株式会社とうろく商事", "代表取締役");

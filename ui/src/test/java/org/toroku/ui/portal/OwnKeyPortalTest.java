@@ -74,6 +74,7 @@ class OwnKeyPortalTest extends SpringBrowserlessTest {
     private OwnKeyApplyView atForm() {
         OwnKeyApplyView view = navigate(OwnKeyApplyView.class);
         find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(find(TextField.class).withCaption("確認の入力").single()).setValue(FakeCounter.PHRASE);
         test(button("すべて確認して次へ")).click();
         return view;
     }

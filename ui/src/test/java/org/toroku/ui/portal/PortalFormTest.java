@@ -10,6 +10,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinSession;
@@ -53,6 +54,7 @@ class PortalFormTest extends SpringBrowserlessTest {
     private void agree() {
         navigate(ApplyView.class);
         find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(find(TextField.class).withCaption("確認の入力").single()).setValue(FakeCounter.PHRASE);
         test(find(Button.class).withText("すべて確認して次へ").single()).click();
     }
 
@@ -102,6 +104,18 @@ class PortalFormTest extends SpringBrowserlessTest {
         assertThat(find(Anchor.class).all())
                 .extracting(Anchor::getText)
                 .contains("氏（姓）：入力してください。", "性別：どれか一つを選んでください。", "生年月日：入力してください。");
+    }
+
+    /** Concern 4.1: what follows is read before anybody answers. */
+    @Test
+    void whatFollowsFromEachAnswerIsReadBeforeItIsGiven() {
+        agree();
+        RadioButtonGroup<?> operator =
+                find(RadioButtonGroup.class).withCaption("現在、端末を操作している方").single();
+
+        assertThat(operator.getHelperComponent().getElement().getTextRecursively())
+                .contains("申込者本人：このまま手続きを進められます。", "職員が確認します", "お申し込みいただけません");
+        assertThat(operator.getValue()).isNull();
     }
 
     @Test

@@ -68,6 +68,7 @@ class PortalPagesTest extends SpringBrowserlessTest {
         assertThat(find(H1.class).single().getText()).isEqualTo("重要事項の説明");
         assertThat(find(Checkbox.class).all()).hasSize(4).allMatch(Checkbox::isInvalid);
         find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(find(TextField.class).withCaption("確認の入力").single()).setValue(FakeCounter.PHRASE);
         test(button("すべて確認して次へ")).click();
         assertThat(find(H1.class).single().getText()).isEqualTo("申込内容の入力");
     }
@@ -76,6 +77,7 @@ class PortalPagesTest extends SpringBrowserlessTest {
     void switchingTheLanguageKeepsWhatWasTickedAndTyped() {
         navigate(ApplyView.class);
         find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(find(TextField.class).withCaption("確認の入力").single()).setValue(FakeCounter.PHRASE);
         test(button("すべて確認して次へ")).click();
         test(find(TextField.class).withCaption("氏（カタカナ）").single()).setValue("やまだ");
         VaadinSession.getCurrent().setLocale(Locale.ENGLISH);
@@ -91,6 +93,7 @@ class PortalPagesTest extends SpringBrowserlessTest {
     void anEmptyFormNamesEachMissingFieldAtTheField() {
         navigate(ApplyView.class);
         find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(find(TextField.class).withCaption("確認の入力").single()).setValue(FakeCounter.PHRASE);
         test(button("すべて確認して次へ")).click();
         test(button("入力内容を確定して署名へ進む")).click();
         TextField address = find(TextField.class).withCaption("住所").single();

@@ -80,6 +80,7 @@ class RenewalPortalTest extends SpringBrowserlessTest {
         RenewView view = navigate(
                 RenewView.class, Map.of(RenewView.ID, access.applicationId().toString()));
         find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(find(TextField.class).withCaption("確認の入力").single()).setValue(FakeCounter.PHRASE);
         test(button("すべて確認して次へ")).click();
         return view;
     }

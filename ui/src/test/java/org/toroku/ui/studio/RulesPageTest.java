@@ -42,7 +42,7 @@ class RulesPageTest extends SpringBrowserlessTest {
                 .contains(
                         RuleSet.automaticDecision().version(),
                         RuleSet.automaticDecision().sha256())
-                .contains("14 inputs, 20 rules", "accept-all-matched", "valid certificates of the person")
+                .contains("16 inputs, 22 rules", "accept-all-matched", "valid certificates of the person")
                 .contains("cannot be changed here")
                 .doesNotContain("Digest of the compared file");
         assertThat(find(RuleTable.class).single().getElement().getProperty("xml"))

@@ -161,7 +161,8 @@ final class ApplicationBodies {
     record Agreement(
             @Nullable String explanationVersion,
             @Nullable Instant shownAt,
-            @Nullable List<@Nullable String> acknowledgedItems) {
+            @Nullable List<@Nullable String> acknowledgedItems,
+            @Nullable String phrase) {
         Consent toConsent(Instant now) {
             return new Consent(
                     explanationVersion == null ? "" : explanationVersion,
@@ -170,7 +171,8 @@ final class ApplicationBodies {
                             ? List.of()
                             : acknowledgedItems.stream()
                                     .filter(Objects::nonNull)
-                                    .toList());
+                                    .toList(),
+                    phrase == null ? "" : phrase);
         }
     }
 
@@ -196,11 +198,16 @@ final class ApplicationBodies {
         }
     }
 
-    /** Either {@code cms}, or {@code signature} with {@code certificate}; all Base64. */
+    /**
+     * Either {@code cms}, or {@code signature} with {@code certificate}; all Base64.
+     *
+     * @param displayedSha256 hex, of what the app showed to the applicant
+     */
     record Signature(
             @Nullable String cms,
             @Nullable String signature,
-            @Nullable String certificate) {}
+            @Nullable String certificate,
+            @Nullable String displayedSha256) {}
 
     record Received(String caseNumber, Instant receivedAt) {}
 
@@ -255,7 +262,7 @@ final class ApplicationBodies {
 
     record Confirmed(Instant confirmedAt) {}
 
-    record Explanation(String version, String text, List<Item> items) {
+    record Explanation(String version, String text, List<Item> items, String consequence, String phrase) {
         record Item(String id, String text) {}
 
         static Explanation of(org.toroku.enrolment.EnrolmentDesk.Explanation explanation) {
@@ -264,7 +271,9 @@ final class ApplicationBodies {
                     explanation.text(),
                     explanation.items().stream()
                             .map(item -> new Item(item.id(), item.text()))
-                            .toList());
+                            .toList(),
+                    explanation.consequence(),
+                    explanation.phrase());
         }
     }
 }

@@ -121,7 +121,7 @@ class ApplicationsApi {
             Locale locale) {
         Optional<SignatureInput> input = input(body);
         return input.isPresent()
-                ? submit(access(id, authorization), input.get(), locale)
+                ? submit(access(id, authorization), input.get(), Optional.ofNullable(body.displayedSha256()), locale)
                 : messages.problem(HttpStatus.UNPROCESSABLE_CONTENT, "signature-missing", locale);
     }
 
@@ -129,13 +129,16 @@ class ApplicationsApi {
     ResponseEntity<Object> signCms(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestHeader(name = "Displayed-SHA256", required = false) @Nullable String displayed,
             @RequestBody byte[] cms,
             Locale locale) {
-        return submit(access(id, authorization), new SignatureInput.Cms(Der.of(cms)), locale);
+        return submit(
+                access(id, authorization), new SignatureInput.Cms(Der.of(cms)), Optional.ofNullable(displayed), locale);
     }
 
-    private ResponseEntity<Object> submit(Access access, SignatureInput input, Locale locale) {
-        return submitted(desk.submit(access, input), messages, locale);
+    private ResponseEntity<Object> submit(
+            Access access, SignatureInput input, Optional<String> displayed, Locale locale) {
+        return submitted(desk.submit(access, input, displayed), messages, locale);
     }
 
     static ResponseEntity<Object> submitted(EnrolmentDesk.Submitted answer, ApiMessages messages, Locale locale) {
@@ -148,7 +151,8 @@ class ApplicationsApi {
                 messages.problem(
                         switch (reason) {
                             case "too-large" -> HttpStatus.CONTENT_TOO_LARGE;
-                            case "unreadable", "not-der", "other-content" -> HttpStatus.UNPROCESSABLE_CONTENT;
+                            case "unreadable", "not-der", "other-content", "display-differs" ->
+                                HttpStatus.UNPROCESSABLE_CONTENT;
                             default -> HttpStatus.CONFLICT;
                         },
                         "submit." + reason,

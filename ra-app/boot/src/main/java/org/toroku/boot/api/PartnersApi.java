@@ -122,7 +122,10 @@ class PartnersApi {
             @PathVariable UUID id, @RequestBody Signature body, HttpServletRequest request, Locale locale) {
         Optional<SignatureInput> input = ApplicationsApi.input(body);
         return input.isPresent()
-                ? ApplicationsApi.submitted(partners.submit(caller(request), id, input.get()), messages, locale)
+                ? ApplicationsApi.submitted(
+                        partners.submit(caller(request), id, input.get(), Optional.ofNullable(body.displayedSha256())),
+                        messages,
+                        locale)
                 : messages.problem(HttpStatus.UNPROCESSABLE_CONTENT, "signature-missing", locale);
     }
 

@@ -133,6 +133,7 @@ class OpenApiTest {
                 Map.entry("Received", ApplicationBodies.Received.class),
                 Map.entry("Standing", ApplicationBodies.Standing.class),
                 Map.entry("PickUp", ApplicationBodies.PickUp.class),
+                Map.entry("Revocation", RevocationsApi.Revocation.class),
                 Map.entry("Confirmed", ApplicationBodies.Confirmed.class),
                 Map.entry("Explanation", ApplicationBodies.Explanation.class),
                 Map.entry("Invitation", InvitationBodies.Invitation.class));

@@ -94,6 +94,7 @@ final class Modules {
                             "process",
                             "workflows")),
             Map.entry("notes", Set.of("audit", "decision", "evidence", "officers", "process")),
+            Map.entry("confirmation", Set.of("audit", "ca", "enrolment", "evidence", "issuance", "post", "subjectkey")),
             Map.entry("post", Set.of("audit", "decision", "enrolment", "evidence", "letters", "officers", "pki")),
             Map.entry(
                     "paper",

@@ -1,0 +1,115 @@
+package org.toroku.issuance;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.ca.CaConnector;
+import org.toroku.ca.Revocation;
+import org.toroku.ca.RevocationReason;
+import org.toroku.ca.SubscriberKeys;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+
+/**
+ * Revokes a certificate because somebody entitled asked for it (則6(10)). The request is in the book, and the case revoked,
+ * before the CA hears of it; whoever finds a request without its outcome asks the CA again, which revokes once.
+ */
+@Component
+public class RequestedRevocation {
+    private final CertificateLedger ledger;
+    private final Applications applications;
+    private final CaConnector ca;
+    private final SubscriberKeys keys;
+    private final Book book;
+    private final TransactionTemplate transaction;
+
+    RequestedRevocation(
+            CertificateLedger ledger,
+            Applications applications,
+            CaConnector ca,
+            SubscriberKeys keys,
+            Book book,
+            TransactionTemplate transaction) {
+        this.ledger = ledger;
+        this.applications = applications;
+        this.ca = ca;
+        this.keys = keys;
+        this.book = book;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Takes the request; nobody picks up or confirms anything of this certificate any more. Joins the caller's transaction.
+     *
+     * @return false where nothing is in force that could be revoked
+     */
+    public boolean request(UUID caseId, RevocationReason reason, Actor by) {
+        ApplicationState state = applications.lock(caseId);
+        if (state != ApplicationState.ISSUED && state != ApplicationState.DELIVERED) {
+            return false;
+        }
+        String serial = ledger.of(caseId).orElseThrow().serial();
+        book.record(
+                Book.Entry.of(by, "revocation-requested", caseId, Map.of("serial", serial, "reason", reason.name())));
+        applications.move(caseId, ApplicationState.REVOKED, Optional.of("certificate-revoked"));
+        return true;
+    }
+
+    public sealed interface Outcome {
+        record Revoked(Instant at) implements Outcome {}
+
+        /** The request stands, and has to be carried out later. */
+        record Later(String reason) implements Outcome {}
+    }
+
+    /**
+     * Carries a request out, as often as it is asked. Never inside a transaction.
+     *
+     * @param requestedBy for the CA's journal; no personal data
+     * @param settled writes down beside the entry of the book that it was done; answers whether it was for the first time
+     */
+    public Outcome carryOut(UUID caseId, RevocationReason reason, String requestedBy, Predicate<Instant> settled) {
+        IssuanceRecord.Issued issued = ledger.of(caseId).orElseThrow();
+        return switch (ca.revoke(issued.serial(), reason, requestedBy)) {
+            case Revocation.Unavailable(var why) -> new Outcome.Later(why);
+            // the CA does not know its own certificate: for people, who are told by the alarm of whoever asks again
+            case Revocation.UnknownSerial _ -> new Outcome.Later("serial-unknown-to-the-ca");
+            case Revocation.Revoked(var serial, var moment, var why) -> {
+                // as finely as rows keep it, so that whoever asks again reads the same
+                Instant at = moment.truncatedTo(ChronoUnit.MICROS);
+                settle(caseId, issued, new Revocation.Revoked(serial, at, why), settled);
+                yield new Outcome.Revoked(at);
+            }
+        };
+    }
+
+    private void settle(
+            UUID caseId, IssuanceRecord.Issued issued, Revocation.Revoked revoked, Predicate<Instant> settled) {
+        transaction.executeWithoutResult(status -> {
+            applications.lock(caseId);
+            if (settled.test(revoked.at())) {
+                ledger.record(
+                        caseId,
+                        "certificate-revoked-on-request",
+                        Map.of(
+                                "serial", issued.serial(),
+                                "at", revoked.at().toString(),
+                                "reason", revoked.reason().name()));
+            }
+        });
+        // what cannot be destroyed now is destroyed by the case's own step: after a revocation nothing is handed over
+        if (keys.held(issued.orderId()).orElse(false)
+                && keys.destroy(issued.orderId(), "certificate-revoked")
+                        instanceof SubscriberKeys.Destruction.Destroyed(var at)) {
+            transaction.executeWithoutResult(
+                    status -> ledger.record(caseId, "subscriber-key-destroyed", Map.of("at", at.toString())));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.confirmation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package org.toroku.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.toroku.enrolment.EnrolmentDesk.Applied;
+import org.toroku.enrolment.EnrolmentDesk.Consent;
+import org.toroku.enrolment.EnrolmentDesk.Explanation;
+import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+import org.toroku.enrolment.EnrolmentDesk.Submitted;
+import org.toroku.issuance.CardHouse;
+
+/** Concerns 4.2 and 4.3: what follows from signing is signed, in words of the applicant's own, and is what was shown. */
+class SignedIntentTest {
+    private static CardHouse house;
+
+    @BeforeAll
+    static void open() {
+        house = new CardHouse(Map.of("toroku.enrolment.per-network-per-hour", "1000"));
+    }
+
+    @AfterAll
+    static void close() {
+        house.assertBookIntact();
+        house.close();
+    }
+
+    private static Applied apply(String phrase) {
+        Consent consent = house.consent();
+        return house.counter()
+                .apply(
+                        CardHouse.form(),
+                        new Consent(
+                                consent.explanationVersion(), consent.shownAt(), consent.acknowledgedItems(), phrase),
+                        house.newcomer());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "私が申し込みます, 私が申し込みます",
+        "' 私が　申し込みます。', 私が申し込みます",
+        "i apply MYSELF., I apply myself",
+        "Ｉ ａｐｐｌｙ ｍｙｓｅｌｆ, I apply myself"
+    })
+    void whatFollowsAndWhatWasTypedArePartOfWhatIsSigned(String typed, String signed) {
+        String content =
+                new String(((Applied.Accepted) apply(typed)).content().bytes().toByteArray(), StandardCharsets.UTF_8);
+
+        assertThat(content)
+                .contains(house.counter().explanation(Locale.JAPANESE).consequence())
+                .contains(house.counter().explanation(Locale.ENGLISH).consequence())
+                .endsWith("確認の入力 / Typed in confirmation: " + signed + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"はい", "代わりに申し込みます", "私が申し込みますか", "I apply", "yes"})
+    void otherWordsAreNoConsent(String typed) {
+        assertThat(((Applied.Invalid) apply(typed)).problems())
+                .containsExactly(new FieldProblem("consent.phrase", "phrase-differs"));
+    }
+
+    @Test
+    void noWordsAreNoConsent() {
+        assertThat(((Applied.Invalid) apply(" ")).problems())
+                .containsExactly(new FieldProblem("consent.phrase", "phrase-missing"));
+    }
+
+    @Test
+    void theDigestOfWhatWasShownIsKeptAndAnotherOneIsRefused() {
+        Applied.Accepted applied = house.applied();
+        UUID caseId = applied.access().applicationId();
+        var signature = house.signature(applied);
+
+        for (String other : new String[] {"0".repeat(64), "", "x"}) {
+            assertThat(house.counter().submit(applied.access(), signature, Optional.of(other)))
+                    .isEqualTo(new Submitted.Refused("display-differs"));
+        }
+        assertThat(house.book(caseId)).contains("application-display-differs").doesNotContain("application-submitted");
+
+        assertThat(house.counter()
+                        .submit(
+                                applied.access(),
+                                signature,
+                                Optional.of(applied.content().sha256().toUpperCase(Locale.ROOT))))
+                .isInstanceOf(Submitted.Received.class);
+        assertThat(displayed(caseId)).isEqualTo("as-signed");
+    }
+
+    @Test
+    void whereNothingIsSaidOfWhatWasShownTheBookSaysSo() {
+        assertThat(displayed(house.submitted().applicationId())).isEqualTo("not-stated");
+    }
+
+    /** The explanation speaks to people: each language has its own phrase. */
+    @Test
+    void everyLanguageHasItsPhrase() {
+        Explanation japanese = house.counter().explanation(Locale.JAPANESE);
+        Explanation english = house.counter().explanation(Locale.ENGLISH);
+        assertThat(japanese.confirmedBy(english.phrase())).isFalse();
+        assertThat(japanese.confirmedBy(japanese.phrase())).isTrue();
+    }
+
+    private static String displayed(UUID caseId) {
+        return house.sql()
+                .sql("SELECT detail::jsonb ->> 'displayed' FROM audit_entry WHERE case_id = ?"
+                        + " AND action = 'application-submitted'")
+                .param(caseId)
+                .query(String.class)
+                .single();
+    }
+}

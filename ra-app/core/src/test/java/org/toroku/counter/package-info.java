@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.counter;
+
+import org.jspecify.annotations.NullMarked;
