@@ -223,6 +223,7 @@ enum Boundary {
     /** Desks, the read-only views beside them, and the values that both speak of. */
     private static final List<String> SHOWN = List.of(
             "org.toroku.audit.RowAlteredException",
+            "org.toroku.counter.TrackerDesk",
             "org.toroku.enrolment.Deadline",
             "org.toroku.enrolment.EnrolmentDesk",
             "org.toroku.enrolment.ApplicationForm",
@@ -230,6 +231,7 @@ enum Boundary {
             "org.toroku.enrolment.ApplicationRecord",
             "org.toroku.enrolment.Applications",
             "org.toroku.enrolment.OrganisationStatement",
+            "org.toroku.enrolment.Pace",
             "org.toroku.enrolment.Routes",
             "org.toroku.identity.Identities",
             "org.toroku.matching.Alignment",
