@@ -23,7 +23,8 @@ class TrackerSpec {
 
     private static List<String> steps(JsonNode told) {
         return StreamSupport.stream(told.get("steps").spliterator(), false)
-                .map(step -> step.get("step").asString() + " " + step.get("progress").asString())
+                .map(step ->
+                        step.get("step").asString() + " " + step.get("progress").asString())
                 .toList();
     }
 
@@ -36,7 +37,9 @@ class TrackerSpec {
         assertThat(toSign.get("asked").get("ofApplicant").asBoolean()).isTrue();
         assertThat(steps(toSign)).containsExactly("SIGN NOW", "EXAMINE TO_COME", "ISSUE TO_COME", "PICK_UP TO_COME");
         assertThat(toSign.get("expected").get("kind").asString()).isIn("NOT_KNOWN", "AFTER_APPLICANT");
-        assertThat(toSign.get("expected").get("half").isNull()).as("no date before it is signed").isTrue();
+        assertThat(toSign.get("expected").get("half").isNull())
+                .as("no date before it is signed")
+                .isTrue();
 
         applicant.submit(mine, CardSigner.cms(card, mine.content()));
         applicant.await(mine, "ISSUED");
@@ -61,7 +64,8 @@ class TrackerSpec {
         applicant.await(mine, "ISSUED");
         String path = "/applications/" + mine.id() + "/history";
 
-        JsonNode events = ApplicantClient.json(applicant.get(path, mine.token())).get("events");
+        JsonNode events =
+                ApplicantClient.json(applicant.get(path, mine.token())).get("events");
 
         assertThat(events.findValuesAsString("state")).contains("ISSUED", "ACCEPTED", "RECEIVED", "AWAITING_SIGNATURE");
         assertThat(events.findValuesAsString("channel")).contains("EMAIL");

@@ -48,6 +48,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeTracker tracker(FakeCounter counter) {
+        return new FakeTracker(counter);
+    }
+
+    @Bean
     FakeInbox inbox(Clock clock) {
         FakeInbox inbox = new FakeInbox();
         Instant now = clock.instant();
