@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,5 +178,20 @@ class TrackPageTest extends SpringBrowserlessTest {
         assertThat(find(RadioButtonGroup.class).all())
                 .as("nothing more is asked")
                 .hasSize(1);
+    }
+
+    @Test
+    void theBirthDateIsReadInEitherCalendarAndSaidInBoth() {
+        navigate(ApplyView.class);
+        find(com.vaadin.flow.component.checkbox.Checkbox.class)
+                .all()
+                .forEach(box -> test(box).click());
+        test(find(Button.class).withText("すべて確認して次へ").single()).click();
+        TextField born = find(TextField.class).withCaption("生年月日").single();
+        test(born).setValue("Ｓ55.2.17");
+        assertThat(born.getHelperText()).isEqualTo("1980年2月17日（昭和55年2月17日）として読み取りました");
+        test(born).setValue("55.2.17");
+        test(find(Button.class).withText("入力内容を確定して署名へ進む").single()).click();
+        assertThat(born.getErrorMessage()).startsWith("西暦か元号かがわかりません");
     }
 }
