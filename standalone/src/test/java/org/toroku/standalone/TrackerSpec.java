@@ -2,6 +2,7 @@ package org.toroku.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -64,11 +65,13 @@ class TrackerSpec {
         applicant.await(mine, "ISSUED");
         String path = "/applications/" + mine.id() + "/history";
 
-        JsonNode events =
-                ApplicantClient.json(applicant.get(path, mine.token())).get("events");
+        // the notice is ordered by a step after the issue
+        JsonNode events = Waiting.until(
+                Duration.ofSeconds(60),
+                () -> ApplicantClient.json(applicant.get(path, mine.token())).get("events"),
+                told -> told.findValuesAsString("channel").contains("EMAIL"));
 
         assertThat(events.findValuesAsString("state")).contains("ISSUED", "ACCEPTED", "RECEIVED", "AWAITING_SIGNATURE");
-        assertThat(events.findValuesAsString("channel")).contains("EMAIL");
         assertThat(events.toString())
                 .doesNotContain(String.valueOf(applicant.form(card).get("familyName")))
                 .doesNotContain(String.valueOf(applicant.form(card).get("email")));

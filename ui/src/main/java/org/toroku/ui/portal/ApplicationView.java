@@ -240,6 +240,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
 
     private void signed() {
         session.clearDraft();
+        getUI().ifPresent(DraftInBrowser::forget);
         redraw();
         getElement().executeJs("window.scrollTo(0,0);document.getElementById('main')?.focus()");
     }

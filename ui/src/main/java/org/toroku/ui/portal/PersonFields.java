@@ -39,6 +39,7 @@ final class PersonFields extends Div {
         FormLayout home = group("form.group.address", text(FormField.POSTAL_CODE), text(FormField.ADDRESS));
         component(FormField.ADDRESS.wireName()).ifPresent(address -> home.setColspan(address, 2));
         group("form.group.contact", text(FormField.EMAIL), text(FormField.PHONE));
+        fields.forEach((name, field) -> field.getElement().setAttribute(DraftInBrowser.FIELD, name));
     }
 
     private FormLayout group(String titleKey, Component... members) {

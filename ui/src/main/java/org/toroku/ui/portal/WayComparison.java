@@ -74,7 +74,6 @@ final class WayComparison extends Div {
         NativeTableCell cell = new NativeTableCell();
         Span label = new Span(getTranslation("ways.column." + column));
         label.addClassName("ways-label");
-        label.getElement().setAttribute("aria-hidden", "true");
         cell.add(label, new Span(text));
         return cell;
     }
