@@ -35,7 +35,7 @@ public final class Bench {
      * @param args {@code --folder DIR} for everything written, {@code --quick} for less, {@code --issuing} for the
      *     part about the CA connector alone, {@code --cases} for whole cases against empty ones alone, {@code --keys}
      *     for keys, requests and cards alone, {@code --proof} for the proof of process models alone, {@code --replay} for
-     *     replaying cases alone, {@code --inbox} for the staff's inbox among a million cases, which nothing else measures
+     *     replaying cases alone, {@code --page} for the portal's first page alone, {@code --inbox} for the staff's inbox among a million cases, which nothing else measures
      */
     public static void main(String[] args) throws IOException {
         Path folder = null;
@@ -54,6 +54,8 @@ public final class Bench {
                 only = Part.PROOF;
             } else if (args[i].equals("--inbox")) {
                 only = Part.INBOX;
+            } else if (args[i].equals("--page")) {
+                only = Part.PAGE;
             } else if (args[i].equals("--replay")) {
                 only = Part.REPLAY;
             } else if (args[i].equals("--folder") && i + 1 < args.length) {
@@ -91,6 +93,7 @@ public final class Bench {
         KEYS,
         PROOF,
         INBOX,
+        PAGE,
         REPLAY
     }
 
@@ -108,6 +111,9 @@ public final class Bench {
         }
         if (only == Part.INBOX) {
             part("inbox among very many cases", () -> new InboxBench(folder, table).run());
+        }
+        if (only == Part.ALL || only == Part.PAGE) {
+            part("first page of the portal", () -> new PageBench(folder, table).run());
         }
         if (only == Part.ALL || only == Part.REPLAY) {
             part("replay of recorded cases", () -> new ReplayBench(extent, table).run());
