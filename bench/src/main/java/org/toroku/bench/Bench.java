@@ -35,8 +35,9 @@ public final class Bench {
      * @param args {@code --folder DIR} for everything written, {@code --quick} for less, {@code --issuing} for the
      *     part about the CA connector alone, {@code --cases} for whole cases against empty ones alone, {@code --keys}
      *     for keys, requests and cards alone, {@code --proof} for the proof of process models alone, {@code --replay} for
-     *     replaying cases alone, {@code --inbox} for the staff's inbox among a million cases and {@code --officer} for
-     *     officers who work by keyboard in a browser, which nothing else measures
+     *     replaying cases alone, {@code --page} for the portal's first page alone, {@code --inbox} for the staff's inbox
+     *     among a million cases and {@code --officer} for officers who work by keyboard in a browser, which nothing else
+     *     measures
      */
     public static void main(String[] args) throws IOException {
         Path folder = null;
@@ -57,6 +58,8 @@ public final class Bench {
                 only = Part.INBOX;
             } else if (args[i].equals("--officer")) {
                 only = Part.OFFICER;
+            } else if (args[i].equals("--page")) {
+                only = Part.PAGE;
             } else if (args[i].equals("--replay")) {
                 only = Part.REPLAY;
             } else if (args[i].equals("--folder") && i + 1 < args.length) {
@@ -95,6 +98,7 @@ public final class Bench {
         PROOF,
         INBOX,
         OFFICER,
+        PAGE,
         REPLAY
     }
 
@@ -115,6 +119,9 @@ public final class Bench {
         }
         if (only == Part.OFFICER) {
             part("officers at the keyboard", () -> new OfficerBench(folder, extent, clock, table).run());
+        }
+        if (only == Part.ALL || only == Part.PAGE) {
+            part("first page of the portal", () -> new PageBench(folder, table).run());
         }
         if (only == Part.ALL || only == Part.REPLAY) {
             part("replay of recorded cases", () -> new ReplayBench(extent, table).run());

@@ -13,6 +13,7 @@ import org.toroku.halted.HaltDesk.Answer;
 import org.toroku.halted.HaltDesk.Halt;
 import org.toroku.testkit.pki.OcspBehaviour;
 import org.toroku.testkit.pki.TestCard;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A case that halted because one of its rows was altered: it stands in the manager's list with the cause, issues nothing
@@ -59,6 +60,18 @@ class HaltedCaseSpec {
                 "SELECT count(*)::int FROM audit_entry WHERE case_id = ? AND action = ?", caseId, action);
     }
 
+    /** Nothing that is shown to the applicant looks as if the case went on, or names a date. */
+    private void toldToStandStill(ApplicantClient.Mine mine) {
+        JsonNode told = applicant.status(mine);
+        assertThat(told.get("standsStillSince").isNull()).isFalse();
+        assertThat(told.get("asked").get("what").asString()).isEqualTo("WAIT_FOR_REPAIR");
+        assertThat(told.get("expected").get("kind").asString()).isEqualTo("STANDS_STILL");
+        assertThat(told.get("steps").findValuesAsString("progress"))
+                .contains("STANDS_STILL")
+                .doesNotContain("NOW");
+        assertThat(told.toString()).as("why, and who").doesNotContain("case-altered", "examiner1", "decider1");
+    }
+
     @Test
     void goesOnByTheManagersActOnceTheCauseIsRemoved() {
         TestCard card = People.withSubstitute(toroku);
@@ -76,6 +89,8 @@ class HaltedCaseSpec {
         assertThat(halt.elementId()).isEqualTo("order-certificate");
         assertThat(halt.caseNumber()).isEqualTo(mine.caseNumber());
 
+        toldToStandStill(mine);
+
         assertThat(desk.tryAgain(halt, MANAGER, " ")).isEqualTo(new Answer.Refused("reason-missing"));
         assertThat(desk.tryAgain(halt, "examiner1", "why not")).isEqualTo(new Answer.Refused("role"));
         assertThat(desk.tryAgain(halt, "nobody", "why not")).isEqualTo(new Answer.Refused("role"));
@@ -92,6 +107,7 @@ class HaltedCaseSpec {
         assertThat(desk.tryAgain(halted(mine.id()), MANAGER, "the row was restored"))
                 .isEqualTo(new Answer.Ordered());
         applicant.await(mine, "ISSUED");
+        assertThat(applicant.status(mine).get("standsStillSince").isNull()).isTrue();
         assertThat(superuser.certificates(mine.id())).isEqualTo(1);
         assertThat(halts(mine.id())).isEmpty();
         assertThat(desk.tryAgain(halt, MANAGER, "once more")).isEqualTo(new Answer.Refused("gone"));

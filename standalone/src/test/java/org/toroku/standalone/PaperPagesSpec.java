@@ -104,6 +104,7 @@ class PaperPagesSpec {
             Map.entry("/api/v1/revocations", EVERYBODY),
             Map.entry("/api/v1/applications/{id}", TOKEN),
             Map.entry("/api/v1/applications/{id}/content", TOKEN),
+            Map.entry("/api/v1/applications/{id}/history", TOKEN),
             Map.entry("/api/v1/applications/{id}/key", TOKEN),
             Map.entry("/api/v1/applications/{id}/renewal", TOKEN),
             Map.entry("/api/v1/applications/{id}/signature", TOKEN),

@@ -8,7 +8,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the counter's parts from their settings. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EnrolmentSettings.class)
+@EnableConfigurationProperties({EnrolmentSettings.class, PaceSettings.class})
 class EnrolmentConfiguration {
     @Bean
     SubmissionDesk.Environment submissionEnvironment(

@@ -14,9 +14,14 @@ public class StandingDesk {
         this.ledger = ledger;
     }
 
-    /** @param since when the present state was reached */
+    /**
+     * @param contentExpiresAt until when the content may be signed
+     * @param since when the present state was reached
+     */
     public record Standing(
             String caseNumber,
+            String route,
+            Instant contentExpiresAt,
             ApplicationState state,
             List<String> reasons,
             Instant since,
@@ -24,8 +29,11 @@ public class StandingDesk {
 
     public Standing of(UUID applicationId) {
         ApplicationLedger.Standing standing = ledger.standing(applicationId);
+        ApplicationLedger.Held held = ledger.held(applicationId).orElseThrow();
         return new Standing(
-                ledger.held(applicationId).orElseThrow().caseNumber(),
+                held.caseNumber(),
+                held.route(),
+                held.expiresAt(),
                 standing.state(),
                 standing.reasons(),
                 standing.since(),

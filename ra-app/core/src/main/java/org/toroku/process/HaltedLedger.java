@@ -5,6 +5,7 @@ import static org.toroku.process.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +69,18 @@ class HaltedLedger implements HaltedSteps {
         return jdbc.sql("SELECT count(*) FROM halted_step h WHERE h.resumed_at IS NULL AND" + STANDS_STILL)
                 .query(Integer.class)
                 .single();
+    }
+
+    @Override
+    public Optional<Instant> standsStill(UUID caseId) {
+        return jdbc
+                .sql("SELECT h.halted_at FROM halted_step h WHERE h.case_id = ? AND h.resumed_at IS NULL AND"
+                        + STANDS_STILL + " ORDER BY h.halted_at")
+                .param(caseId)
+                .query((row, n) -> Timestamps.read(row, "halted_at"))
+                .list()
+                .stream()
+                .findFirst();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.toroku.process;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Steps at which cases stand still: what was tried did not work, and only people can say when to try again. */
@@ -10,6 +11,9 @@ public interface HaltedSteps {
     List<Row> list(int offset, int limit);
 
     int count();
+
+    /** Since when a case stands still; empty where it goes on, also while a step is tried again. */
+    Optional<Instant> standsStill(UUID caseId);
 
     /**
      * Has the engine ask for the step again, in the caller's transaction.

@@ -47,12 +47,15 @@ class HaltedStepsTest {
         UUID caseId = fixture.begin(node, TestModels.CHAIN);
         HaltedSteps.Row row = halted(node, caseId);
         assertThat(row.reason()).isEqualTo("document-damaged");
+        assertThat(node.part(HaltedSteps.class).standsStill(caseId)).contains(row.since());
+        assertThat(node.part(HaltedSteps.class).standsStill(UUID.randomUUID())).isEmpty();
 
         answer.set(TestStep.done(Map.of(), () -> {}));
         assertThat(resumed(node, row)).isTrue();
 
         await(() -> fixture.ended(caseId));
         assertThat(node.part(HaltedSteps.class).count()).isZero();
+        assertThat(node.part(HaltedSteps.class).standsStill(caseId)).isEmpty();
         assertThat(first.performed()).hasSize(2);
         assertThat(resumed(node, row)).as("nothing stands still any more").isFalse();
     }

@@ -13,8 +13,10 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.toroku.counter.TrackerDesk;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
@@ -41,14 +43,20 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
     private final PortalSession session;
     private final PortalSettings settings;
     private Optional<ApplicationViewModel> model = Optional.empty();
-    private Shown shown = new Shown(new Stage.Unknown(), Optional.empty(), Optional.empty(), false);
+    private Shown shown = new Shown(new Stage.Unknown(), Optional.empty(), Optional.empty(), false, Optional.empty());
     private Registration polling = () -> {};
 
     /** Counters of what some applications have beside. */
     @SpringComponent
-    record Beside(KeyCounter keys, RenewalCounter renewals) {}
+    record Beside(KeyCounter keys, RenewalCounter renewals, TrackerDesk tracker) {}
 
-    private record Shown(Stage stage, Optional<Checklist> paper, Optional<KeyCounter.Key> key, boolean renewal) {
+    /** @param standsStill since when a fault keeps the case from going on */
+    private record Shown(
+            Stage stage,
+            Optional<Checklist> paper,
+            Optional<KeyCounter.Key> key,
+            boolean renewal,
+            Optional<Instant> standsStill) {
         Way way() {
             if (paper.isPresent()) {
                 return Way.PAPER;
@@ -118,7 +126,8 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
                 present.stage(),
                 paper.checklist(present.access()),
                 beside.keys().ownKey(present.access()),
-                beside.renewals().isRenewal(present.access()));
+                beside.renewals().isRenewal(present.access()),
+                beside.tracker().track(present.access()).flatMap(TrackerDesk.Track::standsStill));
     }
 
     @Override
@@ -178,10 +187,10 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
                     Notice.info(getTranslation("resume.renewed"), getTranslation("resume.renewed.text")),
                     resume(present, status.caseNumber()).renewed());
         }
-        add(
-                step(status.state()).bar(this, shown.way()),
-                new H1(getTranslation("status.title")),
-                new StatusPanel(status, shown.way(), checklist.map(Checklist::caseCode)));
+        Optional<TrackerDesk.Track> track = beside.tracker().track(present.access());
+        add(new H1(getTranslation("status.title")));
+        track.ifPresent(how -> add(new AskedPanel(how.asked())));
+        add(new StatusPanel(status, shown.way(), checklist.map(Checklist::caseCode), shown.standsStill()));
         checklist.ifPresent(list -> add(new PaperPanel(paper, present.access(), list, status.state())));
         if (status.state() == ApplicationState.AWAITING_KEY) {
             shown.key()
@@ -207,6 +216,8 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
             add(new RenewalPanel(
                     present.access().applicationId(), beside.renewals().offer(present.access())));
         }
+        track.ifPresent(how -> add(new TrackPanel(how, shown.way(), new PaceTexts(this, getLocale(), clock))));
+        beside.tracker().history(present.access()).ifPresent(events -> add(new HistoryPanel(events)));
         switch (status.state()) {
             case REJECTED, CANCELLED, EXPIRED, REVOKED_UNRECEIVED, REVOKED, WITHDRAWN ->
                 add(go("status.again", page()));
@@ -227,16 +238,9 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
         };
     }
 
-    private static Progress step(ApplicationState state) {
-        return switch (state) {
-            case AWAITING_DOCUMENTS -> Progress.POSTING;
-            case ISSUED, DELIVERED -> Progress.PICK_UP;
-            default -> Progress.EXAMINATION;
-        };
-    }
-
     private void signed() {
         session.clearDraft();
+        getUI().ifPresent(DraftInBrowser::forget);
         redraw();
         getElement().executeJs("window.scrollTo(0,0);document.getElementById('main')?.focus()");
     }

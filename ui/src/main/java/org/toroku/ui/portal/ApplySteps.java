@@ -67,6 +67,15 @@ final class ApplySteps {
             page.add(Progress.EXPLANATION.bar(page, model.way()), new H1(page.getTranslation("explanation.title")));
             box.ifPresent(page::add);
             page.add(new ExplanationStep(model, page.locale(), () -> go(QueryParameters.of(STEP, FORM))));
+            page.getUI().ifPresent(ui -> DraftInBrowser.ofLostSession(ui, model.draft(), this::tellOfLostSession));
+        }
+    }
+
+    /** The important matters are confirmed anew: that they were is not for a browser to say. */
+    private void tellOfLostSession() {
+        if (!atForm) {
+            page.addComponentAtIndex(
+                    0, Notice.info(page.getTranslation("restored.lost"), page.getTranslation("restored.lost.text")));
         }
     }
 

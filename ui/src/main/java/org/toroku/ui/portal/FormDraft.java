@@ -6,10 +6,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationForm.Operator;
 import org.toroku.enrolment.ApplicationForm.Sex;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+import org.toroku.ui.text.EraDates;
+import org.toroku.ui.text.PassportRomaji;
 
 /** The form while it is being filled in; lives in the web session only. */
 final class FormDraft {
@@ -20,10 +23,18 @@ final class FormDraft {
     /** The card of a younger person holds no signature certificate. */
     private static final int YOUNGEST = 15;
 
+    private final UUID id = UUID.randomUUID();
     private final Map<FormField, String> texts = new EnumMap<>(FormField.class);
+    private final Map<FormField, String> proposed = new EnumMap<>(FormField.class);
+    private String birthDateTyped = "";
     private Optional<LocalDate> birthDate = Optional.empty();
     private Optional<Sex> sex = Optional.empty();
     private Optional<Operator> operator = Optional.empty();
+
+    /** By which a browser knows whether what it kept is of this draft. */
+    UUID id() {
+        return id;
+    }
 
     String text(FormField field) {
         return texts.getOrDefault(field, "");
@@ -42,6 +53,38 @@ final class FormDraft {
 
     void birthDate(Optional<LocalDate> day) {
         birthDate = day;
+        birthDateTyped = day.map(LocalDate::toString).orElse("");
+    }
+
+    /** The birth date as typed, where nobody understood it. */
+    String birthDateTyped() {
+        return birthDateTyped;
+    }
+
+    void typeBirthDate(String typed) {
+        birthDateTyped = typed.strip();
+        birthDate =
+                !birthDateTyped.isEmpty() && EraDates.read(birthDateTyped) instanceof EraDates.Read.Day(LocalDate day)
+                        ? Optional.of(day)
+                        : Optional.empty();
+    }
+
+    /**
+     * Fills in the romaji of a name from its kana; what the applicant typed is left alone.
+     *
+     * @return the field that was filled in
+     */
+    Optional<FormField> propose(FormField kana) {
+        return kana.romaji()
+                .filter(romaji -> text(romaji).equals(proposed.getOrDefault(romaji, "")))
+                .filter(romaji -> {
+                    String proposal = PassportRomaji.of(text(kana)).orElse("");
+                    boolean changes = !proposal.isEmpty() && !proposal.equals(text(romaji));
+                    if (changes) {
+                        proposed.put(romaji, put(romaji, proposal));
+                    }
+                    return changes;
+                });
     }
 
     Optional<Sex> sex() {
@@ -61,7 +104,7 @@ final class FormDraft {
     }
 
     boolean isEmpty() {
-        return texts.values().stream().allMatch(String::isEmpty) && birthDate.isEmpty() && sex.isEmpty();
+        return texts.values().stream().allMatch(String::isEmpty) && birthDateTyped.isEmpty() && sex.isEmpty();
     }
 
     boolean byProxy() {
@@ -69,10 +112,13 @@ final class FormDraft {
     }
 
     Optional<String> birthDateProblem(LocalDate today) {
-        if (birthDate.isEmpty()) {
+        if (birthDateTyped.isEmpty()) {
             return Optional.of("required");
         }
-        LocalDate day = birthDate.get();
+        if (EraDates.read(birthDateTyped) instanceof EraDates.Read.Wrong(String code)) {
+            return Optional.of(code);
+        }
+        LocalDate day = birthDate.orElseThrow();
         if (day.isAfter(today)) {
             return Optional.of("in-future");
         }

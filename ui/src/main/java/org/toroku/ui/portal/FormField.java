@@ -49,6 +49,15 @@ enum FormField {
         return autocomplete;
     }
 
+    /** The field that says the same in Latin letters. */
+    Optional<FormField> romaji() {
+        return switch (this) {
+            case FAMILY_NAME_KANA -> Optional.of(FAMILY_NAME_ROMAJI);
+            case GIVEN_NAME_KANA -> Optional.of(GIVEN_NAME_ROMAJI);
+            default -> Optional.empty();
+        };
+    }
+
     String tidy(String typed) {
         return rule.tidy(typed);
     }

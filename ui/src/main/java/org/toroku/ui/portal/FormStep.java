@@ -17,11 +17,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.toroku.enrolment.ApplicationForm.Operator;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+import org.toroku.ui.portal.DraftInBrowser.Restored;
+import tools.jackson.databind.JsonNode;
 
 /** The form: first who operates, then the person's data; every finding stands at its field and in a list on top. */
 final class FormStep extends Div {
     private final ApplyViewModel model;
     private final List<Component> above;
+    private final Div told = new Div();
     private final Div summary = new Div();
     private final RadioButtonGroup<Operator> operator = new RadioButtonGroup<>();
     private final PersonFields person;
@@ -45,6 +48,7 @@ final class FormStep extends Div {
         forProxy.add(new ProxyStop(model.way(), model.proxyOnPaper()));
         add(
                 new Paragraph(getTranslation(model.way().choose("form.lead", "form.lead.paper"))),
+                told,
                 summary,
                 operator,
                 forSelf,
@@ -57,6 +61,7 @@ final class FormStep extends Div {
         operator.setHelperComponent(new WhatFollows(model.way(), model.proxyOnPaper()));
         operator.setItems(Operator.values());
         operator.setItemLabelGenerator(value -> getTranslation("operator." + value.name()));
+        operator.getElement().setAttribute(DraftInBrowser.FIELD, FormDraft.OPERATOR);
         operator.setRequiredIndicatorVisible(true);
         operator.setManualValidation(true);
         model.draft().operator().ifPresent(operator::setValue);
@@ -166,17 +171,40 @@ final class FormStep extends Div {
         component.getElement().callJsFunction("focus");
     }
 
-    /** Whoever closes the window or leaves the site is asked first, once something was typed. */
+    /** Puts back what the browser kept, and says so: nobody should wonder where it comes from. */
+    private void restore(JsonNode kept) {
+        Restored restored = DraftInBrowser.restore(model.draft(), kept);
+        if (restored == Restored.NOTHING) {
+            return;
+        }
+        person.refill();
+        model.draft().operator().ifPresent(operator::setValue);
+        told.removeAll();
+        told.add(Notice.info(
+                getTranslation("restored." + restored.name()), getTranslation("restored.text." + restored.name())));
+        told.getElement().setAttribute("role", "status");
+        refreshSummary();
+    }
+
+    /**
+     * Whoever closes the window or leaves the site is asked first, once something was typed. A reload loses nothing, and the
+     * framework reloads a page whose session is gone: nobody is asked then, where the browser tells it beforehand.
+     */
     @Override
     protected void onAttach(AttachEvent event) {
+        DraftInBrowser.attach(this, model.draft(), this::restore);
         getElement().executeJs("""
                         const form = this;
                         let typed = $0;
+                        let reloads = false;
                         const mark = () => { typed = true; };
                         form.addEventListener('input', mark);
                         form.addEventListener('change', mark);
+                        window.navigation?.addEventListener('navigate', leaving => {
+                          reloads = leaving.navigationType === 'reload';
+                        });
                         window.addEventListener('beforeunload', leaving => {
-                          if (typed && form.isConnected) {
+                          if (typed && !reloads && form.isConnected) {
                             leaving.preventDefault();
                           }
                         });""", !model.draft().isEmpty());

@@ -2,69 +2,53 @@ package org.toroku.ui.portal;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Clock;
+import org.toroku.counter.TrackerDesk;
 import org.toroku.paper.PaperCounter;
 import org.toroku.ui.layout.PortalLayout;
 
-/** Entry: what this is, what is needed, and the ways on. */
+/** Entry: a few questions that lead to the right way, the ways side by side, and how each goes. */
 @Route(value = "", layout = PortalLayout.class)
 @AnonymousAllowed
 public final class HomeView extends PortalPage {
-    private static final String[] NEEDED = {"home.need.card", "home.need.password", "home.need.self", "home.need.time"};
-
     private final PaperCounter counter;
+    private final TrackerDesk tracker;
+    private final Clock clock;
+    private final WayFinder finder;
 
-    public HomeView(PaperCounter counter) {
+    public HomeView(PaperCounter counter, TrackerDesk tracker, Clock clock) {
         this.counter = counter;
+        this.tracker = tracker;
+        this.clock = clock;
+        this.finder = new WayFinder(counter.proxyAllowed());
     }
 
     @Override
     void draw() {
-        UnorderedList needed = new UnorderedList();
-        for (String key : NEEDED) {
-            needed.add(new ListItem(getTranslation(key)));
-        }
-        Button apply = new Button(getTranslation("home.apply"));
-        apply.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
-        apply.addClickListener(click -> go(ApplyView.class));
-        Button resume = new Button(getTranslation("home.continue"));
+        WayLinks links = new WayLinks(this);
+        boolean proxyOnPaper = counter.proxyAllowed();
+        Button resume = new Button(
+                getTranslation("home.continue"), click -> getUI().ifPresent(ui -> ui.navigate(ContinueView.class)));
         resume.addThemeVariants(ButtonVariant.LARGE);
-        resume.addClickListener(click -> go(ContinueView.class));
-        Button paper = new Button(getTranslation("home.apply-paper"));
-        paper.addThemeVariants(ButtonVariant.LARGE);
-        paper.addClickListener(click -> go(PaperApplyView.class));
-        Button ownKey = new Button(getTranslation("home.apply-own-key"));
-        ownKey.addThemeVariants(ButtonVariant.LARGE);
-        ownKey.addClickListener(click -> go(OwnKeyApplyView.class));
-        Div actions = new Div(apply, ownKey, paper, resume);
-        actions.addClassName("actions");
+        Div begun = new Div(new Paragraph(getTranslation("home.begun")), resume);
+        begun.addClassName("begun");
         add(
                 new H1(getTranslation("home.title")),
                 new Paragraph(getTranslation("home.lead")),
-                actions,
-                new H2(getTranslation("home.need.title")),
-                needed,
-                new H2(getTranslation("home.flow.title")),
-                Progress.overview(this, Way.CARD),
-                new H2(getTranslation("home.other.title")),
-                new H3(getTranslation("home.flow.own-key.title")),
-                new Paragraph(getTranslation("home.flow.own-key.text")),
-                Progress.overview(this, Way.OWN_KEY),
-                new H3(getTranslation("home.flow.paper.title")),
-                new Paragraph(getTranslation(counter.proxyAllowed() ? "home.other.text" : "home.other.text.in-person")),
-                Progress.overview(this, Way.PAPER));
-    }
-
-    private void go(Class<? extends PortalPage> page) {
-        getUI().ifPresent(ui -> ui.navigate(page));
+                begun,
+                new WayQuestions(finder, links),
+                new WayComparison(proxyOnPaper, tracker::pace, new PaceTexts(this, getLocale(), clock), links),
+                new H2(getTranslation("home.flow.title")));
+        for (Way way : Way.values()) {
+            add(new Details(getTranslation("ways.name." + way.name()), Progress.overview(this, way)));
+        }
     }
 
     @Override

@@ -47,6 +47,7 @@ public final class PaperApplyView extends PortalPage implements BeforeEnterObser
                 case Applied.Accepted accepted -> {
                     // nothing is signed here, so the form is done with
                     session.clearDraft();
+                    getUI().ifPresent(DraftInBrowser::forget);
                     steps.goOn(accepted.access());
                 }
                 case Applied.Invalid invalid -> form.show(invalid.problems());

@@ -3,23 +3,23 @@ package org.toroku.ui.portal;
 import com.vaadin.flow.component.AbstractField.ComponentValueChangeEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.toroku.enrolment.ApplicationForm.Sex;
-import org.toroku.ui.text.Calendar;
+import org.toroku.ui.text.EraDates;
+import org.toroku.ui.text.Moments;
 
 /** The person's data: label, hint, check on leaving the field, and a correction clears the finding while typing. */
 final class PersonFields extends Div {
     private final Map<String, Component> fields = new HashMap<>();
+    private final RadioButtonGroup<Sex> sex = new RadioButtonGroup<>();
     private final ApplyViewModel model;
     private final Runnable corrected;
 
@@ -39,6 +39,7 @@ final class PersonFields extends Div {
         FormLayout home = group("form.group.address", text(FormField.POSTAL_CODE), text(FormField.ADDRESS));
         component(FormField.ADDRESS.wireName()).ifPresent(address -> home.setColspan(address, 2));
         group("form.group.contact", text(FormField.EMAIL), text(FormField.PHONE));
+        fields.forEach((name, field) -> field.getElement().setAttribute(DraftInBrowser.FIELD, name));
     }
 
     private FormLayout group(String titleKey, Component... members) {
@@ -62,9 +63,31 @@ final class PersonFields extends Div {
         input.addBlurListener(blur -> {
             input.setValue(model.draft().put(field, input.getValue()));
             show(input, field.problem(model.draft().text(field)));
+            model.draft().propose(field).ifPresent(this::proposed);
         });
         fields.put(field.wireName(), input);
         return input;
+    }
+
+    private void proposed(FormField field) {
+        if (fields.get(field.wireName()) instanceof TextField input) {
+            input.setValue(model.draft().text(field));
+            input.setHelperText(getTranslation("hint.romaji.proposed"));
+            show(input, field.problem(model.draft().text(field)));
+        }
+    }
+
+    /** Shows what the draft holds, after it was put back. */
+    void refill() {
+        for (FormField field : FormField.values()) {
+            if (fields.get(field.wireName()) instanceof TextField input) {
+                input.setValue(model.draft().text(field));
+            }
+        }
+        if (fields.get(FormDraft.BIRTH_DATE) instanceof TextField input) {
+            showBirthDate(input);
+        }
+        model.draft().sex().ifPresent(sex::setValue);
     }
 
     private String hint(FormField field) {
@@ -80,26 +103,52 @@ final class PersonFields extends Div {
         }
     }
 
-    private DatePicker birthDate() {
-        DatePicker input = new DatePicker(getTranslation("field.birthDate"));
-        input.setHelperText(getTranslation("hint.birthDate"));
-        input.setI18n(Calendar.texts(this, getLocale()));
-        input.setLocale(getLocale());
+    /** Typed as one likes; a calendar would have to be turned back through decades. */
+    private TextField birthDate() {
+        TextField input = new TextField(getTranslation("field.birthDate"));
         input.setRequiredIndicatorVisible(true);
         input.setManualValidation(true);
-        input.setInitialPosition(LocalDate.of(1980, 1, 1));
+        input.setMaxLength(40);
         input.getElement().setProperty("autocomplete", "bday");
-        model.draft().birthDate().ifPresent(input::setValue);
+        input.setValueChangeMode(ValueChangeMode.LAZY);
         input.addValueChangeListener(change -> {
-            model.draft().birthDate(Optional.ofNullable(change.getValue()));
+            model.draft().typeBirthDate(change.getValue());
+            if (input.isInvalid()) {
+                show(input, model.birthDateProblem());
+            }
+            input.setHelperText(birthDateHint());
+        });
+        input.addBlurListener(blur -> {
+            model.draft().typeBirthDate(input.getValue());
+            showBirthDate(input);
             show(input, model.birthDateProblem());
         });
+        showBirthDate(input);
         fields.put(FormDraft.BIRTH_DATE, input);
         return input;
     }
 
+    private void showBirthDate(TextField input) {
+        FormDraft draft = model.draft();
+        input.setValue(
+                draft.birthDate().map(day -> EraDates.written(day, getLocale())).orElseGet(draft::birthDateTyped));
+        input.setHelperText(birthDateHint());
+    }
+
+    /** In both calendars as soon as it is understood, so that a slip shows. */
+    private String birthDateHint() {
+        return model.draft()
+                .birthDate()
+                .map(day -> getTranslation(
+                        "hint.birthDate.read",
+                        Moments.text(day, getLocale()),
+                        EraDates.byEra(day).orElse(day.toString())))
+                .orElseGet(() -> getTranslation("hint.birthDate"));
+    }
+
     private RadioButtonGroup<Sex> sex() {
-        RadioButtonGroup<Sex> input = new RadioButtonGroup<>(getTranslation("field.sex"));
+        RadioButtonGroup<Sex> input = sex;
+        input.setLabel(getTranslation("field.sex"));
         input.setHelperText(getTranslation(model.way().choose("hint.sex", "hint.sex.paper")));
         input.setItems(Sex.values());
         input.setItemLabelGenerator(value -> getTranslation("sex." + value.name()));

@@ -99,6 +99,7 @@ public final class RenewView extends PortalPage implements BeforeEnterObserver {
                     switch (model.sendRenewal(renewals, form, offer.certificate(), facts)) {
                         case Applied.Accepted accepted -> {
                             session.clearDraft();
+                            getUI().ifPresent(DraftInBrowser::forget);
                             steps.goOn(accepted.access());
                         }
                         case Applied.Invalid invalid -> step.show(invalid.problems());

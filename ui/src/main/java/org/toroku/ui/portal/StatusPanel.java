@@ -4,26 +4,24 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Instant;
 import java.util.Optional;
 import org.toroku.enrolment.ApplicationState;
-import org.toroku.enrolment.EnrolmentDesk.Milestone;
 import org.toroku.enrolment.EnrolmentDesk.Status;
 import org.toroku.ui.text.Moments;
 
-/** Where the application stands, why, and what comes next, in plain words. */
+/** Where the application stands, and why, in plain words. */
 final class StatusPanel extends Div {
-    /** @param caseCode of an application on paper, the number that letters and form show */
-    StatusPanel(Status status, Way way, Optional<String> caseCode) {
-        String state = "state." + status.state().name();
-        Div headline = new Div(
-                new H2(getTranslation(state)), new Paragraph(getTranslation(state + sentence(way, status.state()))));
-        headline.addClassNames("notice", tone(status));
-        headline.getElement().setAttribute("aria-live", "polite");
+    /**
+     * @param caseCode of an application on paper, the number that letters and form show
+     * @param standsStill since when a fault keeps the case from going on: its state would sound as if it did
+     */
+    StatusPanel(Status status, Way way, Optional<String> caseCode, Optional<Instant> standsStill) {
+        Div headline = standsStill
+                .map(since -> headline("status.stands-still", "status.stands-still.text", "problem"))
+                .orElseGet(() -> headline(status, way));
         if (!status.reasons().isEmpty()) {
             UnorderedList reasons = new UnorderedList();
             status.reasons()
@@ -33,14 +31,19 @@ final class StatusPanel extends Div {
         Facts facts = new Facts()
                 .with(getTranslation(way.choose("case.number", "post.code")), caseCode.orElse(status.caseNumber()))
                 .with(getTranslation("status.since"), at(status.since()));
-        status.receiptDeadline()
-                .filter(deadline -> status.state() == ApplicationState.ISSUED)
-                .ifPresent(deadline ->
-                        facts.with(getTranslation("status.receipt-deadline"), Moments.deadline(deadline, getLocale())));
-        OrderedList milestones = new OrderedList();
-        milestones.addClassName("milestones");
-        status.milestones().forEach(milestone -> milestones.add(milestone(milestone)));
-        add(headline, facts, new H3(getTranslation("status.milestones")), milestones);
+        standsStill.ifPresent(since -> facts.with(getTranslation("status.stands-still.since"), at(since)));
+        add(headline, facts);
+    }
+
+    private Div headline(Status status, Way way) {
+        String state = "state." + status.state().name();
+        return headline(state, state + sentence(way, status.state()), tone(status));
+    }
+
+    private Div headline(String title, String text, String tone) {
+        Div headline = new Div(new H2(getTranslation(title)), new Paragraph(getTranslation(text)));
+        headline.addClassNames("notice", tone);
+        return headline;
     }
 
     private static String sentence(Way way, ApplicationState state) {
@@ -59,12 +62,6 @@ final class StatusPanel extends Div {
     /** What is compared with the card here is compared with the documents there. */
     private static String reason(Way way, String code) {
         return code.equals("data-mismatch") ? way.choose("", ".paper") : "";
-    }
-
-    private ListItem milestone(Milestone milestone) {
-        Span when = new Span(at(milestone.at()));
-        when.addClassName("quiet");
-        return new ListItem(new Span(getTranslation("state." + milestone.state().name())), when);
     }
 
     private String at(Instant instant) {

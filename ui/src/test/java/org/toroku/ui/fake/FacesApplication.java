@@ -48,6 +48,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeTracker tracker(FakeCounter counter) {
+        return new FakeTracker(counter);
+    }
+
+    @Bean
     FakeCoolingOff coolingOff(Clock clock) {
         return new FakeCoolingOff(clock);
     }

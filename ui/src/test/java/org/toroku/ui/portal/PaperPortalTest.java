@@ -81,7 +81,7 @@ class PaperPortalTest extends SpringBrowserlessTest {
         String text = open(
                 applied(ApplicationState.AWAITING_DOCUMENTS, Optional.empty(), Optional.empty(), Optional.empty()));
 
-        assertThat(text).contains("住民票", "印鑑登録証明書", "申込書の印刷と郵送").doesNotContain("カード");
+        assertThat(text).contains("住民票", "印鑑登録証明書", "申込書と書類の郵送").doesNotContain("カード");
         assertThat(find(Button.class).withText("申込書を作成する").exists()).isTrue();
     }
 

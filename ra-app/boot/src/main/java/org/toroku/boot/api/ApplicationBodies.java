@@ -12,8 +12,6 @@ import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.ContentToSign;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
-import org.toroku.enrolment.EnrolmentDesk.Milestone;
-import org.toroku.enrolment.EnrolmentDesk.Status;
 import org.toroku.pki.Der;
 import org.toroku.subjectkey.KeyInput;
 
@@ -211,24 +209,6 @@ final class ApplicationBodies {
 
     record Received(String caseNumber, Instant receivedAt) {}
 
-    record Standing(
-            String caseNumber,
-            String state,
-            List<String> reasons,
-            Instant since,
-            @Nullable Instant receiptDeadline,
-            List<Reached> milestones) {
-        static Standing of(Status status) {
-            return new Standing(
-                    status.caseNumber(),
-                    status.state().name(),
-                    status.reasons(),
-                    status.since(),
-                    status.receiptDeadline().orElse(null),
-                    status.milestones().stream().map(Reached::of).toList());
-        }
-    }
-
     /**
      * What a renewal would be.
      *
@@ -243,12 +223,6 @@ final class ApplicationBodies {
         @Override
         public String toString() {
             return "Renewal[masked]";
-        }
-    }
-
-    record Reached(String state, Instant at) {
-        static Reached of(Milestone milestone) {
-            return new Reached(milestone.state().name(), milestone.at());
         }
     }
 

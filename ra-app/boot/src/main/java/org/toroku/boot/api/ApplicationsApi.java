@@ -179,16 +179,6 @@ class ApplicationsApi {
         return Der.of(Base64.getMimeDecoder().decode(base64));
     }
 
-    @GetMapping("/applications/{id}")
-    ResponseEntity<Object> status(
-            @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            Locale locale) {
-        return desk.status(access(id, authorization))
-                .<ResponseEntity<Object>>map(status -> ResponseEntity.ok(ApplicationBodies.Standing.of(status)))
-                .orElseGet(() -> unknown(locale));
-    }
-
     @PostMapping("/applications/{id}/pick-up")
     ResponseEntity<Object> pickUp(
             @PathVariable UUID id,

@@ -24,6 +24,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.toroku.counter.TrackerDesk;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationState;
 import org.yaml.snakeyaml.Yaml;
@@ -131,7 +132,8 @@ class OpenApiTest {
                 Map.entry("Content", ApplicationBodies.Content.class),
                 Map.entry("Signature", ApplicationBodies.Signature.class),
                 Map.entry("Received", ApplicationBodies.Received.class),
-                Map.entry("Standing", ApplicationBodies.Standing.class),
+                Map.entry("Standing", StandingBodies.Standing.class),
+                Map.entry("History", StandingBodies.History.class),
                 Map.entry("PickUp", ApplicationBodies.PickUp.class),
                 Map.entry("Revocation", RevocationsApi.Revocation.class),
                 Map.entry("Confirmed", ApplicationBodies.Confirmed.class),
@@ -153,6 +155,12 @@ class OpenApiTest {
         assertThat(values(schema("State"))).isEqualTo(names(ApplicationState.values()));
         assertThat(values(map(form, "sex"))).isEqualTo(names(ApplicationForm.Sex.values()));
         assertThat(values(map(form, "operator"))).isEqualTo(names(ApplicationForm.Operator.values()));
+        Map<String, Object> standing = map(schema("Standing"), "properties");
+        Map<String, Object> step = map(map(map(standing, "steps"), "items"), "properties");
+        assertThat(values(map(map(map(standing, "asked"), "properties"), "what")))
+                .isEqualTo(names(TrackerDesk.Asked.What.values()));
+        assertThat(values(map(step, "step"))).isEqualTo(names(TrackerDesk.Step.Kind.values()));
+        assertThat(values(map(step, "progress"))).isEqualTo(names(TrackerDesk.Step.Progress.values()));
     }
 
     @Test

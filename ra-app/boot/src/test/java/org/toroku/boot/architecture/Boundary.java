@@ -224,6 +224,7 @@ enum Boundary {
     private static final List<String> SHOWN = List.of(
             "org.toroku.audit.RowAlteredException",
             "org.toroku.confirmation.CoolingOffDesk",
+            "org.toroku.counter.TrackerDesk",
             "org.toroku.enrolment.Deadline",
             "org.toroku.enrolment.EnrolmentDesk",
             "org.toroku.enrolment.ApplicationForm",
@@ -231,6 +232,7 @@ enum Boundary {
             "org.toroku.enrolment.ApplicationRecord",
             "org.toroku.enrolment.Applications",
             "org.toroku.enrolment.OrganisationStatement",
+            "org.toroku.enrolment.Pace",
             "org.toroku.enrolment.Routes",
             "org.toroku.identity.Identities",
             "org.toroku.matching.Alignment",

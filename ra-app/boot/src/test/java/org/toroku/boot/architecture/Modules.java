@@ -118,7 +118,7 @@ final class Modules {
             Map.entry("notice", Set.of("audit", "enrolment", "evidence", "post", "process", "workflows")),
             Map.entry("halted", Set.of("audit", "officers", "process")),
             Map.entry("studio", Set.of("audit", "decision", "officers", "process", "workflows")),
-            Map.entry("counter", Set.of("enrolment", "issuance", "paper", "pki")));
+            Map.entry("counter", Set.of("enrolment", "issuance", "paper", "pki", "post", "process", "subjectkey")));
 
     private Modules() {}
 
