@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Applies for a certificate over the REST API and signs with the My Number Card in a reader: an example for who writes a
-# card app. Needs curl and jq. What is typed: "yes" for each important matter, "yes" for the text, then the password of the
+# card app. Needs curl and jq. What is typed: "yes" for each important matter, the phrase, "yes" for the text, then the password of the
 # card, for which ./toroku card sign asks (docs/cards.md).
 #
 #   docs/examples/apply-with-card.sh FORM.json [further options of ./toroku card sign --reader]
@@ -39,10 +39,15 @@ shown_at="$(date -u +%Y-%m-%dT%H:%M:%SZ)"
 jq -r .text <<<"$explanation"
 while IFS= read -r matter <&3; do agree "$matter"; done 3< <(jq -r '.items[].text' <<<"$explanation")
 
+jq -r .consequence <<<"$explanation"
+printf 'Type "%s": ' "$(jq -r .phrase <<<"$explanation")"
+read -r phrase # becomes part of what is signed; the service compares it
+
 # 2. apply
-jq -n --slurpfile form "$form" --argjson explanation "$explanation" --arg shownAt "$shown_at" '{
+jq -n --slurpfile form "$form" --argjson explanation "$explanation" --arg shownAt "$shown_at" --arg phrase "$phrase" '{
     form: $form[0],
-    consent: {explanationVersion: $explanation.version, shownAt: $shownAt, acknowledgedItems: [$explanation.items[].id]}
+    consent: {explanationVersion: $explanation.version, shownAt: $shownAt, acknowledgedItems: [$explanation.items[].id],
+      phrase: $phrase}
   }' >"$folder/request.json"
 call "$api/applications" -H 'Content-Type: application/json' --data-binary @"$folder/request.json" >"$folder/application.json"
 id="$(jq -r .id "$folder/application.json")"
@@ -58,6 +63,7 @@ agree 'Sign this text with your card?'
 
 # 5. hand the signature in, and follow the case
 call "$api/applications/$id/signature" -H @"$folder/authorization" -H 'Content-Type: application/pkcs7-signature' \
+  -H "Displayed-SHA256: $(sha256sum <"$folder/application.txt" | cut -d' ' -f1)" \
   --data-binary @"$folder/application.p7s" >"$folder/receipt.json"
 state=
 for _ in $(seq 60); do

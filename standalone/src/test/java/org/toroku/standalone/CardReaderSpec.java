@@ -72,7 +72,7 @@ class CardReaderSpec {
         }
     }
 
-    /** One for each important matter, one for the text. */
+    /** For each important matter, the phrase, and for the text. */
     private String yes() throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             String explanation = http.send(
@@ -80,7 +80,8 @@ class CardReaderSpec {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();
-            return "yes\n".repeat(JSON.readTree(explanation).get("items").size() + 1);
+            var said = JSON.readTree(explanation);
+            return "yes\n".repeat(said.get("items").size()) + said.get("phrase").asString() + "\nyes\n";
         }
     }
 

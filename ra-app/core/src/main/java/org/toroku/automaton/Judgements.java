@@ -16,8 +16,7 @@ public interface Judgements {
      * @param ruleSetVersion version written in the rules
      * @param sameDevice case numbers of other persons' applications from the same device
      */
-    record Judgement(
-            String outcome, List<String> reasons, String ruleSetVersion, Instant at, List<String> sameDevice) {
+    record Judgement(String outcome, List<String> reasons, String ruleSetVersion, Instant at, List<String> sameDevice) {
         public Judgement {
             reasons = List.copyOf(reasons);
             sameDevice = List.copyOf(sameDevice);

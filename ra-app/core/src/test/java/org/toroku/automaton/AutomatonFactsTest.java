@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.Applications;
 import org.toroku.evidence.Cases;
 import org.toroku.identity.Identities;
 import org.toroku.workflows.Variables;

@@ -18,7 +18,8 @@ final class KeySheet extends Sheet {
 
     static KeySheet ofList() {
         return new KeySheet(
-                "inbox", List.of("move", "open", "next", "claim", "rest", "assign", "mark", "unmark", "search", "help"));
+                "inbox",
+                List.of("move", "open", "next", "claim", "rest", "assign", "mark", "unmark", "search", "help"));
     }
 
     static KeySheet ofCase() {
