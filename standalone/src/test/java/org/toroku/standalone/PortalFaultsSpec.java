@@ -2,7 +2,6 @@ package org.toroku.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
@@ -50,11 +49,7 @@ class PortalFaultsSpec {
     }
 
     private void agree() {
-        page.getByRole(AriaRole.CHECKBOX).first().waitFor();
-        for (Locator item : page.getByRole(AriaRole.CHECKBOX).all()) {
-            item.check();
-        }
-        applicant.click("explanation.agree");
+        applicant.agree();
         applicant.field("operator.SELF").waitFor();
     }
 
