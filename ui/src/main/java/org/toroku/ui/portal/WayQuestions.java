@@ -24,7 +24,8 @@ final class WayQuestions extends Div {
         this.finder = finder;
         this.links = links;
         RadioButtonGroup<Operator> operator = group(Question.OPERATOR);
-        operator.setItems(Operator.values());
+        // help beside the person changes no way; the form asks for it
+        operator.setItems(Operator.SELF, Operator.PROXY);
         operator.setItemLabelGenerator(value -> getTranslation("finder.operator." + value.name()));
         finder.operator().ifPresent(operator::setValue);
         operator.addValueChangeListener(change -> {
