@@ -81,7 +81,6 @@ class PortalFaultsSpec {
         assertThat(applicant.field("field.address").inputValue()).isEqualTo("東京都千代田区千代田1丁目1番1号");
         assertThat(applicant.field("field.birthDate").inputValue()).isEqualTo("昭和55年2月17日");
         assertThat(applicant.field("sex.FEMALE").isChecked()).isTrue();
-        assertThat(applicant.field("operator.SELF").isChecked()).isTrue();
     }
 
     @Test
@@ -97,6 +96,7 @@ class PortalFaultsSpec {
 
         applicant.shows("restored.REST");
         everythingIsThere();
+        assertThat(applicant.field("operator.SELF").isChecked()).isTrue();
         applicant.look("form-restored");
     }
 
@@ -120,6 +120,9 @@ class PortalFaultsSpec {
         agree();
         applicant.shows("restored.ALL");
         everythingIsThere();
+        assertThat(applicant.field("operator.SELF").isChecked())
+                .as("somebody else may sit there now")
+                .isFalse();
     }
 
     @Test

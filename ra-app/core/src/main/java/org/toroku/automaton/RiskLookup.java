@@ -52,13 +52,14 @@ class RiskLookup {
                             (SELECT count(DISTINCT v.person_sha256) FROM identity_verification v JOIN device d
                                 ON d.id = v.application_id
                              WHERE v.result = 'VERIFIED' AND v.person_sha256 <> :person) AS device_persons,
-                            (SELECT count(DISTINCT v.person_sha256) FROM application a
+                            -- one is enough; the terminal of a counter has seen thousands
+                            (SELECT count(*) FROM (SELECT 1 FROM application a
                              JOIN mine ON a.device_sha256 = mine.device_sha256
                              JOIN issued_certificate c ON c.application_id = a.id
                              JOIN application_state st ON st.application_id = a.id
                              JOIN identity_verification v ON v.application_id = a.id
                              WHERE v.result = 'VERIFIED' AND v.person_sha256 <> :person AND c.not_after > :now
-                               AND st.state NOT IN ('REVOKED_UNRECEIVED', 'REVOKED')) AS device_holders,
+                               AND st.state NOT IN ('REVOKED_UNRECEIVED', 'REVOKED') LIMIT 1) AS one) AS device_holders,
                             (SELECT count(*) FROM device) AS device_applications,
                             (SELECT count(*) FROM application a, mine
                              WHERE a.network_sha256 = mine.network_sha256 AND a.created_at > :networkSince

@@ -87,9 +87,6 @@ class HolderRevocation implements CoolingOffDesk {
 
     private Heard hear(String caseNumber, String plain, Why why, String network) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (wrong.tooMany(network, now)) {
-            return new Heard.Said(new Answer.TooMany(WrongRevocationCodes.WINDOW));
-        }
         Optional<UUID> caseId = cases.numbers().find(caseNumber);
         // the case before what belongs to it, as everywhere
         caseId.ifPresent(cases.applications()::lock);
@@ -101,7 +98,11 @@ class HolderRevocation implements CoolingOffDesk {
         return right(held.orElseThrow(), caseNumber, why, now);
     }
 
+    /** The right code is never refused for wrong ones: whoever guesses may sit in the same house as its holder. */
     private Heard wrong(Optional<UUID> caseId, String network, Instant now) {
+        if (wrong.tooMany(network, now)) {
+            return new Heard.Said(new Answer.TooMany(WrongRevocationCodes.WINDOW));
+        }
         if (wrong.add(caseId, network, now)) {
             LOG.atWarn()
                     .addKeyValue("alarm", "revocation-code-guessed")

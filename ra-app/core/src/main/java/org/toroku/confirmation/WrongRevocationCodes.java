@@ -10,9 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How many revocation codes were wrong within an hour. A network that guesses is stopped. A case is not: whoever wants to
- * keep a certificate that is not theirs would only have to guess, and the right code would be refused to the person whom it
- * protects. Every method joins the caller's transaction.
+ * How many revocation codes were wrong within an hour. A network that guesses is told to stop, and costs no more than that. The
+ * right code is never refused for it, neither of a case nor from a network: whoever wants to keep a certificate that is not
+ * theirs would only have to guess. Every method joins the caller's transaction.
  */
 @Component
 class WrongRevocationCodes {
@@ -26,12 +26,22 @@ class WrongRevocationCodes {
         this.settings = settings;
     }
 
-    /** Whether no code of this network is looked at now; its callers wait for each other until the transaction ends. */
+    /**
+     * Whether no more wrong codes of this network are counted now. Who is below the limit waits for others of the network
+     * until their transactions end; who is not waits for nobody.
+     */
     boolean tooMany(String network, Instant now) {
+        if (isAtLimit(network, now)) {
+            return true;
+        }
         jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(?, 0))) AS held")
                 .param("wrong-revocation-code " + network)
                 .query(Integer.class)
                 .single();
+        return isAtLimit(network, now);
+    }
+
+    private boolean isAtLimit(String network, Instant now) {
         return jdbc.sql("SELECT count(*) FROM wrong_revocation_code WHERE network = ? AND at > ?")
                         .params(network, since(now))
                         .query(Integer.class)

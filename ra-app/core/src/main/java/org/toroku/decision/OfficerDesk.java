@@ -98,6 +98,11 @@ class OfficerDesk implements ClaimRule {
                         .flatMap(each -> each.objectionToExaminer(task.caseId(), officer)));
     }
 
+    @Override
+    public boolean isOwn(Inbox.Row task, String officer) {
+        return knowledge.own().of(task.caseId(), officer);
+    }
+
     /** The rule of the route that the sealed row names, not of the task that the engine shows. */
     private Optional<RouteRule> rule(UUID caseId) {
         String route = applications.get(caseId).route();

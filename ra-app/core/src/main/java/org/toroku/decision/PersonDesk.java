@@ -13,8 +13,9 @@ public interface PersonDesk {
     int MOST = 20;
 
     /**
-     * Other applications that seem to be by the same person, the newest first, {@link #MOST} at most. None where it is the
-     * officer's own case, and for who may not look.
+     * Other applications that seem to be by the same person, {@link #MOST} at most: those of the same card before those that
+     * only say so, the newest first; nothing that was never handed in. None where it is the officer's own case, and for who
+     * may not look.
      */
     List<Other> others(Officer officer, UUID caseId);
 

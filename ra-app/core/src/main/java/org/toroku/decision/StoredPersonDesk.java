@@ -35,7 +35,11 @@ class StoredPersonDesk implements PersonDesk {
         return Refusals.noted(officer.username(), caseId, objection(officer, caseId))
                         .isPresent()
                 ? List.of()
-                : others(caseId);
+                : others(caseId).stream()
+                        // a card may spell an officer's name as their form does not
+                        .filter(found -> !own.of(found.caseId(), officer.username()))
+                        .map(Found::other)
+                        .toList();
     }
 
     private Optional<String> objection(Officer officer, UUID caseId) {
@@ -45,7 +49,9 @@ class StoredPersonDesk implements PersonDesk {
         return own.of(caseId, officer.username()) ? Optional.of("own-case") : Optional.empty();
     }
 
-    private List<Other> others(UUID caseId) {
+    private record Found(UUID caseId, Other other) {}
+
+    private List<Found> others(UUID caseId) {
         return jdbc.sql("""
                         WITH carded AS (
                             SELECT DISTINCT other.application_id AS id
@@ -57,20 +63,21 @@ class StoredPersonDesk implements PersonDesk {
                                 ON o.applicant_name = a.applicant_name
                                AND o.form ->> 'birthDate' = a.form ->> 'birthDate'
                              WHERE a.id = :case)
-                        SELECT a.case_number, a.route, s.state, a.created_at, a.id IN (SELECT id FROM carded) AS carded,
+                        SELECT a.id, a.case_number, a.route, s.state, a.created_at, a.id IN (SELECT id FROM carded) AS carded,
                                c.serial, c.not_after
                           FROM application a JOIN application_state s ON s.application_id = a.id
                           LEFT JOIN issued_certificate c ON c.application_id = a.id
-                         WHERE a.id <> :case AND a.id IN (SELECT id FROM carded UNION SELECT id FROM stated)
-                         ORDER BY a.created_at DESC, a.case_number LIMIT :most
+                         WHERE a.id <> :case AND (a.id IN (SELECT id FROM carded)
+                               OR a.id IN (SELECT id FROM stated) AND s.state <> 'AWAITING_SIGNATURE')
+                         ORDER BY carded DESC, a.created_at DESC, a.case_number LIMIT :most
                         """)
                 .param("case", caseId)
                 .param("most", MOST)
-                .query(StoredPersonDesk::other)
+                .query((row, n) -> new Found(row.getObject("id", UUID.class), other(row)))
                 .list();
     }
 
-    private static Other other(ResultSet row, int number) throws SQLException {
+    private static Other other(ResultSet row) throws SQLException {
         Optional<Instant> notAfter = Optional.ofNullable(row.getObject("not_after", OffsetDateTime.class))
                 .map(OffsetDateTime::toInstant);
         String serial = row.getString("serial");

@@ -278,6 +278,14 @@ class ApplicationLedger implements Applications {
                 .single());
     }
 
+    /** Whether the book has an entry of a kind about an application. */
+    boolean saysOf(UUID applicationId, String action) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? AND action = ?)")
+                .params(applicationId, action)
+                .query(Boolean.class)
+                .single();
+    }
+
     @Override
     public ApplicationState lock(UUID applicationId) {
         return ApplicationState.valueOf(

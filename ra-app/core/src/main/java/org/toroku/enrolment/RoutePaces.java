@@ -6,7 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +39,12 @@ public class RoutePaces {
               FROM result WHERE told >= :from AND begun <= told
              GROUP BY route HAVING count(*) >= :least""";
 
+    private static final Logger LOG = LoggerFactory.getLogger(RoutePaces.class);
+
     private final JdbcClient jdbc;
     private final PaceSettings settings;
     private final Clock clock;
+    private final ReentrantLock counting = new ReentrantLock();
     private volatile Counted counted = new Counted(Instant.EPOCH, Instant.EPOCH, Map.of());
 
     RoutePaces(JdbcClient jdbc, PaceSettings settings, Clock clock) {
@@ -65,11 +72,25 @@ public class RoutePaces {
         return known.holds(now) ? known : recount(now);
     }
 
-    private synchronized Counted recount(Instant now) {
-        if (!counted.holds(now)) {
-            counted = new Counted(now, now.plus(settings.keptFor()), count(now));
+    /** One asks, the others read what was known; what cannot be counted now is not asked for again at once. */
+    private Counted recount(Instant now) {
+        if (!counting.tryLock()) {
+            return counted;
         }
-        return counted;
+        try {
+            if (!counted.holds(now)) {
+                counted = new Counted(now, now.plus(settings.keptFor()), counted.paces());
+                counted = new Counted(now, now.plus(settings.keptFor()), count(now));
+            }
+            return counted;
+        } catch (DataAccessException e) {
+            LOG.atWarn()
+                    .addKeyValue("fault", e.getClass().getSimpleName())
+                    .log("How long applications take cannot be counted now; the last figures stay");
+            return counted;
+        } finally {
+            counting.unlock();
+        }
     }
 
     private Map<String, Pace> count(Instant now) {

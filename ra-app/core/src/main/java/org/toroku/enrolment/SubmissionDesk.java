@@ -26,6 +26,8 @@ import org.toroku.workflows.ProcessIds;
 /** Receives signed applications. What it acknowledges is in the database and on the disk. */
 @Component
 public class SubmissionDesk {
+    private static final String DISPLAY_DIFFERS = "application-display-differs";
+
     private final ApplicationIntake intake;
     private final ApplicationLedger ledger;
     private final DocumentStore documents;
@@ -100,10 +102,13 @@ public class SubmissionDesk {
 
     /** Something between us and the applicant's eyes showed another text: whoever signed did not read what was signed. */
     private Submitted displayDiffers(ApplicationLedger.Held held) {
-        environment
-                .transaction()
-                .executeWithoutResult(status -> book.record(
-                        Book.Entry.of(new Actor.Applicant(), "application-display-differs", held.id(), Map.of())));
+        environment.transaction().executeWithoutResult(status -> {
+            // once: the book is for ever, and whoever holds the token may try as often as they like
+            ledger.lock(held.id());
+            if (!ledger.saysOf(held.id(), DISPLAY_DIFFERS)) {
+                book.record(Book.Entry.of(new Actor.Applicant(), DISPLAY_DIFFERS, held.id(), Map.of()));
+            }
+        });
         return new Submitted.Refused("display-differs");
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,8 @@ class CertificateLedger implements IssuanceRecord, HandedOver {
 
     /** Written before the CA hears of an order. */
     static final String ORDERED = "issuance-ordered";
+
+    static final String REVOKED_ON_REQUEST = "certificate-revoked-on-request";
 
     private final JdbcClient jdbc;
     private final DocumentStore documents;
@@ -110,6 +113,28 @@ class CertificateLedger implements IssuanceRecord, HandedOver {
     /** That an order is about to be taken back so that people decide again; found again after a crash in between. */
     void toBeRenewed(UUID caseId, UUID orderId, String why) {
         record(caseId, RENEWAL, Map.of("order", orderId.toString(), "why", why));
+    }
+
+    /** Cases whose certificate renews that of a case, or one that does, and so on; with a certificate. */
+    List<UUID> renewalsOf(UUID caseId) {
+        return jdbc.sql("""
+                        WITH RECURSIVE later AS (
+                            SELECT application_id FROM renewal WHERE renewed_application = ?
+                            UNION SELECT r.application_id FROM renewal r
+                                    JOIN later l ON r.renewed_application = l.application_id)
+                        SELECT c.application_id FROM later l JOIN issued_certificate c USING (application_id)
+                         ORDER BY c.issued_at, c.application_id""")
+                .param(caseId)
+                .query((row, n) -> row.getObject("application_id", UUID.class))
+                .list();
+    }
+
+    /** Whether the book does not say yet that the certificate of a case was revoked on request. */
+    boolean isFirstRevocation(UUID caseId) {
+        return jdbc.sql("SELECT NOT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? AND action = ?)")
+                .params(caseId, REVOKED_ON_REQUEST)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Why an order was taken back, where it was for a new decision. */

@@ -16,6 +16,7 @@ import org.toroku.audit.BookHeads;
 import org.toroku.ca.CaConnector;
 import org.toroku.ca.Submission;
 import org.toroku.ca.Voiding;
+import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.decision.Affiliations;
 import org.toroku.decision.Approvals;
@@ -31,6 +32,7 @@ import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
 import org.toroku.subjectkey.SubjectKeys;
 import org.toroku.workflows.JobTypes;
+import org.toroku.workflows.RuleSet;
 import org.toroku.workflows.Variables;
 
 /**
@@ -183,7 +185,9 @@ class IssueCertificate implements Step {
         if (confirmed.order().notAfterCeiling().filter(inside.proofing()::over).isPresent()) {
             return cancelled(approval, PROOFING_OUTLIVED);
         }
-        if (inside.clock().instant().isAfter(current.get().notAfter())) {
+        // also where the CA has not heard of it yet
+        if (inside.clock().instant().isAfter(current.get().notAfter())
+                || applications.state(renews.get()) == ApplicationState.REVOKED) {
             return cancelled(approval, RENEWED_NOT_IN_FORCE);
         }
         return switch (proofs.atCa().look(renews.get(), current.get())) {
@@ -331,10 +335,19 @@ class IssueCertificate implements Step {
         if (field.equals("notAfterCeiling") && reason.equals(PROOFING_OUTLIVED)) {
             return outlived(approval);
         }
-        if (STALE.contains(reason)) {
+        if (STALE.contains(reason) && !byOwnRules(approval, reason)) {
             return renewed(caseId, field, reason, "approval-renewed");
         }
         return stopped(caseId, field, reason);
+    }
+
+    /** Rules that this node decides by: deciding anew would order the same again, without end. */
+    private static boolean byOwnRules(Approvals.Approval approval, String reason) {
+        return reason.equals("rule-set-not-allowed")
+                && CanonicalOrder.decode(approval.order().canonical())
+                        instanceof CanonicalOrder.Decoding.Decoded(var order)
+                && order.approval() instanceof IssuanceOrder.Approval.Automaton automaton
+                && automaton.ruleSetSha256().equals(RuleSet.automaticDecision().sha256());
     }
 
     /** 則5②: the five years ended while the order waited, and no later try makes them longer; if both clocks say so. */

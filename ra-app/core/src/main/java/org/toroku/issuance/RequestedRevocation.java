@@ -46,7 +46,8 @@ public class RequestedRevocation {
     }
 
     /**
-     * Takes the request; nobody picks up or confirms anything of this certificate any more. Joins the caller's transaction.
+     * Takes the request, for the certificate and for those that renew it; nobody picks up or confirms anything of them any
+     * more, and a renewal that has yet to be issued is not. Joins the caller's transaction.
      *
      * @return false where nothing is in force that could be revoked
      */
@@ -55,11 +56,22 @@ public class RequestedRevocation {
         if (state != ApplicationState.ISSUED && state != ApplicationState.DELIVERED) {
             return false;
         }
+        requested(caseId, reason, by);
+        // whoever had the key renewed the certificate with it
+        for (UUID renewal : ledger.renewalsOf(caseId)) {
+            ApplicationState standing = applications.lock(renewal);
+            if (standing == ApplicationState.ISSUED || standing == ApplicationState.DELIVERED) {
+                requested(renewal, reason, by);
+            }
+        }
+        return true;
+    }
+
+    private void requested(UUID caseId, RevocationReason reason, Actor by) {
         String serial = ledger.of(caseId).orElseThrow().serial();
         book.record(
                 Book.Entry.of(by, "revocation-requested", caseId, Map.of("serial", serial, "reason", reason.name())));
         applications.move(caseId, ApplicationState.REVOKED, Optional.of("certificate-revoked"));
-        return true;
     }
 
     public sealed interface Outcome {
@@ -76,6 +88,17 @@ public class RequestedRevocation {
      * @param settled writes down beside the entry of the book that it was done; answers whether it was for the first time
      */
     public Outcome carryOut(UUID caseId, RevocationReason reason, String requestedBy, Predicate<Instant> settled) {
+        for (UUID renewal : ledger.renewalsOf(caseId)) {
+            if (applications.state(renewal) == ApplicationState.REVOKED
+                    && carryOutOf(renewal, reason, requestedBy, at -> ledger.isFirstRevocation(renewal))
+                            instanceof Outcome.Later later) {
+                return later;
+            }
+        }
+        return carryOutOf(caseId, reason, requestedBy, settled);
+    }
+
+    private Outcome carryOutOf(UUID caseId, RevocationReason reason, String requestedBy, Predicate<Instant> settled) {
         IssuanceRecord.Issued issued = ledger.of(caseId).orElseThrow();
         return switch (ca.revoke(issued.serial(), reason, requestedBy)) {
             case Revocation.Unavailable(var why) -> new Outcome.Later(why);
@@ -97,7 +120,7 @@ public class RequestedRevocation {
             if (settled.test(revoked.at())) {
                 ledger.record(
                         caseId,
-                        "certificate-revoked-on-request",
+                        CertificateLedger.REVOKED_ON_REQUEST,
                         Map.of(
                                 "serial", issued.serial(),
                                 "at", revoked.at().toString(),

@@ -35,7 +35,8 @@ class StageOfIssuing implements IssuingStage {
             return Stage.ORDERED;
         }
         if (state != ApplicationState.ACCEPTED) {
-            return Stage.OPEN;
+            // what was decided against is told by what remains of the same way, and by no other
+            return state.isFinal() ? Stage.APPROVED : Stage.OPEN;
         }
         return approvals
                         .current(caseId)

@@ -70,13 +70,20 @@ class StoredNotes implements CaseNotes {
 
     @Override
     public List<Note> of(Officer reader, UUID caseId) {
-        return objection(reader, caseId, READERS).isPresent()
-                ? List.of()
-                : ledger.of(caseId).stream().map(this::shown).toList();
+        if (objection(reader, caseId, READERS).isPresent()) {
+            return List.of();
+        }
+        // rows of notes are not sealed: whatever they point to, nothing but a note of this case is shown
+        Set<UUID> texts = documents.list(caseId).stream()
+                .filter(document -> document.kind() == DocumentKind.CASE_NOTE)
+                .map(DocumentStore.Stored::id)
+                .collect(Collectors.toSet());
+        return ledger.of(caseId).stream().map(row -> shown(row, texts)).toList();
     }
 
-    private Note shown(NoteLedger.Row row) {
-        return new Note(row.id(), row.author(), row.at(), text(row.document()));
+    private Note shown(NoteLedger.Row row, Set<UUID> texts) {
+        Optional<String> text = texts.contains(row.document()) ? text(row.document()) : Optional.empty();
+        return new Note(row.id(), row.author(), row.at(), text);
     }
 
     private Optional<String> text(UUID document) {
@@ -152,9 +159,13 @@ class StoredNotes implements CaseNotes {
         UUID document = documents
                 .put(caseId, DocumentKind.CASE_NOTE, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8))
                 .id();
-        ledger.insert(caseId, new NoteLedger.Row(UUID.randomUUID(), author, now, document), named);
+        UUID note = UUID.randomUUID();
+        ledger.insert(caseId, new NoteLedger.Row(note, author, now, document), named);
         book.record(Book.Entry.of(
-                new Actor.Human(author), "note-written", caseId, Map.of("named", String.join(" ", named))));
+                new Actor.Human(author),
+                "note-written",
+                caseId,
+                Map.of("note", note.toString(), "document", document.toString(), "named", String.join(" ", named))));
     }
 
     @Override

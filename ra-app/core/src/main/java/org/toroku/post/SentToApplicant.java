@@ -44,6 +44,9 @@ public class SentToApplicant {
     public List<Piece> of(UUID caseId) {
         Map<String, Instant> posted = posted(caseId);
         return mail.ofCase(caseId).stream()
+                // told to the address that the card certifies, and not to who holds the resume code: it may be for
+                // warning of them
+                .filter(each -> each.kind() != LetterKind.CONFIRMATION)
                 .filter(each -> each.state() != MailState.VOID || posted.containsKey(key(each)))
                 .map(each -> new Piece(
                         each.kind(),

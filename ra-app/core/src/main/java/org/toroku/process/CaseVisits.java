@@ -86,6 +86,17 @@ class CaseVisits {
         }
     }
 
+    /**
+     * Whether the case was moved to other models since the work began, in which a step of the old ones has no say. Holds
+     * the run until the caller's transaction ends, so that no move comes between the question and the commit.
+     */
+    boolean wasMoved(UUID runId) {
+        return jdbc.sql("SELECT coalesce(end_reason = 'moved', false) FROM case_run WHERE run_id = ? FOR SHARE")
+                .param(runId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Forgets the deliveries so far: the step is waiting on purpose, or people were alarmed. */
     void forgiveDeliveries(Visit.Due visit) {
         jdbc.sql("UPDATE case_visit SET deliveries = 0 WHERE run_id = ? AND element_id = ? AND occurrence = ?")

@@ -6,4 +6,9 @@ import java.util.Optional;
 public interface ClaimRule {
     /** The reason of a refusal, empty where this rule has no objection. */
     Optional<String> refusal(Inbox.Row task, String officer);
+
+    /** Whether it is the officer's own case, of which they choose no judge either (I02). */
+    default boolean isOwn(Inbox.Row task, String officer) {
+        return false;
+    }
 }

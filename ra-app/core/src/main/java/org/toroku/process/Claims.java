@@ -24,6 +24,8 @@ class Claims {
     /** They answer for the work; auditors only look. */
     private static final String MANAGER = "manager";
 
+    private static final String OWN_CASE = "own-case";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final InboxRows rows;
@@ -118,6 +120,9 @@ class Claims {
                 Refusals.noted(overseer, held.get().caseId(), Optional.of("role"));
                 return new Inbox.Claim.NotAllowed("role");
             }
+            if (isOwn(held.get(), overseer)) {
+                return new Inbox.Claim.NotAllowed(OWN_CASE);
+            }
             Optional<String> holder = held.get().assignee();
             if (holder.isPresent()
                     && jdbc.sql(FREE + " AND assignee = ?")
@@ -149,6 +154,9 @@ class Claims {
                     return new Inbox.Claim.NotAllowed("role");
                 });
             }
+            if (isOwn(found.get(), by)) {
+                return new Inbox.Claim.NotAllowed(OWN_CASE);
+            }
             Optional<String> objection = rules.stream()
                     .flatMap(rule -> rule.refusal(found.get(), to).stream())
                     .findFirst();
@@ -156,6 +164,12 @@ class Claims {
                     .<Inbox.Claim>map(Inbox.Claim.NotAllowed::new)
                     .orElseGet(() -> give(taskKey, by, holder, to));
         });
+    }
+
+    private boolean isOwn(Inbox.Row task, String officer) {
+        Optional<String> objection =
+                rules.stream().anyMatch(rule -> rule.isOwn(task, officer)) ? Optional.of(OWN_CASE) : Optional.empty();
+        return Refusals.noted(officer, task.caseId(), objection).isPresent();
     }
 
     /** Only from whom it was seen to be with: of two managers at once one is told that it has gone. */

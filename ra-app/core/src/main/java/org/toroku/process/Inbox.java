@@ -41,7 +41,8 @@ public interface Inbox {
      *
      * @param by who holds the task and hands it over, or a manager
      * @param roles of {@code by}
-     * @return TakenBy another holder, where {@code by} is neither; NotAllowed with the rule against {@code to}
+     * @return TakenBy another holder, where {@code by} is neither; NotAllowed with the rule against {@code to}, or for the
+     *     own case of {@code by}
      */
     Claim assign(long taskKey, String by, Set<String> roles, String to);
 

@@ -12,7 +12,7 @@ public interface IssuingStage {
     enum Stage {
         /** Nobody has approved it. */
         OPEN,
-        /** Approved; at any moment a step may send the order to the CA. */
+        /** Decided: at any moment a step may send the order to the CA, or tell the applicant of a rejection. */
         APPROVED,
         /** The order was sent to the CA, or is carried out. */
         ORDERED

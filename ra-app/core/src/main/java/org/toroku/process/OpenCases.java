@@ -25,7 +25,7 @@ public interface OpenCases {
      * models in force lead it. Tasks of the run are gone until the new run reaches them, and keep their claim.
      *
      * @param asSeen the case as it was judged
-     * @return false, with nothing changed, where the case is not as it was seen, or has halted
+     * @return false where the case is not as it was seen, or has halted; the caller then rolls back
      */
     boolean beginAnew(OpenCase asSeen);
 

@@ -66,7 +66,12 @@ class StepHandler {
         }
         try {
             switch (call.step().perform(due.step())) {
-                case StepResult.Done done -> replies.complete(call.client(), call.job(), commit(due.step(), done));
+                case StepResult.Done done ->
+                    commit(due, done)
+                            .ifPresentOrElse(
+                                    outcome -> replies.complete(call.client(), call.job(), outcome),
+                                    // the next delivery finds a run that was given up, and cancels it
+                                    () -> replies.again(call.client(), call.job(), STALE_PAUSE, "stale-run"));
                 case StepResult.TryAgain tryAgain -> {
                     visits.forgiveDeliveries(due);
                     replies.again(call.client(), call.job(), tryAgain.after(), tryAgain.reason());
@@ -86,17 +91,26 @@ class StepHandler {
         }
     }
 
-    /** The step's writes and its outcome together; the outcome of a faster delivery wins over both. */
-    private Outcome commit(StepContext step, StepResult.Done done) {
+    /**
+     * The step's writes and its outcome together; the outcome of a faster delivery wins over both. Empty, and nothing
+     * written, where the case was moved to other models while the step was at work. That is asked last: whoever moves a
+     * case locks the case before its run as well.
+     */
+    private Optional<Outcome> commit(Visit.Due due, StepResult.Done done) {
         Outcome outcome = new Outcome(done.variables());
-        Optional<Outcome> faster = Objects.requireNonNull(transaction.execute(status -> {
-            if (journal.append(step, Journal.Kind.SERVICE_TASK, outcome, done.actor())) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Optional<Outcome> first = Optional.of(outcome);
+            if (journal.append(due.step(), Journal.Kind.SERVICE_TASK, outcome, done.actor())) {
                 done.writes().run();
+            } else {
+                first = journal.find(due.step()).map(Journal.Recorded::outcome).or(() -> Optional.of(outcome));
+            }
+            if (visits.wasMoved(due.runId())) {
+                status.setRollbackOnly();
                 return Optional.<Outcome>empty();
             }
-            return journal.find(step).map(Journal.Recorded::outcome);
+            return first;
         }));
-        return faster.orElse(outcome);
     }
 
     private void unexpected(Call call, Visit.Due due, RuntimeException thrown) {

@@ -75,17 +75,19 @@ class StoredOpenCases implements OpenCases {
         return inOnePicture(() -> {
             List<OpenCase> cases = new ArrayList<>();
             int lines = 0;
-            for (Found each : jdbc.sql(OPEN + OTHERWISE + " ORDER BY c.opened_at, c.case_id LIMIT :most")
+            // those with a certificate stay anyway, and must not crowd out who can move
+            for (Found each : jdbc.sql(OPEN + OTHERWISE
+                            + " ORDER BY EXISTS (SELECT 1 FROM issued_certificate i WHERE i.application_id = c.case_id),"
+                            + " c.opened_at, c.case_id LIMIT :most")
                     .param("lately", lately())
                     .param("publication", publication)
                     .param("most", most)
                     .query(StoredOpenCases::found)
                     .list()) {
-                lines += each.outcomes;
-                if (lines > StoredCaseRecordings.MOST_LINES) {
-                    break;
+                if (lines + each.outcomes <= StoredCaseRecordings.MOST_LINES) {
+                    lines += each.outcomes;
+                    cases.add(read(each));
                 }
-                cases.add(read(each));
             }
             return new Others(open(), others(publication), cases);
         });
@@ -117,10 +119,11 @@ class StoredOpenCases implements OpenCases {
                 .param(caseId)
                 .query((row, n) -> 0)
                 .list();
+        // the run before the count: it waits for a step that is just committing, whose outcome is counted then
         if (runs.lockOpen(caseId).isEmpty()
-                || outcomes(caseId) != asSeen.outcomes()
                 || isHalted(caseId)
-                || runs.abandonRun(asSeen.runId(), MOVED) == 0) {
+                || runs.abandonRun(asSeen.runId(), MOVED) == 0
+                || outcomes(caseId) != asSeen.outcomes()) {
             return false;
         }
         // who decides from now on decides on what the new run asks; where it asks for the same, the claim is still

@@ -87,6 +87,11 @@ class ExpiryReminders {
                 sent += reminded(due.caseId(), step, now) ? 1 : 0;
             } catch (RowAlteredException _) {
                 // operators were told, and nothing is written on it; the other holders do not wait for that
+            } catch (IllegalStateException broken) {
+                LOG.atError()
+                        .addKeyValue("case", due.caseId())
+                        .addKeyValue("fault", broken.getClass().getSimpleName())
+                        .log("A holder cannot be reminded; the others are");
             }
         }
         return sent;

@@ -93,7 +93,11 @@ class CaseMove {
             if (!isInForce(plan, trial ? State.APPROVED : State.MOVING)) {
                 return Result.OVER;
             }
-            if (!MoveJudge.mayMove(line.kind(), issuing.held(asSeen.caseId())) || !cases.beginAnew(asSeen)) {
+            if (!MoveJudge.mayMove(line.kind(), issuing.held(asSeen.caseId()))) {
+                return Result.BUSY;
+            }
+            if (!cases.beginAnew(asSeen)) {
+                status.setRollbackOnly();
                 return Result.BUSY;
             }
             if (!ledger.settle(plan, line, Optional.of(asSeen.runId()), Optional.empty(), by, trial)) {

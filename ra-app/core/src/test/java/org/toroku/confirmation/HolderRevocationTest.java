@@ -150,7 +150,10 @@ class HolderRevocationTest {
                 .toList();
         Answer later = new Answer.TooMany(Duration.ofHours(1));
         assertThat(answers).filteredOn(later::equals).hasSize(2);
-        assertThat(post.revoke(issued.number(), issued.code(), "cafe")).isEqualTo(later);
+        assertThat(post.revoke(issued.number(), guess(), "cafe")).isEqualTo(later);
+        assertThat(post.revoke(issued.number(), issued.code(), "cafe"))
+                .as("whoever guesses may sit in the holder's own house")
+                .isInstanceOf(Answer.Revoked.class);
     }
 
     /** Else whoever holds a certificate that is not theirs would keep it by guessing. */

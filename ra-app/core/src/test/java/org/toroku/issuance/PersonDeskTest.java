@@ -49,14 +49,23 @@ class PersonDeskTest {
         UUID again = house.submitted().applicationId();
         house.examineTask(again);
         UUID stated = house.applied().access().applicationId();
+        UUID draft = house.applied().access().applicationId();
+        house.sql()
+                .sql("UPDATE application_state SET state = 'AWAITING_DOCUMENTS' WHERE application_id = ?")
+                .param(stated)
+                .update();
 
         List<Other> others = desk.others(CardHouse.ANNE, again);
 
-        assertThat(others).extracting(Other::caseNumber).containsExactly(number(stated), number(certified));
-        Other unproven = others.getFirst();
+        assertThat(others)
+                .extracting(Other::caseNumber)
+                .as("what is proven comes first, and nobody is flooded by what was never handed in")
+                .containsExactly(number(certified), number(stated))
+                .doesNotContain(number(draft));
+        Other unproven = others.getLast();
         assertThat(unproven.likeness()).isEqualTo(Likeness.STATED);
         assertThat(unproven.certificate()).isEmpty();
-        Other proven = others.getLast();
+        Other proven = others.getFirst();
         assertThat(proven.likeness()).isEqualTo(Likeness.CARD);
         assertThat(proven.state()).isEqualTo(ApplicationState.ISSUED);
         assertThat(proven.route()).isEqualTo(Routes.MY_NUMBER_CARD);
@@ -66,6 +75,11 @@ class PersonDeskTest {
                         .param(certified)
                         .query(String.class)
                         .single());
+        // the book says so too
+        house.sql()
+                .sql("UPDATE application_state SET state = 'AWAITING_SIGNATURE' WHERE application_id = ?")
+                .param(stated)
+                .update();
     }
 
     @Test

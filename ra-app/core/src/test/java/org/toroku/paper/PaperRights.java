@@ -238,7 +238,7 @@ final class PaperRights {
         visits.put("ResumeDesk.redeem/1", house.part(ResumeDesk.class)::redeem);
         visits.put("EnrolmentDesk.contentToSign/1", desk::contentToSign);
         visits.put(
-                "EnrolmentDesk.submit/2",
+                "EnrolmentDesk.submit/3",
                 access -> desk.submit(
                         access, new EnrolmentDesk.SignatureInput.Cms(org.toroku.pki.Der.of(new byte[] {1}))));
         visits.put("EnrolmentDesk.status/1", desk::status);

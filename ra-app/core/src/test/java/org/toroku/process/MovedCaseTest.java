@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,11 @@ class MovedCaseTest {
     private final ProcessFixture fixture = new ProcessFixture();
     private final TestStep prepare = TestStep.answering("test-prepare", Map.of("deadline", "2099-01-01T00:00:00Z"));
     private final TestStep finish = TestStep.answering("test-finish", Map.of());
-    private final TestStep extra = TestStep.answering("test-extra", Map.of());
+    private final AtomicReference<CountDownLatch> held = new AtomicReference<>(new CountDownLatch(0));
+    private final TestStep extra = new TestStep("test-extra", context -> {
+        waitFor(held.get());
+        return TestStep.done(Map.of(), () -> {});
+    });
     private final AtomicReference<ModelSet> inForce = new AtomicReference<>(TestModels.set());
     private TestNode node;
     private OpenCases cases;
@@ -105,7 +110,13 @@ class MovedCaseTest {
     }
 
     private boolean move(OpenCase asSeen) {
-        return Boolean.TRUE.equals(node.part(TransactionTemplate.class).execute(status -> cases.beginAnew(asSeen)));
+        return Boolean.TRUE.equals(node.part(TransactionTemplate.class).execute(status -> {
+            boolean begun = cases.beginAnew(asSeen);
+            if (!begun) {
+                status.setRollbackOnly();
+            }
+            return begun;
+        }));
     }
 
     private Commit decide(String officer) {
@@ -278,5 +289,39 @@ class MovedCaseTest {
         // it waits for a note now
         assertThat(move(seen())).isTrue();
         goesToItsEnd();
+    }
+
+    /** Its decision, letter or order would be the old models' word in a case that goes another way now. */
+    @Test
+    void aStepThatWasAtWorkWhenItsCaseMovedWritesNothing() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        held.set(goOn);
+        inForce.set(withAnotherStep());
+        node.part(ModelDeployment.class).order();
+        await(() -> fixture.number(
+                        "SELECT count(*) FROM published_model WHERE process_id = ? AND version = 2", TestModels.CASE)
+                == 1);
+        assertThat(move(seen())).isTrue();
+        await(() -> extra.performed().size() == 1);
+        long former = fixture.instance(caseId);
+
+        await(() -> cases.find(caseId).filter(this::move).isPresent());
+        held.set(new CountDownLatch(0));
+        await(() -> fixture.instance(caseId) > 0 && fixture.instance(caseId) != former);
+        goOn.countDown();
+
+        await(() -> fixture.tasks(node).stream().anyMatch(row -> row.caseId().equals(caseId)));
+        assertThat(extra.performed()).as("once in vain").hasSize(2);
+        assertThat(fixture.outcomes(caseId, "look-again")).isEqualTo(1);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody went on");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

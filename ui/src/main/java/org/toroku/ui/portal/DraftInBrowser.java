@@ -89,7 +89,10 @@ final class DraftInBrowser {
             return Restored.NOTHING;
         }
         boolean changed = putTexts(draft, kept.path("values"));
-        changed |= putChoices(draft, kept.path("values"));
+        changed |= putSex(draft, kept.path("values"));
+        if (same) {
+            changed |= putOperator(draft, kept.path("values"));
+        }
         if (!changed) {
             return Restored.NOTHING;
         }
@@ -114,12 +117,17 @@ final class DraftInBrowser {
         return changed;
     }
 
-    private static boolean putChoices(FormDraft draft, JsonNode values) {
+    private static boolean putSex(FormDraft draft, JsonNode values) {
         Optional<Sex> sex = chosen(Sex.values(), text(values, FormDraft.SEX));
-        Optional<Operator> operator = chosen(Operator.values(), text(values, FormDraft.OPERATOR));
-        boolean changed = sex.isPresent() && !sex.equals(draft.sex())
-                || operator.isPresent() && !operator.equals(draft.operator());
+        boolean changed = sex.isPresent() && !sex.equals(draft.sex());
         sex.ifPresent(choice -> draft.sex(sex));
+        return changed;
+    }
+
+    /** Who operates is declared anew in each session: somebody else may sit there now. */
+    private static boolean putOperator(FormDraft draft, JsonNode values) {
+        Optional<Operator> operator = chosen(Operator.values(), text(values, FormDraft.OPERATOR));
+        boolean changed = operator.isPresent() && !operator.equals(draft.operator());
         operator.ifPresent(choice -> draft.operator(operator));
         return changed;
     }

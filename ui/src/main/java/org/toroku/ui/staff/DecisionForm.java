@@ -34,9 +34,14 @@ public final class DecisionForm extends Div {
         note.setLabel(getTranslation("act.note"));
         note.setMaxLength(2000);
         note.setWidthFull();
+        reason.setEmptySelectionAllowed(true);
+        // whoever has said why they reject has not meant to accept, least of all by a key
         Button accept = new Button(
                 getTranslation("decide.accept"),
-                click -> acted.accept(desk.decide(true, Optional.empty(), note.getValue())));
+                click -> acted.accept(
+                        reason.isEmpty()
+                                ? desk.decide(true, Optional.empty(), note.getValue())
+                                : new Said("decide.reason-chosen", "", false)));
         accept.addThemeVariants(ButtonVariant.PRIMARY);
         accept.setEnabled(acceptable);
         ActKeys.press(accept, this);

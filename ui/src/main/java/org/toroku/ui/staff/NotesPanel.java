@@ -1,7 +1,5 @@
 package org.toroku.ui.staff;
 
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -42,7 +40,6 @@ public final class NotesPanel extends Div {
         text.setManualValidation(true);
         text.setWidthFull();
         Button write = new Button(getTranslation("notes.do"), _ -> write());
-        write.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(text);
         Div actions = new Div(write);
         actions.addClassName("actions");
         add(new H2(getTranslation("notes.title")), list, text, actions);

@@ -44,6 +44,15 @@ class DraftInBrowserTest {
         assertThat(draft.text(FormField.FAMILY_NAME_KANA)).isEqualTo("タカハシ");
         assertThat(draft.birthDate()).contains(LocalDate.of(1980, 2, 17));
         assertThat(draft.sex()).contains(Sex.FEMALE);
+        assertThat(draft.operator())
+                .as("who operates is declared anew: somebody else may sit there now")
+                .isEmpty();
+    }
+
+    @Test
+    void whoOperatesComesBackToTheSameDraft() {
+        values.put("operator", "0");
+        assertThat(same()).isEqualTo(Restored.REST);
         assertThat(draft.operator()).contains(Operator.SELF);
     }
 

@@ -107,7 +107,7 @@ class PortalPagesTest extends SpringBrowserlessTest {
     void thePageToSignShowsTheWholeTextAndNoTokenInTheAddress() {
         Access access = applied();
         open(access);
-        assertThat(find(Pre.class).single().getText()).contains("氏名：高橋　花子");
+        assertThat(find(Pre.class).all().getFirst().getText()).contains("氏名：高橋　花子");
         assertThat(com.vaadin
                         .flow
                         .component

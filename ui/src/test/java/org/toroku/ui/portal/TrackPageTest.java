@@ -186,6 +186,7 @@ class TrackPageTest extends SpringBrowserlessTest {
         find(com.vaadin.flow.component.checkbox.Checkbox.class)
                 .all()
                 .forEach(box -> test(box).click());
+        test(find(TextField.class).withCaption("確認の入力").single()).setValue(FakeCounter.PHRASE);
         test(find(Button.class).withText("すべて確認して次へ").single()).click();
         TextField born = find(TextField.class).withCaption("生年月日").single();
         test(born).setValue("Ｓ55.2.17");
