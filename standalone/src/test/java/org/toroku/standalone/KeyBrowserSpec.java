@@ -56,7 +56,7 @@ class KeyBrowserSpec {
         applicant.click("form.send");
 
         applicant.field("test-card.choose").waitFor();
-        assertThat(page.locator("pre.document").innerText().replaceAll("\\s", ""))
+        assertThat(page.locator("pre.document").first().innerText().replaceAll("\\s", ""))
                 .contains(made.replaceAll("-----[A-Z ]+-----|\\s", ""));
         applicant.look("key-review");
         applicant.field("test-card.choose").click();
