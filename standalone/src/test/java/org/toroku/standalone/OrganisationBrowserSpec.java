@@ -134,7 +134,7 @@ class OrganisationBrowserSpec {
         member.look("invited-form");
         member.click("form.send");
         member.field("test-card.choose").waitFor();
-        assertThat(member.page().locator("pre.document").innerText()).contains("認定対象外", name, "代表取締役");
+        assertThat(member.page().locator("pre.document").first().innerText()).contains("認定対象外", name, "代表取締役");
         sign(member, card);
         member.shows("state.ISSUED");
 
