@@ -52,7 +52,9 @@ class OrganisationSpec {
                                 .get("items")
                                 .valueStream()
                                 .map(item -> item.get("id").asString())
-                                .toList()));
+                                .toList(),
+                        "phrase",
+                        explanation.get("phrase").asString()));
         return body;
     }
 
