@@ -29,12 +29,12 @@ class RevokedWithRenewalsTest {
     }
 
     private void request(UUID caseId) {
-        assertThat(scene.house
-                        .part(TransactionTemplate.class)
-                        .execute(status -> scene.house
-                                .part(RequestedRevocation.class)
-                                .request(caseId, RevocationReason.KEY_COMPROMISE, new Actor.CodeHolder())))
-                .isTrue();
+        Boolean requested = scene.house
+                .part(TransactionTemplate.class)
+                .execute(status -> scene.house
+                        .part(RequestedRevocation.class)
+                        .request(caseId, RevocationReason.KEY_COMPROMISE, new Actor.CodeHolder()));
+        assertThat(requested).isTrue();
     }
 
     private String serial(UUID caseId) {
