@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.toroku.decision.DecisionDesk.Act;
 import org.toroku.enrolment.ApplicationState;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 
@@ -38,7 +40,16 @@ class ExaminedByTwoTest {
         house.examine(house.examineTask(caseId), DUO, true, List.of("address"));
         Inbox.Row decision = house.decideTask(caseId);
         Inbox inbox = house.part(Inbox.class);
+        house.part(OfficerRegister.class)
+                .save(new OfficerAccount("manager", "統括 一", "{noop}x", true, Set.of(Roles.MANAGER)));
+        house.part(OfficerRegister.class)
+                .save(new OfficerAccount("hanako", "山田 花子", "{noop}x", true, Set.of(Roles.MANAGER)));
 
+        assertThat(inbox.assign(decision.taskKey(), "hanako", Set.of(Roles.MANAGER), "carl"))
+                .as("nobody chooses who judges their own case")
+                .isEqualTo(new Inbox.Claim.NotAllowed("own-case"));
+        assertThat(inbox.takeBack(decision.taskKey(), "hanako", Set.of(Roles.MANAGER)))
+                .isEqualTo(new Inbox.Claim.NotAllowed("own-case"));
         assertThat(inbox.assign(decision.taskKey(), "manager", Set.of(Roles.MANAGER), "duo"))
                 .isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
         assertThat(inbox.assign(decision.taskKey(), "manager", Set.of(Roles.MANAGER), "anne"))
