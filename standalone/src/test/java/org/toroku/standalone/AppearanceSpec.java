@@ -81,8 +81,9 @@ class AppearanceSpec {
                 .locator("vaadin-grid-cell-content:visible", new Page.LocatorOptions().setHasText(mine.caseNumber()))
                 .first()
                 .click();
+        officer.page().waitForTimeout(400);
         officer.page().keyboard().press("Enter");
-        officer.shows("claim.claim");
+        officer.shows("case.asked.title");
         officer.look("dark-case");
 
         Visitor owner = stage.visitor();
