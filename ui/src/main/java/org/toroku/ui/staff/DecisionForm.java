@@ -29,7 +29,10 @@ public final class DecisionForm extends Div {
         reason.setLabel(getTranslation("decide.reason"));
         reason.setHelperText(getTranslation("decide.reason.hint"));
         reason.setItems(reasons);
-        reason.setItemLabelGenerator(code -> getTranslation("decide.reason." + code));
+        // the empty choice is asked for its text, too
+        reason.setItemLabelGenerator(code -> Optional.ofNullable(code)
+                .map(chosen -> getTranslation("decide.reason." + chosen))
+                .orElseGet(() -> getTranslation("decide.reason-none")));
         reason.setWidthFull();
         note.setLabel(getTranslation("act.note"));
         note.setMaxLength(2000);
