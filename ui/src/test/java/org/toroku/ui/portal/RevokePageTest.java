@@ -75,7 +75,7 @@ class RevokePageTest extends SpringBrowserlessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"WRONG, 使えない失効コード", "LATE, 期限を過ぎました", "AGAIN, 既に失効", "GUESS, 別の回線"})
+    @CsvSource({"WRONG, 使えない失効コード", "LATE, 期限を過ぎました", "AGAIN, 既に失効", "GUESS, いまでも受け付けます"})
     void explainsEveryRefusalInWords(String code, String words) {
         send(code);
         assertThat(find(Paragraph.class).all()).extracting(Paragraph::getText).anyMatch(text -> text.contains(words));
