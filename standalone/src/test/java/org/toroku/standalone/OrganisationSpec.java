@@ -62,7 +62,7 @@ class OrganisationSpec {
     void anInvitedMemberIsIssuedByItselfWhatTheOrganisationStated() throws Exception {
         Admin admin = office.administrator(office.organisation("株式会社とうろく商事"));
         String token = office.invited(admin, "松田 花子,マツダ ハナコ,hanako" + UUID.randomUUID() + "@example.jp,代表取締役,経営企画部");
-        TestCard card = People.newcomer(toroku);
+        TestCard card = People.named(toroku, "松田\u3000花子");
         var says = ApplicantClient.json(applicant.get("/invitation", token));
         assertThat(says.get("title").asString()).isEqualTo("代表取締役");
         assertThat(says.get("accredited").asBoolean()).isFalse();

@@ -35,6 +35,11 @@ final class People {
         return card(pki, holder(name()));
     }
 
+    /** Somebody of this name (family and given name by a full-width space), whom the rules accept by themselves. */
+    static TestCard named(Standalone toroku, String name) {
+        return card(toroku.pki(), holder(name));
+    }
+
     /** Somebody whose name has a substitute character, so that two people must look at the case. */
     static TestCard withSubstitute(Standalone toroku) {
         return card(toroku.pki(), holder(name()).withSubstituteInName(0));
