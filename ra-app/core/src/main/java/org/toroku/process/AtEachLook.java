@@ -1,9 +1,12 @@
 package org.toroku.process;
 
-/** Work that the conductor of a node does beside its own at each look, when the models in force are deployed. */
+/**
+ * Work that is done on a thread of its own after each look of a node's conductor, once models in force were deployed; it
+ * may be asked while others of them are being deployed.
+ */
 public interface AtEachLook {
     /**
-     * A part of it, so that cases do not wait for their recovery.
+     * A part of it.
      *
      * @return whether there is more to do at once
      */

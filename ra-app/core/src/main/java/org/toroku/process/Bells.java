@@ -5,9 +5,10 @@ package org.toroku.process;
  *
  * @param outbox there is something to deliver
  * @param recovery the engine may have lost something
+ * @param beside the conductor has looked; what is done beside it goes on
  */
-record Bells(Bell outbox, Bell recovery) {
+record Bells(Bell outbox, Bell recovery, Bell beside) {
     Bells() {
-        this(new Bell(), new Bell());
+        this(new Bell(), new Bell(), new Bell());
     }
 }

@@ -121,14 +121,22 @@ class ProcessRuntime implements SmartLifecycle {
             attempt(
                     "The engine's models could not be looked at",
                     () -> models.foreign().look(engine.commands()));
-            models.more().forEach(work -> attempt("Work at each look was not done", () -> lookOn(work)));
+            bells.beside().ring();
             bells.recovery().await(settings.recovery().interval());
+        }
+    }
+
+    /** On a thread of its own: what it does may take long, and lost cases wait for nobody. */
+    private void workBeside() throws InterruptedException {
+        while (!Thread.currentThread().isInterrupted()) {
+            bells.beside().await(settings.recovery().interval());
+            models.more().forEach(work -> attempt("Work at each look was not done", () -> lookOn(work)));
         }
     }
 
     private void lookOn(AtEachLook work) {
         if (work.look()) {
-            bells.recovery().ring();
+            bells.beside().ring();
         }
     }
 
@@ -178,6 +186,7 @@ class ProcessRuntime implements SmartLifecycle {
         }
         open.addAll(workers.open(engine));
         spawn("toroku-outbox", () -> drain.run(engine.commands()));
+        spawn("toroku-beside", this::workBeside);
     }
 
     private interface Work {

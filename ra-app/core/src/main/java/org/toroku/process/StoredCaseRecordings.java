@@ -18,8 +18,10 @@ class StoredCaseRecordings implements CaseRecordings {
     /** Lines of journals at most; some 20 MB. */
     static final int MOST_LINES = 50_000;
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     /** In place of a run; nothing but Toroku's own workers asks for it. */
-    private static final String NO_RUN = new UUID(0, 0).toString();
+    private static final String NO_RUN = NOBODY.toString();
 
     private final JdbcClient jdbc;
 
@@ -64,6 +66,11 @@ class StoredCaseRecordings implements CaseRecordings {
     /** What is recorded of a case so far. */
     RecordedCase of(UUID caseId, String caseNumber, String process, Instant began) {
         return recorded(new Known(caseId, caseNumber, process, began), journal(caseId));
+    }
+
+    /** A case of which nothing is known but that it began. */
+    RecordedCase without(String caseNumber, String process, Instant began) {
+        return recorded(new Known(NOBODY, caseNumber, process, began), List.of());
     }
 
     private List<Line> journal(UUID caseId) {

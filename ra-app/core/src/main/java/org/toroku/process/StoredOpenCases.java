@@ -13,15 +13,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.process.CaseRecordings.RecordedCase;
+import tools.jackson.core.JacksonException;
 
 /** Reads open cases in one picture of the data, and has one begin anew. */
 @Component
 class StoredOpenCases implements OpenCases {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredOpenCases.class);
+
     /** Reason of a run that was given up for other models. */
     static final String MOVED = "moved";
 
@@ -195,15 +201,24 @@ class StoredOpenCases implements OpenCases {
                 Optional.ofNullable(row.getString("stop")));
     }
 
+    /** A journal that cannot be read holds its own case, and no other. */
     private OpenCase read(Found found) {
+        RecordedCase recorded;
+        Optional<String> stop = found.stop();
+        try {
+            recorded = recordings.of(found.caseId(), found.caseNumber(), found.process(), found.began());
+        } catch (IllegalArgumentException | JacksonException unreadable) {
+            // what it says may be anything, also of a person
+            LOG.atError()
+                    .addKeyValue("alarm", "journal-unreadable")
+                    .addKeyValue("case", found.caseId())
+                    .addKeyValue("fault", Fault.describe(unreadable))
+                    .log("The journal of an open case cannot be read");
+            recorded = recordings.without(found.caseNumber(), found.process(), found.began());
+            stop = stop.or(() -> Optional.of("unreadable"));
+        }
         return new OpenCase(
-                found.caseId(),
-                found.runId(),
-                found.publication(),
-                found.outcomes(),
-                found.tasks(),
-                found.stop(),
-                recordings.of(found.caseId(), found.caseNumber(), found.process(), found.began()));
+                found.caseId(), found.runId(), found.publication(), found.outcomes(), found.tasks(), stop, recorded);
     }
 
     private <T> T inOnePicture(Supplier<T> look) {

@@ -276,6 +276,39 @@ class MoveDeskTest {
         assertThat(moves.moves(cases.get(1))).isZero();
     }
 
+    /** Neither the look nor the plan ends at a journal that nobody can read; the other cases go on. */
+    @Test
+    void aCaseWhoseJournalCannotBeReadStays() {
+        List<UUID> cases = moves.casesAndPublication(3);
+        UUID publication = moves.publication();
+        unreadable(cases.get(0));
+        Kept kept = moves.look();
+        assertThat(line(kept, cases.get(0)).kind()).isEqualTo(Kind.BARRED);
+        assertThat(line(kept, cases.get(0)).reason()).isEqualTo("unreadable");
+        house.sql()
+                .sql("DELETE FROM case_journal WHERE case_id = ?")
+                .param(cases.get(0))
+                .update();
+
+        UUID plan = moves.approved(Kind.SAME);
+        moves.desk().tryOne(ANN, plan, house.caseNumber(cases.get(1)));
+        unreadable(cases.get(0));
+        moves.desk().confirm(BEN, plan);
+        moves.awaitState(plan, State.DONE);
+        assertThat(settled(plan, cases.get(0)).reason()).isEqualTo("unreadable");
+        moves.awaitFollowing(cases.get(2), publication);
+        house.sql()
+                .sql("DELETE FROM case_journal WHERE case_id = ?")
+                .param(cases.get(0))
+                .update();
+    }
+
+    private void unreadable(UUID caseId) {
+        house.sql().sql("""
+                        INSERT INTO case_journal (case_id, element_id, occurrence, kind, outcome, actor_kind, actor, at)
+                        VALUES (?, 'planted', 1, 'SERVICE_TASK', '{"verdict": ["a", "list"]}', 'SERVICE', 'x', now())""").param(caseId).update();
+    }
+
     @Test
     void withoutAnEngineOnlyTheTrialCanShowIt() {
         house.world().places = Optional.empty();

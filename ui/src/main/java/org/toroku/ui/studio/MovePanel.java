@@ -30,6 +30,9 @@ import org.toroku.ui.text.Moments;
 final class MovePanel extends Div {
     private static final int POLL = 1_000;
 
+    /** While cases move: each look reads the whole plan and compares it with the book. */
+    private static final int POLL_MOVING = 5_000;
+
     private final Owner owner;
     private final UUID publication;
     private final MoveNames names;
@@ -235,7 +238,7 @@ final class MovePanel extends Div {
                 ui.setPollInterval(-1);
                 return;
             }
-            ui.setPollInterval(POLL);
+            ui.setPollInterval(isLooking() ? POLL : POLL_MOVING);
             polling = ui.addPollListener(poll -> goOn());
         });
     }
