@@ -182,6 +182,78 @@ class OfficersSpec {
         assertThat(applicant.state(mine)).isEqualTo("REFERRED");
     }
 
+    /** The page of yesterday still has its buttons; what counts is what the desk finds when one is pressed. */
+    @Test
+    void aButtonOfAPageThatIsNoLongerTrueActsOnNothing() {
+        var mine = referred();
+        Inbox.Row examine = staff.examineTask(mine);
+        staff.claimed(examine, EXAMINER);
+        VaadinClient client = new VaadinClient(toroku.url());
+        assertThat(client.logIn("examiner1", toroku.password())).isTrue();
+        VaadinClient.Window window = client.open();
+        VaadinClient.Answer open = window.go("staff/case/" + examine.taskKey());
+        UiTexts texts = UiTexts.japanese();
+        int reject = open.button(texts.of("examine.reject"));
+        window.type(open.field(texts.of("act.note")), "見た");
+
+        staff.inbox.release(examine.taskKey(), "examiner1");
+        window.click(reject);
+        assertThat(staff.desk.examination(mine.id())).isEmpty();
+
+        staff.claimed(examine, EXAMINER);
+        window.click(reject);
+        assertThat(staff.desk.examination(mine.id()))
+                .as("the very same event counts where it may")
+                .hasValueSatisfying(found -> assertThat(found.note()).isEqualTo("見た"));
+    }
+
+    @Test
+    void aButtonPressedByWhoLostTheRoleMeanwhileDecidesNothing() {
+        var mine = referred();
+        staff.examined(mine);
+        Inbox.Row decide = staff.decideTask(mine);
+        staff.claimed(decide, DECIDER);
+        VaadinClient client = new VaadinClient(toroku.url());
+        assertThat(client.logIn("decider1", toroku.password())).isTrue();
+        VaadinClient.Window window = client.open();
+        int accept = window.go("staff/case/" + decide.taskKey())
+                .button(UiTexts.japanese().of("decide.accept"));
+        OfficerRegister register = toroku.context().getBean(OfficerRegister.class);
+        OfficerRegister.OfficerAccount before = register.find("decider1").orElseThrow();
+        register.save(new OfficerRegister.OfficerAccount(
+                before.username(), before.displayName(), before.passwordHash(), true, Set.of(Roles.AUDITOR)));
+        try {
+            window.click(accept);
+            assertThat(staff.desk.of(mine.id())).isEmpty();
+            assertThat(applicant.state(mine)).isEqualTo("REFERRED");
+        } finally {
+            register.save(before);
+        }
+        staff.inbox.release(decide.taskKey(), "decider1");
+        staff.decided(mine, true);
+        applicant.await(mine, "ISSUED");
+    }
+
+    /** Nobody learns from the staff's pages what is thought of their own application. */
+    @Test
+    void nobodyOpensTheirOwnCase() {
+        OfficerRegister register = toroku.context().getBean(OfficerRegister.class);
+        String name = register.find("auditor1").orElseThrow().displayName().replace(' ', '\u3000');
+        var mine = applicant.enrol(People.card(toroku.pki(), People.holder(name).withSubstituteInName(0)));
+        Inbox.Row task = staff.examineTask(mine);
+        VaadinClient client = new VaadinClient(toroku.url());
+        assertThat(client.logIn("auditor1", toroku.password())).isTrue();
+
+        VaadinClient.Answer answer = client.open().go("staff/case/" + task.taskKey());
+
+        assertThat(answer.body())
+                .doesNotContain(mine.caseNumber(), UiTexts.japanese().of("case.content"));
+        assertThat(answer.body()).contains(UiTexts.japanese().of("case.none"));
+        staff.examined(mine);
+        staff.decided(mine, false);
+        applicant.await(mine, "REJECTED");
+    }
+
     @Test
     void keepsOfficersToTheirRoles() {
         var mine = referred();
@@ -218,7 +290,8 @@ class OfficersSpec {
         assertThat(staff.examine(examine, EXAMINER, DOUBTFUL)).isEqualTo(new Act.Refused("not-claimed"));
         staff.claimed(examine, EXAMINER);
         assertThat(staff.examine(examine, EXAMINER, List.of())).isEqualTo(new Act.Refused("unconfirmed-fields"));
-        assertThat(staff.desk.examine(examine.taskKey(), EXAMINER, new Finding(true, DOUBTFUL, "", "seen yesterday")))
+        assertThat(staff.desk.examine(
+                        examine.taskKey(), EXAMINER, new Finding(true, DOUBTFUL, "looked", "seen yesterday")))
                 .isEqualTo(new Act.Refused("outdated"));
         String before = staff.version(mine.id());
         assertThat(staff.examine(examine, EXAMINER, DOUBTFUL)).isEqualTo(new Act.Done());

@@ -253,10 +253,19 @@ class PaperPagesSpec {
             String path = address.replace(":task", String.valueOf(task.taskKey()))
                     .replace(":case", application.access().applicationId().toString())
                     .replace(":id", application.access().applicationId().toString());
-            String nowhere = address.replace(":task", "987654321")
-                    .replace(":id", UUID.randomUUID().toString());
+            // a page about nothing for a page about something; an address that nobody wrote for one without a subject
+            String nowhere = address.contains(":")
+                    ? address.replace(":task", "987654321")
+                            .replace(":case", UUID.randomUUID().toString())
+                            .replace(":id", UUID.randomUUID().toString())
+                    : address.replaceFirst("[^/]+$", "nowhere-at-all");
             clients.forEach((who, client) -> {
                 if (allowed.contains(who)) {
+                    if (!address.contains(":")) {
+                        assertThat(said(client.open().go(path)))
+                                .as("%s at %s sees a page", who, address)
+                                .isNotEqualTo(said(client.open().go(nowhere)));
+                    }
                     return;
                 }
                 VaadinClient.Answer answer = client.open().go(path);

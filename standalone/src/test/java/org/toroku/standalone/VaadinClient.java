@@ -104,24 +104,28 @@ final class VaadinClient {
                     Map.of("event.detail", 1, "event.button", 0, "event.clientX", 1, "event.clientY", 1));
         }
 
+        /** What a field sends when something was typed into it. */
+        Answer type(int node, String text) {
+            return send(List.of(
+                    Map.of("type", "mSync", "node", node, "feature", 1, "property", "value", "value", text),
+                    Map.of("type", "event", "node", node, "event", "change", "data", Map.of())));
+        }
+
         /** The same with the key of another session, as a page of another site would have to guess it. */
         Answer forged(int node) {
             return new Window(id, "00000000-0000-0000-0000-000000000000", sent, seen).click(node);
         }
 
         Answer event(int node, String name, Map<String, ?> data) {
-            Map<String, Object> message = Map.of(
-                    "csrfToken",
-                    key,
-                    "rpc",
-                    List.of(Map.of("type", "event", "node", node, "event", name, "data", data)),
-                    "syncId",
-                    seen,
-                    "clientId",
-                    sent);
-            HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(url + "/?v-r=uidl&v-uiId=" + id))
-                    .header("Content-Type", "application/json; charset=UTF-8")
-                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(message))));
+            return send(List.of(Map.of("type", "event", "node", node, "event", name, "data", data)));
+        }
+
+        private Answer send(List<Map<String, ?>> calls) {
+            Map<String, Object> message = Map.of("csrfToken", key, "rpc", calls, "syncId", seen, "clientId", sent);
+            HttpResponse<String> response =
+                    VaadinClient.this.send(HttpRequest.newBuilder(URI.create(url + "/?v-r=uidl&v-uiId=" + id))
+                            .header("Content-Type", "application/json; charset=UTF-8")
+                            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(message))));
             String body = response.body();
             JsonNode answer = body.startsWith("{") ? JSON.readTree(body) : JSON.createObjectNode();
             sent = answer.path("clientId").asInt(sent);
@@ -142,6 +146,17 @@ final class VaadinClient {
                 }
             }
             throw new AssertionError("no button says " + text);
+        }
+
+        /** The node of the field with this label. */
+        int field(String label) {
+            for (JsonNode change : JSON.readTree(body).get("changes")) {
+                if (change.path("key").asString("").equals("label")
+                        && change.path("value").asString("").equals(label)) {
+                    return change.get("node").asInt();
+                }
+            }
+            throw new AssertionError("no field is called " + label);
         }
 
         /** Nodes that are on the page and that a browser would not show. */

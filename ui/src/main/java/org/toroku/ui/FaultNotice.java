@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.audit.RowAlteredException;
 
-/** The outermost edge of the faces: logs a fault under a reference and shows only the reference. */
-final class FaultNotice implements ErrorHandler {
+/** The outermost edge of the faces, for what fails in answer to an act: logs a fault under a reference and shows only the reference. */
+public final class FaultNotice implements ErrorHandler {
     /** A fault with its kinds and places and without its messages, which may quote what an applicant wrote. */
     private static final class Silenced extends Exception {
         private static final long serialVersionUID = 1;
@@ -32,7 +32,7 @@ final class FaultNotice implements ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FaultNotice.class);
 
     /** Altered records are no passing trouble: trying again would not help, and only people can end it. */
-    static String text(@Nullable Throwable fault) {
+    public static String text(@Nullable Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof RowAlteredException) {
                 return "fault.altered";
@@ -41,13 +41,19 @@ final class FaultNotice implements ErrorHandler {
         return "fault.text";
     }
 
-    @Override
-    public void error(ErrorEvent event) {
+    /** @return the reference under which it is found in the log */
+    public static String logged(Throwable fault) {
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.atError()
                 .addKeyValue("reference", reference)
-                .setCause(Silenced.of(event.getThrowable()))
+                .setCause(Silenced.of(fault))
                 .log("a page failed");
+        return reference;
+    }
+
+    @Override
+    public void error(ErrorEvent event) {
+        String reference = logged(event.getThrowable());
         UI ui = UI.getCurrent();
         if (ui != null) {
             Notification notice = Notification.show(

@@ -34,6 +34,9 @@ class LoginWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LoginWatch.class);
     private static final String PATH = "/login";
 
+    /** What a browser says of a form that a page of another site sends (Fetch Metadata). */
+    private static final String FOREIGN = "cross-site";
+
     private final OfficerRegister officers;
     private final Book book;
     private final TransactionTemplate transaction;
@@ -52,8 +55,12 @@ class LoginWatch {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                if (request.getMethod().equals("POST")
-                        && request.getServletPath().equals(PATH)
+                boolean login = request.getMethod().equals("POST")
+                        && request.getServletPath().equals(PATH);
+                if (login && FOREIGN.equals(request.getHeader("Sec-Fetch-Site"))) {
+                    // another site would have its own account's acts booked to whom it signs in; browsers tell, always
+                    response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                } else if (login
                         && tries.blocked(
                                 account(request.getParameter("username")), Networks.of(request.getRemoteAddr()))) {
                     response.sendRedirect(request.getContextPath() + PATH + "?locked");

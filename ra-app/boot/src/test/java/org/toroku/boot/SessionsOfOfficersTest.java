@@ -3,7 +3,10 @@ package org.toroku.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpSessionEvent;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +19,9 @@ import org.toroku.officers.OfficerRegister;
 
 /** A page that is only pushed to makes no request, and yet gets nothing any more once its officer is out. */
 class SessionsOfOfficersTest {
+    private final MovedClock time = new MovedClock();
     private final OneOfficer register = new OneOfficer();
-    private final SessionsOfOfficers sessions = new SessionsOfOfficers(register);
+    private final SessionsOfOfficers sessions = new SessionsOfOfficers(register, time);
     private final MockHttpSession officer = session();
     private final MockHttpSession applicant = session();
 
@@ -56,6 +60,19 @@ class SessionsOfOfficersTest {
     }
 
     @Test
+    void endsWhoSignedInAWorkingDayAgo() {
+        sessions.endThoseOut();
+        time.now = time.now.plus(SessionsOfOfficers.LONGEST).minusSeconds(1);
+        sessions.endThoseOut();
+        assertThat(officer.isInvalid()).isFalse();
+
+        time.now = time.now.plusSeconds(1);
+        sessions.endThoseOut();
+        assertThat(officer.isInvalid()).isTrue();
+        assertThat(applicant.isInvalid()).isFalse();
+    }
+
+    @Test
     void endsWhoseRolesChanged() {
         register.roles = Set.of("auditor");
         sessions.endThoseOut();
@@ -78,6 +95,25 @@ class SessionsOfOfficersTest {
         sessions.endThoseOut();
 
         assertThat(officer.isInvalid()).isTrue();
+    }
+
+    private static final class MovedClock extends Clock {
+        Instant now = Instant.parse("2026-11-26T00:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static final class OneOfficer implements OfficerRegister {

@@ -20,6 +20,9 @@ public interface DecisionDesk {
     /** The decider has a case signed with a card examined again, with what to look at; nobody accepts it before. */
     Act reexamine(long taskKey, Officer officer, String why, String caseVersion);
 
+    /** Whether an officer may be shown the case at all; nobody reads what is thought of their own application (I02). */
+    boolean mayLook(Officer officer, UUID caseId);
+
     Optional<Decision> of(UUID caseId);
 
     Optional<Examination> examination(UUID caseId);
@@ -62,7 +65,7 @@ public interface DecisionDesk {
 
         /**
          * {@code reason}: four-eyes, own-case, role, not-claimed, outdated, already-done, gone, withdrawn,
-         * not-examined, sent-back, reason-missing, not-recommended, unconfirmed-fields, reexamination-pending,
+         * not-examined, sent-back, note-missing, reason-missing, reason-chosen, not-recommended, unconfirmed-fields, reexamination-pending,
          * certificate-not-issuable, organisation-suspended, organisation-withdrew, organisation-altered, unprintable,
          * my-number, order-key-unavailable, case-altered; on paper also incomplete,
          * quarantined, unread-fields, seal-not-compared, seal-outdated, correction-pending, recheck-missing, recheck-outdated,

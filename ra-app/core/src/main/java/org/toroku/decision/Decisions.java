@@ -45,6 +45,11 @@ class Decisions implements DecisionDesk {
     }
 
     @Override
+    public boolean mayLook(Officer officer, UUID caseId) {
+        return officers.mayLook(officer, caseId);
+    }
+
+    @Override
     public Optional<Reexamination> sentBack(UUID caseId) {
         return rounds.sentBack(caseId);
     }

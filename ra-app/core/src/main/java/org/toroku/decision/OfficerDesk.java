@@ -103,6 +103,12 @@ class OfficerDesk implements ClaimRule {
         return knowledge.own().of(task.caseId(), officer);
     }
 
+    boolean mayLook(Officer officer, UUID caseId) {
+        Optional<String> objection =
+                knowledge.own().of(caseId, officer.username()) ? Optional.of(OWN_CASE) : Optional.empty();
+        return Refusals.noted(officer.username(), caseId, objection).isEmpty();
+    }
+
     /** The rule of the route that the sealed row names, not of the task that the engine shows. */
     private Optional<RouteRule> rule(UUID caseId) {
         String route = applications.get(caseId).route();
@@ -122,6 +128,10 @@ class OfficerDesk implements ClaimRule {
         }
         if (MyNumberText.in(finding.note())) {
             return new Act.Refused(MY_NUMBER);
+        }
+        if (finding.note().isBlank()) {
+            // who examines says what they looked at (R18); the decider rests on it
+            return new Act.Refused("note-missing");
         }
         if (!wellFormed(finding.note())
                 || !finding.confirmedFields().stream()
@@ -157,6 +167,9 @@ class OfficerDesk implements ClaimRule {
         }
         if (MyNumberText.in(verdict.note())) {
             return new Act.Refused(MY_NUMBER);
+        }
+        if (verdict.accept() && verdict.reason().isPresent()) {
+            return new Act.Refused("reason-chosen");
         }
         if (!wellFormed(verdict.note())
                 || verdict.reason()

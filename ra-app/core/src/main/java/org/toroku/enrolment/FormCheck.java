@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.toroku.audit.Printable;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+import org.toroku.pki.x509.PlaceholderText;
 
 /** Finds every faulty field of a form; the applicant sees all of them at once. */
 final class FormCheck {
@@ -34,6 +35,8 @@ final class FormCheck {
         check.shaped("email", form.email(), 254, EMAIL, "not-email");
         check.shaped("phone", form.phone(), 17, PHONE, "not-phone");
         check.birthDate(form.birthDate(), today);
+        check.filler("familyName", form.familyName() + " " + form.givenName());
+        check.filler("address", form.address());
         return List.copyOf(check.problems);
     }
 
@@ -52,6 +55,13 @@ final class FormCheck {
         text(field, value, longest);
         if (problems.size() == before && !shape.matcher(value).matches()) {
             problem(field, otherwise);
+        }
+    }
+
+    /** No certificate says it of anybody; the CA would refuse it only once people have accepted the application. */
+    private void filler(String field, String value) {
+        if (problems.stream().noneMatch(problem -> problem.field().equals(field)) && PlaceholderText.isFiller(value)) {
+            problem(field, "placeholder");
         }
     }
 

@@ -3,11 +3,14 @@ package org.toroku.halted;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.MyNumberText;
+import org.toroku.audit.Refusals;
+import org.toroku.decision.OwnCase;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
 import org.toroku.process.HaltedSteps;
@@ -20,12 +23,15 @@ class StoredHaltDesk implements HaltDesk {
 
     private final HaltedSteps halted;
     private final OfficerRegister officers;
+    private final OwnCase own;
     private final Book book;
     private final TransactionTemplate transaction;
 
-    StoredHaltDesk(HaltedSteps halted, OfficerRegister officers, Book book, TransactionTemplate transaction) {
+    StoredHaltDesk(
+            HaltedSteps halted, OfficerRegister officers, OwnCase own, Book book, TransactionTemplate transaction) {
         this.halted = halted;
         this.officers = officers;
+        this.own = own;
         this.book = book;
         this.transaction = transaction;
     }
@@ -72,8 +78,9 @@ class StoredHaltDesk implements HaltDesk {
         }
         StepContext step = new StepContext(halt.caseId(), halt.elementId(), halt.occurrence());
         return Objects.requireNonNull(transaction.execute(status -> {
-            if (!has(officer, Roles.MANAGER)) {
-                return new Answer.Refused("role");
+            Optional<String> objection = Refusals.noted(officer, step.caseId(), objection(officer, step));
+            if (objection.isPresent()) {
+                return new Answer.Refused(objection.get());
             }
             if (!halted.resume(step)) {
                 return new Answer.Refused("gone");
@@ -85,6 +92,13 @@ class StoredHaltDesk implements HaltDesk {
                     Map.of("element", step.elementId(), "occurrence", step.occurrence(), "reason", reason)));
             return new Answer.Ordered();
         }));
+    }
+
+    private Optional<String> objection(String officer, StepContext step) {
+        if (!has(officer, Roles.MANAGER)) {
+            return Optional.of("role");
+        }
+        return own.of(step.caseId(), officer) ? Optional.of("own-case") : Optional.empty();
     }
 
     private boolean has(String officer, String role) {

@@ -8,11 +8,13 @@ import static org.toroku.issuance.CardHouse.DUO;
 import static org.toroku.issuance.CardHouse.OMNI;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Act;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.officers.OfficerRegister;
@@ -57,6 +59,51 @@ class ExaminedByTwoTest {
         assertThat(inbox.assign(decision.taskKey(), "manager", Set.of(Roles.MANAGER), "carl"))
                 .isInstanceOf(Inbox.Claim.Claimed.class);
         assertThat(inbox.colleagues(Set.of(Roles.DECIDER))).containsExactly("carl", "duo", "omni");
+    }
+
+    @Test
+    void nobodyIsShownWhatIsThoughtOfTheirOwnApplication() {
+        UUID caseId = house.submitted().applicationId();
+        house.examineTask(caseId);
+        house.part(OfficerRegister.class)
+                .save(new OfficerAccount("applicant", "山田　花子", "{noop}x", true, Set.of(Roles.AUDITOR)));
+
+        assertThat(house.decisions().mayLook(new DecisionDesk.Officer("applicant", Set.of(Roles.AUDITOR)), caseId))
+                .isFalse();
+        assertThat(house.decisions().mayLook(new DecisionDesk.Officer("nobody", Set.of(Roles.AUDITOR)), caseId))
+                .isFalse();
+        assertThat(house.decisions().mayLook(ANNE, caseId)).isTrue();
+    }
+
+    @Test
+    void anExaminationSaysWhatWasLookedAtAndAnAcceptanceCarriesNoReasonForRejecting() {
+        UUID caseId = house.submitted().applicationId();
+        Inbox.Row examine = house.examineTask(caseId);
+        house.claim(examine, ANNE);
+        assertThat(house.decisions()
+                        .examine(
+                                examine.taskKey(),
+                                ANNE,
+                                new DecisionDesk.Finding(
+                                        true,
+                                        List.of("address"),
+                                        "　",
+                                        house.decisions().caseVersion(caseId))))
+                .isEqualTo(new Act.Refused("note-missing"));
+        house.examine(examine, ANNE, true, List.of("address"));
+        Inbox.Row decide = house.decideTask(caseId);
+        house.claim(decide, CARL);
+        assertThat(house.decisions()
+                        .decide(
+                                decide.taskKey(),
+                                CARL,
+                                new DecisionDesk.Verdict(
+                                        true,
+                                        Optional.of("other-reason"),
+                                        "",
+                                        house.decisions().caseVersion(caseId))))
+                .isEqualTo(new Act.Refused("reason-chosen"));
+        assertThat(house.accept(decide, CARL)).isEqualTo(new Act.Done());
     }
 
     @Test

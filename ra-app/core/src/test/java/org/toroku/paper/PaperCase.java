@@ -198,7 +198,7 @@ final class PaperCase {
 
     DecisionDesk.Act recommend(Inbox.Row task, Officer examiner) {
         return house.decisions()
-                .examine(task.taskKey(), examiner, new DecisionDesk.Finding(true, List.of(), "", version()));
+                .examine(task.taskKey(), examiner, new DecisionDesk.Finding(true, List.of(), "見た", version()));
     }
 
     PaperCase rechecked() {

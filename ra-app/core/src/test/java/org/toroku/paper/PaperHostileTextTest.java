@@ -192,7 +192,7 @@ class PaperHostileTextTest {
                         .examine(
                                 task.taskKey(),
                                 ANNE,
-                                new DecisionDesk.Finding(false, List.of(text), "", paper.version())));
+                                new DecisionDesk.Finding(false, List.of(text), "見た", paper.version())));
     }
 
     @Test

@@ -220,7 +220,7 @@ final class PaperRights {
         row(
                 "DecisionDesk.examine/3",
                 EXAMINER,
-                (who, ids) -> decisions.examine(ids.task(), who, new DecisionDesk.Finding(true, List.of(), "", "")));
+                (who, ids) -> decisions.examine(ids.task(), who, new DecisionDesk.Finding(true, List.of(), "見た", "")));
         row("DecisionDesk.reexamine/4", DECIDER, (who, ids) -> decisions.reexamine(ids.task(), who, "x", ""));
         row(
                 "DecisionDesk.decide/3",

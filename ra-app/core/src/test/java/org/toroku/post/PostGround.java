@@ -180,6 +180,11 @@ final class PostGround implements AutoCloseable {
         }
 
         @Override
+        public boolean mayLook(Officer officer, UUID caseId) {
+            return true;
+        }
+
+        @Override
         public Optional<Decision> of(UUID caseId) {
             return Optional.of(new Decision(false, route.reasons, "HUMAN", "carl", clock.instant()));
         }

@@ -17,6 +17,7 @@ import org.toroku.ui.staff.ActKeys;
 import org.toroku.ui.staff.ClaimNote;
 import org.toroku.ui.staff.DecisionForm;
 import org.toroku.ui.staff.ExaminationNote;
+import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.text.Moments;
 
@@ -51,7 +52,8 @@ final class ActPanel extends Div {
                 yield Optional.of(form.beginning());
             }
             case DECIDE -> {
-                DecisionForm form = new DecisionForm(REASONS, file.acceptable(), model::decide, acted);
+                DecisionForm form = new DecisionForm(
+                        REASONS, file.acceptable(), KeptInBrowser.of(model.hold()), model::decide, acted);
                 add(form, keys(), reexamination(model, acted));
                 yield Optional.of(form.beginning());
             }
@@ -84,6 +86,7 @@ final class ActPanel extends Div {
     private Details reexamination(CaseRoomViewModel model, Consumer<Said> acted) {
         TextArea why = new TextArea(getTranslation("hold.why"));
         why.setMaxLength(500);
+        KeptInBrowser.of(model.hold()).keep(why, "reexamination");
         why.setWidthFull();
         Button button =
                 new Button(getTranslation("decide.reexamine"), click -> acted.accept(model.reexamine(why.getValue())));

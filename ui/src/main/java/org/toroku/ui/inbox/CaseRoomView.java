@@ -24,6 +24,7 @@ import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.staff.CaseHeader;
 import org.toroku.ui.staff.CertificatePreviewPanel;
 import org.toroku.ui.staff.InboxNotices;
+import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.staff.NotesPanel;
 import org.toroku.ui.staff.OutdatedNotice;
 import org.toroku.ui.staff.Said;
@@ -169,6 +170,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
     private void acted(Said said) {
         Toast.show(this, said);
         if (said.success()) {
+            model.ifPresent(done -> KeptInBrowser.of(done.hold()).forget(this));
             getUI().ifPresent(InboxView::goOn);
         } else {
             outdated.look();

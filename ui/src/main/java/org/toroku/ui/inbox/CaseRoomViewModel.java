@@ -41,7 +41,9 @@ final class CaseRoomViewModel {
     void load() {
         Optional<String> before = file.map(CaseFile::version);
         // a case on paper has a page of its own, which shows each officer no more than they may see
-        file = hold.read().filter(task -> Routes.automatable(task.route())).map(task -> files.of(task, hold.officer()));
+        file = hold.read()
+                .filter(task -> Routes.automatable(task.route()) && desk.mayLook(hold.officer(), task.caseId()))
+                .map(task -> files.of(task, hold.officer()));
         if (!before.equals(file.map(CaseFile::version))) {
             confirmed.clear();
         }

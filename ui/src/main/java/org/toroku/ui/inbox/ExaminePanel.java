@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.toroku.matching.MatchReport.FieldMatch;
 import org.toroku.ui.staff.ActKeys;
+import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.staff.Said;
 
 /** The examiner's finding: every unequal field confirmed by eye, a note, a recommendation. */
@@ -33,6 +34,7 @@ final class ExaminePanel extends Div {
         note.setRequiredIndicatorVisible(true);
         note.setManualValidation(true);
         note.setMaxLength(2000);
+        KeptInBrowser.of(model.hold()).keep(note, "examination");
         note.setWidthFull();
         Button accept = new Button(
                 getTranslation("examine.accept"), click -> acted.accept(model.examine(true, note.getValue())));

@@ -2,6 +2,8 @@ package org.toroku.ui.layout;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -14,6 +16,7 @@ import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.toroku.ui.login.LoginView;
 import org.toroku.ui.portal.ContinueView;
@@ -24,12 +27,15 @@ import org.toroku.ui.portal.RevokeView;
 @AnonymousAllowed
 @Uses(Notification.class)
 public class PortalLayout extends Div implements RouterLayout, LocaleChangeObserver {
+    private static final String HOME = ".";
+
     private final Anchor skip = new Anchor("#main", "");
     private final RouterLink brand = new RouterLink("", HomeView.class);
     private final RouterLink resume = new RouterLink("", ContinueView.class);
     private final RouterLink revoke = new RouterLink("", RevokeView.class);
     private final RouterLink staff = new RouterLink("", LoginView.class);
     private final Span operator = new Span();
+    private final Button leave = new Button();
     private final Main main = new Main();
 
     public PortalLayout() {
@@ -44,7 +50,18 @@ public class PortalLayout extends Div implements RouterLayout, LocaleChangeObser
         right.addClassName("portal-header-right");
         Div bar = new Div(brand, right);
         bar.addClassName("portal-bar");
-        add(skip, new Header(bar), main, new Footer(operator, revoke, new AppearanceSwitch(), staff));
+        leave.setId("leave");
+        leave.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        leave.addClickListener(_ -> leave());
+        add(skip, new Header(bar), main, new Footer(operator, revoke, leave, new AppearanceSwitch(), staff));
+    }
+
+    /** On a device that others use: what was typed and the keys to applications go, from browser and server. */
+    private void leave() {
+        getUI().ifPresent(ui -> {
+            ui.getPage().executeJs("sessionStorage.clear(); window.location.replace($0)", HOME);
+            VaadinSession.getCurrent().getSession().invalidate();
+        });
     }
 
     @Override
@@ -60,6 +77,7 @@ public class PortalLayout extends Div implements RouterLayout, LocaleChangeObser
         resume.setText(getTranslation("layout.resume"));
         revoke.setText(getTranslation("layout.revoke"));
         staff.setText(getTranslation("layout.staff"));
+        leave.setText(getTranslation("layout.leave"));
         operator.setText(getTranslation("layout.operator"));
     }
 }

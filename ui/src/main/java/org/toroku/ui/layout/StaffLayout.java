@@ -23,6 +23,7 @@ import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.organisation.OrganisationsView;
 import org.toroku.ui.paper.LettersView;
 import org.toroku.ui.paper.PostRoomView;
+import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.studio.StudioView;
 
 /** Frame of the staff's pages: dense, with navigation at the side. */
@@ -69,7 +70,12 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         }
         navigation.addItem(password);
         logout.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        logout.addClickListener(_ -> officer.logout());
+        logout.addClickListener(_ -> {
+            getUI().ifPresent(KeptInBrowser::forgetAll);
+            officer.logout();
+        });
+        addAttachListener(attached ->
+                officer.getPrincipalName().ifPresent(name -> KeptInBrowser.forgetOthers(attached.getUI(), name)));
         Div right = new Div(who, new AppearanceSwitch(), new LanguageSwitch(), logout);
         right.addClassName("staff-bar-right");
         Div bar = new Div(brand, right);

@@ -24,6 +24,7 @@ import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.ui.staff.ClaimNote;
 import org.toroku.ui.staff.DecisionForm;
 import org.toroku.ui.staff.ExaminationNote;
+import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.staff.Said;
 
 /** The act that the task asks for, or why there is none here. */
@@ -49,6 +50,7 @@ final class PaperActPanel extends Div {
         addClassName("act");
         note.setLabel(getTranslation("act.note"));
         note.setMaxLength(2000);
+        KeptInBrowser.of(model.hold()).keep(note, "note");
         note.setWidthFull();
         note.setValue(model.note());
         note.addValueChangeListener(change -> model.note(change.getValue()));
@@ -117,7 +119,7 @@ final class PaperActPanel extends Div {
 
     private void decide(PaperFile file) {
         add(
-                new DecisionForm(REASONS, model.acceptable(), model::decide, acted),
+                new DecisionForm(REASONS, model.acceptable(), KeptInBrowser.of(model.hold()), model::decide, acted),
                 folded("defect.open", new DefectComposer(model, file, acted)),
                 folded("decide.reexamine", reexamination()));
     }

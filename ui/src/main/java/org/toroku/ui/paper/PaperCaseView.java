@@ -32,6 +32,7 @@ import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.staff.CaseHeader;
 import org.toroku.ui.staff.CertificatePreviewPanel;
 import org.toroku.ui.staff.InboxNotices;
+import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.staff.NotesPanel;
 import org.toroku.ui.staff.OutdatedNotice;
 import org.toroku.ui.staff.Said;
@@ -184,6 +185,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
         Said said = model.map(present -> present.explained(answer, this::named)).orElse(answer);
         Toast.show(this, said);
         if (said.success()) {
+            model.ifPresent(done -> KeptInBrowser.of(done.hold()).forget(this));
             getUI().ifPresent(InboxView::goOn);
         } else {
             outdated.look();

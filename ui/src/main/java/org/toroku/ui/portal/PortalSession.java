@@ -1,5 +1,7 @@
 package org.toroku.ui.portal;
 
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.VaadinSessionScope;
 import java.time.Clock;
@@ -76,7 +78,17 @@ public class PortalSession {
     }
 
     void keep(Access access) {
+        if (keys.isEmpty()) {
+            renameSession();
+        }
         keys.put(access.applicationId(), access);
+    }
+
+    /** Whoever knew the session's id before it opened anything does not know it any more (ASVS 7.2.4). */
+    private static void renameSession() {
+        if (VaadinRequest.getCurrent() instanceof VaadinServletRequest request) {
+            request.getHttpServletRequest().changeSessionId();
+        }
     }
 
     /** As {@link #keep}, for a resume code that took the place of a lost one and has to be saved. */

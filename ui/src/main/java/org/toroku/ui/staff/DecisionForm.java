@@ -23,9 +23,11 @@ public final class DecisionForm extends Div {
 
     /**
      * @param reasons codes, each with a sentence for the applicant under {@code reason.}
+     * @param kept where what is typed and not handed in is kept
      * @param acceptable false where the certificate could not be issued; the desk refuses that as well
      */
-    public DecisionForm(List<String> reasons, boolean acceptable, Decide desk, Consumer<Said> acted) {
+    public DecisionForm(
+            List<String> reasons, boolean acceptable, KeptInBrowser kept, Decide desk, Consumer<Said> acted) {
         reason.setLabel(getTranslation("decide.reason"));
         reason.setHelperText(getTranslation("decide.reason.hint"));
         reason.setItems(reasons);
@@ -36,6 +38,7 @@ public final class DecisionForm extends Div {
         reason.setWidthFull();
         note.setLabel(getTranslation("act.note"));
         note.setMaxLength(2000);
+        kept.keep(note, "decision");
         note.setWidthFull();
         reason.setEmptySelectionAllowed(true);
         // whoever has said why they reject has not meant to accept, least of all by a key

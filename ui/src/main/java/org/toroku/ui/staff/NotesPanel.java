@@ -24,6 +24,7 @@ public final class NotesPanel extends Div {
     private final UUID caseId;
     private final Div list = new Div();
     private final TextArea text = new TextArea();
+    private final KeptInBrowser kept;
 
     /** Whoever looks at it has seen that they were named. */
     public NotesPanel(CaseNotes notes, Officer officer, UUID caseId) {
@@ -36,6 +37,8 @@ public final class NotesPanel extends Div {
         text.setHelperText(
                 colleagues.isEmpty() ? "" : getTranslation("notes.help", "@" + String.join(" @", colleagues)));
         text.setMaxLength(CaseNotes.LONGEST);
+        kept = new KeptInBrowser(officer.username(), "notes." + caseId);
+        kept.keep(text, "note");
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.setManualValidation(true);
         text.setWidthFull();
@@ -77,6 +80,7 @@ public final class NotesPanel extends Div {
         switch (notes.write(officer, caseId, text.getValue())) {
             case Written.Done() -> {
                 text.clear();
+                kept.forget(this);
                 draw();
                 Toast.show(this, Said.done("notes.done"));
             }

@@ -19,6 +19,7 @@ public final class FakeDecisions implements DecisionDesk {
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<String> sentBack = new ArrayList<>();
     private final Map<UUID, Examination> examinations = new HashMap<>();
+    private final Map<UUID, String> own = new HashMap<>();
     private Optional<Act> nextAct = Optional.empty();
     private String version = "1";
 
@@ -86,6 +87,16 @@ public final class FakeDecisions implements DecisionDesk {
         }
         inbox.commit(taskKey, officer.username(), Map.of());
         return new Act.Done();
+    }
+
+    /** Whose own case it is. */
+    public void own(UUID caseId, String officer) {
+        own.put(caseId, officer);
+    }
+
+    @Override
+    public boolean mayLook(Officer officer, UUID caseId) {
+        return !officer.username().equals(own.get(caseId));
     }
 
     @Override

@@ -78,6 +78,14 @@ class CaseRoomViewModelTest {
     }
 
     @Test
+    void nobodyReadsWhatIsThoughtOfTheirOwnCase() {
+        desk.own(inbox.find(1).orElseThrow().caseId(), "sato");
+
+        assertThat(room(1, SATO).file()).isEmpty();
+        assertThat(room(1, new Officer("ito", Set.of("examiner"))).file()).isPresent();
+    }
+
+    @Test
     void aTaskOfAnotherGroupStaysClosed() {
         assertThat(room(2, SATO).mode()).isEqualTo(Mode.CLOSED);
         assertThat(room(2, SATO).file()).isEmpty();
