@@ -2,6 +2,7 @@ package org.toroku.confirmation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 
 /** Where the holder of a letter of confirmation has the certificate revoked, without an account. */
@@ -19,7 +20,12 @@ public interface CoolingOffDesk {
     }
 
     sealed interface Answer {
-        record Revoked(String caseNumber, Instant at) implements Answer {}
+        /** @param withIt numbers of renewals that were revoked with it, or before */
+        record Revoked(String caseNumber, Instant at, List<String> withIt) implements Answer {
+            public Revoked {
+                withIt = List.copyOf(withIt);
+            }
+        }
 
         /** The request is in the book and the certificate is handed to nobody; the CA revokes it as soon as it answers. */
         record Ordered(String caseNumber, Instant at) implements Answer {}

@@ -79,7 +79,7 @@ class HolderRevocation implements CoolingOffDesk {
             case Heard.Said(var answer) -> answer;
             case Heard.Asked(var caseId, var number, var use) ->
                 switch (carryOut(caseId, use)) {
-                    case RequestedRevocation.Outcome.Revoked(var at) -> new Answer.Revoked(number, at);
+                    case RequestedRevocation.Outcome.Revoked(var at) -> revoked(caseId, number, at);
                     case RequestedRevocation.Outcome.Later _ -> new Answer.Ordered(number, use.at());
                 };
         };
@@ -116,7 +116,7 @@ class HolderRevocation implements CoolingOffDesk {
     private Heard right(Code code, String caseNumber, Why why, Instant now) {
         if (code.revokedAt().isPresent()) {
             return new Heard.Said(
-                    new Answer.Revoked(caseNumber, code.revokedAt().get()));
+                    revoked(code.caseId(), caseNumber, code.revokedAt().get()));
         }
         if (code.used().isPresent()) {
             return new Heard.Asked(code.caseId(), caseNumber, code.used().get());
@@ -154,7 +154,16 @@ class HolderRevocation implements CoolingOffDesk {
                 news.tell(caseId);
             }
             return first;
-        });
+        }, news::tellWithRenewed);
+    }
+
+    private Answer.Revoked revoked(UUID caseId, String caseNumber, Instant at) {
+        return new Answer.Revoked(
+                caseNumber,
+                at,
+                cases.revocation().revokedWith(caseId).stream()
+                        .map(renewal -> cases.applications().get(renewal).caseNumber())
+                        .toList());
     }
 
     /** A certificate that somebody else applied for has its key in the wrong hands. */

@@ -20,7 +20,7 @@ public interface DecisionDesk {
     /** The decider has a case signed with a card examined again, with what to look at; nobody accepts it before. */
     Act reexamine(long taskKey, Officer officer, String why, String caseVersion);
 
-    /** Whether an officer may be shown the case at all; nobody reads what is thought of their own application (I02). */
+    /** Whether an officer who works on or oversees cases may be shown this one; nobody reads what is thought of their own application (I02). */
     boolean mayLook(Officer officer, UUID caseId);
 
     Optional<Decision> of(UUID caseId);

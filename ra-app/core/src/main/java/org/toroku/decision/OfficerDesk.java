@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -39,6 +40,8 @@ class OfficerDesk implements ClaimRule {
     private static final Logger LOG = LoggerFactory.getLogger(OfficerDesk.class);
     private static final String FOUR_EYES = "four-eyes";
     private static final String OWN_CASE = "own-case";
+    private static final Set<String> READERS =
+            Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
     private static final String MY_NUMBER = "my-number";
     /** Of fields and of reasons; the page offers a list of them, and nobody has to use the page. */
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
@@ -104,8 +107,14 @@ class OfficerDesk implements ClaimRule {
     }
 
     boolean mayLook(Officer officer, UUID caseId) {
-        Optional<String> objection =
-                knowledge.own().of(caseId, officer.username()) ? Optional.of(OWN_CASE) : Optional.empty();
+        Optional<String> objection;
+        if (!knowledge.duty().holdsAny(officer, READERS)) {
+            objection = Optional.of("role");
+        } else if (applications.find(caseId).isEmpty()) {
+            return false;
+        } else {
+            objection = knowledge.own().of(caseId, officer.username()) ? Optional.of(OWN_CASE) : Optional.empty();
+        }
         return Refusals.noted(officer.username(), caseId, objection).isEmpty();
     }
 

@@ -2,9 +2,11 @@ package org.toroku.issuance;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -86,16 +88,34 @@ public class RequestedRevocation {
      *
      * @param requestedBy for the CA's journal; no personal data
      * @param settled writes down beside the entry of the book that it was done; answers whether it was for the first time
+     * @param withIt told of each renewal that was revoked with it, in the transaction that says so
      */
-    public Outcome carryOut(UUID caseId, RevocationReason reason, String requestedBy, Predicate<Instant> settled) {
-        for (UUID renewal : ledger.renewalsOf(caseId)) {
-            if (applications.state(renewal) == ApplicationState.REVOKED
-                    && carryOutOf(renewal, reason, requestedBy, at -> ledger.isFirstRevocation(renewal))
-                            instanceof Outcome.Later later) {
+    public Outcome carryOut(
+            UUID caseId,
+            RevocationReason reason,
+            String requestedBy,
+            Predicate<Instant> settled,
+            Consumer<UUID> withIt) {
+        for (UUID renewal : revokedWith(caseId)) {
+            if (carryOutOf(renewal, reason, requestedBy, at -> {
+                        boolean first = ledger.isFirstRevocation(renewal);
+                        if (first) {
+                            withIt.accept(renewal);
+                        }
+                        return first;
+                    })
+                    instanceof Outcome.Later later) {
                 return later;
             }
         }
         return carryOutOf(caseId, reason, requestedBy, settled);
+    }
+
+    /** Cases whose certificates renew the one of a case, and are revoked. */
+    public List<UUID> revokedWith(UUID caseId) {
+        return ledger.renewalsOf(caseId).stream()
+                .filter(renewal -> applications.state(renewal) == ApplicationState.REVOKED)
+                .toList();
     }
 
     private Outcome carryOutOf(UUID caseId, RevocationReason reason, String requestedBy, Predicate<Instant> settled) {

@@ -25,10 +25,11 @@ public interface CaseLetters {
     Optional<Destination> destination(ApplicationRecord application, LetterKind kind);
 
     /** @param postalCode empty where nobody proved it: mail is sorted by it before anybody reads an address */
-    record Destination(String address, Optional<String> postalCode) {
+    record Destination(String name, String address, Optional<String> postalCode) {
         /** As the applicant stated it. */
         public static Destination stated(ApplicationRecord application) {
             return new Destination(
+                    application.form().fullName(),
                     application.form().address(), Optional.of(application.form().postalCode()));
         }
 
@@ -74,18 +75,26 @@ public interface CaseLetters {
     /**
      * What was issued, and by which means it was applied for.
      *
+     * @param name as it is certified
      * @param terminal browser and system as far as the client said so, e.g. {@code Chrome, Android}; may be empty
      * @param key who made the key: CA, BROWSER, UPLOAD or APP
      * @param codeUntilIfPostedToday until when the code of the letter works
      */
     record Confirmed(
+            String name,
             Instant appliedAt,
             Instant issuedAt,
             String serial,
             Instant notAfter,
             String terminal,
             String key,
-            Instant codeUntilIfPostedToday) {}
+            Instant codeUntilIfPostedToday) {
+        /** Masked: personal data does not belong into logs. */
+        @Override
+        public String toString() {
+            return "Confirmed[masked]";
+        }
+    }
 
     /**
      * @param caseCode case number and check character, as printed

@@ -37,7 +37,7 @@ class LetterHeads {
                 new PostalAddress(
                         destination.postalCode().map(LetterHeads::hyphenated).orElse(""), destination.address()),
                 null,
-                application.form().fullName(),
+                destination.name(),
                 Recipient.Honorific.SAMA);
         return new LetterHead(
                 english(facts) ? LetterLanguage.ENGLISH : LetterLanguage.JAPANESE,

@@ -241,7 +241,7 @@ class LetterWriter {
     private Letter confirmation(Matter matter, CaseLetters.Confirmed known, String code) {
         LetterWords words = matter.words();
         List<Fact> facts = List.of(
-                new Fact(words.say("fact.name"), matter.application().form().fullName()),
+                new Fact(words.say("fact.name"), known.name()),
                 new Fact(words.say("fact.applied"), moment(known.appliedAt(), matter.facts())),
                 new Fact(words.say("fact.issued"), moment(known.issuedAt(), matter.facts())),
                 new Fact(words.say("fact.serial"), known.serial()),

@@ -24,7 +24,8 @@ public class CodeDestination {
     }
 
     public sealed interface Found {
-        record Known(String address) implements Found {
+        /** @param name as the card certifies it, or as it was stated where the card cannot write it */
+        record Known(String name, String address) implements Found {
             @Override
             public String toString() {
                 return "Known[masked]";
@@ -43,14 +44,21 @@ public class CodeDestination {
             case Identities.Proof.Missing(var reason) -> new Found.Untrue(reason);
             case Identities.Proof.Proven(var items) ->
                 items.addressSubstitutes().isEmpty()
-                        ? new Found.Known(items.address())
+                        ? new Found.Known(name(application, items), items.address())
                         : sameButForSubstitutes(application, items);
         };
     }
 
     /** Empty where no letter with a code may leave. */
-    public Optional<String> of(ApplicationRecord application) {
-        return at(application) instanceof Found.Known(var address) ? Optional.of(address) : Optional.empty();
+    public Optional<Found.Known> of(ApplicationRecord application) {
+        return at(application) instanceof Found.Known known ? Optional.of(known) : Optional.empty();
+    }
+
+    /** Certified like this, too. */
+    private static String name(ApplicationRecord application, BasicFourItems items) {
+        return items.nameSubstitutes().isEmpty()
+                ? items.name()
+                : application.form().fullName();
     }
 
     /**
@@ -67,6 +75,6 @@ public class CodeDestination {
         }
         return Matching.addressDiffers(application.form(), items)
                 ? new Found.Other()
-                : new Found.Known(application.form().address());
+                : new Found.Known(name(application, items), application.form().address());
     }
 }

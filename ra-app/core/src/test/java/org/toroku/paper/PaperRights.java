@@ -221,6 +221,10 @@ final class PaperRights {
                 "DecisionDesk.examine/3",
                 EXAMINER,
                 (who, ids) -> decisions.examine(ids.task(), who, new DecisionDesk.Finding(true, List.of(), "見た", "")));
+        row(
+                "DecisionDesk.mayLook/2",
+                Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR),
+                (who, ids) -> Optional.of(ids.caseId()).filter(each -> decisions.mayLook(who, each)));
         row("DecisionDesk.reexamine/4", DECIDER, (who, ids) -> decisions.reexamine(ids.task(), who, "x", ""));
         row(
                 "DecisionDesk.decide/3",

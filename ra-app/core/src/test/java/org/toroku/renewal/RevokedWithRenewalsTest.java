@@ -2,6 +2,8 @@ package org.toroku.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,12 +54,16 @@ class RevokedWithRenewalsTest {
         Access second = scene.delivered(scene.renewed(scene.holder(first)));
         Access third = scene.renewed(scene.holder(second));
         request(first.applicationId());
+        List<UUID> told = new ArrayList<>();
 
         RequestedRevocation.Outcome outcome = scene.house
                 .part(RequestedRevocation.class)
-                .carryOut(first.applicationId(), RevocationReason.KEY_COMPROMISE, "code-holder", at -> true);
+                .carryOut(first.applicationId(), RevocationReason.KEY_COMPROMISE, "code-holder", at -> true, told::add);
 
         assertThat(outcome).isInstanceOf(RequestedRevocation.Outcome.Revoked.class);
+        assertThat(told).containsExactlyInAnyOrder(second.applicationId(), third.applicationId());
+        assertThat(scene.house.part(RequestedRevocation.class).revokedWith(first.applicationId()))
+                .containsExactlyInAnyOrder(second.applicationId(), third.applicationId());
         for (Access each : new Access[] {first, second, third}) {
             assertThat(scene.house.state(each.applicationId())).isEqualTo(ApplicationState.REVOKED);
             assertThat(scene.house.ca().hasRevoked(serial(each.applicationId())))

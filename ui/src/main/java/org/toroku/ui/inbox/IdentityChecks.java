@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.Optional;
+import org.toroku.ui.text.Clauses;
 import org.toroku.identity.Identities.Verification;
 import org.toroku.pki.identity.CheckResult;
 
@@ -33,7 +34,7 @@ final class IdentityChecks extends Div {
     }
 
     private ListItem item(CheckResult check) {
-        Span clause = new Span(check.clause());
+        Span clause = new Span(Clauses.text(check.clause(), getLocale()));
         clause.addClassName("quiet");
         ListItem item = new ListItem(new Span(getTranslation("check." + check.check())), clause);
         switch (check) {

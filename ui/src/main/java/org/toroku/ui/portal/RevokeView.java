@@ -107,10 +107,16 @@ public final class RevokeView extends PortalPage {
 
     private void show(Answer said) {
         switch (said) {
-            case Answer.Revoked(var caseNumber, var at) ->
-                done(Notice.good(
+            case Answer.Revoked(var caseNumber, var at, var withIt) -> {
+                Notice notice = Notice.good(
                         getTranslation("revoke.done.title"),
-                        getTranslation("revoke.done", caseNumber, Moments.text(at, getLocale()))));
+                        getTranslation("revoke.done", caseNumber, Moments.text(at, getLocale())));
+                if (!withIt.isEmpty()) {
+                    notice.add(new Paragraph(getTranslation(
+                            "revoke.done.with", String.join(getTranslation("list.and"), withIt))));
+                }
+                done(notice);
+            }
             case Answer.Ordered(var caseNumber, var at) ->
                 done(Notice.good(
                         getTranslation("revoke.ordered.title"),

@@ -16,6 +16,7 @@ import org.toroku.decision.PreviewDesk.Contents;
 import org.toroku.decision.PreviewDesk.Objection;
 import org.toroku.decision.PreviewDesk.Part;
 import org.toroku.decision.PreviewDesk.Preview;
+import org.toroku.ui.text.Clauses;
 import org.toroku.ui.text.Moments;
 import org.toroku.ui.text.OutsideAccreditation;
 
@@ -71,7 +72,7 @@ public final class CertificatePreviewPanel extends Div {
     }
 
     private String words(Objection objection) {
-        return getTranslation("preview.objection", getTranslation("lint." + objection.rule()), objection.clause());
+        return getTranslation("preview.objection", getTranslation("lint." + objection.rule()), Clauses.text(objection.clause(), getLocale()));
     }
 
     private static Div problem(String title, List<String> sentences) {

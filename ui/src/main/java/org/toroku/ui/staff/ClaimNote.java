@@ -15,7 +15,7 @@ public final class ClaimNote extends Div {
             case CLOSED, READ_ONLY ->
                 add(new Paragraph(hold.row()
                         .flatMap(Inbox.Row::assignee)
-                        .map(holder -> getTranslation("act.held-by", holder))
+                        .map(holder -> getTranslation(isDone(hold) ? "act.done-by" : "act.held-by", holder))
                         .orElse(getTranslation("act.read-only"))));
             case CLAIMABLE -> add(new Paragraph(getTranslation("act.claim-first")));
             case MINE -> {
@@ -26,5 +26,12 @@ public final class ClaimNote extends Div {
             String key = hold.isMine() ? "claim.release" : "claim.claim";
             add(new Button(getTranslation(key), click -> claimed.accept(hold.toggle())));
         }
+    }
+
+    private static boolean isDone(TaskHold hold) {
+        return hold.row()
+                .map(Inbox.Row::state)
+                .filter(state -> state == Inbox.State.COMPLETING || state == Inbox.State.COMPLETED)
+                .isPresent();
     }
 }

@@ -30,7 +30,7 @@ public final class FakeCoolingOff implements CoolingOffDesk {
             case "WRONG" -> new Answer.Refused("code-wrong");
             case "LATE" -> new Answer.Refused("code-expired");
             case "AGAIN" -> new Answer.Refused("already-revoked");
-            default -> new Answer.Revoked(caseNumber, clock.instant());
+            default -> new Answer.Revoked(caseNumber, clock.instant(), List.of());
         };
     }
 }

@@ -2,6 +2,7 @@ package org.toroku.boot.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class RevocationsApi {
         }
     }
 
-    record Revoked(String caseNumber, Instant revokedAt) {}
+    record Revoked(String caseNumber, Instant revokedAt, List<String> revokedWithIt) {}
 
     record Requested(String caseNumber, Instant requestedAt) {}
 
@@ -49,7 +50,8 @@ class RevocationsApi {
         ClientFacts facts = new ClientFacts(
                 Optional.empty(), Networks.of(request.getRemoteAddr()), "", ApiMessages.language(locale));
         return switch (desk.revoke(body.caseNumber(), body.code(), body.why(), facts)) {
-            case CoolingOffDesk.Answer.Revoked(var number, var at) -> ResponseEntity.ok(new Revoked(number, at));
+            case CoolingOffDesk.Answer.Revoked(var number, var at, var withIt) ->
+                ResponseEntity.ok(new Revoked(number, at, withIt));
             case CoolingOffDesk.Answer.Ordered(var number, var at) ->
                 ResponseEntity.accepted().body(new Requested(number, at));
             case CoolingOffDesk.Answer.Refused(var reason) ->
