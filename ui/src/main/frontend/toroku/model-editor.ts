@@ -179,9 +179,10 @@ class ModelEditor extends LitElement {
         additionalModules: [withoutForeignPictures, ...translate],
       });
     } else {
-      const [{ default: CloudModeler }, { default: css }] = await Promise.all([
+      const [{ default: CloudModeler }, { default: css }, { EditorView }] = await Promise.all([
         import('camunda-bpmn-js/lib/camunda-cloud/Modeler'),
         import('camunda-bpmn-js/dist/assets/camunda-cloud-modeler.css?inline'),
+        import('@codemirror/view'),
       ]);
       adoptStyle(css as unknown as string, STYLE_ID);
       this.modeler = new CloudModeler({
@@ -198,6 +199,7 @@ class ModelEditor extends LitElement {
         additionalModules: [withoutForeignPictures, ...translate],
       });
       this.modeler.get('elementTemplatesLoader').setTemplates(this.templates);
+      this.letFieldsHaveTheFocus(EditorView);
       this.modeler.on('commandStack.changed', (event: { trigger?: string }) => {
         if (event.trigger !== 'clear') this.changed();
       });
@@ -212,6 +214,21 @@ class ModelEditor extends LitElement {
       if (this.readOnly && this.ready) this.fit();
     });
     this.resized.observe(container);
+  }
+
+  /**
+   * An expression's field looks for its root upwards through the slots that the page lies in, and takes the shadow root of
+   * the frame, which never says that something of the page has the focus: what is typed then lands anywhere.
+   */
+  private letFieldsHaveTheFocus(fields: { findFromDOM(dom: HTMLElement): any }) {
+    this.addEventListener(
+      'focus',
+      (event) => {
+        const field = fields.findFromDOM(event.target as HTMLElement);
+        if (field && field.root !== document) field.setRoot(document);
+      },
+      true,
+    );
   }
 
   /** Called from the server: shows another model. */

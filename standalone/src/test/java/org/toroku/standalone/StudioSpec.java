@@ -3,6 +3,7 @@ package org.toroku.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -35,6 +36,7 @@ class StudioSpec {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String MODEL = "bpmn/decide-application.bpmn";
     private static final String OTHER = "bpmn/enrol-my-number-card.bpmn";
+    private static final String CONDITION = "decided-by-rule-to-card-examination-due";
     private static final String TASK = "decide-automatically";
     private static final String NEW_NAME = "公開された規則で判定する";
 
@@ -84,6 +86,7 @@ class StudioSpec {
         assertThat(owner1.page().locator(".bjs-powered-by")).isVisible();
 
         rename(owner1);
+        typesAnExpression(owner1);
         save(owner1, 1);
         owner1.shows("studio.proof.label.sound");
         owner1.lookEverywhere("studio-draft");
@@ -339,6 +342,27 @@ class StudioSpec {
         page.locator("#bio-properties-panel-versionTag").fill("2026-12-01.1");
         page.locator("#bio-properties-panel-versionTag").press("Tab");
         owner.shows("studio.tab.unsaved");
+    }
+
+    /** Key by key where the caret is; the keyboard chooses all of it, and Escape is not needed to leave. */
+    private static void typesAnExpression(Visitor owner) {
+        Page page = owner.page();
+        page.locator("toroku-model-editor:visible g.djs-connection[data-element-id='" + CONDITION + "']")
+                .first()
+                .click(new Locator.ClickOptions().setForce(true));
+        page.locator("[data-group-id='group-CamundaPlatform__Condition'] .bio-properties-panel-group-header, "
+                        + "[data-group-id='group-condition'] .bio-properties-panel-group-header")
+                .first()
+                .click();
+        Locator field = page.locator("[data-entry-id='conditionExpression'] .cm-content");
+        field.click();
+        page.keyboard().press("Control+A");
+        page.keyboard().type("decision = \"REFER\"", new Keyboard.TypeOptions().setDelay(30));
+        assertThat(field).hasText("decision = \"REFER\"");
+        page.keyboard().press("Home");
+        page.keyboard().press("Delete");
+        page.keyboard().type("d");
+        assertThat(field).hasText("decision = \"REFER\"");
     }
 
     private static void save(Visitor owner, int version) {

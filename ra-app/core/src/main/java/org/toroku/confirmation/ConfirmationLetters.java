@@ -116,22 +116,30 @@ class ConfirmationLetters implements CaseLetters, IssuedWatch {
     @Override
     public Optional<Destination> destination(ApplicationRecord application, LetterKind kind) {
         // no card certifies a postal code, and a typed one could lead the letter elsewhere
-        return destination.of(application).map(known -> new Destination(known.name(), known.address(), Optional.empty()));
+        return destination
+                .of(application)
+                .map(known -> new Destination(known.name(), known.address(), Optional.empty()));
     }
 
     @Override
     public Optional<Confirmed> confirmed(UUID caseId) {
         ApplicationRecord application = cases.applications().get(caseId);
-        return cases.certificates().of(caseId).flatMap(issued -> destination.of(application)
-                .map(known -> new Confirmed(
-                    known.name(),
-                    application.createdAt(),
-                    issued.issuedAt(),
-                    issued.serial(),
-                    issued.notAfter(),
-                    Terminal.of(column(caseId, "user_agent")),
-                    cases.keys().of(caseId).map(row -> row.origin().name()).orElse("CA"),
-                    now().plus(settings.revocableWithin()))));
+        return cases.certificates()
+                .of(caseId)
+                .flatMap(issued -> destination
+                        .of(application)
+                        .map(known -> new Confirmed(
+                                known.name(),
+                                application.createdAt(),
+                                issued.issuedAt(),
+                                issued.serial(),
+                                issued.notAfter(),
+                                Terminal.of(column(caseId, "user_agent")),
+                                cases.keys()
+                                        .of(caseId)
+                                        .map(row -> row.origin().name())
+                                        .orElse("CA"),
+                                now().plus(settings.revocableWithin()))));
     }
 
     private String column(UUID caseId, String column) {

@@ -148,13 +148,19 @@ class HolderRevocation implements CoolingOffDesk {
 
     /** Never inside a transaction; as often as it is needed. */
     private RequestedRevocation.Outcome carryOut(UUID caseId, Use use) {
-        return cases.revocation().carryOut(caseId, reason(use.why()), "code-holder", at -> {
-            boolean first = codes.carriedOut(caseId, at);
-            if (first) {
-                news.tell(caseId);
-            }
-            return first;
-        }, news::tellWithRenewed);
+        return cases.revocation()
+                .carryOut(
+                        caseId,
+                        reason(use.why()),
+                        "code-holder",
+                        at -> {
+                            boolean first = codes.carriedOut(caseId, at);
+                            if (first) {
+                                news.tell(caseId);
+                            }
+                            return first;
+                        },
+                        news::tellWithRenewed);
     }
 
     private Answer.Revoked revoked(UUID caseId, String caseNumber, Instant at) {

@@ -40,8 +40,7 @@ class OfficerDesk implements ClaimRule {
     private static final Logger LOG = LoggerFactory.getLogger(OfficerDesk.class);
     private static final String FOUR_EYES = "four-eyes";
     private static final String OWN_CASE = "own-case";
-    private static final Set<String> READERS =
-            Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
+    private static final Set<String> READERS = Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
     private static final String MY_NUMBER = "my-number";
     /** Of fields and of reasons; the page offers a list of them, and nobody has to use the page. */
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,59}");

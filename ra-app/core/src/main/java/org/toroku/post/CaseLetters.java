@@ -30,7 +30,8 @@ public interface CaseLetters {
         public static Destination stated(ApplicationRecord application) {
             return new Destination(
                     application.form().fullName(),
-                    application.form().address(), Optional.of(application.form().postalCode()));
+                    application.form().address(),
+                    Optional.of(application.form().postalCode()));
         }
 
         /** Masked: personal data does not belong into logs. */

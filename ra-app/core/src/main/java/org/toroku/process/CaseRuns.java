@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,14 @@ import org.springframework.stereotype.Component;
 /** Which run of each case is the current one, and where it runs in the engine. */
 @Component
 class CaseRuns {
+    private static final String LAST_RUNS = """
+            SELECT publication_id FROM (
+                SELECT DISTINCT ON (r.case_id) r.publication_id, r.model_sha256, r.end_reason
+                  FROM case_run r JOIN conducted_case c ON c.case_id = r.case_id
+                 WHERE c.ended_at IS NULL %s
+                 ORDER BY r.case_id, r.attempt DESC) AS last
+             WHERE model_sha256 IS NOT NULL AND end_reason IS DISTINCT FROM 'moved'""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -83,6 +92,31 @@ class CaseRuns {
                 .params(definition, runId, caseId, processId, utc(clock.instant()), caseId)
                 .update();
         return runId;
+    }
+
+    /** By whose models a case runs; of those of the release it is not told which release. */
+    record Followed(Optional<UUID> publication) {}
+
+    /**
+     * The models that a case goes on with: those of its last run. Empty for a case that never ran, or that people had moved
+     * to the models in force.
+     */
+    Optional<Followed> followed(UUID caseId) {
+        return jdbc.sql(LAST_RUNS.formatted("AND r.case_id = ?"))
+                .param(caseId)
+                .query(CaseRuns::readFollowed)
+                .optional();
+    }
+
+    /** By whose models open cases go on. */
+    Set<Followed> followed() {
+        return Set.copyOf(jdbc.sql("SELECT DISTINCT publication_id FROM (" + LAST_RUNS.formatted("") + ") AS runs")
+                .query(CaseRuns::readFollowed)
+                .list());
+    }
+
+    private static Followed readFollowed(ResultSet row, int number) throws SQLException {
+        return new Followed(Optional.ofNullable(row.getObject("publication_id", UUID.class)));
     }
 
     /** Ends the current run of a case without ending the case. */

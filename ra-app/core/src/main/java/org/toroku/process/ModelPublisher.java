@@ -139,6 +139,12 @@ class ModelPublisher {
         }
         List<PublishedModels.Model> deployed = deployed(deployment, models, set);
         boolean lost = register(deployment.getKey(), deployed, set);
+        if (lost && deployEarlier(engine, set)) {
+            // new cases begin with what was deployed last
+            deployment = send(engine, models);
+            deployed = deployed(deployment, models, set);
+            register(deployment.getKey(), deployed, set);
+        }
         source.deployed(
                 set,
                 deployed.stream()
@@ -146,6 +152,55 @@ class ModelPublisher {
                                 new ModelSource.Definition(model.definition(), model.processId(), model.version()))
                         .toList());
         return lost;
+    }
+
+    /**
+     * The models that open cases began with and that are not in force any more, for the engine that has forgotten them.
+     *
+     * @return whether there were any
+     */
+    private boolean deployEarlier(CamundaClient engine, ModelSet inForce) {
+        boolean any = false;
+        for (CaseRuns.Followed followed : runs.followed()) {
+            if (followed.publication().equals(inForce.publication())) {
+                continue;
+            }
+            Optional<ModelSet> earlier = proven.earlier(followed.publication());
+            if (earlier.isEmpty()) {
+                cannotBeHadAgain(followed, "not-proven");
+                continue;
+            }
+            SortedMap<String, byte[]> models = injected(earlier.get());
+            DeploymentEvent deployment;
+            try {
+                deployment = send(engine, models);
+            } catch (RuntimeException e) {
+                if (EngineFault.of(e) instanceof EngineFault.Rejected(var code) && REFUSALS.contains(code)) {
+                    cannotBeHadAgain(followed, code);
+                    continue;
+                }
+                throw e;
+            }
+            register(deployment.getKey(), deployed(deployment, models, earlier.get()), earlier.get());
+            any = true;
+        }
+        return any;
+    }
+
+    /** Their cases go on with the models in force, for they cannot stand still. */
+    private void cannotBeHadAgain(CaseRuns.Followed followed, String code) {
+        String publication = followed.publication().map(UUID::toString).orElse("release");
+        LOG.atError()
+                .addKeyValue("alarm", "earlier-models-withheld")
+                .addKeyValue("publication", publication)
+                .addKeyValue("reason", code)
+                .log("Open cases cannot go on with the models that they began with; they go on with those in force");
+        book.record(new Book.Entry(
+                new Actor.Service("recovery"),
+                "earlier-models-withheld",
+                Optional.empty(),
+                Map.of("publication", publication, "reason", code),
+                List.of()));
     }
 
     private static SortedMap<String, byte[]> injected(ModelSet set) {

@@ -17,6 +17,16 @@ public interface ModelSource {
      */
     ModelSet models();
 
+    /**
+     * The models of a publication that was in force before, for cases that began with them; empty where there are none that
+     * may be deployed any more. Called as {@link #models()} is.
+     *
+     * @param publication empty for those of the release
+     */
+    default Optional<ModelSet> earlier(Optional<UUID> publication) {
+        return Optional.empty();
+    }
+
     /** The engine has them now; joins the transaction that registers the definitions. */
     default void deployed(ModelSet set, List<Definition> definitions) {}
 

@@ -2,6 +2,8 @@ package org.toroku.process;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,22 @@ class ProvenModels {
      */
     ModelSet models() {
         ModelSet set = source.models();
+        if (!proven(set)) {
+            throw new ModelsWithheldException("models-not-proven");
+        }
+        return set;
+    }
+
+    /**
+     * Models that were in force when cases began. Called as {@link ModelSource#earlier} is.
+     *
+     * @return empty, with the reasons in the log, where they are not what was published or this release proves less of them
+     */
+    Optional<ModelSet> earlier(Optional<UUID> publication) {
+        return source.earlier(publication).filter(this::proven);
+    }
+
+    private boolean proven(ModelSet set) {
         List<Violation> violations = gate.examine(set.models());
         for (Violation violation : violations) {
             LOG.atError()
@@ -38,9 +56,6 @@ class ProvenModels {
                     .addKeyValue("sentence", ProofTexts.sentence(violation, Locale.ENGLISH))
                     .log("Models are not published");
         }
-        if (!violations.isEmpty()) {
-            throw new ModelsWithheldException("models-not-proven");
-        }
-        return set;
+        return violations.isEmpty();
     }
 }

@@ -167,7 +167,24 @@ class PublishedModels {
                 .list());
     }
 
-    /** The definition with which new runs of a process start. */
+    /** The newest definition of a process that was deployed for a publication, in this life of the engine. */
+    OptionalLong of(String processId, Optional<UUID> publication) {
+        return jdbc.sql("""
+                        SELECT m.process_definition_key FROM published_model m
+                          JOIN engine_life e ON e.engine_id = m.engine_id AND e.current
+                          JOIN model_origin o ON o.engine_id = m.engine_id
+                           AND o.process_definition_key = m.process_definition_key
+                         WHERE m.process_id = :process AND o.publication_id IS NOT DISTINCT FROM :publication
+                         ORDER BY m.version DESC LIMIT 1""")
+                .param("process", processId)
+                .param("publication", publication.orElse(null), Types.OTHER)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** The definition with which new cases start. */
     OptionalLong newest(String processId) {
         return jdbc.sql("""
                         SELECT m.process_definition_key FROM published_model m

@@ -60,7 +60,7 @@ class StartDelivery {
         if (processId.isEmpty()) {
             return new Prepared.Ended();
         }
-        OptionalLong definition = models.newest(processId.get());
+        OptionalLong definition = definition(caseId, processId.get());
         if (definition.isEmpty()) {
             return new Prepared.NoModel();
         }
@@ -68,6 +68,14 @@ class StartDelivery {
         List<Long> replaced = runs.givenUp(caseId);
         return new Prepared.Ready(
                 runs.begin(caseId, processId.get(), definition.getAsLong()), definition.getAsLong(), replaced);
+    }
+
+    /** A case goes on with the models that it began with, unless people had it moved or the engine cannot have them again. */
+    private OptionalLong definition(UUID caseId, String processId) {
+        OptionalLong own = runs.followed(caseId)
+                .map(models -> this.models.of(processId, models.publication()))
+                .orElseGet(OptionalLong::empty);
+        return own.isPresent() ? own : models.newest(processId);
     }
 
     /**

@@ -129,6 +129,17 @@ class ModelsInForce implements ModelSource {
         return asideFromTransactions(() -> read().orElseThrow(() -> new ModelsWithheldException(ALTERED)));
     }
 
+    @Override
+    public Optional<ModelSet> earlier(Optional<UUID> publication) {
+        if (publication.isEmpty()) {
+            return Optional.of(new ModelSet(publication, released.models()));
+        }
+        return asideFromTransactions(() -> sealed.publication(publication.get())
+                .filter(found -> found.row().shown().state() == State.LIVE
+                        || found.row().shown().state() == State.SUPERSEDED)
+                .map(found -> new ModelSet(publication, found.models())));
+    }
+
     private <T> T asideFromTransactions(Supplier<T> look) {
         return Objects.requireNonNull(outside.execute(status -> look.get()));
     }

@@ -99,7 +99,9 @@ class StoredCodeLetters implements CodeLetters, CaseLetters {
     public Optional<Destination> destination(ApplicationRecord application, LetterKind kind) {
         return kind == LetterKind.IDENTIFICATION_CODE
                 // no card certifies a postal code, and a typed one could lead the code elsewhere
-                ? destination.of(application).map(known -> new Destination(known.name(), known.address(), Optional.empty()))
+                ? destination
+                        .of(application)
+                        .map(known -> new Destination(known.name(), known.address(), Optional.empty()))
                 : Optional.of(Destination.stated(application));
     }
 

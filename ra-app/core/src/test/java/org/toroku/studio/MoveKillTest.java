@@ -55,7 +55,7 @@ class MoveKillTest {
     void theConductorIsKilledAtTheCommitOfAMove(FaultyCommits.Moment moment) {
         UUID plan = moves.approved(Kind.SAME);
         moves.desk().tryOne(ANN, plan, house.caseNumber(cases.getFirst()));
-        house.commits().fail(moment, "toroku-conductor", ROW);
+        house.commits().fail(moment, "toroku-beside", ROW);
         moves.desk().confirm(BEN, plan);
         StudioHouse.await(() -> house.commits().hits() > 0);
         house.stop();

@@ -120,6 +120,38 @@ class PublicationDeskTest {
         assertThat(house.entries("foreign-model-found")).isZero();
     }
 
+    /** The embedded engine forgets everything at each start; nobody decided that running cases should follow other models. */
+    @Test
+    void casesGoOnWithTheModelsThatTheyBeganWithAfterTheEngineLostItsData() {
+        UUID ofTheRelease = house.begunCase();
+        UUID first = house.live("first", edited(ENROL, "owners-1"));
+        UUID ofTheFirst = house.begunCase();
+        UUID second = house.live("second", edited(ENROL, "owners-2"));
+        UUID ofTheSecond = house.begunCase();
+
+        for (int loss = 2; loss <= 3; loss++) {
+            int runs = loss;
+            house.engine().wipe();
+            for (UUID each : List.of(ofTheRelease, ofTheFirst, ofTheSecond)) {
+                await(() -> house.number(
+                                "SELECT count(*) FROM case_run WHERE case_id = ? AND process_instance_key IS NOT NULL",
+                                each)
+                        == runs);
+            }
+            assertThat(house.publicationOf(ofTheRelease)).isEmpty();
+            assertThat(house.publicationOf(ofTheFirst)).contains(first);
+            assertThat(house.publicationOf(ofTheSecond)).contains(second);
+            assertThat(house.publicationOf(house.begunCase()))
+                    .as("new cases begin with what is in force")
+                    .contains(second);
+        }
+        assertThat(desk.runs(ANN, ofTheFirst).getFirst().sha256())
+                .isEqualTo(desk.runs(ANN, ofTheFirst).getLast().sha256());
+        assertThat(house.entries("publication-live")).isEqualTo(2);
+        assertThat(house.entries("foreign-model-found")).isZero();
+        assertThat(house.entries("earlier-models-withheld")).isZero();
+    }
+
     /** Deployed past the studio: it can do nothing, the owners see it, and what they publish next stands above it. */
     @Test
     void showsWhatSomebodyDeployedPastTheStudio() {

@@ -7,9 +7,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.Optional;
-import org.toroku.ui.text.Clauses;
 import org.toroku.identity.Identities.Verification;
 import org.toroku.pki.identity.CheckResult;
+import org.toroku.ui.text.Clauses;
 
 /** Every check of the card's signature with the clause that demands it; failures first. */
 final class IdentityChecks extends Div {

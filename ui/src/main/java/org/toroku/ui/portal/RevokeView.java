@@ -112,8 +112,8 @@ public final class RevokeView extends PortalPage {
                         getTranslation("revoke.done.title"),
                         getTranslation("revoke.done", caseNumber, Moments.text(at, getLocale())));
                 if (!withIt.isEmpty()) {
-                    notice.add(new Paragraph(getTranslation(
-                            "revoke.done.with", String.join(getTranslation("list.and"), withIt))));
+                    notice.add(new Paragraph(
+                            getTranslation("revoke.done.with", String.join(getTranslation("list.and"), withIt))));
                 }
                 done(notice);
             }

@@ -72,7 +72,10 @@ public final class CertificatePreviewPanel extends Div {
     }
 
     private String words(Objection objection) {
-        return getTranslation("preview.objection", getTranslation("lint." + objection.rule()), Clauses.text(objection.clause(), getLocale()));
+        return getTranslation(
+                "preview.objection",
+                getTranslation("lint." + objection.rule()),
+                Clauses.text(objection.clause(), getLocale()));
     }
 
     private static Div problem(String title, List<String> sentences) {

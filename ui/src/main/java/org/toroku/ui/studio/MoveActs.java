@@ -79,7 +79,7 @@ final class MoveActs extends Div {
         if (owner.moves().approvers(owner.name(), plan.proposedBy()).contains(owner.name())) {
             Confirmation sure = new Confirmation(
                     getTranslation("studio.move.approve.title", plan.number()),
-                    getTranslation("studio.approve"),
+                    getTranslation("studio.move.approve"),
                     () -> said(owner.moves().approve(owner.name(), plan.id()), "studio.move.approved"));
             Paragraph what = new Paragraph(getTranslation("studio.move.approve.text"));
             add(StudioParts.primary(this, "studio.approve", () -> sure.ask(what)), sure);

@@ -1,12 +1,14 @@
 package org.toroku.ui.studio;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +27,10 @@ import org.toroku.workflows.Models;
 @Route(value = "staff/studio/proposal/:id", layout = StaffLayout.class)
 @RolesAllowed({Roles.PROCESS_OWNER, Roles.MANAGER, Roles.AUDITOR})
 public class ProposalView extends StudioPage {
+    private static final int POLL = 2_000;
+
     private final Owner owner;
+    private Registration waiting = () -> {};
 
     ProposalView(Owner owner) {
         this.owner = owner;
@@ -33,6 +38,27 @@ public class ProposalView extends StudioPage {
 
     static String address(UUID publication) {
         return "staff/studio/proposal/" + publication;
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        waiting.remove();
+    }
+
+    /** An approved one goes into force without anybody pressing anything. */
+    private void await(UUID id) {
+        waiting.remove();
+        waiting = () -> {};
+        getUI().ifPresent(ui -> {
+            ui.setPollInterval(POLL);
+            waiting = ui.addPollListener(_ -> owner.publication(id)
+                    .filter(now -> now.state() != State.APPROVED)
+                    .ifPresent(_ -> {
+                        waiting.remove();
+                        ui.setPollInterval(-1);
+                        redraw();
+                    }));
+        });
     }
 
     @Override
@@ -53,7 +79,10 @@ public class ProposalView extends StudioPage {
                 new H1(getTranslation("studio.proposal.number", publication.number())),
                 new PublicationFacts(publication));
         switch (publication.state()) {
-            case APPROVED -> add(StudioParts.notice("attention", getTranslation("studio.proposal.waits")));
+            case APPROVED -> {
+                add(StudioParts.notice("attention", getTranslation("studio.proposal.waits")));
+                await(id);
+            }
             case FAILED -> add(StudioParts.notice("problem", getTranslation("studio.proposal.failed")));
             case SUPERSEDED -> {
                 if (owner.writes()) {

@@ -14,8 +14,9 @@ public final class Clauses {
             "Act 102/2000 Enforcement Rules", "電子署名法施行規則");
 
     /** Such as {@code JPKI Act art. 17(1)(iv), 18}. */
-    private static final Pattern CITED = Pattern.compile("(JPKI Act|JPKI Enforcement Rules|Act 102/2000(?: Enforcement Rules)?)"
-            + " art\\. (\\d+)(?:\\((\\d+)\\))?(?:\\(([ivx]+)\\))?(?:(?:, | and )(\\d+))?");
+    private static final Pattern CITED =
+            Pattern.compile("(JPKI Act|JPKI Enforcement Rules|Act 102/2000(?: Enforcement Rules)?)"
+                    + " art\\. (\\d+)(?:\\((\\d+)\\))?(?:\\(([ivx]+)\\))?(?:(?:, | and )(\\d+))?");
 
     private static final Map<String, Integer> ITEMS =
             Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4, "v", 5, "vi", 6, "vii", 7, "viii", 8, "ix", 9, "x", 10);

@@ -8,9 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClausesTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     JPKI Act art. 17(1)(iv), 18; RFC 6960 3.2                            | 公的個人認証法17条1項4号・18条; RFC 6960 3.2
                     RFC 5280 4.2.1.3; JPKI Act art. 3 and 22                             | RFC 5280 4.2.1.3; 公的個人認証法3条・22条
                     Act 102/2000 Enforcement Rules art. 5(1)(ii); RFC 5280 4.2.1.4       | 電子署名法施行規則5条1項2号; RFC 5280 4.2.1.4
