@@ -68,10 +68,10 @@ final class IssuingRig implements AutoCloseable {
                         s.caCertificate(),
                         s.caKey(),
                         s.wrapKey(),
+                        s.responderKey(),
                         s.orderKeys(),
                         s.profiles(),
-                        s.ruleSets(),
-                        s.crlValidity()),
+                        s.ruleSets()),
                 database,
                 clock);
     }
