@@ -40,7 +40,7 @@ class StatusRounds implements SmartLifecycle {
     public void start() {
         running = true;
         long pause = properties.lookEvery().toMillis();
-        var unused = rounds.scheduleWithFixedDelay(this::round, 0, pause, TimeUnit.MILLISECONDS);
+        var _ = rounds.scheduleWithFixedDelay(this::round, 0, pause, TimeUnit.MILLISECONDS);
     }
 
     @Override

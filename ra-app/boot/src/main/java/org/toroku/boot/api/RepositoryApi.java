@@ -1,6 +1,7 @@
 package org.toroku.boot.api;
 
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -45,7 +46,7 @@ class RepositoryApi {
                 .map(list -> ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType("application/pkix-crl"))
                         .lastModified(list.thisUpdate())
-                        .eTag('"' + list.sha256().sha256Hex() + '"')
+                        .eTag('"' + HexFormat.of().formatHex(list.sha256().toByteArray()) + '"')
                         .header(HttpHeaders.CACHE_CONTROL, caches.control(list.nextUpdate(), clock.instant()))
                         .headers(headers -> headers.setExpires(list.nextUpdate().toEpochMilli()))
                         .<Object>body(new FileSystemResource(list.file())))
