@@ -36,7 +36,7 @@ public final class Bench {
      *     part about the CA connector alone, {@code --cases} for whole cases against empty ones alone, {@code --keys}
      *     for keys, requests and cards alone, {@code --proof} for the proof of process models alone, {@code --replay} for
      *     replaying cases alone, {@code --page} for the portal's first page alone, {@code --inbox} for the staff's inbox
-     *     among a million cases and {@code --officer} for officers who work by keyboard in a browser, which nothing else
+     *     among a million cases, {@code --status} for publishing the status of certificates and {@code --officer} for officers who work by keyboard in a browser, which nothing else
      *     measures
      */
     public static void main(String[] args) throws IOException {
@@ -60,6 +60,8 @@ public final class Bench {
                 only = Part.OFFICER;
             } else if (args[i].equals("--page")) {
                 only = Part.PAGE;
+            } else if (args[i].equals("--status")) {
+                only = Part.STATUS;
             } else if (args[i].equals("--replay")) {
                 only = Part.REPLAY;
             } else if (args[i].equals("--folder") && i + 1 < args.length) {
@@ -99,6 +101,7 @@ public final class Bench {
         INBOX,
         OFFICER,
         PAGE,
+        STATUS,
         REPLAY
     }
 
@@ -128,6 +131,9 @@ public final class Bench {
         }
         if (only == Part.ALL) {
             part("documents through a worker", () -> new IntakeBench(extent, table).run());
+        }
+        if (only == Part.STATUS) {
+            part("status of certificates", () -> new StatusBench(folder, extent, clock, table).run());
         }
         if (only == Part.ALL || only == Part.ISSUING) {
             part("issuing against the token", () -> new IssuingBench(folder, extent, clock, table).run());

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param cases whose throughput is measured; as many again with a key of the applicant's own
  * @param pacedCases at one per second
  * @param officerCases worked by keyboard
+ * @param listEntries of the long list of revocations
  */
 record Extent(
         int certificates,
@@ -21,19 +22,20 @@ record Extent(
         int warmUpCases,
         int cases,
         int pacedCases,
-        int officerCases) {
+        int officerCases,
+        int listEntries) {
     static final Duration PACE = Duration.ofSeconds(1);
 
     /** First cases after a start, which meet code that is not compiled yet; shown, not counted. */
     static final int COLD_CASES = 3;
 
     static Extent full() {
-        return new Extent(800, 8_000, 3, 240, 160, 45, 50);
+        return new Extent(800, 8_000, 3, 240, 160, 45, 50, 1_000_000);
     }
 
     /** Enough to see an order of magnitude. */
     static Extent quick() {
-        return new Extent(300, 6_000, 1, 120, 60, 15, 5);
+        return new Extent(300, 6_000, 1, 120, 60, 15, 5, 200_000);
     }
 
     /** Persons needed, each of whom may apply once. */

@@ -6,9 +6,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +36,8 @@ import org.toroku.ca.profile.SubjectName;
 import org.toroku.ca.signing.CaSettings;
 import org.toroku.ca.signing.RuleSets;
 import org.toroku.ca.signing.SigningCa;
+import org.toroku.ca.status.StatusPublisher;
+import org.toroku.ca.status.StatusSettings;
 import org.toroku.pki.Der;
 
 /** A CA connector as it is delivered, with a token and a journal of its own, and orders for it that are already signed. */
@@ -68,10 +74,10 @@ final class IssuingRig implements AutoCloseable {
                         s.caCertificate(),
                         s.caKey(),
                         s.wrapKey(),
+                        s.responderKey(),
                         s.orderKeys(),
                         s.profiles(),
-                        s.ruleSets(),
-                        s.crlValidity()),
+                        s.ruleSets()),
                 database,
                 clock);
     }
@@ -156,6 +162,48 @@ final class IssuingRig implements AutoCloseable {
                 throw new IllegalStateException("not issued: " + answer);
             }
         });
+    }
+
+    StatusPublisher publisher(StatusSettings settings) {
+        return ca.publisher(settings, clock);
+    }
+
+    /** Puts so many certificates into the journal without issuing them; what publishes status reads no more of them. */
+    void fill(int serials, boolean revoked) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    CREATE TEMP TABLE filling AS SELECT '4' || md5(gen_random_uuid()::text) AS serial
+                    FROM generate_series(1, %d)
+                    """.formatted(serials));
+            statement.execute("""
+                    INSERT INTO ca.order_journal (order_id, application_id, canonical, signature, ra_key_id, state, serial,
+                        spki, tbs, certificate, received_at)
+                    SELECT gen_random_uuid(), gen_random_uuid(), '', '', '', 'SIGNED', serial, convert_to(serial, 'UTF8'),
+                        '', '', now() FROM filling
+                    """);
+            if (revoked) {
+                statement.execute("INSERT INTO ca.revocation SELECT serial, now(), 1, 'bench' FROM filling");
+            }
+            statement.execute("DROP TABLE filling");
+            // without an event nobody would see that there is something to publish
+            statement.execute("""
+                    SELECT ca.append_event('SIGNED', 'bench', j, '', now()) FROM ca.order_journal j LIMIT 1
+                    """);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the journal cannot be filled", e);
+        }
+    }
+
+    /** What another process needs to sign with the CA's key and to read the journal. */
+    List<String> forAnotherProcess() {
+        return List.of(
+                database.getJdbcUrl(),
+                token.library().toString(),
+                token.label(),
+                token.pinFile().toString(),
+                DemoKeys.CA_KEY,
+                HexFormat.of().formatHex(ca.caCertificate().toByteArray()));
     }
 
     @Override

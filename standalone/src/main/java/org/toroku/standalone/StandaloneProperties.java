@@ -32,6 +32,7 @@ record StandaloneProperties(
         properties.put("toroku.ca.database.password", folder.secret(LocalDatabase.CA_ROLE));
         properties.put("toroku.ca.demo-ceremony-folder", folder.resolve("hsm").toString());
         properties.put("toroku.ca.publication", "http://127.0.0.1:" + port + "/repository/");
+        properties.put("toroku.status.folder", folder.resolve("status").toString());
         properties.put("toroku.process.engine", engine.restAddress().toString());
         // the embedded engine's search is its own state and never lags
         properties.put("toroku.process.recovery.grace", "PT0S");

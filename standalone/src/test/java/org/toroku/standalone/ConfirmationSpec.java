@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -18,8 +21,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.toroku.ca.signing.CrlAnswer;
-import org.toroku.ca.signing.SigningCa;
+import org.toroku.ca.status.Publishing;
+import org.toroku.ca.status.StatusPublisher;
+import org.toroku.ca.status.StatusShelf;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.officers.Roles;
 import org.toroku.post.LetterDesk;
@@ -96,10 +100,13 @@ class ConfirmationSpec {
     }
 
     private boolean revoked(X509Certificate certificate) throws Exception {
-        CrlAnswer answer = toroku.context().getBean(SigningCa.class).crl();
-        X509CRL crl = (X509CRL) CertificateFactory.getInstance("X.509")
-                .generateCRL(
-                        new ByteArrayInputStream(((CrlAnswer.Made) answer).crl().toByteArray()));
+        StatusPublisher publisher = toroku.context().getBean(StatusPublisher.class);
+        while (publisher.publish() instanceof Publishing.Busy) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        byte[] list = Files.readAllBytes(
+                toroku.context().getBean(StatusShelf.class).list().orElseThrow().file());
+        X509CRL crl = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(list));
         return crl.isRevoked(certificate);
     }
 }

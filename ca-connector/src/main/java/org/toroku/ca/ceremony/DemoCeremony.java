@@ -26,6 +26,7 @@ import org.toroku.pki.Der;
 public final class DemoCeremony {
     private static final String CONF_VARIABLE = "SOFTHSM2_CONF";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final String RESPONDER = "responderKeySha256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final CeremonySettings settings;
@@ -111,10 +112,17 @@ public final class DemoCeremony {
                     (keys, provider) -> SelfSigned.caCertificate(
                             keys, provider, settings.caSubject(), settings.validity(), clock.instant()));
             ca.secretKey(DemoKeys.SUBSCRIBER_WRAP);
+            Der responderKey = placeholder(ca, DemoKeys.RESPONDER_KEY);
             Der orderKey = placeholder(ra, DemoKeys.ORDER_KEY);
             Der bookKey = placeholder(ra, DemoKeys.BOOK_KEY);
             return new DemoKeys(
-                    ca.certificate(DemoKeys.CA_KEY), caKey, orderKey, bookKey, settings.caToken(), settings.raToken());
+                    ca.certificate(DemoKeys.CA_KEY),
+                    caKey,
+                    responderKey,
+                    orderKey,
+                    bookKey,
+                    settings.caToken(),
+                    settings.raToken());
         }
     }
 
@@ -136,6 +144,7 @@ public final class DemoCeremony {
                 at=%s
                 caCertificate=%s
                 caKeySha256=%s
+                responderKeySha256=%s
                 orderKeySha256=%s
                 bookKeySha256=%s
                 bookKey=%s
@@ -143,6 +152,7 @@ public final class DemoCeremony {
                         clock.instant(),
                         Base64.getEncoder().encodeToString(keys.caCertificate().toByteArray()),
                         keys.caKey().sha256Hex(),
+                        keys.responderKey().sha256Hex(),
                         keys.orderKey().sha256Hex(),
                         keys.bookKey().sha256Hex(),
                         Base64.getEncoder().encodeToString(keys.bookKey().toByteArray()));
@@ -162,6 +172,15 @@ public final class DemoCeremony {
                 || !found.bookKey().sha256Hex().equals(recorded.getProperty("bookKeySha256"))) {
             throw new IllegalStateException(
                     "the tokens hold other keys than " + file + " records; restore the token directory");
+        }
+        String responder = recorded.getProperty(RESPONDER);
+        if (responder == null) {
+            // ceremonies of before there was a responder; its key was made just now
+            Files.writeString(
+                    file, RESPONDER + "=" + found.responderKey().sha256Hex() + "\n", StandardOpenOption.APPEND);
+        } else if (!responder.equals(found.responderKey().sha256Hex())) {
+            throw new IllegalStateException(
+                    "the token holds another responder key than " + file + " records; restore the token directory");
         }
     }
 

@@ -9,12 +9,20 @@ import org.toroku.pki.Der;
 /**
  * What the ceremony recorded: public halves, and where the private ones are.
  *
+ * @param responderKey SubjectPublicKeyInfo of the key that signs answers about certificates
  * @param orderKey SubjectPublicKeyInfo of the RA's order key, which the CA pins
  * @param bookKey SubjectPublicKeyInfo of the RA's book key
  */
 public record DemoKeys(
-        Der caCertificate, Der caKey, Der orderKey, Der bookKey, TokenSettings caToken, TokenSettings raToken) {
+        Der caCertificate,
+        Der caKey,
+        Der responderKey,
+        Der orderKey,
+        Der bookKey,
+        TokenSettings caToken,
+        TokenSettings raToken) {
     public static final String CA_KEY = "ca-key";
+    public static final String RESPONDER_KEY = "responder-key";
     public static final String SUBSCRIBER_WRAP = "subscriber-wrap";
     public static final String ORDER_KEY = "order-key";
     public static final String BOOK_KEY = "book-key";

@@ -39,6 +39,8 @@ public final class JournalCheck {
             UNION ALL SELECT 'revocation ' || serial, to_jsonb(t)::text FROM ca.revocation t
             UNION ALL SELECT 'key ' || order_id, to_jsonb(t)::text FROM ca.subscriber_key t
             UNION ALL SELECT 'crl ' || number, to_jsonb(t)::text FROM ca.crl t
+            UNION ALL SELECT 'responder ' || serial, to_jsonb(t)::text FROM ca.responder t
+            UNION ALL SELECT 'list ' || number, to_jsonb(t)::text FROM ca.revocation_list t
             """;
 
     /** The chain as far as it was followed, and what it says about each row. */

@@ -2,12 +2,10 @@ package org.toroku.ca.journal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.toroku.pki.Der;
 
-/** Serials that are not good any more, and the lists that say so. */
+/** Serials that are not good any more. */
 public final class Revocations {
     /** @param reason RFC 5280 section 5.3.1 code */
     public record Entry(String serial, Instant at, int reason) {}
@@ -41,26 +39,5 @@ public final class Revocations {
                 "SELECT serial, revoked_at, reason FROM ca.revocation WHERE serial = ?",
                 row -> new Entry(row.getString("serial"), Sql.instant(row, "revoked_at"), row.getInt("reason")),
                 serial);
-    }
-
-    /** All revocations, by serial. */
-    public List<Entry> all() {
-        return sql.query(
-                "SELECT serial, revoked_at, reason FROM ca.revocation ORDER BY serial",
-                row -> new Entry(row.getString("serial"), Sql.instant(row, "revoked_at"), row.getInt("reason")));
-    }
-
-    /** A number larger than that of every list before (RFC 5280 section 5.2.3); gaps are allowed. */
-    public long nextCrlNumber() {
-        return sql.first("SELECT nextval('ca.crl_number') AS n", row -> row.getLong("n"))
-                .orElseThrow();
-    }
-
-    public void storeCrl(long number, Instant thisUpdate, Instant nextUpdate, Der crl) {
-        sql.changes("""
-                WITH stored AS (
-                    INSERT INTO ca.crl AS c (number, this_update, next_update, der) VALUES (?, ?, ?, ?) RETURNING c)
-                SELECT ca.append_event('CRL', 'crl ' || (c).number, c, '', ?) FROM stored
-                """, number, thisUpdate, nextUpdate, crl, thisUpdate);
     }
 }

@@ -1,6 +1,7 @@
 package org.toroku.ca.pkcs11;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -8,6 +9,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
 import java.util.HashMap;
 import java.util.List;
@@ -153,14 +155,53 @@ final class HsmGeneration {
     }
 
     byte[] sign(String alias, SignatureScheme scheme, byte[] content) throws GeneralSecurityException {
+        Signature signature = signing(alias, scheme);
+        // One update: streaming would make some mechanisms call the device per chunk.
+        signature.update(content);
+        return signature.sign();
+    }
+
+    /** Hashes here, where the hashing mechanisms of the device are off: the device is called once, however long it is. */
+    byte[] sign(String alias, SignatureScheme scheme, Content content) throws GeneralSecurityException {
+        Signature signature = signing(alias, scheme);
+        try {
+            content.writeTo(new Updates(signature));
+        } catch (IOException e) {
+            throw e.getCause() instanceof SignatureException device ? device : new SignatureException(e);
+        }
+        return signature.sign();
+    }
+
+    /** Hands what is written to a signature. */
+    private static final class Updates extends OutputStream {
+        private final Signature signature;
+
+        Updates(Signature signature) {
+            this.signature = signature;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int length) throws IOException {
+            try {
+                signature.update(octets, offset, length);
+            } catch (SignatureException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    private Signature signing(String alias, SignatureScheme scheme) throws GeneralSecurityException {
         if (!(keys.get(alias) instanceof PrivateKey key)) {
             throw new Fault.KeyDiffers(alias, "no private key");
         }
         Signature signature = Signature.getInstance(scheme.jcaName(), provider);
         signature.initSign(key);
-        // One update: streaming would make some mechanisms call the device per chunk.
-        signature.update(content);
-        return signature.sign();
+        return signature;
     }
 
     Key key(String alias) throws GeneralSecurityException {

@@ -42,12 +42,25 @@ public final class SignatureVerifier {
     /** Whether {@code signature} is this key's over {@code content}; anything malformed is simply not. */
     public boolean verifies(byte[] content, byte[] signature) {
         try {
+            return verifies(out -> out.write(content), signature);
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory are read", e);
+        }
+    }
+
+    /**
+     * As {@link #verifies(byte[], byte[])}, over content that need not fit into memory.
+     *
+     * @throws IOException where the content cannot be read
+     */
+    public boolean verifies(Content content, byte[] signature) throws IOException {
+        try {
             ContentVerifier verifier = verifiers.get(scheme.identifier());
             try (OutputStream out = verifier.getOutputStream()) {
-                out.write(content);
+                content.writeTo(out);
             }
             return verifier.verify(signature);
-        } catch (OperatorCreationException | IOException e) {
+        } catch (OperatorCreationException e) {
             throw new IllegalStateException("a decoded key verifies", e);
         } catch (RuntimeException malformed) {
             // Hostile bytes make BC's decoders throw; such a signature does not verify.

@@ -50,6 +50,11 @@ public final class Token implements AutoCloseable {
         return perform(generation -> generation.sign(alias, scheme, content));
     }
 
+    /** As {@link #sign(String, SignatureScheme, byte[])}, over content that is read once for each attempt. */
+    public TokenAnswer<byte[]> sign(String alias, SignatureScheme scheme, Content content) {
+        return perform(generation -> generation.sign(alias, scheme, content));
+    }
+
     <T> TokenAnswer<T> perform(KeyOperation<T> operation) {
         long deadline = System.nanoTime() + settings.deadline().toNanos();
         for (int attempt = 0; attempt < ATTEMPTS && System.nanoTime() < deadline; attempt++) {

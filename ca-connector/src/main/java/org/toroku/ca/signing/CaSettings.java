@@ -1,6 +1,5 @@
 package org.toroku.ca.signing;
 
-import java.time.Duration;
 import java.util.Set;
 import org.toroku.ca.ceremony.DemoKeys;
 import org.toroku.ca.pkcs11.TokenSettings;
@@ -14,22 +13,20 @@ import org.toroku.pki.Der;
  * @param caCertificate its public key is the one that the token must hold
  * @param caKey alias of the issuer's key
  * @param wrapKey alias of the AES key that wraps subscriber keys
+ * @param responderKey SubjectPublicKeyInfo of the key {@link DemoKeys#RESPONDER_KEY}, which signs answers about status
  * @param orderKeys SubjectPublicKeyInfos of the RA order keys that are trusted, no others
  * @param profiles certificate profiles
  * @param ruleSets by which an automaton may approve
- * @param crlValidity from a CRL's thisUpdate to its nextUpdate
  */
 public record CaSettings(
         TokenSettings token,
         Der caCertificate,
         String caKey,
         String wrapKey,
+        Der responderKey,
         Set<Der> orderKeys,
         Profiles profiles,
-        RuleSets ruleSets,
-        Duration crlValidity) {
-    private static final Duration DAY = Duration.ofHours(24);
-
+        RuleSets ruleSets) {
     public CaSettings {
         orderKeys = Set.copyOf(orderKeys);
     }
@@ -41,9 +38,9 @@ public record CaSettings(
                 keys.caCertificate(),
                 DemoKeys.CA_KEY,
                 DemoKeys.SUBSCRIBER_WRAP,
+                keys.responderKey(),
                 Set.of(keys.orderKey()),
                 profiles,
-                ruleSets,
-                DAY);
+                ruleSets);
     }
 }

@@ -48,15 +48,6 @@ final class IssuerKey {
         this.algorithm = encoded(verifier.scheme().identifier());
     }
 
-    SignatureVerifier verifier() {
-        return verifier;
-    }
-
-    /** Signs {@code content} that is no certificate, e.g. a CRL. */
-    TokenAnswer<byte[]> sign(byte[] content) {
-        return token.sign(alias, verifier.scheme(), content);
-    }
-
     /** Signs the reserved bytes, or takes the answer of an earlier call that came late: never a second call beside it. */
     Signature certify(UUID orderId, Der tbs) {
         Future<byte[]> earlier = late.get(orderId);
@@ -74,7 +65,7 @@ final class IssuerKey {
                 return new Signature.Later("interrupted", false);
             }
         }
-        return switch (sign(tbs.toByteArray())) {
+        return switch (token.sign(alias, verifier.scheme(), tbs.toByteArray())) {
             case TokenAnswer.Done<byte[]> done -> verified(orderId, tbs, done.value());
             case TokenAnswer.Away<byte[]> away -> new Signature.Later(away.reason(), false);
             case TokenAnswer.Slow<byte[]> slow -> {

@@ -22,13 +22,16 @@ import org.toroku.ca.RevocationReason;
 import org.toroku.ca.Submission;
 import org.toroku.ca.SubscriberKeys;
 import org.toroku.ca.Voiding;
+import org.toroku.ca.ceremony.DemoKeys;
 import org.toroku.ca.journal.JournalCheck;
 import org.toroku.ca.journal.JournalSchema;
 import org.toroku.ca.journal.JournalUnavailable;
 import org.toroku.ca.journal.KeyCustody;
 import org.toroku.ca.journal.OrderJournal;
 import org.toroku.ca.journal.Orphan;
+import org.toroku.ca.journal.ResponderJournal;
 import org.toroku.ca.journal.Revocations;
+import org.toroku.ca.journal.StatusJournal;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.pkcs11.Token;
@@ -37,6 +40,10 @@ import org.toroku.ca.pkcs11.TokenKey;
 import org.toroku.ca.profile.CertificateProfile;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.ca.signing.Issuance.Watch;
+import org.toroku.ca.status.StatusFailPoint;
+import org.toroku.ca.status.StatusPublisher;
+import org.toroku.ca.status.StatusSettings;
+import org.toroku.ca.status.StatusSigner;
 import org.toroku.pki.Der;
 
 /** The CA that signs with a key on a PKCS#11 token and keeps its own journal. Thread-safe. */
@@ -51,7 +58,8 @@ public final class SigningCa implements CaConnector, AutoCloseable {
     private final Books books;
     private final OrderCheck check;
     private final Issuance issuance;
-    private final CrlIssue crl;
+    private final IssuerIdentity issuer;
+    private final DataSource source;
     private final OrderVoiding voiding;
     private final SubscriberKeyDesk subscriberKeys;
     private final Previews previews;
@@ -59,17 +67,17 @@ public final class SigningCa implements CaConnector, AutoCloseable {
 
     private record Books(OrderJournal orders, KeyCustody keys, Revocations revocations, JournalCheck check) {}
 
-    private SigningCa(CaSettings settings, Token token, Books books, Watch watch) {
+    private SigningCa(CaSettings settings, Token token, DataSource source, Books books, Watch watch) {
         this.settings = settings;
+        this.source = source;
         this.token = token;
         this.books = books;
-        IssuerIdentity issuer = IssuerIdentity.of(settings.caCertificate());
+        this.issuer = IssuerIdentity.of(settings.caCertificate());
         IssuerKey key = new IssuerKey(token, settings.caKey(), issuer.publicKey());
         SubscriberKeyMaker keys = new SubscriberKeyMaker(new TokenCipher(token, settings.wrapKey()));
         this.check = new OrderCheck(settings, watch.clock());
         this.issuance =
                 new Issuance(settings, check, new Drafting(issuer, keys, watch.clock()), books.orders(), key, watch);
-        this.crl = new CrlIssue(settings, issuer, key, books.revocations(), watch.clock());
         this.voiding = new OrderVoiding(books.orders(), books.revocations(), books.keys());
         this.previews = new Previews(issuer, settings.profiles(), watch.clock());
         this.subscriberKeys = new SubscriberKeyDesk(books.keys(), keys, settings.caCertificate());
@@ -91,8 +99,12 @@ public final class SigningCa implements CaConnector, AutoCloseable {
                 new JournalCheck(source));
         Der caKey = IssuerIdentity.of(settings.caCertificate()).publicKey();
         Token token = Token.open(
-                settings.token(), List.of(TokenKey.pair(settings.caKey(), caKey), TokenKey.secret(settings.wrapKey())));
-        return new SigningCa(settings, token, books, new Watch(clock, failPoint));
+                settings.token(),
+                List.of(
+                        TokenKey.pair(settings.caKey(), caKey),
+                        TokenKey.pair(DemoKeys.RESPONDER_KEY, settings.responderKey()),
+                        TokenKey.secret(settings.wrapKey())));
+        return new SigningCa(settings, token, source, books, new Watch(clock, failPoint));
     }
 
     @Override
@@ -179,14 +191,20 @@ public final class SigningCa implements CaConnector, AutoCloseable {
         };
     }
 
-    /** Makes, stores and answers with a new full CRL. */
-    public CrlAnswer crl() {
-        try {
-            return crl.make();
-        } catch (JournalUnavailable e) {
-            LOG.error("no CRL: journal away", e);
-            return new CrlAnswer.Unavailable(JOURNAL_AWAY);
-        }
+    /** Who publishes the status of this CA's certificates; asks the same token. */
+    public StatusPublisher publisher(StatusSettings status, Clock clock) {
+        return publisher(status, clock, StatusFailPoint.none());
+    }
+
+    /** As {@link #publisher(StatusSettings, Clock)}, stopping where a test says. */
+    public StatusPublisher publisher(StatusSettings status, Clock clock, StatusFailPoint failPoint) {
+        StatusPublisher.Parts parts = new StatusPublisher.Parts(
+                issuer,
+                new StatusSigner(token, settings.caKey(), issuer.publicKey()),
+                new StatusSigner(token, DemoKeys.RESPONDER_KEY, settings.responderKey()),
+                new StatusJournal(source),
+                new ResponderJournal(source));
+        return new StatusPublisher(status, parts, clock, failPoint);
     }
 
     /** Serials that were reserved and never got a stored certificate; revocable like any other. */

@@ -67,6 +67,24 @@ class DemoCeremonyTest {
                 .hasMessageContaining("other keys");
     }
 
+    /** Data folders of earlier versions have a ceremony without a responder. */
+    @Test
+    void recordsTheResponderKeyOnceWhereACeremonyDidNotKnowOfIt() throws IOException {
+        CeremonySettings settings = DemoTokens.settings(CaKeyAlgorithm.P256);
+        DemoKeys keys = DemoCeremony.run(settings, Clock.systemUTC());
+        Path record = settings.folder().resolve("ceremony-" + settings.caLabel() + ".properties");
+        Files.writeString(record, Files.readString(record).replaceAll("responderKeySha256=.*\n", ""));
+
+        assertThat(DemoCeremony.run(settings, Clock.systemUTC())).isEqualTo(keys);
+
+        assertThat(Files.readString(record))
+                .containsOnlyOnce("responderKeySha256=" + keys.responderKey().sha256Hex());
+        Files.writeString(
+                record, Files.readString(record).replaceAll("responderKeySha256=.*", "responderKeySha256=00"));
+        assertThatThrownBy(() -> DemoCeremony.run(settings, Clock.systemUTC()))
+                .hasMessageContaining("another responder key");
+    }
+
     @Test
     void leavesTheBookKeyForAuditorsWhoHaveNoToken(@TempDir Path copy) throws IOException {
         CeremonySettings settings = DemoTokens.settings(CaKeyAlgorithm.P256);
@@ -109,11 +127,12 @@ class DemoCeremonyTest {
         List<String> privateKeys = objects(keys, "privkey");
         List<String> secretKeys = objects(keys, "secrkey");
 
-        assertThat(privateKeys).hasSize(1);
+        assertThat(privateKeys).hasSize(2);
         assertThat(secretKeys).hasSize(1);
-        assertThat(privateKeys.getFirst())
-                .contains("sensitive", "always sensitive", "never extractable")
-                .doesNotContain("decrypt", "unwrap", "derive");
+        assertThat(privateKeys)
+                .allSatisfy(key -> assertThat(key)
+                        .contains("sensitive", "always sensitive", "never extractable")
+                        .doesNotContain("decrypt", "unwrap", "derive"));
         assertThat(secretKeys.getFirst()).contains("sensitive", "always sensitive", "never extractable");
     }
 

@@ -78,6 +78,7 @@ final class CaBench implements AutoCloseable {
         return new DemoKeys(
                 k.caCertificate(),
                 k.caKey(),
+                k.responderKey(),
                 k.orderKey(),
                 k.bookKey(),
                 new TokenSettings(shim.library(), t.label(), t.pinFile(), t.deadline(), t.maxSessions()),
@@ -122,10 +123,10 @@ final class CaBench implements AutoCloseable {
                 s.caCertificate(),
                 s.caKey(),
                 s.wrapKey(),
+                s.responderKey(),
                 s.orderKeys(),
                 s.profiles(),
-                s.ruleSets(),
-                s.crlValidity());
+                s.ruleSets());
     }
 
     SigningCa open() {

@@ -81,7 +81,8 @@ class CrashTest {
                         hex(bench.keys.caCertificate().toByteArray()),
                         hex(bench.keys.orderKey().toByteArray()),
                         hex(order.canonical().toByteArray()),
-                        hex(order.signature().toByteArray()))
+                        hex(order.signature().toByteArray()),
+                        hex(bench.keys.responderKey().toByteArray()))
                 .inheritIO()
                 .start();
         assertThat(process.waitFor()).isEqualTo(HaltingIssuer.HALTED);

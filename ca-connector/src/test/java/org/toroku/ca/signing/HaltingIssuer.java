@@ -30,10 +30,10 @@ final class HaltingIssuer {
                 der(args[5]),
                 DemoKeys.CA_KEY,
                 DemoKeys.SUBSCRIBER_WRAP,
+                der(args[9]),
                 Set.of(der(args[6])),
                 CaBench.PROFILES,
-                new RuleSets.AnyPublished(),
-                Duration.ofHours(24));
+                new RuleSets.AnyPublished());
         SignedOrder order =
                 new SignedOrder(der(args[7]), der(args[8]), der(args[6]).sha256Hex());
         FailPoint halt = (reached, id) -> {

@@ -27,8 +27,8 @@ import org.toroku.ca.order.SignedOrder;
 /** Whoever changes the journal, even as its database's superuser, is found out; an ordinary role cannot at all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JournalTamperTest {
-    private static final List<String> TABLES =
-            List.of("order_journal", "revocation", "subscriber_key", "crl", "event", "event_head");
+    private static final List<String> TABLES = List.of(
+            "order_journal", "revocation", "subscriber_key", "responder", "revocation_list", "event", "event_head");
 
     private CaBench bench;
     private SigningCa ca;
@@ -48,7 +48,9 @@ class JournalTamperTest {
         refused(ca.submit(bench.sign(o -> o.subject("CN=test,C=JP")), Optional.empty()));
         ca.revoke(serial, RevocationReason.SUPERSEDED, "officer-1");
         ca.subscriberKeys().destroy(signed, "revoked");
-        ca.crl();
+        try (PublishedStatus status = PublishedStatus.of(bench, ca)) {
+            status.publish();
+        }
     }
 
     @AfterAll
@@ -84,9 +86,13 @@ class JournalTamperTest {
                 "UPDATE ca.subscriber_key SET destroy_reason = 'other'",
                 "UPDATE ca.subscriber_key SET destroyed_at = destroyed_at - interval '1 hour'",
                 "DELETE FROM ca.subscriber_key",
-                "UPDATE ca.crl SET der = '\\x00'",
-                "UPDATE ca.crl SET next_update = next_update + interval '1 day'",
-                "DELETE FROM ca.crl",
+                "UPDATE ca.revocation_list SET sha256 = '\\x00'",
+                "UPDATE ca.revocation_list SET entries = entries - 1",
+                "UPDATE ca.responder SET certificate = '\\x3000'",
+                "UPDATE ca.responder SET not_after = not_after + interval '1 day'",
+                "DELETE FROM ca.responder",
+                "UPDATE ca.revocation_list SET next_update = next_update + interval '1 day'",
+                "DELETE FROM ca.revocation_list",
                 "UPDATE ca.event SET detail = 'x' WHERE seq = 2",
                 "UPDATE ca.event SET at = at - interval '1 second' WHERE seq = 2",
                 "UPDATE ca.event SET kind = 'RECEIVED' WHERE seq = 2",
@@ -131,6 +137,9 @@ class JournalTamperTest {
                 "UPDATE ca.order_journal SET canonical = '\\x00' WHERE state = 'SIGNED'",
                 "DELETE FROM ca.order_journal",
                 "DELETE FROM ca.revocation",
+                "UPDATE ca.responder SET certificate = '\\x3000'",
+                "DELETE FROM ca.responder",
+                "UPDATE ca.revocation_list SET entries = 0",
                 "UPDATE ca.event SET detail = 'x'",
                 "DELETE FROM ca.event",
                 "TRUNCATE ca.event"

@@ -296,10 +296,10 @@ class OrderRefusalTest {
                 s.caCertificate(),
                 s.caKey(),
                 s.wrapKey(),
+                s.responderKey(),
                 s.orderKeys(),
                 profiles,
-                ruleSets,
-                s.crlValidity());
+                ruleSets);
     }
 
     private SignedOrder signRaw(Der bytes) {

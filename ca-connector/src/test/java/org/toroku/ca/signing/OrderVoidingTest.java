@@ -5,9 +5,6 @@ import static org.toroku.ca.signing.Answers.issued;
 import static org.toroku.ca.signing.Answers.refused;
 import static org.toroku.ca.signing.Answers.unavailable;
 
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509CRL;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,11 +63,9 @@ class OrderVoidingTest {
     }
 
     private boolean listed(String serial) throws Exception {
-        Der crl = ((CrlAnswer.Made) ca.crl()).crl();
-        return ((X509CRL) CertificateFactory.getInstance("X.509")
-                                .generateCRL(new ByteArrayInputStream(crl.toByteArray())))
-                        .getRevokedCertificate(new java.math.BigInteger(serial, 16))
-                != null;
+        try (PublishedStatus status = PublishedStatus.of(bench, ca)) {
+            return status.publish().list().getRevokedCertificate(new java.math.BigInteger(serial, 16)) != null;
+        }
     }
 
     private String serial() {

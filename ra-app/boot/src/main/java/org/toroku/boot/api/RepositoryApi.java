@@ -1,7 +1,10 @@
 package org.toroku.boot.api;
 
+import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -10,19 +13,23 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.toroku.ca.CaConnector;
-import org.toroku.ca.signing.CrlAnswer;
+import org.toroku.ca.status.StatusShelf;
 
 /** What verifiers fetch (則6(9), 則6(11)): the issuing CA's certificate and its CRL, where certificates say they are. */
 @RestController
 class RepositoryApi {
     private final CaConnector ca;
-    private final CrlShelf crls;
+    private final StatusShelf shelf;
+    private final CachedStatus caches;
     private final ApiMessages messages;
+    private final Clock clock;
 
-    RepositoryApi(CaConnector ca, CrlShelf crls, ApiMessages messages) {
+    RepositoryApi(CaConnector ca, StatusShelf shelf, CachedStatus caches, ApiMessages messages, Clock clock) {
         this.ca = ca;
-        this.crls = crls;
+        this.shelf = shelf;
+        this.caches = caches;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /** {@code ca.crt} is the address in certificates (authority information access). */
@@ -35,14 +42,14 @@ class RepositoryApi {
     /** The address in certificates (CRL distribution point). */
     @GetMapping("/repository/ca.crl")
     ResponseEntity<Object> crl(Locale locale) {
-        return switch (crls.current()) {
-            case CrlAnswer.Made(var crl, var number, var thisUpdate, var nextUpdate) ->
-                ResponseEntity.ok()
+        return shelf.list()
+                .map(list -> ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType("application/pkix-crl"))
-                        .lastModified(thisUpdate)
-                        .body(crl.toByteArray());
-            case CrlAnswer.Unavailable(var reason) ->
-                messages.problem(HttpStatus.SERVICE_UNAVAILABLE, "not-now", locale);
-        };
+                        .lastModified(list.thisUpdate())
+                        .eTag('"' + HexFormat.of().formatHex(list.sha256().toByteArray()) + '"')
+                        .header(HttpHeaders.CACHE_CONTROL, caches.control(list.nextUpdate(), clock.instant()))
+                        .headers(headers -> headers.setExpires(list.nextUpdate().toEpochMilli()))
+                        .<Object>body(new FileSystemResource(list.file())))
+                .orElseGet(() -> messages.problem(HttpStatus.SERVICE_UNAVAILABLE, "not-now", locale));
     }
 }

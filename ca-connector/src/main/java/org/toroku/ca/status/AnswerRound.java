@@ -1,0 +1,144 @@
+package org.toroku.ca.status;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.toroku.ca.journal.StatusJournal;
+
+/**
+ * Signs what the former answers do not say: first of all revocations, which no publication leaves out; then certificates
+ * without an answer and answers that end soon, as many as the effort allows. The others are carried over as they are.
+ */
+final class AnswerRound {
+    private static final int BATCH = 256;
+    /** Part of the validity by which answers are renewed earlier than they have to be, so that rounds are few. */
+    private static final int TOGETHER = 12;
+
+    /** Threads of their own for the calls at the token. */
+    static final class Signers implements AutoCloseable {
+        private final ExecutorService threads;
+
+        Signers(int number) {
+            // platform threads: they wait for a device
+            threads = Executors.newFixedThreadPool(
+                    number,
+                    Thread.ofPlatform().name("status-signer-", 1).daemon().factory());
+        }
+
+        @Override
+        public void close() {
+            threads.shutdownNow();
+        }
+    }
+
+    record Outcome(AnswerStack answers, long signed, long pending) {}
+
+    private record Task(SerialKey serial, CertificateState state) {}
+
+    private final StatusSettings settings;
+    private final AnswerMaker maker;
+    private final Signers signers;
+    private final StatusFailPoint failPoint;
+
+    AnswerRound(StatusSettings settings, AnswerMaker maker, Signers signers, StatusFailPoint failPoint) {
+        this.settings = settings;
+        this.maker = maker;
+        this.signers = signers;
+        this.failPoint = failPoint;
+    }
+
+    /**
+     * Writes new answers to {@code file} and puts them on {@code former}.
+     *
+     * @param responderEnd second after which nothing by this responder may be valid
+     * @throws NotPublished where the token does not sign, or signs wrongly
+     */
+    Outcome run(StatusJournal.Moment moment, AnswerStack former, Path file, long now, long responderEnd)
+            throws IOException {
+        long nextUpdate = Math.min(now + settings.answerValidity().toSeconds(), responderEnd);
+        if (nextUpdate <= now) {
+            throw NotPublished.unavailable("responder-ended");
+        }
+        try (AnswersWriter out = AnswersWriter.create(file)) {
+            Round round = new Round(out, now, nextUpdate);
+            moment.eachKnown((serial, revoked, revokedAt, reason) ->
+                    round.take(SerialKey.of(serial), CertificateState.of(revoked, revokedAt, reason), former));
+            round.flush();
+            if (out.count() == 0) {
+                return new Outcome(former, 0, round.pending);
+            }
+            return new Outcome(former.with(out.finish()), out.count(), round.pending);
+        }
+    }
+
+    private final class Round {
+        private final AnswersWriter out;
+        private final long now;
+        private final long nextUpdate;
+        private final long effortEnds = System.nanoTime() + settings.effort().toNanos();
+        private final List<Task> batch = new ArrayList<>();
+        private long pending;
+
+        Round(AnswersWriter out, long now, long nextUpdate) {
+            this.out = out;
+            this.now = now;
+            this.nextUpdate = nextUpdate;
+        }
+
+        void take(SerialKey serial, CertificateState state, AnswerStack former) throws IOException {
+            Optional<AnswerEntry> old = former.find(serial).map(AnswerStack.Found::entry);
+            boolean same = old.isPresent() && old.get().state().equals(state);
+            if (same && !endsSoon(old.get())) {
+                return;
+            }
+            boolean must = state.revoked() && !same;
+            if (!must && System.nanoTime() - effortEnds > 0) {
+                pending += old.isPresent() ? 0 : 1;
+                return;
+            }
+            batch.add(new Task(serial, state));
+            if (batch.size() == BATCH) {
+                flush();
+            }
+        }
+
+        private boolean endsSoon(AnswerEntry answer) {
+            long validity = settings.answerValidity().toSeconds();
+            return answer.nextUpdate() - now <= validity / 2 + validity / TOGETHER && answer.nextUpdate() < nextUpdate;
+        }
+
+        void flush() throws IOException {
+            List<Future<byte[]>> answers = new ArrayList<>();
+            for (Task task : batch) {
+                answers.add(signers.threads.submit(() -> maker.answer(task.serial(), task.state(), now, nextUpdate)));
+            }
+            for (int i = 0; i < answers.size(); i++) {
+                byte[] answer = await(answers.get(i));
+                Task task = batch.get(i);
+                out.add(new AnswerEntry(task.serial(), task.state(), now, nextUpdate, 0, answer.length), answer);
+            }
+            batch.clear();
+            failPoint.reached(StatusFailPoint.Step.ANSWERS_BEGUN);
+        }
+    }
+
+    private static byte[] await(Future<byte[]> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof NotPublished why) {
+                throw why;
+            }
+            throw new IllegalStateException("an answer could not be made", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw NotPublished.unavailable("interrupted");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.ca.status;
+
+import org.jspecify.annotations.NullMarked;
