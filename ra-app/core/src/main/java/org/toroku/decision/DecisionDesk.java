@@ -61,7 +61,7 @@ public interface DecisionDesk {
         record Done() implements Act {}
 
         /**
-         * {@code reason}: four-eyes, own-case, role, not-claimed, outdated, already-done, gone, withdrawn,
+         * {@code reason}: four-eyes, own-case, attended, assistance-open, assistance-stopped, assistance-altered, role, not-claimed, outdated, already-done, gone, withdrawn,
          * not-examined, sent-back, reason-missing, not-recommended, unconfirmed-fields, reexamination-pending,
          * certificate-not-issuable, organisation-suspended, organisation-withdrew, organisation-altered, unprintable,
          * my-number, order-key-unavailable, case-altered; on paper also incomplete,
