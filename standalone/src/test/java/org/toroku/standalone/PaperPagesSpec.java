@@ -65,6 +65,8 @@ class PaperPagesSpec {
             Map.entry("continue", EVERYBODY),
             Map.entry("revoke", EVERYBODY),
             Map.entry("invited", EVERYBODY),
+            Map.entry("assisted", EVERYBODY),
+            Map.entry("staff/assistance", Set.of("post1", "examiner1")),
             // by accounts that this spec does not have; played in OrganisationSpec
             Map.entry("organisation", Set.of("administrator of an organisation")),
             Map.entry("organisation/password", Set.of("administrator of an organisation")),
@@ -111,6 +113,8 @@ class PaperPagesSpec {
             Map.entry("/api/v1/applications/{id}/pick-up", TOKEN),
             Map.entry("/api/v1/applications/{id}/certificate", TOKEN),
             Map.entry("/api/v1/applications/{id}/receipt", TOKEN),
+            Map.entry("/api/v1/assisted-session", EVERYBODY),
+            Map.entry("/api/v1/assisted-session/application", Set.of("ticket of a session")),
             Map.entry("/api/v1/invitation", Set.of("token of an invitation")),
             Map.entry("/api/v1/invitation/application", Set.of("token of an invitation")),
             Map.entry("/api/v1/invitation/refusal", Set.of("token of an invitation")),

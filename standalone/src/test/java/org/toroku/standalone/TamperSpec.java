@@ -158,7 +158,12 @@ class TamperSpec {
                 "PUBLICATION",
                 // nobody moves cases here; altered in MoveTamperTest
                 "MOVE_PLAN",
-                "MOVED_CASE"
+                "MOVED_CASE",
+                // no officer attends anybody here; altered in AssistanceTamperTest
+                "ASSISTED_SESSION",
+                "ASSISTED_ENTRY",
+                "ASSISTED_BINDING",
+                "ASSISTED_CLOSING"
             })
     void namesTheRowOfAnyProtectedTable(ProtectedTable table) {
         assertThat(findings()).isEmpty();

@@ -65,7 +65,11 @@ public enum ProtectedTable {
     DRAFT_COMMENT("id"),
     PUBLICATION("id"),
     MOVE_PLAN("id"),
-    MOVED_CASE("plan_id", "case_id");
+    MOVED_CASE("plan_id", "case_id"),
+    ASSISTED_SESSION("id"),
+    ASSISTED_ENTRY("session_id"),
+    ASSISTED_BINDING("application_id"),
+    ASSISTED_CLOSING("session_id");
 
     private final String keyColumns;
 

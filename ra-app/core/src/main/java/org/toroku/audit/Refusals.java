@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
-    private static final Set<String> RIGHTS = Set.of("role", "own-case", "four-eyes", "token");
+    private static final Set<String> RIGHTS = Set.of("role", "own-case", "four-eyes", "attended", "token");
 
     private Refusals() {}
 

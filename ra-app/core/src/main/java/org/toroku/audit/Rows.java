@@ -129,8 +129,17 @@ final class Rows {
 
     private static String caseColumn(ProtectedTable table) {
         return switch (table) {
-            // organisations, invitations, partners, drafts, publications and plans have entries under ids of their own
-            case APPLICATION, ORGANISATION, INVITATION, PARTNER, MODEL_DRAFT, PUBLICATION, MOVE_PLAN -> "id";
+            // organisations, invitations, partners, drafts, publications, plans and assisted sessions have entries
+            // under ids of their own
+            case APPLICATION,
+                    ORGANISATION,
+                    INVITATION,
+                    PARTNER,
+                    MODEL_DRAFT,
+                    PUBLICATION,
+                    MOVE_PLAN,
+                    ASSISTED_SESSION -> "id";
+            case ASSISTED_ENTRY, ASSISTED_CLOSING -> "session_id";
             case ORGANISATION_ADMIN -> "organisation_id";
             case PARTNER_CREDENTIAL -> "partner_id";
             case DRAFT_VERSION, DRAFT_COMMENT -> "draft_id";

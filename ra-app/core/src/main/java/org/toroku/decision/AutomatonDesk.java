@@ -25,7 +25,7 @@ class AutomatonDesk {
     private final Applications applications;
     private final OrderSigner orders;
     private final DraftDesk drafts;
-    private final Affiliations affiliations;
+    private final Beside beside;
     private final DecisionLedger ledger;
     private final Clock clock;
 
@@ -33,11 +33,11 @@ class AutomatonDesk {
             Applications applications,
             OrderSigner orders,
             DraftDesk drafts,
-            Affiliations affiliations,
+            Beside beside,
             DecisionLedger ledger,
             Clock clock) {
         this.applications = applications;
-        this.affiliations = affiliations;
+        this.beside = beside;
         this.orders = orders;
         this.drafts = drafts;
         this.ledger = ledger;
@@ -57,12 +57,9 @@ class AutomatonDesk {
                 new Actor.Automaton(verdict.automaton(), verdict.ruleSetSha256(), verdict.responsibleOfficer());
         return switch (verdict.outcome()) {
             case ACCEPT ->
-                drafts.objection(caseId)
-                                .or(() -> affiliations.objection(caseId))
-                                .or(() -> affiliations.doubt(caseId))
-                                .isPresent()
+                drafts.objection(caseId).isPresent() || beside.forPeople(caseId)
                         // the CA would refuse the order, e.g. for a name that is too long, or the organisation is not
-                        // what it was: people see it and say so
+                        // what it was, or an officer attended: people see it and say so
                         ? refer(caseId, automaton)
                         : accept(caseId, verdict, automaton);
             case REJECT ->

@@ -64,8 +64,9 @@ public interface DecisionDesk {
         record Done() implements Act {}
 
         /**
-         * {@code reason}: four-eyes, own-case, role, not-claimed, outdated, already-done, gone, withdrawn,
-         * not-examined, sent-back, note-missing, reason-missing, reason-chosen, not-recommended, unconfirmed-fields, reexamination-pending,
+         * {@code reason}: four-eyes, own-case, attended, assistance-open, assistance-stopped, assistance-altered, role,
+         * not-claimed, outdated, already-done, gone, withdrawn, not-examined, sent-back, note-missing, reason-missing,
+         * reason-chosen, not-recommended, unconfirmed-fields, reexamination-pending,
          * certificate-not-issuable, organisation-suspended, organisation-withdrew, organisation-altered, unprintable,
          * my-number, order-key-unavailable, case-altered; on paper also incomplete,
          * quarantined, unread-fields, seal-not-compared, seal-outdated, correction-pending, recheck-missing, recheck-outdated,

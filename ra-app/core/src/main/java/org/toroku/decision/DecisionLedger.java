@@ -193,6 +193,8 @@ class DecisionLedger implements Approvals {
                                 ',' ORDER BY occurrence) FROM examination WHERE application_id = :id),
                             (SELECT max(round) FROM decision WHERE application_id = :id),
                             (SELECT 'back ' || max(occurrence) FROM reexamination WHERE application_id = :id),
+                            (SELECT 'attended ' || c.outcome FROM assisted_binding b
+                                JOIN assisted_closing c ON c.session_id = b.session_id WHERE b.application_id = :id),
                             (SELECT 'paper ' || version FROM paper_file WHERE application_id = :id))
                         """).param("id", caseId).query(String.class).single();
         return Der.of(seen.getBytes(StandardCharsets.UTF_8)).sha256Hex();

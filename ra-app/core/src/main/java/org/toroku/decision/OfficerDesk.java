@@ -41,6 +41,9 @@ class OfficerDesk implements ClaimRule {
     private static final String FOUR_EYES = "four-eyes";
     private static final String OWN_CASE = "own-case";
     private static final Set<String> READERS = Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
+    /** Whoever bears witness does not judge what they witnessed. */
+    private static final String ATTENDED = "attended";
+
     private static final String MY_NUMBER = "my-number";
     /** Of fields and of reasons; the page offers a list of them, and nobody has to use the page. */
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
@@ -62,7 +65,7 @@ class OfficerDesk implements ClaimRule {
             OnDuty duty,
             DraftDesk drafts,
             Rounds rounds,
-            Affiliations affiliations) {}
+            Beside beside) {}
 
     /** How the desk commits. */
     @Component
@@ -90,6 +93,9 @@ class OfficerDesk implements ClaimRule {
         }
         if (knowledge.own().of(task.caseId(), officer)) {
             return Optional.of(OWN_CASE);
+        }
+        if (knowledge.beside().attendance().attended(task.caseId(), officer)) {
+            return Optional.of(ATTENDED);
         }
         Optional<RouteRule> rule = rule(task.caseId());
         return rule.filter(each -> each.elements().decide().equals(task.elementId()))
@@ -155,7 +161,10 @@ class OfficerDesk implements ClaimRule {
         Optional<String> objection = objection(
                         task, officer, rule.map(r -> r.elements().examine()))
                 .or(() -> rule.filter(r -> finding.recommendAccept())
-                        .flatMap(r -> r.objectionToRecommending(task.caseId(), finding.confirmedFields())));
+                        .flatMap(r -> r.objectionToRecommending(task.caseId(), finding.confirmedFields())))
+                .or(() -> finding.recommendAccept()
+                        ? knowledge.beside().attendance().objection(task.caseId())
+                        : Optional.empty());
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }
@@ -200,7 +209,7 @@ class OfficerDesk implements ClaimRule {
                         ? Optional.of("reason-missing")
                         : Optional.empty())
                 .or(() -> rule.filter(r -> verdict.accept()).flatMap(r -> r.objectionToAccepting(task.caseId())))
-                .or(() -> verdict.accept() ? knowledge.affiliations().objection(task.caseId()) : Optional.empty())
+                .or(() -> verdict.accept() ? knowledge.beside().objection(task.caseId()) : Optional.empty())
                 .or(() -> verdict.accept() ? knowledge.drafts().objection(task.caseId()) : Optional.empty());
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());

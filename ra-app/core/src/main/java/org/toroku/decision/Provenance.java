@@ -26,7 +26,7 @@ class Provenance {
     private final Applications applications;
     private final Identities identities;
     private final OwnKeys keys;
-    private final Affiliations affiliations;
+    private final Beside beside;
     private final Certification certification;
     private final Renewals renewals;
 
@@ -36,14 +36,14 @@ class Provenance {
             Identities identities,
             OwnKeys keys,
             Renewals renewals,
-            Affiliations affiliations,
+            Beside beside,
             Certification certification) {
         this.verifier = verifier;
         this.applications = applications;
         this.identities = identities;
         this.keys = keys;
         this.renewals = renewals;
-        this.affiliations = affiliations;
+        this.beside = beside;
         this.certification = certification;
     }
 
@@ -81,10 +81,10 @@ class Provenance {
     private Basis read(UUID caseId, Predicate<UUID> intact, Supplier<IssuanceOrder.Approval> approval) {
         ApplicationRecord application = applications.get(caseId);
         return switch (application.route()) {
-            case Routes.MY_NUMBER_CARD -> byCard(application, Optional.empty(), approval);
+            case Routes.MY_NUMBER_CARD -> byCard(application, Optional.empty(), intact, approval);
             case Routes.SIMULTANEOUS_KEY ->
                 switch (keys.proof(application)) {
-                    case OwnKeys.Proof.Proven(var key) -> byCard(application, Optional.of(key), approval);
+                    case OwnKeys.Proof.Proven(var key) -> byCard(application, Optional.of(key), intact, approval);
                     case OwnKeys.Proof.Missing(var reason) -> new Basis.Untrue(reason);
                 };
             case Routes.RENEWAL ->
@@ -121,7 +121,17 @@ class Provenance {
         }
     }
 
-    private Basis byCard(ApplicationRecord application, Optional<Der> key, Supplier<IssuanceOrder.Approval> approval) {
+    /** Whoever is said to have attended did, by rows that the book sealed; and who is not said to have did not. */
+    private boolean attendedAsSigned(ApplicationRecord application, Predicate<UUID> intact) {
+        return applications.sessionAsSigned(application, beside.attendance().of(application.id()))
+                && beside.attendance().sound(application.id(), intact);
+    }
+
+    private Basis byCard(
+            ApplicationRecord application,
+            Optional<Der> key,
+            Predicate<UUID> intact,
+            Supplier<IssuanceOrder.Approval> approval) {
         return switch (identities.proof(application.id(), application.contentSha256())) {
             case Identities.Proof.Missing(var reason) -> new Basis.Untrue(reason);
             case Identities.Proof.Proven(var items) -> {
@@ -130,7 +140,9 @@ class Provenance {
                         yield new Basis.Untrue("form-altered");
                     }
                     // a title that the applicant did not sign, or one that was taken away, is nobody's
-                    yield applications.organisationAsSigned(application, affiliations.of(application.id()))
+                    yield applications.organisationAsSigned(
+                                            application, beside.affiliations().of(application.id()))
+                                    && attendedAsSigned(application, intact)
                             ? new Basis.Proven(
                                     application,
                                     certification.of(application, Optional.of(items), key),

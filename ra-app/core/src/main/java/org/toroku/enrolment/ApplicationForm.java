@@ -39,7 +39,31 @@ public record ApplicationForm(
         /** Somebody beside the applicant reads or types; card, password and decision are the applicant's. People look at it. */
         HELPED,
         /** Somebody else in the applicant's place: nowhere but on paper (則5①(2) has no proxy clause). */
-        PROXY
+        PROXY,
+        /**
+         * An officer attends a session at the counter or on a visit while the applicant operates (対面支援). Stated by the server
+         * for who applies in such a session, and by nobody else.
+         */
+        ASSISTED_BY_OFFICER
+    }
+
+    /** The same statements by whoever operates. */
+    public ApplicationForm operatedBy(Operator other) {
+        return new ApplicationForm(
+                familyName,
+                givenName,
+                familyNameKana,
+                givenNameKana,
+                familyNameRomaji,
+                givenNameRomaji,
+                formerName,
+                birthDate,
+                sex,
+                postalCode,
+                address,
+                email,
+                phone,
+                other);
     }
 
     /** Family and given name joined by a full-width space, as the card writes it. */

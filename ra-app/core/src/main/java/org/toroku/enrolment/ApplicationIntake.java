@@ -149,6 +149,7 @@ public class ApplicationIntake {
         if (!route.name().equals(Routes.PAPER)) {
             phraseProblem(consent).ifPresent(problems::add);
         }
+        sessionProblem(form, route.backing()).ifPresent(problems::add);
         if (!problems.isEmpty()) {
             return new Applied.Invalid(List.copyOf(problems));
         }
@@ -174,6 +175,14 @@ public class ApplicationIntake {
             route.backing().more().accept(draft.id(), draft.caseNumber());
         });
         return new Applied.Accepted(new Access(draft.id(), token), draft.caseNumber(), content(draft));
+    }
+
+    /** That an officer attends is not for the applicant to say: the session says it, and then nothing else is said. */
+    private static Optional<FieldProblem> sessionProblem(ApplicationForm form, Backing backing) {
+        boolean stated = form.operator() == ApplicationForm.Operator.ASSISTED_BY_OFFICER;
+        return stated == backing.assistance().isPresent()
+                ? Optional.empty()
+                : Optional.of(new FieldProblem("operator", "session-missing"));
     }
 
     /** Of an application that is signed with a key; on paper nobody types the phrase. */
@@ -245,6 +254,7 @@ public class ApplicationIntake {
                         making.route().key(),
                         making.route().renewal(),
                         making.route().backing().organisation(),
+                        making.route().backing().assistance(),
                         confirmed(consent)),
                 form,
                 explanations.in(Locale.JAPANESE),

@@ -258,6 +258,13 @@ class ApplicationLedger implements Applications {
                 .isPresent();
     }
 
+    @Override
+    public boolean sessionAsSigned(ApplicationRecord application, Optional<AssistanceStatement> assistance) {
+        return contentAsSigned(application)
+                .filter(content -> ContentText.statesSession(content, assistance))
+                .isPresent();
+    }
+
     private Optional<String> contentAsSigned(ApplicationRecord application) {
         return documents
                 .find(application.id(), DocumentKind.APPLICATION_CONTENT)

@@ -52,6 +52,14 @@ public interface Applications {
      */
     boolean organisationAsSigned(ApplicationRecord application, Optional<OrganisationStatement> organisation);
 
+    /**
+     * Whether exactly this assisted session was signed as part of the application, and none where it is empty; as
+     * {@link #formAsSigned}.
+     *
+     * @throws org.toroku.evidence.DocumentDamagedException when the stored content is not what was handed in
+     */
+    boolean sessionAsSigned(ApplicationRecord application, Optional<AssistanceStatement> assistance);
+
     /** Moves the applicant-visible state inside the caller's transaction; refuses moves that the state chart lacks. */
     void move(UUID applicationId, ApplicationState to, Optional<String> reason);
 

@@ -26,6 +26,7 @@ final class ContentText {
     private static final String KEY = "【公開鍵 / Public key】";
 
     private static final String RENEWAL = "【更新する電子証明書 / Certificate to be renewed】";
+    private static final String ASSISTANCE = "【対面支援 / Assisted session】";
     private static final String ORGANISATION = "【所属（認定対象外） / Organisation (outside accreditation)】";
 
     private final StringBuilder text = new StringBuilder();
@@ -47,6 +48,7 @@ final class ContentText {
             Optional<KeyStatement> key,
             Optional<RenewalStatement> renewal,
             Optional<OrganisationStatement> organisation,
+            Optional<AssistanceStatement> assistance,
             Optional<String> confirmation) {}
 
     static String of(
@@ -69,6 +71,7 @@ final class ContentText {
         content.line(APPLICANT);
         content.applicant(form, making.route());
         content.line("");
+        making.assistance().ifPresent(content::assistance);
         making.organisation().ifPresent(content::organisation);
         making.key().ifPresent(content::key);
         making.renewal().ifPresent(content::renewal);
@@ -128,6 +131,22 @@ final class ContentText {
                 .orElse(first < 0);
     }
 
+    /** Whether a content that was signed states exactly this session, or none where none is given. */
+    static boolean statesSession(String content, Optional<AssistanceStatement> assistance) {
+        String heading = "\n" + ASSISTANCE + "\n";
+        int first = content.indexOf(heading);
+        return assistance
+                .map(statement -> content.contains(stated(statement)) && first == content.lastIndexOf(heading))
+                .orElse(first < 0);
+    }
+
+    private static String stated(AssistanceStatement assistance) {
+        ContentText stated = new ContentText();
+        stated.line("");
+        stated.assistance(assistance);
+        return Normalizer.normalize(stated.text, Normalizer.Form.NFC);
+    }
+
     private static String stated(OrganisationStatement organisation) {
         ContentText stated = new ContentText();
         stated.line("");
@@ -159,6 +178,21 @@ final class ContentText {
             case Routes.RENEWAL -> "有効な電子証明書による更新 / renewal with a certificate in force";
             default -> "マイナンバーカード（自動） / My Number Card, automated";
         };
+    }
+
+    /** Concern 4.1: what an officer beside the applicant does and does not do, and what follows, is signed with the rest. */
+    private void assistance(AssistanceStatement assistance) {
+        line(ASSISTANCE);
+        field("対面支援番号 / Session number", assistance.sessionNumber());
+        line("登録局の係員が立ち会い、申込者本人が内容を読み、入力し、カードと暗証番号を扱います。係員は代わりに入力せず、暗証番号と再開コードを見ません。");
+        line(
+                "An officer of the registration authority attends. The applicant alone reads, types and uses card and password;"
+                        + " the officer types nothing in the applicant's place and sees neither the password nor the resume code.");
+        line("この申込みは自動では承諾されません。立ち会った係員が見たことを記録し、それを見て、立ち会った係員ではない者が審査し、諾否を決定します。");
+        line(
+                "This application is not accepted automatically. The officer records what they saw; with that before them, people who"
+                        + " did not attend examine it and decide.");
+        line("");
     }
 
     /** 則6(8): what the accreditation does not cover says so in the very text that is signed. */
@@ -212,6 +246,9 @@ final class ContentText {
                     case HELPED ->
                         "申込者本人（そばにいる人の手助けを受け、カードと暗証番号は本人が扱う） / the applicant in person, helped by somebody"
                                 + " beside them; card and password are the applicant's alone";
+                    case ASSISTED_BY_OFFICER ->
+                        "申込者本人（対面支援：登録局の係員が立ち会う） / the applicant in person, in a session that an officer of the"
+                                + " registration authority attends";
                     case PROXY -> "代理人 / a proxy";
                 });
         field("氏名 / Name", form.fullName());

@@ -1,6 +1,7 @@
 package org.toroku.enrolment;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EnrolmentConfiguration {
     @Bean
     SubmissionDesk.Environment submissionEnvironment(
-            EnrolmentSettings settings, TransactionTemplate transaction, Clock clock) {
-        return new SubmissionDesk.Environment(settings, transaction, clock);
+            EnrolmentSettings settings,
+            TransactionTemplate transaction,
+            Clock clock,
+            ObjectProvider<SubmissionGate> gates) {
+        return new SubmissionDesk.Environment(settings, transaction, clock, gates);
     }
 }

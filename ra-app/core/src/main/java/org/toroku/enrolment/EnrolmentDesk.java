@@ -141,7 +141,10 @@ public interface EnrolmentDesk {
         /** The same signature was handed in before: same answer again. */
         record AlreadyReceived(String caseNumber, Instant at) implements Submitted {}
 
-        /** {@code reason}: unreadable, too-large, expired, not-awaiting-signature, other-signature-received, display-differs. */
+        /**
+         * {@code reason}: unreadable, too-large, expired, not-awaiting-signature, other-signature-received, display-differs,
+         * assistance-ended.
+         */
         record Refused(String reason) implements Submitted {}
 
         record NoSuchApplication() implements Submitted {}

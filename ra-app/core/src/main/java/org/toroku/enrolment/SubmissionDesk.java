@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
@@ -36,7 +37,11 @@ public class SubmissionDesk {
     private final Environment environment;
 
     /** Everything that is not about applications. */
-    record Environment(EnrolmentSettings settings, TransactionTemplate transaction, Clock clock) {}
+    record Environment(
+            EnrolmentSettings settings,
+            TransactionTemplate transaction,
+            Clock clock,
+            ObjectProvider<SubmissionGate> gates) {}
 
     SubmissionDesk(
             ApplicationIntake intake,
@@ -123,6 +128,12 @@ public class SubmissionDesk {
             Optional<ApplicationLedger.Submission> earlier = ledger.submission(held.id());
             if (earlier.isPresent()) {
                 return repeated(held, earlier.get(), digest);
+            }
+            Optional<String> closed = environment.gates().stream()
+                    .flatMap(gate -> gate.refusal(held.id()).stream())
+                    .findFirst();
+            if (state == ApplicationState.AWAITING_SIGNATURE && closed.isPresent()) {
+                return new Submitted.Refused(closed.get());
             }
             if (state != ApplicationState.AWAITING_SIGNATURE
                     || !ledger.insertSubmission(held.id(), held.nonce(), format(input), digest, now)) {

@@ -226,6 +226,7 @@ class ProvenanceTest {
         OfficerDesk.class,
         OfficerDesk.Knowledge.class,
         OfficerDesk.Commitment.class,
+        Beside.class,
         OrderSigner.class,
         Provenance.class,
         OrderConfirmation.class,
@@ -256,6 +257,11 @@ class ProvenanceTest {
         @Bean
         Affiliations affiliations() {
             return new NoAffiliations();
+        }
+
+        @Bean
+        Attendance attendance() {
+            return new NoAttendance();
         }
 
         @Bean

@@ -104,6 +104,7 @@ final class CardWiring {
                 "org.toroku.paper",
                 "org.toroku.subjectkey",
                 "org.toroku.organisation",
+                "org.toroku.assistance",
                 "org.toroku.partner",
                 "org.toroku.issuance",
                 "org.toroku.confirmation",

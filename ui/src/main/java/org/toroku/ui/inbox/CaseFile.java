@@ -2,6 +2,7 @@ package org.toroku.ui.inbox;
 
 import java.util.List;
 import java.util.Optional;
+import org.toroku.assistance.AttendanceDesk;
 import org.toroku.automaton.Judgements.Judgement;
 import org.toroku.decision.DecisionDesk.Examination;
 import org.toroku.decision.DecisionDesk.Reexamination;
@@ -24,6 +25,7 @@ import org.toroku.subjectkey.KeyDesk;
  * @param key that the applicant brought, empty on routes where the CA makes it
  * @param renewal what is renewed and the proofing that it goes back to, empty on every other route
  * @param affiliation the organisation that invited the applicant
+ * @param attended the officer beside the applicant, and what they said
  * @param others what else the house has of the person
  * @param sentBack why a decider had it examined again
  * @param preview what an acceptance would have certified, where the task is to decide
@@ -38,6 +40,7 @@ record CaseFile(
         Optional<KeyDesk.Shown> key,
         Optional<RenewalDesk.Shown> renewal,
         Optional<AffiliationDesk.Shown> affiliation,
+        Optional<AttendanceDesk.Attended> attended,
         List<PersonDesk.Other> others,
         Optional<Examination> examination,
         Optional<Reexamination> sentBack,

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.toroku.assistance.AttendanceDesk;
 import org.toroku.automaton.Judgements;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
@@ -37,6 +38,7 @@ class CaseFiles {
             KeyDesk keys,
             RenewalDesk renewals,
             AffiliationDesk affiliations,
+            AttendanceDesk attendance,
             PersonDesk persons) {}
 
     CaseFiles(
@@ -66,6 +68,7 @@ class CaseFiles {
                 findings.keys().of(officer, caseId),
                 findings.renewals().of(officer, caseId),
                 findings.affiliations().of(officer, caseId),
+                findings.attendance().of(officer, caseId),
                 findings.persons().others(officer, caseId),
                 decisions.examination(caseId),
                 decisions.sentBack(caseId),

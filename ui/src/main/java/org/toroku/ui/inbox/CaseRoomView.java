@@ -116,6 +116,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
                 new MatchMatrix(file.match(), file.renewal().isPresent()),
                 new IdentityChecks(file.verification()));
         file.affiliation().ifPresent(affiliation -> left.add(new AffiliationFacts(affiliation)));
+        file.attended().ifPresent(attended -> left.add(new AttendanceFacts(attended)));
         file.key().ifPresent(key -> left.add(new KeyFacts(key)));
         file.renewal().ifPresent(renewal -> left.add(new RenewalFacts(renewal)));
         left.add(new PersonPanel(file.others()), content(file));

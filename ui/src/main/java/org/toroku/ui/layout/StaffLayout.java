@@ -17,6 +17,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import org.toroku.officers.Roles;
 import org.toroku.ui.account.PasswordView;
+import org.toroku.ui.assistance.AttendanceView;
 import org.toroku.ui.automation.AutomationView;
 import org.toroku.ui.halted.HaltedView;
 import org.toroku.ui.inbox.InboxView;
@@ -35,6 +36,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final SideNavItem inbox = new SideNavItem("", InboxView.class, VaadinIcon.INBOX.create());
     private final SideNavItem post = new SideNavItem("", PostRoomView.class, VaadinIcon.ENVELOPES.create());
     private final SideNavItem letters = new SideNavItem("", LettersView.class, VaadinIcon.PRINT.create());
+    private final SideNavItem assistance = new SideNavItem("", AttendanceView.class, VaadinIcon.HANDSHAKE.create());
     private final SideNavItem automation = new SideNavItem("", AutomationView.class, VaadinIcon.AUTOMATION.create());
     private final SideNavItem halted = new SideNavItem("", HaltedView.class, VaadinIcon.WARNING.create());
     private final SideNavItem organisations =
@@ -56,6 +58,9 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         if (officer.hasRole(Roles.POST_ROOM)) {
             navigation.addItem(post);
             navigation.addItem(letters);
+        }
+        if (officer.hasAnyRole(Roles.EXAMINER, Roles.POST_ROOM)) {
+            navigation.addItem(assistance);
         }
         if (officer.hasRole(Roles.MANAGER)) {
             navigation.addItem(automation);
@@ -91,6 +96,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         inbox.setLabel(getTranslation("inbox.title"));
         post.setLabel(getTranslation("post.title"));
         letters.setLabel(getTranslation("letters.title"));
+        assistance.setLabel(getTranslation("attend.title"));
         automation.setLabel(getTranslation("automation.title"));
         halted.setLabel(getTranslation("halted.title"));
         organisations.setLabel(getTranslation("organisations.nav"));

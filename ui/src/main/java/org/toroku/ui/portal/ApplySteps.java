@@ -10,6 +10,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.toroku.assistance.AssistedDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
@@ -61,14 +62,20 @@ final class ApplySteps {
         if (atForm) {
             page.add(Progress.FORM.bar(page, model.way()), new H1(page.getTranslation(formTitle)));
             box.ifPresent(page::add);
+            session(session).ifPresent(page::add);
             page.add(choices);
             page.add(new FormStep(model, send, () -> go(QueryParameters.empty()), choices));
         } else {
             page.add(Progress.EXPLANATION.bar(page, model.way()), new H1(page.getTranslation("explanation.title")));
             box.ifPresent(page::add);
+            session(session).ifPresent(page::add);
             page.add(new ExplanationStep(model, page.locale(), () -> go(QueryParameters.of(STEP, FORM))));
             page.getUI().ifPresent(ui -> DraftInBrowser.ofLostSession(ui, model.draft(), this::tellOfLostSession));
         }
+    }
+
+    private Optional<AssistedBox> session(PortalSession known) {
+        return known.assisted().filter(open -> model.assisted()).map(AssistedBox::new);
     }
 
     /** The important matters are confirmed anew: that they were is not for a browser to say. */
@@ -102,6 +109,14 @@ final class ApplySteps {
         switch (answer) {
             case MemberDesk.Answer.Answered(var applied) -> answer(form, applied);
             case MemberDesk.Answer.Dead(var reason) -> form.showRefusal(page.getTranslation("invited.dead." + reason));
+        }
+    }
+
+    void answer(FormStep form, AssistedDesk.Answer answer) {
+        switch (answer) {
+            case AssistedDesk.Answer.Answered(var applied) -> answer(form, applied);
+            case AssistedDesk.Answer.Dead(var reason) ->
+                form.showRefusal(page.getTranslation("assisted.dead." + reason));
         }
     }
 

@@ -7,6 +7,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.toroku.assistance.AssistedDesk;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.organisation.MemberDesk;
 import org.toroku.paper.PaperCounter;
@@ -22,18 +24,25 @@ public final class ApplyView extends PortalPage implements BeforeEnterObserver {
     private final ApplyViewModel model;
     private final ApplySteps steps;
     private final MemberDesk members;
+    private final AssistedDesk sessions;
     private final PortalSession session;
 
-    public ApplyView(EnrolmentDesk desk, PaperCounter paper, MemberDesk members, Clock clock, PortalSession session) {
-        this.members = members;
+    ApplyView(EnrolmentDesk desk, PaperCounter paper, Behind behind, Clock clock, PortalSession session) {
+        this.members = behind.members();
+        this.sessions = behind.sessions();
         this.session = session;
         this.model = session.journey(Way.CARD, desk, clock);
         model.allowProxyOnPaper(paper.proxyAllowed());
         this.steps = new ApplySteps(this, model, session);
     }
 
+    /** Who may stand behind an application. */
+    @Component
+    record Behind(MemberDesk members, AssistedDesk sessions) {}
+
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        model.assist(session.assisted().isPresent());
         steps.enter(event.getLocation());
     }
 
@@ -44,6 +53,11 @@ public final class ApplyView extends PortalPage implements BeforeEnterObserver {
 
     private void send(FormStep form) {
         steps.facts().ifPresent(facts -> {
+            if (session.assisted().isPresent()) {
+                String ticket = session.assisted().get().ticket();
+                steps.answer(form, model.sendAssisted(sessions, ticket, facts));
+                return;
+            }
             session.invited()
                     .ifPresentOrElse(
                             invited -> steps.answer(

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.toroku.assistance.AssistedDesk;
 import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.ApplicationForm.Operator;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
@@ -35,6 +37,7 @@ final class ApplyViewModel {
     private String phrase = "";
     private boolean proxyOnPaper;
     private boolean agreed;
+    private boolean assisted;
 
     ApplyViewModel(Way way, EnrolmentDesk desk, Clock clock, FormDraft draft) {
         this.way = way;
@@ -116,6 +119,20 @@ final class ApplyViewModel {
         return proxyOnPaper;
     }
 
+    /** In a session that an officer attends, who operates is not asked; outside of one, it is asked anew. */
+    void assist(boolean inSession) {
+        assisted = inSession;
+        if (inSession) {
+            draft.operator(Optional.of(Operator.ASSISTED_BY_OFFICER));
+        } else if (draft.operator().equals(Optional.of(Operator.ASSISTED_BY_OFFICER))) {
+            draft.operator(Optional.empty());
+        }
+    }
+
+    boolean assisted() {
+        return assisted;
+    }
+
     boolean stopsProxy() {
         return draft.byProxy() && !(way == Way.PAPER && proxyOnPaper);
     }
@@ -178,6 +195,14 @@ final class ApplyViewModel {
         return problems.isEmpty()
                 ? members.apply(token, draft.toForm(), consent(), facts, key)
                 : new MemberDesk.Answer.Answered(new Applied.Invalid(List.copyOf(problems)));
+    }
+
+    /** As {@link #send}, in the session that the ticket opens. */
+    AssistedDesk.Answer sendAssisted(AssistedDesk sessions, String ticket, ClientFacts facts) {
+        List<FieldProblem> problems = problems();
+        return problems.isEmpty()
+                ? sessions.apply(ticket, draft.toForm(), consent(), facts)
+                : new AssistedDesk.Answer.Answered(new Applied.Invalid(problems));
     }
 
     /** Hands the form in. What is wrong here is told here; the desk is asked only with a complete form. */

@@ -21,6 +21,14 @@ final class Browser {
         ui.getPage().executeJs("sessionStorage.setItem($0,$1)", TOKEN + access.applicationId(), access.token());
     }
 
+    /** At a counter several people use one browser: what a tab kept of whoever was there before goes. */
+    static void forgetOthers(UI ui) {
+        ui.getPage().executeJs("""
+                        Object.keys(sessionStorage)
+                          .filter(key => key.startsWith('toroku.'))
+                          .forEach(key => sessionStorage.removeItem(key));""");
+    }
+
     static void findToken(UI ui, UUID applicationId, Consumer<Optional<Access>> found) {
         ui.getPage()
                 .executeJs("return sessionStorage.getItem($0)||''", TOKEN + applicationId)

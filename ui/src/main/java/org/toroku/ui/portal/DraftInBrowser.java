@@ -3,7 +3,7 @@ package org.toroku.ui.portal;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.toroku.enrolment.ApplicationForm.Operator;
@@ -118,7 +118,7 @@ final class DraftInBrowser {
     }
 
     private static boolean putSex(FormDraft draft, JsonNode values) {
-        Optional<Sex> sex = chosen(Sex.values(), text(values, FormDraft.SEX));
+        Optional<Sex> sex = chosen(List.of(Sex.values()), text(values, FormDraft.SEX));
         boolean changed = sex.isPresent() && !sex.equals(draft.sex());
         sex.ifPresent(choice -> draft.sex(sex));
         return changed;
@@ -126,7 +126,10 @@ final class DraftInBrowser {
 
     /** Who operates is declared anew in each session: somebody else may sit there now. */
     private static boolean putOperator(FormDraft draft, JsonNode values) {
-        Optional<Operator> operator = chosen(Operator.values(), text(values, FormDraft.OPERATOR));
+        if (draft.operator().equals(Optional.of(Operator.ASSISTED_BY_OFFICER))) {
+            return false;
+        }
+        Optional<Operator> operator = chosen(FormDraft.OPERATORS, text(values, FormDraft.OPERATOR));
         boolean changed = operator.isPresent() && !operator.equals(draft.operator());
         operator.ifPresent(choice -> draft.operator(operator));
         return changed;
@@ -138,10 +141,9 @@ final class DraftInBrowser {
         return text.length() > 1000 ? "" : text;
     }
 
-    private static <T> Optional<T> chosen(T[] choices, String index) {
-        return Arrays.stream(choices)
-                .filter(choice ->
-                        index.equals(Integer.toString(Arrays.asList(choices).indexOf(choice))))
+    private static <T> Optional<T> chosen(List<T> choices, String index) {
+        return choices.stream()
+                .filter(choice -> index.equals(Integer.toString(choices.indexOf(choice))))
                 .findFirst();
     }
 }

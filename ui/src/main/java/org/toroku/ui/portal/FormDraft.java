@@ -29,6 +29,9 @@ final class FormDraft {
     private String birthDateTyped = "";
     private Optional<LocalDate> birthDate = Optional.empty();
     private Optional<Sex> sex = Optional.empty();
+    /** What the applicant may answer; that an officer attends is not theirs to say. */
+    static final List<Operator> OPERATORS = List.of(Operator.SELF, Operator.HELPED, Operator.PROXY);
+
     private Optional<Operator> operator = Optional.empty();
 
     /** By which a browser knows whether what it kept is of this draft. */

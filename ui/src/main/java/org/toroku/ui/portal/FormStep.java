@@ -59,7 +59,9 @@ final class FormStep extends Div {
     private void drawOperator() {
         operator.setLabel(getTranslation("field.operator"));
         operator.setHelperComponent(new WhatFollows(model.way(), model.proxyOnPaper()));
-        operator.setItems(Operator.values());
+        operator.setItems(FormDraft.OPERATORS);
+        // in an assisted session the session says it, and a box above the form
+        operator.setVisible(!model.assisted());
         operator.setItemLabelGenerator(value -> getTranslation("operator." + value.name()));
         operator.getElement().setAttribute(DraftInBrowser.FIELD, FormDraft.OPERATOR);
         operator.setRequiredIndicatorVisible(true);

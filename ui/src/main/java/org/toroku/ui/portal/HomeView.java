@@ -39,10 +39,16 @@ public final class HomeView extends PortalPage {
         resume.addThemeVariants(ButtonVariant.LARGE);
         Div begun = new Div(new Paragraph(getTranslation("home.begun")), resume);
         begun.addClassName("begun");
+        Button counter = new Button(
+                getTranslation("home.assisted"), click -> getUI().ifPresent(ui -> ui.navigate(AssistedView.class)));
+        counter.addThemeVariants(ButtonVariant.LARGE);
+        Div atCounter = new Div(new Paragraph(getTranslation("home.assisted.text")), counter);
+        atCounter.addClassName("begun");
         add(
                 new H1(getTranslation("home.title")),
                 new Paragraph(getTranslation("home.lead")),
                 begun,
+                atCounter,
                 new WayQuestions(finder, links),
                 new WayComparison(proxyOnPaper, tracker::pace, new PaceTexts(this, getLocale(), clock), links),
                 new H2(getTranslation("home.flow.title")));

@@ -47,6 +47,8 @@ public final class OwnKeyApplyView extends PortalPage implements BeforeEnterObse
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        // a session is for the card alone
+        model.assist(false);
         steps.enter(event.getLocation());
     }
 

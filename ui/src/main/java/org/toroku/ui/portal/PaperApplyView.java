@@ -33,6 +33,8 @@ public final class PaperApplyView extends PortalPage implements BeforeEnterObser
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        // a session is for the card alone
+        model.assist(false);
         steps.enter(event.getLocation());
     }
 

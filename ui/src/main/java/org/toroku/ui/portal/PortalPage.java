@@ -16,6 +16,7 @@ abstract sealed class PortalPage extends Div implements LocaleChangeObserver, Ha
                 ContinueView,
                 RenewView,
                 InvitedView,
+                AssistedView,
                 RevokeView {
     PortalPage() {
         addClassName("portal-page");

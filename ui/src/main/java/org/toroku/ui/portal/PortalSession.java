@@ -5,6 +5,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.VaadinSessionScope;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,12 +32,21 @@ public class PortalSession {
     private OwnKey ownKey = new OwnKey();
     private FormDraft draft = new FormDraft();
     private Optional<Invited> invited = Optional.empty();
+    private Optional<Assisted> assisted = Optional.empty();
 
     /** An invitation that the next application is made with. */
     record Invited(String token, MemberDesk.Opened.Invited says) {
         @Override
         public String toString() {
             return "Invited[masked]";
+        }
+    }
+
+    /** A session at the counter in which the next application is made. */
+    record Assisted(String ticket, String number, Instant until) {
+        @Override
+        public String toString() {
+            return "Assisted[" + number + "]";
         }
     }
 
@@ -59,6 +69,7 @@ public class PortalSession {
         chosen = new ProofChoice.Chosen();
         journeys.clear();
         invited = Optional.empty();
+        assisted = Optional.empty();
     }
 
     /** Begins anew with what the organisation wrote; whatever was typed before was typed for something else. */
@@ -71,6 +82,18 @@ public class PortalSession {
         draft.put(FormField.FAMILY_NAME_KANA, member.familyNameKana());
         draft.put(FormField.GIVEN_NAME_KANA, member.givenNameKana());
         draft.put(FormField.EMAIL, member.email());
+    }
+
+    /** Begins anew at the counter: on its device somebody else may have typed before, whose keys are no business of this one. */
+    void attend(Assisted session) {
+        clearDraft();
+        keys.clear();
+        renewed.clear();
+        assisted = Optional.of(session);
+    }
+
+    Optional<Assisted> assisted() {
+        return assisted;
     }
 
     Optional<Invited> invited() {

@@ -11,7 +11,7 @@ final class WhatFollows extends Div {
     /** @param onPaper whether a proxy may apply on paper (則5①(1)ただし書) */
     WhatFollows(Way way, boolean onPaper) {
         UnorderedList list = new UnorderedList();
-        for (Operator operator : Operator.values()) {
+        for (Operator operator : FormDraft.OPERATORS) {
             String key = "operator.follows." + operator.name() + (way == Way.PAPER ? ".paper" : "");
             boolean nowhere = operator == Operator.PROXY && !onPaper;
             list.add(new ListItem(getTranslation(

@@ -3,6 +3,7 @@ package org.toroku.ui.fake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.toroku.assistance.AttendanceDesk;
 import org.toroku.automaton.Judgements;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.matching.Matches;
@@ -196,6 +198,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeAssistance assistance(FakeCounter counter, Clock clock) {
+        return new FakeAssistance(counter, clock);
+    }
+
+    @Bean
     FakePartners partners() {
         return new FakePartners();
     }
@@ -274,10 +281,12 @@ public class FacesApplication {
     @RestController
     static class Strings {
         private final FakeCounter counter;
+        private final FakeAssistance assistance;
         private final ApplicationEventPublisher events;
 
-        Strings(FakeCounter counter, ApplicationEventPublisher events) {
+        Strings(FakeCounter counter, FakeAssistance assistance, ApplicationEventPublisher events) {
             this.counter = counter;
+            this.assistance = assistance;
             this.events = events;
         }
 
@@ -288,6 +297,18 @@ public class FacesApplication {
             } else {
                 counter.move(java.util.UUID.fromString(id), state, reason);
             }
+            return "done";
+        }
+
+        @GetMapping("/fake/session/{state}")
+        String session(@PathVariable AttendanceDesk.State state) {
+            assistance.be(state);
+            return "done";
+        }
+
+        @GetMapping("/fake/attended")
+        String attended() {
+            assistance.show(Optional.of(AttendanceDesk.Others.RELATIVE), Optional.empty());
             return "done";
         }
 

@@ -79,6 +79,12 @@ public final class FakeCases implements Applications, Identities {
     }
 
     @Override
+    public boolean sessionAsSigned(
+            ApplicationRecord application, Optional<org.toroku.enrolment.AssistanceStatement> assistance) {
+        return true;
+    }
+
+    @Override
     public boolean organisationAsSigned(
             ApplicationRecord application, Optional<org.toroku.enrolment.OrganisationStatement> organisation) {
         return true;

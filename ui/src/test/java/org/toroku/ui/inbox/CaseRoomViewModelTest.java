@@ -2,6 +2,7 @@ package org.toroku.ui.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,9 @@ import org.toroku.decision.DecisionDesk.Act;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.PreviewDesk;
 import org.toroku.process.Inbox;
+import org.toroku.ui.fake.FakeAssistance;
 import org.toroku.ui.fake.FakeCases;
+import org.toroku.ui.fake.FakeCounter;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakePreviews;
@@ -49,6 +52,7 @@ class CaseRoomViewModelTest {
                         (who, caseId) -> Optional.empty(),
                         (who, caseId) -> Optional.empty(),
                         (who, caseId) -> Optional.empty(),
+                        new FakeAssistance(new FakeCounter(Clock.systemUTC()), Clock.systemUTC()),
                         (who, caseId) -> List.of()),
                 cases.trail());
         CaseRoomViewModel model = new CaseRoomViewModel(new TaskHold(task, officer, inbox), files, desk);

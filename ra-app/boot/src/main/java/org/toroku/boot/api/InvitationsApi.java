@@ -41,7 +41,7 @@ class InvitationsApi {
     ResponseEntity<Object> read(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             Locale locale) {
-        return switch (members.open(token(authorization))) {
+        return switch (members.open(BearerToken.of(authorization))) {
             case MemberDesk.Opened.Invited says -> ResponseEntity.ok(InvitationBodies.Invitation.of(says));
             case MemberDesk.Opened.Dead(var reason) -> dead(reason, locale);
         };
@@ -70,7 +70,7 @@ class InvitationsApi {
                 Networks.of(request.getRemoteAddr()),
                 Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse(""),
                 ApiMessages.language(locale));
-        return switch (members.apply(token(authorization), body.form().toForm(), consent, facts, key)) {
+        return switch (members.apply(BearerToken.of(authorization), body.form().toForm(), consent, facts, key)) {
             case MemberDesk.Answer.Answered(var applied) -> forms.answer(applied, locale);
             case MemberDesk.Answer.Dead(var reason) -> dead(reason, locale);
         };
@@ -80,16 +80,10 @@ class InvitationsApi {
     ResponseEntity<Object> refuse(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             Locale locale) {
-        return switch (members.refuse(token(authorization))) {
+        return switch (members.refuse(BearerToken.of(authorization))) {
             case MemberDesk.Refusal.Done() -> ResponseEntity.noContent().build();
             case MemberDesk.Refusal.Dead(var reason) -> dead(reason, locale);
         };
-    }
-
-    private static String token(@Nullable String authorization) {
-        return authorization != null && authorization.startsWith("Bearer ")
-                ? authorization.substring("Bearer ".length()).strip()
-                : "";
     }
 
     private ResponseEntity<Object> dead(String reason, Locale locale) {

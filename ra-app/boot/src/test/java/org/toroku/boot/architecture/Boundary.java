@@ -222,6 +222,8 @@ enum Boundary {
 
     /** Desks, the read-only views beside them, and the values that both speak of. */
     private static final List<String> SHOWN = List.of(
+            "org.toroku.assistance.AssistedDesk",
+            "org.toroku.assistance.AttendanceDesk",
             "org.toroku.audit.RowAlteredException",
             "org.toroku.confirmation.CoolingOffDesk",
             "org.toroku.counter.TrackerDesk",

@@ -116,6 +116,7 @@ final class Modules {
                     "partner",
                     Set.of("audit", "decision", "enrolment", "evidence", "officers", "pki", "post", "subjectkey")),
             Map.entry("notice", Set.of("audit", "enrolment", "evidence", "post", "process", "workflows")),
+            Map.entry("assistance", Set.of("audit", "decision", "enrolment", "officers", "pki", "subjectkey")),
             Map.entry("halted", Set.of("audit", "decision", "officers", "process")),
             Map.entry("studio", Set.of("audit", "decision", "officers", "process", "workflows")),
             Map.entry("counter", Set.of("enrolment", "issuance", "paper", "pki", "post", "process", "subjectkey")));
