@@ -158,7 +158,9 @@ class TamperSpec {
                 "PUBLICATION",
                 // nobody moves cases here; altered in MoveTamperTest
                 "MOVE_PLAN",
-                "MOVED_CASE"
+                "MOVED_CASE",
+                // nobody writes texts here; altered in WordingTamperTest
+                "WORDING_VERSION"
             })
     void namesTheRowOfAnyProtectedTable(ProtectedTable table) {
         assertThat(findings()).isEmpty();

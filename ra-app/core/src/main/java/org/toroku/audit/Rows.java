@@ -129,12 +129,14 @@ final class Rows {
 
     private static String caseColumn(ProtectedTable table) {
         return switch (table) {
-            // organisations, invitations, partners, drafts, publications and plans have entries under ids of their own
+            // organisations, invitations, partners, drafts, publications, plans and kinds of texts have entries under
+            // ids of their own
             case APPLICATION, ORGANISATION, INVITATION, PARTNER, MODEL_DRAFT, PUBLICATION, MOVE_PLAN -> "id";
             case ORGANISATION_ADMIN -> "organisation_id";
             case PARTNER_CREDENTIAL -> "partner_id";
             case DRAFT_VERSION, DRAFT_COMMENT -> "draft_id";
             case MOVED_CASE -> "plan_id";
+            case WORDING_VERSION -> "kind_id";
             case CASE_JOURNAL -> "case_id";
             case PUBLISHED_MODEL,
                     OFFICER,
