@@ -71,6 +71,7 @@ class PaperPagesSpec {
             Map.entry("organisation", Set.of("administrator of an organisation")),
             Map.entry("organisation/password", Set.of("administrator of an organisation")),
             Map.entry("staff/organisations", Set.of("manager1", "auditor1")),
+            Map.entry("staff/texts", Set.of("manager1", "auditor1")),
             Map.entry("staff/password", Set.of("post1", "examiner1", "decider1", "manager1", "auditor1", "owner1")),
             Map.entry("application/:id", TOKEN),
             Map.entry("renew/:id", TOKEN),

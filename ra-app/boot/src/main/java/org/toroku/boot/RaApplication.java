@@ -30,7 +30,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.renewal",
             "org.toroku.post",
             "org.toroku.process",
-            "org.toroku.studio"
+            "org.toroku.studio",
+            "org.toroku.wording"
         })
 @EnableScheduling
 public class RaApplication {

@@ -69,7 +69,8 @@ public enum ProtectedTable {
     ASSISTED_SESSION("id"),
     ASSISTED_ENTRY("session_id"),
     ASSISTED_BINDING("application_id"),
-    ASSISTED_CLOSING("session_id");
+    ASSISTED_CLOSING("session_id"),
+    WORDING_VERSION("id");
 
     private final String keyColumns;
 

@@ -129,8 +129,8 @@ final class Rows {
 
     private static String caseColumn(ProtectedTable table) {
         return switch (table) {
-            // organisations, invitations, partners, drafts, publications, plans and assisted sessions have entries
-            // under ids of their own
+            // organisations, invitations, partners, drafts, publications, plans, assisted sessions and kinds of texts have
+            // entries under ids of their own
             case APPLICATION,
                     ORGANISATION,
                     INVITATION,
@@ -144,6 +144,7 @@ final class Rows {
             case PARTNER_CREDENTIAL -> "partner_id";
             case DRAFT_VERSION, DRAFT_COMMENT -> "draft_id";
             case MOVED_CASE -> "plan_id";
+            case WORDING_VERSION -> "kind_id";
             case CASE_JOURNAL -> "case_id";
             case PUBLISHED_MODEL,
                     OFFICER,

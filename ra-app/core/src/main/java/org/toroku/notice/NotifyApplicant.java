@@ -1,6 +1,5 @@
 package org.toroku.notice;
 
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +11,12 @@ import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.Routes;
-import org.toroku.evidence.DocumentKind;
-import org.toroku.evidence.DocumentStore;
 import org.toroku.post.LetterKind;
 import org.toroku.post.OutgoingMail;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
+import org.toroku.wording.FolderNotices;
 import org.toroku.workflows.JobTypes;
 import org.toroku.workflows.NoticeIds;
 
@@ -31,12 +29,12 @@ class NotifyApplicant implements Step {
     private static final Actor SELF = new Actor.Service("notice");
 
     private final Applications applications;
-    private final DocumentStore documents;
+    private final FolderNotices notices;
     private final OutgoingMail mail;
 
-    NotifyApplicant(Applications applications, DocumentStore documents, OutgoingMail mail) {
+    NotifyApplicant(Applications applications, FolderNotices notices, OutgoingMail mail) {
         this.applications = applications;
-        this.documents = documents;
+        this.notices = notices;
         this.mail = mail;
     }
 
@@ -53,13 +51,13 @@ class NotifyApplicant implements Step {
             return new StepResult.Astray("nothing-to-tell");
         }
         ApplicationRecord application = applications.get(caseId);
-        String text = NoticeTexts.of(application.caseNumber(), application.route(), state);
+        FolderNotices.Written written =
+                notices.write(NoticeTexts.of(application.route(), state), application.caseNumber());
         return new StepResult.Done(SELF, Map.of(), () -> {
-            DocumentStore.Stored notice = documents.put(
-                    caseId, DocumentKind.NOTICE, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
-            mail.order(caseId, letter(context.elementId()), OutgoingMail.Channel.EMAIL, List.of(notice.id()), SELF);
+            UUID notice = notices.file(caseId, written, SELF);
+            mail.order(caseId, letter(context.elementId()), OutgoingMail.Channel.EMAIL, List.of(notice), SELF);
             if (application.route().equals(Routes.PAPER)) {
-                mail.order(caseId, letter(context.elementId()), OutgoingMail.Channel.POST, List.of(notice.id()), SELF);
+                mail.order(caseId, letter(context.elementId()), OutgoingMail.Channel.POST, List.of(notice), SELF);
             }
         });
     }

@@ -26,6 +26,7 @@ import org.toroku.letters.Fact;
 import org.toroku.letters.Letter;
 import org.toroku.letters.LetterHead;
 import org.toroku.post.OutgoingMail.Mail;
+import org.toroku.wording.Wording;
 
 /** Turns an ordered letter into the letter that is printed, in the applicant's language. */
 @Component
@@ -284,17 +285,29 @@ class LetterWriter {
                     day(matter.mail().orderedAt()),
                     List.of(matter.words().say("papers.kept"))));
         }
-        // the notice in the folder is in both languages, a sentence a line
-        List<String> sentences = content(matter)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElse("")
-                .lines()
-                .skip(1)
-                .filter(line -> !line.isBlank() && japanese(line) != LetterHeads.english(matter.facts()))
-                .toList();
+        List<String> sentences = sentences(
+                content(matter)
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .orElse(""),
+                LetterHeads.english(matter.facts()));
         return sentences.isEmpty()
                 ? new Written.Not("content-unreadable")
                 : same(new Letter.Notice(matter.head(), sentences, null));
+    }
+
+    /** The notice in the folder is in both languages: its heading, Japanese, a line between, English. */
+    private static List<String> sentences(String notice, boolean english) {
+        List<String> lines = notice.lines()
+                .skip(1)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        int between = lines.indexOf(Wording.BETWEEN);
+        if (between >= 0) {
+            return english ? lines.subList(between + 1, lines.size()) : lines.subList(0, between);
+        }
+        // written by an earlier release, a sentence a line
+        return lines.stream().filter(line -> japanese(line) != english).toList();
     }
 
     private static boolean japanese(String line) {

@@ -23,6 +23,9 @@ import org.toroku.enrolment.Applications;
 import org.toroku.evidence.DocumentDamagedException;
 import org.toroku.evidence.DocumentStore;
 import org.toroku.post.OutgoingMail.Mail;
+import org.toroku.wording.WordingKind;
+import org.toroku.wording.WordingsInForce;
+import org.toroku.wording.WordingsInForce.Used;
 
 /**
  * Writes the e-mail: that there is news, and where to look. Others may read it, so it says nothing else; an applicant's
@@ -38,50 +41,51 @@ class MailComposer {
 
     private final Applications applications;
     private final BookVerifier book;
-    private final LetterSettings letters;
     private final MailSettings settings;
     private final DocumentStore documents;
-    private final ObjectProvider<InvitationMails> invitations;
+    private final Words words;
     private final Clock clock;
+
+    /** What a mail says. */
+    @Component
+    record Words(WordingsInForce wordings, LetterSettings letters, ObjectProvider<InvitationMails> invitations) {}
 
     MailComposer(
             Applications applications,
             BookVerifier book,
-            LetterSettings letters,
             MailSettings settings,
             DocumentStore documents,
-            ObjectProvider<InvitationMails> invitations,
+            Words words,
             Clock clock) {
         this.documents = documents;
-        this.invitations = invitations;
+        this.words = words;
         this.applications = applications;
         this.book = book;
-        this.letters = letters;
         this.settings = settings;
         this.clock = clock;
     }
 
     sealed interface Composed {
-        record Ready(MimeMessage message) implements Composed {}
+        /** @param text from which it was written */
+        record Ready(MimeMessage message, Used text) implements Composed {}
 
         record Not(MailQueue.Outcome outcome) implements Composed {}
     }
 
-    /** @param words key of its texts */
-    private record Text(String email, String words, Map<String, String> subject, Map<String, String> body) {
+    private record Text(String email, WordingKind kind, Map<String, String> values) {
         @Override
         public String toString() {
-            return "Text[" + words + "]";
+            return "Text[" + kind + "]";
         }
     }
 
     Composed compose(Mail mail, Session session) throws MessagingException {
         if (mail.kind() == LetterKind.INVITATION) {
-            InvitationMails source = invitations.getIfAvailable();
-            Optional<InvitationMails.Words> words = source == null ? Optional.empty() : source.of(mail.caseId());
-            return words.isEmpty()
+            InvitationMails source = words.invitations().getIfAvailable();
+            Optional<InvitationMails.Words> said = source == null ? Optional.empty() : source.of(mail.caseId());
+            return said.isEmpty()
                     ? new Composed.Not(new MailQueue.Outcome.Failed("invitation-over"))
-                    : compose(mail, session, invitation(words.get()));
+                    : compose(mail, session, invitation(said.get()));
         }
         if (book.verifyCase(mail.caseId()) instanceof BookVerifier.Report.Altered) {
             // the address may be somebody else's; people look at it while the mail waits
@@ -106,23 +110,20 @@ class MailComposer {
         MimeMessage message = new Identified(session, mail.id(), from);
         message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, to.get());
-        message.setSubject(LetterWords.in(Locale.JAPANESE).say(text.words() + ".subject", text.subject()), "UTF-8");
+        Used used = words.wordings().of(text.kind());
+        message.setSubject(used.wording().mailSubject(text.values()), "UTF-8");
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("Content-Language", "ja, en");
-        message.setText(
-                LetterWords.in(Locale.JAPANESE).say(text.words() + ".body", text.body()) + "\n\n----\n\n"
-                        + LetterWords.in(Locale.ENGLISH).say(text.words() + ".body", text.body()) + "\n",
-                "UTF-8");
+        message.setText(used.wording().mail(text.values()), "UTF-8");
         message.saveChanges();
-        return new Composed.Ready(message);
+        return new Composed.Ready(message, used);
     }
 
     private Text text(Mail mail, ApplicationRecord application, String code) {
         return new Text(
                 application.form().email(),
-                words(mail.kind()),
-                Map.of("number", application.caseNumber()),
+                kind(mail.kind()),
                 Map.of(
                         "name",
                         line(application.form().fullName()),
@@ -131,15 +132,15 @@ class MailComposer {
                         "code",
                         code,
                         "portal",
-                        letters.portal().toString()));
+                        words.letters().portal().toString()));
     }
 
-    private static String words(LetterKind kind) {
+    private static WordingKind kind(LetterKind kind) {
         return switch (kind) {
-            case RESUME_CODE -> "mail.resume";
-            case EXPIRY -> "mail.expiry";
-            case CONTINUE_CODE -> "mail.continue";
-            default -> "mail";
+            case RESUME_CODE -> WordingKind.MAIL_RESUME_CODE;
+            case EXPIRY -> WordingKind.MAIL_EXPIRY;
+            case CONTINUE_CODE -> WordingKind.MAIL_CONTINUE_CODE;
+            default -> WordingKind.MAIL_NEWS;
         };
     }
 
@@ -147,8 +148,7 @@ class MailComposer {
     private static Text invitation(InvitationMails.Words words) {
         return new Text(
                 words.email(),
-                "mail.invitation",
-                Map.of(),
+                WordingKind.MAIL_INVITATION,
                 Map.of(
                         "name",
                         line(words.name()),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +61,12 @@ class MailQueue {
 
     /** How an attempt ended. */
     sealed interface Outcome {
-        record Sent() implements Outcome {}
+        /** @param source of its text: kind, version and digest */
+        record Sent(Map<String, Object> source) implements Outcome {
+            Sent() {
+                this(Map.of());
+            }
+        }
 
         /** It may succeed later. */
         record Later(String code) implements Outcome {}
@@ -202,17 +208,17 @@ class MailQueue {
 
     private void writeOpen(Taken taken, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Sent() -> {
-                record(taken, "SENT", "SENT", "");
+            case Outcome.Sent(var source) -> {
+                record(taken, "SENT", "SENT", "", source);
                 eraseSecret(taken.mail());
             }
             case Outcome.Failed(var code) -> {
-                record(taken, "FAILED", "FAILED", code);
+                record(taken, "FAILED", "FAILED", code, Map.of());
                 eraseSecret(taken.mail());
             }
             case Outcome.Later(var code) -> {
                 postpone(taken);
-                record(taken, "LATER", "QUEUED", code);
+                record(taken, "LATER", "QUEUED", code, Map.of());
             }
         }
     }
@@ -241,7 +247,7 @@ class MailQueue {
         return pause.compareTo(settings.longestPause()) < 0 ? pause : settings.longestPause();
     }
 
-    private void record(Taken taken, String outcome, String state, String code) {
+    private void record(Taken taken, String outcome, String state, String code, Map<String, Object> source) {
         UUID attempt = UUID.randomUUID();
         Mail mail = taken.mail();
         OffsetDateTime now = utc(clock.instant());
@@ -254,6 +260,8 @@ class MailQueue {
                                 + " WHERE id = ?")
                 .params(state, code, state, now, mail.id())
                 .update();
+        Map<String, Object> detail = new HashMap<>(source);
+        detail.putAll(Map.of("mail", mail.id().toString(), "attempt", taken.number(), "code", code));
         book.record(Book.Entry.of(
                 SELF,
                 switch (outcome) {
@@ -262,7 +270,7 @@ class MailQueue {
                     default -> "mail-delayed";
                 },
                 mail.caseId(),
-                Map.of("mail", mail.id().toString(), "attempt", taken.number(), "code", code),
+                detail,
                 sealedRow(mail.id()),
                 new Book.Row(ProtectedTable.MAIL_ATTEMPT, attempt.toString())));
     }

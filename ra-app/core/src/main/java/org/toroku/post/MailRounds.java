@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.toroku.wording.WordingsInForce;
 
 /** Sends what is due, on a thread of its own: a slow server holds up nothing but mail. */
 @Component
@@ -73,10 +74,14 @@ class MailRounds implements SmartLifecycle {
         return true;
     }
 
+    private static MailQueue.Outcome sent(MailQueue.Outcome outcome, WordingsInForce.Used text) {
+        return outcome instanceof MailQueue.Outcome.Sent ? new MailQueue.Outcome.Sent(text.source()) : outcome;
+    }
+
     private MailQueue.Outcome attempt(MailQueue.Taken taken) throws InterruptedException {
         try {
             return switch (composer.compose(taken.mail(), server.session())) {
-                case MailComposer.Composed.Ready(var message) -> server.send(message);
+                case MailComposer.Composed.Ready(var message, var text) -> sent(server.send(message), text);
                 case MailComposer.Composed.Not(var outcome) -> outcome;
             };
         } catch (MessagingException _) {

@@ -1,6 +1,5 @@
 package org.toroku.renewal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
@@ -16,13 +15,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.RowAlteredException;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
-import org.toroku.evidence.DocumentKind;
-import org.toroku.evidence.DocumentStore;
 import org.toroku.pki.identity.CardStatus;
 import org.toroku.pki.identity.CheckResult;
 import org.toroku.post.LetterKind;
 import org.toroku.post.OutgoingMail;
 import org.toroku.renewal.ReminderLedger.Due;
+import org.toroku.wording.FolderNotices;
+import org.toroku.wording.WordingKind;
 
 /**
  * Reminds holders that their certificate ends: by default two months, one month and a week ahead, each once, by the RA's own
@@ -44,7 +43,7 @@ class ExpiryReminders {
     @Component
     record Sending(
             Applications applications,
-            DocumentStore documents,
+            FolderNotices notices,
             OutgoingMail mail,
             TransactionTemplate transaction,
             Clock clock) {}
@@ -124,14 +123,16 @@ class ExpiryReminders {
     private void order(Chain chain, int step, boolean renewable, Instant now) {
         UUID caseId = chain.renewed().id();
         Instant notAfter = chain.certificate().notAfter();
-        String text = ExpiryText.of(
-                chain.renewed().caseNumber(),
-                notAfter,
-                renewable,
-                step == settings.reminders().size());
-        UUID notice = sending.documents()
-                .put(caseId, DocumentKind.NOTICE, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8))
-                .id();
+        boolean last = step == settings.reminders().size();
+        UUID notice = sending.notices()
+                .file(
+                        caseId,
+                        sending.notices()
+                                .write(
+                                        WordingKind.ENDS_SOON,
+                                        chain.renewed().caseNumber(),
+                                        ExpiryText.of(notAfter, renewable, last)),
+                        ReminderLedger.SELF);
         UUID mail = sending.mail()
                 .order(caseId, LetterKind.EXPIRY, OutgoingMail.Channel.EMAIL, List.of(notice), ReminderLedger.SELF);
         ledger.insert(caseId, step, notAfter, renewable, mail, now);

@@ -111,6 +111,7 @@ final class CardWiring {
                 "org.toroku.renewal",
                 "org.toroku.notes",
                 "org.toroku.notice",
+                "org.toroku.wording",
                 "org.toroku.counter");
         context.registerBean(ScanExaminer.class, () -> scan -> new ScanExaminer.Examined.Rejected("unknown-type"));
     }

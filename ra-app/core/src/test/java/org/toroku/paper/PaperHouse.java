@@ -158,6 +158,7 @@ final class PaperHouse implements AutoCloseable {
                 "org.toroku.issuance",
                 "org.toroku.renewal",
                 "org.toroku.notice",
+                "org.toroku.wording",
                 "org.toroku.counter");
         context.refresh();
         for (Officer officer : List.of(POST, ANNE, BERT, CARL, MONA, OMNI)) {

@@ -95,7 +95,7 @@ final class PostGround implements AutoCloseable {
         ground.close();
     }
 
-    @ComponentScan("org.toroku.post")
+    @ComponentScan({"org.toroku.post", "org.toroku.wording"})
     @Import({OwnCase.class, OnDuty.class})
     static class World {
         @Bean

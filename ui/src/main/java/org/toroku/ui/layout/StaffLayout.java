@@ -26,6 +26,7 @@ import org.toroku.ui.paper.LettersView;
 import org.toroku.ui.paper.PostRoomView;
 import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.studio.StudioView;
+import org.toroku.ui.wording.WordingsView;
 
 /** Frame of the staff's pages: dense, with navigation at the side. */
 @RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM, Roles.PROCESS_OWNER})
@@ -41,6 +42,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final SideNavItem halted = new SideNavItem("", HaltedView.class, VaadinIcon.WARNING.create());
     private final SideNavItem organisations =
             new SideNavItem("", OrganisationsView.class, VaadinIcon.BUILDING.create());
+    private final SideNavItem texts = new SideNavItem("", WordingsView.class, VaadinIcon.COMMENT_ELLIPSIS_O.create());
     private final SideNavItem studio = new SideNavItem("", StudioView.class, VaadinIcon.SITEMAP.create());
     private final SideNavItem password = new SideNavItem("", PasswordView.class, VaadinIcon.KEY.create());
     private final DrawerToggle toggle = new DrawerToggle();
@@ -68,6 +70,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         if (officer.hasRole(Roles.MANAGER) || officer.hasRole(Roles.AUDITOR)) {
             navigation.addItem(halted);
             navigation.addItem(organisations);
+            navigation.addItem(texts);
         }
         if (officer.hasAnyRole(Roles.PROCESS_OWNER, Roles.MANAGER, Roles.AUDITOR)) {
             studio.setMatchNested(true);
@@ -100,6 +103,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         automation.setLabel(getTranslation("automation.title"));
         halted.setLabel(getTranslation("halted.title"));
         organisations.setLabel(getTranslation("organisations.nav"));
+        texts.setLabel(getTranslation("wording.nav"));
         studio.setLabel(getTranslation("studio.nav"));
         password.setLabel(getTranslation("account.password.nav"));
         toggle.setAriaLabel(getTranslation("layout.menu"));

@@ -243,6 +243,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeWordings wordings() {
+        return new FakeWordings();
+    }
+
+    @Bean
     FakeAccounts accountDesk() {
         return new FakeAccounts();
     }
@@ -259,6 +264,7 @@ public class FacesApplication {
                 officer("suzuki", "decider"),
                 officer("tanaka", "manager", "examiner", "decider"),
                 officer("kobayashi", "post-room"),
+                officer("watanabe", "manager"),
                 officer("kansa", "auditor"),
                 officer("anna", "organisation-admin"),
                 officer("owner1", "process-owner"),

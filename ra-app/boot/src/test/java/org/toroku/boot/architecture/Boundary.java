@@ -301,7 +301,11 @@ enum Boundary {
             "org.toroku.subjectkey.KeyCounter",
             "org.toroku.subjectkey.KeyDesk",
             "org.toroku.subjectkey.KeyInput",
-            "org.toroku.subjectkey.SubjectKeyRow");
+            "org.toroku.subjectkey.SubjectKeyRow",
+            "org.toroku.wording.Slot",
+            "org.toroku.wording.Wording",
+            "org.toroku.wording.WordingDesk",
+            "org.toroku.wording.WordingKind");
 
     private static DescribedPredicate<JavaClass> shownByDesks() {
         return describe("shown by desks", type -> SHOWN.contains(outermost(type).getFullName()));

@@ -92,10 +92,15 @@ final class Modules {
                             "pki",
                             "post",
                             "process",
+                            "wording",
                             "workflows")),
             Map.entry("notes", Set.of("audit", "decision", "evidence", "officers", "process")),
-            Map.entry("confirmation", Set.of("audit", "ca", "enrolment", "evidence", "issuance", "post", "subjectkey")),
-            Map.entry("post", Set.of("audit", "decision", "enrolment", "evidence", "letters", "officers", "pki")),
+            Map.entry(
+                    "confirmation",
+                    Set.of("audit", "ca", "enrolment", "evidence", "issuance", "post", "subjectkey", "wording")),
+            Map.entry(
+                    "post",
+                    Set.of("audit", "decision", "enrolment", "evidence", "letters", "officers", "pki", "wording")),
             Map.entry(
                     "paper",
                     Set.of(
@@ -115,7 +120,8 @@ final class Modules {
             Map.entry(
                     "partner",
                     Set.of("audit", "decision", "enrolment", "evidence", "officers", "pki", "post", "subjectkey")),
-            Map.entry("notice", Set.of("audit", "enrolment", "evidence", "post", "process", "workflows")),
+            Map.entry("wording", Set.of("audit", "decision", "evidence", "officers")),
+            Map.entry("notice", Set.of("audit", "enrolment", "post", "process", "wording", "workflows")),
             Map.entry("assistance", Set.of("audit", "decision", "enrolment", "officers", "pki", "subjectkey")),
             Map.entry("halted", Set.of("audit", "decision", "officers", "process")),
             Map.entry("studio", Set.of("audit", "decision", "officers", "process", "workflows")),

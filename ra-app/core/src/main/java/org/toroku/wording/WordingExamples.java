@@ -1,0 +1,53 @@
+package org.toroku.wording;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.toroku.wording.Wording.Part;
+import org.toroku.wording.WordingDesk.Preview;
+
+/** Fills a text with invented data, so that nobody needs a real case to look at it. */
+final class WordingExamples {
+    private static final Map<String, String> JAPANESE = Map.of(
+            "name", "見本　花子",
+            "number", "X-2026-000000",
+            "code", "00000000-mihon-code",
+            "portal", "https://ra.example.jp/",
+            "organisation", "株式会社見本商事",
+            "link", "https://ra.example.jp/invited#mihon",
+            "until", "2026-12-31 17:00",
+            "ends", "2027年1月31日 12:00",
+            "todo", "窓口ページの「証明書を更新する」から更新できます。");
+
+    private static final Map<String, String> ENGLISH = Map.of(
+            "ends", "31 January 2027 12:00",
+            "todo", "You can renew it in the portal by signing with its private key.");
+
+    private WordingExamples() {}
+
+    /** What cannot be filled stays as it is: it is shown while it is being written. */
+    static Preview of(WordingKind kind, Wording wording, ReleasedWordings released) {
+        Map<String, String> japanese = values(kind, released, Locale.JAPANESE, wording);
+        if (kind.medium() == WordingKind.Medium.MAIL) {
+            return new Preview(wording.mailSubject(japanese), wording.mail(japanese));
+        }
+        String notice = wording.notice(japanese, values(kind, released, Locale.ENGLISH, wording));
+        int heading = notice.indexOf("\n\n");
+        return new Preview(notice.substring(0, heading), notice.substring(heading + 2));
+    }
+
+    private static Map<String, String> values(
+            WordingKind kind, ReleasedWordings released, Locale language, Wording wording) {
+        Map<String, String> values = new HashMap<>();
+        for (Part part : Part.values()) {
+            Placeholders.in(wording.part(part)).forEach(found -> values.put(found.name(), "{" + found.name() + "}"));
+        }
+        kind.slots().forEach(slot -> {
+            String name = slot.placeholder();
+            String value = String.valueOf(JAPANESE.get(name));
+            values.put(name, language.equals(Locale.ENGLISH) ? ENGLISH.getOrDefault(name, value) : value);
+        });
+        released.todo(kind, language).ifPresent(todo -> values.put("todo", todo));
+        return values;
+    }
+}
