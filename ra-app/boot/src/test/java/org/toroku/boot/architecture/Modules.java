@@ -40,6 +40,7 @@ final class Modules {
                     "automaton",
                     Set.of(
                             "audit",
+                            "ca",
                             "decision",
                             "enrolment",
                             "evidence",
@@ -117,7 +118,7 @@ final class Modules {
                     Set.of("audit", "decision", "enrolment", "evidence", "officers", "pki", "post", "subjectkey")),
             Map.entry("notice", Set.of("audit", "enrolment", "evidence", "post", "process", "workflows")),
             Map.entry("halted", Set.of("audit", "officers", "process")),
-            Map.entry("studio", Set.of("audit", "decision", "officers", "process", "workflows")),
+            Map.entry("studio", Set.of("audit", "automaton", "decision", "officers", "process", "workflows")),
             Map.entry("counter", Set.of("enrolment", "issuance", "paper", "pki", "post", "process", "subjectkey")));
 
     private Modules() {}
