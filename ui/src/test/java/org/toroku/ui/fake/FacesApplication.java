@@ -231,6 +231,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeRules rules(FakePublications publications) {
+        return new FakeRules(publications);
+    }
+
+    @Bean
     FakePublications publications(FakeDrafts drafts) {
         return new FakePublications(drafts);
     }
