@@ -31,4 +31,12 @@ public interface CaConnector {
 
     /** Hex SHA-256 of a profile as it stands now, for binding an approval to it. */
     String profileSha256(String profileId);
+
+    /**
+     * Whether what an automaton approved by these rules is carried out, as the CA's operator decided; for deciding without
+     * ordering in vain. The CA looks again at every order.
+     *
+     * @param sha256 lower-case hex of the DMN file
+     */
+    boolean takesRules(String sha256);
 }

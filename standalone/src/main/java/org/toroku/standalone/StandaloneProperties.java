@@ -31,6 +31,8 @@ record StandaloneProperties(
         properties.put("toroku.ca.database.username", LocalDatabase.CA_ROLE);
         properties.put("toroku.ca.database.password", folder.secret(LocalDatabase.CA_ROLE));
         properties.put("toroku.ca.demo-ceremony-folder", folder.resolve("hsm").toString());
+        // nobody lists rules for the demonstration CA until somebody does
+        properties.put("toroku.ca.rule-sets", folder.resolve("ca-rule-sets").toString());
         properties.put("toroku.ca.publication", "http://127.0.0.1:" + port + "/repository/");
         properties.put("toroku.status.folder", folder.resolve("status").toString());
         properties.put("toroku.process.engine", engine.restAddress().toString());

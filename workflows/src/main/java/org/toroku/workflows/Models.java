@@ -15,7 +15,7 @@ public final class Models {
     private static final List<ModelFile> PROCESSES =
             ProcessIds.ALL.stream().map(id -> read("bpmn/" + id + ".bpmn")).toList();
 
-    private static final List<ModelFile> DECISIONS = List.of(read("dmn/" + DecisionIds.AUTOMATIC_DECISION + ".dmn"));
+    private static final List<ModelFile> DECISIONS = List.of(read(RuleSet.RESOURCE));
 
     private static final ModelFile ELEMENT_TEMPLATES = read("element-templates/toroku.json");
 

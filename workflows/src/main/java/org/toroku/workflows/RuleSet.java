@@ -13,6 +13,9 @@ package org.toroku.workflows;
  */
 public record RuleSet(ModelFile file, String version) {
 
+    /** Name under which the rules of the automatic decision are kept beside the process models. */
+    public static final String RESOURCE = "dmn/" + DecisionIds.AUTOMATIC_DECISION + ".dmn";
+
     /** Output: {@code ACCEPT}, {@code REJECT} or {@code REFER}. */
     public static final String OUTCOME = "outcome";
 
@@ -42,6 +45,11 @@ public record RuleSet(ModelFile file, String version) {
                     "namespace of a decision model must end with :yyyy-mm-dd.n but is " + namespace);
         }
         return new RuleSet(file, version);
+    }
+
+    /** Whether a file stands where the rules do, whatever is in it. */
+    public static boolean isRules(ModelFile file) {
+        return file.resource().equals(RESOURCE);
     }
 
     public byte[] bytes() {

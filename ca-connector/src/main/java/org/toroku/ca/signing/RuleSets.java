@@ -1,6 +1,12 @@
 package org.toroku.ca.signing;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rule sets (DMN files) by which an automaton may approve, as the CA's operator decided. */
 public sealed interface RuleSets {
@@ -15,6 +21,48 @@ public sealed interface RuleSets {
         @Override
         public boolean allow(String ruleSetSha256) {
             return sha256.contains(ruleSetSha256);
+        }
+    }
+
+    /**
+     * Those that the operator keeps in a file, beside others that are always taken. It is read at each question, so that a
+     * line that is added or taken away counts at once. Nothing in it is taken while it cannot be
+     * read; a file that is not there lists nothing.
+     *
+     * @param file lines of hex SHA-256; anything after a {@code #} is for people
+     */
+    record InFile(Path file, Set<String> always) implements RuleSets {
+        private static final Logger LOG = LoggerFactory.getLogger(InFile.class);
+        private static final int LARGEST = 100_000;
+
+        public InFile {
+            always = Set.copyOf(always);
+        }
+
+        @Override
+        public boolean allow(String ruleSetSha256) {
+            return always.contains(ruleSetSha256) || listed().contains(ruleSetSha256);
+        }
+
+        private Set<String> listed() {
+            if (Files.notExists(file)) {
+                return Set.of();
+            }
+            try {
+                if (Files.size(file) > LARGEST) {
+                    throw new IOException("too large");
+                }
+                return Files.readAllLines(file).stream()
+                        .map(line -> line.replaceFirst("#.*", "").strip())
+                        .filter(line -> line.matches("[0-9a-f]{64}"))
+                        .collect(Collectors.toSet());
+            } catch (IOException e) {
+                LOG.atError()
+                        .addKeyValue("alarm", "ca-rule-sets-unreadable")
+                        .setCause(e)
+                        .log("The list of rule sets cannot be read; approvals by those in it are refused");
+                return Set.of();
+            }
         }
     }
 

@@ -256,6 +256,11 @@ public final class SigningCa implements CaConnector, AutoCloseable {
     }
 
     @Override
+    public boolean takesRules(String sha256) {
+        return settings.ruleSets().allow(sha256);
+    }
+
+    @Override
     public void close() {
         token.close();
     }

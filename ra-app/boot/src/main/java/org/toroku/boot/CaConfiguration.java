@@ -73,12 +73,16 @@ class CaConfiguration {
     }
 
     @Bean
-    SigningCa signingCa(DemoKeys keys, Profiles profiles, CaDatabase database, Clock clock) {
-        CaSettings settings = CaSettings.of(
-                keys,
-                profiles,
-                new RuleSets.Listed(Set.of(RuleSet.automaticDecision().sha256())));
-        return SigningCa.open(settings, database.source(), clock);
+    SigningCa signingCa(DemoKeys keys, Profiles profiles, CaProperties properties, CaDatabase database, Clock clock) {
+        return SigningCa.open(CaSettings.of(keys, profiles, ruleSets(properties)), database.source(), clock);
+    }
+
+    /** The rules of this release, and those whose digests the CA's operator lists: never whatever the authority published. */
+    private static RuleSets ruleSets(CaProperties properties) {
+        Set<String> released = Set.of(RuleSet.automaticDecision().sha256());
+        return properties.ruleSets() == null
+                ? new RuleSets.Listed(released)
+                : new RuleSets.InFile(properties.ruleSets(), released);
     }
 
     /** @param migrated the journal is there once the CA is open */

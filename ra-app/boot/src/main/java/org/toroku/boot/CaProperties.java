@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param database the connector's own schema under its own role; never the RA's
  * @param publication base address under which CA certificate and CRL are published, ends with {@code /}
  * @param profiles file of certificate profiles in the form of the bundled ones; where it is not set those are used
+ * @param ruleSets file with the SHA-256 of each rule set by which an automaton may approve, beside that of this release
  * @param demoCeremonyFolder where the demonstration ceremony keeps PINs and transcript; refused in production
  */
 @Validated
@@ -23,6 +24,7 @@ public record CaProperties(
         @NotNull @Valid Database database,
         @NotNull URI publication,
         @Nullable Path profiles,
+        @Nullable Path ruleSets,
         @Nullable Path demoCeremonyFolder) {
     public record Database(
             @NotBlank String url,

@@ -64,6 +64,7 @@ public enum ProtectedTable {
     DRAFT_VERSION("id"),
     DRAFT_COMMENT("id"),
     PUBLICATION("id"),
+    RULES_WORD("publication_id"),
     MOVE_PLAN("id"),
     MOVED_CASE("plan_id", "case_id"),
     ASSISTED_SESSION("id"),

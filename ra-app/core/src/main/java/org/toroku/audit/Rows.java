@@ -143,6 +143,7 @@ final class Rows {
             case ORGANISATION_ADMIN -> "organisation_id";
             case PARTNER_CREDENTIAL -> "partner_id";
             case DRAFT_VERSION, DRAFT_COMMENT -> "draft_id";
+            case RULES_WORD -> "publication_id";
             case MOVED_CASE -> "plan_id";
             case WORDING_VERSION -> "kind_id";
             case CASE_JOURNAL -> "case_id";

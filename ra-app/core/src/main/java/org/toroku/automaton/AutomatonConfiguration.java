@@ -1,14 +1,15 @@
 package org.toroku.automaton;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.toroku.workflows.RuleSet;
 
-/** Chooses the rule set in force: the one that this release brings along. */
+/** Without owners who choose rules, those that this release brings along are in force. */
 @Configuration(proxyBeanMethods = false)
 class AutomatonConfiguration {
     @Bean
-    RuleEngine ruleEngine() {
-        return new RuleEngine(RuleSet.automaticDecision());
+    @ConditionalOnMissingBean
+    RulesInForce rulesInForce() {
+        return RulesInForce.released();
     }
 }

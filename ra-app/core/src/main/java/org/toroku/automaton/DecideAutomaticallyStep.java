@@ -1,6 +1,7 @@
 package org.toroku.automaton;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -13,10 +14,15 @@ import org.toroku.process.Step;
 import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
 import org.toroku.workflows.JobTypes;
+import org.toroku.workflows.RuleSet;
 
 /** Has the automaton judge a case and the decision desk carry it out, both in one transaction. */
 @Component
 class DecideAutomaticallyStep implements Step {
+    /** People are told of withheld rules by an alarm; the case waits for them. */
+    private static final Duration WITHHELD = Duration.ofMinutes(1);
+
+    private final RulesInForce rules;
     private final CaseInputs inputs;
     private final Leash leash;
     private final Judge judge;
@@ -25,7 +31,14 @@ class DecideAutomaticallyStep implements Step {
     private final Clock clock;
 
     DecideAutomaticallyStep(
-            CaseInputs inputs, Leash leash, Judge judge, ResultLedger results, DecisionDesk desk, Clock clock) {
+            RulesInForce rules,
+            CaseInputs inputs,
+            Leash leash,
+            Judge judge,
+            ResultLedger results,
+            DecisionDesk desk,
+            Clock clock) {
+        this.rules = rules;
         this.inputs = inputs;
         this.leash = leash;
         this.judge = judge;
@@ -53,10 +66,17 @@ class DecideAutomaticallyStep implements Step {
             // a model that skips verification or matching must not get any further
             return new StepResult.Halt("case-not-verified-and-matched");
         }
-        AutomatonVerdict verdict = judge.judge(facts.get(), reading, now);
+        Optional<RuleSet> inForce = rules.now();
+        if (inForce.isEmpty()) {
+            return new StepResult.TryAgain(WITHHELD, "rules-withheld");
+        }
+        AutomatonVerdict verdict = judge.judge(inForce.get(), facts.get(), reading, now);
         return switch (desk.byAutomaton(context.caseId(), verdict)) {
             case StepResult.Done done ->
                 new StepResult.Done(done.actor(), done.variables(), () -> {
+                    if (!rules.hold(inForce.get())) {
+                        throw new JudgementOvertakenException();
+                    }
                     results.add(context, verdict, reading.picked(), now);
                     done.writes().run();
                     if (verdict.outcome() == AutomatonVerdict.Outcome.ACCEPT) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.toroku.ca.CaConnector;
 import org.toroku.decision.AutomatonVerdict;
 import org.toroku.decision.AutomatonVerdict.Outcome;
 import org.toroku.officers.OfficerRegister;
+import org.toroku.workflows.AcceptanceFloor;
 import org.toroku.workflows.DecisionIds;
 import org.toroku.workflows.RuleSet;
 
@@ -23,6 +25,8 @@ class Judge {
     static final String AUTOMATION_OFF = "automation-off";
     static final String QUOTA_EXHAUSTED = "quota-exhausted";
     static final String RANDOM_REVIEW = "random-review";
+    static final String ACCEPTANCE_NOT_ALLOWED = "acceptance-not-allowed";
+    static final String RULES_UNKNOWN_TO_CA = "rules-unknown-to-ca";
     /** Written where nobody answers for the rules; no officer can have this name, for it holds blanks. */
     static final String NOBODY = "nobody appointed";
 
@@ -30,12 +34,14 @@ class Judge {
             + Optional.ofNullable(Judge.class.getPackage().getImplementationVersion())
                     .orElse("development");
 
-    private final RuleEngine engine;
+    private final RuleEngines engines;
     private final OfficerRegister officers;
+    private final CaConnector ca;
 
-    Judge(RuleEngine engine, OfficerRegister officers) {
-        this.engine = engine;
+    Judge(RuleEngines engines, OfficerRegister officers, CaConnector ca) {
+        this.engines = engines;
         this.officers = officers;
+        this.ca = ca;
     }
 
     /** Outcome with its reasons, before it is dressed as a verdict. */
@@ -45,15 +51,15 @@ class Judge {
         }
     }
 
-    AutomatonVerdict judge(Map<String, Object> inputs, Leash.Reading reading, Instant now) {
-        RuleEngine.Evaluation evaluation = engine.evaluate(inputs);
+    /** @param rules that are in force */
+    AutomatonVerdict judge(RuleSet rules, Map<String, Object> inputs, Leash.Reading reading, Instant now) {
+        RuleEngine.Evaluation evaluation = engines.of(rules).evaluate(inputs);
         Optional<String> responsible =
                 officers.responsibleOfficer(DecisionIds.AUTOMATIC_DECISION, now).filter(this::enabled);
-        Finding finding = restrained(found(evaluation), reading, responsible);
+        Finding finding = restrained(found(evaluation), objections(rules, inputs, reading, responsible));
         String canonical = CanonicalJson.of(inputs);
         List<String> matched =
                 evaluation.fired().stream().map(RuleEngine.Fired::ruleId).toList();
-        RuleSet rules = engine.rules();
         Map<String, Object> trace = new LinkedHashMap<>();
         trace.put("format", "toroku-decision-trace-1");
         trace.put("automaton", AUTOMATON);
@@ -108,29 +114,60 @@ class Judge {
         return Finding.refer(RuleSet.NO_RULE_MATCHED);
     }
 
+    /** What rules say of facts, without what holds back this house at this moment. */
+    record Tried(Outcome outcome, List<String> reasons) {}
+
+    Tried tried(RuleSet rules, Map<String, Object> inputs) {
+        Finding found = found(engines.of(rules).evaluate(inputs));
+        boolean allowed = found.outcome() != Outcome.ACCEPT
+                || AcceptanceFloor.broken(inputs).isEmpty();
+        Finding finding = allowed ? found : Finding.refer(ACCEPTANCE_NOT_ALLOWED);
+        return new Tried(finding.outcome(), finding.reasons());
+    }
+
     private static boolean known(String outcome) {
         return List.of(Outcome.values()).stream().map(Outcome::name).anyMatch(outcome::equals);
     }
 
-    /** Switch, quota, draw and responsibility hold even where a rule set forgets them. */
-    private static Finding restrained(Finding finding, Leash.Reading reading, Optional<String> responsible) {
-        if (finding.outcome() == Outcome.REFER) {
-            return finding;
-        }
-        List<String> objections = new ArrayList<>();
+    /** Against deciding without people, and against accepting without them. */
+    private record Objections(List<String> decision, List<String> acceptance) {}
+
+    /**
+     * Switch, quota, draw, responsibility and what may never be accepted hold even where a rule set forgets them. The CA has
+     * a list of rule sets of its own: what it would refuse is not ordered in vain but decided by people.
+     */
+    private Objections objections(
+            RuleSet rules, Map<String, Object> inputs, Leash.Reading reading, Optional<String> responsible) {
+        List<String> decision = new ArrayList<>();
         if (responsible.isEmpty()) {
-            objections.add(NO_RESPONSIBLE_OFFICER);
+            decision.add(NO_RESPONSIBLE_OFFICER);
         }
         if (!reading.setting().enabled()) {
-            objections.add(AUTOMATION_OFF);
+            decision.add(AUTOMATION_OFF);
         }
-        if (finding.outcome() == Outcome.ACCEPT && reading.quotaLeft() == 0) {
-            objections.add(QUOTA_EXHAUSTED);
+        List<String> acceptance = new ArrayList<>(decision);
+        if (reading.quotaLeft() == 0) {
+            acceptance.add(QUOTA_EXHAUSTED);
         }
-        if (finding.outcome() == Outcome.ACCEPT && reading.picked()) {
-            objections.add(RANDOM_REVIEW);
+        if (reading.picked()) {
+            acceptance.add(RANDOM_REVIEW);
         }
-        return objections.isEmpty() ? finding : new Finding(Outcome.REFER, objections);
+        if (acceptance.isEmpty() && !AcceptanceFloor.broken(inputs).isEmpty()) {
+            acceptance.add(ACCEPTANCE_NOT_ALLOWED);
+        }
+        if (!ca.takesRules(rules.sha256())) {
+            acceptance.add(RULES_UNKNOWN_TO_CA);
+        }
+        return new Objections(decision, acceptance);
+    }
+
+    private static Finding restrained(Finding finding, Objections objections) {
+        List<String> against = switch (finding.outcome()) {
+            case REFER -> List.of();
+            case REJECT -> objections.decision();
+            case ACCEPT -> objections.acceptance();
+        };
+        return against.isEmpty() ? finding : new Finding(Outcome.REFER, against);
     }
 
     private static List<Map<String, String>> fired(RuleEngine.Evaluation evaluation) {

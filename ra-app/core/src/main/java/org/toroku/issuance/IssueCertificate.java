@@ -32,7 +32,6 @@ import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
 import org.toroku.subjectkey.SubjectKeys;
 import org.toroku.workflows.JobTypes;
-import org.toroku.workflows.RuleSet;
 import org.toroku.workflows.Variables;
 
 /**
@@ -335,19 +334,19 @@ class IssueCertificate implements Step {
         if (field.equals("notAfterCeiling") && reason.equals(PROOFING_OUTLIVED)) {
             return outlived(approval);
         }
-        if (STALE.contains(reason) && !byOwnRules(approval, reason)) {
+        if (STALE.contains(reason) && !byRulesTaken(approval, reason)) {
             return renewed(caseId, field, reason, "approval-renewed");
         }
         return stopped(caseId, field, reason);
     }
 
-    /** Rules that this node decides by: deciding anew would order the same again, without end. */
-    private static boolean byOwnRules(Approvals.Approval approval, String reason) {
+    /** The CA says that it takes the rules and refuses them: deciding anew would order the same again, without end. */
+    private boolean byRulesTaken(Approvals.Approval approval, String reason) {
         return reason.equals("rule-set-not-allowed")
                 && CanonicalOrder.decode(approval.order().canonical())
                         instanceof CanonicalOrder.Decoding.Decoded(var order)
                 && order.approval() instanceof IssuanceOrder.Approval.Automaton automaton
-                && automaton.ruleSetSha256().equals(RuleSet.automaticDecision().sha256());
+                && outside.ca().takesRules(automaton.ruleSetSha256());
     }
 
     /** 則5②: the five years ended while the order waited, and no later try makes them longer; if both clocks say so. */

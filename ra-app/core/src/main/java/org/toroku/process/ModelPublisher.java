@@ -111,7 +111,7 @@ class ModelPublisher {
         return Objects.requireNonNull(transaction.execute(status -> {
             published.lockPublishing();
             ModelSet set = proven.models();
-            if (set.models().isEmpty()) {
+            if (set.processes().isEmpty()) {
                 throw new IllegalStateException("there is no process model to publish");
             }
             try {
@@ -206,7 +206,7 @@ class ModelPublisher {
     private static SortedMap<String, byte[]> injected(ModelSet set) {
         SortedMap<String, byte[]> models = new TreeMap<>();
         try {
-            set.models()
+            set.processes()
                     .forEach(model -> models.put(
                             model.resource(), UserTaskListeners.injectInto(model.bytes(), model.resource())));
         } catch (IllegalArgumentException e) {
@@ -273,7 +273,7 @@ class ModelPublisher {
     private static List<PublishedModels.Model> deployed(
             DeploymentEvent deployment, Map<String, byte[]> models, ModelSet set) {
         Map<String, ModelFile> files =
-                set.models().stream().collect(Collectors.toMap(ModelFile::resource, Function.identity()));
+                set.processes().stream().collect(Collectors.toMap(ModelFile::resource, Function.identity()));
         return deployment.getProcesses().stream()
                 .map(process -> new PublishedModels.Model(
                         process.getProcessDefinitionKey(),

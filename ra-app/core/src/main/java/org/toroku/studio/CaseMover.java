@@ -121,7 +121,7 @@ class CaseMover implements AtEachLook {
                         open.values().stream()
                                 .filter(each -> !follows(each, plan))
                                 .toList(),
-                        models.models(),
+                        models.processes(),
                         (done, of) -> !Thread.currentThread().isInterrupted());
         for (Line planned : batch) {
             Optional<OpenCase> now = Optional.ofNullable(open.get(planned.caseId()));

@@ -31,7 +31,7 @@ class Choices {
     private static final Actor PUBLISHER = new Actor.Service("model-publisher");
 
     /** Any number; it only has to be the same on every node. */
-    private static final long CHOOSING = 0x73747564696fL;
+    static final long CHOOSING = 0x73747564696fL;
 
     private final JdbcClient jdbc;
     private final Book book;

@@ -10,7 +10,7 @@ import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.proof.Violation;
 
 /**
- * Where process owners edit the models. A draft is a named copy of every model that would be published together; each save
+ * Where process owners edit models and rules. A draft is a named copy of everything that would be published together; each save
  * makes a new version, and no version ever changes. Owners write; managers and auditors read. Whoever may not read gets
  * empty answers.
  */
@@ -63,7 +63,7 @@ public interface DraftDesk {
      * @return Refused for role, not-found, draft-closed (discarded or published), proposed (a proposal of it waits for a
      *     decision), draft-changed (somebody saved since {@code basedOn}; nothing is stored and the edit is the caller's to
      *     keep), model-unknown (no such resource), model-too-large, model-not-utf-8, model-doctype, model-not-well-formed,
-     *     model-not-bpmn, process-id-changed, my-number, or nothing-changed
+     *     model-not-bpmn, model-not-dmn, process-id-changed, my-number, or nothing-changed
      */
     Saved save(String officer, Edit edit);
 
@@ -175,6 +175,6 @@ public interface DraftDesk {
 
     record Resolution(String by, Instant at) {}
 
-    /** Resources that a draft holds, with the id of the process in each. */
+    /** Resources that a draft holds, with the id of the process or decision in each. */
     Map<String, String> resources();
 }

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.MyNumberText;
+import org.toroku.workflows.DecisionTable;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.ModelXml;
 import org.toroku.workflows.ProcessHeader;
+import org.toroku.workflows.RuleSet;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -29,7 +31,8 @@ class ModelCheck {
     }
 
     Optional<String> objection(ModelFile model) {
-        Optional<ModelFile> original = released.find(model.resource());
+        Optional<ModelFile> original =
+                RuleSet.isRules(model) ? Optional.of(released.rules()) : released.find(model.resource());
         if (original.isEmpty()) {
             return Optional.of("model-unknown");
         }
@@ -49,7 +52,7 @@ class ModelCheck {
             return Optional.of(typed ? "model-doctype" : "model-not-well-formed");
         }
         return encodingObjection(document)
-                .or(() -> bpmnObjection(document, model, original.get()))
+                .or(() -> RuleSet.isRules(model) ? dmnObjection(model) : bpmnObjection(document, model, original.get()))
                 .or(() -> mentionsMyNumber(document) ? Optional.of("my-number") : Optional.empty());
     }
 
@@ -80,6 +83,15 @@ class ModelCheck {
         return processIds(model).equals(processIds(original)) ? Optional.empty() : Optional.of("process-id-changed");
     }
 
+    private static Optional<String> dmnObjection(ModelFile model) {
+        try {
+            DecisionTable.of(model);
+            return Optional.empty();
+        } catch (IllegalArgumentException noTable) {
+            return Optional.of("model-not-dmn");
+        }
+    }
+
     private static List<String> processIds(ModelFile model) {
         return ProcessHeader.in(model).stream().map(ProcessHeader::processId).toList();
     }
@@ -99,7 +111,9 @@ class ModelCheck {
 
     /** Every id in a kept model. */
     static Set<String> elementIds(ModelFile model) {
-        NodeList all = ModelXml.parse(model).getElementsByTagNameNS(BPMN, "*");
+        // of rules, the rows and what they rest on
+        String namespace = RuleSet.isRules(model) ? "*" : BPMN;
+        NodeList all = ModelXml.parse(model).getElementsByTagNameNS(namespace, "*");
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < all.getLength(); i++) {
             ids.add(((Element) all.item(i)).getAttribute("id"));

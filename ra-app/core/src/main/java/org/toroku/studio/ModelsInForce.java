@@ -92,12 +92,12 @@ class ModelsInForce implements ModelSource {
             return Optional.empty();
         }
         if (chosen.isEmpty()) {
-            return Optional.of(new ModelSet(Optional.empty(), released.models()));
+            return Optional.of(new ModelSet(Optional.empty(), released.complete(released.models())));
         }
         return sealed.publication(chosen.get())
                 .filter(found -> found.row().shown().state() == State.APPROVED
                         || found.row().shown().state() == State.LIVE)
-                .map(found -> new ModelSet(chosen, found.models()));
+                .map(found -> new ModelSet(chosen, released.complete(found.models())));
     }
 
     /** What this release cannot prove of the models; none for its own, which it was built with. */
@@ -126,7 +126,14 @@ class ModelsInForce implements ModelSource {
     @Override
     public ModelSet models() {
         // whether they are proven is asked by who deploys
-        return asideFromTransactions(() -> read().orElseThrow(() -> new ModelsWithheldException(ALTERED)));
+        ModelSet all = readAside().orElseThrow(() -> new ModelsWithheldException(ALTERED));
+        // rules never go to the engine, and what is wrong with them keeps no process from its work
+        return new ModelSet(all.publication(), all.processes());
+    }
+
+    /** As {@link #read}, for who may be in a transaction. */
+    Optional<ModelSet> readAside() {
+        return asideFromTransactions(this::read);
     }
 
     @Override

@@ -72,7 +72,7 @@ class MoveLook implements DisposableBean {
                 judge.available(),
                 others.open(),
                 others.others(),
-                java.util.List.copyOf(judge.judge(others.cases(), inForce.models(), (done, of) -> !stopped)
+                java.util.List.copyOf(judge.judge(others.cases(), inForce.processes(), (done, of) -> !stopped)
                         .values()));
         transaction.executeWithoutResult(status -> previews.keep(officer, preview));
     }

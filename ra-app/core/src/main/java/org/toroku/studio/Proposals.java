@@ -6,11 +6,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.toroku.automaton.RuleTrial;
 import org.toroku.process.ModelDeployment;
 import org.toroku.process.ModelGate;
 import org.toroku.process.ModelSet;
 import org.toroku.studio.PublicationDesk.ChangeApproval;
 import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.RuleSet;
 
 /** What has to hold of models and papers before a publication is proposed, and again before it is approved. */
 @Component
@@ -20,9 +22,19 @@ class Proposals {
     private final ModelGate prover;
     private final ModelDeployment deployment;
     private final VersionTags tags;
+    private final ReleasedModels released;
+    private final RuleTrial trial;
     private final Clock clock;
 
-    Proposals(ModelGate prover, ModelDeployment deployment, VersionTags tags, Clock clock) {
+    Proposals(
+            ModelGate prover,
+            ModelDeployment deployment,
+            VersionTags tags,
+            ReleasedModels released,
+            RuleTrial trial,
+            Clock clock) {
+        this.released = released;
+        this.trial = trial;
         this.prover = prover;
         this.deployment = deployment;
         this.tags = tags;
@@ -51,8 +63,8 @@ class Proposals {
     }
 
     /** Resources of which new cases would get another content than now. */
-    static List<String> changed(List<ModelFile> models, ModelSet inForce) {
-        return Digests.of(models).differing(Digests.of(inForce.models()));
+    List<String> changed(List<ModelFile> models, ModelSet inForce) {
+        return Digests.of(released.complete(models)).differing(Digests.of(inForce.models()));
     }
 
     Optional<String> objection(List<ModelFile> models, ModelSet inForce) {
@@ -64,9 +76,13 @@ class Proposals {
         if (tagged.isPresent()) {
             return tagged;
         }
-        if (deployment.undeployable(models).isPresent()) {
+        List<ModelFile> processes =
+                models.stream().filter(model -> !RuleSet.isRules(model)).toList();
+        if (deployment.undeployable(processes).isPresent()) {
             return Optional.of("not-deployable");
         }
-        return prover.examine(models).isEmpty() ? Optional.empty() : Optional.of("not-proven");
+        boolean sound = prover.examine(models).isEmpty()
+                && models.stream().filter(RuleSet::isRules).allMatch(rules -> trial.readable(RuleSet.of(rules)));
+        return sound ? Optional.empty() : Optional.of("not-proven");
     }
 }

@@ -63,8 +63,8 @@ public interface PublicationDesk {
      * again on the stored bytes.
      *
      * @return Refused for role, not-found, four-eyes, wrong-state, live-changed, not-live-yet (an approved publication waits
-     *     for the engine), not-proven, not-deployable, models-altered (stored bytes are not what was proposed), or
-     *     version-tag-used
+     *     for the engine), not-proven, not-deployable, models-altered (stored bytes are not what was proposed),
+     *     version-tag-used, or rules-not-answered-for (it changes the rules, and nobody who answers for them said yes)
      */
     Act approve(String officer, UUID publication);
 

@@ -20,6 +20,7 @@ import org.toroku.audit.ProtectedTable;
 import org.toroku.studio.PublicationDesk.ChangeApproval;
 import org.toroku.studio.PublicationDesk.Publication;
 import org.toroku.studio.PublicationDesk.State;
+import org.toroku.workflows.RuleSet;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -182,6 +183,15 @@ class PublicationLedger {
         return jdbc.sql("SELECT id FROM publication WHERE state = 'LIVE'")
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** Digests of all rules that two owners ever approved. */
+    List<String> rulesPublished() {
+        return jdbc.sql("SELECT DISTINCT files ->> ? AS sha256 FROM publication"
+                        + " WHERE state IN ('APPROVED', 'LIVE', 'SUPERSEDED', 'FAILED') AND files ->> ? IS NOT NULL")
+                .params(RuleSet.RESOURCE, RuleSet.RESOURCE)
+                .query((row, n) -> row.getString("sha256"))
+                .list();
     }
 
     private void record(Actor actor, String action, UUID id, Map<String, Object> detail) {

@@ -11,6 +11,7 @@ import org.toroku.studio.PublicationDesk.InForce;
 import org.toroku.studio.PublicationDesk.Publication;
 import org.toroku.studio.PublicationDesk.RunModels;
 import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.RuleSet;
 
 /** What people see of publications and of what runs by them. */
 @Component
@@ -43,8 +44,16 @@ class PublicationReader {
         return new InForce(
                 row.map(PublicationLedger.Row::shown),
                 false,
-                row.map(found -> released.digests().differing(found.release())).orElse(List.of()),
+                row.map(found -> shippedOtherwise(found.release())).orElse(List.of()),
                 inForce.violations(set.get()));
+    }
+
+    /** What was proposed before owners could choose rules says nothing of those that were shipped. */
+    private List<String> shippedOtherwise(Digests then) {
+        return released.digests().differing(then).stream()
+                .filter(resource ->
+                        !resource.equals(RuleSet.RESOURCE) || then.byResource().containsKey(resource))
+                .toList();
     }
 
     Optional<Publication> find(UUID publication) {
@@ -56,6 +65,7 @@ class PublicationReader {
                 ? List.of()
                 : sealed.publication(publication)
                         .map(SealedPapers.SealedPublication::models)
+                        .map(released::complete)
                         .orElse(List.of());
     }
 

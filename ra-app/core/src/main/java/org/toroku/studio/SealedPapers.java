@@ -18,15 +18,23 @@ class SealedPapers {
     private final PublicationLedger publications;
     private final DraftLedger drafts;
     private final ModelContents contents;
+    private final RulesWords words;
 
-    SealedPapers(BookVerifier verifier, PublicationLedger publications, DraftLedger drafts, ModelContents contents) {
+    SealedPapers(
+            BookVerifier verifier,
+            PublicationLedger publications,
+            DraftLedger drafts,
+            ModelContents contents,
+            RulesWords words) {
+        this.words = words;
         this.verifier = verifier;
         this.publications = publications;
         this.drafts = drafts;
         this.contents = contents;
     }
 
-    record SealedPublication(PublicationLedger.Row row, List<ModelFile> models) {}
+    /** @param word of whoever answers for its rules */
+    record SealedPublication(PublicationLedger.Row row, List<ModelFile> models, Optional<RulesWords.Word> word) {}
 
     /** @param versions the newest first */
     record SealedDraft(DraftLedger.Row row, List<DraftLedger.Version> versions, List<ModelFile> newest) {}
@@ -45,7 +53,7 @@ class SealedPapers {
                                 () -> publications
                                         .find(id)
                                         .flatMap(row -> contents.all(row.files())
-                                                .map(models -> new SealedPublication(row, models))))
+                                                .map(models -> new SealedPublication(row, models, words.of(id)))))
                         .flatMap(found -> found));
     }
 

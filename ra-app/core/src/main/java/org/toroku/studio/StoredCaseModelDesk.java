@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.toroku.process.ModelRecords;
 import org.toroku.process.ModelRecords.Run;
 import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.RuleSet;
 
 /** Reads it from what each run kept when it began. */
 @Component
@@ -56,10 +57,10 @@ class StoredCaseModelDesk implements CaseModelDesk {
         List<Run> runs = records.runs(caseId);
         // a case that waits for its beginning will begin with the models in force
         Optional<UUID> publication = runs.isEmpty() ? chosen : runs.getLast().publication();
-        boolean newest = publication.equals(chosen);
+        boolean newest = publication.equals(chosen) || sameProcesses(publication, chosen);
         return new Followed(
                 publication.flatMap(publications::find),
-                publication.map(this::models).orElseGet(released::models),
+                models(publication),
                 publication.isPresent()
                         || runs.isEmpty()
                         || runs.getLast().source().filter(this::isReleased).isPresent(),
@@ -67,15 +68,30 @@ class StoredCaseModelDesk implements CaseModelDesk {
                 newest);
     }
 
+    private List<ModelFile> models(Optional<UUID> publication) {
+        return publication.map(this::models).orElseGet(() -> processes(released.models()));
+    }
+
+    /** What only changes rules deploys nothing: cases begin and go on by what the engine has. */
+    private boolean sameProcesses(Optional<UUID> publication, Optional<UUID> chosen) {
+        Digests mine = Digests.of(models(publication));
+        return !mine.byResource().isEmpty() && mine.equals(Digests.of(models(chosen)));
+    }
+
     private List<ModelFile> models(UUID publication) {
         List<ModelFile> known = verified.getOrDefault(publication, List.of());
         if (known.isEmpty()) {
-            known = publications.files(publication);
+            known = processes(publications.files(publication));
             if (!known.isEmpty()) {
                 verified.put(publication, known);
             }
         }
         return known;
+    }
+
+    /** What leads a case; rules have no place in which it could stand. */
+    private static List<ModelFile> processes(List<ModelFile> models) {
+        return models.stream().filter(model -> !RuleSet.isRules(model)).toList();
     }
 
     private boolean isReleased(String sha256) {

@@ -18,6 +18,7 @@ import org.toroku.process.ModelSet;
 import org.toroku.process.OpenCases.OpenCase;
 import org.toroku.studio.MovePreview.Kind;
 import org.toroku.studio.MovePreview.Line;
+import org.toroku.workflows.RuleSet;
 
 /** Plans of moves, each act of an owner in one transaction; the conductor carries out what they decided. */
 @Component
@@ -73,9 +74,18 @@ class StoredMoveDesk implements MoveDesk {
             return new Act.Refused("move-release");
         }
         return notLive(publication.get())
+                .or(() -> onlyRules(publication.get()))
                 .or(() -> doing.look().start(officer, inForce.get()))
                 .<Act>map(Act.Refused::new)
                 .orElseGet(() -> new Act.Done(publication.get()));
+    }
+
+    /** Every case is decided by the rules in force wherever it stands; the engine has the processes that it had. */
+    private Optional<String> onlyRules(UUID publication) {
+        return papers.publications()
+                .find(publication)
+                .filter(row -> row.shown().changed().equals(List.of(RuleSet.RESOURCE)))
+                .map(row -> "move-nothing");
     }
 
     /** The engine begins cases with what it has. */
@@ -250,7 +260,7 @@ class StoredMoveDesk implements MoveDesk {
         }
         Map<UUID, Line> judged;
         try {
-            judged = doing.judging().judge().judge(List.of(open.get()), inForce.models(), (done, of) -> true);
+            judged = doing.judging().judge().judge(List.of(open.get()), inForce.processes(), (done, of) -> true);
         } catch (ReplayEngine.RefusedException refused) {
             return new Act.Refused("replay-models-refused");
         }

@@ -15,6 +15,7 @@ import org.toroku.studio.PublicationLedger.Proposed;
 import org.toroku.studio.SealedPapers.SealedDraft;
 import org.toroku.studio.SealedPapers.SealedPublication;
 import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.RuleSet;
 
 /** Publications, each act of an owner in one transaction; the engine hears of an approval after its commit. */
 @Component
@@ -35,7 +36,11 @@ class StoredPublicationDesk implements PublicationDesk {
             ReplayReports replays) {}
 
     @Component
-    record Models(ModelsInForce inForce, ReleasedModels released, Proposals proposals) {}
+    record Models(
+            ModelsInForce inForce,
+            ReleasedModels released,
+            Proposals proposals,
+            StoredRulesDesk.Responsible responsible) {}
 
     StoredPublicationDesk(
             Owners owners,
@@ -115,7 +120,7 @@ class StoredPublicationDesk implements PublicationDesk {
                         Optional.empty(),
                         inForce.publication(),
                         newest.files(),
-                        Proposals.changed(draft.newest(), inForce),
+                        models.proposals().changed(draft.newest(), inForce),
                         authors,
                         models.released().digests(),
                         proposal.reason().strip(),
@@ -160,7 +165,7 @@ class StoredPublicationDesk implements PublicationDesk {
                                 Optional.of(earlier),
                                 inForce.get().publication(),
                                 sealed.get().row().files(),
-                                Proposals.changed(again, inForce.get()),
+                                models.proposals().changed(again, inForce.get()),
                                 Set.of(),
                                 models.released().digests(),
                                 reason.strip(),
@@ -193,8 +198,28 @@ class StoredPublicationDesk implements PublicationDesk {
                         officer, publication, fourEyes(officer, sealed.get().row()))
                 .or(() -> stale(sealed.get().row(), inForce.get().publication()))
                 .or(() -> models.proposals().objection(sealed.get().models(), inForce.get()))
+                .or(() -> Refusals.noted(officer, publication, rulesObjection(officer, sealed.get(), inForce.get())))
                 .<Act>map(Act.Refused::new)
                 .orElseGet(() -> inTransaction(() -> approve(officer, sealed.get())));
+    }
+
+    /** What an automaton approves names who answers for its rules: other rules need their word first, from a third person. */
+    private Optional<String> rulesObjection(String officer, SealedPublication sealed, ModelSet inForce) {
+        if (!models.proposals().changed(sealed.models(), inForce).contains(RuleSet.RESOURCE)) {
+            return Optional.empty();
+        }
+        String rules = models.released().complete(sealed.models()).stream()
+                .filter(RuleSet::isRules)
+                .map(ModelFile::sha256)
+                .findFirst()
+                .orElseThrow();
+        Optional<RulesWords.Word> word = sealed.word()
+                .filter(said -> said.sha256().equals(rules))
+                .filter(said -> models.responsible().officer().equals(Optional.of(said.officer())));
+        if (word.isEmpty()) {
+            return Optional.of("rules-not-answered-for");
+        }
+        return word.get().officer().equals(officer) ? Optional.of("four-eyes") : Optional.empty();
     }
 
     private static Optional<String> fourEyes(String officer, PublicationLedger.Row row) {

@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.process.CaseRecordings;
 import org.toroku.process.CaseRecordings.Recent;
+import org.toroku.process.CaseRecordings.RecordedCase;
 import org.toroku.process.ModelGate;
 import org.toroku.process.ModelSet;
 import org.toroku.studio.ReplayEngine.Pair;
 import org.toroku.studio.SealedPapers.SealedDraft;
 import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.RuleSet;
 
 /** Replays one draft at a time on a thread of its own, and keeps the report of each that came to its end. */
 @Component
@@ -67,8 +69,16 @@ class StoredReplayDesk implements ReplayDesk, DisposableBean {
         return engine.getIfAvailable() != null;
     }
 
-    /** The two sets of models. */
-    private record Both(List<ModelFile> live, List<ModelFile> draft) {}
+    /** The two sets of models; the engine gets the processes of each. */
+    private record Both(List<ModelFile> live, List<ModelFile> draft) {
+        ReplayEngine.Task task(List<RecordedCase> cases, Duration patience) {
+            return new ReplayEngine.Task(processes(live), processes(draft), cases, patience);
+        }
+
+        private static List<ModelFile> processes(List<ModelFile> models) {
+            return models.stream().filter(model -> !RuleSet.isRules(model)).toList();
+        }
+    }
 
     @Override
     public Act start(String officer, UUID draft, int version) {
@@ -126,10 +136,7 @@ class StoredReplayDesk implements ReplayDesk, DisposableBean {
     }
 
     private void replay(String officer, UUID draft, int version, Both both, Recent recent, ReplayRun run) {
-        List<Pair> pairs = engine.getObject()
-                .replay(
-                        new ReplayEngine.Task(both.live(), both.draft(), recent.cases(), settings.patience()),
-                        run::goOn);
+        List<Pair> pairs = engine.getObject().replay(both.task(recent.cases(), settings.patience()), run::goOn);
         if (run.isCancelled()) {
             run.ended(State.CANCELLED, Optional.empty());
             return;

@@ -13,6 +13,6 @@ class StudioConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ReleasedModels releasedModels() {
-        return Models::processes;
+        return Models::all;
     }
 }

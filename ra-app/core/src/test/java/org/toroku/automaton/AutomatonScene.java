@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.evidence.Cases;
@@ -31,12 +32,22 @@ import org.toroku.workflows.JobTypes;
 final class AutomatonScene implements AutoCloseable {
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final Ground ground = Ground.open(StandIns.class);
-    private final OfficerRegister officers = ground.bean(OfficerRegister.class);
-    private final AutomationSwitch automation = ground.bean(AutomationSwitch.class);
-    private final DecideAutomaticallyStep step = ground.bean(DecideAutomaticallyStep.class);
+    private final Ground ground;
+    private final OfficerRegister officers;
+    private final AutomationSwitch automation;
+    private final DecideAutomaticallyStep step;
 
     AutomatonScene() {
+        this(new Class<?>[0]);
+    }
+
+    /** @param more what stands in its place beside the others */
+    AutomatonScene(Class<?>... more) {
+        ground = Ground.open(
+                Stream.concat(Stream.of(StandIns.class), Stream.of(more)).toArray(Class<?>[]::new));
+        officers = ground.bean(OfficerRegister.class);
+        automation = ground.bean(AutomationSwitch.class);
+        step = ground.bean(DecideAutomaticallyStep.class);
         officers.save(new OfficerAccount("suzuki", "鈴木", "{noop}x", true, Set.of(Roles.MANAGER)));
         officers.appoint(DecisionIds.AUTOMATIC_DECISION, "suzuki", LONG_AGO);
     }

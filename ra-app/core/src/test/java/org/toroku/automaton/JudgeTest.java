@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.toroku.ca.CaConnector;
 import org.toroku.decision.AutomatonVerdict;
 import org.toroku.decision.AutomatonVerdict.Outcome;
+import org.toroku.issuance.StandInCa;
 import org.toroku.officers.AutomationSwitch.Setting;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.workflows.ModelFile;
@@ -59,6 +62,41 @@ class JudgeTest {
     }
 
     @Test
+    void acceptsNothingThatMayNeverBeWhateverTheRulesSay() {
+        for (Map.Entry<String, Object> wrong : Map.<String, Object>of(
+                        RuleInputs.DENY_LISTED,
+                        true,
+                        RuleInputs.OPERATED_WITH_HELP,
+                        true,
+                        RuleInputs.MATCH_NAME,
+                        "UNDECIDABLE",
+                        RuleInputs.CERTIFICATES_SAME_PERSON_VALID,
+                        1,
+                        RuleInputs.APPLICATIONS_SAME_NETWORK_1H,
+                        100)
+                .entrySet()) {
+            Map<String, Object> inputs = inputs();
+            inputs.put(wrong.getKey(), wrong.getValue());
+            assertThat(judge(rules("ACCEPT"), inputs).reasons())
+                    .as(wrong.getKey())
+                    .containsExactly(Judge.ACCEPTANCE_NOT_ALLOWED);
+            assertThat(judge(rules("REJECT"), inputs).outcome()).isEqualTo(Outcome.REJECT);
+        }
+    }
+
+    @Test
+    void refersWhatTheCaWouldNotCarryOut() {
+        StandInCa ca = new StandInCa(Clock.systemUTC());
+        ca.be(StandInCa.Mood.OTHER_RULES);
+        assertThat(judge(ca, RuleSet.automaticDecision(), inputs(), FREE))
+                .extracting(AutomatonVerdict::outcome, AutomatonVerdict::reasons)
+                .containsExactly(Outcome.REFER, List.of(Judge.RULES_UNKNOWN_TO_CA));
+        assertThat(judge(ca, rules("REJECT"), inputs(), FREE).outcome())
+                .as("nothing is ordered by a rejection")
+                .isEqualTo(Outcome.REJECT);
+    }
+
+    @Test
     void refersWithTheRealRulesWhereAnyInputIsMissing() {
         Map<String, Object> complete = inputs();
         assertThat(judge(RuleSet.automaticDecision(), complete).outcome()).isEqualTo(Outcome.ACCEPT);
@@ -96,11 +134,20 @@ class JudgeTest {
     }
 
     private static AutomatonVerdict judge(RuleSet rules, Leash.Reading reading) {
-        return new Judge(new RuleEngine(rules), new OneOfficer()).judge(inputs(), reading, NOW);
+        return judge(rules, inputs(), reading);
     }
 
     private static AutomatonVerdict judge(RuleSet rules, Map<String, Object> inputs) {
-        return new Judge(new RuleEngine(rules), new OneOfficer()).judge(inputs, FREE, NOW);
+        return judge(rules, inputs, FREE);
+    }
+
+    private static AutomatonVerdict judge(RuleSet rules, Map<String, Object> inputs, Leash.Reading reading) {
+        return judge(new StandInCa(Clock.systemUTC()), rules, inputs, reading);
+    }
+
+    private static AutomatonVerdict judge(
+            CaConnector ca, RuleSet rules, Map<String, Object> inputs, Leash.Reading reading) {
+        return new Judge(new RuleEngines(), new OneOfficer(), ca).judge(rules, inputs, reading, NOW);
     }
 
     private static Leash.Reading reading(boolean enabled, int quotaLeft, boolean picked) {

@@ -18,6 +18,7 @@ import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.evidence.Cases;
+import org.toroku.issuance.StandInCa;
 import org.toroku.pki.Der;
 import org.toroku.pki.identity.BasicFourItems;
 import org.toroku.pki.identity.CardStatus;
@@ -73,6 +74,11 @@ class StandIns {
     @Bean
     Cards cards() {
         return new Cards();
+    }
+
+    @Bean
+    StandInCa standInCa(Clock clock) {
+        return new StandInCa(clock);
     }
 
     @Bean

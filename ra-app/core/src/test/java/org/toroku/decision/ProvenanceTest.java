@@ -320,6 +320,11 @@ class ProvenanceTest {
         }
 
         @Override
+        public boolean takesRules(String sha256) {
+            return true;
+        }
+
+        @Override
         public String profileSha256(String profileId) {
             return "00".repeat(32);
         }

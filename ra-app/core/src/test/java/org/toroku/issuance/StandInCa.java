@@ -268,6 +268,11 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
     }
 
     @Override
+    public boolean takesRules(String sha256) {
+        return mood != Mood.OTHER_RULES;
+    }
+
+    @Override
     public String profileSha256(String profileId) {
         return "00".repeat(32);
     }

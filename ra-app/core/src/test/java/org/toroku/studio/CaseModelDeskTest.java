@@ -77,7 +77,7 @@ class CaseModelDeskTest {
     @Test
     void saysWhereTheReleaseThatACaseBeganWithIsNotTheOneOfToday() {
         UUID caseId = house.begunCase();
-        house.world().release = Models.processes().stream()
+        house.world().release = Models.all().stream()
                 .map(model -> model.resource().equals(ENROL) ? edited(ENROL, "next release") : model)
                 .toList();
         house.restart();

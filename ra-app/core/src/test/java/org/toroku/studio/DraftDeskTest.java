@@ -73,7 +73,7 @@ class DraftDeskTest {
         for (ModelFile model : Models.processes()) {
             assertThat(desk.file(ANN, draft, 0, model.resource())).contains(model);
         }
-        assertThat(desk.resources()).hasSameSizeAs(Models.processes()).containsEntry(ENROL, "enrol-my-number-card");
+        assertThat(desk.resources()).hasSameSizeAs(Models.all()).containsEntry(ENROL, "enrol-my-number-card");
     }
 
     @Test
@@ -151,7 +151,7 @@ class DraftDeskTest {
         String good = released(ISSUE).text();
         return List.of(
                 new Unfit("model-unknown", file("bpmn/other.bpmn", good)),
-                new Unfit("model-unknown", file("dmn/automatic-decision.dmn", good)),
+                new Unfit("model-not-dmn", file("dmn/automatic-decision.dmn", good)),
                 new Unfit("model-unknown", file("../" + ISSUE, good)),
                 new Unfit("model-too-large", file(ISSUE, good + " ".repeat(DraftDesk.LARGEST_MODEL))),
                 new Unfit("model-not-well-formed", file(ISSUE, "")),

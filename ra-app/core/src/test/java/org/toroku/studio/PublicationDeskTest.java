@@ -85,7 +85,7 @@ class PublicationDeskTest {
             assertThat(now.violations()).isEmpty();
             assertThat(now.altered()).isFalse();
         });
-        assertThat(desk.filesInForce(ANN)).contains(model).hasSameSizeAs(Models.processes());
+        assertThat(desk.filesInForce(ANN)).contains(model).hasSameSizeAs(Models.all());
         assertThat(desk.foreignModels(ANN)).isEmpty();
         assertThat(house.number("SELECT count(*) FROM audit_entry WHERE action = 'publication-approved'"
                         + " AND detail LIKE '%" + model.sha256() + "%' AND detail LIKE '%new-cases-only%'"))
@@ -403,7 +403,7 @@ class PublicationDeskTest {
 
         assertThat(desk.approve(BEN, back)).isEqualTo(new Act.Done(back));
         house.awaitState(back, State.LIVE);
-        assertThat(desk.filesInForce(ANN)).containsExactlyInAnyOrderElementsOf(Models.processes());
+        assertThat(desk.filesInForce(ANN)).containsExactlyInAnyOrderElementsOf(Models.all());
     }
 
     /** The proof lets it through, the engine does not: nothing is deployed of it, and the draft is its authors' again. */
@@ -443,7 +443,7 @@ class PublicationDeskTest {
     void aNewReleaseDoesNotReplaceTheOwnersModels() {
         UUID publication = house.live("owners", edited(ENROL, "owners-1"));
         house.stop();
-        house.world().release = Models.processes().stream()
+        house.world().release = Models.all().stream()
                 .map(model -> model.resource().equals(ISSUE) ? edited(model, "release-2") : model)
                 .toList();
         house.start();

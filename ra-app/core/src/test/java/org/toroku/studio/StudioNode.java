@@ -16,10 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.ca.CaConnector;
 import org.toroku.ca.TokenSigner;
 import org.toroku.decision.OwnCase;
 import org.toroku.evidence.Scratch;
 import org.toroku.evidence.SoftSigner;
+import org.toroku.issuance.StandInCa;
 import org.toroku.matching.NamesOfTests;
 import org.toroku.process.CaseEnds;
 import org.toroku.process.CaseWords;
@@ -42,7 +44,10 @@ final class StudioNode implements AutoCloseable {
         private final Path folder = Scratch.folder("toroku-studio");
         private final SoftSigner bookKey = new SoftSigner();
 
-        volatile List<ModelFile> release = Models.processes();
+        volatile List<ModelFile> release = Models.all();
+
+        /** Takes every rule set, until a test has it take only those that it knows. */
+        final StandInCa ca = new StandInCa(Clock.systemUTC());
 
         /** The real one, until a test has a release prove more or less. */
         volatile ModelGate prover = ModelProof::examine;
@@ -112,7 +117,13 @@ final class StudioNode implements AutoCloseable {
         context.registerBean(ReleasedModels.class, () -> () -> world.release);
         world.replays.get().ifPresent(replays -> context.registerBean(ReplayEngine.class, () -> replays));
         world.places.ifPresent(places -> context.registerBean(OpenCaseEngine.class, () -> places));
-        context.register(OwnCase.class, applications());
+        context.registerBean(CaConnector.class, () -> world.ca);
+        context.register(OwnCase.class, hidden("org.toroku.enrolment.ApplicationLedger"));
+        // what decides, without the steps that it decides in
+        context.register(
+                hidden("org.toroku.automaton.EngineTrial"),
+                hidden("org.toroku.automaton.Judge"),
+                hidden("org.toroku.automaton.RuleEngines"));
         context.scan(
                 "org.toroku.process",
                 "org.toroku.audit",
@@ -122,10 +133,10 @@ final class StudioNode implements AutoCloseable {
         context.refresh();
     }
 
-    /** The real one, without the counter that it is hidden with. */
-    private static Class<?> applications() {
+    /** A real part that its module hides, without the rest of the module. */
+    private static Class<?> hidden(String name) {
         try {
-            return Class.forName("org.toroku.enrolment.ApplicationLedger");
+            return Class.forName(name);
         } catch (ClassNotFoundException moved) {
             throw new AssertionError(moved);
         }

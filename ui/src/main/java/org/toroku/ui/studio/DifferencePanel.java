@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.toroku.workflows.DecisionTable;
 import org.toroku.workflows.ModelDifference;
 import org.toroku.workflows.ModelDifference.Change;
 import org.toroku.workflows.ModelDifference.Kind;
 import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.RuleSet;
 
 /** Two sets of models beside each other: what was added, removed and changed, coloured in both diagrams and listed. */
 final class DifferencePanel extends Div {
@@ -34,15 +36,21 @@ final class DifferencePanel extends Div {
      */
     DifferencePanel(Collection<ModelFile> older, Collection<ModelFile> newer) {
         addClassName("difference");
-        newer.forEach(file -> older.stream()
-                .filter(candidate -> candidate.resource().equals(file.resource()))
-                .filter(candidate -> !candidate.equals(file))
-                .findFirst()
-                .ifPresent(was -> pairs.put(
-                        file.resource(),
-                        new Pair(ModelFacts.of(was), ModelFacts.of(file), ModelDifference.between(was, file)))));
+        newer.stream()
+                .filter(file -> !RuleSet.isRules(file))
+                .forEach(file -> older.stream()
+                        .filter(candidate -> candidate.resource().equals(file.resource()))
+                        .filter(candidate -> !candidate.equals(file))
+                        .findFirst()
+                        .ifPresent(was -> pairs.put(
+                                file.resource(),
+                                new Pair(
+                                        ModelFacts.of(was), ModelFacts.of(file), ModelDifference.between(was, file)))));
+        boolean rules = rules(older, newer);
         if (pairs.isEmpty()) {
-            add(StudioParts.notice("", getTranslation("studio.difference.none")));
+            if (!rules) {
+                add(StudioParts.notice("", getTranslation("studio.difference.none")));
+            }
             return;
         }
         ModelTabs choice =
@@ -53,6 +61,24 @@ final class DifferencePanel extends Div {
         add(choice, legend(), diagrams(), list);
         list.addClassName("changes");
         show(first);
+    }
+
+    /** Rows are compared as words: a table drawn twice says little. */
+    private boolean rules(Collection<ModelFile> older, Collection<ModelFile> newer) {
+        Optional<ModelFile> before = older.stream().filter(RuleSet::isRules).findFirst();
+        Optional<ModelFile> after = newer.stream().filter(RuleSet::isRules).findFirst();
+        if (before.isEmpty() || after.isEmpty() || before.equals(after)) {
+            return false;
+        }
+        Div said = new Div(new H3(getTranslation("studio.rules.title")));
+        said.addClassName("rules");
+        try {
+            said.add(new RulesComparison(DecisionTable.of(before.get()), after.get(), DecisionTable.of(after.get())));
+        } catch (IllegalArgumentException unreadable) {
+            said.add(StudioParts.notice("problem", getTranslation("studio.rules.unreadable")));
+        }
+        add(said);
+        return true;
     }
 
     /** The models that differ. */

@@ -58,7 +58,7 @@ final class DraftBoard extends Div {
         if (session.writable()) {
             add(new DraftTools(session, this::saveAndProve, this::uploaded));
         }
-        add(verdict, session.editor(), panels);
+        add(verdict, session.editor(), session.rules(), panels);
         session.editor().translate();
         session.editor().onSelect(this::choose);
         session.editor().onTouch(() -> {
@@ -68,6 +68,11 @@ final class DraftBoard extends Div {
         session.editor().onChange((resource, xml) -> {
             session.edited(resource, xml);
             elements.show(session.facts());
+            outdated();
+            mark();
+        });
+        session.rules().onChange(file -> {
+            model.edit(file);
             outdated();
             mark();
         });
@@ -129,10 +134,7 @@ final class DraftBoard extends Div {
     }
 
     private void jump(String resource, String elementId) {
-        inModel(resource, () -> {
-            session.editor().select(elementId);
-            session.editor().scrollIntoView();
-        });
+        inModel(resource, () -> session.look(elementId));
     }
 
     private void inModel(String resource, Runnable act) {
@@ -156,7 +158,8 @@ final class DraftBoard extends Div {
                 .orElse(session.shown());
         inModel(resource, () -> {
             mark();
-            violation.ifPresent(found -> {
+            violation.filter(found -> session.showsRules()).ifPresent(found -> session.look(found.elementId()));
+            violation.filter(found -> !session.showsRules()).ifPresent(found -> {
                 List<String> all = new ArrayList<>(List.of(found.elementId()));
                 all.addAll(found.path());
                 session.editor().show(all);
@@ -259,7 +262,7 @@ final class DraftBoard extends Div {
         outdated();
         owner.notices().take(session, new DraftNotices.Taken(owner.name(), model.id(), file.resource(), version));
         Toast.show(this, new Said("studio.history.taken", Integer.toString(version), true));
-        session.editor().scrollIntoView();
+        (session.showsRules() ? session.rules() : session.editor()).scrollIntoView();
     }
 
     /**

@@ -1,16 +1,19 @@
 package org.toroku.ui.studio;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.toroku.studio.DraftDesk.Draft;
 import org.toroku.studio.DraftDesk.State;
+import org.toroku.workflows.RuleSet;
 import org.toroku.workflows.proof.Violation;
 
 /** An owner's work on a draft as long as the page is open; it outlives a change of the page's language. */
 final class DraftSession {
     private final DraftViewModel model;
     private final ModelEditor editor;
+    private final RulesEditor rules;
     private final boolean writable;
     private String shown;
     private boolean touched;
@@ -20,6 +23,7 @@ final class DraftSession {
         this.model = new DraftViewModel(owner.drafts(), owner.name(), draft);
         this.writable = draft.state() == State.OPEN && owner.writes();
         this.editor = new ModelEditor(!writable);
+        this.rules = new RulesEditor(writable, Clock.systemUTC());
         this.shown = model.resources().getFirst();
     }
 
@@ -29,6 +33,25 @@ final class DraftSession {
 
     ModelEditor editor() {
         return editor;
+    }
+
+    RulesEditor rules() {
+        return rules;
+    }
+
+    /** Whether rules are shown, in the place of a diagram. */
+    boolean showsRules() {
+        return shown.equals(RuleSet.RESOURCE);
+    }
+
+    /** Leads to an element, or to a row. */
+    void look(String id) {
+        if (showsRules()) {
+            rules.choose(id);
+        } else {
+            editor.select(id);
+            editor.scrollIntoView();
+        }
     }
 
     /** Whether this officer can change this draft. */
@@ -49,7 +72,16 @@ final class DraftSession {
     void show(String resource) {
         shown = resource;
         touched = false;
-        editor.open(resource, model.file(resource).text());
+        // hidden and not taken out: what it has to ask before the page is left goes to the browser all the same
+        editor.setClassName("put-aside", showsRules());
+        rules.setClassName("put-aside", !showsRules());
+        if (showsRules()) {
+            rules.show(
+                    model.file(resource),
+                    model.file(0, resource).map(RulesEditor::versionOf).orElse(""));
+        } else {
+            editor.open(resource, model.file(resource).text());
+        }
     }
 
     /** Shows a model again after it was replaced. */
@@ -59,7 +91,7 @@ final class DraftSession {
 
     /** Goes on once the browser has told everything that was edited. */
     void flush(Runnable next) {
-        if (writable) {
+        if (writable && !showsRules()) {
             editor.flush(next);
         } else {
             next.run();

@@ -47,7 +47,7 @@ final class DraftTools extends Div {
         Upload upload = ModelUpload.judgedBy(
                 this, file -> uploaded.apply(file).map(reason -> getTranslation("studio.refused." + reason)));
         upload.setUploadButton(new Button(getTranslation("studio.upload")));
-        upload.setAcceptedFileExtensions(".bpmn", ".xml");
+        upload.setAcceptedFileExtensions(".bpmn", ".dmn", ".xml");
         upload.setI18n(UploadTexts.of(this, "studio.refused.model-too-large", "studio.upload.wrong-type"));
         return upload;
     }

@@ -71,7 +71,7 @@ final class InForcePanel extends Div {
                     name,
                     new Span(facts.versionTag()),
                     StudioParts.digest(file.sha256()),
-                    new Span(Integer.toString(facts.elements().size())));
+                    new Span(Integer.toString(facts.size())));
         }
         add(table);
         force.publication().map(Publication::id).ifPresent(id -> {

@@ -21,6 +21,7 @@ import org.toroku.studio.DraftDesk.Draft;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.Models;
+import org.toroku.workflows.RuleSet;
 
 /** Elements, articles, checks and pages of the models in force or of a draft: a table to be printed, and a heat map. */
 @Route(value = "staff/studio/law", layout = StaffLayout.class)
@@ -59,7 +60,9 @@ public class LawView extends Div implements LocaleChangeObserver, HasDynamicTitl
 
     private void draw() {
         board.removeAll();
-        List<ModelFile> live = owner.publications().filesInForce(owner.name());
+        List<ModelFile> live = owner.publications().filesInForce(owner.name()).stream()
+                .filter(file -> !RuleSet.isRules(file))
+                .toList();
         Optional<Draft> draft = Optional.ofNullable(source.getValue()).flatMap(Source::draft);
         List<ModelFile> files = draft.map(this::files).orElse(live);
         if (files.isEmpty()) {
@@ -84,6 +87,7 @@ public class LawView extends Div implements LocaleChangeObserver, HasDynamicTitl
         return owner.drafts().resources().keySet().stream()
                 .sorted()
                 .flatMap(resource -> owner.drafts().file(owner.name(), draft.id(), draft.newest(), resource).stream())
+                .filter(file -> !RuleSet.isRules(file))
                 .toList();
     }
 

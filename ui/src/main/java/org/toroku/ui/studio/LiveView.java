@@ -24,6 +24,7 @@ import org.toroku.studio.LiveDesk.Track;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.studio.LiveFigures.Measure;
 import org.toroku.workflows.ProcessIds;
+import org.toroku.workflows.RuleSet;
 
 /** What the models in force do: how often and how long, where cases stand, and the way of one case. */
 @StyleSheet("context://toroku/studio.css")
@@ -157,8 +158,8 @@ public class LiveView extends Div implements LocaleChangeObserver, HasDynamicTit
     public void localeChange(LocaleChangeEvent event) {
         removeAll();
         Map<String, ModelFacts> inForce = new LinkedHashMap<>();
-        owner.publications()
-                .filesInForce(owner.name())
+        owner.publications().filesInForce(owner.name()).stream()
+                .filter(file -> !RuleSet.isRules(file))
                 .forEach(file -> inForce.put(file.resource(), ModelFacts.of(file)));
         models = inForce;
         label();

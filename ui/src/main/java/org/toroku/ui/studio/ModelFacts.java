@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.toroku.workflows.DecisionIds;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.ModelXml;
 import org.toroku.workflows.ProcessElement;
+import org.toroku.workflows.RuleSet;
 import org.w3c.dom.Element;
 
 /**
@@ -49,6 +51,9 @@ record ModelFacts(
 
     private static ModelFacts read(ModelFile file) {
         Element root = ModelXml.parse(file).getDocumentElement();
+        if (RuleSet.isRules(file)) {
+            return rules(file, root);
+        }
         Map<String, Name> names = new LinkedHashMap<>();
         Optional<Element> process = ModelXml.children(root).stream()
                 .filter(child -> child.getLocalName().equals("process"))
@@ -65,6 +70,38 @@ record ModelFacts(
                         .orElse(""),
                 names,
                 ProcessElement.in(file));
+    }
+
+    /** Of rules each row has a name of its own: its id. */
+    private static ModelFacts rules(ModelFile file, Element root) {
+        Optional<Element> decision = ModelXml.children(root).stream()
+                .filter(child -> child.getLocalName().equals("decision"))
+                .findFirst();
+        Name name = decision.map(found -> new Name(
+                        found.getAttribute("name"),
+                        ModelXml.children(found).stream()
+                                .filter(child -> child.getLocalName().equals("description"))
+                                .map(child -> child.getTextContent()
+                                        .replaceFirst("\\s*\\(.*", "")
+                                        .strip())
+                                .findFirst()
+                                .orElse("")))
+                .orElseGet(() -> new Name(file.resource(), ""));
+        Map<String, Name> names = new LinkedHashMap<>();
+        names.put(DecisionIds.AUTOMATIC_DECISION, name);
+        decision.ifPresent(found -> {
+            var rows = found.getElementsByTagNameNS("*", "rule");
+            for (int i = 0; i < rows.getLength(); i++) {
+                names.put(((Element) rows.item(i)).getAttribute("id"), new Name("", ""));
+            }
+        });
+        return new ModelFacts(
+                file, DecisionIds.AUTOMATIC_DECISION, name, RulesEditor.versionOf(file), names, List.of());
+    }
+
+    /** How many places people can point to: elements of a process, rows of rules. */
+    int size() {
+        return RuleSet.isRules(file) ? names.size() - 1 : elements.size();
     }
 
     private static void collect(Element element, Map<String, Name> names) {

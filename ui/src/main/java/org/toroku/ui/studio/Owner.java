@@ -10,6 +10,7 @@ import org.toroku.studio.LiveDesk;
 import org.toroku.studio.MoveDesk;
 import org.toroku.studio.PublicationDesk;
 import org.toroku.studio.ReplayDesk;
+import org.toroku.studio.RulesDesk;
 import org.toroku.ui.staff.SignedInOfficer;
 
 /** The desks of the studio, and who sits at them. */
@@ -22,9 +23,9 @@ class Owner {
     private final Looks looks;
     private final SignedInOfficer officer;
 
-    /** What changed models would do to cases that have ended, and to open ones. */
+    /** What changed models would do to cases that have ended, and to open ones; and what rules would. */
     @Component
-    record Looks(ReplayDesk replays, MoveDesk moves) {}
+    record Looks(ReplayDesk replays, MoveDesk moves, RulesDesk rules) {}
 
     Owner(
             DraftDesk drafts,
@@ -65,13 +66,21 @@ class Owner {
         return looks.moves();
     }
 
+    RulesDesk rules() {
+        return looks.rules();
+    }
+
+    boolean holds(String role) {
+        return officer.current().roles().contains(role);
+    }
+
     String name() {
         return officer.current().username();
     }
 
     /** Managers and auditors read; the desks refuse them everything else. */
     boolean writes() {
-        return officer.current().roles().contains(Roles.PROCESS_OWNER);
+        return holds(Roles.PROCESS_OWNER);
     }
 
     /**

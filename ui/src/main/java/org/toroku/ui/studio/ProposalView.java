@@ -22,6 +22,7 @@ import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.staff.Confirmation;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.Models;
+import org.toroku.workflows.RuleSet;
 
 /** A proposal or publication beside what it replaces; a second owner approves or rejects it here. */
 @Route(value = "staff/studio/proposal/:id", layout = StaffLayout.class)
@@ -92,7 +93,7 @@ public class ProposalView extends StudioPage {
             default -> {}
         }
         List<ModelFile> proposed = owner.publications().files(owner.name(), id);
-        if (publication.state() == State.LIVE) {
+        if (publication.state() == State.LIVE && !publication.changed().equals(List.of(RuleSet.RESOURCE))) {
             // what it changes was decided; what is asked of owners now comes first
             add(new MovePanel(owner, id, new MoveNames(proposed, replaced(publication))));
         }
@@ -103,6 +104,14 @@ public class ProposalView extends StudioPage {
             List<ModelFile> replaced = replaced(publication);
             DifferencePanel difference = new DifferencePanel(replaced, proposed);
             add(difference, new H2(getTranslation("studio.replay.title")), replay(id, proposed, replaced, difference));
+        }
+        if (publication.state() == State.PROPOSED || publication.state() == State.APPROVED) {
+            owner.rules()
+                    .proposed(owner.name(), id)
+                    .ifPresent(rules -> add(new RulesProposal(owner, id, publication.state(), rules, () -> {
+                        owner.notices().changed();
+                        redraw();
+                    })));
         }
         if (publication.state() == State.PROPOSED) {
             List<String> approvers =
@@ -139,7 +148,7 @@ public class ProposalView extends StudioPage {
         return publication
                 .base()
                 .map(base -> owner.publications().files(owner.name(), base))
-                .orElseGet(Models::processes);
+                .orElseGet(Models::all);
     }
 
     private Div own(Publication publication) {

@@ -14,6 +14,7 @@ import org.toroku.studio.DraftDesk.Proof;
 import org.toroku.studio.PublicationDesk.Proposal;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.RuleSet;
 
 /** A draft beside the models in force, and the form that proposes it to a second owner. */
 @Route(value = "staff/studio/propose/:id", layout = StaffLayout.class)
@@ -67,6 +68,11 @@ public class ProposeView extends StudioPage {
         add(
                 StudioParts.notice("good", getTranslation("studio.proof.sound", draft.newest())),
                 new ReplayPanel(owner, id, draft.newest(), ModelFacts.of(proposed, live), difference));
+        if (proposed.stream().anyMatch(file -> RuleSet.isRules(file) && !live.contains(file))) {
+            add(
+                    StudioParts.notice("", getTranslation("studio.rules.answer.needed")),
+                    new RulesTrial(owner.rules().trial(owner.name(), id, draft.newest())));
+        }
         List<String> untagged = untagged(live, proposed);
         if (!untagged.isEmpty()) {
             add(StudioParts.notice("problem", getTranslation("studio.propose.tag", String.join(" ・ ", untagged))));

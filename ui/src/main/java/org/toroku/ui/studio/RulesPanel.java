@@ -1,5 +1,7 @@
 package org.toroku.ui.studio;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -13,11 +15,8 @@ import org.toroku.workflows.DecisionTable.Rule;
 
 /** Rules of a decision table, each with what it looks at only: a row of fourteen cells is for drawing. */
 final class RulesPanel extends Div {
-    private final DecisionTable table;
-
     /** @param shown which of the rules */
     RulesPanel(DecisionTable table, Predicate<Rule> shown) {
-        this.table = table;
         StudioTable drawn = new StudioTable(
                 "studio.rules.list",
                 List.of("studio.rules.rule", "studio.rules.conditions", "studio.rules.outcome", "studio.rules.why"));
@@ -25,21 +24,24 @@ final class RulesPanel extends Div {
                 .filter(shown)
                 .forEach(rule -> drawn.row(
                         new Code(rule.id()),
-                        conditions(rule),
-                        outcome(rule),
+                        conditions(this, table, rule),
+                        outcome(this, rule),
                         new Span(inLanguage(rule.description(), getLocale()))));
         add(drawn);
     }
 
-    private UnorderedList conditions(Rule rule) {
+    /** What a rule looks at, in the language of a page. */
+    static UnorderedList conditions(Component page, DecisionTable table, Rule rule) {
         UnorderedList list = new UnorderedList();
         list.addClassName("conditions");
         for (int i = 0; i < Math.min(rule.conditions().size(), table.inputs().size()); i++) {
             if (!rule.conditions().get(i).equals(DecisionTable.ANY)) {
                 ListItem item = new ListItem(
-                        new Span(getTranslation(
+                        new Span(page.getTranslation(
                                 "studio.rules.input",
-                                inLanguage(table.inputs().get(i).label(), getLocale()))),
+                                inLanguage(
+                                        table.inputs().get(i).label(),
+                                        UI.getCurrent().getLocale()))),
                         new Code(rule.conditions().get(i)));
                 list.add(item);
             }
@@ -47,10 +49,10 @@ final class RulesPanel extends Div {
         return list;
     }
 
-    private Div outcome(Rule rule) {
+    static Div outcome(Component page, Rule rule) {
         Div outcome = new Div();
         if (List.of("ACCEPT", "REJECT", "REFER").contains(rule.outcome())) {
-            Span word = new Span(getTranslation("outcome.value." + rule.outcome()));
+            Span word = new Span(page.getTranslation("outcome.value." + rule.outcome()));
             word.addClassName("strong");
             outcome.add(new Div(word));
         }

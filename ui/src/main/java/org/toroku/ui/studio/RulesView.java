@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
@@ -26,8 +25,8 @@ import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.RuleSet;
 
 /**
- * The rules of the automatic decision: what is evaluated now, and what a changed table would do otherwise. Nothing is stored
- * or published here (ADR 3): rules come with a release, and the CA connector takes only those whose digest it knows.
+ * The rules of the automatic decision: which are in force, and what a changed table would do otherwise. They are edited in a
+ * draft, as the processes are; nothing is stored or published here.
  */
 @StyleSheet("context://toroku/studio.css")
 @Route(value = "staff/studio/rules", layout = StaffLayout.class)
@@ -35,12 +34,13 @@ import org.toroku.workflows.RuleSet;
 public class RulesView extends Div implements LocaleChangeObserver, HasDynamicTitle {
     static final String ADDRESS = "staff/studio/rules";
 
-    private final RuleSet rules = RuleSet.automaticDecision();
-    private final DecisionTable table = DecisionTable.of(rules.file());
+    private final Owner owner;
     private final Div comparison = new Div();
+    private Optional<RuleSet> rules = Optional.empty();
     private Optional<ModelFile> compared = Optional.empty();
 
-    RulesView() {
+    RulesView(Owner owner) {
+        this.owner = owner;
         addClassNames("studio", "rules");
         comparison.getElement().setAttribute("aria-live", "polite");
     }
@@ -51,24 +51,32 @@ public class RulesView extends Div implements LocaleChangeObserver, HasDynamicTi
         add(
                 StudioParts.link(this, StudioView.ADDRESS, "studio.back"),
                 new H1(getTranslation("studio.rules.title")),
-                new Paragraph(getTranslation("studio.rules.text")),
-                facts(),
+                new Paragraph(getTranslation("studio.rules.text")));
+        owner.rules().inForce(owner.name()).ifPresent(now -> {
+            rules = now.rules();
+            add(new RulesStanding(now));
+        });
+        rules.ifPresent(this::show);
+        draw();
+        event.getUI().getPage().setTitle(getPageTitle());
+    }
+
+    private void show(RuleSet now) {
+        DecisionTable table = DecisionTable.of(now.file());
+        add(
+                facts(now, table),
                 StudioParts.notice("", getTranslation("studio.rules.how")),
-                new RuleTable(rules.file().text()),
+                new RuleTable(now.file().text()),
                 new H2(getTranslation("studio.rules.list")),
                 new RulesPanel(table, rule -> true),
                 new H2(getTranslation("studio.rules.compare")),
                 new Paragraph(getTranslation("studio.rules.compare.text")),
                 upload(),
                 comparison);
-        draw();
-        event.getUI().getPage().setTitle(getPageTitle());
     }
 
-    private DescriptionList facts() {
+    private DescriptionList facts(RuleSet now, DecisionTable table) {
         DescriptionList facts = StudioParts.facts();
-        StudioParts.fact(this, facts, "studio.rules.version", rules.version());
-        StudioParts.fact(this, facts, "studio.digest", new Span(rules.sha256()));
         StudioParts.fact(
                 this,
                 facts,
@@ -78,8 +86,8 @@ public class RulesView extends Div implements LocaleChangeObserver, HasDynamicTi
                         table.inputs().size(),
                         table.rules().size()));
         Anchor file = Downloads.link(
-                rules.file().bytes(),
-                "automatic-decision-" + rules.version() + ".dmn",
+                now.file().bytes(),
+                "automatic-decision-" + now.version() + ".dmn",
                 "application/xml",
                 getTranslation("studio.rules.download"));
         StudioParts.fact(this, facts, "studio.rules.file", file);
@@ -112,7 +120,8 @@ public class RulesView extends Div implements LocaleChangeObserver, HasDynamicTi
 
     private void draw() {
         comparison.removeAll();
-        compared.ifPresent(file -> comparison.add(new RulesComparison(table, file, DecisionTable.of(file))));
+        rules.ifPresent(now -> compared.ifPresent(file ->
+                comparison.add(new RulesComparison(DecisionTable.of(now.file()), file, DecisionTable.of(file)))));
     }
 
     @Override

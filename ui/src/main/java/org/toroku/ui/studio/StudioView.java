@@ -35,11 +35,22 @@ public class StudioView extends Div implements LocaleChangeObserver, HasDynamicT
                 StudioParts.link(this, LiveView.ADDRESS, "studio.flow.go"),
                 StudioParts.link(this, LawView.ADDRESS, "studio.law.go"),
                 StudioParts.link(this, RulesView.ADDRESS, "studio.rules.go"),
+                rules(),
                 new InForcePanel(owner),
                 new ProposalsPanel(owner),
                 new DraftsPanel(owner),
                 new PublicationsPanel(owner));
         event.getUI().getPage().setTitle(getPageTitle());
+    }
+
+    /** Said here as well while the automaton accepts nothing on account of its rules. */
+    private Div rules() {
+        Div trouble = new Div();
+        owner.rules()
+                .inForce(owner.name())
+                .filter(now -> now.rules().isEmpty() || !now.takenByCa())
+                .ifPresent(now -> trouble.add(new RulesStanding(now)));
+        return trouble;
     }
 
     @Override

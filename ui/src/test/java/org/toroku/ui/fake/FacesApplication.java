@@ -238,6 +238,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeRules rules(FakePublications publications) {
+        return new FakeRules(publications);
+    }
+
+    @Bean
     FakePublications publications(FakeDrafts drafts) {
         return new FakePublications(drafts);
     }

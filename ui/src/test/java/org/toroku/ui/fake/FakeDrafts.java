@@ -13,6 +13,7 @@ import org.toroku.studio.Act;
 import org.toroku.studio.DraftDesk;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.Models;
+import org.toroku.workflows.RuleSet;
 import org.toroku.workflows.proof.ModelProof;
 
 /** Drafts in memory, of the released models, with the real proof. */
@@ -39,7 +40,7 @@ public final class FakeDrafts implements DraftDesk {
     }
 
     static Map<String, ModelFile> released() {
-        return Models.processes().stream()
+        return Models.all().stream()
                 .collect(Collectors.toMap(ModelFile::resource, file -> file, (one, _) -> one, TreeMap::new));
     }
 
@@ -120,7 +121,7 @@ public final class FakeDrafts implements DraftDesk {
         if (edit.basedOn() != all.size() - 1) {
             return new Saved.Refused("draft-changed");
         }
-        if (!edit.model().text().contains("bpmn:definitions")) {
+        if (!RuleSet.isRules(edit.model()) && !edit.model().text().contains("bpmn:definitions")) {
             return new Saved.Refused("model-not-bpmn");
         }
         Map<String, ModelFile> next = new TreeMap<>(all.getLast());
@@ -185,7 +186,7 @@ public final class FakeDrafts implements DraftDesk {
         return released().keySet().stream()
                 .collect(Collectors.toMap(
                         resource -> resource,
-                        resource -> resource.replaceAll(".*/|\\.bpmn", ""),
+                        resource -> resource.replaceAll(".*/|\\.(bpmn|dmn)$", ""),
                         (one, _) -> one,
                         TreeMap::new));
     }

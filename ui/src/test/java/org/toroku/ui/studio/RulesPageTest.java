@@ -43,7 +43,7 @@ class RulesPageTest extends SpringBrowserlessTest {
                         RuleSet.automaticDecision().version(),
                         RuleSet.automaticDecision().sha256())
                 .contains("16 inputs, 22 rules", "accept-all-matched", "valid certificates of the person")
-                .contains("cannot be changed here")
+                .contains("The rules are changed in a draft")
                 .doesNotContain("Digest of the compared file");
         assertThat(find(RuleTable.class).single().getElement().getProperty("xml"))
                 .isEqualTo(RULES);

@@ -228,6 +228,40 @@ public final class Codes {
     public static final String END_WITHOUT_DOCUMENTS = "end-without-documents";
     public static final String END_WITHOUT_NOTICE = "end-without-notice";
 
+    // Rules of the automatic decision
+    /** No file with one decision table that can be read. */
+    public static final String RULES_UNREADABLE = "rules-unreadable";
+    /** Around the rows something else than the release has: inputs, outputs, default, another decision. */
+    public static final String RULES_FRAME = "rules-frame";
+    /** No version of the form yyyy-mm-dd.n. */
+    public static final String RULES_VERSION = "rules-version";
+    /** No rows. */
+    public static final String RULES_EMPTY = "rules-empty";
+    /** More rows than anybody reads. */
+    public static final String RULES_TOO_MANY = "rules-too-many-rows";
+    /** More possibilities than a proof follows. */
+    public static final String RULES_TOO_COMPLEX = "rules-too-complex";
+    /** An id that no book can show, or two rows of one id. */
+    public static final String RULES_ROW_ID = "rules-row-id";
+    /** A row with more in it than cells and answers, or with too few. */
+    public static final String RULES_ROW_SHAPE = "rules-row-shape";
+    /** Another outcome than accept, reject or refer. */
+    public static final String RULES_OUTCOME = "rules-outcome-unknown";
+    /** No code as a reason. */
+    public static final String RULES_REASON = "rules-reason-unreadable";
+    /** A cell with more in it than a comparison. */
+    public static final String RULES_CELL = "rules-cell-refused";
+    /** A word that the input never says. */
+    public static final String RULES_WORD = "rules-unknown-word";
+    /** A cell that no value fits: the row answers never. */
+    public static final String RULES_ROW_NEVER = "rules-row-never";
+    /** A row whose outcome never counts, because others always answer before it. */
+    public static final String RULES_ROW_WITHOUT_EFFECT = "rules-row-without-effect";
+    /** Accepts without people what must never be. */
+    public static final String RULES_ACCEPT = "rules-accept-wrongly";
+    /** Rejects without people where nothing differs. */
+    public static final String RULES_REJECT = "rules-reject-wrongly";
+
     /** Every code, in the order above. */
     public static final List<String> ALL = all();
 

@@ -41,6 +41,12 @@ public final class Limits {
     /** Places with what is known there that a proof looks at. */
     static final int STATES = 300_000;
 
+    /** Rows of a rule set. */
+    static final int RULES = 200;
+
+    /** Characters of a cell of a rule set. */
+    static final int RULE_CELL = 120;
+
     /** Violations that are listed; a file made to have more is refused by the first. */
     static final int VIOLATIONS = 300;
 

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.RuleSet;
 
 /**
  * Examines the models that would be published together. Files first, then constructs, connections, words and shape; ways
@@ -17,10 +19,22 @@ public final class ModelProof {
     private ModelProof() {}
 
     /**
-     * @param models every process model of one deployment, as edited, without injected listeners
+     * @param models every process model of one deployment, as edited, without injected listeners; and the rules of the
+     *     automatic decision, where there are any
      * @return why they may not be published; empty if and only if they may
      */
     public static List<Violation> examine(Collection<ModelFile> models) {
+        Map<Boolean, List<ModelFile>> byKind = models.stream().collect(Collectors.partitioningBy(RuleSet::isRules));
+        List<ModelFile> rules = byKind.getOrDefault(true, List.of());
+        List<Violation> all = new ArrayList<>(processes(byKind.getOrDefault(false, List.of())));
+        if (rules.size() > 1) {
+            all.add(new Violation(Codes.DUPLICATE_FILE, "", "", List.of(), Map.of("file", RuleSet.RESOURCE)));
+        }
+        rules.stream().limit(1).forEach(file -> all.addAll(RuleProof.examine(file)));
+        return List.copyOf(all);
+    }
+
+    private static List<Violation> processes(Collection<ModelFile> models) {
         Findings findings = new Findings();
         List<Node> roots = read(models, findings);
         if (findings.broken()) {

@@ -38,6 +38,7 @@ public final class ProofTexts {
         return switch (place) {
             case "element" -> violation.elementId().isEmpty() ? violation.processId() : violation.elementId();
             case "process" -> violation.processId();
+            case "input", "example" -> RuleWords.said(violation.facts().getOrDefault(place, "–"), locale);
             default -> KnownWords.said(violation.facts().getOrDefault(place, "–"), locale);
         };
     }

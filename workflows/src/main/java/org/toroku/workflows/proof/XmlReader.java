@@ -67,7 +67,7 @@ final class XmlReader {
     }
 
     /** The bytes and what they say of themselves: a byte order mark, UTF-16 and XML 1.1 are read differently by others. */
-    private static boolean isUtf8(byte[] bytes) {
+    static boolean isUtf8(byte[] bytes) {
         String text;
         try {
             text = StandardCharsets.UTF_8

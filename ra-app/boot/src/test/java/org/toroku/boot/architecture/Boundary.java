@@ -298,6 +298,7 @@ enum Boundary {
             "org.toroku.studio.PublicationDesk",
             "org.toroku.studio.ReplayDesk",
             "org.toroku.studio.ReplayReport",
+            "org.toroku.studio.RulesDesk",
             "org.toroku.subjectkey.KeyCounter",
             "org.toroku.subjectkey.KeyDesk",
             "org.toroku.subjectkey.KeyInput",

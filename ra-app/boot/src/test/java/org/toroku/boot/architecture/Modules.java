@@ -40,6 +40,7 @@ final class Modules {
                     "automaton",
                     Set.of(
                             "audit",
+                            "ca",
                             "decision",
                             "enrolment",
                             "evidence",
@@ -124,7 +125,7 @@ final class Modules {
             Map.entry("notice", Set.of("audit", "enrolment", "post", "process", "wording", "workflows")),
             Map.entry("assistance", Set.of("audit", "decision", "enrolment", "officers", "pki", "subjectkey")),
             Map.entry("halted", Set.of("audit", "decision", "officers", "process")),
-            Map.entry("studio", Set.of("audit", "decision", "officers", "process", "workflows")),
+            Map.entry("studio", Set.of("audit", "automaton", "decision", "officers", "process", "workflows")),
             Map.entry("counter", Set.of("enrolment", "issuance", "paper", "pki", "post", "process", "subjectkey")));
 
     private Modules() {}
