@@ -150,6 +150,8 @@ class TamperSpec {
                 "PARTNER_CREDENTIAL",
                 "PARTNER_APPLICATION",
                 "PARTNER_CALL",
+                // nobody is away here; altered in AssignmentTamperTest
+                "ABSENCE",
                 // nobody edits models here; altered in StudioTamperTest
                 "MODEL_CONTENT",
                 "MODEL_DRAFT",

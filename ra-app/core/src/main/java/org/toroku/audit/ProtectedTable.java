@@ -65,7 +65,8 @@ public enum ProtectedTable {
     DRAFT_COMMENT("id"),
     PUBLICATION("id"),
     MOVE_PLAN("id"),
-    MOVED_CASE("plan_id", "case_id");
+    MOVED_CASE("plan_id", "case_id"),
+    ABSENCE("id");
 
     private final String keyColumns;
 

@@ -145,7 +145,8 @@ final class Rows {
                     SCAN_DISPOSAL,
                     TRAY_ACT,
                     MODEL_CONTENT,
-                    PARTNER_CALL -> "";
+                    PARTNER_CALL,
+                    ABSENCE -> "";
             default -> "application_id";
         };
     }

@@ -110,6 +110,7 @@ final class CardWiring {
                 "org.toroku.renewal",
                 "org.toroku.notes",
                 "org.toroku.notice",
+                "org.toroku.assignment",
                 "org.toroku.counter");
         context.registerBean(ScanExaminer.class, () -> scan -> new ScanExaminer.Examined.Rejected("unknown-type"));
     }

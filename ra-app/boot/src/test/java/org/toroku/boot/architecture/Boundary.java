@@ -222,6 +222,7 @@ enum Boundary {
 
     /** Desks, the read-only views beside them, and the values that both speak of. */
     private static final List<String> SHOWN = List.of(
+            "org.toroku.assignment.AbsenceDesk",
             "org.toroku.audit.RowAlteredException",
             "org.toroku.confirmation.CoolingOffDesk",
             "org.toroku.counter.TrackerDesk",
