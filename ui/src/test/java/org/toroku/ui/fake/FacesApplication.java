@@ -92,6 +92,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeAbsences absences(Clock clock) {
+        return new FakeAbsences(clock);
+    }
+
+    @Bean
     FakeViews views() {
         return new FakeViews();
     }
