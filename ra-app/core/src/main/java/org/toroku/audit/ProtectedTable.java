@@ -66,7 +66,8 @@ public enum ProtectedTable {
     PUBLICATION("id"),
     MOVE_PLAN("id"),
     MOVED_CASE("plan_id", "case_id"),
-    ABSENCE("id");
+    ABSENCE("id"),
+    ASSIGNMENT_RULES("id");
 
     private final String keyColumns;
 

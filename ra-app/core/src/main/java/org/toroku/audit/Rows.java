@@ -146,7 +146,8 @@ final class Rows {
                     TRAY_ACT,
                     MODEL_CONTENT,
                     PARTNER_CALL,
-                    ABSENCE -> "";
+                    ABSENCE,
+                    ASSIGNMENT_RULES -> "";
             default -> "application_id";
         };
     }

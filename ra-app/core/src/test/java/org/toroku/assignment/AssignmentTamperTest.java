@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +17,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.BookVerifier;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.audit.RowSweep;
+import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.issuance.CardHouse;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.Roles;
 
-/** Whoever writes into absences is named by the book. */
+/** Whoever writes into absences or rules is named by the book. */
 class AssignmentTamperTest {
     private static CardHouse house;
 
@@ -30,6 +35,10 @@ class AssignmentTamperTest {
                                 CardHouse.ANNE,
                                 new AbsenceDesk.Draft("anne", day, day, Optional.empty(), Optional.of("bert"))))
                 .isEqualTo(new AbsenceDesk.Act.Done());
+        OfficerRegister register = house.part(OfficerRegister.class);
+        register.save(new OfficerRegister.OfficerAccount("boss", "統括", "{noop}x", true, Set.of(Roles.MANAGER)));
+        assertThat(house.part(RuleDesk.class).change(new Officer("boss", Set.of(Roles.MANAGER)), 0, List.of(), "はじめ"))
+                .isEqualTo(new RuleDesk.Change.Done(1));
     }
 
     @AfterAll
@@ -39,7 +48,7 @@ class AssignmentTamperTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ABSENCE"})
+    @EnumSource(names = {"ABSENCE", "ASSIGNMENT_RULES"})
     void namesTheRow(ProtectedTable table) {
         RowSweep sweep = new RowSweep(
                 house.part(JdbcClient.class), house.part(TransactionTemplate.class), house.part(BookVerifier.class));

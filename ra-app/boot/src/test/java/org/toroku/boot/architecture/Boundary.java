@@ -223,6 +223,7 @@ enum Boundary {
     /** Desks, the read-only views beside them, and the values that both speak of. */
     private static final List<String> SHOWN = List.of(
             "org.toroku.assignment.AbsenceDesk",
+            "org.toroku.assignment.RuleDesk",
             "org.toroku.audit.RowAlteredException",
             "org.toroku.confirmation.CoolingOffDesk",
             "org.toroku.counter.TrackerDesk",

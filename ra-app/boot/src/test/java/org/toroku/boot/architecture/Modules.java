@@ -93,7 +93,7 @@ final class Modules {
                             "post",
                             "process",
                             "workflows")),
-            Map.entry("assignment", Set.of("audit", "decision", "officers", "process")),
+            Map.entry("assignment", Set.of("audit", "automaton", "decision", "officers", "process", "workflows")),
             Map.entry("notes", Set.of("audit", "decision", "evidence", "officers", "process")),
             Map.entry("confirmation", Set.of("audit", "ca", "enrolment", "evidence", "issuance", "post", "subjectkey")),
             Map.entry("post", Set.of("audit", "decision", "enrolment", "evidence", "letters", "officers", "pki")),
