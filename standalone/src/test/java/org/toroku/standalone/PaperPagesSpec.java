@@ -78,6 +78,7 @@ class PaperPagesSpec {
             // an owner without tasks is led to the studio
             Map.entry("staff", Set.of("post1", "examiner1", "decider1", "manager1", "auditor1", "owner1")),
             Map.entry("staff/automation", Set.of("manager1")),
+            Map.entry("staff/assignment", Set.of("post1", "examiner1", "decider1", "manager1", "auditor1")),
             Map.entry("staff/studio", OWNERS),
             Map.entry("staff/studio/law", OWNERS),
             Map.entry("staff/studio/live", OWNERS),

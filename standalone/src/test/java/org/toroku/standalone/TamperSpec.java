@@ -150,6 +150,9 @@ class TamperSpec {
                 "PARTNER_CREDENTIAL",
                 "PARTNER_APPLICATION",
                 "PARTNER_CALL",
+                // nobody is away here, and no rules are made; altered in AssignmentTamperTest
+                "ABSENCE",
+                "ASSIGNMENT_RULES",
                 // nobody edits models here; altered in StudioTamperTest
                 "MODEL_CONTENT",
                 "MODEL_DRAFT",

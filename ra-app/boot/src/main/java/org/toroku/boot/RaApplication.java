@@ -9,6 +9,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         scanBasePackages = {
             "org.toroku.boot",
             "org.toroku.ui",
+            "org.toroku.assignment",
             "org.toroku.audit",
             "org.toroku.automaton",
             "org.toroku.confirmation",

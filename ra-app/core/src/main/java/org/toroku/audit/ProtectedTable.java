@@ -71,7 +71,9 @@ public enum ProtectedTable {
     ASSISTED_ENTRY("session_id"),
     ASSISTED_BINDING("application_id"),
     ASSISTED_CLOSING("session_id"),
-    WORDING_VERSION("id");
+    WORDING_VERSION("id"),
+    ABSENCE("id"),
+    ASSIGNMENT_RULES("id");
 
     private final String keyColumns;
 

@@ -156,7 +156,9 @@ final class Rows {
                     SCAN_DISPOSAL,
                     TRAY_ACT,
                     MODEL_CONTENT,
-                    PARTNER_CALL -> "";
+                    PARTNER_CALL,
+                    ABSENCE,
+                    ASSIGNMENT_RULES -> "";
             default -> "application_id";
         };
     }

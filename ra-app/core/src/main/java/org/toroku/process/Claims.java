@@ -33,6 +33,7 @@ class Claims {
     private final Book book;
     private final ObjectProvider<ClaimRule> rules;
     private final ObjectProvider<Colleagues> colleagues;
+    private final ObjectProvider<Substitutes> substitutes;
 
     Claims(
             JdbcClient jdbc,
@@ -41,7 +42,8 @@ class Claims {
             InboxTasks tasks,
             Book book,
             ObjectProvider<ClaimRule> rules,
-            ObjectProvider<Colleagues> colleagues) {
+            ObjectProvider<Colleagues> colleagues,
+            ObjectProvider<Substitutes> substitutes) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.rows = rows;
@@ -49,6 +51,7 @@ class Claims {
         this.book = book;
         this.rules = rules;
         this.colleagues = colleagues;
+        this.substitutes = substitutes;
     }
 
     Inbox.Claim claim(long taskKey, String officer, Set<String> roles) {
@@ -148,7 +151,7 @@ class Claims {
                 return new Inbox.Claim.Gone();
             }
             Optional<String> holder = found.get().assignee();
-            if (!roles.contains(MANAGER) && !holder.equals(Optional.of(by))) {
+            if (!roles.contains(MANAGER) && !holder.equals(Optional.of(by)) && !takesOver(by, holder, to)) {
                 return holder.<Inbox.Claim>map(Inbox.Claim.TakenBy::new).orElseGet(() -> {
                     Refusals.noted(by, found.get().caseId(), Optional.of("role"));
                     return new Inbox.Claim.NotAllowed("role");
@@ -164,6 +167,13 @@ class Claims {
                     .<Inbox.Claim>map(Inbox.Claim.NotAllowed::new)
                     .orElseGet(() -> give(taskKey, by, holder, to));
         });
+    }
+
+    /** Who stands in takes the task themselves; to give it on they hold it first. */
+    private boolean takesOver(String by, Optional<String> holder, String to) {
+        return by.equals(to)
+                && holder.filter(absent -> substitutes.stream().anyMatch(each -> each.standsIn(by, absent)))
+                        .isPresent();
     }
 
     private boolean isOwn(Inbox.Row task, String officer) {

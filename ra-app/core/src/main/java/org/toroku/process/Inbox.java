@@ -20,6 +20,11 @@ public interface Inbox {
     /** Those of {@link #list} with one of the keys, whatever page they are on; none of them more than the list shows. */
     List<Row> among(Filter filter, Set<String> roles, Set<Long> taskKeys);
 
+    /** What an officer holds, as {@link #list} shows it to {@code reader}; the most urgent first, {@value #MOST_HELD} at most. */
+    List<Row> heldBy(String holder, String reader, Set<String> roles);
+
+    int MOST_HELD = 500;
+
     /** With the applicant's name in any case: for desks, which judge who may act, and never for a list. */
     Optional<Row> find(long taskKey);
 
@@ -39,7 +44,7 @@ public interface Inbox {
      * Gives a task to another officer, who gets it as it is, laid aside or not. Every rule is asked that would let them
      * claim it themselves.
      *
-     * @param by who holds the task and hands it over, or a manager
+     * @param by who holds the task and hands it over, a manager, or who stands in for an absent holder and takes it over
      * @param roles of {@code by}
      * @return TakenBy another holder, where {@code by} is neither; NotAllowed with the rule against {@code to}, or for the
      *     own case of {@code by}
@@ -145,6 +150,22 @@ public interface Inbox {
                     officer,
                     offset,
                     limit);
+        }
+
+        /** Whatever is open and may be seen. */
+        static Filter ofEverything(String officer) {
+            return new Filter(
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Holder.ANYBODY,
+                    Rests.ALL,
+                    Urgency.ALL,
+                    true,
+                    Order.DUE_FIRST,
+                    officer,
+                    0,
+                    MOST_HELD);
         }
 
         public Filter page(int first, int most) {

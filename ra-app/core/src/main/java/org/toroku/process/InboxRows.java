@@ -50,6 +50,18 @@ class InboxRows {
                 .list();
     }
 
+    List<Inbox.Row> heldBy(String holder, String reader, Set<String> roles) {
+        if (roles.isEmpty()) {
+            return List.of();
+        }
+        InboxQuery query = new InboxQuery(Inbox.Filter.ofEverything(reader), roles, words);
+        return page(query, query.where() + " AND t.assignee = :holder ORDER BY " + query.order() + " LIMIT :limit")
+                .param("holder", holder)
+                .param("limit", Inbox.MOST_HELD)
+                .query(InboxRows::row)
+                .list();
+    }
+
     /** The page is found among the tasks alone; only its rows are looked up among all applications. */
     private JdbcClient.StatementSpec page(InboxQuery query, String condition) {
         return query.bind(

@@ -18,12 +18,14 @@ class InboxTasks {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final TaskWords words;
+    private final TaskTerms terms;
 
-    InboxTasks(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, TaskWords words) {
+    InboxTasks(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, TaskWords words, TaskTerms terms) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
         this.words = words;
+        this.terms = terms;
     }
 
     /** What the engine says of a task that it creates or changes. */
@@ -37,9 +39,11 @@ class InboxTasks {
         }
     }
 
-    /** Shows a task, or finds its row again after the case was started anew; claim and age stay as they were. */
+    /** Shows a task, or finds its row again after the case was started anew; claim, age and term stay as they were. */
     void created(StepContext task, UUID runId, Described described, Inbox.State state) {
         TaskWords.Words found = words.of(task.caseId());
+        Instant now = clock.instant();
+        Optional<Instant> due = described.dueAt().or(() -> terms.due(task.elementId(), now));
         // a job that comes late, of a run that was replaced meanwhile, leaves the task to the new run; the lock:
         // whoever ends
         // this run from now on hides the task afterwards
@@ -52,7 +56,9 @@ class InboxTasks {
                           FROM (SELECT 1 FROM case_run WHERE run_id = :run AND current FOR SHARE) r
                         ON CONFLICT (case_id, element_id, occurrence) DO UPDATE
                            SET run_id = excluded.run_id, user_task_key = excluded.user_task_key,
-                               candidate_group = excluded.candidate_group, due_at = excluded.due_at,
+                               candidate_group = excluded.candidate_group,
+                               due_at = CASE WHEN :dated THEN excluded.due_at
+                                             ELSE coalesce(inbox_task.due_at, excluded.due_at) END,
                                current_run = true, case_number = excluded.case_number,
                                route = excluded.route, name_order = excluded.name_order,
                                search_text = excluded.search_text, search_grams = excluded.search_grams,
@@ -66,8 +72,9 @@ class InboxTasks {
                 .param("key", described.userTaskKey())
                 .param("group", described.candidateGroup())
                 .param("state", state.name())
-                .param("now", utc(clock.instant()))
-                .param("due", described.dueAt().map(Timestamps::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", utc(now))
+                .param("dated", described.dueAt().isPresent())
+                .param("due", due.map(Timestamps::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("number", found.caseNumber())
                 .param("route", found.route())
                 .param("order", found.order())
@@ -77,9 +84,9 @@ class InboxTasks {
         announce();
     }
 
-    /** Takes over a due date that was changed in the engine. */
+    /** Takes over a due date that was changed in the engine; where the engine has none, the term stays. */
     void dueChanged(UUID runId, long userTaskKey, Optional<Instant> dueAt) {
-        jdbc.sql("UPDATE inbox_task SET due_at = ? WHERE run_id = ? AND user_task_key = ?")
+        jdbc.sql("UPDATE inbox_task SET due_at = coalesce(?, due_at) WHERE run_id = ? AND user_task_key = ?")
                 .param(dueAt.map(Timestamps::utc).orElse(null))
                 .params(runId, userTaskKey)
                 .update();

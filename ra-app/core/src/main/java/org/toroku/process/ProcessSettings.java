@@ -2,6 +2,7 @@ package org.toroku.process;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How this node works with the engine.
  *
  * @param engine REST address of the engine, scheme and port included
+ * @param terms by when a task should be done after it appeared, by its element, where its model names no date; of those
+ *     that are not named the usual ones hold, and zero is none
  */
 @ConfigurationProperties(prefix = "toroku.process", ignoreUnknownFields = false)
 record ProcessSettings(
@@ -17,8 +20,16 @@ record ProcessSettings(
         @DefaultValue Workers workers,
         @DefaultValue Delivery delivery,
         @DefaultValue Recovery recovery,
+        @DefaultValue Map<String, Duration> terms,
         @Nullable Basic basic,
         @Nullable ClientCredentials oauth) {
+
+    ProcessSettings {
+        terms = Map.copyOf(terms);
+        if (terms.values().stream().anyMatch(Duration::isNegative)) {
+            throw new IllegalArgumentException("toroku.process.terms: none is negative");
+        }
+    }
 
     /**
      * @param enabled whether this node performs steps, delivers the outbox and recovers cases

@@ -38,6 +38,11 @@ class StaffInbox implements Inbox {
     }
 
     @Override
+    public List<Row> heldBy(String holder, String reader, Set<String> roles) {
+        return rows.heldBy(holder, reader, roles);
+    }
+
+    @Override
     public Optional<Row> find(long taskKey) {
         return rows.find(taskKey);
     }

@@ -112,6 +112,7 @@ final class CardWiring {
                 "org.toroku.notes",
                 "org.toroku.notice",
                 "org.toroku.wording",
+                "org.toroku.assignment",
                 "org.toroku.counter");
         context.registerBean(ScanExaminer.class, () -> scan -> new ScanExaminer.Examined.Rejected("unknown-type"));
     }

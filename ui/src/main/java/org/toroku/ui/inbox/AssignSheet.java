@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.toroku.ui.staff.Sheet;
 
-/** Asks who is to work on tasks. */
+/** Asks who is to work on tasks; whoever is away can be chosen all the same, and is said to be. */
 final class AssignSheet extends Sheet {
     private final Select<String> officer = new Select<>();
 
-    AssignSheet() {
-        super("assign");
+    /** @param id unique in the page */
+    AssignSheet(String id, InboxViewModel model) {
+        super(id);
+        officer.setItemLabelGenerator(name -> OfficerName.shown(this, getLocale(), name, model.awayUntil(name)));
         officer.setWidthFull();
         officer.setRequiredIndicatorVisible(true);
         officer.setManualValidation(true);

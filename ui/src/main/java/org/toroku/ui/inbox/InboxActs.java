@@ -34,7 +34,7 @@ final class InboxActs extends Div {
     private final Span marked = new Span();
     private final Answers answers = new Answers();
     private final RestSheet restSheet;
-    private final AssignSheet assignSheet = new AssignSheet();
+    private final AssignSheet assignSheet;
     private final KeySheet keySheet = KeySheet.ofList();
 
     InboxActs(
@@ -51,6 +51,7 @@ final class InboxActs extends Div {
         this.opened = opened;
         this.changed = changed;
         this.restSheet = new RestSheet(clock);
+        this.assignSheet = new AssignSheet("assign", model);
         open.addClickListener(_ -> open());
         next.addClickListener(_ -> next());
         claim.addClickListener(_ -> claim());

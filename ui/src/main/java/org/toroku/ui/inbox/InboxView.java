@@ -21,6 +21,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.toroku.assignment.AbsenceDesk;
 import org.toroku.notes.CaseNotes;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
@@ -48,6 +49,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
     private final InboxActs acts;
     private final WorkloadPanel workload;
     private final MentionsPanel mentions;
+    private final AwayPanel away;
 
     /** Where the officer was; comes back with the page, as long as the login lasts. Never in an address: it may name people. */
     private record Place(Inbox.Filter filter, Optional<Long> chosen) {}
@@ -59,9 +61,10 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
             AuthenticationContext authentication,
             InboxNotices notices,
             CaseNotes caseNotes,
+            AbsenceDesk absences,
             Clock clock) {
         this.authentication = authentication;
-        this.model = new InboxViewModel(inbox, saved, officer.current());
+        this.model = new InboxViewModel(inbox, saved, absences, officer.current());
         this.notices = notices;
         Optional<Place> before = Optional.ofNullable(VaadinSession.getCurrent().getAttribute(Place.class))
                 .filter(place ->
@@ -73,6 +76,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
         this.acts = new InboxActs(model, grid, clock, this::open, this::refresh, this::showAll, filters::focusSearch);
         this.workload = new WorkloadPanel(model);
         this.mentions = new MentionsPanel(caseNotes, officer.current(), this::find);
+        this.away = new AwayPanel(model, this::refresh);
         grid.sortBy(model.filter().order());
         before.flatMap(Place::chosen)
                 .flatMap(key -> Optional.ofNullable(model.among(Set.of(key)).get(key)))
@@ -88,7 +92,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
         heading.addClassName("heading");
         keys.addClassName("quiet");
         count.getElement().setAttribute("aria-live", "polite");
-        add(heading, mentions, filters, acts, grid, workload, keys);
+        add(heading, mentions, away, filters, acts, grid, workload, keys);
     }
 
     /** A case was finished. */
@@ -156,6 +160,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
     }
 
     private void refresh() {
+        model.lookWhoIsAway();
         grid.refresh();
         int shown = model.count();
         int all = model.countAll();
@@ -166,6 +171,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
         acts.describe();
         workload.refresh();
         mentions.refresh();
+        away.refresh();
         remember();
     }
 

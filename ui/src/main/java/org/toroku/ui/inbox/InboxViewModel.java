@@ -1,6 +1,7 @@
 package org.toroku.ui.inbox;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.toroku.assignment.AbsenceDesk;
+import org.toroku.assignment.AbsenceDesk.Absence;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
@@ -28,14 +31,52 @@ final class InboxViewModel {
 
     private final Inbox inbox;
     private final SavedViews views;
+    private final AbsenceDesk absences;
     private final Officer officer;
     private Filter filter;
+    private Map<String, Absence> absent = Map.of();
 
-    InboxViewModel(Inbox inbox, SavedViews views, Officer officer) {
+    InboxViewModel(Inbox inbox, SavedViews views, AbsenceDesk absences, Officer officer) {
         this.inbox = inbox;
         this.views = views;
+        this.absences = absences;
         this.officer = officer;
         this.filter = awake();
+    }
+
+    /** An absent colleague and what they hold of what the officer may see. */
+    record Away(Absence absence, List<Inbox.Row> held) {}
+
+    /** For the list and the sheets until the next look: a list asks of each of its rows. */
+    void lookWhoIsAway() {
+        absent = absences.today();
+    }
+
+    /** The last day of an absence that has begun. */
+    Optional<LocalDate> awayUntil(String username) {
+        return Optional.ofNullable(absent.get(username)).map(Absence::lastDay);
+    }
+
+    /** Absent colleagues whose tasks the officer may take over or give out, and who hold some. */
+    List<Away> away() {
+        return absent.values().stream()
+                .filter(each -> manages() || standsIn(each))
+                .map(each -> new Away(each, inbox.heldBy(each.officer(), officer.username(), officer.roles())))
+                .filter(each -> !each.held().isEmpty())
+                .toList();
+    }
+
+    boolean standsIn(Away away) {
+        return standsIn(away.absence());
+    }
+
+    private boolean standsIn(Absence absence) {
+        return absence.substitute().equals(Optional.of(officer.username()));
+    }
+
+    /** Every rule is asked as if the officer claimed it. */
+    Said takeOver(Inbox.Row row) {
+        return assign(row, officer.username());
     }
 
     /** All that is to be done now, the most urgent first. */

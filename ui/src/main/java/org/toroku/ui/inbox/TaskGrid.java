@@ -63,7 +63,7 @@ final class TaskGrid extends Grid<Inbox.Row> {
                 .setWidth("9rem");
         column("group", SortKey.GROUP, row -> getTranslation("role." + row.candidateGroup()))
                 .setWidth("7rem");
-        column("assignee", SortKey.ASSIGNEE, row -> row.assignee().orElse("–")).setWidth("6.5rem");
+        column("assignee", SortKey.ASSIGNEE, this::assignee).setWidth("6.5rem").setTooltipGenerator(this::assignee);
         column("age", SortKey.AGE, row -> Moments.span(Duration.between(row.createdAt(), clock.instant()), getLocale()))
                 .setWidth("5.5rem");
         sortable("due", SortKey.DUE, addComponentColumn(this::due)).setWidth("12.5rem");
@@ -111,6 +111,12 @@ final class TaskGrid extends Grid<Inbox.Row> {
     /** Who may have to key the name unseen is told why there is none. */
     private String applicant(Inbox.Row row) {
         return row.applicantName().isEmpty() ? getTranslation("inbox.name-withheld") : row.applicantName();
+    }
+
+    private String assignee(Inbox.Row row) {
+        return row.assignee()
+                .map(name -> OfficerName.shown(this, getLocale(), name, model.awayUntil(name)))
+                .orElse("–");
     }
 
     private enum Urgency {

@@ -48,7 +48,9 @@ final class WorkloadPanel extends Details {
     private NativeTableRow row(Inbox.Load load) {
         NativeTableRow row = new NativeTableRow(
                 new NativeTableCell(getTranslation("role." + load.candidateGroup())),
-                new NativeTableCell(load.officer().orElse(getTranslation("inbox.holder.NOBODY"))));
+                new NativeTableCell(load.officer()
+                        .map(name -> OfficerName.shown(this, getLocale(), name, model.awayUntil(name)))
+                        .orElse(getTranslation("inbox.holder.NOBODY"))));
         Stream.of(load.open(), load.late(), load.resting())
                 .forEach(count -> row.add(new NativeTableCell(String.valueOf(count))));
         return row;

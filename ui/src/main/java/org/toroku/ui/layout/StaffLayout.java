@@ -18,6 +18,7 @@ import jakarta.annotation.security.RolesAllowed;
 import org.toroku.officers.Roles;
 import org.toroku.ui.account.PasswordView;
 import org.toroku.ui.assistance.AttendanceView;
+import org.toroku.ui.assignment.AssignmentView;
 import org.toroku.ui.automation.AutomationView;
 import org.toroku.ui.halted.HaltedView;
 import org.toroku.ui.inbox.InboxView;
@@ -35,6 +36,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final Span brand = new Span();
     private final SideNav navigation = new SideNav();
     private final SideNavItem inbox = new SideNavItem("", InboxView.class, VaadinIcon.INBOX.create());
+    private final SideNavItem assignment = new SideNavItem("", AssignmentView.class, VaadinIcon.CALENDAR_USER.create());
     private final SideNavItem post = new SideNavItem("", PostRoomView.class, VaadinIcon.ENVELOPES.create());
     private final SideNavItem letters = new SideNavItem("", LettersView.class, VaadinIcon.PRINT.create());
     private final SideNavItem assistance = new SideNavItem("", AttendanceView.class, VaadinIcon.HANDSHAKE.create());
@@ -56,6 +58,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         brand.addClassName("brand");
         if (InboxView.isFor(officer)) {
             navigation.addItem(inbox);
+            navigation.addItem(assignment);
         }
         if (officer.hasRole(Roles.POST_ROOM)) {
             navigation.addItem(post);
@@ -97,6 +100,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     public void localeChange(LocaleChangeEvent event) {
         brand.setText(getTranslation("brand.staff"));
         inbox.setLabel(getTranslation("inbox.title"));
+        assignment.setLabel(getTranslation("assignment.nav"));
         post.setLabel(getTranslation("post.title"));
         letters.setLabel(getTranslation("letters.title"));
         assistance.setLabel(getTranslation("attend.title"));

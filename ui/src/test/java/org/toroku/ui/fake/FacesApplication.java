@@ -94,6 +94,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeAbsences absences(Clock clock) {
+        return new FakeAbsences(clock);
+    }
+
+    @Bean
     FakeViews views() {
         return new FakeViews();
     }

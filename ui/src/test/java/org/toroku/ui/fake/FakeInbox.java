@@ -106,6 +106,14 @@ public final class FakeInbox implements Inbox {
     }
 
     @Override
+    public List<Row> heldBy(String holder, String reader, Set<String> roles) {
+        return rows.values().stream()
+                .filter(row -> row.state() == State.OPEN && row.assignee().equals(Optional.of(holder)))
+                .filter(row -> roles.contains("manager") || roles.contains(row.candidateGroup()))
+                .toList();
+    }
+
+    @Override
     public Optional<Row> find(long taskKey) {
         return Optional.ofNullable(rows.get(taskKey));
     }

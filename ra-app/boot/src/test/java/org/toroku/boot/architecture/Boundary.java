@@ -224,6 +224,8 @@ enum Boundary {
     private static final List<String> SHOWN = List.of(
             "org.toroku.assistance.AssistedDesk",
             "org.toroku.assistance.AttendanceDesk",
+            "org.toroku.assignment.AbsenceDesk",
+            "org.toroku.assignment.RuleDesk",
             "org.toroku.audit.RowAlteredException",
             "org.toroku.confirmation.CoolingOffDesk",
             "org.toroku.counter.TrackerDesk",

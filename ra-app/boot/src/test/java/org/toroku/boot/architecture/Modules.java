@@ -95,6 +95,7 @@ final class Modules {
                             "process",
                             "wording",
                             "workflows")),
+            Map.entry("assignment", Set.of("audit", "automaton", "decision", "officers", "process", "workflows")),
             Map.entry("notes", Set.of("audit", "decision", "evidence", "officers", "process")),
             Map.entry(
                     "confirmation",

@@ -1,0 +1,61 @@
+package org.toroku.process;
+
+import static java.util.Map.entry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.toroku.workflows.TaskIds;
+
+/**
+ * By when people should have done a task whose model names no date: an absolute date, from the moment when it first appeared.
+ * Nothing happens by itself when it has passed, for a person must decide (則12①一); the inbox shows it.
+ */
+@Component
+class TaskTerms implements AtEachLook {
+    private static final Map<String, Duration> USUAL = Map.ofEntries(
+            entry(TaskIds.EXAMINE_APPLICATION, Duration.ofDays(3)),
+            entry(TaskIds.DECIDE_ON_APPLICATION, Duration.ofDays(2)),
+            entry(TaskIds.RETURN_DOCUMENTS, Duration.ofDays(2)),
+            entry(TaskIds.EXAMINE_PAPER_APPLICATION, Duration.ofDays(5)),
+            entry(TaskIds.ADVISE_ON_PAPER_APPLICATION, Duration.ofDays(2)),
+            entry(TaskIds.RECHECK_PAPER_APPLICATION, Duration.ofDays(2)),
+            entry(TaskIds.SEND_INQUIRY, Duration.ofDays(2)),
+            entry(TaskIds.EXAMINE_INQUIRY_REPLY, Duration.ofDays(3)),
+            entry(TaskIds.DECIDE_ON_PAPER_APPLICATION, Duration.ofDays(2)),
+            entry(TaskIds.SEND_PICKUP_CODE, Duration.ofDays(2)),
+            entry(TaskIds.SEND_IDENTIFICATION_CODE, Duration.ofDays(2)));
+
+    private final JdbcClient jdbc;
+    private final Map<String, Duration> terms = new TreeMap<>(USUAL);
+    private boolean caughtUp;
+
+    TaskTerms(JdbcClient jdbc, ProcessSettings settings) {
+        this.jdbc = jdbc;
+        terms.putAll(settings.terms());
+        terms.values().removeIf(Duration::isZero);
+    }
+
+    /** Empty for tasks that have no term. */
+    Optional<Instant> due(String elementId, Instant appeared) {
+        return Optional.ofNullable(terms.get(elementId)).map(appeared::plus);
+    }
+
+    /** Once after the start: open tasks from before there were terms. */
+    @Override
+    public boolean look() {
+        if (!caughtUp) {
+            terms.forEach(
+                    (element, term) -> jdbc.sql("UPDATE inbox_task SET due_at = created_at + make_interval(secs => ?)"
+                                    + " WHERE state IN ('CREATING', 'OPEN') AND due_at IS NULL AND element_id = ?")
+                            .params((double) term.toSeconds(), element)
+                            .update());
+            caughtUp = true;
+        }
+        return false;
+    }
+}
