@@ -129,7 +129,8 @@ final class Rows {
 
     private static String caseColumn(ProtectedTable table) {
         return switch (table) {
-            // organisations, invitations, partners, drafts, publications, plans, assisted sessions and kinds of texts have
+            // organisations, invitations, partners, drafts, publications, plans, assisted sessions and kinds of texts
+            // have
             // entries under ids of their own
             case APPLICATION,
                     ORGANISATION,
