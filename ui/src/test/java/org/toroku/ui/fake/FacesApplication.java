@@ -97,6 +97,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeRules rules() {
+        return new FakeRules();
+    }
+
+    @Bean
     FakeViews views() {
         return new FakeViews();
     }
