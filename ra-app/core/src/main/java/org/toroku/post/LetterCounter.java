@@ -1,10 +1,13 @@
 package org.toroku.post;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
@@ -24,6 +27,9 @@ import org.toroku.post.OutgoingMail.MailState;
 @Component
 class LetterCounter implements LetterDesk {
     private static final int LONGEST_REASON = 200;
+
+    /** Papers bear it with a check character. */
+    private static final Pattern NUMBER = Pattern.compile("([A-Z]-\\d{4}-\\d{6,9})(-[0-9A-Z])?");
 
     private final LetterLedger ledger;
     private final PrintingDesk printing;
@@ -52,22 +58,40 @@ class LetterCounter implements LetterDesk {
     }
 
     @Override
-    public Listing letters(Officer officer, Tray tray) {
+    public Listing letters(Officer officer, Tray tray, int page) {
         if (unfit(officer)) {
             return new Listing.Refused("role");
         }
-        return new Listing.Letters(ledger.of(tray).stream()
-                .filter(each -> !people.own().of(each.caseId(), officer.username()))
+        List<Mail> found = ledger.of(tray, Math.max(0, page)).stream()
                 .filter(each -> tray != Tray.TO_PRINT || !ledger.overtaken(each))
-                .map(each -> {
-                    List<LetterLedger.Print> prints = ledger.prints(each.id());
-                    return new Item(
-                            each,
-                            writer.caseNumber(each.caseId()),
-                            prints.size(),
-                            prints.isEmpty() ? List.of() : prints.getFirst().flaws());
-                })
-                .toList());
+                .toList();
+        return new Listing.Letters(items(officer, found), ledger.count(tray));
+    }
+
+    @Override
+    public Listing ofCase(Officer officer, String number) {
+        if (unfit(officer)) {
+            return new Listing.Refused("role");
+        }
+        Matcher typed = NUMBER.matcher(
+                Normalizer.normalize(number, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT));
+        return new Listing.Letters(typed.matches() ? items(officer, ledger.ofNumber(typed.group(1))) : List.of());
+    }
+
+    private List<Item> items(Officer officer, List<Mail> letters) {
+        return letters.stream()
+                .filter(each -> !people.own().of(each.caseId(), officer.username()))
+                .map(this::item)
+                .toList();
+    }
+
+    private Item item(Mail letter) {
+        List<LetterLedger.Print> prints = ledger.prints(letter.id());
+        return new Item(
+                letter,
+                writer.caseNumber(letter.caseId()),
+                prints.size(),
+                prints.isEmpty() ? List.of() : prints.getFirst().flaws());
     }
 
     @Override

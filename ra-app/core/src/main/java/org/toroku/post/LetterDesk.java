@@ -11,8 +11,27 @@ import org.toroku.pki.Der;
  * asks for. Every act is authorised here and is an entry of the book; every answer is one of a closed set.
  */
 public interface LetterDesk {
-    /** Letters that are to be printed, wait to be posted, or are on their way; the officer's own case is not shown. */
-    Listing letters(Officer officer, Tray tray);
+    /** Letters on one page. */
+    int PAGE = 100;
+
+    /**
+     * Letters that are to be printed, wait to be posted, or are on their way; the officer's own case is not shown.
+     *
+     * @param page the first being 0
+     */
+    Listing letters(Officer officer, Tray tray, int page);
+
+    /** The first page. */
+    default Listing letters(Officer officer, Tray tray) {
+        return letters(officer, tray, 0);
+    }
+
+    /**
+     * Every letter of a case that is not the officer's own, the oldest first.
+     *
+     * @param number of any route, or the code of a case on paper, as people type it
+     */
+    Listing ofCase(Officer officer, String number);
 
     /**
      * Prints letters that were ordered, in this order; several come behind a cover. All are printed or none is.
@@ -47,7 +66,10 @@ public interface LetterDesk {
         TO_PRINT,
         TO_POST,
         UNDER_WAY,
-        /** Delivered, returned or void: the latest first, and not all. */
+        /**
+         * Delivered, returned or void, and letters of confirmation that left by ordinary mail two weeks ago, of which no
+         * carrier says any more: the latest first.
+         */
         DONE
     }
 
@@ -62,9 +84,14 @@ public interface LetterDesk {
     }
 
     sealed interface Listing {
-        record Letters(List<Item> items) implements Listing {
+        /** @param all in the tray, whatever page they are on; those that are not shown to this officer among them */
+        record Letters(List<Item> items, int all) implements Listing {
             public Letters {
                 items = List.copyOf(items);
+            }
+
+            public Letters(List<Item> items) {
+                this(items, items.size());
             }
         }
 

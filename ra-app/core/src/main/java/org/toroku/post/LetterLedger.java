@@ -3,6 +3,7 @@ package org.toroku.post;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -25,10 +26,10 @@ import org.toroku.post.OutgoingMail.MailState;
 /** What was printed of which letter, and the states that the desk moves letters through. */
 @Component
 class LetterLedger {
-    /** More than a room can hold; the rest is shown once these are done. */
-    private static final int MOST = 500;
-    /** Of what is done only the latest is of interest; everything else stands in the file of its case. */
-    private static final int LATEST = 50;
+    /** After that nobody expects a letter back that left without tracking. */
+    private static final Duration SETTLED = Duration.ofDays(14);
+
+    private static final String SILENT = "(m.kind = 'CONFIRMATION' AND m.tracking IS NULL AND m.since < :settled)";
 
     private final JdbcClient jdbc;
     private final Book book;
@@ -73,21 +74,62 @@ class LetterLedger {
      * A covering letter of originals is recorded as posted by the task that sends them, and printed then. What a case waits for
      * comes before letters of confirmation, which are many.
      */
-    List<Mail> of(LetterDesk.Tray tray) {
+    List<Mail> of(LetterDesk.Tray tray, int page) {
+        return jdbc.sql("SELECT m.* FROM outgoing_mail m WHERE " + in(tray)
+                        + (tray == LetterDesk.Tray.DONE
+                                ? " ORDER BY m.since DESC, m.seq DESC"
+                                : " ORDER BY m.kind = 'CONFIRMATION', m.seq")
+                        + " LIMIT :most OFFSET :first")
+                .param("settled", now().minus(SETTLED))
+                .param("most", LetterDesk.PAGE)
+                .param("first", (long) page * LetterDesk.PAGE)
+                .query(StoredMail::mail)
+                .list();
+    }
+
+    int count(LetterDesk.Tray tray) {
+        return jdbc.sql("SELECT count(*) FROM outgoing_mail m WHERE " + in(tray))
+                .param("settled", now().minus(SETTLED))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whatever its state. */
+    List<Mail> ofNumber(String caseNumber) {
+        return jdbc.sql("SELECT m.* FROM outgoing_mail m JOIN application a ON a.id = m.application_id"
+                        + " WHERE a.case_number = ? AND m.channel <> 'EMAIL' ORDER BY m.seq")
+                .param(caseNumber)
+                .query(StoredMail::mail)
+                .list();
+    }
+
+    /** Letters that were ordered and never printed, after a given one. */
+    List<Mail> neverPrinted(long after, int most) {
+        return jdbc.sql(
+                        "SELECT m.* FROM outgoing_mail m WHERE m.channel <> 'EMAIL' AND m.state = 'ORDERED' AND m.seq > ?"
+                                + " ORDER BY m.seq LIMIT ?")
+                .params(after, most)
+                .query(StoredMail::mail)
+                .list();
+    }
+
+    long sequence(Mail mail) {
+        return jdbc.sql("SELECT seq FROM outgoing_mail WHERE id = ?")
+                .param(mail.id())
+                .query(Long.class)
+                .single();
+    }
+
+    private static String in(LetterDesk.Tray tray) {
         String which = switch (tray) {
             case TO_PRINT ->
                 "(m.state = 'ORDERED' OR m.state = 'POSTED' AND m.kind = 'RETURN' AND NOT EXISTS"
                         + " (SELECT 1 FROM letter_print p WHERE p.mail_id = m.id))";
             case TO_POST -> "m.state = 'PRINTED'";
-            case UNDER_WAY -> "m.state = 'POSTED'";
-            case DONE -> "m.state IN ('DELIVERED', 'RETURNED', 'VOID')";
+            case UNDER_WAY -> "m.state = 'POSTED' AND NOT " + SILENT;
+            case DONE -> "(m.state IN ('DELIVERED', 'RETURNED', 'VOID') OR m.state = 'POSTED' AND " + SILENT + ")";
         };
-        return jdbc.sql("SELECT m.* FROM outgoing_mail m WHERE m.channel <> 'EMAIL' AND " + which
-                        + (tray == LetterDesk.Tray.DONE
-                                ? " ORDER BY m.since DESC, m.seq DESC LIMIT " + LATEST
-                                : " ORDER BY m.kind = 'CONFIRMATION', m.seq LIMIT " + MOST))
-                .query(StoredMail::mail)
-                .list();
+        return "m.channel <> 'EMAIL' AND " + which;
     }
 
     /**

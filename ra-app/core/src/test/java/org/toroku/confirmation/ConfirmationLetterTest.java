@@ -114,6 +114,24 @@ class ConfirmationLetterTest {
                 .noneMatch(item -> item.mail().id().equals(issued.letter().id()));
     }
 
+    /** Of a case by card too, however it is typed. */
+    @Test
+    void isFoundByTheNumberOfItsCase() {
+        Issued issued = post.issued();
+        String number = post.house()
+                .sql()
+                .sql("SELECT case_number FROM application WHERE id = ?")
+                .param(issued.caseId())
+                .query(String.class)
+                .single();
+        assertThat(((LetterDesk.Listing.Letters)
+                                post.desk().ofCase(POST, " " + number.toLowerCase(java.util.Locale.ROOT) + " "))
+                        .items())
+                .extracting(item -> item.mail().id())
+                .contains(issued.letter().id());
+        assertThat(post.desk().ofCase(POST, number + "0")).isEqualTo(new LetterDesk.Listing.Letters(List.of()));
+    }
+
     @Test
     void aSpoiledOneIsWrittenAnewWithAnotherCode() {
         Issued first = post.issued();

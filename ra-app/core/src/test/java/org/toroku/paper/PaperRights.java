@@ -205,7 +205,8 @@ final class PaperRights {
         row("RecheckDesk.rekey/4", EXAMINER, (who, ids) -> recheck.rekey(ids.task(), who, PaperCase.TRUTH, ""));
 
         LetterDesk letters = house.part(LetterDesk.class);
-        row("LetterDesk.letters/2", POST_ROOM, (who, ids) -> letters.letters(who, LetterDesk.Tray.TO_PRINT));
+        row("LetterDesk.letters/3", POST_ROOM, (who, ids) -> letters.letters(who, LetterDesk.Tray.TO_PRINT, 0));
+        row("LetterDesk.ofCase/2", POST_ROOM, (who, ids) -> letters.ofCase(who, ids.code()));
         row("LetterDesk.print/2", POST_ROOM, (who, ids) -> letters.print(who, List.of(ids.letter())));
         row("LetterDesk.reprint/3", POST_ROOM, (who, ids) -> letters.reprint(who, ids.letter(), "x"));
         row("LetterDesk.spoil/3", POST_ROOM, (who, ids) -> letters.spoil(who, ids.letter(), "x"));

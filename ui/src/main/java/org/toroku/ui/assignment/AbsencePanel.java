@@ -5,11 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeader;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -18,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.toroku.assignment.AbsenceDesk.Absence;
 import org.toroku.assignment.AbsenceDesk.Kind;
+import org.toroku.ui.staff.Matrix;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.Toast;
 import org.toroku.ui.text.Calendar;
@@ -105,17 +102,11 @@ final class AbsencePanel extends Div {
             list.add(nobody);
             return;
         }
-        NativeTableRow head = new NativeTableRow();
-        Stream.of("officer", "days", "substitute", "kind", "act").forEach(name -> {
-            NativeTableHeaderCell cell = new NativeTableHeaderCell(getTranslation("absence." + name));
-            cell.getElement().setAttribute("scope", "col");
-            head.add(cell);
-        });
-        NativeTableBody body = new NativeTableBody();
-        current.forEach(absence -> body.add(row(absence)));
-        NativeTable table = new NativeTable(new NativeTableHeader(head), body);
-        table.addClassNames("matrix", "absences");
-        list.add(table);
+        list.add(Matrix.of(
+                "absences",
+                Stream.of("officer", "days", "substitute", "kind", "act")
+                        .map(name -> getTranslation("absence." + name)),
+                current.stream().map(this::row)));
     }
 
     private NativeTableRow row(Absence absence) {

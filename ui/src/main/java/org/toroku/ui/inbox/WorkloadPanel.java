@@ -3,14 +3,12 @@ package org.toroku.ui.inbox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeader;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import java.util.List;
 import java.util.stream.Stream;
 import org.toroku.process.Inbox;
+import org.toroku.ui.staff.Matrix;
 
 /** Who works on how much; read when it is opened and whenever the inbox changes while it is open. */
 final class WorkloadPanel extends Details {
@@ -32,17 +30,11 @@ final class WorkloadPanel extends Details {
     }
 
     private NativeTable table(List<Inbox.Load> loads) {
-        NativeTableRow head = new NativeTableRow();
-        Stream.of("group", "officer", "open", "late", "resting").forEach(name -> {
-            NativeTableHeaderCell cell = new NativeTableHeaderCell(getTranslation("inbox.load." + name));
-            cell.getElement().setAttribute("scope", "col");
-            head.add(cell);
-        });
-        NativeTableBody body = new NativeTableBody();
-        loads.forEach(load -> body.add(row(load)));
-        NativeTable drawn = new NativeTable(new NativeTableHeader(head), body);
-        drawn.addClassNames("matrix", "workload");
-        return drawn;
+        return Matrix.of(
+                "workload",
+                Stream.of("group", "officer", "open", "late", "resting")
+                        .map(name -> getTranslation("inbox.load." + name)),
+                loads.stream().map(this::row));
     }
 
     private NativeTableRow row(Inbox.Load load) {

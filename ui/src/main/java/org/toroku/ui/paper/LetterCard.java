@@ -39,7 +39,7 @@ final class LetterCard extends ListItem {
             }
             case UNDER_WAY -> result();
             case DONE -> {
-                if (item.mail().state() == MailState.DELIVERED) {
+                if (item.mail().state() == MailState.DELIVERED || item.mail().state() == MailState.POSTED) {
                     afterAll();
                 }
             }

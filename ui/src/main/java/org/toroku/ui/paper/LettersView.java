@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -29,6 +30,8 @@ import org.toroku.ui.staff.Toast;
 public class LettersView extends Div implements LocaleChangeObserver, HasDynamicTitle {
     private final LettersViewModel model;
     private final PrintedFile printed = new PrintedFile("letters.pdf");
+    /** What was searched for stays when something was done with what was found. */
+    private final TextField searched = new TextField();
 
     LettersView(LetterDesk letters, EmailDesk emails, PostRoomDesk postRoom, Inbox inbox, SignedInOfficer officer) {
         this.model = new LettersViewModel(officer.current(), letters, emails, postRoom, inbox);
@@ -46,7 +49,8 @@ public class LettersView extends Div implements LocaleChangeObserver, HasDynamic
         add(
                 new H1(getTranslation("letters.title")),
                 printed,
-                new PrintPanel(model, printed, this::did),
+                new LetterSearch(model, printed, searched, this::did),
+                new PrintPanel(model, printed, this::did, this::draw),
                 letters(Tray.TO_POST),
                 letters(Tray.UNDER_WAY),
                 new EmailsPanel(model, this::did),
@@ -55,16 +59,21 @@ public class LettersView extends Div implements LocaleChangeObserver, HasDynamic
 
     private Div letters(Tray tray) {
         Div section = new Div(new H2(getTranslation("letters.tray." + tray.name())));
-        List<Item> items = model.letters(tray);
+        LetterDesk.Listing.Letters found = model.listing(tray);
+        List<Item> items = found.items();
         if (items.isEmpty()) {
-            section.add(new Paragraph(getTranslation("letters.tray.none." + tray.name())));
+            section.add(new Paragraph(getTranslation("letters.tray.none." + tray.name())), turner(tray, found));
             return section;
         }
         UnorderedList list = new UnorderedList();
         list.addClassName("letters");
         items.forEach(item -> list.add(new LetterCard(model, item, tray, printed, this::did)));
-        section.add(list);
+        section.add(list, turner(tray, found));
         return section;
+    }
+
+    private PageTurner turner(Tray tray, LetterDesk.Listing.Letters found) {
+        return new PageTurner(model, tray, found.all(), this::draw);
     }
 
     /** A refusal leaves everything typed as it is. */

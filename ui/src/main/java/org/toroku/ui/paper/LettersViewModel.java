@@ -1,6 +1,8 @@
 package org.toroku.ui.paper;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,10 +40,50 @@ final class LettersViewModel {
         this.inbox = inbox;
     }
 
+    private final Map<Tray, Integer> pages = new EnumMap<>(Tray.class);
+
+    /** The page of a tray that is open. */
     List<Item> letters(Tray tray) {
-        return letters.letters(officer, tray) instanceof LetterDesk.Listing.Letters(List<Item> items)
-                ? items
-                : List.of();
+        return listing(tray).items();
+    }
+
+    LetterDesk.Listing.Letters listing(Tray tray) {
+        LetterDesk.Listing.Letters found = shown(letters.letters(officer, tray, page(tray)));
+        if (page(tray) > 0 && page(tray) * LetterDesk.PAGE >= found.all()) {
+            // what was on the last page is done
+            turn(tray, -1);
+            return listing(tray);
+        }
+        return found;
+    }
+
+    private static LetterDesk.Listing.Letters shown(LetterDesk.Listing listing) {
+        return switch (listing) {
+            case LetterDesk.Listing.Letters found -> found;
+            case LetterDesk.Listing.Refused _ -> new LetterDesk.Listing.Letters(List.of());
+        };
+    }
+
+    int page(Tray tray) {
+        return pages.getOrDefault(tray, 0);
+    }
+
+    void turn(Tray tray, int by) {
+        pages.put(tray, Math.max(0, page(tray) + by));
+    }
+
+    List<Item> ofCase(String number) {
+        return shown(letters.ofCase(officer, number)).items();
+    }
+
+    /** Where a letter that was searched for would lie. */
+    static Tray tray(Item item) {
+        return switch (item.mail().state()) {
+            case ORDERED -> Tray.TO_PRINT;
+            case PRINTED -> Tray.TO_POST;
+            case POSTED -> Tray.UNDER_WAY;
+            case DELIVERED, RETURNED, VOID, QUEUED, SENT, FAILED -> Tray.DONE;
+        };
     }
 
     List<EmailDesk.Item> emails() {

@@ -41,7 +41,7 @@ public final class MailText {
     /** Why it came back or failed; of a letter that was spoiled, the officer's own words. */
     static Optional<String> reason(Component page, Mail mail) {
         return mail.reason().map(reason -> {
-            if (mail.state() == MailState.VOID) {
+            if (mail.state() == MailState.VOID && !reason.equals("overtaken")) {
                 return reason;
             }
             return reason.matches("smtp-\\d{3}")

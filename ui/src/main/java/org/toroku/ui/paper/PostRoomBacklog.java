@@ -47,7 +47,7 @@ class PostRoomBacklog {
     }
 
     private int letters(Officer officer, Tray tray) {
-        return letters.letters(officer, tray) instanceof LetterDesk.Listing.Letters(var items) ? items.size() : 0;
+        return letters.letters(officer, tray) instanceof LetterDesk.Listing.Letters(var _, var all) ? all : 0;
     }
 
     enum Work {

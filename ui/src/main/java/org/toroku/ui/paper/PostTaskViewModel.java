@@ -68,17 +68,16 @@ final class PostTaskViewModel {
         return bringsOwnKey() ? codeLetter() : letterOfFile();
     }
 
-    /** Among what the post room prints and posts: nothing else of such a case is on paper. */
+    /** The newest of the case that has not left: nothing else of such a case is on paper. */
     private Optional<Mail> codeLetter() {
-        return Stream.of(LetterDesk.Tray.TO_PRINT, LetterDesk.Tray.TO_POST)
-                .map(tray -> desks.letters().letters(hold.officer(), tray))
-                .flatMap(listing -> listing instanceof LetterDesk.Listing.Letters(var items)
+        return task().stream()
+                .map(row -> desks.letters().ofCase(hold.officer(), row.caseNumber()))
+                .flatMap(listing -> listing instanceof LetterDesk.Listing.Letters(var items, var _)
                         ? items.stream().map(LetterDesk.Item::mail)
                         : Stream.empty())
                 .filter(mail -> mail.kind() == LetterKind.IDENTIFICATION_CODE)
-                .filter(mail ->
-                        task().filter(row -> row.caseId().equals(mail.caseId())).isPresent())
-                .findFirst();
+                .filter(mail -> mail.state() == MailState.ORDERED || mail.state() == MailState.PRINTED)
+                .reduce((earlier, later) -> later);
     }
 
     private Optional<Mail> letterOfFile() {

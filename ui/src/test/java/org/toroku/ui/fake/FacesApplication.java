@@ -99,6 +99,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeAssignmentRules assignmentRules() {
+        return new FakeAssignmentRules();
+    }
+
+    @Bean
     FakeViews views() {
         return new FakeViews();
     }

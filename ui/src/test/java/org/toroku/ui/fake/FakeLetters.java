@@ -40,8 +40,21 @@ public final class FakeLetters implements LetterDesk {
         codeFor = Optional.of(caseId);
     }
 
+    /** Of whatever number, what is under way. */
     @Override
-    public Listing letters(Officer officer, Tray tray) {
+    public Listing ofCase(Officer officer, String number) {
+        if (codeFor.isPresent()) {
+            List<Item> found = new ArrayList<>();
+            for (Tray tray : List.of(Tray.TO_PRINT, Tray.TO_POST)) {
+                found.addAll(((Listing.Letters) letters(officer, tray, 0)).items());
+            }
+            return new Listing.Letters(found);
+        }
+        return number.contains("000000") ? new Listing.Letters(List.of()) : letters(officer, Tray.UNDER_WAY, 0);
+    }
+
+    @Override
+    public Listing letters(Officer officer, Tray tray, int page) {
         if (codeFor.isPresent()) {
             boolean printed = asked.contains("print 1");
             return new Listing.Letters(
