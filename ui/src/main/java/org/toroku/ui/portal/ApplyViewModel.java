@@ -34,6 +34,7 @@ final class ApplyViewModel {
     private String shownVersion = "";
     private String phrase = "";
     private boolean proxyOnPaper;
+    private String telephone = "";
     private boolean agreed;
 
     ApplyViewModel(Way way, EnrolmentDesk desk, Clock clock, FormDraft draft) {
@@ -114,6 +115,15 @@ final class ApplyViewModel {
 
     boolean proxyOnPaper() {
         return proxyOnPaper;
+    }
+
+    /** @param office where somebody helps who cannot operate a device alone; blank where nobody said */
+    void helpBy(String office) {
+        telephone = office;
+    }
+
+    String telephone() {
+        return telephone;
     }
 
     boolean stopsProxy() {
