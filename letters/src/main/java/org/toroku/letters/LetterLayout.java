@@ -320,7 +320,9 @@ final class LetterLayout {
         flow.need(30);
         flow.centred(wording.say("details.heading"), Style.mincho(11), 8);
         flow.gap(2);
-        flow.fact(new Fact(wording.say("case-code"), letter.caseCode().value()), 46);
+        // only papers carry a code with a check character; who applied with a card knows the number alone
+        String name = letter instanceof Letter.Confirmation ? "case-number" : "case-code";
+        flow.fact(new Fact(wording.say(name), letter.caseCode().value()), 46);
         facts.forEach(fact -> flow.fact(fact, 46));
         flow.gap(2);
         flow.right(wording.say("details.end"), BODY, 7);

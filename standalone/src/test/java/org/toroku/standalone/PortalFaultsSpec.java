@@ -2,6 +2,7 @@ package org.toroku.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
@@ -142,6 +143,59 @@ class PortalFaultsSpec {
         page.reload();
         applicant.field("test-card.choose").waitFor();
         assertThat(page.locator("pre.document").first().innerText()).isEqualTo(text);
+    }
+
+    /** Also on a phone, where the rest of the old page would otherwise be in sight. */
+    @Test
+    void everyStepBeginsOnTopAtItsHeading() {
+        page.setViewportSize(390, 844);
+        applicant.go("/");
+        page.getByRole(AriaRole.HEADING).first().waitFor();
+        assertThat(page.evaluate("document.activeElement.localName"))
+                .as("the first page stands as the browser opens it")
+                .isEqualTo("body");
+        Locator skip = page.locator(".skip-link");
+        skip.focus();
+        skip.press("Enter");
+        page.waitForFunction("() => document.activeElement.id === 'main'");
+
+        applicant.button("home.apply").scrollIntoViewIfNeeded();
+        applicant.click("home.apply");
+        beginsAt("explanation.title");
+        page.getByRole(AriaRole.CHECKBOX).all().forEach(Locator::check);
+        applicant.fill("explanation.phrase", "私が申し込みます");
+        applicant.field("explanation.phrase").press("Enter");
+        beginsAt("form.title");
+        CardForm.fill(applicant, new ApplicantClient(toroku).form(People.newcomer(toroku)));
+        String typed = applicant.field("field.familyName").inputValue();
+        applicant.click("form.send");
+        applicant.field("test-card.choose").waitFor();
+        beginsAt("review.title");
+
+        applicant.click("review.correct");
+        beginsAt("form.title");
+        assertThat(applicant.field("field.familyName").inputValue()).isEqualTo(typed);
+    }
+
+    private void beginsAt(String title) {
+        page.waitForFunction(
+                "title => document.activeElement.localName === 'h1' && document.activeElement.textContent === title"
+                        + " && window.scrollY === 0",
+                Visitor.text(title));
+    }
+
+    @Test
+    void theListOfProblemsIsInSightAndLeadsToChoicesToo() {
+        page.setViewportSize(390, 844);
+        form();
+        applicant.click("form.send");
+        page.waitForFunction("() => document.activeElement.matches('.notice.problem')");
+        page.waitForFunction("() => { const top = document.activeElement.getBoundingClientRect().top;"
+                + " return top >= 0 && top < window.innerHeight / 2; }");
+        applicant.look("problems-narrow");
+
+        page.locator(".notice.problem a").first().click();
+        page.waitForFunction("() => document.activeElement.closest('vaadin-radio-group') !== null");
     }
 
     /** Who is at a machine after somebody else finds nothing of them. */

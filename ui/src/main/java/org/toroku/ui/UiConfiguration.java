@@ -1,5 +1,6 @@
 package org.toroku.ui;
 
+import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,6 +19,11 @@ public class UiConfiguration {
     VaadinServiceInitListener faultNotices() {
         return event -> event.getSource()
                 .addSessionInitListener(session -> session.getSession().setErrorHandler(new FaultNotice()));
+    }
+
+    @Bean
+    VaadinServiceInitListener systemWords(I18NProvider texts) {
+        return event -> event.getSource().setSystemMessagesProvider(new SystemWords(texts));
     }
 
     /** Before anything is painted: a dark room is not lit up by each new page. */

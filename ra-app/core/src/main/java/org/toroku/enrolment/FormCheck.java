@@ -16,6 +16,10 @@ final class FormCheck {
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]+)+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9-]{8,15}");
+    private static final Pattern DIGITS_AND_HYPHENS = Pattern.compile("\\+?[0-9-]{1,9}");
+    /** Emoji, squared words and the like: no register writes a name with them. */
+    private static final Pattern SYMBOL = Pattern.compile("\\p{So}");
+
     private static final int OLDEST = 130;
     private static final int YOUNGEST = 15;
 
@@ -23,17 +27,22 @@ final class FormCheck {
 
     static List<FieldProblem> problems(ApplicationForm form, LocalDate today) {
         FormCheck check = new FormCheck();
-        check.text("familyName", form.familyName(), 60);
-        check.text("givenName", form.givenName(), 60);
+        check.name("familyName", form.familyName());
+        check.name("givenName", form.givenName());
         check.shaped("familyNameKana", form.familyNameKana(), 60, KANA, "not-kana");
         check.shaped("givenNameKana", form.givenNameKana(), 60, KANA, "not-kana");
         check.shaped("familyNameRomaji", form.familyNameRomaji(), 60, ROMAJI, "not-romaji");
         check.shaped("givenNameRomaji", form.givenNameRomaji(), 60, ROMAJI, "not-romaji");
-        form.formerName().ifPresent(name -> check.text("formerName", name, 60));
+        form.formerName().ifPresent(name -> check.name("formerName", name));
         check.shaped("postalCode", form.postalCode(), 8, POSTAL_CODE, "not-postal-code");
         check.text("address", form.address(), 200);
         check.shaped("email", form.email(), 254, EMAIL, "not-email");
-        check.shaped("phone", form.phone(), 17, PHONE, "not-phone");
+        check.shaped(
+                "phone",
+                form.phone(),
+                17,
+                PHONE,
+                DIGITS_AND_HYPHENS.matcher(form.phone()).matches() ? "phone-too-short" : "not-phone");
         check.birthDate(form.birthDate(), today);
         check.filler("familyName", form.familyName() + " " + form.givenName());
         check.filler("address", form.address());
@@ -47,6 +56,14 @@ final class FormCheck {
             problem(field, "too-long");
         } else if (!Printable.line(value)) {
             problem(field, "unprintable-character");
+        }
+    }
+
+    private void name(String field, String value) {
+        int before = problems.size();
+        text(field, value, 60);
+        if (problems.size() == before && SYMBOL.matcher(value).find()) {
+            problem(field, "symbol-in-name");
         }
     }
 

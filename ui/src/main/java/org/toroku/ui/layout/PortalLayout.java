@@ -14,6 +14,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinSession;
@@ -26,7 +28,7 @@ import org.toroku.ui.portal.RevokeView;
 /** Frame of the applicant's pages: roomy, one column. */
 @AnonymousAllowed
 @Uses(Notification.class)
-public class PortalLayout extends Div implements RouterLayout, LocaleChangeObserver {
+public class PortalLayout extends Div implements RouterLayout, LocaleChangeObserver, AfterNavigationObserver {
     private static final String HOME = ".";
 
     private final Anchor skip = new Anchor("#main", "");
@@ -68,6 +70,11 @@ public class PortalLayout extends Div implements RouterLayout, LocaleChangeObser
     public void showRouterLayoutContent(HasElement content) {
         main.removeAll();
         content.getElement().getComponent().ifPresent((Component page) -> main.add(page));
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        getUI().ifPresent(Landing::onNavigation);
     }
 
     @Override

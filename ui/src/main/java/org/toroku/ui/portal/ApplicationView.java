@@ -154,7 +154,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
                         Progress.SIGNATURE.bar(this, shown.way()),
                         new H1(getTranslation("review.title")),
                         resume(present, toSign.caseNumber()).urgent(),
-                        new ReviewStep(toSign, shown.way(), present::displayed),
+                        new ReviewStep(toSign, shown.way(), correction(), present::displayed),
                         new SignStep(present, shown.way(), toSign.content().bytes(), settings, this::signed));
             case Stage.Standing standing -> drawStanding(present, standing.status());
             case Stage.TooLate _ ->
@@ -195,21 +195,24 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
         if (status.state() == ApplicationState.AWAITING_KEY) {
             shown.key()
                     .ifPresent(key -> add(new CodeAndKeyPanel(
-                            beside.keys(), present.access(), session.ownKey(), key.sha256(), this::redraw)));
+                            beside.keys(), present.access(), session.ownKey(), key.sha256(), this::next)));
         }
         if (issued) {
             add(shown.key()
-                    .<Component>map(key -> new OwnKeyPickUpPanel(present, key, status.caseNumber(), this::redraw))
-                    .orElseGet(() -> new PickUpPanel(present, checklist.isPresent(), this::redraw)));
+                    .<Component>map(key -> new OwnKeyPickUpPanel(present, key, status.caseNumber(), this::next))
+                    .orElseGet(() -> new PickUpPanel(present, checklist.isPresent(), this::next)));
         }
         // fetching the certificate is what makers of a key confirm as its receipt: nobody fetches it for them
         if (shown.key().isEmpty()) {
-            present.certificate().ifPresent(certificate -> add(new CertificatePanel(certificate, status.caseNumber())));
+            present.certificate()
+                    .ifPresent(certificate ->
+                            add(new CertificatePanel(certificate, status.caseNumber(), present.signedName())));
         } else if (status.state() == ApplicationState.DELIVERED) {
             KeyCounter.Key key = shown.key().orElseThrow();
             present.certificate()
                     .ifPresent(certificate -> add(
-                            new CertificatePanel(certificate, status.caseNumber()).withAuthority(),
+                            new CertificatePanel(certificate, status.caseNumber(), present.signedName())
+                                    .withAuthority(),
                             new KeyPacking(key.sha256(), certificate, status.caseNumber())));
         }
         if (status.state() == ApplicationState.DELIVERED) {
@@ -224,8 +227,8 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
             case ACCEPTED, ISSUED, DELIVERED -> add(resume(present, status.caseNumber()));
             // days go by until the letter or the papers are there
             case AWAITING_KEY, AWAITING_DOCUMENTS ->
-                add(resume(present, status.caseNumber()).urgent(), new WithdrawPanel(present, this::redraw));
-            default -> add(resume(present, status.caseNumber()), new WithdrawPanel(present, this::redraw));
+                add(resume(present, status.caseNumber()).urgent(), new WithdrawPanel(present, this::next));
+            default -> add(resume(present, status.caseNumber()), new WithdrawPanel(present, this::next));
         }
     }
 
@@ -238,11 +241,26 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
         };
     }
 
+    /**
+     * Back to the form as it was typed. What is sent again is a new application, and this one lapses without a signature;
+     * an invitation is used up with its first one, and a renewal has no form.
+     */
+    private Optional<Runnable> correction() {
+        Way way = shown.way();
+        if ((way != Way.CARD && way != Way.OWN_KEY) || session.invited().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(() -> {
+            // this application holds the key until it lapses, and nobody certifies one key twice
+            session.ownKey().forget();
+            getUI().ifPresent(ui -> ui.navigate(page(), ApplySteps.AT_FORM));
+        });
+    }
+
     private void signed() {
         session.clearDraft();
         getUI().ifPresent(DraftInBrowser::forget);
-        redraw();
-        getElement().executeJs("window.scrollTo(0,0);document.getElementById('main')?.focus()");
+        next();
     }
 
     private Button go(String key, Class<? extends PortalPage> page) {

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
@@ -20,6 +22,9 @@ import org.toroku.pki.Der;
 final class ApplicationViewModel {
     /** Shortest passphrase taken, in characters. */
     static final int PASSPHRASE_MIN = 12;
+
+    /** The applicant's name among the lines of what is signed. */
+    private static final Pattern NAME_LINE = Pattern.compile("^氏名 / Name: (.+)$", Pattern.MULTILINE);
 
     private final EnrolmentDesk desk;
     private final Access access;
@@ -78,6 +83,15 @@ final class ApplicationViewModel {
                 .<Stage>map(content -> new Stage.ToSign(
                         caseNumber, content, new String(content.bytes().toByteArray(), StandardCharsets.UTF_8)))
                 .orElseGet(() -> new Stage.TooLate(caseNumber));
+    }
+
+    /** The name as it was written into the application; the certificate may write it with other forms of the characters. */
+    Optional<String> signedName() {
+        return desk.contentToSign(access)
+                .map(content -> new String(content.bytes().toByteArray(), StandardCharsets.UTF_8))
+                .map(NAME_LINE::matcher)
+                .filter(Matcher::find)
+                .map(line -> line.group(1).strip());
     }
 
     /** @param sha256 of the text that stands on the page, as the browser computed it */

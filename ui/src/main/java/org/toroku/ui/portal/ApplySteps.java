@@ -22,6 +22,9 @@ final class ApplySteps {
     private static final String STEP = "step";
     private static final String FORM = "form";
 
+    /** The address of the form, which is shown to whoever has been through the explanation. */
+    static final QueryParameters AT_FORM = QueryParameters.of(STEP, FORM);
+
     private final PortalPage page;
     private final ApplyViewModel model;
     private final PortalSession session;
@@ -45,7 +48,6 @@ final class ApplySteps {
                         .isPresent();
         if (page.isAttached() && before != atForm) {
             page.redraw();
-            page.getElement().executeJs("window.scrollTo(0,0);document.getElementById('main')?.focus()");
             page.getUI().ifPresent(ui -> ui.getPage().setTitle(page.getPageTitle()));
         }
     }
@@ -69,7 +71,7 @@ final class ApplySteps {
             page.add(Progress.EXPLANATION.bar(page, model.way()), new H1(page.getTranslation("explanation.title")));
             box.ifPresent(page::add);
             session(session).ifPresent(page::add);
-            page.add(new ExplanationStep(model, page.locale(), () -> go(QueryParameters.of(STEP, FORM))));
+            page.add(new ExplanationStep(model, page.locale(), () -> go(AT_FORM)));
             page.getUI().ifPresent(ui -> DraftInBrowser.ofLostSession(ui, model.draft(), this::tellOfLostSession));
         }
     }

@@ -36,6 +36,7 @@ final class ApplyViewModel {
     private String shownVersion = "";
     private String phrase = "";
     private boolean proxyOnPaper;
+    private String telephone = "";
     private boolean agreed;
     private boolean assisted;
 
@@ -131,6 +132,15 @@ final class ApplyViewModel {
 
     boolean assisted() {
         return assisted;
+    }
+
+    /** @param office where somebody helps who cannot operate a device alone; blank where nobody said */
+    void helpBy(String office) {
+        telephone = office;
+    }
+
+    String telephone() {
+        return telephone;
     }
 
     boolean stopsProxy() {

@@ -6,6 +6,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
@@ -20,16 +23,29 @@ import org.toroku.ui.layout.PortalLayout;
 /** Coming back with a resume code. */
 @Route(value = "continue", layout = PortalLayout.class)
 @AnonymousAllowed
-public final class ContinueView extends PortalPage {
+public final class ContinueView extends PortalPage implements BeforeEnterObserver {
+    /** Of whoever comes to renew a certificate, which the application that it is of leads to. */
+    static final QueryParameters TO_RENEW = QueryParameters.of("to", "renew");
+
     private final EnrolmentDesk desk;
     private final ResumeDesk resume;
     private final PortalSession session;
     private final Div answer = new Div();
+    private boolean toRenew;
 
     public ContinueView(EnrolmentDesk desk, ResumeDesk resume, PortalSession session) {
         this.desk = desk;
         this.resume = resume;
         this.session = session;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        boolean before = toRenew;
+        toRenew = event.getLocation().getQueryParameters().getParameters().equals(TO_RENEW.getParameters());
+        if (isAttached() && before != toRenew) {
+            redraw();
+        }
     }
 
     @Override
@@ -41,13 +57,13 @@ public final class ContinueView extends PortalPage {
         code.setMaxLength(400);
         code.setWidthFull();
         code.getElement().setProperty("autocomplete", "off");
-        Button go = new Button(
-                getTranslation("continue.go"),
-                click -> open(ResumeCode.read(code.getValue()), () -> {
-                    code.setErrorMessage(getTranslation("continue.wrong"));
-                    code.setInvalid(true);
-                    code.focus();
-                }));
+        Runnable read = () -> open(ResumeCode.read(code.getValue()), () -> {
+            code.setErrorMessage(getTranslation("continue.wrong"));
+            code.setInvalid(true);
+            code.focus();
+        });
+        EnterKey.submits(code, read);
+        Button go = new Button(getTranslation("continue.go"), click -> read.run());
         go.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
         SmallFile file = new SmallFile(this, "continue.file", ".txt");
         file.onArrival(() -> open(
@@ -62,7 +78,7 @@ public final class ContinueView extends PortalPage {
         actions.addClassName("actions");
         add(
                 new H1(getTranslation("continue.title")),
-                new Paragraph(getTranslation("continue.text")),
+                new Paragraph(getTranslation(toRenew ? "continue.text.renewal" : "continue.text")),
                 code,
                 actions,
                 new Paragraph(getTranslation("continue.or")),

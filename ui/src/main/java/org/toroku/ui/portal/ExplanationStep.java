@@ -73,6 +73,7 @@ final class ExplanationStep extends Div {
             model.phrase(change.getValue());
             phrase.setInvalid(false);
         });
+        EnterKey.submits(phrase, this::agree);
         box.add(Notice.info(getTranslation("explanation.consequence"), explanation.consequence()), phrase);
         return box;
     }
@@ -116,6 +117,6 @@ final class ExplanationStep extends Div {
             box.setInvalid(missing.contains(id));
             box.setErrorMessage(getTranslation("explanation.missing.one"));
         });
-        Optional.ofNullable(boxes.get(missing.getFirst())).ifPresent(Checkbox::focus);
+        Optional.ofNullable(boxes.get(missing.getFirst())).ifPresent(FieldLink::focus);
     }
 }

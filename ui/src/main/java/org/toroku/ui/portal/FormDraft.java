@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.ApplicationForm.Operator;
 import org.toroku.enrolment.ApplicationForm.Sex;
@@ -19,6 +20,7 @@ final class FormDraft {
     static final String BIRTH_DATE = "birthDate";
     static final String SEX = "sex";
     static final String OPERATOR = "operator";
+    private static final Pattern PREFECTURE = Pattern.compile("北海道|東京都|京都府|大阪府|\\p{IsHan}{2,3}県");
     private static final int OLDEST = 130;
     /** The card of a younger person holds no signature certificate. */
     private static final int YOUNGEST = 15;
@@ -88,6 +90,17 @@ final class FormDraft {
                     }
                     return changes;
                 });
+    }
+
+    /** Whether a field says what was proposed for it, and nobody typed anything else. */
+    boolean isProposed(FormField romaji) {
+        return !text(romaji).isEmpty() && text(romaji).equals(proposed.get(romaji));
+    }
+
+    /** Whether the address is one that seldom is written so; some cities leave their prefecture out in their records. */
+    boolean lacksPrefecture() {
+        String address = text(FormField.ADDRESS);
+        return !address.isEmpty() && !PREFECTURE.matcher(address).lookingAt();
     }
 
     Optional<Sex> sex() {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,7 +46,7 @@ final class FormStep extends Div {
         Div actions = new Div(next, previous);
         actions.addClassName("actions");
         forSelf.add(person, new Paragraph(getTranslation("form.false-statement")), actions);
-        forProxy.add(new ProxyStop(model.way(), model.proxyOnPaper()));
+        forProxy.add(new ProxyStop(model.way(), model.proxyOnPaper(), model.telephone()));
         add(
                 new Paragraph(getTranslation(model.way().choose("form.lead", "form.lead.paper"))),
                 told,
@@ -94,12 +95,28 @@ final class FormStep extends Div {
     }
 
     void show(List<FieldProblem> problems) {
-        Notice notice = summary(problems);
+        Notice notice = summary(inPageOrder(problems));
         notice.getElement().setAttribute("role", "alert");
+        notice.getElement().setAttribute("tabindex", "-1");
         summary.removeAll();
         summary.add(notice);
         problems.forEach(problem -> mark(problem.field(), sentence(problem)));
-        problems.stream().findFirst().flatMap(first -> field(first.field())).ifPresent(FormStep::focus);
+        // the list is read before the first field: it says how much there is to do
+        notice.getElement().executeJs("this.focus(); this.scrollIntoView({ block: 'start' })");
+    }
+
+    /** What is no field of this page comes last. */
+    private List<FieldProblem> inPageOrder(List<FieldProblem> problems) {
+        List<String> order = Stream.of(
+                        askedAbove().map(AskedAbove::field), Stream.of(FormDraft.OPERATOR), person.names().stream())
+                .flatMap(names -> names)
+                .toList();
+        return problems.stream()
+                .sorted(Comparator.comparingInt(problem -> {
+                    int place = order.indexOf(problem.field());
+                    return place < 0 ? order.size() : place;
+                }))
+                .toList();
     }
 
     private Notice summary(List<FieldProblem> problems) {
@@ -118,7 +135,7 @@ final class FormStep extends Div {
                 : Stream.concat(missingAbove(), model.problems().stream()).toList();
         summary.removeAll();
         if (!left.isEmpty()) {
-            summary.add(summary(left));
+            summary.add(summary(inPageOrder(left)));
         }
     }
 
@@ -167,10 +184,6 @@ final class FormStep extends Div {
                 choice && problem.code().equals("required")
                         ? "problem.not-chosen"
                         : model.way().problem(problem.code()));
-    }
-
-    private static void focus(Component component) {
-        component.getElement().callJsFunction("focus");
     }
 
     /** Puts back what the browser kept, and says so: nobody should wonder where it comes from. */

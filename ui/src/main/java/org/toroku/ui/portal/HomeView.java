@@ -22,11 +22,13 @@ public final class HomeView extends PortalPage {
     private final TrackerDesk tracker;
     private final Clock clock;
     private final WayFinder finder;
+    private final boolean demonstration;
 
-    public HomeView(PaperCounter counter, TrackerDesk tracker, Clock clock) {
+    public HomeView(PaperCounter counter, TrackerDesk tracker, Clock clock, PortalSettings settings) {
         this.counter = counter;
         this.tracker = tracker;
         this.clock = clock;
+        this.demonstration = settings.testSigning();
         this.finder = new WayFinder(counter.proxyAllowed());
     }
 
@@ -44,8 +46,11 @@ public final class HomeView extends PortalPage {
         counter.addThemeVariants(ButtonVariant.LARGE);
         Div atCounter = new Div(new Paragraph(getTranslation("home.assisted.text")), counter);
         atCounter.addClassName("begun");
+        add(new H1(getTranslation("home.title")));
+        if (demonstration) {
+            add(new DemonstrationBox());
+        }
         add(
-                new H1(getTranslation("home.title")),
                 new Paragraph(getTranslation("home.lead")),
                 begun,
                 atCounter,

@@ -51,7 +51,7 @@ public final class InvitedView extends PortalPage {
     private void open(String found) {
         token = found.strip();
         opened = Optional.of(members.open(token));
-        redraw();
+        next();
     }
 
     @Override
@@ -80,9 +80,9 @@ public final class InvitedView extends PortalPage {
         code.setMaxLength(400);
         code.setWidthFull();
         code.getElement().setProperty("autocomplete", "off");
-        Button go = new Button(
-                getTranslation("invited.open"),
-                click -> open(code.getValue().substring(code.getValue().indexOf('#') + 1)));
+        Runnable read = () -> open(code.getValue().substring(code.getValue().indexOf('#') + 1));
+        EnterKey.submits(code, read);
+        Button go = new Button(getTranslation("invited.open"), click -> read.run());
         go.addThemeVariants(ButtonVariant.LARGE);
         Div actions = new Div(go);
         actions.addClassName("actions");

@@ -7,13 +7,19 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinRequest;
+import java.text.Normalizer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.toroku.paper.ResumeDesk;
 import org.toroku.paper.ResumeDesk.Asked;
 import org.toroku.ui.text.Moments;
 
 /** What to do without the resume code; the answer never says whether there is such an application. */
 final class LostCodePanel extends Div {
+    /** The number of an application that was made in any other way than on paper (P). */
+    private static final Pattern OTHER_ROUTE =
+            Pattern.compile("[A-Z&&[^P]][\\p{Pd}\\u2212\\u30FC ]?\\d{4}", Pattern.CASE_INSENSITIVE);
+
     private final ResumeDesk desk;
     private final TextField number = RequiredText.field(this, "continue.lost.number", "continue.lost.number.hint", 40);
     private final TextField email = RequiredText.field(this, "field.email", "continue.lost.email.hint", 254);
@@ -27,6 +33,8 @@ final class LostCodePanel extends Div {
         send.addThemeVariants(ButtonVariant.LARGE);
         send.setDisableOnClick(true);
         send.addClickListener(click -> send.setEnabled(true));
+        EnterKey.submits(number, this::send);
+        EnterKey.submits(email, this::send);
         add(
                 new H2(getTranslation("continue.lost.title")),
                 new Paragraph(getTranslation("continue.lost.paper")),
@@ -42,7 +50,7 @@ final class LostCodePanel extends Div {
         answer.removeAll();
         String address = FormField.EMAIL.tidy(email.getValue());
         boolean wrongAddress = mark(email, FormField.EMAIL.problem(address));
-        boolean wrongNumber = mark(number, number.getValue().isBlank() ? Optional.of("required") : Optional.empty());
+        boolean wrongNumber = mark(number, problem(number.getValue()));
         if (wrongNumber || wrongAddress) {
             (wrongNumber ? number : email).focus();
             return;
@@ -50,6 +58,15 @@ final class LostCodePanel extends Div {
         getUI().map(ui -> Browser.facts(ui, VaadinRequest.getCurrent(), Optional.empty()))
                 .map(facts -> desk.ask(number.getValue(), address, facts))
                 .ifPresent(this::show);
+    }
+
+    /** Told by its first letter alone, before anything is looked up: nobody learns which applications exist. */
+    private static Optional<String> problem(String typed) {
+        String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        if (plain.isEmpty()) {
+            return Optional.of("required");
+        }
+        return OTHER_ROUTE.matcher(plain).lookingAt() ? Optional.of("not-on-paper") : Optional.empty();
     }
 
     private boolean mark(TextField field, Optional<String> problem) {

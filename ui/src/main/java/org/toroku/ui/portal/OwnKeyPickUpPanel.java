@@ -72,7 +72,7 @@ final class OwnKeyPickUpPanel extends Div {
         Details withOpenssl = new Details(getTranslation("own-pickup.openssl"), openssl());
         // the browser may have no key, and leads here
         withOpenssl.setOpened(true);
-        CertificatePanel panel = new CertificatePanel(certificate, caseNumber).withAuthority();
+        CertificatePanel panel = new CertificatePanel(certificate, caseNumber, model.signedName()).withAuthority();
         panel.getElement().setAttribute("tabindex", "-1");
         fetched.add(
                 panel,

@@ -6,7 +6,9 @@ import com.vaadin.flow.router.PreserveOnRefresh;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
+import org.toroku.counter.TrackerDesk;
 import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.enrolment.Routes;
 import org.toroku.paper.PaperCounter;
 import org.toroku.paper.PaperCounter.Applied;
 import org.toroku.ui.layout.PortalLayout;
@@ -19,11 +21,16 @@ public final class PaperApplyView extends PortalPage implements BeforeEnterObser
     private static final String TITLE = "paper-apply.title";
 
     private final ApplyViewModel model;
+    private final TrackerDesk tracker;
+    private final Clock clock;
     private final PaperCounter counter;
     private final PortalSession session;
     private final ApplySteps steps;
 
-    public PaperApplyView(EnrolmentDesk desk, PaperCounter counter, Clock clock, PortalSession session) {
+    public PaperApplyView(
+            EnrolmentDesk desk, PaperCounter counter, TrackerDesk tracker, Clock clock, PortalSession session) {
+        this.tracker = tracker;
+        this.clock = clock;
         this.counter = counter;
         this.session = session;
         this.model = session.journey(Way.PAPER, desk, clock);
@@ -40,7 +47,13 @@ public final class PaperApplyView extends PortalPage implements BeforeEnterObser
 
     @Override
     void draw() {
-        steps.draw(TITLE, this::send, new ProofChoice(session.chosen()));
+        steps.draw(TITLE, this::send, new ProofChoice(session.chosen(), usualTime()));
+    }
+
+    /** The same figures as at the entrance, or that there are none. */
+    private String usualTime() {
+        return getTranslation(
+                "paper-apply.time", new PaceTexts(this, getLocale(), clock).inBrief(tracker.pace(Routes.PAPER)));
     }
 
     private void send(FormStep form) {

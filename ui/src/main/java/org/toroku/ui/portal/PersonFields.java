@@ -9,7 +9,8 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.toroku.enrolment.ApplicationForm.Sex;
@@ -18,7 +19,9 @@ import org.toroku.ui.text.Moments;
 
 /** The person's data: label, hint, check on leaving the field, and a correction clears the finding while typing. */
 final class PersonFields extends Div {
-    private final Map<String, Component> fields = new HashMap<>();
+    /** In the order of the page. */
+    private final Map<String, Component> fields = new LinkedHashMap<>();
+
     private final RadioButtonGroup<Sex> sex = new RadioButtonGroup<>();
     private final ApplyViewModel model;
     private final Runnable corrected;
@@ -62,6 +65,7 @@ final class PersonFields extends Div {
         input.addValueChangeListener(change -> typed(field, input, change));
         input.addBlurListener(blur -> {
             input.setValue(model.draft().put(field, input.getValue()));
+            input.setHelperText(getTranslation(hint(field)));
             show(input, field.problem(model.draft().text(field)));
             model.draft().propose(field).ifPresent(this::proposed);
         });
@@ -72,7 +76,7 @@ final class PersonFields extends Div {
     private void proposed(FormField field) {
         if (fields.get(field.wireName()) instanceof TextField input) {
             input.setValue(model.draft().text(field));
-            input.setHelperText(getTranslation("hint.romaji.proposed"));
+            input.setHelperText(getTranslation(hint(field)));
             show(input, field.problem(model.draft().text(field)));
         }
     }
@@ -91,9 +95,13 @@ final class PersonFields extends Div {
     }
 
     private String hint(FormField field) {
-        return field == FormField.FORMER_NAME
-                ? model.way().choose("hint.formerName", "hint.formerName.paper")
-                : "hint." + field.wireName();
+        return switch (field) {
+            case FORMER_NAME -> model.way().choose("hint.formerName", "hint.formerName.paper");
+            case ADDRESS -> model.draft().lacksPrefecture() ? "hint.address.no-prefecture" : "hint.address";
+            case FAMILY_NAME_ROMAJI, GIVEN_NAME_ROMAJI ->
+                model.draft().isProposed(field) ? "hint.romaji.proposed" : "hint." + field.wireName();
+            default -> "hint." + field.wireName();
+        };
     }
 
     private void typed(FormField field, TextField input, ComponentValueChangeEvent<TextField, String> change) {
@@ -175,6 +183,11 @@ final class PersonFields extends Div {
             input.setErrorMessage(sentence);
             input.setInvalid(true);
         }
+    }
+
+    /** Of the fields, in the order of the page. */
+    List<String> names() {
+        return List.copyOf(fields.keySet());
     }
 
     Optional<Component> component(String field) {

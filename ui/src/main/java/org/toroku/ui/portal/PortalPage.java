@@ -5,6 +5,7 @@ import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import java.util.Locale;
+import org.toroku.ui.layout.Landing;
 
 /** A page that is drawn from its view model, and drawn again in the other language. */
 abstract sealed class PortalPage extends Div implements LocaleChangeObserver, HasDynamicTitle
@@ -36,6 +37,12 @@ abstract sealed class PortalPage extends Div implements LocaleChangeObserver, Ha
     final void redraw() {
         removeAll();
         draw();
+    }
+
+    /** For a step that has no address of its own: what comes next begins on top. */
+    final void next() {
+        redraw();
+        getUI().ifPresent(Landing::atHeading);
     }
 
     @Override

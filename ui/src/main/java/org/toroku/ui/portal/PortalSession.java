@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.organisation.Member;
@@ -34,6 +35,17 @@ public class PortalSession {
     private Optional<Invited> invited = Optional.empty();
     private Optional<Assisted> assisted = Optional.empty();
 
+    private final Office office;
+
+    public PortalSession(Office office) {
+        this.office = office;
+    }
+
+    /** Where the letters come from is where people help. */
+    @SpringComponent
+    record Office(
+            @Value("${toroku.letters.office.telephone:}") String telephone) {}
+
     /** An invitation that the next application is made with. */
     record Invited(String token, MemberDesk.Opened.Invited says) {
         @Override
@@ -52,7 +64,11 @@ public class PortalSession {
 
     /** The way as far as it was gone; what is typed serves either way. */
     ApplyViewModel journey(Way way, EnrolmentDesk desk, Clock clock) {
-        return journeys.computeIfAbsent(way, first -> new ApplyViewModel(first, desk, clock, draft));
+        return journeys.computeIfAbsent(way, first -> {
+            ApplyViewModel begun = new ApplyViewModel(first, desk, clock, draft);
+            begun.helpBy(office.telephone());
+            return begun;
+        });
     }
 
     ProofChoice.Chosen chosen() {

@@ -22,7 +22,8 @@ final class ProofChoice extends Div {
         }
     }
 
-    ProofChoice(Chosen chosen) {
+    /** @param usualTime how long it takes, in a sentence */
+    ProofChoice(Chosen chosen, String usualTime) {
         RadioButtonGroup<ProofMethod> method = new RadioButtonGroup<>(getTranslation("proof-choice.method"));
         method.setItems(ProofMethod.values());
         method.setItemLabelGenerator(each -> getTranslation("proof-choice." + each.name()));
@@ -41,6 +42,7 @@ final class ProofChoice extends Div {
         add(
                 new Paragraph(getTranslation("paper-apply.lead")),
                 steps,
+                new Paragraph(usualTime),
                 new H2(getTranslation("proof-choice.title")),
                 method,
                 language);

@@ -84,7 +84,7 @@ public final class RenewView extends PortalPage implements BeforeEnterObserver {
             add(
                     Progress.EXPLANATION.bar(this, Way.RENEWAL),
                     new H1(getTranslation("renewal.title")),
-                    new ExplanationStep(model, locale(), this::redraw));
+                    new ExplanationStep(model, locale(), this::next));
             return;
         }
         add(

@@ -1,10 +1,13 @@
 package org.toroku.ui.portal;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.toroku.ui.text.Moments;
 
@@ -18,7 +21,9 @@ final class ReviewStep extends Div {
             return crypto.subtle.digest('SHA-256', new TextEncoder().encode(this.textContent))
               .then(d => Array.from(new Uint8Array(d), b => b.toString(16).padStart(2, '0')).join(''));""";
 
-    ReviewStep(ApplicationViewModel.Stage.ToSign toSign, Way way, Consumer<String> displayed) {
+    /** @param correct leads back to the form; empty where no form of this kind can be sent again */
+    ReviewStep(
+            ApplicationViewModel.Stage.ToSign toSign, Way way, Optional<Runnable> correct, Consumer<String> displayed) {
         Pre text = new Pre(toSign.text());
         text.addClassName("document");
         text.getElement().setAttribute("tabindex", "0");
@@ -38,8 +43,21 @@ final class ReviewStep extends Div {
                         getTranslation("review.expires"),
                         Moments.deadline(toSign.content().expiresAt(), getLocale()));
         add(new H2(getTranslation("review.text")), new Paragraph(getTranslation("review.lead")), text, facts);
+        correct.ifPresentOrElse(
+                back -> addCorrection(way, back), () -> add(new Paragraph(getTranslation("review.anew"))));
         if (way == Way.OWN_KEY) {
             add(Notice.info(getTranslation("own-key.renewal"), getTranslation("own-key.renewal.text")));
         }
+    }
+
+    private void addCorrection(Way way, Runnable back) {
+        Button correct = new Button(getTranslation("review.correct"), click -> back.run());
+        correct.addThemeVariants(ButtonVariant.LARGE);
+        Div actions = new Div(correct);
+        actions.addClassName("actions");
+        add(
+                new Paragraph(
+                        getTranslation(way == Way.OWN_KEY ? "review.correct.text.own-key" : "review.correct.text")),
+                actions);
     }
 }

@@ -13,6 +13,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.toroku.confirmation.CoolingOffDesk;
 import org.toroku.confirmation.CoolingOffDesk.Answer;
 import org.toroku.confirmation.CoolingOffDesk.Why;
+import org.toroku.ui.layout.Landing;
 import org.toroku.ui.layout.PortalLayout;
 import org.toroku.ui.text.Moments;
 
@@ -54,6 +55,8 @@ public final class RevokeView extends PortalPage {
         revoke.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR, ButtonVariant.LARGE);
         revoke.setDisableOnClick(true);
         revoke.addClickListener(click -> revoke.setEnabled(true));
+        EnterKey.submits(number, this::revoke);
+        EnterKey.submits(code, this::revoke);
         Div actions = new Div(revoke);
         actions.addClassName("actions");
         answer.removeAll();
@@ -81,7 +84,7 @@ public final class RevokeView extends PortalPage {
         boolean complete = given(why.getValue() != null, () -> {
             why.setErrorMessage(getTranslation("problem.not-chosen"));
             why.setInvalid(true);
-            why.getElement().callJsFunction("focus");
+            FieldLink.focus(why);
         });
         complete &= given(!code.getValue().isBlank(), () -> mark(code, "problem.required"));
         complete &= given(!number.getValue().isBlank(), () -> mark(number, "problem.required"));
@@ -141,6 +144,7 @@ public final class RevokeView extends PortalPage {
         why.clear();
         removeAll();
         add(new H1(getTranslation("revoke.title")), notice);
+        getUI().ifPresent(Landing::atHeading);
     }
 
     @Override

@@ -7,10 +7,13 @@ import java.util.regex.Pattern;
 
 /** How one kind of text is tidied as typed, then checked; the answer of a check is a problem code. */
 enum TextRule {
-    NAME(".*", "") {
+    NAME("[^\\p{So}]*", "symbol-in-name") {
+        // What was copied out of some PDF files has radicals (⼭) in the place of the characters that they look like
+        // (山).
         @Override
         String tidy(String typed) {
-            return typed.strip();
+            return RADICAL.matcher(typed.strip())
+                    .replaceAll(radical -> Normalizer.normalize(radical.group(), Normalizer.Form.NFKC));
         }
     },
     KANA("[\\u30A1-\\u30FA\\u30FC\\u30FB\\u3000 ]+", "not-kana") {
@@ -55,8 +58,14 @@ enum TextRule {
         String tidy(String typed) {
             return compatible(typed).replaceAll("[\\u2010-\\u2015\\u2212\\u30FC ]", "-");
         }
+
+        @Override
+        Optional<String> problem(String text) {
+            return super.problem(text).map(code -> text.matches("\\+?[0-9\\-]{1,9}") ? "phone-too-short" : code);
+        }
     };
 
+    private static final Pattern RADICAL = Pattern.compile("[\u2F00-\u2FD5]");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     private final Pattern form;

@@ -3,6 +3,7 @@ package org.toroku.ui.portal;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.router.QueryParameters;
 
 /** The buttons that open the ways; whoever renews comes by the application that the certificate is of. */
 final class WayLinks {
@@ -20,8 +21,9 @@ final class WayLinks {
 
     Button plain(Way way) {
         Class<? extends PortalPage> target = target(way);
-        Button button =
-                new Button(page.getTranslation(key(way)), click -> page.getUI().ifPresent(ui -> ui.navigate(target)));
+        QueryParameters with = way == Way.RENEWAL ? ContinueView.TO_RENEW : QueryParameters.empty();
+        Button button = new Button(
+                page.getTranslation(key(way)), click -> page.getUI().ifPresent(ui -> ui.navigate(target, with)));
         button.addThemeVariants(ButtonVariant.LARGE);
         return button;
     }

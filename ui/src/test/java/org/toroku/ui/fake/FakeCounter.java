@@ -28,6 +28,7 @@ public final class FakeCounter implements EnrolmentDesk {
     private Optional<Applied> nextApplied = Optional.empty();
     private Optional<Submitted> nextSubmitted = Optional.empty();
     private Optional<PickUp> nextPickUp = Optional.empty();
+    private Der certificate = Der.of(new byte[] {0x30, 3, 2, 1, 1});
     private Duration validFor = Duration.ofMinutes(30);
 
     public FakeCounter(Clock clock) {
@@ -45,6 +46,10 @@ public final class FakeCounter implements EnrolmentDesk {
             this.caseNumber = caseNumber;
             this.content = content;
         }
+    }
+
+    public void certify(Der issued) {
+        certificate = issued;
     }
 
     public void answerApplyWith(Applied answer) {
@@ -119,7 +124,7 @@ public final class FakeCounter implements EnrolmentDesk {
     private Applied accept(ApplicationForm form) {
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
-        String text = "電子証明書利用申込書\n\n氏名：%s\n住所：%s\n\n私は、上記のとおり電子証明書の利用を申し込みます。\n申込ID：%s\n"
+        String text = "電子証明書利用申込書\n\n氏名 / Name: %s\n住所：%s\n\n私は、上記のとおり電子証明書の利用を申し込みます。\n申込ID：%s\n"
                 .formatted(form.fullName(), form.address(), id)
                 .repeat(4);
         Der bytes = Der.of(text.getBytes(StandardCharsets.UTF_8));
@@ -189,7 +194,7 @@ public final class FakeCounter implements EnrolmentDesk {
         return find(access)
                 .filter(application ->
                         application.state == ApplicationState.ISSUED || application.state == ApplicationState.DELIVERED)
-                .map(application -> Der.of(new byte[] {0x30, 3, 2, 1, 1}));
+                .map(application -> certificate);
     }
 
     @Override

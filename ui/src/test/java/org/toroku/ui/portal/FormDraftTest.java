@@ -72,11 +72,44 @@ class FormDraftTest {
         "FAMILY_NAME_ROMAJI, 山田, not-romaji",
         "POSTAL_CODE, 123, not-postal-code",
         "EMAIL, hanako, not-email",
-        "PHONE, 119, not-phone"
+        "PHONE, 119, phone-too-short",
+        "PHONE, 03-1234, phone-too-short",
+        "PHONE, ask my son, not-phone",
+        "FAMILY_NAME, 山田😀, symbol-in-name",
+        "FORMER_NAME, ㍻, symbol-in-name"
     })
     void whatCannotBeMeantIsNamed(FormField field, String typed, String code) {
         FormDraft draft = new FormDraft();
         assertThat(field.problem(draft.put(field, typed))).contains(code);
+    }
+
+    @Test
+    void radicalsOutOfDocumentsBecomeTheCharactersThatTheyLookLike() {
+        assertThat(new FormDraft().put(FormField.FAMILY_NAME, "\u2F2D田")).isEqualTo("山田");
+    }
+
+    @Test
+    void aProposalIsNoneAnyMoreOnceSomethingElseWasTyped() {
+        FormDraft draft = new FormDraft();
+        draft.put(FormField.FAMILY_NAME_KANA, "オオノ");
+        draft.propose(FormField.FAMILY_NAME_KANA);
+        assertThat(draft.isProposed(FormField.FAMILY_NAME_ROMAJI)).isTrue();
+        draft.put(FormField.FAMILY_NAME_ROMAJI, "OHNO");
+        assertThat(draft.isProposed(FormField.FAMILY_NAME_ROMAJI)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "東京都千代田区千代田1, false",
+        "神奈川県横浜市中区本町6, false",
+        "北海道札幌市中央区, false",
+        "横浜市中区本町6, true"
+    })
+    void anAddressWithoutPrefectureIsNoticed(String address, boolean lacking) {
+        FormDraft draft = new FormDraft();
+        draft.put(FormField.ADDRESS, address);
+        assertThat(draft.lacksPrefecture()).isEqualTo(lacking);
+        assertThat(FormField.ADDRESS.problem(address)).as("a hint, no refusal").isEmpty();
     }
 
     @Test

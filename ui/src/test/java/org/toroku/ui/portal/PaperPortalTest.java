@@ -30,7 +30,7 @@ import org.toroku.post.LetterKind;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.PaperScenes;
 
-@SpringBootTest(classes = FacesApplication.class)
+@SpringBootTest(classes = FacesApplication.class, properties = "toroku.letters.office.telephone=03-9999-0001")
 @ViewPackages(packages = "org.toroku.ui")
 class PaperPortalTest extends SpringBrowserlessTest {
     @Autowired
@@ -115,7 +115,10 @@ class PaperPortalTest extends SpringBrowserlessTest {
 
         assertThat(view.getElement().getTextRecursively().replace("マイナンバーカードは必要ありません", ""))
                 .doesNotContain("カード", "署名へ進む", "内容確認と署名")
-                .contains("申込書の印刷と郵送");
+                .contains("申込書の印刷と郵送")
+                .as("the figures of the entrance and no others")
+                .contains("書類がそろってから結果が出るまで：半数の方は")
+                .doesNotContain("1～2週間");
         assertThat(find(TextField.class).all())
                 .noneMatch(field -> field.getHelperText().contains("カード"));
     }
@@ -133,7 +136,7 @@ class PaperPortalTest extends SpringBrowserlessTest {
         operator.setValue(Operator.PROXY);
 
         assertThat(view.getElement().getTextRecursively())
-                .contains("代理の方はお申し込みいただけません", "書面による申込みもご本人だけ")
+                .contains("代理の方はお申し込みいただけません", "書面による申込みもご本人だけ", "お電話（03-9999-0001）")
                 .doesNotContain("郵送で申し込めます", "委任状");
     }
 }

@@ -103,7 +103,43 @@ class PortalFormTest extends SpringBrowserlessTest {
 
         assertThat(find(Anchor.class).all())
                 .extracting(Anchor::getText)
-                .contains("氏（姓）：入力してください。", "性別：どれか一つを選んでください。", "生年月日：入力してください。");
+                .containsSubsequence(
+                        "現在、端末を操作している方：どれか一つを選んでください。",
+                        "氏（姓）：入力してください。",
+                        "生年月日：入力してください。",
+                        "性別：どれか一つを選んでください。",
+                        "住所：入力してください。",
+                        "電話番号：入力してください。");
+    }
+
+    @Test
+    void whereNoTelephoneIsKnownNobodyIsToldToCall() {
+        assertThat(new ProxyStop(Way.CARD, true, "").getElement().getTextRecursively())
+                .contains("職員が立ち会う窓口", "書面で申し込む（郵送）")
+                .doesNotContain("お電話");
+    }
+
+    @Test
+    void whoeverComesToRenewIsToldHow() {
+        assertThat(navigate(ContinueView.class).getElement().getTextRecursively())
+                .doesNotContain("更新は、いまお持ちの");
+        UI.getCurrent().navigate(ContinueView.class, ContinueView.TO_RENEW);
+        assertThat(getCurrentView().getElement().getTextRecursively()).contains("更新は、いまお持ちの");
+    }
+
+    /** By the first letter alone, so that nobody learns which applications exist. */
+    @Test
+    void aNumberOfAnotherRouteIsToldAtOnceThatNothingCanBeMailed() {
+        navigate(ContinueView.class);
+        int before = resume.asked().size();
+        TextField number = find(TextField.class).withCaption("受付番号または受付コード").single();
+        test(find(TextField.class).withCaption("メールアドレス").single()).setValue("hanako@example.jp");
+        for (String typed : List.of("M-2026-999999", "ｍ－2026-000001", "R2026000042", "k-2026-000003")) {
+            test(number).setValue(typed);
+            test(find(Button.class).withText("新しいコードをメールで受け取る").single()).click();
+            assertThat(number.getErrorMessage()).as(typed).contains("書面の申込み（P で始まる番号）", "はじめから");
+        }
+        assertThat(resume.asked()).hasSize(before);
     }
 
     /** Concern 4.1: what follows is read before anybody answers. */

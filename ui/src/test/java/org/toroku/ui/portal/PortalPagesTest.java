@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
+import org.toroku.pki.Der;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeCases;
 import org.toroku.ui.fake.FakeCounter;
@@ -31,6 +33,16 @@ import org.toroku.ui.fake.FakeCounter;
 @SpringBootTest(classes = FacesApplication.class, properties = "toroku.portal.test-signing=true")
 @ViewPackages(packages = "org.toroku.ui")
 class PortalPagesTest extends SpringBrowserlessTest {
+    /** Self-signed, CN=渡邉　花子, serial 4A0B1C2D3E4F. */
+    private static final String WATANABE = """
+            MIIBlTCCATugAwIBAgIGSgscLT5PMAoGCCqGSM49BAMCMCcxCzAJBgNVBAYTAkpQMRgwFgYDVQQDDA/muKHpgonjgIDoirHlrZAw
+            HhcNMjYxMTI3MDAwNjA0WhcNMzExMTAxMDAwNjA0WjAnMQswCQYDVQQGEwJKUDEYMBYGA1UEAwwP5rih6YKJ44CA6Iqx5a2QMFkw
+            EwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAERBpua6e4Qay2ecnFHb8aHuiuplLD3SggpyVWUZ1ZtlN8oh3jjaqk/fAXYztID/VZ9QW3
+            pugOPcpg4hlUpRoTg6NTMFEwHQYDVR0OBBYEFOVcCAkuHxw/BaMSn7nrhIaMaEfIMB8GA1UdIwQYMBaAFOVcCAkuHxw/BaMSn7nr
+            hIaMaEfIMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIgN7+3m2X6OtWMzLXEs0ftjU+OIYG4Noe4FV25hgCalVEC
+            IQCV/NqAl6Pd/ucwDVsaM2AGsu1T0tEtTmt4f7UJZoHpQA==
+            """;
+
     @Autowired
     private FakeCounter desk;
 
@@ -107,7 +119,7 @@ class PortalPagesTest extends SpringBrowserlessTest {
     void thePageToSignShowsTheWholeTextAndNoTokenInTheAddress() {
         Access access = applied();
         open(access);
-        assertThat(find(Pre.class).all().getFirst().getText()).contains("氏名：高橋　花子");
+        assertThat(find(Pre.class).all().getFirst().getText()).contains("氏名 / Name: 高橋　花子");
         assertThat(com.vaadin
                         .flow
                         .component
@@ -133,6 +145,37 @@ class PortalPagesTest extends SpringBrowserlessTest {
         test(find(Checkbox.class).single()).click();
         test(button("受領を確認する")).click();
         assertThat(desk.state(access.applicationId())).isEqualTo(ApplicationState.DELIVERED);
+    }
+
+    /** What was certified is for its holder to check, and another form of a character is no mistake. */
+    @Test
+    void aCertificateSaysOnThePageWhatItCertifies() {
+        desk.certify(Der.of(Base64.getMimeDecoder().decode(WATANABE)));
+        Access access = applied();
+        desk.move(access.applicationId(), ApplicationState.DELIVERED);
+        assertThat(open(access).getElement().getTextRecursively())
+                .contains("氏名渡邉　花子", "4A0B1C2D3E4F", "2026年11月27日", "2031年11月1日")
+                .contains("申込書の「高橋　花子」は、電子証明書では「渡邉　花子」と記載されています");
+    }
+
+    @Test
+    void whatIsWrongInTheTextToSignIsCorrectedInTheFormAsItWasTyped() {
+        navigate(ApplyView.class);
+        find(Checkbox.class).all().forEach(box -> test(box).click());
+        test(find(TextField.class).withCaption("確認の入力").single()).setValue(FakeCounter.PHRASE);
+        test(button("すべて確認して次へ")).click();
+        test(find(TextField.class).withCaption("氏（姓）").single()).setValue("高橋");
+        open(applied());
+        test(button("入力内容を修正する")).click();
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("申込内容の入力");
+        assertThat(find(TextField.class).withCaption("氏（姓）").single().getValue())
+                .isEqualTo("高橋");
+    }
+
+    @Test
+    void aDemonstrationSaysAtItsEntranceThatNothingIsReal() {
+        assertThat(navigate(HomeView.class).getElement().getTextRecursively()).contains("試験・実演のための環境");
     }
 
     @Test

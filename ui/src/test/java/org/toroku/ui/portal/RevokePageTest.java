@@ -39,7 +39,7 @@ class RevokePageTest extends SpringBrowserlessTest {
     }
 
     private void send(String code) {
-        test(field("受付コード")).setValue("M-2026-000042");
+        test(field("受付番号")).setValue("M-2026-000042");
         test(field("失効コード")).setValue(code);
         why().setValue(Why.NOT_ME);
         test(find(Button.class).withText("電子証明書を失効する").single()).click();
@@ -68,7 +68,7 @@ class RevokePageTest extends SpringBrowserlessTest {
     void asksForWhatIsMissingBeforeAnybodyIsAsked() {
         int before = desk.asked().size();
         test(find(Button.class).withText("電子証明書を失効する").single()).click();
-        assertThat(field("受付コード").isInvalid()).isTrue();
+        assertThat(field("受付番号").isInvalid()).isTrue();
         assertThat(field("失効コード").isInvalid()).isTrue();
         assertThat(why().isInvalid()).isTrue();
         assertThat(desk.asked()).hasSize(before);
