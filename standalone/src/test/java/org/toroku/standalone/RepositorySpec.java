@@ -191,8 +191,13 @@ class RepositorySpec {
         assertThat(get("/repository/a%2Fb").statusCode()).isIn(400, 404);
     }
 
-    private String ocsp(Path ca, Path certificate, String address) throws Exception {
-        return Openssl.run("ocsp", "-issuer", ca, "-cert", certificate, "-CAfile", ca, "-url", address);
+    /** What OpenSSL says; that nobody answers for the certificate yet it says as an error. */
+    private static String ocsp(Path ca, Path certificate, String address) throws Exception {
+        try {
+            return Openssl.run("ocsp", "-issuer", ca, "-cert", certificate, "-CAfile", ca, "-url", address);
+        } catch (AssertionError refused) {
+            return String.valueOf(refused.getMessage());
+        }
     }
 
     private static Path pem(Path folder, String name, byte[] der) throws Exception {
