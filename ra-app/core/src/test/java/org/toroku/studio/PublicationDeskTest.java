@@ -15,15 +15,10 @@ import static org.toroku.studio.StudioHouse.edited;
 import static org.toroku.studio.StudioHouse.file;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -337,19 +332,7 @@ class PublicationDeskTest {
             List<UUID> both = List.of(
                     house.proposed(name + "a", edited(ENROL, name + "a")),
                     house.proposed(name + "b", edited(ISSUE, name + "b")));
-            CyclicBarrier together = new CyclicBarrier(2);
-            List<Act> answers = new ArrayList<>();
-            try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-                List<Future<Act>> acts = both.stream()
-                        .map(each -> threads.submit(() -> {
-                            together.await();
-                            return desk.approve(BEN, each);
-                        }))
-                        .toList();
-                for (Future<Act> act : acts) {
-                    answers.add(act.get());
-                }
-            }
+            List<Act> answers = house.approvedAtOnce(both);
             assertThat(answers).filteredOn(Act.Done.class::isInstance).hasSize(1);
             // or that the winner waits for the engine, where it is approved in the middle of the loser's look
             assertThat(answers).containsAnyOf(new Act.Refused("live-changed"), new Act.Refused("not-live-yet"));

@@ -17,10 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,19 +210,7 @@ class RulesPublicationTest {
         List<UUID> both =
                 List.of(house.proposed("a", stricter("2027-01-01.1")), house.proposed("b", stricter("2027-01-01.2")));
         both.forEach(each -> assertThat(rules.answerFor(MANAGER, each)).isInstanceOf(Act.Done.class));
-        CyclicBarrier together = new CyclicBarrier(2);
-        List<Act> answers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            List<Future<Act>> acts = both.stream()
-                    .map(each -> threads.submit(() -> {
-                        together.await();
-                        return desk.approve(BEN, each);
-                    }))
-                    .toList();
-            for (Future<Act> act : acts) {
-                answers.add(act.get());
-            }
-        }
+        List<Act> answers = house.approvedAtOnce(both);
         assertThat(answers).filteredOn(Act.Done.class::isInstance).hasSize(1);
         int winner = answers.getFirst() instanceof Act.Done ? 0 : 1;
         assertThat(now().version()).isEqualTo("2027-01-01." + (winner + 1));

@@ -9,11 +9,16 @@ import io.camunda.client.api.search.enums.ProcessInstanceState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
@@ -234,6 +239,24 @@ final class StudioHouse implements AutoCloseable {
         assertThat(publications().approve(BEN, publication)).isEqualTo(new Act.Done(publication));
         awaitState(publication, State.LIVE);
         return publication;
+    }
+
+    /** What {@link #BEN} is answered who approves both in the same moment. */
+    List<Act> approvedAtOnce(List<UUID> both) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(both.size());
+        List<Act> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(both.size())) {
+            List<Future<Act>> acts = both.stream()
+                    .map(each -> threads.submit(() -> {
+                        together.await();
+                        return publications().approve(BEN, each);
+                    }))
+                    .toList();
+            for (Future<Act> act : acts) {
+                answers.add(act.get());
+            }
+        }
+        return answers;
     }
 
     State state(UUID publication) {

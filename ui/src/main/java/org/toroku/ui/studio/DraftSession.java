@@ -1,6 +1,5 @@
 package org.toroku.ui.studio;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class DraftSession {
         this.model = new DraftViewModel(owner.drafts(), owner.name(), draft);
         this.writable = draft.state() == State.OPEN && owner.writes();
         this.editor = new ModelEditor(!writable);
-        this.rules = new RulesEditor(writable, Clock.systemUTC());
+        this.rules = new RulesEditor(writable, owner.clock());
         this.shown = model.resources().getFirst();
     }
 

@@ -1,5 +1,6 @@
 package org.toroku.ui.studio;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,9 +24,9 @@ class Owner {
     private final Looks looks;
     private final SignedInOfficer officer;
 
-    /** What changed models would do to cases that have ended, and to open ones; and what rules would. */
+    /** What changed models would do to cases that have ended, and to open ones; what rules would; and when. */
     @Component
-    record Looks(ReplayDesk replays, MoveDesk moves, RulesDesk rules) {}
+    record Looks(ReplayDesk replays, MoveDesk moves, RulesDesk rules, Clock clock) {}
 
     Owner(
             DraftDesk drafts,
@@ -68,6 +69,10 @@ class Owner {
 
     RulesDesk rules() {
         return looks.rules();
+    }
+
+    Clock clock() {
+        return looks.clock();
     }
 
     boolean holds(String role) {
