@@ -23,7 +23,7 @@ import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 
 /** The applicant's side of an assisted session over REST: type its code, look, apply in it. */
 @RestController
-@RequestMapping("/api/v1/assisted-session")
+@RequestMapping("/api/v1")
 class AssistedApi {
     private final AssistedDesk sessions;
     private final FormAnswers forms;
@@ -54,7 +54,7 @@ class AssistedApi {
 
     record Session(String sessionNumber, Instant endsAt) {}
 
-    @PostMapping
+    @PostMapping("/assisted-session")
     ResponseEntity<Object> enter(@RequestBody Code body, HttpServletRequest request, Locale locale) {
         if (body.code() == null) {
             return messages.problem(HttpStatus.UNPROCESSABLE_CONTENT, "session.code-missing", locale);
@@ -71,7 +71,7 @@ class AssistedApi {
         };
     }
 
-    @GetMapping
+    @GetMapping("/assisted-session")
     ResponseEntity<Object> look(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             Locale locale) {
@@ -81,7 +81,7 @@ class AssistedApi {
         };
     }
 
-    @PostMapping("/application")
+    @PostMapping("/assisted-session/application")
     ResponseEntity<Object> apply(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestBody ApplicationBodies.Application body,
