@@ -150,7 +150,8 @@ final class RuleCard extends Div {
         });
         target.setValue(rule.group().isPresent() ? Target.GROUP : Target.POOL);
         rule.group().ifPresent(wanted -> {
-            wanted.officers().forEach(name -> officers.get(name).setValue(true));
+            officers.forEach(
+                    (name, officer) -> officer.setValue(wanted.officers().contains(name)));
             limit.setValue(wanted.limit().orElse(null));
         });
         group.setVisible(rule.group().isPresent());

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.toroku.assignment.RuleDesk;
 import org.toroku.assignment.RuleDesk.Group;
 import org.toroku.assignment.RuleDesk.Rule;
@@ -28,6 +29,12 @@ final class RulesPanel extends Div {
             Optional.empty(),
             false,
             Optional.of(new Group(List.of(), Optional.empty())));
+
+    private static final Set<String> OF_REASON = Set.of(
+            "rules.refused.reason-missing",
+            "rules.refused.reason-too-long",
+            "rules.refused.unprintable",
+            "rules.refused.my-number");
 
     private final RulesViewModel model;
     private final Div shown = new Div();
@@ -102,7 +109,7 @@ final class RulesPanel extends Div {
         model.write(cards.stream().map(RuleCard::rule).toList());
         Said said = model.save(reason.getValue());
         Toast.show(this, said);
-        reason.setInvalid(said.key().startsWith("rules.refused.reason"));
+        reason.setInvalid(OF_REASON.contains(said.key()));
         reason.setErrorMessage(reason.isInvalid() ? getTranslation(said.key(), said.parameters()) : null);
         if (said.success()) {
             reason.clear();

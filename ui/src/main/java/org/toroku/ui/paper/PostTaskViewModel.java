@@ -76,6 +76,8 @@ final class PostTaskViewModel {
                         ? items.stream().map(LetterDesk.Item::mail)
                         : Stream.empty())
                 .filter(mail -> mail.kind() == LetterKind.IDENTIFICATION_CODE)
+                .filter(mail ->
+                        task().filter(row -> row.caseId().equals(mail.caseId())).isPresent())
                 .filter(mail -> mail.state() == MailState.ORDERED || mail.state() == MailState.PRINTED)
                 .reduce((earlier, later) -> later);
     }
