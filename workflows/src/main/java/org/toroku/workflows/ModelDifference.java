@@ -19,6 +19,9 @@ import org.w3c.dom.Element;
 public record ModelDifference(List<Change> changes, List<String> moved) {
     private static final Set<String> DERIVED = Set.of("incoming", "outgoing", "flowNodeRef");
     private static final Set<String> SCOPES = Set.of("process", "subProcess", "adHocSubProcess", "transaction");
+    private static final String NAME_EN = "extensionElements/properties/property[name_en]/@value";
+    private static final Set<String> SAID =
+            Set.of("type", "scope", "@id", "@name", NAME_EN, "extensionElements/properties/property[name_en]/@name");
     private static final String DIAGRAM = "http://www.omg.org/spec/BPMN/20100524/DI";
 
     public ModelDifference {
@@ -63,7 +66,7 @@ public record ModelDifference(List<Change> changes, List<String> moved) {
         after.parts().forEach((id, part) -> {
             Part was = before.parts().get(id);
             if (was == null) {
-                changes.add(change(Kind.ADDED, id, part, List.of()));
+                changes.add(change(Kind.ADDED, id, part, details(Map.of(), ofItsOwn(part.properties()))));
                 return;
             }
             List<Detail> details = details(was.properties(), part.properties());
@@ -100,7 +103,7 @@ public record ModelDifference(List<Change> changes, List<String> moved) {
                 id,
                 part.element().getLocalName(),
                 part.element().getAttribute("name"),
-                part.properties().getOrDefault("extensionElements/properties/property[name_en]/@value", ""),
+                part.properties().getOrDefault(NAME_EN, ""),
                 details);
     }
 
@@ -111,6 +114,13 @@ public record ModelDifference(List<Change> changes, List<String> moved) {
                 .map(name -> new Detail(name, before.getOrDefault(name, ""), after.getOrDefault(name, "")))
                 .filter(detail -> !detail.before().equals(detail.after()))
                 .toList();
+    }
+
+    /** What an element that is new brings along, but for what is said of it anyway. */
+    private static Map<String, String> ofItsOwn(Map<String, String> properties) {
+        var own = new TreeMap<>(properties);
+        own.keySet().removeAll(SAID);
+        return own;
     }
 
     private static Drawing read(ModelFile file) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.toroku.workflows.proof.ProofTexts;
@@ -18,6 +19,8 @@ import org.toroku.workflows.proof.Violation;
 
 /** What the proof found in the models: each finding a sentence; a chosen one lights up in the diagram. */
 final class ProofPanel extends Div {
+    private static final Set<String> ABOUT_IDS = Set.of("id-unreadable", "duplicate-id");
+
     private final Supplier<Collection<ModelFacts>> models;
     private final Consumer<Optional<Violation>> light;
     private final Consumer<String> jump;
@@ -85,10 +88,15 @@ final class ProofPanel extends Div {
         light.accept(off ? Optional.empty() : Optional.of(violation));
     }
 
-    /** The sentence with the name of the element where it has one: people know names, not ids. */
+    /** The sentence, except where it is about the id itself, with the name of the element where it has one: people know names, not ids. */
     private String sentence(Violation violation) {
         String said = ProofTexts.sentence(violation, getLocale());
         String id = violation.elementId();
+        if (ABOUT_IDS.contains(violation.code())) {
+            return name(id).filter(name -> !name.equals(id))
+                    .map(name -> getTranslation("studio.proof.called", name, said))
+                    .orElse(said);
+        }
         return name(id).filter(name -> !id.isEmpty())
                 .map(name -> said.replace("「" + id + "」", "「" + name + "」").replace("“" + id + "”", "“" + name + "”"))
                 .orElse(said);
