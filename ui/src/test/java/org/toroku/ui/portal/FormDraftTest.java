@@ -99,12 +99,7 @@ class FormDraftTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "東京都千代田区千代田1, false",
-        "神奈川県横浜市中区本町6, false",
-        "北海道札幌市中央区, false",
-        "横浜市中区本町6, true"
-    })
+    @CsvSource({"東京都千代田区千代田1, false", "神奈川県横浜市中区本町6, false", "北海道札幌市中央区, false", "横浜市中区本町6, true"})
     void anAddressWithoutPrefectureIsNoticed(String address, boolean lacking) {
         FormDraft draft = new FormDraft();
         draft.put(FormField.ADDRESS, address);
