@@ -41,8 +41,17 @@ public class PortalSession {
 
     /** Where the letters come from is where people help. */
     @SpringComponent
-    record Office(
-            @Value("${toroku.letters.office.telephone:}") String telephone) {}
+    static final class Office {
+        private final String telephone;
+
+        Office(@Value("${toroku.letters.office.telephone:}") String telephone) {
+            this.telephone = telephone;
+        }
+
+        String telephone() {
+            return telephone;
+        }
+    }
 
     /** An invitation that the next application is made with. */
     record Invited(String token, MemberDesk.Opened.Invited says) {
