@@ -157,7 +157,7 @@ class PortalFaultsSpec {
         Locator skip = page.locator(".skip-link");
         skip.focus();
         skip.press("Enter");
-        page.waitForFunction("() => document.activeElement.id === 'main'");
+        page.waitForFunction("() => document.activeElement.closest('#main') !== null");
 
         applicant.button("home.apply").scrollIntoViewIfNeeded();
         applicant.click("home.apply");

@@ -7,7 +7,10 @@ import com.vaadin.flow.server.SystemMessagesInfo;
 import com.vaadin.flow.server.SystemMessagesProvider;
 import java.util.Locale;
 
-/** What the framework itself says when it cannot go on, in the reader's language and with what became of what was typed. */
+/**
+ * What the framework itself says when it cannot go on, in the reader's language and with what became of what was typed. Of a
+ * session that has ended it says nothing: the page is loaded anew, and itself says what was kept.
+ */
 final class SystemWords implements SystemMessagesProvider {
     private static final long serialVersionUID = 1;
 
@@ -22,8 +25,6 @@ final class SystemWords implements SystemMessagesProvider {
     public SystemMessages getSystemMessages(SystemMessagesInfo info) {
         Locale locale = info.getLocale();
         CustomizedSystemMessages messages = new CustomizedSystemMessages();
-        messages.setSessionExpiredCaption(texts.getTranslation("system.session-expired", locale));
-        messages.setSessionExpiredMessage(texts.getTranslation("system.session-expired.text", locale));
         messages.setInternalErrorCaption(texts.getTranslation("system.internal-error", locale));
         messages.setInternalErrorMessage(texts.getTranslation("system.internal-error.text", locale));
         messages.setCookiesDisabledCaption(texts.getTranslation("system.no-cookies", locale));

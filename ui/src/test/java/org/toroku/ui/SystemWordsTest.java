@@ -24,7 +24,6 @@ class SystemWordsTest extends SpringBrowserlessTest {
         assertThat(japanese.getCookiesDisabledCaption()).isEqualTo("Cookie が使えません");
         assertThat(japanese.getCookiesDisabledMessage()).contains("このタブに残っていて");
         assertThat(japanese.getInternalErrorMessage()).contains("このタブに残っていて");
-        assertThat(japanese.getSessionExpiredMessage()).contains("このタブに残っていて");
         assertThat(japanese.getSyncErrorMessage()).contains("このタブに残っていて");
         assertThat(messages(Locale.ENGLISH).getCookiesDisabledCaption()).isEqualTo("Cookies do not work");
     }

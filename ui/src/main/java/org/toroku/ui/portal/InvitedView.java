@@ -125,7 +125,7 @@ public final class InvitedView extends PortalPage {
             case MemberDesk.Refusal.Done() -> refused = true;
             case MemberDesk.Refusal.Dead(var reason) -> opened = Optional.of(new MemberDesk.Opened.Dead(reason));
         }
-        redraw();
+        next();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.toroku.ui.portal;
 
-import com.vaadin.flow.server.VaadinRequest;
-import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.VaadinSessionScope;
 import java.time.Clock;
@@ -36,15 +34,26 @@ public class PortalSession {
     private Optional<Assisted> assisted = Optional.empty();
 
     private final Office office;
+    private final SessionNames names;
 
-    public PortalSession(Office office) {
+    public PortalSession(Office office, SessionNames names) {
         this.office = office;
+        this.names = names;
     }
 
     /** Where the letters come from is where people help. */
     @SpringComponent
-    record Office(
-            @Value("${toroku.letters.office.telephone:}") String telephone) {}
+    static final class Office {
+        private final String telephone;
+
+        Office(@Value("${toroku.letters.office.telephone:}") String telephone) {
+            this.telephone = telephone;
+        }
+
+        String telephone() {
+            return telephone;
+        }
+    }
 
     /** An invitation that the next application is made with. */
     record Invited(String token, MemberDesk.Opened.Invited says) {
@@ -118,16 +127,10 @@ public class PortalSession {
 
     void keep(Access access) {
         if (keys.isEmpty()) {
-            renameSession();
+            // whoever knew its id before it opened anything does not know it any more (ASVS 7.2.4)
+            names.rename();
         }
         keys.put(access.applicationId(), access);
-    }
-
-    /** Whoever knew the session's id before it opened anything does not know it any more (ASVS 7.2.4). */
-    private static void renameSession() {
-        if (VaadinRequest.getCurrent() instanceof VaadinServletRequest request) {
-            request.getHttpServletRequest().changeSessionId();
-        }
     }
 
     /** As {@link #keep}, for a resume code that took the place of a lost one and has to be saved. */

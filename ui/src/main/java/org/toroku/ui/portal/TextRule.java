@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /** How one kind of text is tidied as typed, then checked; the answer of a check is a problem code. */
 enum TextRule {
     NAME("[^\\p{So}]*", "symbol-in-name") {
-        // What was copied out of some PDF files has radicals (⼭) in the place of the characters that they look like
-        // (山).
+        // What was copied out of some PDF files has radicals in the place of the characters that they look like.
         @Override
         String tidy(String typed) {
             return RADICAL.matcher(typed.strip())

@@ -42,6 +42,7 @@ class MessageBundlesTest {
             "letter.pdf",
             "letters.pdf",
             "toroku.",
+            "task.",
             "org.toroku.ui",
             "event.detail",
             "ca.cer",
