@@ -63,7 +63,8 @@ class ModelDifferenceTest {
     @Test
     void tellsAddedAndRemovedElements() {
         String flow = "<bpmn:sequenceFlow id=\"decision-required-to-decide-automatically\"";
-        List<Change> changes = changes(flow, "<bpmn:task id=\"new-task\" name=\"新\" isForCompensation=\"true\" />" + flow);
+        List<Change> changes =
+                changes(flow, "<bpmn:task id=\"new-task\" name=\"新\" isForCompensation=\"true\" />" + flow);
         assertThat(changes).extracting(Change::kind, Change::elementId).containsExactly(tuple(Kind.ADDED, "new-task"));
         assertThat(changes.getFirst().details())
                 .as("what it brings along beside its name")

@@ -59,7 +59,7 @@ final class AwayPanel extends Div {
         }
         if (model.manages()) {
             acts.add(button(
-                    "away.assign",
+                    "assign",
                     away,
                     () -> sheet.ask(
                             away.held().size(),
