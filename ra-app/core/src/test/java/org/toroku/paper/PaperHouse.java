@@ -159,6 +159,7 @@ final class PaperHouse implements AutoCloseable {
                 "org.toroku.renewal",
                 "org.toroku.notice",
                 "org.toroku.wording",
+                "org.toroku.assistance",
                 "org.toroku.counter");
         context.refresh();
         for (Officer officer : List.of(POST, ANNE, BERT, CARL, MONA, OMNI)) {
