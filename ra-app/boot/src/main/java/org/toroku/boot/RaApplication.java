@@ -10,6 +10,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.boot",
             "org.toroku.ui",
             "org.toroku.assignment",
+            "org.toroku.assistance",
             "org.toroku.audit",
             "org.toroku.automaton",
             "org.toroku.confirmation",
