@@ -97,6 +97,10 @@ final class AnswerRound {
             if (same && !endsSoon(old.get())) {
                 return;
             }
+            if (old.isPresent() && old.get().state().revoked() && !state.revoked()) {
+                // nothing takes a revocation back; a journal that says so has lost it
+                throw NotPublished.refused("journal-set-back");
+            }
             boolean must = state.revoked() && !same;
             if (!must && System.nanoTime() - effortEnds > 0) {
                 pending += old.isPresent() ? 0 : 1;

@@ -80,6 +80,9 @@ final class ResponderCertificates {
         List<ResponderJournal.Entry> mine = journal.validAt(now).stream()
                 .filter(entry -> key(entry.tbs()).equals(responderKey))
                 .toList();
+        if (!mine.stream().allMatch(this::isOurs)) {
+            throw NotPublished.refused("responder-altered");
+        }
         Optional<ResponderJournal.Entry> longest =
                 mine.stream().filter(entry -> entry.certificate().isPresent()).findFirst();
         if (longest.isPresent() && !last(longest.get(), now)) {
@@ -101,6 +104,27 @@ final class ResponderCertificates {
             LOG.warn("the responder's certificate is not renewed: {}", e.getMessage(), e);
             return inForce(longest.get(), longest.get().certificate().orElseThrow());
         }
+    }
+
+    /**
+     * The issuer's key signs for the responder what this class makes, and nothing else that somebody wrote into the journal;
+     * and answers carry only what that key signed.
+     */
+    private boolean isOurs(ResponderJournal.Entry entry) {
+        Der made = tbs(new BigInteger(entry.serial(), 16), entry.notBefore(), entry.notAfter());
+        return entry.tbs().equals(made)
+                && entry.certificate()
+                        .map(certificate -> tbsOf(certificate).equals(made) && isSigned(certificate))
+                        .orElse(true);
+    }
+
+    private boolean isSigned(Der certificate) {
+        Certificate decoded = Certificate.getInstance(certificate.toByteArray());
+        return issuerKey
+                .verifier()
+                .verifies(
+                        DerOut.encoded(decoded.getTBSCertificate()),
+                        decoded.getSignature().getOctets());
     }
 
     private boolean last(ResponderJournal.Entry entry, Instant now) {

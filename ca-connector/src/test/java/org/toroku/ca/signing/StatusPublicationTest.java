@@ -12,6 +12,9 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -373,6 +376,48 @@ class StatusPublicationTest {
             assertThat(backup.publisher.publish()).isEqualTo(new Publishing.Refused("journal-set-back"));
         }
         assertThat(status.shelf.list().orElseThrow().number()).isEqualTo(before);
+    }
+
+    /** Events that came later hide the number by which a journal that was set back is known. */
+    @Test
+    void neverTakesARevocationBackWhateverTheJournalSays() throws Exception {
+        String revoked = issue();
+        revoke(revoked, RevocationReason.KEY_COMPROMISE);
+        publish();
+        asSuperuser("CREATE TABLE ca.kept AS TABLE ca.revocation", "DELETE FROM ca.revocation");
+        issue();
+        try {
+            assertThat(status.publisher.publish()).isEqualTo(new Publishing.Refused("journal-set-back"));
+        } finally {
+            asSuperuser("INSERT INTO ca.revocation SELECT * FROM ca.kept", "DROP TABLE ca.kept");
+        }
+        publish();
+    }
+
+    /** The issuer's key signs what this software makes for the responder, and nothing else that lies in the journal. */
+    @Test
+    void signsNoCertificateThatSomebodyPlantedForTheResponder() throws Exception {
+        publish();
+        asSuperuser("INSERT INTO ca.responder SELECT '7' || substr(serial, 2, 30), tbs, NULL, not_before,"
+                + " not_after + interval '30 days', reserved_at FROM ca.responder");
+        issue();
+        try {
+            assertThat(status.publisher.publish()).isEqualTo(new Publishing.Refused("responder-altered"));
+        } finally {
+            asSuperuser("DELETE FROM ca.responder WHERE certificate IS NULL");
+        }
+        publish();
+    }
+
+    private void asSuperuser(String... statements) throws SQLException {
+        try (Connection connection = bench.database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET session_replication_role = replica");
+            for (String each : statements) {
+                statement.execute(each);
+            }
+            statement.execute("SET session_replication_role = DEFAULT");
+        }
     }
 
     @Test

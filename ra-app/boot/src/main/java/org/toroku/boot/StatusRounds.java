@@ -65,12 +65,22 @@ class StatusRounds implements SmartLifecycle {
 
     /** One look; whatever goes wrong, there is a next one. */
     void round() {
+        attempt(() -> tell(publisher.publish()));
+        // also where nothing could be published, and just then
+        attempt(() -> {
+            try {
+                tell(publisher.standing().late(clock.instant(), properties.settings()));
+            } catch (JournalUnavailable e) {
+                LOG.warn("how late status is cannot be told: journal away", e);
+            }
+        });
+    }
+
+    /** An error, too, must not end the rounds: verifiers would be told of no revocation any more, and nobody of that. */
+    private static void attempt(Runnable work) {
         try {
-            tell(publisher.publish());
-            tell(publisher.standing().late(clock.instant(), properties.settings()));
-        } catch (JournalUnavailable e) {
-            LOG.warn("how late status is cannot be told: journal away", e);
-        } catch (RuntimeException e) {
+            work.run();
+        } catch (Throwable e) {
             LOG.atError()
                     .addKeyValue("alarm", "status-refused")
                     .addKeyValue("reason", "failed")

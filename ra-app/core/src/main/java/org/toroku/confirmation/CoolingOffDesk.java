@@ -20,7 +20,7 @@ public interface CoolingOffDesk {
     }
 
     sealed interface Answer {
-        /** @param withIt numbers of renewals that were revoked with it, or before */
+        /** @param withIt numbers of renewals that were revoked with it */
         record Revoked(String caseNumber, Instant at, List<String> withIt) implements Answer {
             public Revoked {
                 withIt = List.copyOf(withIt);

@@ -137,6 +137,15 @@ class CertificateLedger implements IssuanceRecord, HandedOver {
                 .single();
     }
 
+    /** Whether the book says that a certificate was to be revoked because the one that it renews was. */
+    boolean wasRevokedWith(UUID renewal, UUID renewed) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? AND action = ?"
+                        + " AND detail::jsonb ->> 'with' = ?)")
+                .params(renewal, "revocation-requested", renewed.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Why an order was taken back, where it was for a new decision. */
     boolean wasToBeRenewed(UUID caseId, UUID orderId) {
         return saysOf(caseId, RENEWAL, orderId);

@@ -2,6 +2,7 @@ package org.toroku.issuance;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,21 +59,23 @@ public class RequestedRevocation {
         if (state != ApplicationState.ISSUED && state != ApplicationState.DELIVERED) {
             return false;
         }
-        requested(caseId, reason, by);
+        requested(caseId, reason, by, Optional.empty());
         // whoever had the key renewed the certificate with it
         for (UUID renewal : ledger.renewalsOf(caseId)) {
             ApplicationState standing = applications.lock(renewal);
             if (standing == ApplicationState.ISSUED || standing == ApplicationState.DELIVERED) {
-                requested(renewal, reason, by);
+                requested(renewal, reason, by, Optional.of(caseId));
             }
         }
         return true;
     }
 
-    private void requested(UUID caseId, RevocationReason reason, Actor by) {
-        String serial = ledger.of(caseId).orElseThrow().serial();
-        book.record(
-                Book.Entry.of(by, "revocation-requested", caseId, Map.of("serial", serial, "reason", reason.name())));
+    /** @param with the case whose certificate this one renews, where it is revoked because of that */
+    private void requested(UUID caseId, RevocationReason reason, Actor by, Optional<UUID> with) {
+        Map<String, Object> detail =
+                new HashMap<>(Map.of("serial", ledger.of(caseId).orElseThrow().serial(), "reason", reason.name()));
+        with.ifPresent(renewed -> detail.put("with", renewed.toString()));
+        book.record(Book.Entry.of(by, "revocation-requested", caseId, detail));
         applications.move(caseId, ApplicationState.REVOKED, Optional.of("certificate-revoked"));
     }
 
@@ -111,10 +114,10 @@ public class RequestedRevocation {
         return carryOutOf(caseId, reason, requestedBy, settled);
     }
 
-    /** Cases whose certificates renew the one of a case, and are revoked. */
+    /** Cases whose certificates renew the one of a case, and are revoked because that one was. */
     public List<UUID> revokedWith(UUID caseId) {
         return ledger.renewalsOf(caseId).stream()
-                .filter(renewal -> applications.state(renewal) == ApplicationState.REVOKED)
+                .filter(renewal -> ledger.wasRevokedWith(renewal, caseId))
                 .toList();
     }
 
