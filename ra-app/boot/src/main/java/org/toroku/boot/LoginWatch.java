@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +36,8 @@ class LoginWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LoginWatch.class);
     private static final String PATH = "/login";
 
-    /** What a browser says of a form that a page of another site sends (Fetch Metadata). */
-    private static final String FOREIGN = "cross-site";
+    /** What a browser says of a form that a page of somebody else sends (Fetch Metadata). */
+    private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
 
     private final OfficerRegister officers;
     private final Book book;
@@ -57,7 +59,7 @@ class LoginWatch {
                     throws ServletException, IOException {
                 boolean login = request.getMethod().equals("POST")
                         && request.getServletPath().equals(PATH);
-                if (login && FOREIGN.equals(request.getHeader("Sec-Fetch-Site"))) {
+                if (login && FOREIGN.contains(Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""))) {
                     // another site would have its own account's acts booked to whom it signs in; browsers tell, always
                     response.sendError(HttpServletResponse.SC_FORBIDDEN);
                 } else if (login

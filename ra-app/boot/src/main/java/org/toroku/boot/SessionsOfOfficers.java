@@ -6,8 +6,11 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -24,6 +27,8 @@ class SessionsOfOfficers implements HttpSessionListener {
     /** From the first look after somebody signed in. */
     static final Duration LONGEST = Duration.ofHours(12);
 
+    private static final Duration MOMENT = Duration.ofMillis(500);
+    private static final Logger LOG = LoggerFactory.getLogger(SessionsOfOfficers.class);
     private static final String SINCE = SessionsOfOfficers.class.getName() + ".since";
 
     private final Map<String, HttpSession> sessions = new ConcurrentHashMap<>();
@@ -52,17 +57,39 @@ class SessionsOfOfficers implements HttpSessionListener {
 
     @Scheduled(fixedDelayString = "PT2S")
     void endThoseOut() {
-        sessions.forEach((key, session) -> {
-            try {
-                if (session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
-                                instanceof SecurityContext context
-                        && (office.changed(context.getAuthentication()) || isTooLong(session))) {
-                    session.invalidate();
-                }
-            } catch (IllegalStateException endedMeanwhile) {
-                sessions.remove(key);
-            }
-        });
+        List<HttpSession> out = sessions.entrySet().stream()
+                .filter(each -> isOut(each.getKey(), each.getValue()))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (out.isEmpty()) {
+            return;
+        }
+        try {
+            // whoever changes their own password is known by the new one in a moment
+            Thread.sleep(MOMENT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        out.stream().filter(session -> isOut(key(session), session)).forEach(SessionsOfOfficers::end);
+    }
+
+    private boolean isOut(String key, HttpSession session) {
+        try {
+            return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                            instanceof SecurityContext context
+                    && (office.changed(context.getAuthentication()) || isTooLong(session));
+        } catch (IllegalStateException endedMeanwhile) {
+            sessions.remove(key);
+            return false;
+        }
+    }
+
+    private static void end(HttpSession session) {
+        try {
+            session.invalidate();
+        } catch (IllegalStateException endedMeanwhile) {
+            LOG.debug("a session that was to be ended had ended by itself");
+        }
     }
 
     private boolean isTooLong(HttpSession session) {

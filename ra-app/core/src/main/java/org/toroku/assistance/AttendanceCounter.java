@@ -163,9 +163,9 @@ class AttendanceCounter implements AttendanceDesk {
     @Override
     public Act stop(Officer officer, UUID session, StopReason reason) {
         return close(officer, session, (found, now) -> switch (found.state(now)) {
-            case CODE_OPEN, ENTERED, APPLIED, SIGNED ->
+            // what an officer saw against it counts also when it is said late
+            case CODE_OPEN, ENTERED, APPLIED, SIGNED, UNSTATED ->
                 written(found, new Closing(Optional.empty(), Optional.of(reason), now));
-            case UNSTATED -> new Act.Refused("too-late");
             case STATED, STOPPED -> new Act.Refused("already-closed");
             case CODE_EXPIRED, ENDED -> new Act.Refused("over");
         });

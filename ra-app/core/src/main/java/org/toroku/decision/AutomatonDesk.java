@@ -63,15 +63,20 @@ class AutomatonDesk {
                         ? refer(caseId, automaton)
                         : accept(caseId, verdict, automaton);
             case REJECT ->
-                done(automaton, "REJECT", () -> {
-                    write(caseId, verdict, automaton, false, Optional.empty());
-                    applications.move(
-                            caseId,
-                            ApplicationState.REJECTED,
-                            verdict.reasons().stream().findFirst());
-                });
+                // what the applicant signed says that people judge what an officer attended
+                beside.attended(caseId) ? refer(caseId, automaton) : reject(caseId, verdict, automaton);
             case REFER -> refer(caseId, automaton);
         };
+    }
+
+    private StepResult reject(UUID caseId, AutomatonVerdict verdict, Actor.Automaton automaton) {
+        return done(automaton, "REJECT", () -> {
+            write(caseId, verdict, automaton, false, Optional.empty());
+            applications.move(
+                    caseId,
+                    ApplicationState.REJECTED,
+                    verdict.reasons().stream().findFirst());
+        });
     }
 
     private StepResult refer(UUID caseId, Actor.Automaton automaton) {

@@ -12,6 +12,11 @@ record Beside(Affiliations affiliations, Attendance attendance) {
         return affiliations.objection(caseId).or(() -> attendance.objection(caseId));
     }
 
+    /** Whether an officer attended it, or it says so. */
+    boolean attended(UUID caseId) {
+        return attendance.of(caseId).isPresent() || attendance.objection(caseId).isPresent();
+    }
+
     /** Why people look at the case even where the rules would accept it. */
     boolean forPeople(UUID caseId) {
         return objection(caseId).isPresent()

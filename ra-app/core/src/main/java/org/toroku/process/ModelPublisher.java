@@ -170,10 +170,14 @@ class ModelPublisher {
                 cannotBeHadAgain(followed, "not-proven");
                 continue;
             }
-            SortedMap<String, byte[]> models = injected(earlier.get());
+            SortedMap<String, byte[]> models;
             DeploymentEvent deployment;
             try {
+                models = injected(earlier.get());
                 deployment = send(engine, models);
+            } catch (UnfitException e) {
+                cannotBeHadAgain(followed, e.code);
+                continue;
             } catch (RuntimeException e) {
                 if (EngineFault.of(e) instanceof EngineFault.Rejected(var code) && REFUSALS.contains(code)) {
                     cannotBeHadAgain(followed, code);

@@ -144,7 +144,8 @@ class ModelsInForce implements ModelSource {
         return asideFromTransactions(() -> sealed.publication(publication.get())
                 .filter(found -> found.row().shown().state() == State.LIVE
                         || found.row().shown().state() == State.SUPERSEDED)
-                .map(found -> new ModelSet(publication, found.models())));
+                // rules decide when a case is decided, by those in force; they follow no case
+                .map(found -> new ModelSet(publication, new ModelSet(publication, found.models()).processes())));
     }
 
     private <T> T asideFromTransactions(Supplier<T> look) {

@@ -158,10 +158,22 @@ class AttendanceTest {
         assertThat(scene.state(officer, opened.session().id())).isEqualTo(State.UNSTATED);
         assertThat(scene.attendance().state(officer, opened.session().id(), CounterScene.GOOD))
                 .isEqualTo(new Act.Refused("too-late"));
-        assertThat(scene.attendance().stop(officer, opened.session().id(), StopReason.TECHNICAL))
-                .isEqualTo(new Act.Refused("too-late"));
         scene.house().acceptedByTwo(caseId);
         scene.house().awaitState(caseId, ApplicationState.ISSUED);
+    }
+
+    @Test
+    void whatWasSeenAgainstItCountsAlsoWhenItIsSaidLate() {
+        Officer officer = scene.attendant();
+        Opening.Opened opened = scene.opened(officer);
+        UUID caseId = scene.signed(opened);
+        Inbox.Row task = scene.house().examineTask(caseId);
+        scene.house().pass(Duration.ofMinutes(90).plus(Duration.ofHours(4)));
+
+        assertThat(scene.attendance().stop(officer, opened.session().id(), StopReason.TECHNICAL))
+                .isEqualTo(new Act.Done());
+        assertThat(scene.house().examine(task, CardHouse.ANNE, true, List.of("address")))
+                .isEqualTo(refused("assistance-stopped"));
     }
 
     @Test

@@ -58,7 +58,9 @@ public class AttendanceView extends Div implements LocaleChangeObserver, HasDyna
     }
 
     private void poll(UI ui) {
-        ui.setPollInterval(model.current().isPresent() ? POLL : -1);
+        // once it is signed nothing comes by itself any more, and asking would keep an officer who left signed in
+        ui.setPollInterval(
+                model.current().filter(open -> open.state() != State.SIGNED).isPresent() ? POLL : -1);
     }
 
     private void draw() {

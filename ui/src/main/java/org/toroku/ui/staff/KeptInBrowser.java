@@ -19,7 +19,7 @@ public final class KeptInBrowser {
      * @param place what it is typed for, such as a task
      */
     public KeptInBrowser(String officer, String place) {
-        this.key = PREFIX + officer + "." + place + ".";
+        this.key = PREFIX + officer + "/" + place + "/";
     }
 
     /** Of a task of the inbox. */
@@ -67,7 +67,7 @@ public final class KeptInBrowser {
                         "Object.keys(sessionStorage).filter(key => key.startsWith($0) && !key.startsWith($1))"
                                 + ".forEach(key => sessionStorage.removeItem(key))",
                         PREFIX,
-                        PREFIX + officer + ".");
+                        PREFIX + officer + "/");
     }
 
     /** On signing out. */

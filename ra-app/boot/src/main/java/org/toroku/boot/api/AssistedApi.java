@@ -61,7 +61,7 @@ class AssistedApi {
         }
         return switch (sessions.enter(body.code(), facts(request, locale))) {
             case AssistedDesk.Entry.Entered(var ticket, var number, var until) ->
-                ResponseEntity.status(HttpStatus.CREATED).body(new Entered(ticket, number, until));
+                ResponseEntity.status(201).body(new Entered(ticket, number, until));
             case AssistedDesk.Entry.Refused(var reason) ->
                 messages.problem(
                         reason.equals("code-mistyped") ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT,
