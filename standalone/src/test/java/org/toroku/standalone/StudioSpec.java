@@ -152,7 +152,7 @@ class StudioSpec {
         owner.shows("studio.flow.case.unknown");
     }
 
-    /** By the publication that it began with; the one in force by now has the same content and another number. */
+    /** By the publication that it began with; the one in force by now leads it the same way under another number. */
     private void followsACase(Visitor owner, String caseNumber, long followed) {
         owner.go("/staff/studio/live");
         owner.page().locator("vaadin-text-field input").fill(caseNumber);
@@ -166,7 +166,7 @@ class StudioSpec {
                 .number();
         assertThat(inForce).isGreaterThan(followed);
         assertThat(owner.page().locator(".edition")).containsText("第" + followed + "号の公開");
-        assertThat(owner.page().locator(".edition")).containsText("第" + inForce + "号の公開");
+        assertThat(owner.page().locator(".edition")).not().containsText("第" + inForce + "号の公開");
         owner.lookEverywhere("studio-case");
     }
 
