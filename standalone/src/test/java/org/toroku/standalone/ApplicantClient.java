@@ -112,24 +112,37 @@ final class ApplicantClient {
         return applied(renew(form, certificate));
     }
 
+    /** What a person who agrees to everything sends of a sound card where the way there says the rest. */
+    Map<String, Object> agreed(TestCard card) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("form", form(card));
+        body.put("consent", consent());
+        return body;
+    }
+
+    private Map<String, Object> consent() {
+        JsonNode explanation = json(get("/explanation", ""));
+        Map<String, Object> consent = new LinkedHashMap<>();
+        consent.put("explanationVersion", explanation.get("version").asString());
+        consent.put(
+                "acknowledgedItems",
+                explanation
+                        .get("items")
+                        .valueStream()
+                        .map(item -> item.get("id").asString())
+                        .toList());
+        consent.put("phrase", explanation.get("phrase").asString());
+        return consent;
+    }
+
     /** @param more what stands beside form and consent */
     HttpResponse<String> apply(Map<String, Object> form, String deviceId, Map<String, Object> more) {
-        JsonNode explanation = json(get("/explanation", ""));
-        var items = explanation
-                .get("items")
-                .valueStream()
-                .map(i -> i.get("id").asString())
-                .toList();
+        Map<String, Object> consent = consent();
+        consent.put("shownAt", Instant.now().minusSeconds(30).toString());
         Map<String, Object> body = new LinkedHashMap<>(more);
         body.put("form", form);
         body.put("deviceId", deviceId);
-        body.put(
-                "consent",
-                Map.of(
-                        "explanationVersion", explanation.get("version").asString(),
-                        "shownAt", Instant.now().minusSeconds(30).toString(),
-                        "acknowledgedItems", items,
-                        "phrase", explanation.get("phrase").asString()));
+        body.put("consent", consent);
         return post("/applications", "", body);
     }
 

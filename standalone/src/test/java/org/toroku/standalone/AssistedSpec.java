@@ -43,26 +43,6 @@ class AssistedSpec {
         return toroku.context().getBean(AttendanceDesk.class);
     }
 
-    private Map<String, Object> body(TestCard card) {
-        JsonNode explanation = ApplicantClient.json(applicant.get("/explanation", ""));
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("form", applicant.form(card));
-        body.put(
-                "consent",
-                Map.of(
-                        "explanationVersion",
-                        explanation.get("version").asString(),
-                        "acknowledgedItems",
-                        explanation
-                                .get("items")
-                                .valueStream()
-                                .map(item -> item.get("id").asString())
-                                .toList(),
-                        "phrase",
-                        explanation.get("phrase").asString()));
-        return body;
-    }
-
     @Test
     void anUndoubtedApplicationThatAnOfficerAttendedStillWaitsForPeople() {
         Opening.Opened opened = (Opening.Opened)
@@ -82,7 +62,7 @@ class AssistedSpec {
         assertThat(applicant.get("/assisted-session", "0".repeat(64)).statusCode())
                 .isEqualTo(404);
 
-        var created = applicant.post("/assisted-session/application", ticket, body(card));
+        var created = applicant.post("/assisted-session/application", ticket, applicant.agreed(card));
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         JsonNode made = ApplicantClient.json(created);
         byte[] content =
@@ -90,7 +70,7 @@ class AssistedSpec {
         assertThat(new String(content, StandardCharsets.UTF_8))
                 .contains("対面支援番号 / Session number: " + opened.session().number());
         assertThat(applicant
-                        .post("/assisted-session/application", ticket, body(card))
+                        .post("/assisted-session/application", ticket, applicant.agreed(card))
                         .body())
                 .contains("session.used");
 
@@ -111,7 +91,7 @@ class AssistedSpec {
 
     @Test
     void nobodyStatesAnOfficerWithoutASession() {
-        Map<String, Object> body = body(People.newcomer(toroku));
+        Map<String, Object> body = applicant.agreed(People.newcomer(toroku));
         Map<String, Object> form = new LinkedHashMap<>(applicant.form(People.newcomer(toroku)));
         form.put("operator", "ASSISTED_BY_OFFICER");
         body.put("form", form);

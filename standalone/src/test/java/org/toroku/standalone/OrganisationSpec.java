@@ -38,26 +38,6 @@ class OrganisationSpec {
         this.applicant = new ApplicantClient(toroku);
     }
 
-    private Map<String, Object> body(TestCard card) {
-        var explanation = ApplicantClient.json(applicant.get("/explanation", ""));
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("form", applicant.form(card));
-        body.put(
-                "consent",
-                Map.of(
-                        "explanationVersion",
-                        explanation.get("version").asString(),
-                        "acknowledgedItems",
-                        explanation
-                                .get("items")
-                                .valueStream()
-                                .map(item -> item.get("id").asString())
-                                .toList(),
-                        "phrase",
-                        explanation.get("phrase").asString()));
-        return body;
-    }
-
     @Test
     void anInvitedMemberIsIssuedByItselfWhatTheOrganisationStated() throws Exception {
         Admin admin = office.administrator(office.organisation("株式会社とうろく商事"));
@@ -67,7 +47,7 @@ class OrganisationSpec {
         assertThat(says.get("title").asString()).isEqualTo("代表取締役");
         assertThat(says.get("accredited").asBoolean()).isFalse();
 
-        var created = applicant.post("/invitation/application", token, body(card));
+        var created = applicant.post("/invitation/application", token, applicant.agreed(card));
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         var made = ApplicantClient.json(created);
         byte[] content =
@@ -78,7 +58,7 @@ class OrganisationSpec {
                 made.get("caseNumber").asString(),
                 org.toroku.pki.Der.of(content));
         assertThat(new String(content, StandardCharsets.UTF_8)).contains("認定対象外", "株式会社とうろく商事", "代表取締役");
-        var replayed = applicant.post("/invitation/application", token, body(card));
+        var replayed = applicant.post("/invitation/application", token, applicant.agreed(card));
         assertThat(replayed.statusCode()).isEqualTo(409);
         assertThat(replayed.body()).contains("invitation.used");
         assertThat(applicant.submit(mine, CardSigner.cms(card, content)).statusCode())
@@ -97,7 +77,7 @@ class OrganisationSpec {
         Admin admin = office.administrator(office.organisation("別名の会社"));
         String token = office.invited(admin, "鈴木 太郎,スズキ タロウ,taro" + UUID.randomUUID() + "@example.jp,社長,");
         TestCard card = People.newcomer(toroku);
-        var made = ApplicantClient.json(applicant.post("/invitation/application", token, body(card)));
+        var made = ApplicantClient.json(applicant.post("/invitation/application", token, applicant.agreed(card)));
         byte[] content =
                 Base64.getDecoder().decode(made.get("content").get("bytes").asString());
         var mine = new ApplicantClient.Mine(
