@@ -161,6 +161,19 @@ public final class CardHouse implements AutoCloseable {
         engine.clock().addTime(time);
     }
 
+    /**
+     * Until what is tried again and again has come true. The engine's clock is moved at each look, because an attempt that
+     * was seen may not have been given back to the engine yet, and its pause begins only then.
+     *
+     * @param pause between two attempts
+     */
+    public void retryUntil(Duration pause, Callable<Boolean> condition) {
+        await(() -> {
+            engine.clock().addTime(pause);
+            return condition.call();
+        });
+    }
+
     public ApplicationState state(UUID caseId) {
         return part(Applications.class).state(caseId);
     }

@@ -48,8 +48,7 @@ class ResealedCaseTest {
         house.awaitState(caseId, ApplicationState.PENDING_STATUS);
         sql("UPDATE application_state SET version = version + 40 WHERE application_id = ?", caseId);
         house.status().behaveNormally();
-        house.pass(Duration.ofMinutes(1));
-        CardHouse.await(() -> house.book(caseId).contains("step-halted"));
+        house.retryUntil(Duration.ofMinutes(1), () -> house.book(caseId).contains("step-halted"));
 
         assertThat(house.state(caseId)).isEqualTo(ApplicationState.PENDING_STATUS);
         assertThat(findings()).containsExactly(new BookVerifier.Finding("application_state " + caseId, "row-altered"));

@@ -262,13 +262,12 @@ class RenewalTest {
             clock.forward(Duration.between(clock.instant(), ceiling(anchor)).minusMinutes(4));
             own.house.accepted(caseId);
             CardHouse.await(() -> own.house.ca().refusedAsOutlived() > 0);
-            own.house.engine().clock().addTime(Duration.ofMinutes(5));
-            CardHouse.await(() -> own.house.ca().refusedAsOutlived() > 1);
+            own.house.retryUntil(Duration.ofMinutes(5), () -> own.house.ca().refusedAsOutlived() > 1);
             assertThat(own.house.state(caseId)).isEqualTo(ApplicationState.ACCEPTED);
             assertThat(own.house.ca().hasTakenBack(caseId)).isFalse();
 
-            own.house.pass(Duration.ofMinutes(5));
-            own.house.awaitState(caseId, ApplicationState.CANCELLED);
+            clock.forward(Duration.ofMinutes(5));
+            own.house.retryUntil(Duration.ofMinutes(5), () -> own.house.state(caseId) == ApplicationState.CANCELLED);
 
             assertThat(own.reasons(applied.access())).containsExactly("proofing-outlived");
             assertThat(own.house.ca().hasCertified(caseId)).isFalse();

@@ -64,8 +64,9 @@ class ResealedKeyTest {
         scene.house().awaitState(caseId, ApplicationState.PENDING_STATUS);
         sql("UPDATE subject_key SET submission = 'CODE' WHERE application_id = ?", caseId);
         scene.house().status().behaveNormally();
-        scene.pass(Duration.ofMinutes(1));
-        CardHouse.await(() -> scene.house().book(caseId).contains("step-halted"));
+        scene.house()
+                .retryUntil(
+                        Duration.ofMinutes(1), () -> scene.house().book(caseId).contains("step-halted"));
 
         assertThat(scene.house().book(caseId)).doesNotContain("public-key-accepted");
         assertThat(named()).containsExactly("subject_key " + caseId);
