@@ -1,0 +1,237 @@
+package org.toroku.ca.outside;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import org.toroku.ca.outside.Fetch.Fetched;
+import org.toroku.ca.outside.PublishedAnswer.Said;
+import org.toroku.ca.outside.PublishedAnswer.Verdict;
+
+/** Fetches certificate, list and answers from where certificates say that they are, and verifies each. */
+public final class RepositoryCheck implements AutoCloseable {
+    private static final List<ASN1ObjectIdentifier> HASHES =
+            List.of(OIWObjectIdentifiers.idSHA1, NISTObjectIdentifiers.id_sha256);
+    /** RFC 5019 section 5: longer requests are sent by POST. */
+    private static final int LONGEST_GET = 255;
+
+    private final Fetch fetch = new Fetch();
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock;
+    private final URI repository;
+    private final String fingerprint;
+    private final Optional<Duration> least;
+
+    /**
+     * @param repository ends with a slash; {@code ca.crt}, {@code ca.crl} and {@code ocsp} are below it
+     * @param fingerprint lower-case hex SHA-256 of the issuing certificate, known from elsewhere
+     * @param least what list and answers have to be valid for still; a quarter of their validity where empty
+     */
+    public RepositoryCheck(URI repository, String fingerprint, Optional<Duration> least, Clock clock) {
+        this.repository = repository;
+        this.fingerprint = fingerprint;
+        this.least = least;
+        this.clock = clock;
+    }
+
+    /**
+     * What was seen.
+     *
+     * @param list number of the list and SHA-256 of it; empty where it is not to be relied on
+     */
+    public record Seen(List<Finding> findings, Optional<ListSeen> list) {
+        public Seen {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** One list, so that the next look can say whether its successor is one. */
+    public record ListSeen(BigInteger number, String sha256, int entries, Instant nextUpdate) {}
+
+    /** @param certificates issued by this CA; each is looked for in the list and asked about, in every way there is */
+    public Seen look(List<X509Certificate> certificates) {
+        List<Finding> findings = new ArrayList<>();
+        Optional<X509Certificate> issuer = issuer(findings);
+        if (issuer.isEmpty()) {
+            return new Seen(findings, Optional.empty());
+        }
+        Optional<Fetched.Body> bytes = fetched("crl", "ca.crl", findings);
+        Optional<PublishedList> list = bytes.flatMap(body -> list(body, issuer.get(), findings));
+        for (X509Certificate each : certificates) {
+            if (each.getIssuerX500Principal().equals(issuer.get().getSubjectX500Principal())) {
+                certificate(each.getSerialNumber(), issuer.get(), list, findings);
+            } else {
+                findings.add(new Finding("ocsp " + hex(each.getSerialNumber()), "certificate-of-another-issuer"));
+            }
+        }
+        neverIssued(issuer.get(), findings);
+        return new Seen(findings, list.flatMap(read -> read.number().map(number -> seen(number, read, bytes.get()))));
+    }
+
+    private static ListSeen seen(BigInteger number, PublishedList read, Fetched.Body bytes) {
+        var entries = read.list().getRevokedCertificates();
+        return new ListSeen(
+                number,
+                bytes.bytes().sha256Hex(),
+                entries == null ? 0 : entries.size(),
+                read.list().getNextUpdate().toInstant());
+    }
+
+    private static String hex(BigInteger serial) {
+        return serial.toString(16);
+    }
+
+    private Optional<Fetched.Body> fetched(String where, String name, List<Finding> findings) {
+        return switch (fetch.get(repository.resolve(name))) {
+            case Fetched.Body body -> Optional.of(body);
+            case Fetched.Nothing nothing -> {
+                findings.add(new Finding(where, nothing.why()));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<X509Certificate> issuer(List<Finding> findings) {
+        Optional<Fetched.Body> body = fetched("ca", "ca.crt", findings);
+        if (body.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!fingerprint.equals(body.get().bytes().sha256Hex())) {
+            findings.add(new Finding("ca", "other-fingerprint"));
+            return Optional.empty();
+        }
+        try {
+            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(
+                            new ByteArrayInputStream(body.get().bytes().toByteArray()));
+            if (certificate.getNotAfter().toInstant().isBefore(clock.instant())) {
+                findings.add(new Finding("ca", "ended"));
+            }
+            return Optional.of(certificate);
+        } catch (GeneralSecurityException e) {
+            findings.add(new Finding("ca", "malformed"));
+            return Optional.empty();
+        }
+    }
+
+    /** A list that only ends soon is looked into all the same. */
+    private Optional<PublishedList> list(Fetched.Body body, X509Certificate issuer, List<Finding> findings) {
+        Optional<PublishedList> list = PublishedList.read(body.bytes().toByteArray());
+        if (list.isEmpty()) {
+            findings.add(new Finding("crl", "malformed"));
+            return list;
+        }
+        Optional<String> objection = list.get().objection(issuer, clock.instant(), least);
+        objection.ifPresent(what -> findings.add(new Finding("crl", what)));
+        return objection.isEmpty() || objection.get().equals("ends-soon") ? list : Optional.empty();
+    }
+
+    private void certificate(
+            BigInteger serial, X509Certificate issuer, Optional<PublishedList> list, List<Finding> findings) {
+        String where = "ocsp " + hex(serial);
+        for (ASN1ObjectIdentifier hash : HASHES) {
+            byte[] question = question(issuer, hash, serial);
+            List<Fetched> answers = new ArrayList<>(List.of(post(question)));
+            String path = URLEncoder.encode(Base64.getEncoder().encodeToString(question), StandardCharsets.US_ASCII);
+            if (path.length() <= LONGEST_GET) {
+                answers.add(fetch.get(repository.resolve("ocsp/" + path)));
+            }
+            for (Fetched answer : answers) {
+                Verdict verdict = judge(answer, issuer, serial);
+                verdict.objection()
+                        .or(() -> disagreement(verdict, list, issuer, serial))
+                        .map(what -> new Finding(where, what))
+                        .filter(finding -> !findings.contains(finding))
+                        .ifPresent(findings::add);
+            }
+        }
+    }
+
+    private Optional<String> disagreement(
+            Verdict verdict, Optional<PublishedList> list, X509Certificate issuer, BigInteger serial) {
+        if (verdict.said().equals(Optional.of(Said.UNKNOWN))) {
+            return Optional.of("unknown");
+        }
+        boolean revoked = verdict.said().equals(Optional.of(Said.REVOKED));
+        if (list.isEmpty() || list.get().revokes(serial) == revoked) {
+            return Optional.empty();
+        }
+        // the two were fetched one after the other: what was published in between is no contradiction
+        return fetch.get(repository.resolve("ca.crl")) instanceof Fetched.Body again
+                        && PublishedList.read(again.bytes().toByteArray())
+                                .filter(newer -> newer.objection(issuer, clock.instant(), Optional.of(Duration.ZERO))
+                                        .isEmpty())
+                                .filter(newer -> newer.revokes(serial) == revoked)
+                                .isPresent()
+                ? Optional.empty()
+                : Optional.of(revoked ? "revoked-but-not-in-the-list" : "good-but-in-the-list");
+    }
+
+    /** A serial that nobody was ever given; 126 random bits meet none that was. */
+    private void neverIssued(X509Certificate issuer, List<Finding> findings) {
+        BigInteger serial = new BigInteger(126, random);
+        Fetched answer = post(question(issuer, OIWObjectIdentifiers.idSHA1, serial));
+        Verdict verdict = judge(answer, issuer, serial);
+        if (verdict.said().equals(Optional.of(Said.GOOD))) {
+            findings.add(new Finding("ocsp", "good-though-never-issued"));
+        } else if (verdict.said().isEmpty()
+                && !verdict.objection().equals(Optional.of("unauthorized"))
+                && verdict.objection().isPresent()) {
+            findings.add(new Finding("ocsp", verdict.objection().get()));
+        }
+    }
+
+    private Fetched post(byte[] question) {
+        return fetch.post(repository.resolve("ocsp"), "application/ocsp-request", question);
+    }
+
+    private Verdict judge(Fetched answer, X509Certificate issuer, BigInteger serial) {
+        return switch (answer) {
+            case Fetched.Nothing nothing -> Verdict.refused(nothing.why());
+            case Fetched.Body body ->
+                new PublishedAnswer(issuer, clock.instant(), least)
+                        .judge(body.bytes().toByteArray(), serial);
+        };
+    }
+
+    private static byte[] question(X509Certificate issuer, ASN1ObjectIdentifier hash, BigInteger serial) {
+        try {
+            CertificateID id = new CertificateID(
+                    new BcDigestCalculatorProvider().get(new AlgorithmIdentifier(hash, DERNull.INSTANCE)),
+                    new X509CertificateHolder(issuer.getEncoded()),
+                    serial);
+            return new OCSPReqBuilder().addRequest(id).build().getEncoded();
+        } catch (OCSPException | IOException | OperatorCreationException | GeneralSecurityException e) {
+            throw new IllegalStateException("a request about a readable certificate can be written", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        fetch.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.ca.outside;
+
+import org.jspecify.annotations.NullMarked;
