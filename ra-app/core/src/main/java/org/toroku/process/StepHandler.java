@@ -65,7 +65,13 @@ class StepHandler {
             return;
         }
         try {
-            switch (call.step().perform(due.step())) {
+            StepResult result = call.step().perform(due.step());
+            Optional<Outcome> faster = result instanceof StepResult.Done ? Optional.empty() : decided(due);
+            if (faster.isPresent()) {
+                replies.complete(call.client(), call.job(), faster.get());
+                return;
+            }
+            switch (result) {
                 case StepResult.Done done ->
                     commit(due, done)
                             .ifPresentOrElse(
@@ -89,6 +95,16 @@ class StepHandler {
         } catch (RuntimeException e) {
             unexpected(call, due, e);
         }
+    }
+
+    /**
+     * What another delivery of this step has decided since this one began, which finds the case elsewhere then, as if it had
+     * been led astray.
+     */
+    private Optional<Outcome> decided(Visit.Due due) {
+        return journal.find(due.step())
+                .filter(found -> !visits.wasMoved(due.runId()))
+                .map(Journal.Recorded::outcome);
     }
 
     /**

@@ -108,6 +108,41 @@ class StepDeliveryTest {
                 .isEqualTo(1);
     }
 
+    /** A delivery that looks while another one finishes finds the case elsewhere already; that is no trouble of anybody. */
+    @Test
+    void aDeliveryThatWasOvertakenHaltsNothing() {
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch twice = new CountDownLatch(1);
+        TestStep step = new TestStep("test-first", context -> {
+            if (calls.incrementAndGet() > 1) {
+                twice.countDown();
+                await(() -> fixture.outcomes(context.caseId(), "first") == 1);
+                return calls.get() % 2 == 0
+                        ? new StepResult.Halt("not-accepted")
+                        : new StepResult.Astray("nothing-to-tell");
+            }
+            try {
+                assertThat(twice.await(60, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return TestStep.done(Map.of("decision", "ACCEPT"), () -> {});
+        });
+        TestNode node = fixture.node(
+                List.of(step, second, third),
+                Map.of(
+                        "toroku.process.workers.job-timeout", "PT0.5S",
+                        "toroku.process.workers.poison-after", "100"));
+        UUID caseId = fixture.begin(node, TestModels.CHAIN);
+
+        await(() -> fixture.ended(caseId));
+
+        assertThat(step.performed()).hasSizeGreaterThan(1);
+        assertThat(step.writes()).isEqualTo(1);
+        assertThat(fixture.entries("step-halted")).isZero();
+        assertThat(fixture.entries("case-restarted")).isZero();
+    }
+
     private static TestStep racer(CountDownLatch mine, CountDownLatch other, String decision) {
         return new TestStep("test-first", context -> {
             mine.countDown();
