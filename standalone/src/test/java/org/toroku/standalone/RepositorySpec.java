@@ -2,6 +2,8 @@ package org.toroku.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.toroku.ca.RevocationReason;
+import org.toroku.ca.outside.StatusCommand;
 import org.toroku.ca.signing.SigningCa;
+import org.toroku.pki.Der;
 
 /** What verifiers fetch, judged by OpenSSL. */
 @ExtendWith(RunningToroku.class)
@@ -105,6 +111,7 @@ class RepositorySpec {
 
         within(60, () -> ocsp(ca, certificate, address).contains("mine.pem: good"));
         assertThat(ocsp(ca, certificate, address)).contains("Response verify OK");
+        assertThat(fromOutside(certificate)).contains("can be relied on (1 certificates");
 
         toroku.context()
                 .getBean(SigningCa.class)
@@ -117,6 +124,23 @@ class RepositorySpec {
                 Files.write(folder.resolve("ca.crl"), get("/repository/ca.crl").body());
         assertThat(Openssl.run("crl", "-inform", "DER", "-in", list, "-noout", "-text"))
                 .containsIgnoringCase(serial.replaceFirst("^0+", ""));
+        assertThat(fromOutside(certificate)).contains("can be relied on (1 certificates");
+    }
+
+    /** What {@code ./toroku status check} says. */
+    private String fromOutside(Path certificate) throws Exception {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        new StatusCommand(out, out, Clock.systemUTC())
+                .run(List.of(
+                        "check",
+                        "--repository",
+                        toroku.url() + "/repository",
+                        "--fingerprint",
+                        Der.of(get("/repository/ca.crt").body()).sha256Hex(),
+                        "--certificate",
+                        certificate.toString()));
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     /** RFC 6960 appendix A.1 and RFC 5019 section 6: by GET, with whatever Base64 has percent-encoded or not. */
