@@ -7,9 +7,11 @@ import static org.toroku.issuance.CardHouse.CARL;
 import static org.toroku.issuance.CardHouse.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +26,10 @@ import org.toroku.check.CheckDesk.Asked;
 import org.toroku.check.CheckDesk.Outcome;
 import org.toroku.decision.DecisionDesk.Act;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.engine.replay.Course;
+import org.toroku.engine.replay.Model;
+import org.toroku.engine.replay.Recording;
+import org.toroku.engine.replay.Replay;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.issuance.CardHouse;
 import org.toroku.officers.OfficerRegister;
@@ -34,6 +40,9 @@ import org.toroku.process.Inbox;
 import org.toroku.studio.DraftDesk;
 import org.toroku.studio.ModelsOfCases;
 import org.toroku.studio.PublicationDesk;
+import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.Models;
+import org.toroku.workflows.ProcessIds;
 import org.toroku.workflows.TaskIds;
 
 /** Owners publish a step of their own; cases of the card route stop there until an officer has answered. */
@@ -256,6 +265,44 @@ class AdditionalCheckTest {
         assertThat(again.dueAt()).isEqualTo(waiting.dueAt());
         assertThat(answered(again, ANNE, Outcome.PASSED, ALL, "")).isEqualTo(new Act.Done());
         open(waiting.caseId(), TaskIds.EXAMINE_APPLICATION);
+    }
+
+    /** Before it is published: nobody answered it in any recorded case, and the comparison assumes nothing. */
+    @Test
+    void recordedCasesThatNeverHadItAreUndecided() {
+        Instant began = Instant.parse("2026-11-23T03:00:00Z");
+        List<Recording.Outcome> outcomes = List.of(
+                recorded("store-documents", Map.of(), began),
+                recorded("verify-identity", Map.of("verification", "VERIFIED"), began),
+                recorded("match-application", Map.of(), began),
+                recorded("decide-automatically", Map.of("decision", "REJECT"), began),
+                recorded("notify-rejection", Map.of(), began));
+        Recording rejected = new Recording(
+                ProcessIds.ENROL_MY_NUMBER_CARD,
+                began,
+                Map.of("caseId", new UUID(7, 7).toString(), "runId", new UUID(7, 8).toString()),
+                outcomes,
+                List.of());
+
+        Course live = replayed(Models.processes(), rejected);
+        assertThat(live.repeats()).isTrue();
+        assertThat(replayed(DrawnCheck.models(), rejected).end())
+                .isEqualTo(new Course.End.Undecided(Course.Kind.TASK, DrawnCheck.ID));
+    }
+
+    private static Recording.Outcome recorded(String element, Map<String, Object> variables, Instant at) {
+        return new Recording.Outcome(element, 1, variables, at.plusSeconds(1));
+    }
+
+    private static Course replayed(List<ModelFile> models, Recording recording) {
+        return Replay.run(
+                        models.stream()
+                                .map(file -> new Model(file.resource(), file.bytes()))
+                                .toList(),
+                        List.of(new Replay.Subject(recording, Optional.empty())),
+                        Duration.ofMinutes(1),
+                        _ -> true)
+                .getFirst();
     }
 
     @Test

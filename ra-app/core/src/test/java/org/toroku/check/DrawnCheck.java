@@ -3,6 +3,7 @@ package org.toroku.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.Models;
 
@@ -77,6 +78,14 @@ final class DrawnCheck {
                         + "<bpmn:incoming>phone-answered-to-card-examination-due</bpmn:incoming>");
         text = changed(text, "<bpmn:endEvent id=\"accepted-by-rule\"", TASK + "<bpmn:endEvent id=\"accepted-by-rule\"");
         return new ModelFile(RESOURCE, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The models of the release with it. */
+    static List<ModelFile> models() {
+        ModelFile drawn = model();
+        return Models.processes().stream()
+                .map(file -> file.resource().equals(drawn.resource()) ? drawn : file)
+                .toList();
     }
 
     private static String changed(String text, String from, String to) {
