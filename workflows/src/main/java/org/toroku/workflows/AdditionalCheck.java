@@ -2,8 +2,8 @@ package org.toroku.workflows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /**
@@ -46,7 +46,8 @@ public record AdditionalCheck(
 
     /** In Japanese and English. */
     public record Worded(String japanese, String english) {
-        public String in(java.util.Locale locale) {
+        /** In any language but English they are Japanese, as everything here is. */
+        public String in(Locale locale) {
             return locale.getLanguage().equals("en") ? english : japanese;
         }
     }
@@ -82,7 +83,7 @@ public record AdditionalCheck(
 
     private static AdditionalCheck read(Element task, String processId) {
         List<Point> points = POINT_CODES.stream()
-                .flatMap(code -> Stream.of(new Point(code, worded(task, property(code)))))
+                .map(code -> new Point(code, worded(task, property(code))))
                 .filter(point -> !point.words().japanese().isBlank())
                 .toList();
         return new AdditionalCheck(

@@ -11,6 +11,7 @@ import org.toroku.process.Inbox;
 import org.toroku.workflows.AdditionalCheck;
 import org.toroku.workflows.AdditionalCheck.Point;
 import org.toroku.workflows.AdditionalCheck.Worded;
+import org.toroku.workflows.TaskIds;
 
 /**
  * Where officers work on additional checks. An answer is a record of what somebody looked at and chooses the way of the
@@ -22,7 +23,7 @@ public interface CheckDesk {
 
     /** Whether a task can only be an additional check: no other one has an id that the house does not know. */
     static boolean isCheck(String elementId) {
-        return !org.toroku.workflows.TaskIds.ALL.contains(elementId);
+        return !TaskIds.ALL.contains(elementId);
     }
 
     /**

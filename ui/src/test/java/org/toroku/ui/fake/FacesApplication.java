@@ -349,7 +349,8 @@ public class FacesApplication {
 
         @GetMapping("/fake/additional-check")
         String additionalCheck() {
-            inbox.put(FakeInbox.row(60, "高橋　花子", FakeChecks.ELEMENT, "examiner", EARLIER, Instant.MAX));
+            inbox.put(FakeInbox.row(
+                    60, "高橋　花子", FakeChecks.ELEMENT, "examiner", EARLIER, EARLIER.plus(Duration.ofDays(10))));
             return changed();
         }
 

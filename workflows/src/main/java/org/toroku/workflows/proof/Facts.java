@@ -78,7 +78,7 @@ final class Facts {
                 with(with(state, DECISION, NEVER), KEY, answer.says(CODE_DELIVERY, GIVEN_UP) ? REFUSED : NEVER);
             case JobTypes.ISSUE_CERTIFICATE -> {
                 long ordered = of(state, DECISION) == GOOD ? with(state, DECISION, USED) : state;
-                yield answer.says(ISSUANCE, ISSUED) ? with(ordered, DOCUMENTS, USED) : ordered;
+                yield answer.says(ISSUANCE, ISSUED) ? used(ordered) : ordered;
             }
             case JobTypes.NOTIFY_APPLICANT, JobTypes.EXPIRE_APPLICATION -> with(state, TOLD, GOOD);
             default -> state;
@@ -134,7 +134,12 @@ final class Facts {
         int decision = of(state, DECISION);
         boolean ordered = node.jobType.equals(JobTypes.ISSUE_CERTIFICATE) && (decision == GOOD || decision == USED);
         long known = state & ~(touched & REVOCABLE);
-        return ordered ? with(with(known, DECISION, USED), DOCUMENTS, USED) : known;
+        return ordered ? used(with(known, DECISION, USED)) : known;
+    }
+
+    /** There is, or may be, a certificate that rests on the documents; that they were never stored stays said. */
+    private static long used(long state) {
+        return of(state, DOCUMENTS) == GOOD ? with(state, DOCUMENTS, USED) : state;
     }
 
     private static long widen(long touched) {
