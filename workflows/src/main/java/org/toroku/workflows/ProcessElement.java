@@ -82,7 +82,7 @@ public record ProcessElement(
                 .orElse("");
     }
 
-    private static String property(Element element, String name) {
+    static String property(Element element, String name) {
         return ModelXml.children(element).stream()
                 .filter(child -> "extensionElements".equals(child.getLocalName()))
                 .flatMap(extension -> ModelXml.children(extension).stream())

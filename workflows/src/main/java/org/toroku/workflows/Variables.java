@@ -96,6 +96,9 @@ public final class Variables {
     /** Outcome of {@link JobTypes#CHECK_PUBLIC_KEY}: {@link #KEY_ACCEPTED} or {@link #REJECTED}. */
     public static final String KEY_CHECK = "keyCheck";
 
+    /** Outcome of the {@link AdditionalCheck} that was answered last. */
+    public static final String ADDITIONAL_CHECK = "additionalCheck";
+
     /**
      * Name of the message that was taken last. Models write it as a constant where a message comes in: an element without
      * any output mapping would take over whatever variables a message brings.
@@ -131,6 +134,7 @@ public final class Variables {
             KEY_REMINDER_AT,
             KEY_DEADLINE,
             KEY_CHECK,
+            ADDITIONAL_CHECK,
             LAST_MESSAGE);
 
     /** {@link #VERIFICATION}: signature, path, profile and status are good. */
@@ -225,6 +229,15 @@ public final class Variables {
 
     /** {@link #KEY_CHECK}: the key may be certified. */
     public static final String KEY_ACCEPTED = "ACCEPTED";
+
+    /** {@link #ADDITIONAL_CHECK}: whatever was to be looked at is as it should be. */
+    public static final String PASSED = "PASSED";
+
+    /** {@link #ADDITIONAL_CHECK}: something is not as it should be. */
+    public static final String NOT_PASSED = "NOT_PASSED";
+
+    /** {@link #ADDITIONAL_CHECK}: it could not be found out. */
+    public static final String UNCLEAR = "UNCLEAR";
 
     private Variables() {}
 }

@@ -18,15 +18,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The templates must produce exactly the service tasks that the models have. */
+/** The templates must produce exactly the service tasks that the models have, and the one task that owners add. */
 class ElementTemplatesTest {
 
     @Test
     void everyJobTypeHasOneTemplateThatHidesIt() throws IOException {
-        assertThat(templates().map(template -> hidden(template, "zeebe:taskDefinition", "type")))
+        assertThat(jobs().map(template -> hidden(template, "zeebe:taskDefinition", "type")))
                 .containsExactlyElementsOf(
                         JobTypes.SERVICE_TASKS.stream().map(Set::of).toList());
-        assertThat(templates().map(template -> template.path("id").asText()))
+        assertThat(jobs().map(template -> template.path("id").asText()))
                 .containsExactlyElementsOf(JobTypes.SERVICE_TASKS.stream()
                         .map(type -> "org.toroku." + type)
                         .toList());
@@ -43,12 +43,55 @@ class ElementTemplatesTest {
                             assertThat(one).isEqualTo(other);
                             return one;
                         }));
-        assertThat(templates()).allSatisfy(template -> {
+        assertThat(jobs()).allSatisfy(template -> {
             String type =
                     hidden(template, "zeebe:taskDefinition", "type").iterator().next();
             assertThat(hidden(template, "zeebe:taskDefinition", "retries")).containsExactly("3");
             assertThat(values(template, "zeebe:output")).isEqualTo(modelled.get(type));
         });
+    }
+
+    /** What the proof asks of an additional check the template gives, or asks of whoever uses it. */
+    @Test
+    void theAdditionalCheckHasEveryFieldThatTheProofAsksFor() throws IOException {
+        JsonNode check = templates()
+                .filter(template -> !isJob(template))
+                .collect(Collectors.collectingAndThen(Collectors.toList(), found -> {
+                    assertThat(found).hasSize(1);
+                    return found.getFirst();
+                }));
+
+        assertThat(check.path("elementType").path("value").asText()).isEqualTo("bpmn:UserTask");
+        assertThat(hidden(check, "zeebe:formDefinition", "externalReference")).containsExactly(AdditionalCheck.FORM);
+        assertThat(values(check, "zeebe:output")).containsExactly(Variables.ADDITIONAL_CHECK);
+        assertThat(properties(check)
+                        .filter(node ->
+                                node.path("binding").path("type").asText().equals("zeebe:userTask")))
+                .hasSize(1);
+        assertThat(properties(check)
+                        .filter(node ->
+                                node.path("binding").path("property").asText().equals("candidateGroups"))
+                        .flatMap(node ->
+                                StreamSupport.stream(node.path("choices").spliterator(), false))
+                        .map(choice -> choice.path("value").asText()))
+                .containsExactlyElementsOf(AdditionalCheck.GROUPS);
+        Stream<String> points = AdditionalCheck.POINT_CODES.stream()
+                .map(AdditionalCheck::property)
+                .flatMap(property -> Stream.of(property, property + "_en"));
+        assertThat(properties(check)
+                        .filter(node ->
+                                node.path("binding").path("type").asText().equals("zeebe:property"))
+                        .map(node -> node.path("binding").path("name").asText()))
+                .contains("name_en", "term_days", "instruction", "instruction_en", "wait_without_deadline")
+                .containsAll(points.toList());
+    }
+
+    private static boolean isJob(JsonNode template) {
+        return !hidden(template, "zeebe:taskDefinition", "type").isEmpty();
+    }
+
+    private static Stream<JsonNode> jobs() throws IOException {
+        return templates().filter(ElementTemplatesTest::isJob);
     }
 
     private static Set<String> outputs(ServiceTask task) {

@@ -13,6 +13,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.assistance",
             "org.toroku.audit",
             "org.toroku.automaton",
+            "org.toroku.check",
             "org.toroku.confirmation",
             "org.toroku.counter",
             "org.toroku.decision",

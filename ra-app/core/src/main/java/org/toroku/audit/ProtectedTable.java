@@ -21,6 +21,7 @@ public enum ProtectedTable {
     AUTOMATON_RESULT("application_id", "occurrence"),
     EXAMINATION("application_id", "occurrence"),
     REEXAMINATION("application_id", "occurrence"),
+    CHECK_ANSWER("application_id", "element_id", "occurrence"),
     DECISION("application_id", "round"),
     APPROVED_REQUEST("order_id"),
     ISSUED_CERTIFICATE("application_id"),

@@ -191,6 +191,8 @@ class DecisionLedger implements Approvals {
                             (SELECT report::text FROM match_report WHERE application_id = :id),
                             (SELECT string_agg(occurrence || ':' || examiner || ':' || recommend_accept || ':' || note,
                                 ',' ORDER BY occurrence) FROM examination WHERE application_id = :id),
+                            (SELECT 'checked ' || string_agg(element_id || ':' || occurrence, ','
+                                ORDER BY element_id, occurrence) FROM check_answer WHERE application_id = :id),
                             (SELECT max(round) FROM decision WHERE application_id = :id),
                             (SELECT 'back ' || max(occurrence) FROM reexamination WHERE application_id = :id),
                             (SELECT 'attended ' || c.outcome FROM assisted_binding b

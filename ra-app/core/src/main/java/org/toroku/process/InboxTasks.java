@@ -28,8 +28,12 @@ class InboxTasks {
         this.terms = terms;
     }
 
-    /** What the engine says of a task that it creates or changes. */
-    record Described(long userTaskKey, String candidateGroup, Optional<Instant> dueAt) {}
+    /**
+     * What the engine says of a task that it creates or changes.
+     *
+     * @param definition key of the model that has it
+     */
+    record Described(long userTaskKey, long definition, String candidateGroup, Optional<Instant> dueAt) {}
 
     /** Where a task is in the engine. */
     record Place(long userTaskKey, boolean currentRun, Inbox.State state) {
@@ -43,7 +47,10 @@ class InboxTasks {
     void created(StepContext task, UUID runId, Described described, Inbox.State state) {
         TaskWords.Words found = words.of(task.caseId());
         Instant now = clock.instant();
-        Optional<Instant> due = described.dueAt().or(() -> terms.due(task.elementId(), now));
+        Optional<Instant> due = described
+                .dueAt()
+                .or(() -> terms.due(task.elementId(), now))
+                .or(() -> terms.dueByModel(task.elementId(), described.definition(), now));
         // a job that comes late, of a run that was replaced meanwhile, leaves the task to the new run; the lock:
         // whoever ends
         // this run from now on hides the task afterwards

@@ -29,11 +29,13 @@ class PublishedModels {
     private final JdbcClient jdbc;
     private final Book book;
     private final Clock clock;
+    private final TaskTerms terms;
 
-    PublishedModels(JdbcClient jdbc, Book book, Clock clock) {
+    PublishedModels(JdbcClient jdbc, Book book, Clock clock, TaskTerms terms) {
         this.jdbc = jdbc;
         this.book = book;
         this.clock = clock;
+        this.terms = terms;
     }
 
     /**
@@ -116,6 +118,7 @@ class PublishedModels {
                     .update();
             if (changed == 1) {
                 origin(engineId, model, publication);
+                terms.keep(model.source());
                 book.record(new Book.Entry(
                         PUBLISHER,
                         "model-published",

@@ -78,6 +78,7 @@ class TaskListener {
     private void create(Call call, Visit.Genuine visit) {
         InboxTasks.Described task = new InboxTasks.Described(
                 call.task().getUserTaskKey(),
+                call.job().getProcessDefinitionKey(),
                 call.task().getCandidateGroups().getFirst(),
                 Optional.ofNullable(call.task().getDueDate()).map(OffsetDateTime::toInstant));
         switch (visit) {

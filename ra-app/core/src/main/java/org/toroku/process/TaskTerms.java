@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.toroku.workflows.AdditionalCheck;
+import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.TaskIds;
 
 /**
- * By when people should have done a task whose model names no date: an absolute date, from the moment when it first appeared.
+ * By when people should have done a task whose model gives the engine no date: an absolute date, from the moment when it first appeared.
  * Nothing happens by itself when it has passed, for a person must decide (則12①一); the inbox shows it.
  */
 @Component
@@ -43,6 +45,29 @@ class TaskTerms implements AtEachLook {
     /** Empty for tasks that have no term. */
     Optional<Instant> due(String elementId, Instant appeared) {
         return Optional.ofNullable(terms.get(elementId)).map(appeared::plus);
+    }
+
+    /** By what the model itself says, which it does for a task that an owner drew. */
+    Optional<Instant> dueByModel(String elementId, long definition, Instant appeared) {
+        return jdbc.sql("""
+                        SELECT t.days FROM model_term t
+                          JOIN model_origin o ON o.source_sha256 = t.source_sha256
+                          JOIN engine_life e ON e.engine_id = o.engine_id AND e.current
+                         WHERE o.process_definition_key = ? AND t.element_id = ?""")
+                .params(definition, elementId)
+                .query(Integer.class)
+                .optional()
+                .map(days -> appeared.plus(Duration.ofDays(days)));
+    }
+
+    /** What a model that is deployed says of terms. */
+    void keep(ModelFile model) {
+        AdditionalCheck.in(model)
+                .forEach(check -> check.termDays()
+                        .ifPresent(days -> jdbc.sql("INSERT INTO model_term (source_sha256, element_id, days)"
+                                        + " VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                                .params(model.sha256(), check.id(), days)
+                                .update()));
     }
 
     /** Once after the start: open tasks from before there were terms. */

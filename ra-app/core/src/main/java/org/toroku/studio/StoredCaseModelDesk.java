@@ -14,7 +14,7 @@ import org.toroku.workflows.RuleSet;
 
 /** Reads it from what each run kept when it began. */
 @Component
-class StoredCaseModelDesk implements CaseModelDesk {
+class StoredCaseModelDesk implements CaseModelDesk, ModelsOfCases {
     /** Publications whose models are kept at hand; a case that follows another one is read from the database again. */
     private static final int KEPT = 8;
 
@@ -49,6 +49,12 @@ class StoredCaseModelDesk implements CaseModelDesk {
     @Override
     public Optional<Followed> of(String officer, UUID caseId) {
         return owners.mayFollow(officer, caseId) ? Optional.of(followed(caseId)) : Optional.empty();
+    }
+
+    @Override
+    public List<ModelFile> of(UUID caseId) {
+        List<Run> runs = records.runs(caseId);
+        return runs.isEmpty() ? List.of() : models(runs.getLast().publication());
     }
 
     /** Asks nobody who looks. */

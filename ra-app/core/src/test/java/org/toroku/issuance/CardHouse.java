@@ -89,6 +89,18 @@ public final class CardHouse implements AutoCloseable {
 
     /** @param previews what the CA would refuse; without them it shows nothing beforehand */
     public CardHouse(Map<String, String> more, Optional<CertificatePreview> previews) {
+        this(more, previews, List.of());
+    }
+
+    /** With modules that this house has no need of otherwise. */
+    public static CardHouse with(String... packages) {
+        return new CardHouse(Map.of(), Optional.empty(), List.of(packages));
+    }
+
+    private CardHouse(Map<String, String> more, Optional<CertificatePreview> previews, List<String> packages) {
+        if (!packages.isEmpty()) {
+            context.scan(packages.toArray(String[]::new));
+        }
         previews.ifPresent(each -> context.registerBean(CertificatePreview.class, () -> each));
         try {
             folder = Files.createTempDirectory("toroku-card");

@@ -187,7 +187,7 @@ class InboxListTest {
         tasks.created(
                 new StepContext(caseId, "review", 1),
                 replaced,
-                new InboxTasks.Described(7, "examiner", Optional.empty()),
+                new InboxTasks.Described(7, 0, "examiner", Optional.empty()),
                 Inbox.State.OPEN);
         tasks.canceled(replaced, 7);
 

@@ -63,7 +63,7 @@ class TaskTermsTest {
                                 .param(task.caseId())
                                 .query(UUID.class)
                                 .single(),
-                        new InboxTasks.Described(4711, "examiner", Optional.empty()),
+                        new InboxTasks.Described(4711, 0, "examiner", Optional.empty()),
                         Inbox.State.OPEN);
 
         assertThat(again(task).dueAt()).contains(due);

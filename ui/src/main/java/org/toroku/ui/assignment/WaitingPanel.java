@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.toroku.assignment.RuleDesk;
 import org.toroku.assignment.RuleDesk.Waiting;
 import org.toroku.ui.staff.Matrix;
+import org.toroku.ui.staff.TaskNames;
 import org.toroku.ui.text.Moments;
 
 /** Tasks that a rule could give to nobody, each with the reason, and those that were given back. */
@@ -54,7 +55,7 @@ final class WaitingPanel extends Div {
     private NativeTableRow row(Waiting waiting) {
         return new NativeTableRow(
                 new NativeTableCell(waiting.caseNumber()),
-                new NativeTableCell(getTranslation("element." + waiting.elementId())),
+                new NativeTableCell(TaskNames.general(this, waiting.elementId())),
                 new NativeTableCell(getTranslation("role." + waiting.candidateGroup())),
                 new NativeTableCell(waiting.dueAt()
                         .map(due -> Moments.briefDeadline(due, getLocale()))

@@ -57,7 +57,20 @@ final class ActPanel extends Div {
                 add(form, keys(), reexamination(model, acted));
                 yield Optional.of(form.beginning());
             }
-            case CLOSED, READ_ONLY, CLAIMABLE -> Optional.empty(); // the note below says why
+            case CHECK -> {
+                CheckPanel form = new CheckPanel(model, file.checks().asked().orElseThrow(), acted);
+                add(form, keys());
+                yield Optional.of(form.beginning());
+            }
+            case UNKNOWN -> Optional.empty(); // the page says above what is wrong
+            case CLOSED, READ_ONLY, CLAIMABLE -> {
+                // whoever considers claiming it sees what it asks for; the note below says why there is no more
+                file.checks()
+                        .asked()
+                        .ifPresent(asked ->
+                                add(new Paragraph(asked.check().instruction().in(getLocale()))));
+                yield Optional.empty();
+            }
         };
         add(new ClaimNote(model.hold(), claimed));
     }

@@ -29,6 +29,8 @@ final class AskedNow extends Div {
                         .map(holder -> getTranslation("case.asked.others", holder))
                         .orElseGet(() -> getTranslation("case.asked.look"));
             case CLAIMABLE -> getTranslation("case.asked.claim");
+            case CHECK -> getTranslation("case.asked.check");
+            case UNKNOWN -> getTranslation("act.check-unknown");
             case EXAMINE ->
                 file.toConfirm().isEmpty()
                         ? getTranslation("case.asked.examine.equal")

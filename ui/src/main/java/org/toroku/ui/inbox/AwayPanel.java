@@ -48,7 +48,7 @@ final class AwayPanel extends Div {
                 .forEach(row -> list.add(new ListItem(getTranslation(
                         "away.task",
                         row.caseNumber(),
-                        getTranslation("element." + row.elementId()),
+                        model.called(this, row, getLocale()),
                         row.dueAt()
                                 .map(due -> Moments.briefDeadline(due, getLocale()))
                                 .orElse("–")))));

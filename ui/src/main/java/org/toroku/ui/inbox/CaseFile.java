@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.toroku.assistance.AttendanceDesk;
 import org.toroku.automaton.Judgements.Judgement;
+import org.toroku.check.CheckDesk;
 import org.toroku.decision.DecisionDesk.Examination;
 import org.toroku.decision.DecisionDesk.Reexamination;
 import org.toroku.decision.PersonDesk;
@@ -45,7 +46,19 @@ record CaseFile(
         Optional<Examination> examination,
         Optional<Reexamination> sentBack,
         Optional<Preview> preview,
+        Checks checks,
         List<CaseTrail.Entry> trail) {
+
+    /**
+     * What owners ask beside.
+     *
+     * @param asked what this task asks for, where it is an additional check and its words are what was approved
+     */
+    record Checks(Optional<CheckDesk.Asked> asked, List<CheckDesk.Answered> answered) {
+        Checks {
+            answered = List.copyOf(answered);
+        }
+    }
 
     CaseFile {
         others = List.copyOf(others);

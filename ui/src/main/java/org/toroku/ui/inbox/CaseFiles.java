@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.assistance.AttendanceDesk;
 import org.toroku.automaton.Judgements;
+import org.toroku.check.CheckDesk;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.PersonDesk;
@@ -29,7 +30,7 @@ class CaseFiles {
     private final Findings findings;
     private final CaseTrail trail;
 
-    /** What machines found, and the key that they looked at. */
+    /** What machines and people found, and the key that they looked at. */
     @Component
     record Findings(
             Matches matches,
@@ -39,7 +40,8 @@ class CaseFiles {
             RenewalDesk renewals,
             AffiliationDesk affiliations,
             AttendanceDesk attendance,
-            PersonDesk persons) {}
+            PersonDesk persons,
+            CheckDesk checks) {}
 
     CaseFiles(
             DecisionDesk decisions,
@@ -75,6 +77,9 @@ class CaseFiles {
                 task.elementId().equals(TaskIds.DECIDE_ON_APPLICATION)
                         ? Optional.of(previews.preview(officer, caseId))
                         : Optional.empty(),
+                new CaseFile.Checks(
+                        findings.checks().asked(officer, task),
+                        findings.checks().of(officer, caseId)),
                 trail.of(caseId));
     }
 

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
+import org.toroku.check.CheckDesk;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.notes.CaseNotes;
 import org.toroku.officers.Roles;
@@ -43,9 +44,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
     private final Inbox inbox;
     private final DecisionDesk desk;
     private final SignedInOfficer officer;
-    private final InboxNotices notices;
-    private final CaseModels models;
-    private final CaseNotes notes;
+    private final Surroundings surroundings;
     private final OutdatedNotice outdated;
     private Optional<CaseRoomViewModel> model = Optional.empty();
     /** Somebody came here to work, or has just claimed; the language or the news move no keyboard. */
@@ -56,9 +55,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         this.inbox = inbox;
         this.desk = desk;
         this.officer = officer;
-        this.notices = surroundings.notices();
-        this.models = surroundings.models();
-        this.notes = surroundings.notes();
+        this.surroundings = surroundings;
         this.outdated = new OutdatedNotice(
                 () -> model.filter(CaseRoomViewModel::isOutdated).isPresent(), this::reload);
         addClassName("case-room");
@@ -66,12 +63,13 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
 
     /** What the page needs beside the desks. */
     @org.springframework.stereotype.Component
-    record Surroundings(InboxNotices notices, CaseModels models, CaseNotes notes) {}
+    record Surroundings(InboxNotices notices, CaseModels models, CaseNotes notes, CheckDesk checks) {}
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         model = TaskAddress.of(event)
-                .map(key -> new CaseRoomViewModel(new TaskHold(key, officer.current(), inbox), files, desk));
+                .map(key -> new CaseRoomViewModel(
+                        new TaskHold(key, officer.current(), inbox), files, desk, surroundings.checks()));
         model.ifPresent(CaseRoomViewModel::load);
         begins = true;
         if (isAttached()) {
@@ -83,7 +81,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
     @Override
     protected void onAttach(AttachEvent event) {
         Signal.effect(this, () -> {
-            notices.changes().get();
+            surroundings.notices().changes().get();
             outdated.look();
         });
     }
@@ -119,21 +117,28 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         file.attended().ifPresent(attended -> left.add(new AttendanceFacts(attended)));
         file.key().ifPresent(key -> left.add(new KeyFacts(key)));
         file.renewal().ifPresent(renewal -> left.add(new RenewalFacts(renewal)));
+        if (!file.checks().answered().isEmpty()) {
+            left.addComponentAsFirst(new CheckAnswers(file.checks().answered()));
+        }
         left.add(new PersonPanel(file.others()), content(file));
         Div right = new Div();
         file.preview().ifPresent(preview -> right.add(new CertificatePreviewPanel(preview, task.caseNumber())));
         ActPanel act = new ActPanel(present, file, this::acted, this::claimed);
         right.add(
                 act,
-                new NotesPanel(notes, present.hold().officer(), task.caseId()),
-                new TrailPanel(file.trail(), models.of(task.caseId())),
-                models.way(task.caseNumber()));
+                new NotesPanel(surroundings.notes(), present.hold().officer(), task.caseId()),
+                new TrailPanel(file.trail(), surroundings.models().of(task.caseId())),
+                surroundings.models().way(task.caseNumber()));
         left.addClassName("case-evidence");
         right.addClassName("case-act");
         Div columns = new Div(left, right);
         columns.addClassName("case-columns");
         add(
-                new CaseHeader(task, getTranslation("route." + task.route())),
+                new CaseHeader(
+                        task,
+                        task.applicantName(),
+                        getTranslation("route." + task.route()),
+                        file.checks().asked().map(asked -> asked.check().name().in(getLocale()))),
                 outdated,
                 new AskedNow(present, file),
                 columns);

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.toroku.check.CheckDesk;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Finding;
 import org.toroku.decision.DecisionDesk.Verdict;
@@ -18,13 +19,15 @@ final class CaseRoomViewModel {
     private final TaskHold hold;
     private final CaseFiles files;
     private final DecisionDesk desk;
+    private final CheckDesk checks;
     private final Set<String> confirmed = new LinkedHashSet<>();
     private Optional<CaseFile> file = Optional.empty();
 
-    CaseRoomViewModel(TaskHold hold, CaseFiles files, DecisionDesk desk) {
+    CaseRoomViewModel(TaskHold hold, CaseFiles files, DecisionDesk desk, CheckDesk checks) {
         this.hold = hold;
         this.files = files;
         this.desk = desk;
+        this.checks = checks;
     }
 
     /** What the officer can do now. */
@@ -34,7 +37,11 @@ final class CaseRoomViewModel {
         READ_ONLY,
         CLAIMABLE,
         EXAMINE,
-        DECIDE
+        DECIDE,
+        /** What an owner asks beside. */
+        CHECK,
+        /** The same, and nobody can tell what was to be looked at. */
+        UNKNOWN
     }
 
     /** Reads the case anew. Eyes confirmed an older state of it, so confirmations of a changed case are void. */
@@ -69,11 +76,19 @@ final class CaseRoomViewModel {
             case CLOSED -> Mode.CLOSED;
             case READ_ONLY -> Mode.READ_ONLY;
             case CLAIMABLE -> Mode.CLAIMABLE;
-            case MINE ->
-                hold.row().map(Inbox.Row::candidateGroup).equals(Optional.of(Roles.EXAMINER))
-                        ? Mode.EXAMINE
-                        : Mode.DECIDE;
+            case MINE -> hold.row().map(this::work).orElse(Mode.CLOSED);
         };
+    }
+
+    private Mode work(Inbox.Row task) {
+        if (CheckDesk.isCheck(task.elementId())) {
+            return asked().isPresent() ? Mode.CHECK : Mode.UNKNOWN;
+        }
+        return task.candidateGroup().equals(Roles.EXAMINER) ? Mode.EXAMINE : Mode.DECIDE;
+    }
+
+    private Optional<CheckDesk.Asked> asked() {
+        return file.flatMap(shown -> shown.checks().asked());
     }
 
     void confirm(String field, boolean yes) {
@@ -114,6 +129,26 @@ final class CaseRoomViewModel {
         Optional<String> given = accept ? Optional.empty() : reason;
         return Said.of(
                 desk.decide(hold.taskKey(), hold.officer(), new Verdict(accept, given, note.strip(), version())));
+    }
+
+    /** Passed is only what is ticked throughout, and whoever stops a case says why; the desk checks again. */
+    Said answer(CheckDesk.Outcome outcome, String note) {
+        Optional<CheckDesk.Asked> asked = asked();
+        if (asked.isEmpty()) {
+            return Said.refused("check-unknown");
+        }
+        boolean open = asked.get().check().points().stream().anyMatch(point -> !confirmed.contains(point.code()));
+        if (outcome == CheckDesk.Outcome.PASSED && open) {
+            return Said.refused("points-open");
+        }
+        if (outcome != CheckDesk.Outcome.PASSED && note.isBlank()) {
+            return Said.refused("check-note-missing");
+        }
+        return Said.of(checks.answer(
+                hold.taskKey(),
+                hold.officer(),
+                new CheckDesk.Answer(
+                        outcome, confirmed, note.strip(), asked.get().model(), version())));
     }
 
     Said reexamine(String why) {

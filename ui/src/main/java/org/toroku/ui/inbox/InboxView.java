@@ -31,6 +31,7 @@ import org.toroku.ui.paper.TaskPages;
 import org.toroku.ui.staff.InboxNotices;
 import org.toroku.ui.staff.SignedInOfficer;
 import org.toroku.ui.staff.TaskAddress;
+import org.toroku.ui.staff.TaskNames;
 import org.toroku.ui.studio.StudioView;
 
 /** The officer's tasks. */
@@ -54,17 +55,20 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
     /** Where the officer was; comes back with the page, as long as the login lasts. Never in an address: it may name people. */
     private record Place(Inbox.Filter filter, Optional<Long> chosen) {}
 
-    public InboxView(
+    /** What the page needs beside the inbox. */
+    @org.springframework.stereotype.Component
+    record Surroundings(CaseNotes notes, AbsenceDesk absences, TaskNames names) {}
+
+    InboxView(
             Inbox inbox,
             SavedViews saved,
             SignedInOfficer officer,
             AuthenticationContext authentication,
             InboxNotices notices,
-            CaseNotes caseNotes,
-            AbsenceDesk absences,
+            Surroundings surroundings,
             Clock clock) {
         this.authentication = authentication;
-        this.model = new InboxViewModel(inbox, saved, absences, officer.current());
+        this.model = new InboxViewModel(inbox, saved, surroundings.absences(), surroundings.names(), officer.current());
         this.notices = notices;
         Optional<Place> before = Optional.ofNullable(VaadinSession.getCurrent().getAttribute(Place.class))
                 .filter(place ->
@@ -75,7 +79,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
         this.views = new ViewChooser(model, this::viewChosen);
         this.acts = new InboxActs(model, grid, clock, this::open, this::refresh, this::showAll, filters::focusSearch);
         this.workload = new WorkloadPanel(model);
-        this.mentions = new MentionsPanel(caseNotes, officer.current(), this::find);
+        this.mentions = new MentionsPanel(surroundings.notes(), officer.current(), this::find);
         this.away = new AwayPanel(model, this::refresh);
         grid.sortBy(model.filter().order());
         before.flatMap(Place::chosen)

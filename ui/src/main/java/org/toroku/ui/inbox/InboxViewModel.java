@@ -1,9 +1,11 @@
 package org.toroku.ui.inbox;
 
+import com.vaadin.flow.component.Component;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,7 @@ import org.toroku.process.Inbox.Rests;
 import org.toroku.process.Inbox.Urgency;
 import org.toroku.process.SavedViews;
 import org.toroku.ui.staff.Said;
+import org.toroku.ui.staff.TaskNames;
 
 /** What the officer sees of the inbox, and what became of an act on one task or on many. */
 final class InboxViewModel {
@@ -32,14 +35,16 @@ final class InboxViewModel {
     private final Inbox inbox;
     private final SavedViews views;
     private final AbsenceDesk absences;
+    private final TaskNames names;
     private final Officer officer;
     private Filter filter;
     private Map<String, Absence> absent = Map.of();
 
-    InboxViewModel(Inbox inbox, SavedViews views, AbsenceDesk absences, Officer officer) {
+    InboxViewModel(Inbox inbox, SavedViews views, AbsenceDesk absences, TaskNames names, Officer officer) {
         this.inbox = inbox;
         this.views = views;
         this.absences = absences;
+        this.names = names;
         this.officer = officer;
         this.filter = awake();
     }
@@ -64,6 +69,11 @@ final class InboxViewModel {
                 .map(each -> new Away(each, inbox.heldBy(each.officer(), officer.username(), officer.roles())))
                 .filter(each -> !each.held().isEmpty())
                 .toList();
+    }
+
+    /** What a task is called on a page. */
+    String called(Component page, Inbox.Row task, Locale locale) {
+        return names.of(page, task, locale);
     }
 
     boolean standsIn(Away away) {

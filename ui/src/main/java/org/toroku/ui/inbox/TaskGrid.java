@@ -59,7 +59,7 @@ final class TaskGrid extends Grid<Inbox.Row> {
                 .setTooltipGenerator(this::applicant);
         column("route", SortKey.ROUTE, row -> getTranslation("route." + row.route()))
                 .setWidth("9.75rem");
-        column("task", SortKey.TASK, row -> getTranslation("element." + row.elementId()))
+        column("task", SortKey.TASK, row -> model.called(this, row, getLocale()))
                 .setWidth("9rem");
         column("group", SortKey.GROUP, row -> getTranslation("role." + row.candidateGroup()))
                 .setWidth("7rem");

@@ -3,6 +3,7 @@ package org.toroku.ui.staff;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
+import java.util.Optional;
 import org.toroku.process.Inbox;
 import org.toroku.ui.text.Moments;
 
@@ -15,13 +16,18 @@ public final class CaseHeader extends Div {
 
     /** @param name of the applicant, or what is said in place of it where this officer must not see it */
     public CaseHeader(Inbox.Row task, String name, String how) {
+        this(task, name, how, Optional.empty());
+    }
+
+    /** @param called what its owner called the task; empty where the house knows it by name */
+    public CaseHeader(Inbox.Row task, String name, String how, Optional<String> called) {
         addClassName("case-header");
         Span applicant = new Span(name);
         applicant.addClassName("strong");
         add(
                 new H1(task.caseNumber()),
                 applicant,
-                new Span(getTranslation("element." + task.elementId())),
+                new Span(called.orElseGet(() -> TaskNames.general(this, task.elementId()))),
                 new Span(how),
                 new Span(task.assignee()
                         .map(officer -> getTranslation("case.assignee", officer))

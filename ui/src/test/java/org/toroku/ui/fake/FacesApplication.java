@@ -127,6 +127,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeChecks checks(FakeInbox inbox) {
+        return new FakeChecks(inbox);
+    }
+
+    @Bean
     FakeCases cases() {
         return new FakeCases();
     }
@@ -310,10 +315,12 @@ public class FacesApplication {
     static class Strings {
         private final FakeCounter counter;
         private final FakeAssistance assistance;
+        private final FakeInbox inbox;
         private final ApplicationEventPublisher events;
 
-        Strings(FakeCounter counter, FakeAssistance assistance, ApplicationEventPublisher events) {
+        Strings(FakeCounter counter, FakeAssistance assistance, FakeInbox inbox, ApplicationEventPublisher events) {
             this.counter = counter;
+            this.inbox = inbox;
             this.assistance = assistance;
             this.events = events;
         }
@@ -338,6 +345,13 @@ public class FacesApplication {
         String attended() {
             assistance.show(Optional.of(AttendanceDesk.Others.RELATIVE), Optional.empty());
             return "done";
+        }
+
+        @GetMapping("/fake/additional-check")
+        String additionalCheck() {
+            inbox.put(FakeInbox.row(
+                    60, "高橋　花子", FakeChecks.ELEMENT, "examiner", EARLIER, EARLIER.plus(Duration.ofDays(10))));
+            return changed();
         }
 
         @GetMapping("/fake/inbox-changed")

@@ -15,6 +15,7 @@ import org.toroku.decision.PreviewDesk;
 import org.toroku.process.Inbox;
 import org.toroku.ui.fake.FakeAssistance;
 import org.toroku.ui.fake.FakeCases;
+import org.toroku.ui.fake.FakeChecks;
 import org.toroku.ui.fake.FakeCounter;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
@@ -31,6 +32,7 @@ class CaseRoomViewModelTest {
 
     private final FakeInbox inbox = new FakeInbox();
     private final FakeDecisions desk = new FakeDecisions(inbox);
+    private final FakeChecks checks = new FakeChecks(inbox);
     private final FakeCases cases = new FakeCases();
     private final FakePreviews previews = new FakePreviews();
 
@@ -53,9 +55,10 @@ class CaseRoomViewModelTest {
                         (who, caseId) -> Optional.empty(),
                         (who, caseId) -> Optional.empty(),
                         new FakeAssistance(new FakeCounter(Clock.systemUTC()), Clock.systemUTC()),
-                        (who, caseId) -> List.of()),
+                        (who, caseId) -> List.of(),
+                        checks),
                 cases.trail());
-        CaseRoomViewModel model = new CaseRoomViewModel(new TaskHold(task, officer, inbox), files, desk);
+        CaseRoomViewModel model = new CaseRoomViewModel(new TaskHold(task, officer, inbox), files, desk, checks);
         model.load();
         return model;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a node may answer, and which variables of that its mappings let into the case. */
 final class Answers {
@@ -14,8 +15,8 @@ final class Answers {
 
     static List<Vocabulary.Answer> of(FlowNode node) {
         return switch (node.kind) {
-            case SERVICE -> known(Vocabulary.JOBS, node.jobType);
-            case USER -> known(Vocabulary.TASKS, node.id);
+            case SERVICE -> answers(Vocabulary.JOBS.get(node.jobType));
+            case USER -> answers(Vocabulary.task(node));
             case RECEIVE, CATCH, BOUNDARY -> ofMessage(node);
             default -> NOTHING;
         };
@@ -65,8 +66,7 @@ final class Answers {
         return node.outputs.isEmpty() || node.outputs.containsKey(variable);
     }
 
-    private static List<Vocabulary.Answer> known(Map<String, Vocabulary.Work> words, String word) {
-        Vocabulary.Work work = words.get(word);
+    private static List<Vocabulary.Answer> answers(Vocabulary.@Nullable Work work) {
         return work == null ? NOTHING : work.answers();
     }
 

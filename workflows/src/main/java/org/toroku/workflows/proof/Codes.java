@@ -168,6 +168,24 @@ public final class Codes {
     public static final String ASSIGNEE_NAMED = "assignee-named";
     /** The deciding task does not say whose examination excludes whom. */
     public static final String FOUR_EYES_MISSING = "four-eyes-missing";
+    /** An additional check under the id of something that the house knows, or with the mark of a deciding task. */
+    public static final String CHECK_POSES = "check-poses";
+    /** An additional check for a role that may not look at cases. */
+    public static final String CHECK_GROUP = "check-group";
+    /** An additional check of which nobody knows by when. */
+    public static final String CHECK_TERM = "check-term";
+    /** An additional check that does not say in both languages what to look at. */
+    public static final String CHECK_TEXT_MISSING = "check-text-missing";
+    /** A text for officers that says more than words: expressions, addresses, numbers of somebody. */
+    public static final String CHECK_TEXT_REFUSED = "check-text-refused";
+    /** An additional check whose outcome stays unheard. */
+    public static final String CHECK_OUTCOME = "check-outcome";
+    /** An additional check after which nothing is chosen by what it said. */
+    public static final String CHECK_WITHOUT_CHOICE = "check-without-choice";
+    /** An additional check on paper. */
+    public static final String CHECK_ON_PAPER = "check-on-paper";
+    /** An additional check when the certificate exists already. */
+    public static final String CHECK_AFTER_ISSUE = "check-after-issue";
     /** A message that nobody sends. */
     public static final String UNKNOWN_MESSAGE = "unknown-message";
     /** Found by something else than the case. */

@@ -16,15 +16,15 @@ final class Facts {
     static final int REFUSED = 1;
     static final int GOOD = 2;
 
-    /** Of a decision: a certificate was ordered by it. */
+    /** Of a decision: a certificate was ordered by it. Of documents: a certificate rests on them. */
     static final int USED = 3;
 
-    static final int IDENTITY = 48;
-    static final int DECISION = 50;
-    static final int KEY = 52;
-    static final int EXAMINED = 54;
-    static final int DOCUMENTS = 56;
-    static final int TOLD = 58;
+    static final int IDENTITY = 52;
+    static final int DECISION = 54;
+    static final int KEY = 56;
+    static final int EXAMINED = 58;
+    static final int DOCUMENTS = 60;
+    static final int TOLD = 62;
 
     /** Facts that something may take back. */
     static final long REVOCABLE = bits(IDENTITY) | bits(DECISION) | bits(KEY) | bits(EXAMINED);
@@ -50,7 +50,8 @@ final class Facts {
     static long after(FlowNode node, Vocabulary.Answer answer, Route route, long state) {
         return switch (node.kind) {
             case SERVICE -> afterJob(node.jobType, answer, route, state);
-            case USER -> afterTask(node.id, answer, route, state);
+            // nothing that an owner asks people beside proves, examines or decides anything
+            case USER -> node.isAdditionalCheck() ? state : afterTask(node.id, answer, route, state);
             case RECEIVE, CATCH, BOUNDARY -> afterMessage(node, state);
             default -> state;
         };
@@ -66,7 +67,7 @@ final class Facts {
         }
         return switch (job) {
             case JobTypes.STORE_DOCUMENTS, JobTypes.OPEN_PAPER_FILE ->
-                job.equals(route.keeping) ? with(state, DOCUMENTS, GOOD) : state;
+                job.equals(route.keeping) && of(state, DOCUMENTS) != USED ? with(state, DOCUMENTS, GOOD) : state;
             case JobTypes.DECIDE_AUTOMATICALLY -> {
                 boolean good = route.automatonDecides() && answer.says(Tracked.DECISION.variable, ACCEPT);
                 yield with(with(state, DECISION, good ? GOOD : REFUSED), EXAMINED, NEVER);
@@ -75,7 +76,10 @@ final class Facts {
                 with(with(state, DECISION, NEVER), KEY, answer.says(KEY_CHECK, KEY_ACCEPTED) ? GOOD : REFUSED);
             case JobTypes.ISSUE_IDENTIFICATION_CODE ->
                 with(with(state, DECISION, NEVER), KEY, answer.says(CODE_DELIVERY, GIVEN_UP) ? REFUSED : NEVER);
-            case JobTypes.ISSUE_CERTIFICATE -> of(state, DECISION) == GOOD ? with(state, DECISION, USED) : state;
+            case JobTypes.ISSUE_CERTIFICATE -> {
+                long ordered = of(state, DECISION) == GOOD ? with(state, DECISION, USED) : state;
+                yield answer.says(ISSUANCE, ISSUED) ? used(ordered) : ordered;
+            }
             case JobTypes.NOTIFY_APPLICANT, JobTypes.EXPIRE_APPLICATION -> with(state, TOLD, GOOD);
             default -> state;
         };
@@ -121,7 +125,8 @@ final class Facts {
                 }
             }
         }
-        return widen(touched);
+        // that documents were made use of concerns no branch beside: issuing beside others is refused anyway
+        return widen(node.jobType.equals(JobTypes.ISSUE_CERTIFICATE) ? touched & ~bits(DOCUMENTS) : touched);
     }
 
     /** When a step was interrupted nobody knows how far it came: what it may change is unknown, an order may be out. */
@@ -129,7 +134,12 @@ final class Facts {
         int decision = of(state, DECISION);
         boolean ordered = node.jobType.equals(JobTypes.ISSUE_CERTIFICATE) && (decision == GOOD || decision == USED);
         long known = state & ~(touched & REVOCABLE);
-        return ordered ? with(known, DECISION, USED) : known;
+        return ordered ? used(with(known, DECISION, USED)) : known;
+    }
+
+    /** There is, or may be, a certificate that rests on the documents; that they were never stored stays said. */
+    private static long used(long state) {
+        return of(state, DOCUMENTS) == GOOD ? with(state, DOCUMENTS, USED) : state;
     }
 
     private static long widen(long touched) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.toroku.workflows.AdditionalCheck;
 
 /** An element of the flow graph. Filled by {@link GraphReader}, read by everything else. */
 final class FlowNode {
@@ -40,6 +41,9 @@ final class FlowNode {
     /** Of a service task. */
     String jobType = "";
 
+    /** Of a user task: the name of the page on which people work on it. */
+    String form = "";
+
     /** Of a call activity. */
     String calledId = "";
 
@@ -67,6 +71,11 @@ final class FlowNode {
         public String toString() {
             return id;
         }
+    }
+
+    /** Work that an owner of the process asks of people, beside the tasks that the house knows by name. */
+    boolean isAdditionalCheck() {
+        return kind == Kind.USER && form.equals(AdditionalCheck.FORM);
     }
 
     boolean isFork() {

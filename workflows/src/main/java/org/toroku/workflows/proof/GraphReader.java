@@ -142,6 +142,8 @@ final class GraphReader {
             trigger(node);
             Node definition = xml.extension("zeebe:taskDefinition");
             node.jobType = definition == null ? "" : definition.attribute("type");
+            Node form = xml.extension("zeebe:formDefinition");
+            node.form = form == null ? "" : form.attribute("externalReference");
             Node called = xml.extension("zeebe:calledElement");
             node.calledId = called == null ? "" : called.attribute("processId");
             if (node.kind == Kind.SUB_PROCESS) {

@@ -17,6 +17,19 @@ final class Promises {
         if (step.node().kind == Kind.SERVICE && step.node().jobType.equals(JobTypes.ISSUE_CERTIFICATE)) {
             issue(step);
         }
+        if (step.node().isAdditionalCheck()) {
+            additionalCheck(step);
+        }
+    }
+
+    /** What is looked at afterwards holds nothing back; and on paper officers may not see what they are to key unseen. */
+    private void additionalCheck(Step step) {
+        if (step.frame().route() == Route.PAPER) {
+            report(Codes.CHECK_ON_PAPER, step, "");
+        }
+        if (Facts.of(step.state(), Facts.DOCUMENTS) == Facts.USED) {
+            report(Codes.CHECK_AFTER_ISSUE, step, "");
+        }
     }
 
     private void issue(Step step) {

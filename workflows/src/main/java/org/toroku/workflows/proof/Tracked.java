@@ -29,7 +29,8 @@ enum Tracked {
     INQUIRY_ATTEMPTS(
             44,
             Variables.INQUIRY_ATTEMPTS,
-            IntStream.rangeClosed(1, 10).mapToObj(Integer::toString).toArray(String[]::new));
+            IntStream.rangeClosed(1, 10).mapToObj(Integer::toString).toArray(String[]::new)),
+    ADDITIONAL_CHECK(48, Variables.ADDITIONAL_CHECK, PASSED, NOT_PASSED, UNCLEAR);
 
     /** Number of a value that is not known. */
     static final int ANY = 15;

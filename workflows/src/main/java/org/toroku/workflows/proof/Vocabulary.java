@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.toroku.workflows.JobTypes;
 import org.toroku.workflows.Messages;
 import org.toroku.workflows.Roles;
@@ -86,6 +87,9 @@ final class Vocabulary {
             entry(TaskIds.SEND_PICKUP_CODE, task(Roles.POST_ROOM)),
             entry(TaskIds.SEND_IDENTIFICATION_CODE, task(Roles.POST_ROOM, CODE_LETTER, KEY_DEADLINE, KEY_REMINDER_AT)));
 
+    /** What an owner asks people beside; its role is the owner's choice among those that may look at cases. */
+    private static final Work ADDITIONAL_CHECK_WORK = asks("", ADDITIONAL_CHECK, List.of(PASSED, NOT_PASSED, UNCLEAR));
+
     /** Variables of a message beside the name of it. */
     static final Map<String, Set<String>> BROUGHT = Map.of(Messages.INQUIRY_RETURNED, Set.of(INQUIRY_ATTEMPTS));
 
@@ -108,6 +112,11 @@ final class Vocabulary {
             KEY_DEADLINE);
 
     private Vocabulary() {}
+
+    /** What people do at a user task; null where nobody has a page for it. */
+    static @Nullable Work task(FlowNode node) {
+        return node.isAdditionalCheck() ? ADDITIONAL_CHECK_WORK : TASKS.get(node.id);
+    }
 
     private static Work verification() {
         return asks("", VERIFICATION, List.of(VERIFIED, PENDING, REJECTED), STATUS_RETRY_AT, STATUS_DEADLINE);

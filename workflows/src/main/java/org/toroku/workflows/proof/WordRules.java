@@ -103,13 +103,15 @@ final class WordRules {
         if (node.xml.extension("zeebe:userTask") == null) {
             refuse(Codes.NOT_A_CAMUNDA_USER_TASK, node, "");
         }
-        Vocabulary.Work work = Vocabulary.TASKS.get(node.id);
-        Node form = node.xml.extension("zeebe:formDefinition");
-        if (work == null || form == null || !form.attribute("externalReference").equals(node.id)) {
-            refuse(Codes.UNKNOWN_USER_TASK, node, form == null ? "" : form.attribute("externalReference"));
+        if (node.isAdditionalCheck()) {
+            new CheckRules(findings).check(node);
+            return;
         }
-        Node assignment = node.xml.extension("zeebe:assignmentDefinition");
-        String group = assignment == null ? "" : assignment.attribute("candidateGroups");
+        Vocabulary.Work work = Vocabulary.TASKS.get(node.id);
+        if (work == null || !node.form.equals(node.id)) {
+            refuse(Codes.UNKNOWN_USER_TASK, node, node.form);
+        }
+        String group = group(node);
         if (!Roles.ALL.contains(group)) {
             report(Codes.UNKNOWN_GROUP, node, group);
         } else if (work != null && !work.role().equals(group)) {
@@ -119,6 +121,12 @@ final class WordRules {
         if (examination != null && !node.xml.property("four_eyes").equals(examination)) {
             report(Codes.FOUR_EYES_MISSING, node, examination);
         }
+    }
+
+    /** The candidates of a user task; empty where it names none. */
+    static String group(FlowNode node) {
+        Node assignment = node.xml.extension("zeebe:assignmentDefinition");
+        return assignment == null ? "" : assignment.attribute("candidateGroups");
     }
 
     private void call(FlowNode node) {
@@ -190,7 +198,7 @@ final class WordRules {
     private static Set<String> mayWrite(FlowNode node) {
         return switch (node.kind) {
             case SERVICE -> outputs(Vocabulary.JOBS.get(node.jobType));
-            case USER -> outputs(Vocabulary.TASKS.get(node.id));
+            case USER -> outputs(Vocabulary.task(node));
             case CALL -> Set.of(Tracked.DECISION.variable, Tracked.ISSUANCE.variable);
             default -> Vocabulary.BROUGHT.getOrDefault(node.awaited, Set.of());
         };

@@ -23,6 +23,10 @@ record Hostile(String what, Set<String> codes, String element, List<String> path
         return new Hostile(what, codes, element, List.of(elements), edit);
     }
 
+    Hostile at(String where) {
+        return new Hostile(what, codes, where, path, edit);
+    }
+
     void isRefused() {
         Draft draft = Draft.released();
         edit.accept(draft);

@@ -227,6 +227,7 @@ enum Boundary {
             "org.toroku.assignment.AbsenceDesk",
             "org.toroku.assignment.RuleDesk",
             "org.toroku.audit.RowAlteredException",
+            "org.toroku.check.CheckDesk",
             "org.toroku.confirmation.CoolingOffDesk",
             "org.toroku.counter.TrackerDesk",
             "org.toroku.enrolment.Deadline",

@@ -96,6 +96,7 @@ final class Modules {
                             "wording",
                             "workflows")),
             Map.entry("assignment", Set.of("audit", "automaton", "decision", "officers", "process", "workflows")),
+            Map.entry("check", Set.of("audit", "decision", "enrolment", "process", "studio", "workflows")),
             Map.entry("notes", Set.of("audit", "decision", "evidence", "officers", "process")),
             Map.entry(
                     "confirmation",
