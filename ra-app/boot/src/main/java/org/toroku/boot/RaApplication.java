@@ -14,6 +14,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.audit",
             "org.toroku.automaton",
             "org.toroku.confirmation",
+            "org.toroku.revocation",
             "org.toroku.counter",
             "org.toroku.decision",
             "org.toroku.enrolment",

@@ -43,7 +43,7 @@ class InboxTasks {
     void created(StepContext task, UUID runId, Described described, Inbox.State state) {
         TaskWords.Words found = words.of(task.caseId());
         Instant now = clock.instant();
-        Optional<Instant> due = described.dueAt().or(() -> terms.due(task.elementId(), now));
+        Optional<Instant> due = described.dueAt().or(() -> terms.due(task, now));
         // a job that comes late, of a run that was replaced meanwhile, leaves the task to the new run; the lock:
         // whoever ends
         // this run from now on hides the task afterwards

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.toroku.workflows.JobTypes;
 import org.toroku.workflows.Variables;
 
-/** What must have happened before a certificate is ordered, a decision is made, and a case ends. */
+/** What must have happened before a certificate is ordered or revoked, a decision is made, and a case ends. */
 final class Promises {
     private final Findings findings;
 
@@ -16,6 +16,22 @@ final class Promises {
     void before(Step step) {
         if (step.node().kind == Kind.SERVICE && step.node().jobType.equals(JobTypes.ISSUE_CERTIFICATE)) {
             issue(step);
+        }
+        if (step.node().kind == Kind.SERVICE && step.node().jobType.equals(JobTypes.REVOKE_ON_REQUEST)) {
+            revoke(step);
+        }
+    }
+
+    /** There is no way back from a revocation, so that as much has to come before it as before a certificate. */
+    private void revoke(Step step) {
+        if (step.frame().route() != Route.REVOCATION) {
+            report(Codes.REVOKE_ELSEWHERE, step, "");
+            return;
+        }
+        switch (Facts.of(step.state(), Facts.DECISION)) {
+            case Facts.NEVER -> report(Codes.REVOKE_WITHOUT_JUDGEMENT, step, "");
+            case Facts.REFUSED -> report(Codes.REVOKE_DESPITE_REFUSAL, step, said(step, Variables.DECISION));
+            default -> {}
         }
     }
 
@@ -57,6 +73,21 @@ final class Promises {
         }
         if (Facts.of(step.state(), Facts.TOLD) == Facts.NEVER) {
             report(Codes.END_WITHOUT_NOTICE, step, "");
+        }
+        if (step.frame().route() == Route.REVOCATION) {
+            judgementCarriedOut(step);
+        }
+    }
+
+    private void judgementCarriedOut(Step step) {
+        switch (Facts.of(step.state(), Facts.DECISION)) {
+            case Facts.GOOD -> report(Codes.END_WITHOUT_REVOCATION, step, said(step, Variables.DECISION));
+            case Facts.USED -> {
+                if (Facts.of(step.state(), Facts.KEY) != Facts.GOOD) {
+                    report(Codes.END_WITHOUT_PUBLICATION, step, "");
+                }
+            }
+            default -> {}
         }
     }
 
