@@ -46,6 +46,7 @@ public class RevocationsView extends Div implements LocaleChangeObserver, HasDyn
         this.mayEnter = authentication.hasAnyRole(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER);
         addClassNames("inbox", "revocations");
         typed.setMaxLength(120);
+        typed.setWidth("26rem");
         typed.addKeyPressListener(Key.ENTER, press -> search());
         results.getElement().setAttribute("aria-live", "polite");
     }
