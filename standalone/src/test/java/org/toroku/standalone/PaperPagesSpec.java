@@ -87,6 +87,8 @@ class PaperPagesSpec {
             Map.entry("staff/studio/proposal/:id", OWNERS),
             Map.entry("staff/studio/propose/:id", Set.of("owner1")),
             Map.entry("staff/studio/republish/:id", Set.of("owner1")),
+            Map.entry("staff/revocations", Set.of("examiner1", "decider1", "manager1", "auditor1")),
+            Map.entry("staff/revocation-task/:task", Set.of("decider1", "manager1", "auditor1")),
             Map.entry("staff/halted", Set.of("manager1", "auditor1")),
             Map.entry("staff/post", Set.of("post1")),
             Map.entry("staff/letters", Set.of("post1")),

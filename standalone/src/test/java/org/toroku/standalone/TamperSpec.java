@@ -171,6 +171,9 @@ class TamperSpec {
                 "ASSISTED_ENTRY",
                 "ASSISTED_BINDING",
                 "ASSISTED_CLOSING",
+                // nobody asks for a revocation here; altered in RevocationTamperTest
+                "REVOCATION_REQUEST",
+                "REVOCATION_JUDGEMENT",
                 // nobody writes texts here; altered in WordingTamperTest
                 "WORDING_VERSION"
             })

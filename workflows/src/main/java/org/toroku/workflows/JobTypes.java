@@ -21,6 +21,11 @@ public final class JobTypes {
     public static final String CHECK_LEGAL_BASIS = "check-legal-basis";
     public static final String ISSUE_IDENTIFICATION_CODE = "issue-identification-code";
     public static final String CHECK_PUBLIC_KEY = "check-public-key";
+    public static final String OPEN_REVOCATION = "open-revocation";
+    public static final String RAISE_REVOCATION = "raise-revocation";
+    public static final String REVOKE_ON_REQUEST = "revoke-on-request";
+    public static final String TELL_OF_REVOCATION = "tell-of-revocation";
+    public static final String AWAIT_PUBLICATION = "await-publication";
 
     /** Every job type that a service task may name. */
     public static final List<String> SERVICE_TASKS = List.of(
@@ -39,7 +44,12 @@ public final class JobTypes {
             EXPIRE_APPLICATION,
             CHECK_LEGAL_BASIS,
             ISSUE_IDENTIFICATION_CODE,
-            CHECK_PUBLIC_KEY);
+            CHECK_PUBLIC_KEY,
+            OPEN_REVOCATION,
+            RAISE_REVOCATION,
+            REVOKE_ON_REQUEST,
+            TELL_OF_REVOCATION,
+            AWAIT_PUBLICATION);
 
     public static final String USER_TASK_CREATING = "user-task-creating";
     public static final String USER_TASK_ASSIGNING = "user-task-assigning";

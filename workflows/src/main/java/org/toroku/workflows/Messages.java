@@ -33,6 +33,9 @@ public final class Messages {
     /** An identification code became void after it was posted; carries {@link Variables#CODE_LETTER}. */
     public static final String IDENTIFICATION_CODE_VOID = "identification-code-void";
 
+    /** A certificate whose revocation is being judged was revoked for another reason; found by the id of the request. */
+    public static final String CERTIFICATE_REVOKED = "certificate-revoked";
+
     /** Every message name. */
     public static final List<String> ALL = List.of(
             RECEIPT_CONFIRMED,
@@ -42,7 +45,8 @@ public final class Messages {
             INQUIRY_RETURNED,
             APPLICANT_DECEASED,
             PUBLIC_KEY_RECEIVED,
-            IDENTIFICATION_CODE_VOID);
+            IDENTIFICATION_CODE_VOID,
+            CERTIFICATE_REVOKED);
 
     /**
      * Messages about one letter of a case. A case may wait for several letters one after the other, and a wait may end by

@@ -17,6 +17,9 @@ public final class ProcessIds {
     /** A new certificate for who signs with the one in force (則5②). */
     public static final String RENEW_CERTIFICATE = "renew-certificate";
 
+    /** A certificate is to be revoked because somebody entitled asked, or ex officio (則6(10)). */
+    public static final String REVOKE_CERTIFICATE = "revoke-certificate";
+
     /** Called by routes 2 and 3 and by renewals: acceptance by rule, or by two people. */
     public static final String DECIDE_APPLICATION = "decide-application";
 
@@ -30,7 +33,8 @@ public final class ProcessIds {
             ENROL_SIMULTANEOUS_KEY,
             RENEW_CERTIFICATE,
             DECIDE_APPLICATION,
-            ISSUE_CERTIFICATE);
+            ISSUE_CERTIFICATE,
+            REVOKE_CERTIFICATE);
 
     private ProcessIds() {}
 }

@@ -38,6 +38,12 @@ public final class TaskIds {
     /** The post room hands the letter with the identification code to the post. */
     public static final String SEND_IDENTIFICATION_CODE = "send-identification-code";
 
+    /** A decider, never who entered the request, has a certificate revoked or refuses. */
+    public static final String JUDGE_REVOCATION = "judge-revocation";
+
+    /** A second decider agrees to an ex-officio revocation, or refuses. */
+    public static final String CONFIRM_REVOCATION = "confirm-revocation";
+
     /** Every user task. */
     public static final List<String> ALL = List.of(
             EXAMINE_APPLICATION,
@@ -50,7 +56,9 @@ public final class TaskIds {
             EXAMINE_INQUIRY_REPLY,
             DECIDE_ON_PAPER_APPLICATION,
             SEND_PICKUP_CODE,
-            SEND_IDENTIFICATION_CODE);
+            SEND_IDENTIFICATION_CODE,
+            JUDGE_REVOCATION,
+            CONFIRM_REVOCATION);
 
     private TaskIds() {}
 }

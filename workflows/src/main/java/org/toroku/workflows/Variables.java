@@ -9,7 +9,9 @@ import java.util.List;
  */
 public final class Variables {
 
-    /** Id of the application (UUID in text form); given when the instance is started. */
+    /**
+     * Id of the application (UUID in text form), of a revocation that of the request; given when the instance is started.
+     */
     public static final String CASE_ID = "caseId";
 
     /** Id of this run of the case; a case that is started again after the loss of the engine has a new one. */
@@ -29,7 +31,8 @@ public final class Variables {
 
     /**
      * Outcome of {@link JobTypes#DECIDE_AUTOMATICALLY}, then of {@link TaskIds#DECIDE_ON_APPLICATION}; of
-     * {@link TaskIds#DECIDE_ON_PAPER_APPLICATION} on paper.
+     * {@link TaskIds#DECIDE_ON_PAPER_APPLICATION} on paper. Of a revocation, of {@link TaskIds#JUDGE_REVOCATION}, then of
+     * {@link TaskIds#CONFIRM_REVOCATION}.
      */
     public static final String DECISION = "decision";
 
@@ -99,6 +102,12 @@ public final class Variables {
     /** Outcome of the {@link AdditionalCheck} that was answered last. */
     public static final String ADDITIONAL_CHECK = "additionalCheck";
 
+    /** ISO 8601 instant by which a request for revocation should be judged. */
+    public static final String JUDGEMENT_DUE_AT = "judgementDueAt";
+
+    /** ISO 8601 instant of the outer limit for judging a request for revocation. */
+    public static final String JUDGEMENT_LIMIT_AT = "judgementLimitAt";
+
     /**
      * Name of the message that was taken last. Models write it as a constant where a message comes in: an element without
      * any output mapping would take over whatever variables a message brings.
@@ -135,6 +144,8 @@ public final class Variables {
             KEY_DEADLINE,
             KEY_CHECK,
             ADDITIONAL_CHECK,
+            JUDGEMENT_DUE_AT,
+            JUDGEMENT_LIMIT_AT,
             LAST_MESSAGE);
 
     /** {@link #VERIFICATION}: signature, path, profile and status are good. */
@@ -154,6 +165,15 @@ public final class Variables {
 
     /** {@link #DECISION}: people must examine and decide. */
     public static final String REFER = "REFER";
+
+    /** {@link #DECISION}: the certificate is to be revoked. */
+    public static final String REVOKE = "REVOKE";
+
+    /** {@link #DECISION}: the request for revocation is refused. */
+    public static final String REFUSE = "REFUSE";
+
+    /** {@link #DECISION}: a second decider has to agree to revoke. */
+    public static final String CONFIRM = "CONFIRM";
 
     /** {@link #EXAMINATION}: the examiner recommends to accept. */
     public static final String RECOMMEND_ACCEPT = "RECOMMEND_ACCEPT";

@@ -33,7 +33,12 @@ class EnrolmentProcessTest {
     }
 
     static Stream<Story> stories() {
-        return Stream.of(Stories.all(), PaperStories.all(), KeyStories.all(), RenewalStories.all())
+        return Stream.of(
+                        Stories.all(),
+                        PaperStories.all(),
+                        KeyStories.all(),
+                        RenewalStories.all(),
+                        RevocationStories.all())
                 .flatMap(List::stream);
     }
 

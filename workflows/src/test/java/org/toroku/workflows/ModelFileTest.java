@@ -19,6 +19,7 @@ class ModelFileTest {
                         "bpmn/renew-certificate.bpmn",
                         "bpmn/decide-application.bpmn",
                         "bpmn/issue-certificate.bpmn",
+                        "bpmn/revoke-certificate.bpmn",
                         "dmn/automatic-decision.dmn");
         assertThat(Models.all()).allSatisfy(file -> {
             assertThat(file.bytes()).isNotEmpty();

@@ -31,7 +31,8 @@ class ModelRulesTest {
 
     private static final Set<String> VERBS = Set.of(
             "store", "verify", "match", "decide", "examine", "assess", "issue", "order", "notify", "remind", "await",
-            "destroy", "revoke", "open", "check", "send", "return", "advise", "recheck", "expire");
+            "destroy", "revoke", "open", "check", "send", "return", "advise", "recheck", "expire", "judge", "confirm",
+            "raise", "tell");
 
     private static final Set<String> WAITING = Set.of("userTask", "receiveTask");
 
@@ -87,7 +88,7 @@ class ModelRulesTest {
         assertThat(elements()
                         .filter(element -> element.type().equals("exclusiveGateway"))
                         .filter(element -> !isJoin(element.id())))
-                .hasSize(25)
+                .hasSize(27)
                 .allSatisfy(gateway -> {
                     assertThat(gateway.name()).endsWith("？");
                     assertThat(gateway.nameEn()).endsWith("?");
@@ -125,7 +126,7 @@ class ModelRulesTest {
     @Test
     void everyTimerIsAnAbsoluteDateFromAVariable() {
         assertThat(ModelVocabularyTest.elements(TimerEventDefinition.class))
-                .hasSize(12)
+                .hasSize(14)
                 .allSatisfy(timer -> {
                     assertThat(timer.getTimeDuration()).isNull();
                     assertThat(timer.getTimeCycle()).isNull();
@@ -156,7 +157,7 @@ class ModelRulesTest {
     void everyChoiceNamesEachOutcome() {
         assertThat(ModelVocabularyTest.elements(ExclusiveGateway.class)
                         .filter(gateway -> gateway.getOutgoing().size() > 1))
-                .hasSize(25)
+                .hasSize(27)
                 .allSatisfy(gateway -> {
                     assertThat(gateway.getDefault()).isNull();
                     assertThat(gateway.getOutgoing()).allSatisfy(flow -> {

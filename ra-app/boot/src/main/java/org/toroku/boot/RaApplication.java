@@ -15,6 +15,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.automaton",
             "org.toroku.check",
             "org.toroku.confirmation",
+            "org.toroku.revocation",
             "org.toroku.counter",
             "org.toroku.decision",
             "org.toroku.enrolment",

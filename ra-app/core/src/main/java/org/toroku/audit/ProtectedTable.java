@@ -14,6 +14,8 @@ public enum ProtectedTable {
     RENEWAL_REMINDER("application_id", "step"),
     IDENTIFICATION_CODE("application_id"),
     REVOCATION_CODE("application_id"),
+    REVOCATION_REQUEST("id"),
+    REVOCATION_JUDGEMENT("request_id", "occurrence"),
     DOCUMENT("id"),
     CASE_KEY("application_id"),
     IDENTITY_VERIFICATION("application_id", "attempt"),

@@ -1,5 +1,6 @@
 package org.toroku.enrolment;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.process.CaseEnds;
@@ -14,7 +15,7 @@ class ApplicationEnds implements CaseEnds {
     }
 
     @Override
-    public boolean over(UUID caseId) {
-        return applications.state(caseId).isFinal();
+    public Optional<Boolean> over(UUID caseId) {
+        return applications.find(caseId).map(known -> applications.state(caseId).isFinal());
     }
 }

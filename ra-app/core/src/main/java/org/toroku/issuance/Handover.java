@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
@@ -36,7 +37,13 @@ public class Handover {
 
     /** Where a case stands, here and at the CA. */
     @Component
-    record Standing(Applications applications, RevokedAtCa atCa) {}
+    record Standing(Applications applications, RevokedAtCa atCa, ObjectProvider<RevocationRequests> requests) {
+        Optional<String> hold(UUID caseId) {
+            return requests.stream().anyMatch(each -> each.hold(caseId))
+                    ? Optional.of(RevokedAtCa.REVOCATION_ASKED)
+                    : Optional.empty();
+        }
+    }
 
     Handover(
             CertificateLedger ledger,
@@ -86,7 +93,7 @@ public class Handover {
         return Objects.requireNonNull(transaction.execute(status -> {
             ApplicationState state = standing.applications().lock(caseId);
             Optional<String> objection = state == ApplicationState.ISSUED
-                    ? gate.get()
+                    ? standing.hold(caseId).or(gate)
                     : Optional.of(state == ApplicationState.REVOKED ? REVOKED : "key-destroyed");
             if (objection.isEmpty()) {
                 ledger.handedOver(caseId, issued.serial());
@@ -102,6 +109,10 @@ public class Handover {
         }
         if (state != ApplicationState.ISSUED) {
             return Optional.of(new PickUp.Refused("key-destroyed"));
+        }
+        Optional<String> held = standing.hold(caseId);
+        if (held.isPresent()) {
+            return held.map(PickUp.Refused::new);
         }
         Optional<String> unfit = Passphrase.objection(passphrase);
         if (unfit.isPresent()) {
@@ -171,7 +182,7 @@ public class Handover {
             if (state != ApplicationState.ISSUED) {
                 return new Receipt.Refused(state == ApplicationState.REVOKED ? REVOKED : "revoked-unreceived");
             }
-            Optional<String> objection = gate.get();
+            Optional<String> objection = standing.hold(caseId).or(gate);
             if (objection.isPresent()) {
                 return new Receipt.Refused(objection.get());
             }

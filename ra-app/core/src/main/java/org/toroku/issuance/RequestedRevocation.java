@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
@@ -32,6 +33,7 @@ public class RequestedRevocation {
     private final SubscriberKeys keys;
     private final Book book;
     private final TransactionTemplate transaction;
+    private final ObjectProvider<RevocationRequests> requests;
 
     RequestedRevocation(
             CertificateLedger ledger,
@@ -39,13 +41,15 @@ public class RequestedRevocation {
             CaConnector ca,
             SubscriberKeys keys,
             Book book,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ObjectProvider<RevocationRequests> requests) {
         this.ledger = ledger;
         this.applications = applications;
         this.ca = ca;
         this.keys = keys;
         this.book = book;
         this.transaction = transaction;
+        this.requests = requests;
     }
 
     /**
@@ -77,6 +81,7 @@ public class RequestedRevocation {
         with.ifPresent(renewed -> detail.put("with", renewed.toString()));
         book.record(Book.Entry.of(by, "revocation-requested", caseId, detail));
         applications.move(caseId, ApplicationState.REVOKED, Optional.of("certificate-revoked"));
+        requests.forEach(each -> each.revoked(caseId));
     }
 
     public sealed interface Outcome {
@@ -112,6 +117,16 @@ public class RequestedRevocation {
             }
         }
         return carryOutOf(caseId, reason, requestedBy, settled);
+    }
+
+    /** Cases whose certificates renew the one of a case and are in force: they would go with it. */
+    public List<UUID> inForceBesides(UUID caseId) {
+        return ledger.renewalsOf(caseId).stream()
+                .filter(renewal -> {
+                    ApplicationState state = applications.state(renewal);
+                    return state == ApplicationState.ISSUED || state == ApplicationState.DELIVERED;
+                })
+                .toList();
     }
 
     /** Cases whose certificates renew the one of a case, and are revoked because that one was. */

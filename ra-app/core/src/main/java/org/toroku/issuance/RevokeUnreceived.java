@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
@@ -34,6 +35,7 @@ class RevokeUnreceived implements Step {
     private final Applications applications;
     private final IssuanceSettings settings;
     private final TransactionTemplate transaction;
+    private final ObjectProvider<RevocationRequests> requests;
     private final Clock clock;
 
     RevokeUnreceived(
@@ -42,12 +44,14 @@ class RevokeUnreceived implements Step {
             Applications applications,
             IssuanceSettings settings,
             TransactionTemplate transaction,
+            ObjectProvider<RevocationRequests> requests,
             Clock clock) {
         this.ledger = ledger;
         this.ca = ca;
         this.applications = applications;
         this.settings = settings;
         this.transaction = transaction;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -88,6 +92,7 @@ class RevokeUnreceived implements Step {
             }
             ledger.record(caseId, "revocation-ordered", Map.of("serial", issued.serial()));
             applications.move(caseId, ApplicationState.REVOKED_UNRECEIVED, Optional.of("receipt-missing"));
+            requests.forEach(each -> each.revoked(caseId));
             return ApplicationState.REVOKED_UNRECEIVED;
         }));
     }

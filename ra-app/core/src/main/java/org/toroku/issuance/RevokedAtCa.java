@@ -3,6 +3,7 @@ package org.toroku.issuance;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.ca.CaConnector;
@@ -17,23 +18,29 @@ import org.toroku.enrolment.Applications;
  */
 @Component
 public class RevokedAtCa {
+    /** Nothing goes on with a certificate whose revocation is being judged. */
+    static final String REVOCATION_ASKED = "revocation-asked";
+
     private final CertificateLedger ledger;
     private final Applications applications;
     private final CaConnector ca;
     private final SubscriberKeys keys;
     private final TransactionTemplate transaction;
+    private final ObjectProvider<RevocationRequests> requests;
 
     RevokedAtCa(
             CertificateLedger ledger,
             Applications applications,
             CaConnector ca,
             SubscriberKeys keys,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ObjectProvider<RevocationRequests> requests) {
         this.ledger = ledger;
         this.applications = applications;
         this.ca = ca;
         this.keys = keys;
         this.transaction = transaction;
+        this.requests = requests;
     }
 
     public sealed interface Standing {
@@ -52,7 +59,11 @@ public class RevokedAtCa {
             return new Standing.Unknown("order-unknown-to-the-ca");
         }
         return switch (answer.get()) {
-            case Submission.Issued same when same.serial().equals(issued.serial()) -> new Standing.Good();
+            case Submission.Issued same
+            when same.serial().equals(issued.serial()) ->
+                requests.stream().anyMatch(each -> each.hold(caseId))
+                        ? new Standing.Unknown(REVOCATION_ASKED)
+                        : new Standing.Good();
             case Submission.Issued other -> new Standing.Unknown("other-certificate-at-the-ca");
             case Submission.Revoked revoked -> {
                 note(caseId, issued, revoked);
@@ -78,6 +89,7 @@ public class RevokedAtCa {
                             "at", revoked.at().toString(),
                             "reason", revoked.reason().name()));
             applications.move(caseId, ApplicationState.REVOKED, Optional.of("certificate-revoked"));
+            requests.forEach(each -> each.revoked(caseId));
             return true;
         }));
         if (first

@@ -22,12 +22,17 @@ class StageOfIssuing implements IssuingStage {
 
     @Override
     public Stage of(UUID caseId) {
-        return stage(caseId, applications.state(caseId));
+        return isAboutACertificate(caseId) ? Stage.ORDERED : stage(caseId, applications.state(caseId));
     }
 
     @Override
     public Stage held(UUID caseId) {
-        return stage(caseId, applications.lock(caseId));
+        return isAboutACertificate(caseId) ? Stage.ORDERED : stage(caseId, applications.lock(caseId));
+    }
+
+    /** A request for revocation is no application: its certificate is there, and its case stays with its models. */
+    private boolean isAboutACertificate(UUID caseId) {
+        return applications.find(caseId).isEmpty();
     }
 
     private Stage stage(UUID caseId, ApplicationState state) {

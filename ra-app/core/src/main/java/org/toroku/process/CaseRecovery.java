@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,12 +28,16 @@ class CaseRecovery {
     private final ModelPublisher publisher;
     private final TransactionTemplate transaction;
     private final CaseRestarts restarts;
-    private final CaseEnds ends;
+    private final Restarting restarting;
     private final Settings settings;
 
     /** What is done about a run that is no more, and by what is known whether it had to be. */
     @Component
-    record Restarting(CaseRestarts restarts, CaseEnds ends) {}
+    record Restarting(CaseRestarts restarts, ObjectProvider<CaseEnds> ends) {
+        boolean isOver(UUID caseId) {
+            return ends.stream().flatMap(each -> each.over(caseId).stream()).anyMatch(Boolean::booleanValue);
+        }
+    }
 
     /** @param grace see {@link ProcessSettings.Recovery} */
     record Settings(Clock clock, Duration grace, Duration keepDone) {}
@@ -49,7 +54,7 @@ class CaseRecovery {
         this.publisher = publisher;
         this.transaction = transaction;
         this.restarts = restarting.restarts();
-        this.ends = restarting.ends();
+        this.restarting = restarting;
         this.settings = settings;
     }
 
@@ -96,7 +101,7 @@ class CaseRecovery {
 
     /** A message that nobody here sent can bring a diagram to its end, which acknowledges nothing to the applicant. */
     private void completed(CaseRuns.Run run) {
-        if (ends.over(run.caseId())) {
+        if (restarting.isOver(run.caseId())) {
             transaction.executeWithoutResult(status -> runs.complete(run));
         } else {
             restarts.astray(run.caseId(), run.runId(), "ended-early");

@@ -40,11 +40,16 @@ class CaseRuns {
     /** @param instanceKey empty until the engine has answered the start */
     record Run(UUID runId, UUID caseId, OptionalLong instanceKey) {}
 
-    /** Opens a case; false when it was opened before. */
-    boolean open(UUID caseId, String processId) {
-        return jdbc.sql("INSERT INTO conducted_case (case_id, process_id, opened_at) VALUES (?, ?, ?)"
+    /**
+     * Opens a case; false when it was opened before.
+     *
+     * @param subject application that it is about; empty for that application's own
+     */
+    boolean open(UUID caseId, String processId, Optional<UUID> subject) {
+        return jdbc.sql("INSERT INTO conducted_case (case_id, process_id, opened_at, subject_id) VALUES (?, ?, ?, ?)"
                                 + " ON CONFLICT DO NOTHING")
                         .params(caseId, processId, utc(clock.instant()))
+                        .param(subject.orElse(null))
                         .update()
                 == 1;
     }

@@ -57,7 +57,8 @@ class HaltedLedger implements HaltedSteps {
         return jdbc.sql("""
                         SELECT h.case_id, h.element_id, h.occurrence, h.reason, h.halted_at,
                                a.case_number, a.applicant_name
-                          FROM halted_step h JOIN application a ON a.id = h.case_id
+                          FROM halted_step h JOIN conducted_case c ON c.case_id = h.case_id
+                          JOIN application a ON a.id = coalesce(c.subject_id, c.case_id)
                          WHERE h.resumed_at IS NULL AND""" + STANDS_STILL + " ORDER BY h.halted_at, h.case_id LIMIT ? OFFSET ?")
                 .params(limit, offset)
                 .query(HaltedLedger::row)

@@ -13,8 +13,12 @@ import org.springframework.stereotype.Component;
 /** Reads tasks together with what people know the case by. */
 @Component
 class InboxRows {
+    /** A task is known by the application that its case is about. */
+    private static final String APPLICATION =
+            " JOIN conducted_case c ON c.case_id = t.case_id JOIN application a ON a.id = coalesce(c.subject_id, c.case_id)";
+
     private static final String COLUMNS = """
-            SELECT t.task_key, t.case_id, a.case_number, a.route, t.element_id, t.occurrence, t.candidate_group,
+            SELECT t.task_key, a.id AS case_id, a.case_number, a.route, t.element_id, t.occurrence, t.candidate_group,
                    t.assignee, t.state, t.created_at, t.due_at, t.rest_until, %s AS rest_reason, %s AS applicant_name""";
 
     private final JdbcClient jdbc;
@@ -67,7 +71,7 @@ class InboxRows {
         return query.bind(
                 jdbc.sql("WITH page AS MATERIALIZED (SELECT t.* FROM inbox_task t WHERE " + condition + ") "
                         + COLUMNS.formatted(query.shownReason(), query.shownName())
-                        + " FROM page t JOIN application a ON a.id = t.case_id ORDER BY " + query.order()),
+                        + " FROM page t" + APPLICATION + " ORDER BY " + query.order()),
                 clock.instant());
     }
 
@@ -82,8 +86,8 @@ class InboxRows {
     }
 
     Optional<Inbox.Row> find(long taskKey) {
-        return jdbc.sql(COLUMNS.formatted("t.rest_reason", "a.applicant_name")
-                        + " FROM inbox_task t JOIN application a ON a.id = t.case_id WHERE t.task_key = ?")
+        return jdbc.sql(COLUMNS.formatted("t.rest_reason", "a.applicant_name") + " FROM inbox_task t" + APPLICATION
+                        + " WHERE t.task_key = ?")
                 .param(taskKey)
                 .query(InboxRows::row)
                 .optional();

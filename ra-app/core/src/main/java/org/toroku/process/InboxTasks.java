@@ -49,7 +49,7 @@ class InboxTasks {
         Instant now = clock.instant();
         Optional<Instant> due = described
                 .dueAt()
-                .or(() -> terms.due(task.elementId(), now))
+                .or(() -> terms.due(task, now))
                 .or(() -> terms.dueByModel(task.elementId(), described.definition(), now));
         // a job that comes late, of a run that was replaced meanwhile, leaves the task to the new run; the lock:
         // whoever ends

@@ -1,6 +1,7 @@
 package org.toroku.process;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,8 +24,17 @@ class OutboxConductor implements CaseConductor {
 
     @Override
     public void start(UUID caseId, String processId) {
+        start(caseId, processId, Optional.empty());
+    }
+
+    @Override
+    public void startAbout(UUID caseId, String processId, UUID subject) {
+        start(caseId, processId, Optional.of(subject));
+    }
+
+    private void start(UUID caseId, String processId, Optional<UUID> subject) {
         transaction.executeWithoutResult(status -> {
-            if (runs.open(caseId, processId)) {
+            if (runs.open(caseId, processId, subject)) {
                 outbox.start(caseId);
             }
         });

@@ -37,7 +37,7 @@ class StoredCaseRecordings implements CaseRecordings {
     public Recent newest(int most) {
         List<Known> ended = jdbc.sql("""
                         SELECT c.case_id, c.process_id, c.opened_at, coalesce(a.case_number, '') AS case_number
-                          FROM conducted_case c LEFT JOIN application a ON a.id = c.case_id
+                          FROM conducted_case c LEFT JOIN application a ON a.id = coalesce(c.subject_id, c.case_id)
                          WHERE c.ended_at IS NOT NULL ORDER BY c.ended_at DESC, c.case_id LIMIT ?""")
                 .param(most)
                 .query((row, n) -> new Known(

@@ -46,7 +46,7 @@ class StoredOpenCases implements OpenCases {
                                         AND l.end_reason = 'led-astray' AND l.ended_at > :lately) THEN 'led-astray'
                    END AS stop
               FROM conducted_case c JOIN case_run r ON r.case_id = c.case_id AND r.current
-              LEFT JOIN application a ON a.id = c.case_id
+              LEFT JOIN application a ON a.id = coalesce(c.subject_id, c.case_id)
              WHERE c.ended_at IS NULL AND r.process_instance_key IS NOT NULL""".formatted(HaltedLedger.STANDS_STILL);
 
     private static final String OTHERWISE = " AND r.publication_id IS DISTINCT FROM :publication";

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.workflows.AdditionalCheck;
@@ -30,21 +31,29 @@ class TaskTerms implements AtEachLook {
             entry(TaskIds.EXAMINE_INQUIRY_REPLY, Duration.ofDays(3)),
             entry(TaskIds.DECIDE_ON_PAPER_APPLICATION, Duration.ofDays(2)),
             entry(TaskIds.SEND_PICKUP_CODE, Duration.ofDays(2)),
-            entry(TaskIds.SEND_IDENTIFICATION_CODE, Duration.ofDays(2)));
+            entry(TaskIds.SEND_IDENTIFICATION_CODE, Duration.ofDays(2)),
+            // their cases name a date; without one the shortest
+            entry(TaskIds.JUDGE_REVOCATION, Duration.ofHours(1)),
+            entry(TaskIds.CONFIRM_REVOCATION, Duration.ofHours(1)));
 
     private final JdbcClient jdbc;
     private final Map<String, Duration> terms = new TreeMap<>(USUAL);
+    private final ObjectProvider<TaskDate> dates;
     private boolean caughtUp;
 
-    TaskTerms(JdbcClient jdbc, ProcessSettings settings) {
+    TaskTerms(JdbcClient jdbc, ProcessSettings settings, ObjectProvider<TaskDate> dates) {
         this.jdbc = jdbc;
+        this.dates = dates;
         terms.putAll(settings.terms());
         terms.values().removeIf(Duration::isZero);
     }
 
-    /** Empty for tasks that have no term. */
-    Optional<Instant> due(String elementId, Instant appeared) {
-        return Optional.ofNullable(terms.get(elementId)).map(appeared::plus);
+    /** The date that the case itself names comes before the usual term; empty for tasks that have neither. */
+    Optional<Instant> due(StepContext task, Instant appeared) {
+        return dates.stream()
+                .flatMap(each -> each.of(task).stream())
+                .findFirst()
+                .or(() -> Optional.ofNullable(terms.get(task.elementId())).map(appeared::plus));
     }
 
     /** By what the model itself says, which it does for a task that an owner drew. */

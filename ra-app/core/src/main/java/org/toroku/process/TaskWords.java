@@ -1,7 +1,6 @@
 package org.toroku.process;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,11 +35,15 @@ class TaskWords {
     }
 
     Words of(UUID caseId) {
-        return jdbc.sql("SELECT case_number, route FROM application WHERE id = ?")
-                .param(caseId)
-                .query((row, n) -> Map.entry(row.getString("case_number"), row.getString("route")))
+        return jdbc.sql("""
+                        SELECT id, case_number, route FROM application
+                         WHERE id = coalesce((SELECT subject_id FROM conducted_case WHERE case_id = :case), :case)""")
+                .param("case", caseId)
+                .query((row, n) -> words(
+                        row.getString("case_number"),
+                        row.getString("route"),
+                        names.of(row.getObject("id", UUID.class))))
                 .optional()
-                .map(known -> words(known.getKey(), known.getValue(), names.of(caseId)))
                 .orElse(NONE);
     }
 

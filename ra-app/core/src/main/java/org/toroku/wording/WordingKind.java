@@ -29,6 +29,8 @@ public enum WordingKind {
     REVOKED(Medium.NOTICE, Slot.CASE, Slot.TODO),
     REVOKED_UNRECEIVED(Medium.NOTICE, Slot.CASE),
     REVOKED_BY_CODE(Medium.NOTICE, Slot.CASE, Slot.TODO),
+    REVOKED_ON_REQUEST(Medium.NOTICE, Slot.CASE, Slot.TODO),
+    REVOCATION_REFUSED(Medium.NOTICE, Slot.CASE, Slot.TODO),
     REVOKED_WITH_RENEWED(Medium.NOTICE, Slot.CASE, Slot.TODO),
     ENDS_SOON(Medium.NOTICE, Slot.CASE, Slot.ENDS, Slot.TODO),
     CHANGED(Medium.NOTICE, Slot.CASE, Slot.TODO);

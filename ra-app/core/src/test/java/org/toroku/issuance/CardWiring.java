@@ -108,12 +108,14 @@ final class CardWiring {
                 "org.toroku.partner",
                 "org.toroku.issuance",
                 "org.toroku.confirmation",
+                "org.toroku.revocation",
                 "org.toroku.renewal",
                 "org.toroku.notes",
                 "org.toroku.notice",
                 "org.toroku.wording",
                 "org.toroku.assignment",
                 "org.toroku.counter");
+        context.registerBean(ShownRevocations.class, ShownRevocations::new);
         context.registerBean(ScanExaminer.class, () -> scan -> new ScanExaminer.Examined.Rejected("unknown-type"));
     }
 

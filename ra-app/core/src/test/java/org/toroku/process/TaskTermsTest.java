@@ -31,7 +31,12 @@ class TaskTermsTest {
     }
 
     private static TaskTerms terms() {
-        return new TaskTerms(house.part(JdbcClient.class), house.part(ProcessSettings.class));
+        return new TaskTerms(
+                house.part(JdbcClient.class), house.part(ProcessSettings.class), house.provider(TaskDate.class));
+    }
+
+    private static StepContext first(String element) {
+        return new StepContext(new UUID(0, 0), element, 1);
     }
 
     private static Inbox.Row again(Inbox.Row task) {
@@ -42,9 +47,9 @@ class TaskTermsTest {
     void everyTaskOfTheReleasedModelsHasATermUnlessASettingTakesItAway() {
         TaskTerms terms = terms();
         assertThat(TaskIds.ALL)
-                .filteredOn(element -> terms.due(element, NOON).isEmpty())
+                .filteredOn(element -> terms.due(first(element), NOON).isEmpty())
                 .containsExactly(TaskIds.DECIDE_ON_APPLICATION);
-        assertThat(terms.due("task-of-an-owner", NOON)).isEmpty();
+        assertThat(terms.due(first("task-of-an-owner"), NOON)).isEmpty();
     }
 
     @Test

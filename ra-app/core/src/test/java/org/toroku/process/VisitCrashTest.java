@@ -41,7 +41,7 @@ class VisitCrashTest {
                 .sql("INSERT INTO published_model VALUES (1, ?, 1, '', now(), ?)")
                 .params(PROCESS, engine)
                 .update();
-        runs().open(caseId, PROCESS);
+        runs().open(caseId, PROCESS, Optional.empty());
         runId = runs().begin(caseId, PROCESS, 1);
         runs().startedAs(runId, INSTANCE);
     }

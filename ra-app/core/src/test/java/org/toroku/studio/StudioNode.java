@@ -111,7 +111,7 @@ final class StudioNode implements AutoCloseable {
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(TokenSigner.class, () -> world.bookKey);
-        context.registerBean(CaseEnds.class, () -> caseId -> true);
+        context.registerBean(CaseEnds.class, () -> caseId -> Optional.of(true));
         context.registerBean(IssuingStage.class, () -> world.stages());
         context.registerBean(ModelGate.class, () -> models -> world.prover.examine(models));
         context.registerBean(ReleasedModels.class, () -> () -> world.release);

@@ -25,6 +25,7 @@ import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.organisation.OrganisationsView;
 import org.toroku.ui.paper.LettersView;
 import org.toroku.ui.paper.PostRoomView;
+import org.toroku.ui.revocation.RevocationsView;
 import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.studio.StudioView;
 import org.toroku.ui.wording.WordingsView;
@@ -40,6 +41,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final SideNavItem post = new SideNavItem("", PostRoomView.class, VaadinIcon.ENVELOPES.create());
     private final SideNavItem letters = new SideNavItem("", LettersView.class, VaadinIcon.PRINT.create());
     private final SideNavItem assistance = new SideNavItem("", AttendanceView.class, VaadinIcon.HANDSHAKE.create());
+    private final SideNavItem revocations = new SideNavItem("", RevocationsView.class, VaadinIcon.BAN.create());
     private final SideNavItem automation = new SideNavItem("", AutomationView.class, VaadinIcon.AUTOMATION.create());
     private final SideNavItem halted = new SideNavItem("", HaltedView.class, VaadinIcon.WARNING.create());
     private final SideNavItem organisations =
@@ -66,6 +68,9 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         }
         if (officer.hasAnyRole(Roles.EXAMINER, Roles.POST_ROOM)) {
             navigation.addItem(assistance);
+        }
+        if (officer.hasAnyRole(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR)) {
+            navigation.addItem(revocations);
         }
         if (officer.hasRole(Roles.MANAGER)) {
             navigation.addItem(automation);
@@ -104,6 +109,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         post.setLabel(getTranslation("post.title"));
         letters.setLabel(getTranslation("letters.title"));
         assistance.setLabel(getTranslation("attend.title"));
+        revocations.setLabel(getTranslation("revocation.nav"));
         automation.setLabel(getTranslation("automation.title"));
         halted.setLabel(getTranslation("halted.title"));
         organisations.setLabel(getTranslation("organisations.nav"));

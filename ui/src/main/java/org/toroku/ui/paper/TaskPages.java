@@ -7,21 +7,24 @@ import com.vaadin.flow.router.RouteParameters;
 import java.util.Map;
 import java.util.Optional;
 import org.toroku.process.Inbox;
+import org.toroku.ui.revocation.JudgeView;
 import org.toroku.ui.staff.TaskAddress;
 import org.toroku.workflows.TaskIds;
 
-/** Which page works on which task that is about paper. */
+/** Which page works on which task that is about paper, or about a revocation. */
 public final class TaskPages {
-    private static final Map<String, Class<? extends Component>> PAGES = Map.of(
-            TaskIds.EXAMINE_PAPER_APPLICATION, PaperCaseView.class,
-            TaskIds.DECIDE_ON_PAPER_APPLICATION, PaperCaseView.class,
-            TaskIds.ADVISE_ON_PAPER_APPLICATION, PaperCaseView.class,
-            TaskIds.EXAMINE_INQUIRY_REPLY, PaperCaseView.class,
-            TaskIds.RECHECK_PAPER_APPLICATION, RecheckView.class,
-            TaskIds.RETURN_DOCUMENTS, PostTaskView.class,
-            TaskIds.SEND_INQUIRY, PostTaskView.class,
-            TaskIds.SEND_PICKUP_CODE, PostTaskView.class,
-            TaskIds.SEND_IDENTIFICATION_CODE, PostTaskView.class);
+    private static final Map<String, Class<? extends Component>> PAGES = Map.ofEntries(
+            Map.entry(TaskIds.EXAMINE_PAPER_APPLICATION, PaperCaseView.class),
+            Map.entry(TaskIds.DECIDE_ON_PAPER_APPLICATION, PaperCaseView.class),
+            Map.entry(TaskIds.ADVISE_ON_PAPER_APPLICATION, PaperCaseView.class),
+            Map.entry(TaskIds.EXAMINE_INQUIRY_REPLY, PaperCaseView.class),
+            Map.entry(TaskIds.RECHECK_PAPER_APPLICATION, RecheckView.class),
+            Map.entry(TaskIds.RETURN_DOCUMENTS, PostTaskView.class),
+            Map.entry(TaskIds.SEND_INQUIRY, PostTaskView.class),
+            Map.entry(TaskIds.SEND_PICKUP_CODE, PostTaskView.class),
+            Map.entry(TaskIds.SEND_IDENTIFICATION_CODE, PostTaskView.class),
+            Map.entry(TaskIds.JUDGE_REVOCATION, JudgeView.class),
+            Map.entry(TaskIds.CONFIRM_REVOCATION, JudgeView.class));
 
     private TaskPages() {}
 

@@ -38,7 +38,8 @@ public class LiveView extends Div implements LocaleChangeObserver, HasDynamicTit
             ProcessIds.ENROL_MY_NUMBER_CARD,
             ProcessIds.ENROL_PAPER,
             ProcessIds.ENROL_SIMULTANEOUS_KEY,
-            ProcessIds.RENEW_CERTIFICATE);
+            ProcessIds.RENEW_CERTIFICATE,
+            ProcessIds.REVOKE_CERTIFICATE);
 
     private static final String ALL = "";
     private static final List<Integer> PERIODS = List.of(1, 7, 30, 365);

@@ -67,6 +67,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeRevocations revocations(Clock clock) {
+        return new FakeRevocations(clock);
+    }
+
+    @Bean
     FakeInbox inbox(Clock clock) {
         FakeInbox inbox = new FakeInbox();
         Instant now = clock.instant();

@@ -208,6 +208,8 @@ public final class Codes {
     // Waits, timers, choices
     /** Waits for ever without a reason. */
     public static final String WAIT_WITHOUT_DEADLINE = "wait-without-deadline";
+    /** A judgement on a revocation that may be late without anybody hearing of it. */
+    public static final String JUDGEMENT_UNWATCHED = "judgement-unwatched";
     /** A duration, which begins anew when a case is started again. */
     public static final String RELATIVE_TIMER = "relative-timer";
     /** A timer that is no date from a variable. */
@@ -245,6 +247,15 @@ public final class Codes {
     public static final String DECISION_WITHOUT_EXAMINATION = "decision-without-examination";
     public static final String END_WITHOUT_DOCUMENTS = "end-without-documents";
     public static final String END_WITHOUT_NOTICE = "end-without-notice";
+    /** A certificate is revoked on a way that does not begin with a request for it. */
+    public static final String REVOKE_ELSEWHERE = "revoke-elsewhere";
+
+    public static final String REVOKE_WITHOUT_JUDGEMENT = "revoke-without-judgement";
+    public static final String REVOKE_DESPITE_REFUSAL = "revoke-despite-refusal";
+    /** Judged to be revoked, and not revoked. */
+    public static final String END_WITHOUT_REVOCATION = "end-without-revocation";
+    /** Revoked, and nobody looked whether verifiers see it. */
+    public static final String END_WITHOUT_PUBLICATION = "end-without-publication";
 
     // Rules of the automatic decision
     /** No file with one decision table that can be read. */

@@ -16,13 +16,16 @@ final class Facts {
     static final int REFUSED = 1;
     static final int GOOD = 2;
 
-    /** Of a decision: a certificate was ordered by it. Of documents: a certificate rests on them. */
+    /** Of a decision: a certificate was ordered, or revoked, by it. Of documents: a certificate rests on them. */
     static final int USED = 3;
 
     static final int IDENTITY = 52;
     static final int DECISION = 54;
+    /** Of the applicant's own key; of a revocation, that verifiers see it. */
     static final int KEY = 56;
+    /** Of an application; of a revocation, that a first decider was for it. */
     static final int EXAMINED = 58;
+
     static final int DOCUMENTS = 60;
     static final int TOLD = 62;
 
@@ -66,7 +69,7 @@ final class Facts {
             return with(with(with(state, IDENTITY, identity), DECISION, NEVER), EXAMINED, NEVER);
         }
         return switch (job) {
-            case JobTypes.STORE_DOCUMENTS, JobTypes.OPEN_PAPER_FILE ->
+            case JobTypes.STORE_DOCUMENTS, JobTypes.OPEN_PAPER_FILE, JobTypes.OPEN_REVOCATION ->
                 job.equals(route.keeping) && of(state, DOCUMENTS) != USED ? with(state, DOCUMENTS, GOOD) : state;
             case JobTypes.DECIDE_AUTOMATICALLY -> {
                 boolean good = route.automatonDecides() && answer.says(Tracked.DECISION.variable, ACCEPT);
@@ -80,7 +83,13 @@ final class Facts {
                 long ordered = of(state, DECISION) == GOOD ? with(state, DECISION, USED) : state;
                 yield answer.says(ISSUANCE, ISSUED) ? used(ordered) : ordered;
             }
-            case JobTypes.NOTIFY_APPLICANT, JobTypes.EXPIRE_APPLICATION -> with(state, TOLD, GOOD);
+            case JobTypes.NOTIFY_APPLICANT, JobTypes.EXPIRE_APPLICATION, JobTypes.TELL_OF_REVOCATION ->
+                with(state, TOLD, GOOD);
+            // what was told before is not that it is revoked
+            case JobTypes.REVOKE_ON_REQUEST ->
+                with(of(state, DECISION) == GOOD ? with(state, DECISION, USED) : state, TOLD, NEVER);
+            case JobTypes.AWAIT_PUBLICATION ->
+                route == Route.REVOCATION && of(state, DECISION) == USED ? with(state, KEY, GOOD) : state;
             default -> state;
         };
     }
@@ -95,8 +104,23 @@ final class Facts {
                 // whoever is asked to correct or to look again is examined again
                 yield good ? decided : with(decided, EXAMINED, NEVER);
             }
+            case TaskIds.JUDGE_REVOCATION ->
+                route == Route.REVOCATION ? judged(answer, GOOD, state) : with(state, DECISION, NEVER);
+            case TaskIds.CONFIRM_REVOCATION ->
+                route == Route.REVOCATION
+                        ? judged(answer, of(state, EXAMINED) == GOOD ? GOOD : REFUSED, state)
+                        : with(state, DECISION, NEVER);
             default -> state;
         };
+    }
+
+    /** @param revoke what a judgement to revoke is worth */
+    private static long judged(Vocabulary.Answer answer, int revoke, long state) {
+        if (answer.says(Tracked.DECISION.variable, CONFIRM)) {
+            return with(with(state, DECISION, NEVER), EXAMINED, GOOD);
+        }
+        boolean good = answer.says(Tracked.DECISION.variable, REVOKE);
+        return with(with(state, DECISION, good ? revoke : REFUSED), EXAMINED, NEVER);
     }
 
     private static long afterMessage(FlowNode node, long state) {

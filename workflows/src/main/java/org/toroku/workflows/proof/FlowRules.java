@@ -147,7 +147,9 @@ final class FlowRules {
             }
         }
         for (FlowNode node : region) {
-            boolean tells = node.kind == Kind.SERVICE && node.jobType.equals(JobTypes.NOTIFY_APPLICANT);
+            boolean tells = node.kind == Kind.SERVICE
+                    && (node.jobType.equals(JobTypes.NOTIFY_APPLICANT)
+                            || node.jobType.equals(JobTypes.RAISE_REVOCATION));
             boolean ends = node.kind == Kind.END && node.trigger == FlowNode.Trigger.NONE;
             boolean ours =
                     node.incoming.stream().allMatch(flow -> flow.source() == event || region.contains(flow.source()));

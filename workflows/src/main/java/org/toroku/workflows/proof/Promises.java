@@ -4,7 +4,7 @@ import java.util.Map;
 import org.toroku.workflows.JobTypes;
 import org.toroku.workflows.Variables;
 
-/** What must have happened before a certificate is ordered, a decision is made, and a case ends. */
+/** What must have happened before a certificate is ordered or revoked, a decision is made, and a case ends. */
 final class Promises {
     private final Findings findings;
 
@@ -20,6 +20,9 @@ final class Promises {
         if (step.node().isAdditionalCheck()) {
             additionalCheck(step);
         }
+        if (step.node().kind == Kind.SERVICE && step.node().jobType.equals(JobTypes.REVOKE_ON_REQUEST)) {
+            revoke(step);
+        }
     }
 
     /** What is looked at afterwards holds nothing back; and on paper officers may not see what they are to key unseen. */
@@ -29,6 +32,19 @@ final class Promises {
         }
         if (Facts.of(step.state(), Facts.DOCUMENTS) == Facts.USED) {
             report(Codes.CHECK_AFTER_ISSUE, step, "");
+        }
+    }
+
+    /** There is no way back from a revocation, so that as much has to come before it as before a certificate. */
+    private void revoke(Step step) {
+        if (step.frame().route() != Route.REVOCATION) {
+            report(Codes.REVOKE_ELSEWHERE, step, "");
+            return;
+        }
+        switch (Facts.of(step.state(), Facts.DECISION)) {
+            case Facts.NEVER -> report(Codes.REVOKE_WITHOUT_JUDGEMENT, step, "");
+            case Facts.REFUSED -> report(Codes.REVOKE_DESPITE_REFUSAL, step, said(step, Variables.DECISION));
+            default -> {}
         }
     }
 
@@ -70,6 +86,21 @@ final class Promises {
         }
         if (Facts.of(step.state(), Facts.TOLD) == Facts.NEVER) {
             report(Codes.END_WITHOUT_NOTICE, step, "");
+        }
+        if (step.frame().route() == Route.REVOCATION) {
+            judgementCarriedOut(step);
+        }
+    }
+
+    private void judgementCarriedOut(Step step) {
+        switch (Facts.of(step.state(), Facts.DECISION)) {
+            case Facts.GOOD -> report(Codes.END_WITHOUT_REVOCATION, step, said(step, Variables.DECISION));
+            case Facts.USED -> {
+                if (Facts.of(step.state(), Facts.KEY) != Facts.GOOD) {
+                    report(Codes.END_WITHOUT_PUBLICATION, step, "");
+                }
+            }
+            default -> {}
         }
     }
 

@@ -6,13 +6,15 @@ import org.toroku.workflows.JobTypes;
 import org.toroku.workflows.ProcessIds;
 import org.toroku.workflows.TaskIds;
 
-/** Processes that a case begins with, and what each must have done before a certificate is issued. */
+/** Processes that a case begins with, and what each must have done before a certificate is issued or revoked. */
 enum Route {
     CARD(ProcessIds.ENROL_MY_NUMBER_CARD, JobTypes.STORE_DOCUMENTS, JobTypes.VERIFY_IDENTITY, false),
     SIMULTANEOUS_KEY(ProcessIds.ENROL_SIMULTANEOUS_KEY, JobTypes.STORE_DOCUMENTS, JobTypes.VERIFY_IDENTITY, true),
     RENEWAL(ProcessIds.RENEW_CERTIFICATE, JobTypes.STORE_DOCUMENTS, JobTypes.VERIFY_RENEWAL, false),
     /** Documents come by post, into the file that was opened; no rule decides (則5①(1)). */
-    PAPER(ProcessIds.ENROL_PAPER, JobTypes.OPEN_PAPER_FILE, JobTypes.CHECK_EVIDENCE, false);
+    PAPER(ProcessIds.ENROL_PAPER, JobTypes.OPEN_PAPER_FILE, JobTypes.CHECK_EVIDENCE, false),
+    /** Nothing is issued; whom the certificate names was proven when it was. */
+    REVOCATION(ProcessIds.REVOKE_CERTIFICATE, JobTypes.OPEN_REVOCATION, "", false);
 
     final String processId;
 
@@ -39,14 +41,22 @@ enum Route {
     }
 
     boolean automatonDecides() {
-        return this != PAPER;
+        return this != PAPER && this != REVOCATION;
     }
 
     String examination() {
-        return this == PAPER ? TaskIds.EXAMINE_PAPER_APPLICATION : TaskIds.EXAMINE_APPLICATION;
+        return switch (this) {
+            case PAPER -> TaskIds.EXAMINE_PAPER_APPLICATION;
+            case REVOCATION -> "";
+            case CARD, SIMULTANEOUS_KEY, RENEWAL -> TaskIds.EXAMINE_APPLICATION;
+        };
     }
 
     String decision() {
-        return this == PAPER ? TaskIds.DECIDE_ON_PAPER_APPLICATION : TaskIds.DECIDE_ON_APPLICATION;
+        return switch (this) {
+            case PAPER -> TaskIds.DECIDE_ON_PAPER_APPLICATION;
+            case REVOCATION -> TaskIds.JUDGE_REVOCATION;
+            case CARD, SIMULTANEOUS_KEY, RENEWAL -> TaskIds.DECIDE_ON_APPLICATION;
+        };
     }
 }

@@ -15,7 +15,7 @@ import org.toroku.workflows.Variables;
 /** Variables that choose ways, with every value that somebody gives them. A proof knows each at each place, four bits apiece. */
 enum Tracked {
     VERIFICATION(0, Variables.VERIFICATION, VERIFIED, REJECTED, PENDING),
-    DECISION(4, Variables.DECISION, ACCEPT, REJECT, REFER, CORRECT, REEXAMINE),
+    DECISION(4, Variables.DECISION, ACCEPT, REJECT, REFER, CORRECT, REEXAMINE, REVOKE, REFUSE, CONFIRM),
     EXAMINATION(8, Variables.EXAMINATION, RECOMMEND_ACCEPT, RECOMMEND_REJECT, CORRECT, HOLD, ESCALATE),
     ISSUANCE(12, Variables.ISSUANCE, ISSUED, CANCELLED, REAPPROVE),
     METHOD(16, Variables.METHOD, PHOTO_ID, SEAL_CERTIFICATE, INQUIRY),

@@ -62,7 +62,12 @@ final class Vocabulary {
                             List.of(
                                     new Answer(Map.of(CODE_DELIVERY, SEND)),
                                     new Answer(Map.of(CODE_DELIVERY, GIVEN_UP, KEY_CHECK, REJECTED))))),
-            entry(JobTypes.CHECK_PUBLIC_KEY, asks("", KEY_CHECK, List.of(KEY_ACCEPTED, REJECTED))));
+            entry(JobTypes.CHECK_PUBLIC_KEY, asks("", KEY_CHECK, List.of(KEY_ACCEPTED, REJECTED))),
+            entry(JobTypes.OPEN_REVOCATION, job(JUDGEMENT_DUE_AT, JUDGEMENT_LIMIT_AT)),
+            entry(JobTypes.RAISE_REVOCATION, job()),
+            entry(JobTypes.REVOKE_ON_REQUEST, job()),
+            entry(JobTypes.TELL_OF_REVOCATION, job()),
+            entry(JobTypes.AWAIT_PUBLICATION, job()));
 
     static final Map<String, Work> TASKS = Map.ofEntries(
             entry(
@@ -85,7 +90,9 @@ final class Vocabulary {
                     TaskIds.DECIDE_ON_PAPER_APPLICATION,
                     asks(Roles.DECIDER, DECISION, List.of(ACCEPT, REJECT, CORRECT, REEXAMINE))),
             entry(TaskIds.SEND_PICKUP_CODE, task(Roles.POST_ROOM)),
-            entry(TaskIds.SEND_IDENTIFICATION_CODE, task(Roles.POST_ROOM, CODE_LETTER, KEY_DEADLINE, KEY_REMINDER_AT)));
+            entry(TaskIds.SEND_IDENTIFICATION_CODE, task(Roles.POST_ROOM, CODE_LETTER, KEY_DEADLINE, KEY_REMINDER_AT)),
+            entry(TaskIds.JUDGE_REVOCATION, asks(Roles.DECIDER, DECISION, List.of(REVOKE, REFUSE, CONFIRM))),
+            entry(TaskIds.CONFIRM_REVOCATION, asks(Roles.DECIDER, DECISION, List.of(REVOKE, REFUSE))));
 
     /** What an owner asks people beside; its role is the owner's choice among those that may look at cases. */
     private static final Work ADDITIONAL_CHECK_WORK = asks("", ADDITIONAL_CHECK, List.of(PASSED, NOT_PASSED, UNCLEAR));
@@ -93,10 +100,20 @@ final class Vocabulary {
     /** Variables of a message beside the name of it. */
     static final Map<String, Set<String>> BROUGHT = Map.of(Messages.INQUIRY_RETURNED, Set.of(INQUIRY_ATTEMPTS));
 
-    /** Which examinations exclude whoever did them from the decision. */
+    /** Where a request for revocation begins: whoever entered it does not judge it. */
+    static final String REQUEST_ENTERED = "revocation-requested";
+
+    /** Which examinations, entries and judgements exclude whoever did them from the decision. */
     static final Map<String, String> FOUR_EYES = Map.of(
             TaskIds.DECIDE_ON_APPLICATION, TaskIds.EXAMINE_APPLICATION,
-            TaskIds.DECIDE_ON_PAPER_APPLICATION, TaskIds.EXAMINE_PAPER_APPLICATION);
+            TaskIds.DECIDE_ON_PAPER_APPLICATION, TaskIds.EXAMINE_PAPER_APPLICATION,
+            TaskIds.JUDGE_REVOCATION, REQUEST_ENTERED,
+            TaskIds.CONFIRM_REVOCATION, TaskIds.JUDGE_REVOCATION);
+
+    /** Judgements that must not be late, with the dates that raise them. */
+    static final Set<String> WATCHED = Set.of(TaskIds.JUDGE_REVOCATION, TaskIds.CONFIRM_REVOCATION);
+
+    static final Set<String> WATCHING = Set.of(JUDGEMENT_DUE_AT, JUDGEMENT_LIMIT_AT);
 
     static final Set<String> DATES = Set.of(
             STATUS_RETRY_AT,
@@ -109,7 +126,9 @@ final class Vocabulary {
             REPLY_REMINDER_AT,
             REPLY_DEADLINE,
             KEY_REMINDER_AT,
-            KEY_DEADLINE);
+            KEY_DEADLINE,
+            JUDGEMENT_DUE_AT,
+            JUDGEMENT_LIMIT_AT);
 
     private Vocabulary() {}
 

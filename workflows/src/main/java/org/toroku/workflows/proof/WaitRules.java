@@ -1,9 +1,13 @@
 package org.toroku.workflows.proof;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.toroku.workflows.JobTypes;
 
 /** Waits end on a date, dates come from variables, and choices ask what can be decided by looking. */
 final class WaitRules {
@@ -29,8 +33,30 @@ final class WaitRules {
                     && node.xml.property("wait_without_deadline").isBlank()) {
                 findings.report(Codes.WAIT_WITHOUT_DEADLINE, node.scope.process.id, node.id, Map.of());
             }
+            if (node.kind == Kind.USER && Vocabulary.WATCHED.contains(node.id) && !isWatched(node)) {
+                findings.report(
+                        Codes.JUDGEMENT_UNWATCHED,
+                        node.scope.process.id,
+                        node.id,
+                        Map.of("what", String.join(", ", new TreeSet<>(Vocabulary.WATCHING))));
+            }
             conditions(node);
         }
+    }
+
+    /** Each date raises the judgement, and neither ends it: a person must judge. */
+    private static boolean isWatched(FlowNode judgement) {
+        Set<String> dates = new HashSet<>(Vocabulary.WATCHING);
+        for (FlowNode node = judgement; node != null; node = node.scope.owner) {
+            for (FlowNode event : node.boundaries) {
+                boolean raises = event.outgoing.stream()
+                        .allMatch(flow -> flow.target().jobType.equals(JobTypes.RAISE_REVOCATION));
+                if (event.trigger == FlowNode.Trigger.TIMER && !event.interrupting && raises) {
+                    dates.remove(event.awaited.replaceFirst("^=", ""));
+                }
+            }
+        }
+        return dates.isEmpty();
     }
 
     private void timer(FlowNode node) {

@@ -23,7 +23,7 @@ class ProveCommandTest {
     @Test
     void saysThatTheReleasedModelsAreProven() throws IOException {
         assertThat(run(files(Draft.released()))).isEqualTo(ProveCommand.PROVEN);
-        assertThat(text()).contains("6 files proven.");
+        assertThat(text()).contains("7 files proven.");
         assertThat(run(List.of("--released"))).isEqualTo(ProveCommand.PROVEN);
     }
 

@@ -102,6 +102,19 @@ final class Modules {
                     "confirmation",
                     Set.of("audit", "ca", "enrolment", "evidence", "issuance", "post", "subjectkey", "wording")),
             Map.entry(
+                    "revocation",
+                    Set.of(
+                            "audit",
+                            "ca",
+                            "decision",
+                            "enrolment",
+                            "issuance",
+                            "officers",
+                            "post",
+                            "process",
+                            "wording",
+                            "workflows")),
+            Map.entry(
                     "post",
                     Set.of("audit", "decision", "enrolment", "evidence", "letters", "officers", "pki", "wording")),
             Map.entry(

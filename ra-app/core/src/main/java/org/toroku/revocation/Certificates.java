@@ -1,0 +1,79 @@
+package org.toroku.revocation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.revocation.RevocationDesk.Certificate;
+
+/** Finds issued certificates by what somebody who asks can say: a number, a serial, a name. */
+@Component
+class Certificates {
+    private static final Pattern NUMBER = Pattern.compile("[A-Z]-\\d{4}-\\d{6,9}");
+    private static final Pattern SERIAL = Pattern.compile("[0-9a-f]{8,40}");
+    private static final int SHORTEST_NAME = 2;
+    private static final int LONGEST = 120;
+
+    private static final String SELECT = """
+            SELECT a.id, a.case_number, a.applicant_name, i.serial, s.state, i.issued_at, i.not_after
+              FROM issued_certificate i JOIN application a ON a.id = i.application_id
+              JOIN application_state s ON s.application_id = a.id WHERE\s""";
+
+    private final JdbcClient jdbc;
+
+    Certificates(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Certificate> find(UUID caseId) {
+        return jdbc.sql(SELECT + "a.id = ?")
+                .param(caseId)
+                .query(Certificates::certificate)
+                .optional();
+    }
+
+    List<Certificate> search(String typed) {
+        String text = Normalizer.normalize(
+                        typed.substring(0, Math.min(LONGEST, typed.length())).replace("\0", ""), Normalizer.Form.NFKC)
+                .strip();
+        String number = text.toUpperCase(Locale.ROOT).replaceAll("[\\u2010-\\u2015\\u2212\\u30FC]", "-");
+        if (NUMBER.matcher(number).matches()) {
+            return by("a.case_number = ?", number);
+        }
+        String serial = text.toLowerCase(Locale.ROOT).replaceAll("[:\\s]", "");
+        if (SERIAL.matcher(serial).matches()) {
+            return by("i.serial = ?", serial.replaceFirst("^0+", ""));
+        }
+        String name = text.replaceAll("[\\s\u3000]", "");
+        return name.length() < SHORTEST_NAME
+                ? List.of()
+                : by(
+                        "translate(a.applicant_name, ' \u3000', '') LIKE ?",
+                        name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+    }
+
+    private List<Certificate> by(String condition, String value) {
+        return jdbc.sql(SELECT + condition + " ORDER BY i.issued_at DESC, a.id LIMIT " + RevocationDesk.MOST_FOUND)
+                .param(value)
+                .query(Certificates::certificate)
+                .list();
+    }
+
+    private static Certificate certificate(ResultSet row, int number) throws SQLException {
+        return new Certificate(
+                row.getObject("id", UUID.class),
+                row.getString("case_number"),
+                row.getString("applicant_name"),
+                row.getString("serial"),
+                ApplicationState.valueOf(row.getString("state")),
+                row.getTimestamp("issued_at").toInstant(),
+                row.getTimestamp("not_after").toInstant());
+    }
+}

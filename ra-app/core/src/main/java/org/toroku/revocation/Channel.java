@@ -1,0 +1,46 @@
+package org.toroku.revocation;
+
+import java.util.List;
+
+/** By which way a request came, and how whoever asks may be authenticated on it. */
+public enum Channel {
+    /** At any hour; what is proven on the telephone is less than on paper, and the judge sees how it was. */
+    TELEPHONE(Proof.CALLED_BACK, Proof.KNOWN_FACTS, Proof.NONE_YET),
+    SEALED_PAPER(Proof.SEAL_COMPARED, Proof.IDENTITY_DOCUMENT),
+    ORGANISATION(Proof.COMPANY_SEAL, Proof.CALLED_BACK),
+    PROXY(Proof.MANDATE),
+    HEIR(Proof.DEATH_DOCUMENT),
+    /** Whom the certificate names says that it is not theirs. */
+    PERSON_NAMED(Proof.IDENTITY_DOCUMENT, Proof.CALLED_BACK, Proof.KNOWN_FACTS, Proof.NONE_YET),
+    /** 職権失効: the house itself found false content, a compromise or a mistake; two deciders have to agree. */
+    EX_OFFICIO(Proof.OWN_FINDING);
+
+    /** How it was made sure who asks. */
+    public enum Proof {
+        CALLED_BACK,
+        KNOWN_FACTS,
+        SEAL_COMPARED,
+        IDENTITY_DOCUMENT,
+        COMPANY_SEAL,
+        MANDATE,
+        DEATH_DOCUMENT,
+        OWN_FINDING,
+        /** Of an emergency: whoever judges waits for more, or knows why not. */
+        NONE_YET
+    }
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
+    private final List<Proof> proofs;
+
+    Channel(Proof... proofs) {
+        this.proofs = List.of(proofs);
+    }
+
+    public List<Proof> proofs() {
+        return proofs;
+    }
+
+    public boolean needsTwoDeciders() {
+        return this == EX_OFFICIO;
+    }
+}

@@ -1,0 +1,10 @@
+package org.toroku.revocation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What verifiers are told about certificates. */
+public interface Publications {
+    /** Since when list and answers say what was revoked at {@code revokedAt}; empty while they do not. */
+    Optional<Instant> since(Instant revokedAt);
+}

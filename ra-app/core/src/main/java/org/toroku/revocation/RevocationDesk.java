@@ -1,0 +1,152 @@
+package org.toroku.revocation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.toroku.ca.RevocationReason;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.enrolment.ApplicationState;
+
+/** Where officers enter and judge requests for revocation. Every right is asked here, at the moment of the act. */
+public interface RevocationDesk {
+    /** Certificates shown of a search at most. */
+    int MOST_FOUND = 20;
+
+    int LONGEST_WORDS = 2000;
+
+    /** Requests older than this when they are entered are a slip of the pen. */
+    int OLDEST_DAYS = 31;
+
+    /**
+     * Issued certificates by case number, by serial, or by the beginning of the holder's name as it is written; none for who
+     * may enter nothing.
+     */
+    List<Certificate> search(Officer officer, String typed);
+
+    /** A certificate with its requests; empty where there is none, for who may not look, and in the officer's own case. */
+    Optional<Sheet> look(Officer officer, UUID caseId);
+
+    /** Requests that are not judged, or not published, yet; those due first. */
+    List<Request> open(Officer officer);
+
+    /** Enters a request and begins its case. */
+    Act enter(Officer officer, UUID caseId, Entry entry);
+
+    /** The judgement on the task that the officer holds; of an ex-officio revocation the first or the second. */
+    Act judge(Officer officer, long taskKey, Judgement judgement);
+
+    /** @param serial lower-case hexadecimal */
+    record Certificate(
+            UUID caseId,
+            String caseNumber,
+            String holder,
+            String serial,
+            ApplicationState state,
+            Instant issuedAt,
+            Instant notAfter) {
+        public boolean inForce() {
+            return state == ApplicationState.ISSUED || state == ApplicationState.DELIVERED;
+        }
+
+        /** Masked: it names a person. */
+        @Override
+        public String toString() {
+            return "Certificate[" + serial + ", " + state + "]";
+        }
+    }
+
+    /**
+     * @param renewals numbers of cases whose certificates renew this one and go with it
+     * @param undelivered whether nobody has received the certificate yet
+     * @param requests the newest first
+     */
+    record Sheet(Certificate certificate, List<String> renewals, boolean undelivered, List<Request> requests) {
+        public Sheet {
+            renewals = List.copyOf(renewals);
+            requests = List.copyOf(requests);
+        }
+
+        public Optional<Request> open() {
+            return requests.stream()
+                    .filter(request -> request.outcome().isEmpty())
+                    .findFirst();
+        }
+    }
+
+    /** @param askedAt when whoever asks did so, never after it is entered */
+    record Entry(Channel channel, Channel.Proof proof, RevocationReason reason, Instant askedAt, String words) {
+        /** Masked: officers write what they like. */
+        @Override
+        public String toString() {
+            return "Entry[" + channel + ", " + reason + "]";
+        }
+    }
+
+    sealed interface Judgement {
+        String words();
+
+        record Revoke(RevocationReason reason, String words) implements Judgement {
+            @Override
+            public String toString() {
+                return "Revoke[" + reason + "]";
+            }
+        }
+
+        record Refuse(RefusalReason reason, String words) implements Judgement {
+            @Override
+            public String toString() {
+                return "Refuse[" + reason + "]";
+            }
+        }
+    }
+
+    enum Outcome {
+        REVOKED,
+        REFUSED,
+        ALREADY_REVOKED
+    }
+
+    /** @param occurrence 1 for the first judgement, 2 for the one of the second decider */
+    record Judged(int occurrence, String officer, Judgement judgement, Instant at) {}
+
+    /**
+     * With the moments of the law, each apart: asked, revoked by the CA, seen by verifiers, told.
+     *
+     * @param judged whether the judgement is made, whatever became of it so far
+     */
+    record Request(
+            UUID id,
+            UUID caseId,
+            String caseNumber,
+            Entry entry,
+            String enteredBy,
+            Instant enteredAt,
+            Instant dueAt,
+            Instant limitAt,
+            boolean judged,
+            List<Judged> judgements,
+            Optional<Instant> revokedAt,
+            Optional<Instant> publishedAt,
+            Optional<Instant> toldAt,
+            Optional<Outcome> outcome) {
+        public Request {
+            judgements = List.copyOf(judgements);
+        }
+
+        public Instant askedAt() {
+            return entry.askedAt();
+        }
+    }
+
+    sealed interface Act {
+        record Done() implements Act {}
+
+        /**
+         * {@code reason}: role, own-case, not-found, not-in-force, request-open, proof-of-channel, words-missing, unprintable,
+         * my-number, asked-later, asked-too-long-ago; of a judgement also entered-it, judged-first, already-revoked,
+         * already-done, not-claimed, gone, case-altered.
+         */
+        record Refused(String reason) implements Act {}
+    }
+}

@@ -1,0 +1,96 @@
+package org.toroku.revocation;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.ca.RevocationReason;
+import org.toroku.issuance.RequestedRevocation;
+import org.toroku.process.Step;
+import org.toroku.process.StepContext;
+import org.toroku.process.StepResult;
+import org.toroku.revocation.RevocationDesk.Judged;
+import org.toroku.revocation.RevocationDesk.Judgement;
+import org.toroku.revocation.RevocationDesk.Request;
+import org.toroku.workflows.JobTypes;
+
+/**
+ * Has the CA revoke what was judged to be. The judgement is read from the sealed books and looked at once more: neither the
+ * diagram nor a variable, nor one person alone, takes a certificate from its holder.
+ */
+@Component
+class RevokeOnRequest implements Step {
+    private static final Logger LOG = LoggerFactory.getLogger(RevokeOnRequest.class);
+
+    private final RevocationLedger ledger;
+    private final RequestedRevocation revocation;
+    private final RevocationTidings tidings;
+    private final RevocationSettings settings;
+    private final TransactionTemplate transaction;
+
+    RevokeOnRequest(
+            RevocationLedger ledger,
+            RequestedRevocation revocation,
+            RevocationTidings tidings,
+            RevocationSettings settings,
+            TransactionTemplate transaction) {
+        this.ledger = ledger;
+        this.revocation = revocation;
+        this.tidings = tidings;
+        this.settings = settings;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public String jobType() {
+        return JobTypes.REVOKE_ON_REQUEST;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        UUID id = context.caseId();
+        Optional<Request> request = Objects.requireNonNull(transaction.execute(status -> ledger.lock(id)));
+        Optional<RevocationReason> reason = request.flatMap(RevokeOnRequest::judgedToRevoke);
+        if (reason.isEmpty()) {
+            return new StepResult.Halt("not-judged-to-revoke");
+        }
+        return switch (revocation.carryOut(
+                request.get().caseId(),
+                reason.get(),
+                "request",
+                at -> ledger.carriedOut(id, at),
+                tidings::tellWithRenewed)) {
+            case RequestedRevocation.Outcome.Revoked _ ->
+                new StepResult.Done(RevocationLedger.SELF, Map.of(), () -> {});
+            case RequestedRevocation.Outcome.Later(var why) -> {
+                LOG.atError()
+                        .addKeyValue("alarm", "revocation-overdue")
+                        .addKeyValue("case", request.get().caseId())
+                        .addKeyValue("reason", why)
+                        .log("A revocation that was asked for could not be carried out yet");
+                yield new StepResult.TryAgain(settings.retry(), why);
+            }
+        };
+    }
+
+    /** The reason of the last judgement, where as many people as it takes, none of them who entered it, were all for it. */
+    private static Optional<RevocationReason> judgedToRevoke(Request request) {
+        List<Judged> judgements = request.judgements();
+        Set<String> officers = new HashSet<>();
+        judgements.forEach(each -> officers.add(each.officer()));
+        int needed = request.entry().channel().needsTwoDeciders() ? 2 : 1;
+        boolean fit = request.judged()
+                && judgements.size() == needed
+                && officers.size() == needed
+                && !officers.contains(request.enteredBy())
+                && judgements.stream().allMatch(each -> each.judgement() instanceof Judgement.Revoke);
+        return fit ? Optional.of(((Judgement.Revoke) judgements.getLast().judgement()).reason()) : Optional.empty();
+    }
+}

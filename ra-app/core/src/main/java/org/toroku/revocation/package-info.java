@@ -1,0 +1,5 @@
+/** Has certificates revoked because somebody entitled asked, or ex officio, once people have judged it. */
+@NullMarked
+package org.toroku.revocation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.toroku.revocation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package org.toroku.ui.revocation;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.i18n.LocaleChangeEvent;
+import com.vaadin.flow.i18n.LocaleChangeObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
+import org.toroku.officers.Roles;
+import org.toroku.process.Inbox;
+import org.toroku.revocation.RevocationDesk;
+import org.toroku.revocation.RevocationDesk.Judgement;
+import org.toroku.revocation.RevocationDesk.Sheet;
+import org.toroku.ui.inbox.InboxView;
+import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.CaseHeader;
+import org.toroku.ui.staff.ClaimNote;
+import org.toroku.ui.staff.Confirmation;
+import org.toroku.ui.staff.Said;
+import org.toroku.ui.staff.SignedInOfficer;
+import org.toroku.ui.staff.TaskAddress;
+import org.toroku.ui.staff.TaskHold;
+import org.toroku.ui.staff.Toast;
+
+/** Where another officer than who entered it judges a request for revocation. */
+@Route(value = "staff/revocation-task/:" + TaskAddress.TASK, layout = StaffLayout.class)
+@RolesAllowed({Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR})
+public class JudgeView extends Div implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
+    private final RevocationDesk desk;
+    private final Inbox inbox;
+    private final SignedInOfficer officer;
+    private Optional<TaskHold> hold = Optional.empty();
+
+    JudgeView(RevocationDesk desk, Inbox inbox, SignedInOfficer officer) {
+        this.desk = desk;
+        this.inbox = inbox;
+        this.officer = officer;
+        addClassName("case-room");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        hold = TaskAddress.of(event).map(key -> new TaskHold(key, officer.current(), inbox));
+        if (isAttached()) {
+            // the page of another task was shown and is used again
+            draw();
+        }
+    }
+
+    @Override
+    public void localeChange(LocaleChangeEvent event) {
+        draw();
+        event.getUI().getPage().setTitle(getPageTitle());
+    }
+
+    private void draw() {
+        removeAll();
+        add(new RouterLink(getTranslation("case.back"), InboxView.class));
+        Optional<Inbox.Row> task = hold.flatMap(TaskHold::read);
+        Optional<Sheet> sheet = task.flatMap(row -> desk.look(officer.current(), row.caseId()));
+        if (task.isEmpty() || sheet.isEmpty()) {
+            add(new H1(getTranslation("case.title")), new Paragraph(getTranslation("case.none")));
+            return;
+        }
+        TaskHold held = hold.orElseThrow();
+        add(
+                new CaseHeader(task.get(), getTranslation("route." + task.get().route())),
+                new CertificateSheet(sheet.get()));
+        if (held.stage() == TaskHold.Stage.MINE) {
+            sheet.get()
+                    .open()
+                    .ifPresent(request -> add(new JudgeForm(
+                            request.entry().reason(),
+                            judgement -> decided(held, judgement))));
+        }
+        add(new ClaimNote(held, said -> {
+            Toast.show(this, said);
+            draw();
+        }));
+    }
+
+    /** What cannot be undone is asked once more. */
+    private void decided(TaskHold held, Judgement judgement) {
+        if (judgement instanceof Judgement.Revoke) {
+            Confirmation confirmation = new Confirmation(
+                    getTranslation("revocation.confirm.title"),
+                    getTranslation("revocation.confirm.yes"),
+                    () -> judge(held, judgement));
+            add(confirmation);
+            confirmation.ask(new Paragraph(getTranslation("revocation.judge.text")));
+        } else {
+            judge(held, judgement);
+        }
+    }
+
+    private void judge(TaskHold held, Judgement judgement) {
+        Said said = RevocationsViewModel.said(
+                desk.judge(held.officer(), held.taskKey(), judgement), "revocation.judge.done");
+        Toast.show(this, said);
+        if (said.success()) {
+            getUI().ifPresent(InboxView::goOn);
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return hold.flatMap(TaskHold::row).map(Inbox.Row::caseNumber).orElse(getTranslation("case.title"))
+                + " – "
+                + getTranslation("brand.staff");
+    }
+}

@@ -1,0 +1,57 @@
+package org.toroku.workflows.proof;
+
+import static org.toroku.workflows.proof.Hostile.diagram;
+import static org.toroku.workflows.proof.Hostile.service;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** There is no way back from a revocation: diagrams that make one too easily, or leave one undone. */
+class HostileRevocationsTest {
+    private static final String REVOKE = "revoke-on-request";
+    private static final String TO_REVOKE = "revocation-judged-to-revoke-on-request";
+    private static final String NOT_TO = "revocation-judged-to-tell-of-refusal";
+
+    static Stream<Hostile> diagrams() {
+        return Stream.of(
+                diagram(
+                        "what was refused is revoked, and the other way round",
+                        REVOKE,
+                        d -> d.when(TO_REVOKE, "=decision = \"REFUSE\"")
+                                .when(NOT_TO, "=decision = null or decision = \"CONFIRM\" or decision = \"REVOKE\""),
+                        Codes.REVOKE_DESPITE_REFUSAL,
+                        Codes.END_WITHOUT_REVOCATION),
+                diagram(
+                        "the first of two deciders suffices",
+                        REVOKE,
+                        d -> d.when(TO_REVOKE, "=decision = \"REVOKE\" or decision = \"CONFIRM\"")
+                                .when(NOT_TO, "=decision = null or decision = \"REFUSE\""),
+                        Codes.REVOKE_WITHOUT_JUDGEMENT),
+                diagram(
+                        "nobody looks whether verifiers see it",
+                        "revocation-published",
+                        d -> d.lead("tell-of-revocation-to-await-publication", "revocation-published")
+                                .remove("await-publication"),
+                        Codes.END_WITHOUT_PUBLICATION),
+                diagram(
+                        "nobody hears of the outer limit",
+                        "judge-revocation",
+                        d -> d.remove("judgement-overdue")
+                                .remove("raise-late-judgement")
+                                .remove("late-judgement-raised"),
+                        Codes.JUDGEMENT_UNWATCHED),
+                diagram(
+                        "a withdrawal revokes",
+                        "revoke-now",
+                        d -> d.add("process:enrol-my-number-card", service("revoke-now", REVOKE))
+                                .insert("application-withdrawn-to-notify-withdrawal", "revoke-now", "revoke-now"),
+                        Codes.REVOKE_ELSEWHERE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void isRefused(Hostile hostile) {
+        hostile.isRefused();
+    }
+}
