@@ -115,7 +115,7 @@ class RuleAssigner {
         return due.values().stream()
                 .sorted(Comparator.comparing((Due task) -> task.asked().orElse(Instant.MIN))
                         .thenComparing(task -> task.dueAt().orElse(Instant.MAX))
-                        .thenComparing(Due::taskKey))
+                        .thenComparingLong(Due::taskKey))
                 .toList();
     }
 
