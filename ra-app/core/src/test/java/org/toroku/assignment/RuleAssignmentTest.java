@@ -458,12 +458,18 @@ class RuleAssignmentTest {
     /** Rows of tasks and outcomes that the database reads for something that is done in one transaction. */
     private static long rowsRead(Runnable reading) {
         return Objects.requireNonNull(house.part(TransactionTemplate.class).<Long>execute(status -> {
+            // the connection may not have handed on yet what it counted before
+            long before = rowsReadUntilNow();
             reading.run();
-            return house.sql()
-                    .sql("SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::bigint"
-                            + " FROM pg_stat_xact_user_tables WHERE relname IN ('inbox_task', 'rule_outcome')")
-                    .query(Long.class)
-                    .single();
+            return rowsReadUntilNow() - before;
         }));
+    }
+
+    private static long rowsReadUntilNow() {
+        return house.sql()
+                .sql("SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::bigint"
+                        + " FROM pg_stat_xact_user_tables WHERE relname IN ('inbox_task', 'rule_outcome')")
+                .query(Long.class)
+                .single();
     }
 }
