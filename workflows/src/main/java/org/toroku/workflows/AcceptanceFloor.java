@@ -6,16 +6,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to hold of every application that is accepted without people, whatever a rule set says. Owners may ask for more in
- * their table, never for less: the proof refuses a table that would, and the automaton refers a case that breaks it. What is
- * unknown never holds.
+ * What has to hold of every application that is accepted without people, whatever a rule set says: no less than the rules of
+ * this release ask for. Owners may ask for more in their table, never for less: the proof refuses a table that would, and the
+ * automaton refers a case that breaks it. What is unknown never holds.
  */
 public final class AcceptanceFloor {
     /** Other applications on a device in 24 hours beyond which people look, at the latest. */
-    public static final int APPLICATIONS_PER_DEVICE = 9;
+    public static final int APPLICATIONS_PER_DEVICE = 2;
 
     /** Other applications from a network in one hour beyond which people look, at the latest. */
-    public static final int APPLICATIONS_PER_NETWORK = 99;
+    public static final int APPLICATIONS_PER_NETWORK = 19;
 
     /** Of an input that may have any known value. */
     private static final int NO_LIMIT = Integer.MAX_VALUE;

@@ -132,6 +132,12 @@ public final class StatusJournal {
                 event);
     }
 
+    /** What the database takes the time for, by a clock that is another one wherever it runs on a machine of its own. */
+    public Instant clock() {
+        return sql.first("SELECT clock_timestamp() AS at", row -> Sql.instant(row, "at"))
+                .orElseThrow();
+    }
+
     /** A number larger than {@code last} and than that of every list before (RFC 5280 section 5.2.3); gaps are allowed. */
     public long nextNumber(long last) {
         return sql.first(

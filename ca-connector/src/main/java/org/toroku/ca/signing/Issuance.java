@@ -118,7 +118,9 @@ final class Issuance {
     private Submission judge(IssuanceOrder order, Der canonical, Optional<Der> publicKey) {
         Optional<Objection> objection = check.object(order, publicKey);
         if (objection.isPresent()) {
-            return refuse(order, objection.get());
+            return objection.get().reason().equals(OrderCheck.RULE_SETS_UNREADABLE)
+                    ? new Submission.Unavailable(OrderCheck.RULE_SETS_UNREADABLE)
+                    : refuse(order, objection.get());
         }
         return switch (draft(order, publicKey)) {
             case Drafted.Flawed flawed -> refuse(order, flawed.why());

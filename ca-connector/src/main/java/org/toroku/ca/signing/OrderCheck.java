@@ -22,6 +22,9 @@ import org.toroku.pki.Der;
 
 /** Decides by itself whether an order may be carried out; trusts neither engine, model, nor user interface. */
 final class OrderCheck {
+    /** Speaks against an order now and not for good. */
+    static final String RULE_SETS_UNREADABLE = "rule-sets-unreadable";
+
     /** Whether the bytes are an order of a trusted RA. */
     sealed interface Authenticity {
         record Authentic(IssuanceOrder order) implements Authenticity {}
@@ -110,10 +113,12 @@ final class OrderCheck {
             case Automaton a
             when a.responsibleOfficer().isBlank() ->
                 objection("approval.responsibleOfficer", "responsible-officer-missing");
-            case Automaton a
-            when !settings.ruleSets().allow(a.ruleSetSha256()) ->
-                objection("approval.ruleSetSha256", "rule-set-not-allowed");
-            case Automaton a -> Optional.empty();
+            case Automaton a ->
+                switch (settings.ruleSets().ask(a.ruleSetSha256())) {
+                    case TAKEN -> Optional.empty();
+                    case NOT_TAKEN -> objection("approval.ruleSetSha256", "rule-set-not-allowed");
+                    case UNREADABLE -> objection("approval.ruleSetSha256", RULE_SETS_UNREADABLE);
+                };
         };
     }
 

@@ -3,6 +3,7 @@ package org.toroku.ca.signing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -10,7 +11,23 @@ import org.slf4j.LoggerFactory;
 
 /** The rule sets (DMN files) by which an automaton may approve, as the CA's operator decided. */
 public sealed interface RuleSets {
-    boolean allow(String ruleSetSha256);
+    /** What the operator says of a rule set at this moment. */
+    enum Answer {
+        TAKEN,
+        NOT_TAKEN,
+        /** Nobody can tell now; never taken, and not refused for good either. */
+        UNREADABLE
+    }
+
+    Answer ask(String ruleSetSha256);
+
+    default boolean allow(String ruleSetSha256) {
+        return ask(ruleSetSha256) == Answer.TAKEN;
+    }
+
+    private static Answer taken(boolean is) {
+        return is ? Answer.TAKEN : Answer.NOT_TAKEN;
+    }
 
     /** Only these, hex SHA-256. */
     record Listed(Set<String> sha256) implements RuleSets {
@@ -19,8 +36,8 @@ public sealed interface RuleSets {
         }
 
         @Override
-        public boolean allow(String ruleSetSha256) {
-            return sha256.contains(ruleSetSha256);
+        public Answer ask(String ruleSetSha256) {
+            return taken(sha256.contains(ruleSetSha256));
         }
     }
 
@@ -40,28 +57,31 @@ public sealed interface RuleSets {
         }
 
         @Override
-        public boolean allow(String ruleSetSha256) {
-            return always.contains(ruleSetSha256) || listed().contains(ruleSetSha256);
+        public Answer ask(String ruleSetSha256) {
+            return always.contains(ruleSetSha256)
+                    ? Answer.TAKEN
+                    : listed().map(listed -> taken(listed.contains(ruleSetSha256)))
+                            .orElse(Answer.UNREADABLE);
         }
 
-        private Set<String> listed() {
+        private Optional<Set<String>> listed() {
             if (Files.notExists(file)) {
-                return Set.of();
+                return Optional.of(Set.of());
             }
             try {
                 if (Files.size(file) > LARGEST) {
                     throw new IOException("too large");
                 }
-                return Files.readAllLines(file).stream()
+                return Optional.of(Files.readAllLines(file).stream()
                         .map(line -> line.replaceFirst("#.*", "").strip())
                         .filter(line -> line.matches("[0-9a-f]{64}"))
-                        .collect(Collectors.toSet());
+                        .collect(Collectors.toSet()));
             } catch (IOException e) {
                 LOG.atError()
                         .addKeyValue("alarm", "ca-rule-sets-unreadable")
                         .setCause(e)
-                        .log("The list of rule sets cannot be read; approvals by those in it are refused");
-                return Set.of();
+                        .log("The list of rule sets cannot be read; approvals by those that may be in it wait");
+                return Optional.empty();
             }
         }
     }
@@ -69,8 +89,8 @@ public sealed interface RuleSets {
     /** Whatever the RA has published: the RA's own two-person publishing is relied on. */
     record AnyPublished() implements RuleSets {
         @Override
-        public boolean allow(String ruleSetSha256) {
-            return true;
+        public Answer ask(String ruleSetSha256) {
+            return Answer.TAKEN;
         }
     }
 }

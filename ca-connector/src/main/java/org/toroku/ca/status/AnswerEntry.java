@@ -12,6 +12,14 @@ record AnswerEntry(
         SerialKey serial, CertificateState state, long thisUpdate, long nextUpdate, long offset, int length) {
     static final int BYTES = 64;
 
+    /** A clock that was set right by so many seconds is no reason to do anything. */
+    static final long SMALL_STEP = 300;
+
+    /** Signed by a clock that was ahead: verifiers whose clocks are right do not take it. */
+    boolean fromFuture(long now) {
+        return thisUpdate > now + SMALL_STEP;
+    }
+
     void writeTo(ByteBuffer out) {
         out.putInt(serial.top()).putLong(serial.middle()).putLong(serial.low());
         out.putInt(state.revoked() ? 1 : 0).putInt(state.reason()).putLong(state.revokedAt());

@@ -2,6 +2,7 @@ package org.toroku.ca.status;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +10,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.toroku.ca.journal.StatusJournal;
 
 /**
  * Signs what the former answers do not say: first of all revocations, which no publication leaves out; then certificates
- * without an answer and answers that end soon, as many as the effort allows. The others are carried over as they are.
+ * without an answer and answers that end soon, as many as the effort allows and until somebody is in a hurry. The others are
+ * carried over as they are; an answer from the future convinces nobody, and is none.
  */
 final class AnswerRound {
     private static final int BATCH = 256;
@@ -34,6 +37,17 @@ final class AnswerRound {
         @Override
         public void close() {
             threads.shutdownNow();
+        }
+    }
+
+    /**
+     * How long what can wait for the next publication is signed.
+     *
+     * @param over whether something came up that cannot wait; asked after each batch
+     */
+    record Effort(Duration most, BooleanSupplier over) {
+        static Effort none() {
+            return new Effort(Duration.ZERO, () -> true);
         }
     }
 
@@ -59,14 +73,14 @@ final class AnswerRound {
      * @param responderEnd second after which nothing by this responder may be valid
      * @throws NotPublished where the token does not sign, or signs wrongly
      */
-    Outcome run(StatusJournal.Moment moment, AnswerStack former, Path file, long now, long responderEnd)
+    Outcome run(StatusJournal.Moment moment, AnswerStack former, Path file, Effort effort, long now, long responderEnd)
             throws IOException {
         long nextUpdate = Math.min(now + settings.answerValidity().toSeconds(), responderEnd);
         if (nextUpdate <= now) {
             throw NotPublished.unavailable("responder-ended");
         }
         try (AnswersWriter out = AnswersWriter.create(file)) {
-            Round round = new Round(out, now, nextUpdate);
+            Round round = new Round(out, effort, now, nextUpdate);
             moment.eachKnown((serial, revoked, revokedAt, reason) ->
                     round.take(SerialKey.of(serial), CertificateState.of(revoked, revokedAt, reason), former));
             round.flush();
@@ -81,19 +95,25 @@ final class AnswerRound {
         private final AnswersWriter out;
         private final long now;
         private final long nextUpdate;
-        private final long effortEnds = System.nanoTime() + settings.effort().toNanos();
+        private final Effort effort;
+        private final long effortEnds;
         private final List<Task> batch = new ArrayList<>();
+        private boolean over;
         private long pending;
 
-        Round(AnswersWriter out, long now, long nextUpdate) {
+        Round(AnswersWriter out, Effort effort, long now, long nextUpdate) {
             this.out = out;
+            this.effort = effort;
+            this.effortEnds = System.nanoTime() + effort.most().toNanos();
+            this.over = effort.most().isZero();
             this.now = now;
             this.nextUpdate = nextUpdate;
         }
 
         void take(SerialKey serial, CertificateState state, AnswerStack former) throws IOException {
             Optional<AnswerEntry> old = former.find(serial).map(AnswerStack.Found::entry);
-            boolean same = old.isPresent() && old.get().state().equals(state);
+            boolean answered = old.isPresent() && !old.get().fromFuture(now);
+            boolean same = answered && old.get().state().equals(state);
             if (same && !endsSoon(old.get())) {
                 return;
             }
@@ -102,8 +122,8 @@ final class AnswerRound {
                 throw NotPublished.refused("journal-set-back");
             }
             boolean must = state.revoked() && !same;
-            if (!must && System.nanoTime() - effortEnds > 0) {
-                pending += old.isPresent() ? 0 : 1;
+            if (!must && (over || System.nanoTime() - effortEnds > 0)) {
+                pending += answered ? 0 : 1;
                 return;
             }
             batch.add(new Task(serial, state));
@@ -129,6 +149,7 @@ final class AnswerRound {
             }
             batch.clear();
             failPoint.reached(StatusFailPoint.Step.ANSWERS_BEGUN);
+            over |= effort.over().getAsBoolean();
         }
     }
 

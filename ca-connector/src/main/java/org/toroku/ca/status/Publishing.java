@@ -9,7 +9,13 @@ public sealed interface Publishing {
      * @param pending certificates that are not answered for yet; the next publication goes on with them
      */
     record Published(long generation, long list, long entries, long answers, long signed, long pending)
-            implements Publishing {}
+            implements Publishing {
+        /** This and the one that followed at once, as one. */
+        Published and(Published next) {
+            return new Published(
+                    next.generation, next.list, next.entries, next.answers, signed + next.signed, next.pending);
+        }
+    }
 
     /** What is published says all there is to say, and for long enough. */
     record Unchanged() implements Publishing {}

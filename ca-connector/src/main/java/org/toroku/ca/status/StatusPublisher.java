@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +22,8 @@ import org.toroku.ca.status.StatusFailPoint.Step;
  */
 public final class StatusPublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusPublisher.class);
-    /** A clock that was set right by so much is no reason to stop. */
-    private static final long SMALL_STEP_BACK = Duration.ofMinutes(5).toSeconds();
+    /** Files of answers that publications in a hurry leave unmerged, at the most. */
+    private static final int MANY_FILES = 16;
 
     private final StatusSettings settings;
     private final IssuerIdentity issuer;
@@ -100,15 +101,56 @@ public final class StatusPublisher implements AutoCloseable {
         Optional<Manifest> manifest = former.map(Generation::manifest);
         folder.clear(manifest, now);
         if (manifest.isPresent()) {
-            if (manifest.get().list().thisUpdate() > now.getEpochSecond() + SMALL_STEP_BACK) {
-                throw NotPublished.refused("clock-set-back");
-            }
-            if (!due(manifest.get(), now)) {
+            if (fromFuture(manifest.get().list(), now.getEpochSecond())) {
+                demandRightClock(manifest.get().list(), now);
+            } else if (!due(manifest.get(), now)) {
                 return new Publishing.Unchanged();
             }
         }
+        if (manifest.isEmpty()
+                || !journal.oldestRevocationAfter(manifest.get().events()).isPresent()) {
+            return published(former, effort(settings.effort()), now);
+        }
+        // verifiers hear of revocations first; what lasts longer follows, in a publication of its own
+        Publishing.Published first = published(former, ignored -> AnswerRound.Effort.none(), now);
+        Instant then = clock.instant();
+        Optional<Generation> revoked = folder.known();
+        return due(revoked.orElseThrow().manifest(), then)
+                ? first.and(published(revoked, effort(settings.effort()), then))
+                : first;
+    }
+
+    /** What can wait gives way as soon as the journal has a revocation that this publication does not know. */
+    private LongFunction<AnswerRound.Effort> effort(Duration most) {
+        return events -> new AnswerRound.Effort(
+                most, () -> journal.oldestRevocationAfter(events).isPresent());
+    }
+
+    private Publishing.Published published(
+            Optional<Generation> former, LongFunction<AnswerRound.Effort> effort, Instant now) throws IOException {
         ResponderCertificates.InForce responder = responders.at(now);
-        return journal.at(moment -> publish(moment, former, responder, now.getEpochSecond()));
+        return journal.at(
+                moment -> publish(moment, former, responder, effort.apply(moment.events()), now.getEpochSecond()));
+    }
+
+    private static boolean fromFuture(Manifest.ListFile list, long now) {
+        return list.thisUpdate() > now + AnswerEntry.SMALL_STEP;
+    }
+
+    /**
+     * Either this clock is behind now, or it was ahead when the list was made. The database's clock tells which: where both
+     * say the same, the list was wrong, and everything that was signed by it is made anew.
+     */
+    private void demandRightClock(Manifest.ListFile list, Instant now) {
+        Duration apart = Duration.between(now, journal.clock()).abs();
+        if (apart.toSeconds() > AnswerEntry.SMALL_STEP) {
+            throw NotPublished.refused("clock-set-back");
+        }
+        LOG.atError()
+                .addKeyValue("alarm", "status-clock-was-ahead")
+                .addKeyValue("list", list.number())
+                .addKeyValue("thisUpdate", Instant.ofEpochSecond(list.thisUpdate()))
+                .log("What is published was made by a clock that was ahead; it is made anew");
     }
 
     private boolean due(Manifest former, Instant now) {
@@ -120,15 +162,19 @@ public final class StatusPublisher implements AutoCloseable {
     }
 
     private boolean listDue(Manifest former, long now) {
-        return former.list().nextUpdate() - now <= half(settings.listValidity());
+        return fromFuture(former.list(), now) || former.list().nextUpdate() - now <= half(settings.listValidity());
     }
 
     private static long half(Duration validity) {
         return validity.toSeconds() / 2;
     }
 
-    private Publishing publish(
-            StatusJournal.Moment moment, Optional<Generation> former, ResponderCertificates.InForce responder, long now)
+    private Publishing.Published publish(
+            StatusJournal.Moment moment,
+            Optional<Generation> former,
+            ResponderCertificates.InForce responder,
+            AnswerRound.Effort effort,
+            long now)
             throws IOException {
         long events = moment.events();
         if (former.isPresent() && events < former.get().manifest().events()) {
@@ -144,11 +190,15 @@ public final class StatusPublisher implements AutoCloseable {
                 moment,
                 former.map(Generation::answers).orElseGet(AnswerStack::empty),
                 folder.file("answers-" + number + ".ocsp"),
+                effort,
                 now,
                 responder.notAfter().getEpochSecond());
         failPoint.reached(Step.ANSWERS_WRITTEN);
-        AnswerStack answers = outcome.answers().merged(folder.file("answers-" + number + "-merged.ocsp"));
-        long end = checked(answers, list.entries(), moment.known() - outcome.pending());
+        boolean hurry =
+                effort.over().getAsBoolean() && outcome.answers().files().size() < MANY_FILES;
+        AnswerStack answers =
+                hurry ? outcome.answers() : outcome.answers().merged(folder.file("answers-" + number + "-merged.ocsp"));
+        long end = checked(answers, list.entries(), moment.known() - outcome.pending(), now);
         Manifest next = new Manifest(
                 number,
                 list,
@@ -208,9 +258,12 @@ public final class StatusPublisher implements AutoCloseable {
     }
 
     /** Counts what will be answered against journal and list. Answers with the second at which the first answer ends. */
-    private static long checked(AnswerStack answers, long revoked, long known) throws IOException {
+    private static long checked(AnswerStack answers, long revoked, long known, long now) throws IOException {
         long[] counted = {0, 0, Long.MAX_VALUE};
         answers.each(found -> {
+            if (found.entry().fromFuture(now)) {
+                return;
+            }
             counted[0]++;
             counted[1] += found.entry().state().revoked() ? 1 : 0;
             counted[2] = Math.min(counted[2], found.entry().nextUpdate());

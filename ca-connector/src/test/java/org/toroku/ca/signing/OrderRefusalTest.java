@@ -3,6 +3,9 @@ package org.toroku.ca.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.toroku.ca.signing.Answers.issued;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.toroku.ca.Submission;
@@ -217,6 +221,31 @@ class OrderRefusalTest {
                     .isEqualTo(new Submission.Refused("approval.ruleSetSha256", "rule-set-not-allowed"));
             issued(strict.submit(
                     bench.sign(o -> o.approval(new Automaton("dmn 1", listed, "officer"))), Optional.empty()));
+        }
+    }
+
+    /** What nobody can tell now is not refused for good, and what people approved does not wait for it. */
+    @Test
+    void onlyApprovalsByAnAutomatonWaitWhileTheListOfRuleSetsCannotBeRead(@TempDir Path folder) throws IOException {
+        Path list = Files.createDirectory(folder.resolve("rule-sets"));
+        String published = "cd".repeat(32);
+        String released = "ab".repeat(32);
+        try (SigningCa ca = SigningCa.open(
+                with(CaBench.PROFILES, new RuleSets.InFile(list, Set.of(released))),
+                bench.database,
+                Clock.systemUTC())) {
+            SignedOrder waiting = bench.sign(o -> o.approval(new Automaton("dmn 1", published, "officer")));
+
+            assertThat(ca.submit(waiting, Optional.empty()))
+                    .isEqualTo(new Submission.Unavailable("rule-sets-unreadable"));
+            assertThat(ca.takesRules(published)).isFalse();
+            issued(ca.submit(bench.sign(CaBench.order()), Optional.empty()));
+            issued(ca.submit(
+                    bench.sign(o -> o.approval(new Automaton("dmn 1", released, "officer"))), Optional.empty()));
+
+            Files.delete(list);
+            Files.writeString(list, published);
+            issued(ca.submit(waiting, Optional.empty()));
         }
     }
 

@@ -47,6 +47,7 @@ import org.toroku.ca.status.Publishing;
 import org.toroku.ca.status.StatusFailPoint;
 import org.toroku.ca.status.StatusSettings;
 import org.toroku.ca.status.StatusStanding.Late;
+import org.toroku.pki.Der;
 
 /** What verifiers are told, as they read it. Reliability scenarios 39 to 42. */
 @Timeout(180)
@@ -339,6 +340,65 @@ class StatusPublicationTest {
         assertThat(status.publisher.standing().late(clock.instant(), s)).contains(Late.CERTIFICATE_NOT_ANSWERED);
     }
 
+    /** Scenario 39: a wave of renewals keeps no revocation waiting. */
+    @Test
+    void switchesToARevocationBeforeItRenewsAnything() {
+        String revoked = issue();
+        String other = issue();
+        publish();
+        clock.move(Duration.ofHours(7));
+        revoke(revoked, RevocationReason.KEY_COMPROMISE);
+        Der before = signed(status.ask(other));
+        List<Runnable> atTheSwitch = new ArrayList<>();
+        try (PublishedStatus watched = new PublishedStatus(ca, StatusSettings.standard(folder), clock, step -> {
+            if (step == StatusFailPoint.Step.AFTER_SWITCH && !atTheSwitch.isEmpty()) {
+                atTheSwitch.removeFirst().run();
+            }
+        })) {
+            atTheSwitch.add(() -> {
+                assertThat(watched.said(revoked).getCertStatus()).isInstanceOf(RevokedStatus.class);
+                assertThat(watched.list().getRevokedCertificate(new BigInteger(revoked, 16)))
+                        .isNotNull();
+                assertThat(signed(watched.ask(other))).as("not renewed yet").isEqualTo(before);
+            });
+            watched.publish();
+            assertThat(atTheSwitch).isEmpty();
+            assertThat(signed(watched.ask(other))).as("renewed right after").isNotEqualTo(before);
+        }
+        assertThat(status.publish().publisher.publish()).isEqualTo(new Publishing.Unchanged());
+    }
+
+    private static Der signed(OcspAnswer answer) {
+        assertThat(answer).isInstanceOf(OcspAnswer.Signed.class);
+        return ((OcspAnswer.Signed) answer).der();
+    }
+
+    /** And one that comes while answers are signed ends the round, so that it is next. */
+    @Test
+    void endsARoundThatCanWaitWhenARevocationComes() throws Exception {
+        String revoked = issue();
+        publish();
+        List<String> toRevoke = new ArrayList<>(List.of(revoked));
+        asSuperuser("INSERT INTO ca.order_journal SELECT (jsonb_populate_record(t, jsonb_build_object("
+                + "'order_id', gen_random_uuid(), 'application_id', gen_random_uuid(),"
+                + " 'spki', '\\x' || replace(gen_random_uuid()::text, '-', ''), 'serial', 'f00d' || lpad(n::text, 16, '0')"
+                + "))).* FROM ca.order_journal t, generate_series(1, 600) n");
+        issue();
+        try (PublishedStatus slow = new PublishedStatus(ca, StatusSettings.standard(folder), clock, step -> {
+            if (step == StatusFailPoint.Step.ANSWERS_BEGUN && !toRevoke.isEmpty()) {
+                revoke(toRevoke.removeFirst(), RevocationReason.KEY_COMPROMISE);
+            }
+        })) {
+            Publishing.Published cut = (Publishing.Published) slow.publisher.publish();
+
+            assertThat(cut.signed()).as("one batch").isPositive().isLessThan(300);
+            assertThat(cut.pending()).isEqualTo(601 - cut.signed());
+            assertThat(slow.publish().said(revoked).getCertStatus()).isInstanceOf(RevokedStatus.class);
+        } finally {
+            asSuperuser("DELETE FROM ca.order_journal WHERE serial LIKE 'f00d%'");
+        }
+    }
+
     /** Scenario 41: one wins, numbers rise. */
     @Test
     void letsOneOfTwoGeneratorsPublishAtATime() throws Exception {
@@ -427,6 +487,57 @@ class StatusPublicationTest {
         clock.move(Duration.ofMinutes(-6));
 
         assertThat(status.publisher.publish()).isEqualTo(new Publishing.Refused("clock-set-back"));
+    }
+
+    /** Once the clock is right again nobody has to wait for the moment that it said. */
+    @Test
+    void publishesAnewWhatAClockSignedThatWasAhead() {
+        String good = issue();
+        String revoked = issue();
+        publish();
+        clock.move(Duration.ofDays(20));
+        Publishing.Published ahead = publish();
+        revoke(revoked, RevocationReason.KEY_COMPROMISE);
+        clock.move(Duration.ofDays(-20));
+
+        Publishing.Published right = publish();
+
+        assertThat(right.list()).isGreaterThan(ahead.list());
+        assertThat(right.pending()).isZero();
+        assertThat(status.list().getThisUpdate())
+                .isBeforeOrEqualTo(clock.instant().plusSeconds(1));
+        assertThat(status.list().getRevokedCertificate(new BigInteger(revoked, 16)))
+                .isNotNull();
+        assertThat(status.said(good).getCertStatus()).isEqualTo(CertificateStatus.GOOD);
+        assertThat(status.said(good).getThisUpdate())
+                .isBeforeOrEqualTo(clock.instant().plusSeconds(1));
+        assertThat(status.said(revoked).getCertStatus()).isInstanceOf(RevokedStatus.class);
+        assertThat(status.publisher.publish()).isEqualTo(new Publishing.Unchanged());
+    }
+
+    /** Answers from the future count as none until they are signed again, however little time a round has. */
+    @Test
+    void signsWhatAClockAheadSignedRoundByRound() {
+        String good = issue();
+        publish();
+        clock.move(Duration.ofDays(20));
+        publish();
+        clock.move(Duration.ofDays(-20));
+        StatusSettings s = StatusSettings.standard(folder);
+        try (PublishedStatus hurried = published(new StatusSettings(
+                folder,
+                s.listValidity(),
+                s.answerValidity(),
+                s.responderValidity(),
+                Duration.ZERO,
+                1,
+                Optional.empty()))) {
+            assertThat(((Publishing.Published) hurried.publisher.publish()).pending())
+                    .isEqualTo(1);
+        }
+        publish();
+        assertThat(status.said(good).getThisUpdate())
+                .isBeforeOrEqualTo(clock.instant().plusSeconds(1));
     }
 
     @Test

@@ -148,6 +148,11 @@ class SessionsOfOfficersTest {
         }
 
         @Override
+        public Optional<String> holdResponsibleOfficer(String rule, Instant at) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void appoint(String rule, String username, Instant from) {
             throw new UnsupportedOperationException();
         }

@@ -3,11 +3,14 @@ package org.toroku.assignment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -15,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.assignment.RuleDesk.Rule;
 import org.toroku.assignment.RuleLedger.Stored;
+import org.toroku.assignment.RuleOutcomes.Due;
 import org.toroku.assignment.RuleOutcomes.Kind;
 import org.toroku.assignment.RuleOutcomes.Outcome;
 import org.toroku.audit.Book;
@@ -30,14 +34,21 @@ import org.toroku.process.Inbox;
 class RuleAssigner {
     private static final Logger LOG = LoggerFactory.getLogger(RuleAssigner.class);
 
-    /** Tasks of one look; what is left waits for the next one. */
+    /** Tasks that are read at once. One look asks about those of a page that are due, or of some pages where few are. */
     private static final int PAGE = 100;
+
+    private static final int PAGES = 10;
+
+    /** The newest tasks, which do not wait for their turn among all the others. */
+    private static final int NEWEST = 20;
 
     private final RuleLedger ledger;
     private final RuleOutcomes outcomes;
     private final GroupPick pick;
     private final Judgements judgements;
     private final Surroundings around;
+    /** Where the last look ended; each task has its turn, and after the last one the first has it again. */
+    private final AtomicLong after = new AtomicLong();
 
     /** What rules are judged by, and how an answer is kept. */
     @Component
@@ -63,14 +74,17 @@ class RuleAssigner {
     /** Does nothing where another node is at it. */
     @Scheduled(fixedDelayString = "${toroku.assignment.look-every:PT3S}")
     void look() {
+        long began = after.get();
         try {
             Optional<Stored> rules =
                     ledger.newest().filter(each -> !each.rules().isEmpty());
             if (rules.isEmpty()) {
                 return;
             }
-            for (long taskKey : outcomes.due(rules.get().version(), now(), PAGE)) {
-                if (!ask(taskKey)) {
+            for (Due task : due(rules.get().version())) {
+                if (!ask(task.taskKey())) {
+                    // nobody has lost their turn
+                    after.set(began);
                     return;
                 }
             }
@@ -83,6 +97,26 @@ class RuleAssigner {
                     .addKeyValue("fault", broken.getClass().getSimpleName())
                     .log("Waiting tasks could not be given out; it is tried again");
         }
+    }
+
+    /** What waits longest first; of what was never asked about, what is due first. */
+    private List<Due> due(int version) {
+        Instant now = now();
+        Map<Long, Due> due = new HashMap<>();
+        for (int page = 0; page < PAGES && due.size() < PAGE; page++) {
+            RuleOutcomes.Page next = outcomes.after(after.get(), version, now, PAGE);
+            next.due().forEach(task -> due.put(task.taskKey(), task));
+            after.set(next.last().orElse(0L));
+            if (next.last().isEmpty()) {
+                break;
+            }
+        }
+        outcomes.newest(version, now, NEWEST).forEach(task -> due.put(task.taskKey(), task));
+        return due.values().stream()
+                .sorted(Comparator.comparing((Due task) -> task.asked().orElse(Instant.MIN))
+                        .thenComparing(task -> task.dueAt().orElse(Instant.MAX))
+                        .thenComparingLong(Due::taskKey))
+                .toList();
     }
 
     /** @return false where somebody else gives out tasks at this moment */

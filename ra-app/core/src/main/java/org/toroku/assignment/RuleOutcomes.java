@@ -39,24 +39,59 @@ class RuleOutcomes {
     /** @param rule its place, from 1 */
     record Outcome(Kind kind, Optional<Integer> rule, Optional<String> officer, Map<String, Integer> reasons) {}
 
+    /** @param asked when the rules were last asked about it */
+    record Due(long taskKey, Optional<Instant> asked, Optional<Instant> dueAt) {}
+
+    /** @param last key of the last task that was read, whether due or not; empty where there are no more */
+    record Page(List<Due> due, Optional<Long> last) {}
+
+    private record Seen(Due task, boolean due) {}
+
     /**
-     * Free tasks that were never looked at, that became overdue or other rules came into force since, or that nobody could
-     * be given. Not what somebody got by rule and gave back: it stays with the people.
+     * Of the next free tasks those that were never looked at, that became overdue or other rules came into force since, or
+     * that nobody could be given. Not what somebody got by rule and gave back: it stays with the people. However many wait,
+     * no more than {@code most} tasks are read.
      */
-    List<Long> due(int version, Instant now, int most) {
+    Page after(long taskKey, int version, Instant now, int most) {
+        List<Seen> seen = seen("task_key > :after ORDER BY task_key", taskKey, version, now, most);
+        return new Page(
+                due(seen),
+                seen.size() < most
+                        ? Optional.empty()
+                        : Optional.of(seen.getLast().task().taskKey()));
+    }
+
+    /** The same of the newest free tasks. */
+    List<Due> newest(int version, Instant now, int most) {
+        return due(seen("task_key > :after ORDER BY task_key DESC", 0, version, now, most));
+    }
+
+    private static List<Due> due(List<Seen> seen) {
+        return seen.stream().filter(Seen::due).map(Seen::task).toList();
+    }
+
+    /** @param which of the free tasks, as SQL that begins after AND */
+    private List<Seen> seen(String which, long after, int version, Instant now, int most) {
         return jdbc.sql("""
-                        SELECT t.task_key FROM inbox_task t LEFT JOIN rule_outcome o ON o.task_key = t.task_key
-                         WHERE t.state = 'OPEN' AND t.current_run AND t.assignee IS NULL
-                           AND (o.task_key IS NULL
-                                OR (o.outcome <> 'ASSIGNED'
-                                    AND (o.version < :version OR (t.due_at <= :now AND o.at < t.due_at)))
-                                OR (o.outcome = 'NOBODY' AND o.at <= :again))
-                         ORDER BY o.at NULLS FIRST, t.due_at NULLS LAST, t.task_key LIMIT :most""")
+                        SELECT t.task_key, t.due_at, o.at,
+                               o.task_key IS NULL
+                               OR (o.outcome <> 'ASSIGNED'
+                                   AND (o.version < :version OR (t.due_at <= :now AND o.at < t.due_at)))
+                               OR (o.outcome = 'NOBODY' AND o.at <= :again) AS due
+                          FROM (SELECT task_key, due_at FROM inbox_task
+                                 WHERE state = 'OPEN' AND current_run AND assignee IS NULL AND %s LIMIT :most) t
+                          LEFT JOIN LATERAL (SELECT * FROM rule_outcome WHERE task_key = t.task_key LIMIT 1) o ON true
+                         ORDER BY t.task_key""".formatted(which))
+                .param("after", after)
                 .param("version", version)
                 .param("now", utc(now))
                 .param("again", utc(now.minus(AGAIN)))
                 .param("most", most)
-                .query((row, n) -> row.getLong("task_key"))
+                .query((row, n) -> new Seen(
+                        new Due(row.getLong("task_key"), moment(row, "at"), moment(row, "due_at")),
+                        // unknown where a task has no due date and was asked about: then nothing else speaks for it
+                        // either
+                        row.getBoolean("due")))
                 .list();
     }
 
@@ -90,13 +125,14 @@ class RuleOutcomes {
         return held;
     }
 
-    /** When each officer was last given a task by rule. */
+    /** When each officer was last given a task by rule: one row each, however many they were given. */
     Map<String, Instant> lastGiven(Collection<String> officers) {
         Map<String, Instant> last = new HashMap<>();
-        jdbc.sql("SELECT officer, max(at) AS at FROM rule_outcome WHERE officer IN (:officers) GROUP BY officer")
-                .param("officers", officers)
+        jdbc.sql("SELECT n.officer, o.at FROM unnest(:officers) AS n(officer) CROSS JOIN LATERAL ("
+                        + "SELECT at FROM rule_outcome WHERE officer = n.officer ORDER BY at DESC LIMIT 1) o")
+                .param("officers", officers.toArray(String[]::new))
                 .query(row -> {
-                    last.put(row.getString("officer"), instant(row, "at"));
+                    last.put(row.getString("officer"), moment(row, "at").orElseThrow());
                 });
         return last;
     }
@@ -128,16 +164,15 @@ class RuleOutcomes {
                 row.getString("case_number"),
                 row.getString("element_id"),
                 row.getString("candidate_group"),
-                Optional.ofNullable(row.getObject("due_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
+                moment(row, "due_at"),
                 row.getInt("version"),
                 Optional.ofNullable(row.getObject("rule", Integer.class)),
                 row.getString("outcome").equals(Kind.ASSIGNED.name()),
                 reasons);
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * @param codeValidFor how long the code of a session may be typed
  * @param sessionLasts after how long a session ends by itself, counted from its opening
  * @param statementWithin how long after that the officer may state what they saw; people wait so long for it
- * @param wrongCodesPerNetworkPerHour how many wrong codes of one network stop it for an hour
+ * @param wrongCodesPerNetworkPerHour after how many wrong codes of one network within an hour it has to wait
+ *     between them
  */
 @Validated
 @ConfigurationProperties(prefix = "toroku.assistance", ignoreUnknownFields = false)

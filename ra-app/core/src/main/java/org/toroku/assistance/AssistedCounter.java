@@ -2,6 +2,7 @@ package org.toroku.assistance;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -71,8 +72,9 @@ class AssistedCounter implements AssistedDesk {
         String network = intake.networkOf(facts);
         return Objects.requireNonNull(inside.transaction().execute(status -> {
             Instant now = now();
-            if (wrong.tooMany(network, now)) {
-                return new Entry.TooMany(WrongSessionCodes.WINDOW);
+            Optional<Duration> pause = wrong.pause(network, now);
+            if (pause.isPresent()) {
+                return new Entry.TooMany(wholeSeconds(pause.get()));
             }
             Optional<UUID> found = ledger.byCode(digests.ofCode(plain.get())).map(AssistedSession::id);
             if (found.isEmpty()) {
@@ -82,6 +84,11 @@ class AssistedCounter implements AssistedDesk {
             AssistedSession session = ledger.lock(found.get()).orElseThrow();
             return entered(session, now);
         }));
+    }
+
+    /** Rounded up: who waits as long as they are told is served. */
+    private static Duration wholeSeconds(Duration pause) {
+        return pause.plusSeconds(1).minusNanos(1).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Entry entered(AssistedSession session, Instant now) {

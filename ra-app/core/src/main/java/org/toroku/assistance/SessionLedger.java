@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.assistance.AssistedSession.Bound;
@@ -23,10 +25,13 @@ import org.toroku.assistance.AttendanceDesk.StopReason;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
+import org.toroku.audit.RowSeals;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of sessions, each written once with its entry in the book. Every writing method joins the caller's transaction. */
 @Component
 class SessionLedger {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionLedger.class);
     private static final String SELECT = """
             SELECT s.*, e.entered_at, b.application_id, a.case_number, u.submitted_at, c.outcome, c.others, c.stop_reason,
                    c.closed_at
@@ -41,10 +46,13 @@ class SessionLedger {
 
     private final JdbcClient jdbc;
     private final Book book;
+    private final RowSeals seals;
+    private final JsonMapper json = JsonMapper.builder().build();
 
-    SessionLedger(JdbcClient jdbc, Book book) {
+    SessionLedger(JdbcClient jdbc, Book book, RowSeals seals) {
         this.jdbc = jdbc;
         this.book = book;
+        this.seals = seals;
     }
 
     String nextNumber(int year) {
@@ -163,6 +171,44 @@ class SessionLedger {
                 .param(application)
                 .query((rs, n) -> session(rs))
                 .optional();
+    }
+
+    /** Who attended, by rows as the book sealed them. */
+    sealed interface Attendant {
+        record Nobody() implements Attendant {}
+
+        record Officer(String username) implements Attendant {}
+
+        /** Rows were altered, inserted or deleted past the book: nobody can say who it was. */
+        record Altered() implements Attendant {}
+    }
+
+    Attendant attendant(UUID application) {
+        Book.Row binding = new Book.Row(ProtectedTable.ASSISTED_BINDING, application.toString());
+        return switch (seals.row(binding)) {
+            case RowSeals.Sealed.NoSuchRow() -> new Attendant.Nobody();
+            case RowSeals.Sealed.Disagrees() -> altered(binding);
+            case RowSeals.Sealed.Agrees(var row) ->
+                ofSession(json.readTree(row).path("session_id").asString());
+        };
+    }
+
+    private Attendant ofSession(String id) {
+        Book.Row session = new Book.Row(ProtectedTable.ASSISTED_SESSION, id);
+        return switch (seals.row(session)) {
+            case RowSeals.Sealed.NoSuchRow(), RowSeals.Sealed.Disagrees() -> altered(session);
+            case RowSeals.Sealed.Agrees(var row) ->
+                new Attendant.Officer(json.readTree(row).path("officer").asString());
+        };
+    }
+
+    private static Attendant altered(Book.Row row) {
+        LOG.atError()
+                .addKeyValue("alarm", "row-altered")
+                .addKeyValue("table", row.table().table())
+                .addKeyValue("row", row.key())
+                .log("A row of an assisted session was altered past the book; nobody judges its case");
+        return new Attendant.Altered();
     }
 
     /** Newest first. */

@@ -3,6 +3,7 @@ package org.toroku.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class BookEntries {
     /** Written with each choice of the process models in force. */
     public static final String MODELS_CHOSEN = "models-chosen";
+
+    /** Written with each appointment of the officer who answers for a rule. */
+    public static final String RESPONSIBLE_OFFICER_APPOINTED = "responsible-officer-appointed";
 
     /** Written with each proposal of models. */
     public static final String PUBLICATION_PROPOSED = "publication-proposed";
@@ -60,6 +64,17 @@ public class BookEntries {
         return jdbc.sql("SELECT * FROM audit_entry WHERE action = '" + MODELS_CHOSEN + "' ORDER BY seq DESC LIMIT 1")
                 .query((row, n) -> seen(row))
                 .optional();
+    }
+
+    /**
+     * Every appointment of an officer who answers for a rule, oldest first.
+     *
+     * @throws EntryAlteredException if the application did not write one of them as it is
+     */
+    public List<Seen> appointments() {
+        return jdbc.sql("SELECT * FROM audit_entry WHERE action = '" + RESPONSIBLE_OFFICER_APPOINTED + "' ORDER BY seq")
+                .query((row, n) -> seen(row))
+                .list();
     }
 
     /**

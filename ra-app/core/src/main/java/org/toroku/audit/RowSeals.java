@@ -1,5 +1,8 @@
 package org.toroku.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,20 +40,31 @@ public class RowSeals {
 
     /** An officer's row; one statement reads row and entry, so that both are of the same moment. */
     public Sealed officer(String username) {
-        Book.Row officer = new Book.Row(ProtectedTable.OFFICER, username);
+        return row(new Book.Row(ProtectedTable.OFFICER, username));
+    }
+
+    /**
+     * Any protected row, read in the same way. A row that is missing although an entry seals it disagrees as well: whoever
+     * deletes it is not taken for somebody who never wrote it.
+     */
+    public Sealed row(Book.Row wanted) {
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql(Rows.UTC).query(String.class).single();
-            return jdbc.sql("SELECT pg_catalog.to_jsonb(o)::text AS content, e.* FROM officer o LEFT JOIN LATERAL ("
-                            + LastSeals.ENTRY + ") e ON true WHERE o.username = ?")
-                    .params(LastSeals.name(officer), username)
-                    .<Sealed>query((row, n) -> {
-                        String content = row.getString("content");
-                        return row.getString("action") != null && seals.agrees(row, LastSeals.name(officer), content)
-                                ? new Sealed.Agrees(content)
-                                : new Sealed.Disagrees();
-                    })
-                    .optional()
-                    .orElseGet(Sealed.NoSuchRow::new);
+            List<Book.Row> one = List.of(wanted);
+            return jdbc.sql("SELECT c.content, e.* FROM (SELECT 1) AS always LEFT JOIN (" + Rows.contents(one)
+                            + ") c ON true LEFT JOIN LATERAL (" + LastSeals.ENTRY + ") e ON true")
+                    .params(Rows.keys(one))
+                    .param(LastSeals.name(wanted))
+                    .query((answer, n) -> sealed(answer, wanted))
+                    .single();
         }));
+    }
+
+    private Sealed sealed(ResultSet answer, Book.Row wanted) throws SQLException {
+        if (!seals.agrees(answer, LastSeals.name(wanted))) {
+            return new Sealed.Disagrees();
+        }
+        String content = answer.getString("content");
+        return content == null ? new Sealed.NoSuchRow() : new Sealed.Agrees(content);
     }
 }

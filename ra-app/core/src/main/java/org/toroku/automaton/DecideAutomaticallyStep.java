@@ -19,7 +19,7 @@ import org.toroku.workflows.RuleSet;
 /** Has the automaton judge a case and the decision desk carry it out, both in one transaction. */
 @Component
 class DecideAutomaticallyStep implements Step {
-    /** People are told of withheld rules by an alarm; the case waits for them. */
+    /** People are told of withheld rules by an alarm; the case waits for them unless the automaton is switched off. */
     private static final Duration WITHHELD = Duration.ofMinutes(1);
 
     private final RulesInForce rules;
@@ -67,14 +67,25 @@ class DecideAutomaticallyStep implements Step {
             return new StepResult.Halt("case-not-verified-and-matched");
         }
         Optional<RuleSet> inForce = rules.now();
-        if (inForce.isEmpty()) {
+        if (inForce.isEmpty() && reading.setting().enabled()) {
             return new StepResult.TryAgain(WITHHELD, "rules-withheld");
         }
-        AutomatonVerdict verdict = judge.judge(inForce.get(), facts.get(), reading, now);
+        // switched off, no rules would decide anything: people need not wait for them
+        AutomatonVerdict verdict = inForce.map(found -> judge.judge(found, facts.get(), reading, now))
+                .orElseGet(() -> judge.switchedOff(facts.get(), reading, now));
+        return carriedOut(context, inForce, reading, verdict, now);
+    }
+
+    private StepResult carriedOut(
+            StepContext context,
+            Optional<RuleSet> judgedBy,
+            Leash.Reading reading,
+            AutomatonVerdict verdict,
+            Instant now) {
         return switch (desk.byAutomaton(context.caseId(), verdict)) {
             case StepResult.Done done ->
                 new StepResult.Done(done.actor(), done.variables(), () -> {
-                    if (!rules.hold(inForce.get())) {
+                    if (judgedBy.isPresent() && !rules.hold(judgedBy.get())) {
                         throw new JudgementOvertakenException();
                     }
                     results.add(context, verdict, reading.picked(), now);

@@ -30,6 +30,9 @@ class Judge {
     /** Written where nobody answers for the rules; no officer can have this name, for it holds blanks. */
     static final String NOBODY = "nobody appointed";
 
+    /** Stands for version and digest of rules in a result that was found by none. */
+    static final String WITHHELD = "withheld";
+
     private static final String AUTOMATON = "toroku-automaton "
             + Optional.ofNullable(Judge.class.getPackage().getImplementationVersion())
                     .orElse("development");
@@ -54,36 +57,66 @@ class Judge {
     /** @param rules that are in force */
     AutomatonVerdict judge(RuleSet rules, Map<String, Object> inputs, Leash.Reading reading, Instant now) {
         RuleEngine.Evaluation evaluation = engines.of(rules).evaluate(inputs);
-        Optional<String> responsible =
-                officers.responsibleOfficer(DecisionIds.AUTOMATIC_DECISION, now).filter(this::enabled);
+        Optional<String> responsible = responsible(now);
         Finding finding = restrained(found(evaluation), objections(rules, inputs, reading, responsible));
-        String canonical = CanonicalJson.of(inputs);
         List<String> matched =
                 evaluation.fired().stream().map(RuleEngine.Fired::ruleId).toList();
+        Judged judged = new Judged(
+                finding, new Named(rules.version(), rules.sha256()), evaluation.sound(), fired(evaluation), matched);
+        return verdict(judged, inputs, reading, responsible, now);
+    }
+
+    /** What becomes of a case while no rules are in force and nothing would be decided automatically by any. */
+    AutomatonVerdict switchedOff(Map<String, Object> inputs, Leash.Reading reading, Instant now) {
+        Judged judged =
+                new Judged(Finding.refer(AUTOMATION_OFF), new Named(WITHHELD, WITHHELD), false, List.of(), List.of());
+        return verdict(judged, inputs, reading, responsible(now), now);
+    }
+
+    /** A rule set as results name it. */
+    private record Named(String version, String sha256) {}
+
+    private record Judged(
+            Finding finding, Named rules, boolean evaluated, List<Map<String, String>> fired, List<String> matched) {}
+
+    private static AutomatonVerdict verdict(
+            Judged judged,
+            Map<String, Object> inputs,
+            Leash.Reading reading,
+            Optional<String> responsible,
+            Instant now) {
         Map<String, Object> trace = new LinkedHashMap<>();
         trace.put("format", "toroku-decision-trace-1");
         trace.put("automaton", AUTOMATON);
         trace.put("engine", RuleEngine.version());
-        trace.put("ruleSet", Map.of("version", rules.version(), "sha256", rules.sha256()));
+        trace.put(
+                "ruleSet",
+                Map.of(
+                        "version", judged.rules().version(),
+                        "sha256", judged.rules().sha256()));
         trace.put("judgedAt", now.toString());
         trace.put("inputs", inputs);
-        trace.put("evaluated", evaluation.sound());
-        trace.put("fired", fired(evaluation));
+        trace.put("evaluated", judged.evaluated());
+        trace.put("fired", judged.fired());
         trace.put("switchSince", reading.setting().since().toString());
-        trace.put("outcome", finding.outcome().name());
-        trace.put("reasons", finding.reasons());
+        trace.put("outcome", judged.finding().outcome().name());
+        trace.put("reasons", judged.finding().reasons());
         trace.put("responsibleOfficer", responsible.orElse(NOBODY));
         return new AutomatonVerdict(
-                finding.outcome(),
-                finding.reasons(),
+                judged.finding().outcome(),
+                judged.finding().reasons(),
                 AUTOMATON,
-                rules.sha256(),
-                rules.version(),
-                CanonicalJson.sha256(canonical),
+                judged.rules().sha256(),
+                judged.rules().version(),
+                CanonicalJson.sha256(CanonicalJson.of(inputs)),
                 RuleEngine.version(),
-                matched,
+                judged.matched(),
                 CanonicalJson.of(trace),
                 responsible.orElse(NOBODY));
+    }
+
+    private Optional<String> responsible(Instant now) {
+        return officers.responsibleOfficer(DecisionIds.AUTOMATIC_DECISION, now).filter(this::enabled);
     }
 
     private boolean enabled(String username) {

@@ -10,7 +10,7 @@ public interface Attendance {
     /** The session as the rows have it, empty where nobody attended. */
     Optional<AssistanceStatement> of(UUID caseId);
 
-    /** Whether this officer attended; true also where nobody can say who did. */
+    /** Whether this officer attended, by rows as the book sealed them; true also where nobody can say who did. */
     boolean attended(UUID caseId, String officer);
 
     /** Why the case cannot be accepted now: assistance-open, assistance-stopped, assistance-altered. */

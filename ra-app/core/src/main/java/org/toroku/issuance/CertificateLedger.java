@@ -129,6 +129,21 @@ class CertificateLedger implements IssuanceRecord, HandedOver {
                 .list();
     }
 
+    /** Cases whose certificate a case renews, or the one of such a case; the oldest first. */
+    List<UUID> renewedBy(UUID caseId) {
+        return jdbc.sql("""
+                        WITH RECURSIVE earlier AS (
+                            SELECT renewed_application FROM renewal WHERE application_id = ?
+                            UNION SELECT r.renewed_application FROM renewal r
+                                    JOIN earlier e ON r.application_id = e.renewed_application)
+                        SELECT c.application_id FROM earlier e
+                          JOIN issued_certificate c ON c.application_id = e.renewed_application
+                         ORDER BY c.issued_at, c.application_id""")
+                .param(caseId)
+                .query((row, n) -> row.getObject("application_id", UUID.class))
+                .list();
+    }
+
     /** Whether the book does not say yet that the certificate of a case was revoked on request. */
     boolean isFirstRevocation(UUID caseId) {
         return jdbc.sql("SELECT NOT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? AND action = ?)")

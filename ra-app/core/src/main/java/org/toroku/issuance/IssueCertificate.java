@@ -76,6 +76,7 @@ class IssueCertificate implements Step {
             TransactionTemplate transaction,
             Clock clock,
             OutlivedProofing proofing,
+            RenewedInForce renewed,
             ObjectProvider<IssuedWatch> watches) {}
 
     IssueCertificate(
@@ -259,6 +260,10 @@ class IssueCertificate implements Step {
     }
 
     private StepResult issued(Approvals.Approval approval, Submission.Issued issued) {
+        if (inside.renewed().isRevoked(approval.caseId())) {
+            // signed while the certificate before it was revoked: it goes the same way, and nobody ever got it
+            return cancelled(approval, RENEWED_NOT_IN_FORCE);
+        }
         Instant now = inside.clock().instant().truncatedTo(ChronoUnit.MICROS);
         Instant deadline = now.plus(inside.settings().receiptWithin());
         UUID caseId = approval.caseId();
@@ -270,6 +275,7 @@ class IssueCertificate implements Step {
                 Variables.RECEIPT_REMINDER_AT,
                 now.plus(inside.settings().remindAfter()).toString());
         return new StepResult.Done(SELF, outcome, () -> {
+            inside.renewed().hold(caseId);
             ledger.insert(caseId, approval.orderId(), issued, now, deadline);
             applications.move(caseId, ApplicationState.ISSUED, Optional.empty());
             inside.watches().forEach(watch -> watch.issued(caseId));

@@ -37,8 +37,14 @@ public interface OfficerRegister {
 
     List<OfficerAccount> all();
 
-    /** Who answers for a rule at an instant (統括責任者の就任記録). */
+    /**
+     * Who answers for a rule at an instant (統括責任者の就任記録), as the book says; rows can be altered and put back. Nobody,
+     * with an alarm, where an appointment in the book is altered itself.
+     */
     Optional<String> responsibleOfficer(String rule, Instant at);
+
+    /** The same inside the caller's transaction: nobody else is appointed for the rule before it ends. */
+    Optional<String> holdResponsibleOfficer(String rule, Instant at);
 
     void appoint(String rule, String username, Instant from);
 

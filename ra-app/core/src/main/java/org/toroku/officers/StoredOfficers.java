@@ -23,6 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
+import org.toroku.audit.BookEntries;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.audit.RowSeals;
 import tools.jackson.databind.JsonNode;
@@ -37,14 +38,22 @@ class StoredOfficers implements OfficerRegister {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Book book;
+    private final BookEntries entries;
     private final RowSeals seals;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    StoredOfficers(JdbcClient jdbc, PlatformTransactionManager transactions, Book book, RowSeals seals, Clock clock) {
+    StoredOfficers(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Book book,
+            BookEntries entries,
+            RowSeals seals,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.book = book;
+        this.entries = entries;
         this.seals = seals;
         this.clock = clock;
     }
@@ -160,16 +169,51 @@ class StoredOfficers implements OfficerRegister {
 
     @Override
     public Optional<String> responsibleOfficer(String rule, Instant at) {
-        return jdbc.sql("""
-                        SELECT username FROM responsible_officer
-                        WHERE rule = ? AND effective_at <= ? ORDER BY effective_at DESC, seq DESC LIMIT 1
-                        """).params(rule, utc(at)).query(String.class).optional();
+        try {
+            return entries.appointments().stream()
+                    .map(entry -> Appointment.of(entry.detail()))
+                    .filter(appointed ->
+                            appointed.rule().equals(rule) && !appointed.from().isAfter(at))
+                    // of those from the same instant on, the one that was said last
+                    .reduce((former, later) -> later.from().isBefore(former.from()) ? former : later)
+                    .map(Appointment::officer);
+        } catch (BookEntries.EntryAlteredException altered) {
+            LOG.atError()
+                    .addKeyValue("alarm", "appointment-altered")
+                    .addKeyValue("rule", rule)
+                    .log("An appointment in the book is not what was written; nobody answers for the rule");
+            return Optional.empty();
+        }
+    }
+
+    private record Appointment(String rule, String officer, Instant from) {
+        static Appointment of(Map<String, Object> detail) {
+            return new Appointment(
+                    String.valueOf(detail.get("rule")),
+                    String.valueOf(detail.get("officer")),
+                    Instant.parse(String.valueOf(detail.get("from"))).truncatedTo(ChronoUnit.MICROS));
+        }
+    }
+
+    @Override
+    public Optional<String> holdResponsibleOfficer(String rule, Instant at) {
+        lock("pg_advisory_xact_lock_shared", rule);
+        return responsibleOfficer(rule, at);
+    }
+
+    /** Whoever appoints waits for those who rest on an appointment, and they for them. */
+    private void lock(String function, String rule) {
+        jdbc.sql("SELECT 1 FROM (SELECT " + function + "(hashtextextended(?, 0))) AS held")
+                .param("responsible-officer " + rule)
+                .query(Integer.class)
+                .single();
     }
 
     /** @throws IllegalArgumentException where the officer is not in the register or is disabled */
     @Override
     public void appoint(String rule, String username, Instant from) {
         transaction.executeWithoutResult(status -> {
+            lock("pg_advisory_xact_lock", rule);
             if (find(username).filter(OfficerAccount::enabled).isEmpty()) {
                 throw new IllegalArgumentException("only a registered, enabled officer can answer for " + rule);
             }
@@ -181,7 +225,7 @@ class StoredOfficers implements OfficerRegister {
                     .params(id, rule, username, utc(from), utc(clock.instant()))
                     .update();
             record(
-                    "responsible-officer-appointed",
+                    BookEntries.RESPONSIBLE_OFFICER_APPOINTED,
                     Map.of("rule", rule, "officer", username, "from", from.toString()),
                     new Book.Row(ProtectedTable.RESPONSIBLE_OFFICER, id.toString()));
         });

@@ -198,13 +198,17 @@ class StoredPublicationDesk implements PublicationDesk {
                         officer, publication, fourEyes(officer, sealed.get().row()))
                 .or(() -> stale(sealed.get().row(), inForce.get().publication()))
                 .or(() -> models.proposals().objection(sealed.get().models(), inForce.get()))
-                .or(() -> Refusals.noted(officer, publication, rulesObjection(officer, sealed.get(), inForce.get())))
+                .or(() -> Refusals.noted(
+                        officer,
+                        publication,
+                        rulesObjection(officer, sealed.get(), inForce.get(), models.responsible()::officer)))
                 .<Act>map(Act.Refused::new)
-                .orElseGet(() -> inTransaction(() -> approve(officer, sealed.get())));
+                .orElseGet(() -> inTransaction(() -> approve(officer, sealed.get(), inForce.get())));
     }
 
     /** What an automaton approves names who answers for its rules: other rules need their word first, from a third person. */
-    private Optional<String> rulesObjection(String officer, SealedPublication sealed, ModelSet inForce) {
+    private Optional<String> rulesObjection(
+            String officer, SealedPublication sealed, ModelSet inForce, Supplier<Optional<String>> responsible) {
         if (!models.proposals().changed(sealed.models(), inForce).contains(RuleSet.RESOURCE)) {
             return Optional.empty();
         }
@@ -215,7 +219,7 @@ class StoredPublicationDesk implements PublicationDesk {
                 .orElseThrow();
         Optional<RulesWords.Word> word = sealed.word()
                 .filter(said -> said.sha256().equals(rules))
-                .filter(said -> models.responsible().officer().equals(Optional.of(said.officer())));
+                .filter(said -> responsible.get().equals(Optional.of(said.officer())));
         if (word.isEmpty()) {
             return Optional.of("rules-not-answered-for");
         }
@@ -236,7 +240,7 @@ class StoredPublicationDesk implements PublicationDesk {
     }
 
     /** One approval at a time; what was proven is what the row still says. */
-    private Act approve(String officer, SealedPublication proven) {
+    private Act approve(String officer, SealedPublication proven, ModelSet inForce) {
         ledgers.choices().lock();
         PublicationLedger.Row row =
                 ledgers.publications().lock(proven.row().shown().id()).orElseThrow();
@@ -249,6 +253,10 @@ class StoredPublicationDesk implements PublicationDesk {
         Optional<String> stale = stale(row, models.inForce().chosen());
         if (stale.isPresent()) {
             return new Act.Refused(stale.get());
+        }
+        Optional<String> objection = rulesObjection(officer, proven, inForce, models.responsible()::held);
+        if (objection.isPresent()) {
+            return new Act.Refused(objection.get());
         }
         ledgers.choices().approve(row.shown(), officer);
         deployment.order();

@@ -54,6 +54,12 @@ class StoredRulesDesk implements RulesDesk {
                     .filter(this::isManager);
         }
 
+        /** The same inside a transaction: it commits before somebody else answers, or not at all. */
+        Optional<String> held() {
+            return officers.holdResponsibleOfficer(DecisionIds.AUTOMATIC_DECISION, clock.instant())
+                    .filter(this::isManager);
+        }
+
         boolean isManager(String officer) {
             return officers.rolesInForce(officer).contains(Roles.MANAGER);
         }
@@ -168,6 +174,9 @@ class StoredRulesDesk implements RulesDesk {
             boolean same = papers.publications().lock(publication).equals(Optional.of(sealed.row()));
             if (!same) {
                 return new Act.Refused("wrong-state");
+            }
+            if (!responsible.held().equals(Optional.of(officer))) {
+                return new Act.Refused("not-responsible");
             }
             papers.words().say(publication, rulesOf(sealed.models()).sha256(), officer);
             return new Act.Done(publication);

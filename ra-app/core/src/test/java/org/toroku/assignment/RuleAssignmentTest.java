@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -374,5 +375,101 @@ class RuleAssignmentTest {
                 .isEqualTo(new Change.Refused("limit-out-of-range", 1));
         assertThat(desk().inForce(ANNE)).isEqualTo(RuleDesk.Rules.NONE);
         assertThat(desk().history(BOSS).getFirst().version()).isEqualTo(version);
+    }
+
+    /** A look reads some pages of what waits, whatever waits; every task has its turn, and a new one waits for none of them. */
+    @Test
+    void aLookReadsNoMoreHoweverManyTasksWait() {
+        Inbox.Row one = examination();
+        rules(new Rule(
+                Optional.of(TaskIds.EXAMINE_APPLICATION), Optional.empty(), Optional.empty(), false, Optional.empty()));
+        look();
+        int crowd = 20_000;
+        crowd(one, crowd);
+
+        assertThat(rowsRead(RuleAssignmentTest::look)).as("nothing is due").isLessThan(5_000);
+
+        long middle = house.sql()
+                .sql("DELETE FROM rule_outcome WHERE task_key = (SELECT task_key FROM inbox_task WHERE state = 'OPEN'"
+                        + " ORDER BY task_key OFFSET 1500 LIMIT 1) RETURNING task_key")
+                .query(Long.class)
+                .single();
+        Inbox.Row late = examination();
+        assertThat(rowsRead(RuleAssignmentTest::look)).isLessThan(5_000);
+        assertThat(asked(late.taskKey())).as("not behind all the others").isTrue();
+        for (int i = 0; i < crowd / 1_000; i++) {
+            look();
+        }
+        assertThat(asked(middle)).as("has its turn").isTrue();
+    }
+
+    /** Whoever was given many tasks by rule costs no more than whoever was given one. */
+    @Test
+    void whenSomebodyWasGivenATaskLastIsOneRow() {
+        Inbox.Row one = examination();
+        rules(examineTo("anne"));
+        look();
+        assertThat(holder(one)).contains("anne");
+        house.sql()
+                .sql(
+                        "INSERT INTO rule_outcome SELECT -n, version, rule, outcome, officer, reasons, at - n * interval '1s'"
+                                + " FROM rule_outcome, generate_series(1, 20000) n WHERE task_key = ?")
+                .param(one.taskKey())
+                .update();
+        try {
+            house.sql().sql("ANALYZE rule_outcome").update();
+            Inbox.Row next = examination();
+
+            assertThat(rowsRead(RuleAssignmentTest::look)).isLessThan(5_000);
+            assertThat(holder(next)).contains("anne");
+        } finally {
+            house.sql().sql("DELETE FROM rule_outcome WHERE task_key < 0").update();
+        }
+    }
+
+    /** Free tasks about which the rules in force have been asked. */
+    private static void crowd(Inbox.Row like, int number) {
+        house.sql()
+                .sql("INSERT INTO inbox_task (case_id, element_id, occurrence, run_id, user_task_key, candidate_group,"
+                        + " state, created_at, due_at, case_number, route)"
+                        + " SELECT case_id, element_id, 1000 + n, run_id, user_task_key, candidate_group, state,"
+                        + " created_at, due_at, case_number, route FROM inbox_task, generate_series(1, ?) n"
+                        + " WHERE task_key = ?")
+                .params(number, like.taskKey())
+                .update();
+        house.sql()
+                .sql(
+                        "INSERT INTO rule_outcome SELECT t.task_key, o.version, o.rule, o.outcome, o.officer, o.reasons, o.at"
+                                + " FROM inbox_task t, rule_outcome o WHERE o.task_key = ? AND t.occurrence > 1000")
+                .param(like.taskKey())
+                .update();
+        house.sql().sql("ANALYZE inbox_task").update();
+        house.sql().sql("ANALYZE rule_outcome").update();
+    }
+
+    private static boolean asked(long taskKey) {
+        return house.sql()
+                .sql("SELECT EXISTS (SELECT 1 FROM rule_outcome WHERE task_key = ?)")
+                .param(taskKey)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Rows of tasks and outcomes that the database reads for something that is done in one transaction. */
+    private static long rowsRead(Runnable reading) {
+        return Objects.requireNonNull(house.part(TransactionTemplate.class).<Long>execute(status -> {
+            // the connection may not have handed on yet what it counted before
+            long before = rowsReadUntilNow();
+            reading.run();
+            return rowsReadUntilNow() - before;
+        }));
+    }
+
+    private static long rowsReadUntilNow() {
+        return house.sql()
+                .sql("SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::bigint"
+                        + " FROM pg_stat_xact_user_tables WHERE relname IN ('inbox_task', 'rule_outcome')")
+                .query(Long.class)
+                .single();
     }
 }

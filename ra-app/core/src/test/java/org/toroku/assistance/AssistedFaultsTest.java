@@ -87,16 +87,34 @@ class AssistedFaultsTest {
         }
     }
 
+    /** A counter's devices share a network: one who guesses there must not close it for an hour. */
     @Test
-    void whoGuessesIsStoppedForAnHour() {
-        ClientFacts guesser = scene.house().newcomer();
-        Opening.Opened opened = scene.opened(scene.attendant());
+    void whoGuessesWaitsLongerEachTimeAndClosesNoCounter() {
+        ClientFacts counter = scene.house().newcomer();
         for (int i = 0; i < 10; i++) {
-            String guess = SessionCode.fresh(new java.security.SecureRandom());
-            assertThat(scene.assisted().enter(guess, guesser)).isEqualTo(refused("code-wrong"));
+            assertThat(guess(counter)).isEqualTo(refused("code-wrong"));
         }
-        assertThat(scene.assisted().enter(opened.code(), guesser)).isInstanceOf(Entry.TooMany.class);
+        Opening.Opened opened = scene.opened(scene.attendant());
+        for (int seconds : new int[] {10, 20, 40, 60, 60}) {
+            assertThat(scene.assisted().enter(opened.code(), counter))
+                    .isInstanceOfSatisfying(
+                            Entry.TooMany.class,
+                            later -> assertThat(later.retryAfter())
+                                    .isPositive()
+                                    .isLessThanOrEqualTo(Duration.ofSeconds(seconds)));
+            assertThat(guess(counter)).as("neither looked at nor counted").isInstanceOf(Entry.TooMany.class);
+            scene.house().pass(Duration.ofSeconds(seconds));
+            assertThat(guess(counter)).isEqualTo(refused("code-wrong"));
+        }
         assertThat(scene.enter(opened.code())).as("others are served").isInstanceOf(Entry.Entered.class);
+
+        Opening.Opened next = scene.opened(scene.attendant());
+        scene.house().pass(Duration.ofMinutes(1));
+        assertThat(scene.assisted().enter(next.code(), counter)).isInstanceOf(Entry.Entered.class);
+    }
+
+    private static Entry guess(ClientFacts from) {
+        return scene.assisted().enter(SessionCode.fresh(new java.security.SecureRandom()), from);
     }
 
     @Test

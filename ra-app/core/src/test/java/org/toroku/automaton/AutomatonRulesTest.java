@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.toroku.audit.BookVerifier;
 import org.toroku.automaton.RuleTrial.Retrial;
 import org.toroku.issuance.StandInCa;
 import org.toroku.process.StepResult;
@@ -102,6 +103,25 @@ class AutomatonRulesTest {
 
         assertThat(scene.step().perform(AutomatonScene.context(id)))
                 .isEqualTo(new StepResult.TryAgain(Duration.ofMinutes(1), "rules-withheld"));
+    }
+
+    /** Switched off, nothing would be decided automatically by any rules: there is nothing to wait for. */
+    @Test
+    void goesToPeopleAtOnceWhereTheRulesAreWithheldAndAutomationIsOff() {
+        UUID id = scene.matched(AutomatonScene.person("花子"));
+        IN_FORCE.set(Optional.empty());
+        scene.turn(false, 500, 0.0);
+
+        assertThat(scene.decide(id)).containsEntry(Variables.DECISION, "REFER");
+        assertThat(scene.reasons(id)).isEqualTo("{automation-off}");
+        assertThat(scene.result(id))
+                .containsEntry("rule_set_sha256", "withheld")
+                .containsEntry("rule_set_version", "withheld");
+        assertThat(scene.ground().bean(RuleTrial.class).again(RuleSet.automaticDecision(), 10))
+                .as("what was referred so can be tried again by rules")
+                .singleElement()
+                .satisfies(again -> assertThat(again.now()).isPresent());
+        assertThat(scene.ground().verifyBook()).isInstanceOf(BookVerifier.Report.Intact.class);
     }
 
     @Test

@@ -242,6 +242,11 @@ class JudgeTest {
         }
 
         @Override
+        public Optional<String> holdResponsibleOfficer(String rule, Instant at) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void appoint(String rule, String username, Instant from) {
             throw new UnsupportedOperationException();
         }

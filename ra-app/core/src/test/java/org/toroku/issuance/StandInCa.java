@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.toroku.ca.CaConnector;
 import org.toroku.ca.Health;
 import org.toroku.ca.Revocation;
@@ -29,6 +30,8 @@ import org.toroku.pki.Der;
 
 /** A CA that signs whatever it is asked for: what it must not be asked for is what these tests are about. */
 public final class StandInCa implements CaConnector, SubscriberKeys {
+    private static final Runnable NOTHING = () -> {};
+
     private final Map<UUID, IssuanceOrder> orders = new ConcurrentHashMap<>();
     private final Map<UUID, Submission.Issued> issued = new ConcurrentHashMap<>();
     private final Map<UUID, Der> keys = new ConcurrentHashMap<>();
@@ -41,6 +44,7 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
     private final Set<UUID> destroyed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger outlived = new AtomicInteger();
     private final Clock clock;
+    private final AtomicReference<Runnable> held = new AtomicReference<>(NOTHING);
     private volatile Mood mood = Mood.WILLING;
 
     public StandInCa(Clock clock) {
@@ -124,6 +128,11 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         this.mood = mood;
     }
 
+    /** What happens elsewhere while the CA has signed the next order and its answer is on the way. */
+    public void holdNext(Runnable meanwhile) {
+        held.set(meanwhile);
+    }
+
     /** How often an order was asked for; each attempt to issue begins with that. */
     int asked(UUID orderId) {
         return asked.getOrDefault(orderId, 0);
@@ -195,7 +204,9 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
             return new Submission.Unavailable("journal-away");
         }
         sign(order);
-        return query(order.orderId()).orElseThrow();
+        Submission answer = query(order.orderId()).orElseThrow();
+        held.getAndSet(NOTHING).run();
+        return answer;
     }
 
     @Override
@@ -251,6 +262,15 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
     /** How often the CA was asked to. */
     public int askedToRevoke(String serial) {
         return revocations.getOrDefault(serial, 0);
+    }
+
+    /** Whether something was certified for a case, and all of it is revoked. */
+    public boolean hasRevokedAllOf(UUID caseId) {
+        return hasCertified(caseId)
+                && orders.values().stream()
+                        .filter(order -> order.applicationId().equals(caseId))
+                        .flatMap(order -> Optional.ofNullable(issued.get(order.orderId())).stream())
+                        .allMatch(known -> revoked.containsKey(known.serial()));
     }
 
     public boolean hasRevoked(String serial) {

@@ -97,6 +97,39 @@ class OfficersTest {
         assertThat(ground.verifyBook()).isInstanceOf(BookVerifier.Report.Intact.class);
     }
 
+    /** Rows can be altered, inserted and deleted past the book; who answers for a rule is what it says. */
+    @Test
+    void answersForARuleOnlyByAnAppointmentInTheBook() {
+        officers.save(MANAGER);
+        officers.save(new OfficerAccount("tanaka", "田中", "{noop}x", true, Set.of(Roles.MANAGER)));
+        officers.appoint(RULE, "tanaka", Instant.EPOCH);
+        officers.appoint(RULE, "suzuki", Instant.EPOCH);
+        Instant now = Instant.parse("2026-11-27T00:00:00Z");
+
+        alter("UPDATE responsible_officer SET username = 'tanaka'");
+        assertThat(officers.responsibleOfficer(RULE, now)).contains("suzuki");
+        alter("UPDATE responsible_officer SET effective_at = '2100-01-01T00:00:00Z' WHERE seq = 2");
+        assertThat(officers.responsibleOfficer(RULE, now)).contains("suzuki");
+        alter("INSERT INTO responsible_officer (id, rule, username, effective_at, appointed_at)"
+                + " VALUES (gen_random_uuid(), '" + RULE + "', 'tanaka', now(), now())");
+        assertThat(officers.responsibleOfficer(RULE, now)).contains("suzuki");
+        alter("DELETE FROM responsible_officer");
+        assertThat(officers.responsibleOfficer(RULE, now)).contains("suzuki");
+
+        alter("UPDATE audit_entry SET detail = replace(detail, '\"suzuki\"', '\"tanaka\"')"
+                + " WHERE action = 'responsible-officer-appointed'");
+        assertThat(officers.responsibleOfficer(RULE, now))
+                .as("where the book is altered nobody answers")
+                .isEmpty();
+    }
+
+    private void alter(String sql) {
+        ground.transaction().executeWithoutResult(status -> {
+            ground.jdbc().sql("SET LOCAL session_replication_role = replica").update();
+            assertThat(ground.jdbc().sql(sql).update()).isPositive();
+        });
+    }
+
     @Test
     void appointsNeitherUnknownNorDisabledOfficers() {
         officers.save(new OfficerAccount("gone", "退職者", "{noop}x", false, Set.of(Roles.MANAGER)));

@@ -2,9 +2,14 @@ package org.toroku.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,10 +87,80 @@ class RevokedWithRenewalsTest {
         scene.house.accepted(renewal);
 
         scene.house.awaitState(renewal, ApplicationState.CANCELLED);
+        assertNotIssued(renewal);
+    }
+
+    /** The CA has signed, and its answer is on the way; whoever revokes does not find the renewal yet. */
+    @Test
+    void aRenewalThatTheCaHoldsWhileWhatItRenewsIsRevokedGoesTheSameWay() {
+        Access first = scene.delivered();
+        Access second = scene.delivered(scene.renewed(scene.holder(first)));
+        UUID third = scene.submitted(scene.holder(second));
+        scene.house.ca().holdNext(() -> {
+            request(first.applicationId());
+            assertThat(scene.house
+                            .part(RequestedRevocation.class)
+                            .carryOut(
+                                    first.applicationId(),
+                                    RevocationReason.KEY_COMPROMISE,
+                                    "code-holder",
+                                    at -> true,
+                                    told -> {}))
+                    .isInstanceOf(RequestedRevocation.Outcome.Revoked.class);
+        });
+        scene.house.acceptedByTwo(third);
+
+        scene.house.retryUntil(Duration.ofSeconds(10), () -> scene.house.state(third) == ApplicationState.CANCELLED);
+        assertThat(scene.house.ca().hasRevokedAllOf(third)).isTrue();
+        assertNotIssued(third);
+    }
+
+    /** The revocation commits after the last look at what is renewed, and before the certificate is written down. */
+    @Test
+    void aRenewalThatIsBeingWrittenDownWhileWhatItRenewsIsRevokedGoesTheSameWay() throws Exception {
+        Access first = scene.delivered();
+        UUID renewal = scene.submitted(scene.holder(first));
+        try (ExecutorService elsewhere = Executors.newSingleThreadExecutor()) {
+            CountDownLatch held = new CountDownLatch(1);
+            scene.house.ca().holdNext(() -> {
+                elsewhere.execute(() -> revokeWhenSomebodyWaits(first.applicationId(), held));
+                Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> held.getCount() == 0);
+            });
+            scene.house.acceptedByTwo(renewal);
+
+            scene.house.retryUntil(
+                    Duration.ofSeconds(10), () -> scene.house.state(renewal) == ApplicationState.CANCELLED);
+        }
+        assertThat(scene.house.ca().hasRevokedAllOf(renewal)).isTrue();
+        assertNotIssued(renewal);
+    }
+
+    /** Keeps the step's outcome from being written, and revokes before it lets it. */
+    private void revokeWhenSomebodyWaits(UUID caseId, CountDownLatch held) {
+        scene.house.part(TransactionTemplate.class).executeWithoutResult(status -> {
+            scene.house.sql().sql("LOCK TABLE case_journal IN SHARE MODE").update();
+            held.countDown();
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(this::somebodyWaits);
+            assertThat(scene.house
+                            .part(RequestedRevocation.class)
+                            .request(caseId, RevocationReason.KEY_COMPROMISE, new Actor.CodeHolder()))
+                    .isTrue();
+        });
+    }
+
+    private boolean somebodyWaits() {
+        return scene.house
+                .sql()
+                .sql("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'case_journal'::regclass)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void assertNotIssued(UUID caseId) {
         assertThat(scene.house
                         .sql()
                         .sql("SELECT count(*) FROM issued_certificate WHERE application_id = ?")
-                        .param(renewal)
+                        .param(caseId)
                         .query(Integer.class)
                         .single())
                 .isZero();

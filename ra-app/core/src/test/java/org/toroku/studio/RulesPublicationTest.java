@@ -15,11 +15,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.BookVerifier;
 import org.toroku.automaton.RulesInForce;
@@ -159,6 +166,50 @@ class RulesPublicationTest {
         answers(ANN);
         assertThat(rules.answerFor(ANN, publication)).isEqualTo(new Act.Refused("four-eyes"));
         assertThat(now()).isEqualTo(RELEASED);
+    }
+
+    /** Both were free to act when they were asked; who answers is looked at again where it is committed. */
+    @Test
+    void whoAnswersIsAskedAgainInTheTransactionThatApprovesOrSaysYes() throws Exception {
+        house.part(OfficerRegister.class)
+                .save(new OfficerAccount("other", "o", "{noop}x", true, Set.of(Roles.MANAGER)));
+        UUID publication = house.proposed("raced", stricter("2027-01-01.1"));
+
+        assertThat(whileAnotherIsAppointed(
+                        "SELECT 1 FROM publication WHERE id = '" + publication + "' FOR UPDATE",
+                        () -> rules.answerFor(MANAGER, publication)))
+                .isEqualTo(new Act.Refused("not-responsible"));
+        answers(MANAGER);
+        assertThat(rules.answerFor(MANAGER, publication)).isEqualTo(new Act.Done(publication));
+        assertThat(whileAnotherIsAppointed(
+                        "SELECT 1 FROM (SELECT pg_advisory_xact_lock(" + Choices.CHOOSING + ")) AS held",
+                        () -> desk.approve(BEN, publication)))
+                .isEqualTo(new Act.Refused("rules-not-answered-for"));
+        assertThat(now()).isEqualTo(RELEASED);
+    }
+
+    /** The act gets as far as its transaction, and waits there until somebody else is appointed. */
+    private Act whileAnotherIsAppointed(String held, Callable<Act> act) throws Exception {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<Act> acting =
+                    Objects.requireNonNull(house.part(TransactionTemplate.class).execute(status -> {
+                        house.part(JdbcClient.class)
+                                .sql(held)
+                                .query(Integer.class)
+                                .single();
+                        Future<Act> begun = thread.submit(act);
+                        StudioHouse.await(() -> house.number("SELECT count(*) FROM pg_stat_activity"
+                                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                                == 1);
+                        try (ExecutorService another = Executors.newSingleThreadExecutor()) {
+                            another.submit(() -> answers("other")).get();
+                        } catch (InterruptedException | ExecutionException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        return begun;
+                    }));
+            return acting.get();
+        }
     }
 
     @Test

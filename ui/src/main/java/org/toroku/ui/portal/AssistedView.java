@@ -109,7 +109,7 @@ public final class AssistedView extends PortalPage {
                 }
             }
             case Entry.TooMany(var after) ->
-                answer.add(Notice.problem(getTranslation("assisted.too-many", Moments.span(after, getLocale()))));
+                answer.add(Notice.problem(getTranslation("assisted.too-many", Moments.fineSpan(after, getLocale()))));
         }
     }
 

@@ -140,13 +140,13 @@ class HostileRulesTest {
                         "refer-network-velocity",
                         RuleInputs.APPLICATIONS_SAME_NETWORK_1H,
                         ">= 0",
-                        "from the network, 1 h is “1"),
+                        "from the network, 1 h is “20”"),
                 duplicates(
-                        "ten from a device",
+                        "more from a device than the release takes",
                         "refer-device-velocity",
                         RuleInputs.APPLICATIONS_SAME_DEVICE_24H,
                         "[0..10]",
-                        "on the device, 24 h is “10”"),
+                        "on the device, 24 h is “3”"),
                 new Hostile(
                         "rejects by suspicion",
                         more("reject-velocity", "REJECT", Map.of(RuleInputs.APPLICATIONS_SAME_DEVICE_24H, ">= 5")),
