@@ -16,6 +16,7 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
+import org.toroku.decision.CaseSearch;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.notes.CaseNotes;
 import org.toroku.officers.Roles;
@@ -46,6 +47,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
     private final InboxNotices notices;
     private final CaseModels models;
     private final CaseNotes notes;
+    private final CaseSearch cases;
     private final OutdatedNotice outdated;
     private Optional<CaseRoomViewModel> model = Optional.empty();
     /** Somebody came here to work, or has just claimed; the language or the news move no keyboard. */
@@ -59,6 +61,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         this.notices = surroundings.notices();
         this.models = surroundings.models();
         this.notes = surroundings.notes();
+        this.cases = surroundings.cases();
         this.outdated = new OutdatedNotice(
                 () -> model.filter(CaseRoomViewModel::isOutdated).isPresent(), this::reload);
         addClassName("case-room");
@@ -66,12 +69,15 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
 
     /** What the page needs beside the desks. */
     @org.springframework.stereotype.Component
-    record Surroundings(InboxNotices notices, CaseModels models, CaseNotes notes) {}
+    record Surroundings(InboxNotices notices, CaseModels models, CaseNotes notes, CaseSearch cases) {}
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         model = TaskAddress.of(event)
-                .map(key -> new CaseRoomViewModel(new TaskHold(key, officer.current(), inbox), files, desk));
+                .map(key -> new TaskHold(key, officer.current(), inbox))
+                .or(() -> TaskAddress.caseOf(event)
+                        .map(caseId -> TaskHold.ofCase(caseId, officer.current(), inbox, cases)))
+                .map(hold -> new CaseRoomViewModel(hold, files, desk));
         model.ifPresent(CaseRoomViewModel::load);
         begins = true;
         if (isAttached()) {
@@ -132,11 +138,9 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         right.addClassName("case-act");
         Div columns = new Div(left, right);
         columns.addClassName("case-columns");
-        add(
-                new CaseHeader(task, getTranslation("route." + task.route())),
-                outdated,
-                new AskedNow(present, file),
-                columns);
+        CaseHeader header = new CaseHeader(task, getTranslation("route." + task.route()));
+        present.hold().looked().ifPresent(header::standing);
+        add(header, outdated, new AskedNow(present, file), columns);
         if (begins) {
             act.begin();
             begins = false;
