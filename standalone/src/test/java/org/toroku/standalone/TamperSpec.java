@@ -153,6 +153,8 @@ class TamperSpec {
                 // nobody is away here, and no rules are made; altered in AssignmentTamperTest
                 "ABSENCE",
                 "ASSIGNMENT_RULES",
+                // nobody writes notes here; altered in NoteTamperTest
+                "NOTE_ACT",
                 // nobody edits models here; altered in StudioTamperTest
                 "MODEL_CONTENT",
                 "MODEL_DRAFT",
