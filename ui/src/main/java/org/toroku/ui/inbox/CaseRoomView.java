@@ -22,6 +22,7 @@ import org.toroku.notes.CaseNotes;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.ActKeys;
 import org.toroku.ui.staff.CaseHeader;
 import org.toroku.ui.staff.CertificatePreviewPanel;
 import org.toroku.ui.staff.InboxNotices;
@@ -140,9 +141,10 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         columns.addClassName("case-columns");
         CaseHeader header = new CaseHeader(task, getTranslation("route." + task.route()));
         present.hold().looked().ifPresent(header::standing);
-        add(header, outdated, new AskedNow(present, file), columns);
+        AskedNow asked = new AskedNow(present, file);
+        add(header, outdated, asked, columns);
         if (begins) {
-            act.begin();
+            act.beginning().ifPresent(field -> ActKeys.begin(this, field, asked.there()));
             begins = false;
         }
     }

@@ -172,9 +172,14 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                         surroundings.models().way(file.caseNumber())));
     }
 
+    /** Seen from the top, with the keyboard at the act that is now theirs: the button they pressed is gone. */
     private void claimed(Said said) {
         Toast.show(this, said);
         reload();
+        getElement().executeJs("""
+                this.scrollIntoView({ block: 'start' });
+                requestAnimationFrame(() => this.querySelector('.act')?.focus({ preventScroll: true }));
+                """);
     }
 
     /** A value was written down; the officer stays. */
