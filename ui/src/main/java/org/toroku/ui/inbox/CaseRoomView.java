@@ -18,6 +18,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import org.toroku.decision.CaseSearch;
 import org.toroku.decision.DecisionDesk;
+import org.toroku.identity.Identities;
 import org.toroku.notes.CaseNotes;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
@@ -120,7 +121,10 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         Inbox.Row task = file.task();
         Div left = new Div(
                 new ReferralPanel(file.judgement()),
-                new MatchMatrix(file.match(), file.renewal().isPresent()),
+                new MatchMatrix(
+                        file.match(),
+                        file.verification().flatMap(Identities.Verification::items),
+                        file.renewal().isPresent()),
                 new IdentityChecks(file.verification()));
         file.affiliation().ifPresent(affiliation -> left.add(new AffiliationFacts(affiliation)));
         file.attended().ifPresent(attended -> left.add(new AttendanceFacts(attended)));
