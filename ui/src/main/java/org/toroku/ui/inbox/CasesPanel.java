@@ -44,6 +44,7 @@ final class CasesPanel extends Div {
     private final DatePicker from = new DatePicker();
     private final DatePicker until = new DatePicker();
     private final Span count = new Span();
+    private final Span trace = new Span();
     private final Grid<Found> grid = new Grid<>();
     private final Map<Grid.Column<Found>, String> headers = new LinkedHashMap<>();
 
@@ -71,19 +72,22 @@ final class CasesPanel extends Div {
         count.getElement().setAttribute("aria-live", "polite");
         count.addClassName("quiet");
         columns();
-        add(filters, count, grid);
+        trace.addClassName("quiet");
+        Div found = new Div(count, trace);
+        found.addClassName("heading");
+        add(filters, found, grid);
     }
 
     private void columns() {
         grid.addThemeVariants(GridVariant.ROW_STRIPES);
         grid.setSizeFull();
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        column("caseNumber", grid.addComponentColumn(this::link), "10rem");
-        column("applicant", grid.addColumn(this::applicant).setTooltipGenerator(this::applicant), "11rem")
+        column("caseNumber", grid.addComponentColumn(this::link), "9rem");
+        column("applicant", grid.addColumn(this::applicant).setTooltipGenerator(this::applicant), "9rem")
                 .setFlexGrow(2);
         column("route", grid.addColumn(found -> getTranslation("route." + found.route())), "10rem");
-        column("state", grid.addColumn(this::state).setTooltipGenerator(this::state), "13rem");
-        column("applied", grid.addColumn(found -> Moments.brief(found.appliedAt(), getLocale())), "10rem");
+        column("state", grid.addColumn(this::state).setTooltipGenerator(this::state), "12rem");
+        column("applied", grid.addColumn(found -> Moments.text(found.appliedAt(), getLocale())), "12.5rem");
         column(
                         "serial",
                         grid.addColumn(found -> found.serial().orElse("–"))
@@ -154,7 +158,7 @@ final class CasesPanel extends Div {
     void translate() {
         search.setLabel(getTranslation("inbox.search"));
         search.setPlaceholder(getTranslation("cases.search.hint"));
-        search.setHelperText(getTranslation("cases.trace"));
+        trace.setText(getTranslation("cases.trace"));
         state.setLabel(getTranslation("cases.column.state"));
         state.setEmptySelectionCaption(getTranslation("cases.state.all"));
         state.setItemLabelGenerator(each -> getTranslation(each == null ? "cases.state.all" : "case.state." + each));
