@@ -17,7 +17,6 @@ class NoteTamperTest {
     void namesTheRow() {
         try (CardHouse house = new CardHouse()) {
             UUID caseId = house.submitted().applicationId();
-            house.examineTask(caseId);
             assertThat(house.part(CaseNotes.class).write(CardHouse.ANNE, caseId, "返事待ち"))
                     .isEqualTo(new CaseNotes.Written.Done());
             RowSweep sweep = new RowSweep(
