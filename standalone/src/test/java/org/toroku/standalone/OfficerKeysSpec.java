@@ -68,7 +68,14 @@ class OfficerKeysSpec {
         decider.button("claim.claim").focus();
         decider.page().keyboard().press("Enter");
         decider.button("claim.release").waitFor();
-        keyboardIsIn(decider, ".act vaadin-text-area");
+        // the top is in view, with what is asked; the keyboard is in the form or at the link to it
+        keyboardIsIn(decider, ".act vaadin-text-area, .asked-now a");
+        decider.page()
+                .waitForFunction("() => { const box = document.querySelector('.asked-now').getBoundingClientRect();"
+                        + " return box.top >= 0 && box.bottom <= window.innerHeight; }");
+        decider.page().locator(".asked-now a").press("Enter");
+        keyboardIsIn(decider, ".act");
+        decider.page().locator(".act vaadin-text-area textarea").first().focus();
         assertThat(decider.page().locator(".act").innerText()).contains("Compared by eye?");
         decider.look("case-keys-decider");
         decider.page().keyboard().press("Control+Enter");

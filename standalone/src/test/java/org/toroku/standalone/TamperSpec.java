@@ -155,6 +155,8 @@ class TamperSpec {
                 "ASSIGNMENT_RULES",
                 // no owner drew a check here; altered in AdditionalCheckTest
                 "CHECK_ANSWER",
+                // nobody writes notes here; altered in NoteTamperTest
+                "NOTE_ACT",
                 // nobody edits models here; altered in StudioTamperTest
                 "MODEL_CONTENT",
                 "MODEL_DRAFT",

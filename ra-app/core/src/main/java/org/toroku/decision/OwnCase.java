@@ -1,6 +1,7 @@
 package org.toroku.decision;
 
 import java.text.Normalizer;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,11 @@ public class OwnCase {
                 .map(account -> folded(account.displayName())
                         .equals(folded(applications.get(subject(caseId)).form().fullName())))
                 .orElse(true);
+    }
+
+    /** How the officer's name is compared; empty for who is unknown, to whom every case is their own. */
+    Optional<String> nameOf(String officer) {
+        return officers.find(officer).map(account -> folded(account.displayName()));
     }
 
     private static String folded(String name) {

@@ -118,6 +118,10 @@ class ApplicationLedger implements Applications {
                 .param(at(draft.createdAt()))
                 .param(at(draft.expiresAt()))
                 .update();
+        // words follow when somebody searches: how names are folded is not known here
+        jdbc.sql("INSERT INTO case_words (case_id) VALUES (?)")
+                .param(draft.id())
+                .update();
         ApplicationState first = draft.route().equals(Routes.PAPER)
                 ? ApplicationState.AWAITING_DOCUMENTS
                 : ApplicationState.AWAITING_SIGNATURE;

@@ -1,6 +1,7 @@
 package org.toroku.matching;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ public final class Alignment {
         OTHERWISE,
         /** No program can tell. */
         UNDECIDED,
+        /** A character that the card has in the place of one it cannot hold; alike or not, an eye compares it. */
+        SUBSTITUTED,
         DIFFERENT,
         /** Stated, but not found on card or document. */
         MISSING,
@@ -51,7 +54,7 @@ public final class Alignment {
             return new Step(stated, found, kind, List.of());
         }
 
-        private Step as(Kind other, List<String> why) {
+        Step as(Kind other, List<String> why) {
             return new Step(stated, found, other, why);
         }
 
@@ -65,6 +68,15 @@ public final class Alignment {
     /** The steps from the first character to the last; neighbours of one kind are one step. */
     public static List<Step> of(FieldMatch match) {
         return joined(held(steps(match), match));
+    }
+
+    /** @param substitutes code points of the certified text that stand for others (代替文字) */
+    public static List<Step> of(FieldMatch match, BitSet substitutes) {
+        List<Step> steps = of(match);
+        List<Step> marked = new SubstitutedSteps(substitutes).in(steps);
+        boolean lost = match.verdict() == Verdict.DIFFERENT
+                && marked.stream().noneMatch(step -> step.kind().isDifference());
+        return lost ? steps : marked;
     }
 
     private static List<Step> steps(FieldMatch match) {

@@ -25,6 +25,14 @@ public interface CaseNotes {
      */
     Written write(Officer author, UUID caseId, String text);
 
+    /**
+     * Erases a note of the officer's own: its words are unreadable at once and for ever, and nobody is called by it any more.
+     * Who wrote it, who erased it and when stays.
+     *
+     * @return Refused for role, own-case, not-author, or note-unknown
+     */
+    Written erase(Officer author, UUID caseId, UUID noteId);
+
     /** Where the officer was named and has not looked since, the newest first; one of each case. */
     List<Mention> mentions(Officer officer);
 
@@ -34,8 +42,11 @@ public interface CaseNotes {
     /** Usernames of those who can be named in a note, without the officer's own. */
     List<String> colleagues(Officer officer);
 
-    /** @param text empty once the key of the case is destroyed, and where somebody damaged it */
-    record Note(UUID id, String author, Instant at, Optional<String> text) {
+    /**
+     * @param text empty once it is erased or the key of the case is destroyed, and where somebody damaged it
+     * @param erasedAt when its author erased it
+     */
+    record Note(UUID id, String author, Instant at, Optional<String> text, Optional<Instant> erasedAt) {
         /** Masked: officers write what they like. */
         @Override
         public String toString() {

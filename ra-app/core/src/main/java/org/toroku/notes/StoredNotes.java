@@ -73,7 +73,7 @@ class StoredNotes implements CaseNotes {
         if (objection(reader, caseId, READERS).isPresent()) {
             return List.of();
         }
-        // rows of notes are not sealed: whatever they point to, nothing but a note of this case is shown
+        // rows of old notes are not sealed: whatever they point to, nothing but a note of this case is shown
         Set<UUID> texts = documents.list(caseId).stream()
                 .filter(document -> document.kind() == DocumentKind.CASE_NOTE)
                 .map(DocumentStore.Stored::id)
@@ -82,8 +82,23 @@ class StoredNotes implements CaseNotes {
     }
 
     private Note shown(NoteLedger.Row row, Set<UUID> texts) {
-        Optional<String> text = texts.contains(row.document()) ? text(row.document()) : Optional.empty();
-        return new Note(row.id(), row.author(), row.at(), text);
+        Optional<String> text = row.erasedAt().isEmpty() && texts.contains(row.document())
+                ? text(row.document()).map(words -> withoutHead(row.id(), words))
+                : Optional.empty();
+        return new Note(row.id(), row.author(), row.at(), text, row.erasedAt());
+    }
+
+    /**
+     * What stands before the words of a note. Documents are found by their content: two notes that say the same would be one
+     * document, and whoever erased theirs would erase the other as well.
+     */
+    private static String head(UUID note) {
+        return note + "\n";
+    }
+
+    /** Old notes have none. */
+    private static String withoutHead(UUID note, String stored) {
+        return stored.startsWith(head(note)) ? stored.substring(head(note).length()) : stored;
     }
 
     private Optional<String> text(UUID document) {
@@ -156,16 +171,64 @@ class StoredNotes implements CaseNotes {
 
     private void insert(String author, UUID caseId, String text, Set<String> named) {
         Instant now = rights.clock().instant().truncatedTo(ChronoUnit.MICROS);
-        UUID document = documents
-                .put(caseId, DocumentKind.CASE_NOTE, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8))
-                .id();
         UUID note = UUID.randomUUID();
-        ledger.insert(caseId, new NoteLedger.Row(note, author, now, document), named);
+        byte[] stored = (head(note) + text).getBytes(StandardCharsets.UTF_8);
+        UUID document = documents
+                .put(caseId, DocumentKind.CASE_NOTE, "text/plain; charset=utf-8", stored)
+                .id();
+        NoteLedger.Row row = new NoteLedger.Row(note, author, now, document, Optional.empty());
+        ledger.insert(caseId, row, named);
+        Book.Row act =
+                ledger.act(caseId, row, NoteLedger.Kind.WRITTEN, author, now).orElseThrow();
         book.record(Book.Entry.of(
                 new Actor.Human(author),
                 "note-written",
                 caseId,
-                Map.of("note", note.toString(), "document", document.toString(), "named", String.join(" ", named))));
+                Map.of("note", note.toString(), "document", document.toString(), "named", String.join(" ", named)),
+                act));
+    }
+
+    @Override
+    public Written erase(Officer author, UUID caseId, UUID noteId) {
+        Optional<String> refused = objection(author, caseId, WRITERS);
+        if (refused.isPresent()) {
+            return new Written.Refused(refused.get(), "");
+        }
+        Optional<NoteLedger.Row> found = ledger.of(caseId).stream()
+                .filter(row -> row.id().equals(noteId))
+                .findFirst();
+        if (found.isEmpty()) {
+            return new Written.Refused("note-unknown", "");
+        }
+        if (!found.get().author().equals(author.username())) {
+            return new Written.Refused("not-author", "");
+        }
+        transaction.executeWithoutResult(_ -> erase(caseId, found.get()));
+        events.publishEvent(new InboxChanged());
+        return new Written.Done();
+    }
+
+    /** The first who asks does it; a second press finds it done. */
+    private void erase(UUID caseId, NoteLedger.Row note) {
+        Instant now = rights.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        ledger.act(caseId, note, NoteLedger.Kind.ERASED, note.author(), now).ifPresent(act -> {
+            if (isNoteOf(caseId, note.document()) && !ledger.isShared(note)) {
+                documents.erase(note.document());
+            }
+            ledger.forgetNamed(note.id());
+            book.record(Book.Entry.of(
+                    new Actor.Human(note.author()),
+                    "note-erased",
+                    caseId,
+                    Map.of("note", note.id().toString()),
+                    act));
+        });
+    }
+
+    private boolean isNoteOf(UUID caseId, UUID document) {
+        return documents.list(caseId).stream()
+                .anyMatch(stored ->
+                        stored.kind() == DocumentKind.CASE_NOTE && stored.id().equals(document));
     }
 
     @Override

@@ -23,12 +23,48 @@ class AlignmentTest {
             case SAME -> step.found();
             case OTHERWISE -> "~" + step.stated() + ">" + step.found() + ":" + String.join("+", step.notes()) + "~";
             case DIFFERENT, MISSING, EXTRA -> "[" + step.stated() + ">" + step.found() + "]";
+            case SUBSTITUTED -> "!" + step.stated() + ">" + step.found() + "!";
             case UNDECIDED -> "?" + step.stated() + ">" + step.found() + "?";
         };
     }
 
     private static FieldMatch name(String stated, String found) {
         return new TextComparison("name", Fold.NAME).compare(stated, found, new BitSet());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // alike on both sides, and still not the same for certain
+        "高橋　花子, 高橋　花子, 0, !高>高!橋　花子",
+        "髙橋　花子, 〓橋　花子, 0, !髙>〓!橋　花子",
+        "𠮷野　一, 〓野　一, 0, !𠮷>〓!野　一",
+        "高橋　花子, 高橋　〓〓, 3 4, 高橋　!花子>〓〓!",
+        "髙橋　花子, 高橋　花子, 3, ~髙>高:variant-kanji~橋　!花>花!子",
+        // a true difference beside it stays one
+        "高橋　花子, 高島　花〓, 4, 高[橋>島]　花!子>〓!",
+        "高橋　花子, 高橋　花子, '', 高橋　花子"
+    })
+    void aSubstitutedCharacterIsMarkedInItsPlace(String stated, String found, String places, String shown) {
+        BitSet substitutes = new BitSet();
+        java.util.stream.Stream.of(places.split(" ", -1))
+                .filter(place -> !place.isEmpty())
+                .forEach(place -> substitutes.set(Integer.parseInt(place)));
+        FieldMatch match = new TextComparison("name", Fold.NAME).compare(stated, found, substitutes);
+
+        String written = Alignment.of(match, substitutes).stream()
+                .map(AlignmentTest::written)
+                .collect(Collectors.joining());
+
+        assertThat(written).isEqualTo(shown);
+    }
+
+    @Test
+    void whatTheReportCallsDifferentIsShownSoEvenWhereOnlySubstitutesAreSeen() {
+        FieldMatch match = new FieldMatch("name", "甲", "〓", Verdict.DIFFERENT, List.of());
+        BitSet first = new BitSet();
+        first.set(0);
+
+        assertThat(Alignment.of(match, first)).extracting(Step::kind).containsExactly(Alignment.Kind.DIFFERENT);
     }
 
     private static FieldMatch address(String stated, String found) {

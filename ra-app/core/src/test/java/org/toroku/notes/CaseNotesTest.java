@@ -120,6 +120,82 @@ class CaseNotesTest {
     }
 
     @Test
+    void itsAuthorErasesANoteAndWhoWroteItWhenStays() {
+        UUID caseId = aCase();
+        notes().write(CardHouse.ANNE, caseId, "@carl 返事待ち");
+        notes().write(CardHouse.BERT, caseId, "返事待ち");
+        notes().write(CardHouse.ANNE, caseId, "返事待ち");
+        Note called = notes().of(CardHouse.ANNE, caseId).getFirst();
+        Note alike = notes().of(CardHouse.ANNE, caseId).getLast();
+
+        assertThat(notes().erase(CardHouse.BERT, caseId, called.id())).isEqualTo(new Refused("not-author", ""));
+        assertThat(notes().erase(HANAKO, caseId, called.id())).isEqualTo(new Refused("own-case", ""));
+        assertThat(notes().erase(AUDITOR, caseId, called.id())).isEqualTo(new Refused("role", ""));
+        assertThat(notes().erase(CardHouse.ANNE, caseId, UUID.randomUUID())).isEqualTo(new Refused("note-unknown", ""));
+        assertThat(notes().erase(CardHouse.ANNE, aCase(), called.id()))
+                .as("not of this case")
+                .isEqualTo(new Refused("note-unknown", ""));
+        assertThat(notes().of(CardHouse.ANNE, caseId))
+                .allMatch(note -> note.text().isPresent());
+
+        assertThat(notes().erase(CardHouse.ANNE, caseId, called.id())).isEqualTo(new Done());
+        assertThat(notes().erase(CardHouse.ANNE, caseId, called.id()))
+                .as("pressed twice")
+                .isEqualTo(new Done());
+        assertThat(notes().erase(CardHouse.ANNE, caseId, alike.id())).isEqualTo(new Done());
+
+        assertThat(notes().of(CardHouse.BERT, caseId))
+                .extracting(Note::author, Note::text, note -> note.erasedAt().isPresent())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("anne", Optional.empty(), true),
+                        org.assertj.core.groups.Tuple.tuple("bert", Optional.of("返事待ち"), false),
+                        org.assertj.core.groups.Tuple.tuple("anne", Optional.empty(), true));
+        assertThat(notes().mentions(CardHouse.CARL)).extracting(Mention::caseId).doesNotContain(caseId);
+        assertThat(house.book(caseId))
+                .filteredOn(action -> action.equals("note-erased"))
+                .hasSize(2);
+        assertThat(house.sql()
+                        .sql("SELECT count(*) FROM document WHERE application_id = ? AND kind = 'CASE_NOTE'"
+                                + " AND wrapped_key IS NOT NULL")
+                        .param(caseId)
+                        .query(Integer.class)
+                        .single())
+                .as("only what Bert wrote can be read")
+                .isEqualTo(1);
+        assertThat(notes().write(CardHouse.ANNE, caseId, "返事待ち"))
+                .as("the same can be written again")
+                .isEqualTo(new Done());
+        assertThat(notes().of(CardHouse.BERT, caseId).getLast().text()).contains("返事待ち");
+    }
+
+    @Test
+    void notesFromBeforeActsWereSealedAreReadAndErased() {
+        UUID caseId = aCase();
+        UUID note = java.util.Objects.requireNonNull(house.part(
+                        org.springframework.transaction.support.TransactionTemplate.class)
+                .execute(_ -> {
+                    UUID document = house.part(DocumentStore.class)
+                            .put(
+                                    caseId,
+                                    org.toroku.evidence.DocumentKind.CASE_NOTE,
+                                    "text/plain; charset=utf-8",
+                                    "昔のメモ".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                            .id();
+                    UUID id = UUID.randomUUID();
+                    house.sql()
+                            .sql("INSERT INTO case_note (id, application_id, author, written_at, document_id)"
+                                    + " VALUES (?, ?, 'anne', now(), ?)")
+                            .params(id, caseId, document)
+                            .update();
+                    return id;
+                }));
+
+        assertThat(notes().of(CardHouse.ANNE, caseId)).extracting(Note::text).containsExactly(Optional.of("昔のメモ"));
+        assertThat(notes().erase(CardHouse.ANNE, caseId, note)).isEqualTo(new Done());
+        assertThat(notes().of(CardHouse.ANNE, caseId)).extracting(Note::text).containsExactly(Optional.empty());
+    }
+
+    @Test
     void goesWithTheKeyOfTheCaseAndStandsReadableNowhere() {
         UUID caseId = aCase();
         notes().write(CardHouse.ANNE, caseId, "電話で本人に確認");

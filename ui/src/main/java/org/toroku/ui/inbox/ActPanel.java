@@ -1,6 +1,6 @@
 package org.toroku.ui.inbox;
 
-import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.toroku.decision.DecisionDesk.Reexamination;
-import org.toroku.ui.staff.ActKeys;
 import org.toroku.ui.staff.ClaimNote;
 import org.toroku.ui.staff.DecisionForm;
 import org.toroku.ui.staff.ExaminationNote;
@@ -35,7 +34,7 @@ final class ActPanel extends Div {
             "not-applicant-in-person",
             "other-reason");
 
-    private final Optional<Focusable<?>> beginning;
+    private final Optional<Component> beginning;
     private final KeySheet keySheet = KeySheet.ofCase();
 
     ActPanel(CaseRoomViewModel model, CaseFile file, Consumer<Said> acted, Consumer<Said> claimed) {
@@ -75,9 +74,9 @@ final class ActPanel extends Div {
         add(new ClaimNote(model.hold(), claimed));
     }
 
-    /** Puts the keyboard where the work begins, if there is any. */
-    void begin() {
-        beginning.ifPresent(ActKeys::begin);
+    /** Where the work begins, if there is any. */
+    Optional<Component> beginning() {
+        return beginning;
     }
 
     private Div keys() {

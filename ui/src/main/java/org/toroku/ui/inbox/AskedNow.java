@@ -1,23 +1,31 @@
 package org.toroku.ui.inbox;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 
 /** What this officer is asked for at this moment, before everything that there is to read. */
 final class AskedNow extends Div {
+    private final Anchor there;
+
     AskedNow(CaseRoomViewModel model, CaseFile file) {
         addClassName("asked-now");
         getElement().setAttribute("role", "status");
         Span title = new Span(getTranslation("case.asked.title"));
         title.addClassName("strong");
         add(title, new Span(sentence(model, file)));
+        there = new Anchor("#" + ActPanel.ID, getTranslation("case.asked.there"));
         if (model.mode() != CaseRoomViewModel.Mode.CLOSED && model.mode() != CaseRoomViewModel.Mode.READ_ONLY) {
-            Anchor there = new Anchor("#" + ActPanel.ID, getTranslation("case.asked.there"));
             // not a navigation of the router: only the focus moves
             there.getElement().setAttribute("router-ignore", true);
             add(there);
         }
+    }
+
+    /** Leads to the form. */
+    Component there() {
+        return there;
     }
 
     private String sentence(CaseRoomViewModel model, CaseFile file) {

@@ -17,11 +17,14 @@ import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import org.toroku.check.CheckDesk;
+import org.toroku.decision.CaseSearch;
 import org.toroku.decision.DecisionDesk;
+import org.toroku.identity.Identities;
 import org.toroku.notes.CaseNotes;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.ActKeys;
 import org.toroku.ui.staff.CaseHeader;
 import org.toroku.ui.staff.CertificatePreviewPanel;
 import org.toroku.ui.staff.InboxNotices;
@@ -63,13 +66,16 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
 
     /** What the page needs beside the desks. */
     @org.springframework.stereotype.Component
-    record Surroundings(InboxNotices notices, CaseModels models, CaseNotes notes, CheckDesk checks) {}
+    record Surroundings(
+            InboxNotices notices, CaseModels models, CaseNotes notes, CaseSearch cases, CheckDesk checks) {}
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         model = TaskAddress.of(event)
-                .map(key -> new CaseRoomViewModel(
-                        new TaskHold(key, officer.current(), inbox), files, desk, surroundings.checks()));
+                .map(key -> new TaskHold(key, officer.current(), inbox))
+                .or(() -> TaskAddress.caseOf(event)
+                        .map(caseId -> TaskHold.ofCase(caseId, officer.current(), inbox, surroundings.cases())))
+                .map(hold -> new CaseRoomViewModel(hold, files, desk, surroundings.checks()));
         model.ifPresent(CaseRoomViewModel::load);
         begins = true;
         if (isAttached()) {
@@ -111,7 +117,10 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         Inbox.Row task = file.task();
         Div left = new Div(
                 new ReferralPanel(file.judgement()),
-                new MatchMatrix(file.match(), file.renewal().isPresent()),
+                new MatchMatrix(
+                        file.match(),
+                        file.verification().flatMap(Identities.Verification::items),
+                        file.renewal().isPresent()),
                 new IdentityChecks(file.verification()));
         file.affiliation().ifPresent(affiliation -> left.add(new AffiliationFacts(affiliation)));
         file.attended().ifPresent(attended -> left.add(new AttendanceFacts(attended)));
@@ -133,17 +142,16 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         right.addClassName("case-act");
         Div columns = new Div(left, right);
         columns.addClassName("case-columns");
-        add(
-                new CaseHeader(
-                        task,
-                        task.applicantName(),
-                        getTranslation("route." + task.route()),
-                        file.checks().asked().map(asked -> asked.check().name().in(getLocale()))),
-                outdated,
-                new AskedNow(present, file),
-                columns);
+        CaseHeader header = new CaseHeader(
+                task,
+                task.applicantName(),
+                getTranslation("route." + task.route()),
+                file.checks().asked().map(asked -> asked.check().name().in(getLocale())));
+        present.hold().looked().ifPresent(header::standing);
+        AskedNow asked = new AskedNow(present, file);
+        add(header, outdated, asked, columns);
         if (begins) {
-            act.begin();
+            act.beginning().ifPresent(field -> ActKeys.begin(this, field, asked.there()));
             begins = false;
         }
     }

@@ -1,6 +1,6 @@
 package org.toroku.ui.inbox;
 
-import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -49,10 +49,10 @@ final class ExaminePanel extends Div {
     }
 
     /** Where the work begins: what is still to be ticked, or else the note. */
-    Focusable<?> beginning() {
+    Component beginning() {
         return confirmations.stream()
                 .filter(box -> !box.getValue())
-                .<Focusable<?>>map(box -> box)
+                .<Component>map(box -> box)
                 .findFirst()
                 .orElse(note);
     }

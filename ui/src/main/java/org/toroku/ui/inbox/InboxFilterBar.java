@@ -15,7 +15,7 @@ import org.toroku.workflows.TaskIds;
 
 /** What the officer looks for. */
 final class InboxFilterBar extends Div {
-    private static final List<String> ROUTES = List.of("my-number-card", "simultaneous-key", "paper", "renewal");
+    static final List<String> ROUTES = List.of("my-number-card", "simultaneous-key", "paper", "renewal");
 
     private static final int LONGEST_SEARCH = 200;
 

@@ -19,13 +19,16 @@ import com.vaadin.flow.signals.Signal;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.toroku.assignment.AbsenceDesk;
+import org.toroku.decision.CaseSearch;
 import org.toroku.notes.CaseNotes;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 import org.toroku.process.SavedViews;
+import org.toroku.ui.inbox.ScopeSwitch.Scope;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.paper.TaskPages;
 import org.toroku.ui.staff.InboxNotices;
@@ -51,29 +54,42 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
     private final WorkloadPanel workload;
     private final MentionsPanel mentions;
     private final AwayPanel away;
+    private final CasesViewModel caseModel;
+    private final CasesPanel cases;
+    private final ScopeSwitch scopes = new ScopeSwitch(this::scope);
+    private final Div tasks;
+    private Scope scope;
 
     /** Where the officer was; comes back with the page, as long as the login lasts. Never in an address: it may name people. */
-    private record Place(Inbox.Filter filter, Optional<Long> chosen) {}
+    private record Place(Inbox.Filter filter, Optional<Long> chosen, Scope scope, CaseSearch.Query sought) {}
 
-    /** What the page needs beside the inbox. */
+    /** What this page shows; other pages need less. */
+    @org.springframework.stereotype.Component
+    record Lists(Inbox inbox, SavedViews saved, CaseSearch cases) {}
+
+    /** What the page needs beside the lists. */
     @org.springframework.stereotype.Component
     record Surroundings(CaseNotes notes, AbsenceDesk absences, TaskNames names) {}
 
     InboxView(
-            Inbox inbox,
-            SavedViews saved,
+            Lists lists,
             SignedInOfficer officer,
             AuthenticationContext authentication,
             InboxNotices notices,
             Surroundings surroundings,
             Clock clock) {
         this.authentication = authentication;
-        this.model = new InboxViewModel(inbox, saved, surroundings.absences(), surroundings.names(), officer.current());
+        this.model = new InboxViewModel(
+                lists.inbox(), lists.saved(), surroundings.absences(), surroundings.names(), officer.current());
+        this.caseModel = new CasesViewModel(lists.cases(), officer.current());
         this.notices = notices;
         Optional<Place> before = Optional.ofNullable(VaadinSession.getCurrent().getAttribute(Place.class))
                 .filter(place ->
                         place.filter().officer().equals(officer.current().username()));
         before.ifPresent(place -> model.show(place.filter()));
+        before.ifPresent(place -> caseModel.show(place.sought()));
+        this.scope = before.map(Place::scope).filter(_ -> caseModel.mayLook()).orElse(Scope.TASKS);
+        this.cases = new CasesPanel(caseModel, this::remember);
         this.grid = new TaskGrid(model, clock);
         this.filters = new InboxFilterBar(model.filter(), model.oversees(), this::filtered);
         this.views = new ViewChooser(model, this::viewChosen);
@@ -92,11 +108,30 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
         });
         grid.addItemDoubleClickListener(click -> open(click.getItem()));
         addClassName("inbox");
-        Div heading = new Div(title, count, views);
+        Div heading = new Div(title, scopes, count, views);
         heading.addClassName("heading");
         keys.addClassName("quiet");
         count.getElement().setAttribute("aria-live", "polite");
-        add(heading, mentions, away, filters, acts, grid, workload, keys);
+        scopes.setVisible(caseModel.mayLook());
+        this.tasks = new Div(mentions, away, filters, acts, grid, workload, keys);
+        tasks.addClassName("inbox-part");
+        add(heading, tasks, cases);
+        showScope();
+    }
+
+    private void scope(Scope wanted) {
+        scope = wanted;
+        showScope();
+        refresh();
+        if (scope == Scope.CASES) {
+            cases.focusSearch();
+        }
+    }
+
+    private void showScope() {
+        scopes.show(scope);
+        List.of(tasks, count, views).forEach(part -> part.setVisible(scope == Scope.TASKS));
+        cases.setVisible(scope == Scope.CASES);
     }
 
     /** A case was finished. */
@@ -164,6 +199,11 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
     }
 
     private void refresh() {
+        if (scope == Scope.CASES) {
+            cases.refresh();
+            remember();
+            return;
+        }
         model.lookWhoIsAway();
         grid.refresh();
         int shown = model.count();
@@ -182,7 +222,8 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
     private void remember() {
         VaadinSession.getCurrent()
                 .setAttribute(
-                        Place.class, new Place(model.filter(), grid.chosen().map(Inbox.Row::taskKey)));
+                        Place.class,
+                        new Place(model.filter(), grid.chosen().map(Inbox.Row::taskKey), scope, caseModel.query()));
     }
 
     private void open(Inbox.Row row) {
@@ -200,6 +241,8 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
     public void localeChange(LocaleChangeEvent event) {
         title.setText(getTranslation("inbox.title"));
         keys.setText(getTranslation("inbox.keys"));
+        scopes.translate();
+        cases.translate();
         views.translate();
         filters.translate();
         acts.translate();

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.toroku.matching.Alignment.Step;
 import org.toroku.matching.MatchReport;
 import org.toroku.matching.MatchReport.FieldMatch;
 import org.toroku.matching.MatchReport.Verdict;
+import org.toroku.pki.identity.BasicFourItems;
 import org.toroku.ui.staff.AlignedText;
 import org.toroku.ui.staff.AlignedText.Side;
 
@@ -23,8 +25,14 @@ import org.toroku.ui.staff.AlignedText.Side;
 final class MatchMatrix extends Div {
     private final String beside;
 
-    /** @param renewal whether a record stands in the place of a card */
-    MatchMatrix(Optional<MatchReport> report, boolean renewal) {
+    private final Optional<BasicFourItems> card;
+
+    /**
+     * @param card which tells what of its text stands for other characters
+     * @param renewal whether a record stands in the place of a card
+     */
+    MatchMatrix(Optional<MatchReport> report, Optional<BasicFourItems> card, boolean renewal) {
+        this.card = card;
         beside = renewal ? ".renewal" : "";
         add(new H2(getTranslation("match.title" + beside)));
         report.ifPresentOrElse(this::draw, () -> add(new Paragraph(getTranslation("match.none"))));
@@ -49,7 +57,7 @@ final class MatchMatrix extends Div {
         Span verdict =
                 new Span(getTranslation("match.verdict." + field.verdict().name()));
         verdict.addClassNames("verdict", field.verdict().name().toLowerCase(java.util.Locale.ROOT));
-        List<Step> steps = Alignment.of(field);
+        List<Step> steps = Alignment.of(field, substitutes(field));
         AlignedText stated = new AlignedText(steps, Side.STATED, part -> worded(field, part));
         AlignedText certified = new AlignedText(steps, Side.FOUND, part -> worded(field, part));
         NativeTableCell result = new NativeTableCell(verdict, certified.words(steps, part -> worded(field, part)));
@@ -67,6 +75,21 @@ final class MatchMatrix extends Div {
         // a variant is no difference, though somebody looks at it
         row.setClassName("unequal", field.verdict().compareTo(Verdict.VARIANT) > 0);
         return row;
+    }
+
+    /** Only of the text that the card was compared by: a report of an earlier reading is not marked by a later one. */
+    private BitSet substitutes(FieldMatch field) {
+        return switch (field.field()) {
+            case "name" ->
+                card.filter(items -> items.name().equals(field.certified()))
+                        .map(BasicFourItems::nameSubstitutes)
+                        .orElseGet(BitSet::new);
+            case "address" ->
+                card.filter(items -> items.address().equals(field.certified()))
+                        .map(BasicFourItems::addressSubstitutes)
+                        .orElseGet(BitSet::new);
+            default -> new BitSet();
+        };
     }
 
     /** Sex comes as a code, everything else as text. */

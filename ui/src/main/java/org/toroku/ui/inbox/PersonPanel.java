@@ -50,7 +50,7 @@ final class PersonPanel extends Div {
         NativeTableRow row = new NativeTableRow();
         row.add(
                 name,
-                new NativeTableCell(getTranslation("state." + other.state())),
+                new NativeTableCell(getTranslation("case.state." + other.state())),
                 certificate(other),
                 new NativeTableCell(getTranslation("person.likeness." + other.likeness())));
         return row;

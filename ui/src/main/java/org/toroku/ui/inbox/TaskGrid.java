@@ -4,6 +4,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
@@ -52,7 +53,7 @@ final class TaskGrid extends Grid<Inbox.Row> {
         setSelectionMode(SelectionMode.MULTI);
         ((GridMultiSelectionModel<Inbox.Row>) getSelectionModel())
                 .setSelectAllCheckboxVisibility(GridMultiSelectionModel.SelectAllCheckboxVisibility.HIDDEN);
-        column("caseNumber", SortKey.NUMBER, Inbox.Row::caseNumber).setWidth("9rem");
+        sortable("caseNumber", SortKey.NUMBER, addComponentColumn(this::number)).setWidth("9rem");
         column("applicant", SortKey.APPLICANT, this::applicant)
                 .setFlexGrow(2)
                 .setWidth("9rem")
@@ -161,6 +162,17 @@ final class TaskGrid extends Grid<Inbox.Row> {
                 .orElse(""));
         text.addClassName("quiet");
         return text;
+    }
+
+    /** On a narrow window the column that says so is far to the right; there it stands below the number. */
+    private Div number(Inbox.Row row) {
+        Div cell = new Div(new Span(row.caseNumber()));
+        if (row.rest().isPresent()) {
+            Span held = rest(row);
+            held.addClassName("held");
+            cell.add(held);
+        }
+        return cell;
     }
 
     private String parts(Inbox.Row row) {

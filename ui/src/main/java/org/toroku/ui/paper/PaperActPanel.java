@@ -48,6 +48,8 @@ final class PaperActPanel extends Div {
         this.model = model;
         this.acted = acted;
         addClassName("act");
+        // takes the keyboard after a claim
+        getElement().setAttribute("tabindex", "-1");
         note.setLabel(getTranslation("act.note"));
         note.setMaxLength(2000);
         KeptInBrowser.of(model.hold()).keep(note, "note");

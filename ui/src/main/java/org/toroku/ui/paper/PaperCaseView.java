@@ -15,6 +15,7 @@ import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.Optional;
+import org.toroku.decision.CaseSearch;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.PreviewDesk;
 import org.toroku.enrolment.ApplicationForm;
@@ -77,13 +78,17 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
             InboxNotices notices,
             CaseModels models,
             CaseNotes notes,
+            CaseSearch cases,
             Clock clock) {}
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         model = TaskAddress.of(event)
-                .map(key -> new PaperCaseViewModel(
-                        new TaskHold(key, surroundings.officer().current(), surroundings.inbox()), desks));
+                .map(key -> new TaskHold(key, surroundings.officer().current(), surroundings.inbox()))
+                .or(() -> TaskAddress.caseOf(event)
+                        .map(caseId -> TaskHold.ofCase(
+                                caseId, surroundings.officer().current(), surroundings.inbox(), surroundings.cases())))
+                .map(hold -> new PaperCaseViewModel(hold, desks));
         model.ifPresent(PaperCaseViewModel::load);
         model.ifPresent(PaperCaseViewModel::look);
         if (isAttached()) {
@@ -132,6 +137,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                 present.hold().row().orElseThrow(),
                 file.form().map(ApplicationForm::fullName).orElse(getTranslation("paper.name-withheld")),
                 getTranslation("proof." + file.method().name()));
+        present.hold().looked().ifPresent(header::standing);
         if (!file.others().isEmpty()) {
             header.warning(getTranslation("paper.others", String.join(", ", file.others())));
         }
@@ -166,9 +172,14 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                         surroundings.models().way(file.caseNumber())));
     }
 
+    /** Seen from the top, with the keyboard at the act that is now theirs: the button they pressed is gone. */
     private void claimed(Said said) {
         Toast.show(this, said);
         reload();
+        getElement().executeJs("""
+                this.scrollIntoView({ block: 'start' });
+                requestAnimationFrame(() => this.querySelector('.act')?.focus({ preventScroll: true }));
+                """);
     }
 
     /** A value was written down; the officer stays. */

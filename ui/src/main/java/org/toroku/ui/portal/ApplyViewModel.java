@@ -37,6 +37,7 @@ final class ApplyViewModel {
     private String phrase = "";
     private boolean proxyOnPaper;
     private String telephone = "";
+    private Postcodes postcodes = Postcodes.none();
     private boolean agreed;
     private boolean assisted;
 
@@ -101,6 +102,14 @@ final class ApplyViewModel {
 
     boolean agreed() {
         return agreed;
+    }
+
+    void lookUpBy(Postcodes known) {
+        postcodes = known;
+    }
+
+    Postcodes postcodes() {
+        return postcodes;
     }
 
     FormDraft draft() {

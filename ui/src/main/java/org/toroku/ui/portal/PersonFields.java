@@ -25,10 +25,12 @@ final class PersonFields extends Div {
     private final RadioButtonGroup<Sex> sex = new RadioButtonGroup<>();
     private final ApplyViewModel model;
     private final Runnable corrected;
+    private final AddressOffer offer;
 
     PersonFields(ApplyViewModel model, Runnable corrected) {
         this.model = model;
         this.corrected = corrected;
+        this.offer = new AddressOffer(model.postcodes(), this::takeAddress);
         group(
                 "form.group.name",
                 text(FormField.FAMILY_NAME),
@@ -39,8 +41,10 @@ final class PersonFields extends Div {
                 text(FormField.GIVEN_NAME_ROMAJI),
                 text(FormField.FORMER_NAME));
         group("form.group.person", birthDate(), sex());
-        FormLayout home = group("form.group.address", text(FormField.POSTAL_CODE), text(FormField.ADDRESS));
+        FormLayout home = group("form.group.address", text(FormField.POSTAL_CODE), offer, text(FormField.ADDRESS));
+        home.setColspan(offer, 2);
         component(FormField.ADDRESS.wireName()).ifPresent(address -> home.setColspan(address, 2));
+        offerAddress();
         group("form.group.contact", text(FormField.EMAIL), text(FormField.PHONE));
         fields.forEach((name, field) -> field.getElement().setAttribute(DraftInBrowser.FIELD, name));
     }
@@ -88,6 +92,7 @@ final class PersonFields extends Div {
                 input.setValue(model.draft().text(field));
             }
         }
+        offerAddress();
         if (fields.get(FormDraft.BIRTH_DATE) instanceof TextField input) {
             showBirthDate(input);
         }
@@ -108,6 +113,28 @@ final class PersonFields extends Div {
         String tidied = model.draft().put(field, change.getValue());
         if (input.isInvalid()) {
             show(input, field.problem(tidied));
+        }
+        if (field == FormField.POSTAL_CODE) {
+            offerAddress();
+        }
+    }
+
+    private void offerAddress() {
+        offer.show(model.draft().text(FormField.POSTAL_CODE), model.draft().text(FormField.ADDRESS));
+    }
+
+    /** The applicant goes on where the block and the house are missing. */
+    private void takeAddress(String address) {
+        model.draft().put(FormField.ADDRESS, address);
+        if (fields.get(FormField.ADDRESS.wireName()) instanceof TextField input) {
+            input.setValue(model.draft().text(FormField.ADDRESS));
+            input.setHelperText(getTranslation(hint(FormField.ADDRESS)));
+            input.setInvalid(false);
+            corrected.run();
+            input.focus();
+            input.getElement()
+                    .executeJs(
+                            "const field = this.inputElement; field.setSelectionRange(field.value.length, field.value.length)");
         }
     }
 

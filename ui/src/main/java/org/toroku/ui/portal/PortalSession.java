@@ -41,13 +41,19 @@ public class PortalSession {
         this.names = names;
     }
 
-    /** Where the letters come from is where people help. */
+    /** Where the letters come from is where people help; and what of addresses is known there. */
     @SpringComponent
     static final class Office {
         private final String telephone;
+        private final Postcodes postcodes;
 
-        Office(@Value("${toroku.letters.office.telephone:}") String telephone) {
+        Office(@Value("${toroku.letters.office.telephone:}") String telephone, Postcodes postcodes) {
             this.telephone = telephone;
+            this.postcodes = postcodes;
+        }
+
+        Postcodes postcodes() {
+            return postcodes;
         }
 
         String telephone() {
@@ -76,6 +82,7 @@ public class PortalSession {
         return journeys.computeIfAbsent(way, first -> {
             ApplyViewModel begun = new ApplyViewModel(first, desk, clock, draft);
             begun.helpBy(office.telephone());
+            begun.lookUpBy(office.postcodes());
             return begun;
         });
     }

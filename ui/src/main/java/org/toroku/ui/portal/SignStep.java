@@ -48,6 +48,13 @@ final class SignStep extends Div {
                         openssl pkcs12 -in R-0000-000000.p12 -out holder.pem -nodes
                         openssl cms -sign -binary -md sha256 -nosmimecap -in application.txt \\
                             -signer holder.pem -outform DER -out application.p7s
+                        """)),
+                new Details(
+                        getTranslation("sign.renewal.own-key"),
+                        new Paragraph(getTranslation("sign.renewal.own-key.text")),
+                        commands("sign.renewal.own-key", """
+                        openssl cms -sign -binary -md sha256 -nosmimecap -in application.txt \\
+                            -signer certificate.pem -inkey private-key.pem -outform DER -out application.p7s
                         """)));
     }
 

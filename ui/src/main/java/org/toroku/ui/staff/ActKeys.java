@@ -1,8 +1,6 @@
 package org.toroku.ui.staff;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.FocusOption;
-import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
@@ -20,8 +18,21 @@ public final class ActKeys {
         button.getElement().setAttribute("aria-keyshortcuts", "Control+Enter");
     }
 
-    /** The page stays where it is: what was found out stands on top, the form beside it. */
-    public static void begin(Focusable<?> field) {
-        field.focus(FocusOption.PreventScroll.ENABLED);
+    /**
+     * Begins at the top, whatever was scrolled to before: what is asked and what was found out stand there. The keyboard goes
+     * into the form where it can be seen from there, else to the link that leads to it; never out of sight.
+     *
+     * @param field where the work begins
+     * @param link leads there
+     */
+    public static void begin(Component page, Component field, Component link) {
+        page.getElement().executeJs("""
+                this.scrollIntoView({ block: 'start' });
+                requestAnimationFrame(() => {
+                  const box = $0.getBoundingClientRect();
+                  const seen = box.top >= 0 && box.bottom <= window.innerHeight;
+                  (seen ? $0 : $1).focus({ preventScroll: true });
+                });
+                """, field.getElement(), link.getElement());
     }
 }

@@ -40,6 +40,8 @@ public final class AlignedText extends Span {
                 // as it is
             }
             case OTHERWISE -> part.addClassName("otherwise");
+            // two lines: it may look like its neighbour and be another
+            case SUBSTITUTED -> part.addClassName("substituted");
             case UNDECIDED, DIFFERENT, MISSING, EXTRA -> {
                 part.addClassName(kind == Kind.UNDECIDED ? "undecided" : "differs");
                 if (text.isEmpty()) {

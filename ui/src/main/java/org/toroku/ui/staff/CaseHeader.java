@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
+import org.toroku.enrolment.ApplicationState;
 import org.toroku.process.Inbox;
 import org.toroku.ui.text.Moments;
 
@@ -24,15 +25,24 @@ public final class CaseHeader extends Div {
         addClassName("case-header");
         Span applicant = new Span(name);
         applicant.addClassName("strong");
+        add(new H1(task.caseNumber()), applicant);
+        if (task.elementId().isEmpty()) {
+            add(new Span(how));
+            return;
+        }
         add(
-                new H1(task.caseNumber()),
-                applicant,
                 new Span(called.orElseGet(() -> TaskNames.general(this, task.elementId()))),
                 new Span(how),
                 new Span(task.assignee()
                         .map(officer -> getTranslation("case.assignee", officer))
                         .orElse(getTranslation("case.unassigned"))));
         task.dueAt().ifPresent(due -> add(new Span(getTranslation("case.due", Moments.deadline(due, getLocale())))));
+    }
+
+    /** Says where the application stands, where a case is shown that asks for nothing. */
+    public CaseHeader standing(ApplicationState state) {
+        add(new Span(getTranslation("case.state." + state)));
+        return this;
     }
 
     /** Adds something that must not be overlooked. */

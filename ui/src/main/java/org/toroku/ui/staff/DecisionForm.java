@@ -1,6 +1,6 @@
 package org.toroku.ui.staff;
 
-import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -64,7 +64,7 @@ public final class DecisionForm extends Div {
     }
 
     /** Where the work begins; not at the reason, which most decisions do not need. */
-    public Focusable<?> beginning() {
+    public Component beginning() {
         return note;
     }
 }

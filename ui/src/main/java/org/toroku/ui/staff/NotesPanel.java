@@ -1,6 +1,7 @@
 package org.toroku.ui.staff;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.notes.CaseNotes;
@@ -25,6 +27,8 @@ public final class NotesPanel extends Div {
     private final Div list = new Div();
     private final TextArea text = new TextArea();
     private final KeptInBrowser kept;
+    private final Confirmation erasing;
+    private Optional<Note> chosen = Optional.empty();
 
     /** Whoever looks at it has seen that they were named. */
     public NotesPanel(CaseNotes notes, Officer officer, UUID caseId) {
@@ -45,7 +49,11 @@ public final class NotesPanel extends Div {
         Button write = new Button(getTranslation("notes.do"), _ -> write());
         Div actions = new Div(write);
         actions.addClassName("actions");
-        add(new H2(getTranslation("notes.title")), list, text, actions);
+        erasing = new Confirmation(
+                getTranslation("notes.erase.title"),
+                getTranslation("notes.erase.yes"),
+                () -> chosen.ifPresent(this::erase));
+        add(new H2(getTranslation("notes.title")), list, text, actions, erasing);
         draw();
         notes.seen(officer, caseId);
     }
@@ -70,9 +78,42 @@ public final class NotesPanel extends Div {
         author.addClassName("strong");
         Span when = new Span(Moments.text(note.at(), getLocale()));
         when.addClassName("quiet");
-        Span words = new Span(note.text().orElseGet(() -> getTranslation("notes.unreadable")));
+        Span words = new Span(note.text().orElseGet(() -> without(note)));
         words.addClassName("words");
-        return new ListItem(author, when, words);
+        ListItem item = new ListItem(author, when, words);
+        if (note.author().equals(officer.username()) && note.erasedAt().isEmpty()) {
+            item.add(eraser(note));
+        }
+        return item;
+    }
+
+    private String without(Note note) {
+        return note.erasedAt()
+                .map(at -> getTranslation("notes.erased", Moments.text(at, getLocale())))
+                .orElseGet(() -> getTranslation("notes.unreadable"));
+    }
+
+    private Button eraser(Note note) {
+        Button eraser = new Button(getTranslation("notes.erase"), _ -> {
+            chosen = Optional.of(note);
+            erasing.ask(
+                    new Paragraph(note.text().orElseGet(() -> getTranslation("notes.unreadable"))),
+                    new Paragraph(getTranslation("notes.erase.text")));
+        });
+        eraser.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        eraser.setAriaLabel(getTranslation("notes.erase.which", Moments.text(note.at(), getLocale())));
+        return eraser;
+    }
+
+    private void erase(Note note) {
+        switch (notes.erase(officer, caseId, note.id())) {
+            case Written.Done() -> {
+                draw();
+                Toast.show(this, Said.done("notes.erase.done"));
+            }
+            case Written.Refused(var reason, var about) ->
+                Toast.show(this, new Said("notes.refused." + reason, about, false));
+        }
     }
 
     private void write() {

@@ -2,7 +2,11 @@ package org.toroku.ui.staff;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.toroku.decision.CaseSearch;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.enrolment.ApplicationState;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 
@@ -10,15 +14,30 @@ import org.toroku.process.Inbox;
 public final class TaskHold {
     private static final Set<String> OVERSEERS = Set.of(Roles.MANAGER, Roles.AUDITOR);
 
+    /** Keys of the engine are greater. */
+    private static final long NO_TASK = 0;
+
     private final long taskKey;
     private final Officer officer;
     private final Inbox inbox;
+    private final Supplier<Optional<CaseSearch.Found>> opening;
     private Optional<Inbox.Row> row = Optional.empty();
+    private Optional<ApplicationState> looked = Optional.empty();
 
     public TaskHold(long taskKey, Officer officer, Inbox inbox) {
+        this(taskKey, officer, inbox, Optional::empty);
+    }
+
+    private TaskHold(long taskKey, Officer officer, Inbox inbox, Supplier<Optional<CaseSearch.Found>> opening) {
         this.taskKey = taskKey;
         this.officer = officer;
         this.inbox = inbox;
+        this.opening = opening;
+    }
+
+    /** A case in which nothing is asked of the officer, who only looks; each reading of it is recorded. */
+    public static TaskHold ofCase(UUID caseId, Officer officer, Inbox inbox, CaseSearch search) {
+        return new TaskHold(NO_TASK, officer, inbox, () -> search.open(officer, caseId));
     }
 
     /** How far the officer has got with the task. */
@@ -32,8 +51,37 @@ public final class TaskHold {
 
     /** Reads the task anew; it stays unseen by who neither works on such tasks nor oversees them. */
     public Optional<Inbox.Row> read() {
-        row = inbox.find(taskKey).filter(this::maySee);
+        if (taskKey == NO_TASK) {
+            Optional<CaseSearch.Found> opened = opening.get();
+            looked = opened.map(CaseSearch.Found::state);
+            row = opened.map(TaskHold::over);
+        } else {
+            row = inbox.find(taskKey).filter(this::maySee);
+        }
         return row;
+    }
+
+    /** Nobody's task, and nothing to do. */
+    private static Inbox.Row over(CaseSearch.Found found) {
+        return new Inbox.Row(
+                NO_TASK,
+                found.caseId(),
+                found.caseNumber(),
+                found.applicantName(),
+                found.route(),
+                "",
+                0,
+                "",
+                Optional.empty(),
+                Inbox.State.COMPLETED,
+                found.appliedAt(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Where the application stands, where a case was opened and no task. */
+    public Optional<ApplicationState> looked() {
+        return looked;
     }
 
     private boolean maySee(Inbox.Row found) {
@@ -73,7 +121,7 @@ public final class TaskHold {
 
     /** True when the task is no longer as it was read. */
     public boolean changed() {
-        return !inbox.find(taskKey).equals(row);
+        return taskKey != NO_TASK && !inbox.find(taskKey).equals(row);
     }
 
     /** Claims a free task, releases one's own. */

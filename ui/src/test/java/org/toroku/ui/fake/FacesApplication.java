@@ -205,6 +205,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeCaseSearch caseSearch(FakeInbox inbox) {
+        return new FakeCaseSearch(inbox);
+    }
+
+    @Bean
     FakePersons persons() {
         return new FakePersons();
     }

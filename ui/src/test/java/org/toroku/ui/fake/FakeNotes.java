@@ -40,7 +40,16 @@ public final class FakeNotes implements CaseNotes {
             return new Written.Refused("officer-unknown", "nobody");
         }
         notes.computeIfAbsent(caseId, _ -> new ArrayList<>())
-                .add(new Note(UUID.randomUUID(), author.username(), AT, Optional.of(text)));
+                .add(new Note(UUID.randomUUID(), author.username(), AT, Optional.of(text), Optional.empty()));
+        return new Written.Done();
+    }
+
+    @Override
+    public Written erase(Officer author, UUID caseId, UUID noteId) {
+        notes.getOrDefault(caseId, new ArrayList<>())
+                .replaceAll(note -> note.id().equals(noteId)
+                        ? new Note(note.id(), note.author(), note.at(), Optional.empty(), Optional.of(AT))
+                        : note);
         return new Written.Done();
     }
 

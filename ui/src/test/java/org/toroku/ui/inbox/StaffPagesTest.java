@@ -441,6 +441,28 @@ class StaffPagesTest extends SpringBrowserlessTest {
 
     @Test
     @WithMockUser(username = "sato", roles = "examiner")
+    void anOwnNoteIsErasedAfterOneMoreQuestionAndSaysSo() {
+        enter(1);
+        test(find(TextArea.class).withCaption("Write a note").single()).setValue("called the applicant");
+        test(button("Write")).click();
+
+        test(find(Button.class).withText("Erase").all().getFirst()).click();
+        assertThat(find(NotesPanel.class).single().getElement().getTextRecursively())
+                .as("not before it is confirmed")
+                .doesNotContain("Erased by its author");
+        test(find(Button.class).withText("Erase").last()).click();
+
+        assertThat(toast()).isEqualTo("The note was erased.");
+        assertThat(find(NotesPanel.class).single().getElement().getTextRecursively())
+                .contains("(Erased by its author on")
+                .contains("sato");
+        assertThat(find(Button.class).withText("Erase").all())
+                .as("only the one of the closed question is left")
+                .hasSize(1);
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
     void whoIsNamedSeesWhereAndGetsThereFromTheInbox() {
         notes.mention("sato", inbox.find(3).orElseThrow().caseId(), "M-2026-000003");
         navigate(InboxView.class);

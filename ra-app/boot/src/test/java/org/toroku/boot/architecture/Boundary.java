@@ -248,6 +248,7 @@ enum Boundary {
             "org.toroku.matching.MatchReport",
             "org.toroku.matching.Matches",
             "org.toroku.automaton.Judgements",
+            "org.toroku.decision.CaseSearch",
             "org.toroku.decision.DecisionDesk",
             "org.toroku.decision.PersonDesk",
             "org.toroku.decision.PreviewDesk",

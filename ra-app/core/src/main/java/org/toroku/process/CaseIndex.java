@@ -1,0 +1,80 @@
+package org.toroku.process;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The words that every case is found by, whether anything is asked of anybody in it or not; table {@code case_words}. */
+@Component
+public class CaseIndex implements AtEachLook {
+    private static final int BATCH = 500;
+
+    private final JdbcClient jdbc;
+    private final CaseWords names;
+    private boolean complete;
+
+    CaseIndex(JdbcClient jdbc, CaseWords names) {
+        this.jdbc = jdbc;
+        this.names = names;
+    }
+
+    /**
+     * @param pieces all of which stand in {@code search_grams} where the word occurs
+     * @param pattern of {@code LIKE}, for {@code search_text} has them in another order perhaps
+     */
+    public record Word(List<String> pieces, String pattern) {
+        public Word {
+            pieces = List.copyOf(pieces);
+        }
+
+        /** Masked: people search for names. */
+        @Override
+        public String toString() {
+            return "Word[masked]";
+        }
+    }
+
+    /** What was typed, word by word; each must occur. */
+    public List<Word> words(String typed) {
+        return SearchText.words(typed, names).stream()
+                .map(word -> new Word(List.copyOf(SearchText.gramsOf(word)), SearchText.pattern(word)))
+                .toList();
+    }
+
+    /** Gives cases that have none yet the words they are found by; a batch, so that nobody who searches waits long. */
+    public boolean catchUp() {
+        List<UUID> found = jdbc.sql("SELECT case_id FROM case_words WHERE search_grams = '{}' LIMIT ?")
+                .param(BATCH)
+                .query((row, n) -> row.getObject("case_id", UUID.class))
+                .list();
+        found.forEach(this::write);
+        return found.size() == BATCH;
+    }
+
+    private void write(UUID caseId) {
+        String number = jdbc.sql("SELECT case_number FROM application WHERE id = ?")
+                .param(caseId)
+                .query(String.class)
+                .single();
+        String lines = SearchText.lines(number, names.of(caseId).all());
+        Set<String> grams = SearchText.grams(lines);
+        jdbc.sql("UPDATE case_words SET search_text = ?, search_grams = ? WHERE case_id = ?")
+                .params(lines, grams.toArray(String[]::new), caseId)
+                .update();
+    }
+
+    /** Once after the start also for what a node of an earlier release took in meanwhile. */
+    @Override
+    public boolean look() {
+        if (!complete) {
+            jdbc.sql("INSERT INTO case_words (case_id) SELECT id FROM application a"
+                            + " WHERE NOT EXISTS (SELECT 1 FROM case_words w WHERE w.case_id = a.id)"
+                            + " ON CONFLICT DO NOTHING")
+                    .update();
+            complete = true;
+        }
+        return catchUp();
+    }
+}
