@@ -30,8 +30,6 @@ import org.toroku.pki.Der;
 
 /** A CA that signs whatever it is asked for: what it must not be asked for is what these tests are about. */
 public final class StandInCa implements CaConnector, SubscriberKeys {
-    private static final Runnable NOTHING = () -> {};
-
     private final Map<UUID, IssuanceOrder> orders = new ConcurrentHashMap<>();
     private final Map<UUID, Submission.Issued> issued = new ConcurrentHashMap<>();
     private final Map<UUID, Der> keys = new ConcurrentHashMap<>();
@@ -44,7 +42,7 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
     private final Set<UUID> destroyed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger outlived = new AtomicInteger();
     private final Clock clock;
-    private final AtomicReference<Runnable> held = new AtomicReference<>(NOTHING);
+    private final AtomicReference<Runnable> held = new AtomicReference<>(StandInCa::nothing);
     private volatile Mood mood = Mood.WILLING;
 
     public StandInCa(Clock clock) {
@@ -128,6 +126,8 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         this.mood = mood;
     }
 
+    private static void nothing() {}
+
     /** What happens elsewhere while the CA has signed the next order and its answer is on the way. */
     public void holdNext(Runnable meanwhile) {
         held.set(meanwhile);
@@ -205,7 +205,7 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         }
         sign(order);
         Submission answer = query(order.orderId()).orElseThrow();
-        held.getAndSet(NOTHING).run();
+        held.getAndSet(StandInCa::nothing).run();
         return answer;
     }
 
