@@ -20,8 +20,7 @@ class AcceptanceFloorTest {
     @ParameterizedTest
     @MethodSource("inputs")
     void allowsNoValueThatTheReleasedAcceptanceDoesNotTake(String input) {
-        List<Object> below = values()
-                .filter(value -> AcceptanceFloor.allows(input, value))
+        List<Object> below = values().filter(value -> AcceptanceFloor.allows(input, value))
                 .filter(value -> !takes(accepted(input), value))
                 .toList();
 

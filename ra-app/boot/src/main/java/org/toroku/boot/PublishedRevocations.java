@@ -28,9 +28,7 @@ class PublishedRevocations implements Publications {
         } catch (JournalUnavailable away) {
             return Optional.empty();
         }
-        if (standing.revokedSince()
-                .filter(oldest -> !oldest.isAfter(revokedAt))
-                .isPresent()) {
+        if (standing.revokedSince().filter(oldest -> !oldest.isAfter(revokedAt)).isPresent()) {
             return Optional.empty();
         }
         // lists tell seconds: none is made before what it says

@@ -66,8 +66,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
 
     /** What the page needs beside the desks. */
     @org.springframework.stereotype.Component
-    record Surroundings(
-            InboxNotices notices, CaseModels models, CaseNotes notes, CaseSearch cases, CheckDesk checks) {}
+    record Surroundings(InboxNotices notices, CaseModels models, CaseNotes notes, CaseSearch cases, CheckDesk checks) {}
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {

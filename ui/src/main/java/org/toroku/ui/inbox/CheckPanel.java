@@ -1,6 +1,6 @@
 package org.toroku.ui.inbox;
 
-import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -50,10 +50,10 @@ final class CheckPanel extends Div {
     }
 
     /** Where the work begins: what is still to be ticked, or else the words. */
-    Focusable<?> beginning() {
+    Component beginning() {
         return points.stream()
                 .filter(box -> !box.getValue())
-                .<Focusable<?>>map(box -> box)
+                .<Component>map(box -> box)
                 .findFirst()
                 .orElse(note);
     }

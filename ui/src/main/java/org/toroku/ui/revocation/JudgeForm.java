@@ -59,7 +59,8 @@ final class JudgeForm extends Div {
         words.setRequiredIndicatorVisible(true);
         words.setManualValidation(true);
         words.addValueChangeListener(change -> words.setInvalid(false));
-        Button go = new Button(getTranslation("revocation.judge"), click -> judgement().ifPresent(judge));
+        Button go = new Button(
+                getTranslation("revocation.judge"), click -> judgement().ifPresent(judge));
         go.addThemeVariants(ButtonVariant.PRIMARY);
         Div actions = new Div(go);
         actions.addClassName("actions");

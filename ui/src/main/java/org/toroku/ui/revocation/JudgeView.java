@@ -75,9 +75,8 @@ public class JudgeView extends Div implements BeforeEnterObserver, LocaleChangeO
         if (held.stage() == TaskHold.Stage.MINE) {
             sheet.get()
                     .open()
-                    .ifPresent(request -> add(new JudgeForm(
-                            request.entry().reason(),
-                            judgement -> decided(held, judgement))));
+                    .ifPresent(request ->
+                            add(new JudgeForm(request.entry().reason(), judgement -> decided(held, judgement))));
         }
         add(new ClaimNote(held, said -> {
             Toast.show(this, said);

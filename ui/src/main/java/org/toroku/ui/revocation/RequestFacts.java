@@ -16,17 +16,20 @@ final class RequestFacts extends Div {
     /** @param now by which it is late or not */
     RequestFacts(Request request, Instant now) {
         addClassName("revocation-request");
-        fact("channel", getTranslation("revocation.channel." + request.entry().channel().name()));
-        fact("proof", getTranslation("revocation.proof." + request.entry().proof().name()));
-        fact("reason", getTranslation("revocation.reason." + request.entry().reason().name()));
+        fact(
+                "channel",
+                getTranslation("revocation.channel." + request.entry().channel().name()));
+        fact(
+                "proof",
+                getTranslation("revocation.proof." + request.entry().proof().name()));
+        fact(
+                "reason",
+                getTranslation("revocation.reason." + request.entry().reason().name()));
         fact("words", request.entry().words());
         moment("asked", Optional.of(request.askedAt()));
         fact(
                 "entered",
-                getTranslation(
-                        "revocation.by",
-                        request.enteredBy(),
-                        Moments.text(request.enteredAt(), getLocale())));
+                getTranslation("revocation.by", request.enteredBy(), Moments.text(request.enteredAt(), getLocale())));
         request.judgements().forEach(this::judged);
         if (!request.judged() && request.outcome().isEmpty()) {
             due(request, now);
@@ -43,15 +46,12 @@ final class RequestFacts extends Div {
     }
 
     private void judged(Judged judged) {
-        String verdict =
-                switch (judged.judgement()) {
-                    case Judgement.Revoke(var reason, var _) ->
-                        getTranslation(
-                                "revocation.judged.revoke", getTranslation("revocation.reason." + reason.name()));
-                    case Judgement.Refuse(var reason, var _) ->
-                        getTranslation(
-                                "revocation.judged.refuse", getTranslation("revocation.refusal." + reason.name()));
-                };
+        String verdict = switch (judged.judgement()) {
+            case Judgement.Revoke(var reason, var _) ->
+                getTranslation("revocation.judged.revoke", getTranslation("revocation.reason." + reason.name()));
+            case Judgement.Refuse(var reason, var _) ->
+                getTranslation("revocation.judged.refuse", getTranslation("revocation.refusal." + reason.name()));
+        };
         fact(
                 "judged",
                 getTranslation(

@@ -28,9 +28,7 @@ final class RevocationsViewModel {
     void search(String typed) {
         List<Certificate> certificates = desk.search(officer, typed);
         found = Optional.of(certificates);
-        chosen = certificates.size() == 1
-                ? Optional.of(certificates.getFirst().caseId())
-                : Optional.empty();
+        chosen = certificates.size() == 1 ? Optional.of(certificates.getFirst().caseId()) : Optional.empty();
     }
 
     void choose(UUID caseId) {

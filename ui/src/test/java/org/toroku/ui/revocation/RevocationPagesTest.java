@@ -90,8 +90,7 @@ class RevocationPagesTest extends SpringBrowserlessTest {
                         .findFirst()
                         .orElseThrow())
                 .click();
-        assertThat(text(view))
-                .contains("R-2026-000051", "受領は確認されていません", "未了の請求があります", "判断の期限を過ぎています", "登録された番号へ折り返した");
+        assertThat(text(view)).contains("R-2026-000051", "受領は確認されていません", "未了の請求があります", "判断の期限を過ぎています", "登録された番号へ折り返した");
         assertThat(find(Button.class).withText("請求を登録する").all()).isEmpty();
     }
 
