@@ -19,7 +19,7 @@ final class CertificateSheet extends Div {
                 new Paragraph(getTranslation(
                         "revocation.certificate",
                         certificate.holder(),
-                        getTranslation("state." + certificate.state().name()),
+                        getTranslation("case.state." + certificate.state().name()),
                         certificate.serial(),
                         Moments.text(certificate.issuedAt(), getLocale()),
                         Moments.text(certificate.notAfter(), getLocale()))));

@@ -99,7 +99,7 @@ public class RevocationsView extends Div implements LocaleChangeObserver, HasDyn
                             "revocation.found.line",
                             each.caseNumber(),
                             each.holder(),
-                            getTranslation("state." + each.state().name()),
+                            getTranslation("case.state." + each.state().name()),
                             Moments.text(each.issuedAt(), getLocale())),
                     click -> {
                         model.choose(each.caseId());
