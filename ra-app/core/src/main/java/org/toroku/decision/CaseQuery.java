@@ -65,7 +65,9 @@ final class CaseQuery {
     private String where() {
         List<String> conditions = new ArrayList<>(List.of(
                 // what was never handed in is nobody's business here
-                "s.state <> 'AWAITING_SIGNATURE'", "replace(normalize(a.applicant_name, NFKC), ' ', '') <> :own"));
+                "s.state <> 'AWAITING_SIGNATURE'",
+                "EXISTS (SELECT 1 FROM conducted_case k WHERE k.case_id = a.id)",
+                "replace(normalize(a.applicant_name, NFKC), ' ', '') <> :own"));
         query.state().ifPresent(_ -> conditions.add("s.state = :state"));
         query.route().ifPresent(_ -> conditions.add("a.route = :route"));
         query.from().ifPresent(_ -> conditions.add("a.created_at >= :from"));

@@ -1,6 +1,7 @@
 package org.toroku.revocation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,6 +17,9 @@ import org.toroku.workflows.JobTypes;
 @Component
 class RaiseRevocation implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(RaiseRevocation.class);
+
+    /** By how much the engine's clock may be ahead. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final RevocationLedger ledger;
     private final Clock clock;
@@ -41,6 +45,11 @@ class RaiseRevocation implements Step {
             return new StepResult.Done(RevocationLedger.SELF, Map.of(), () -> {});
         }
         // which of the two dates it is follows from the books, not from the element that the diagram put here
+        Duration left = Duration.between(clock.instant(), request.limitAt());
+        if (left.isPositive() && left.compareTo(SKEW) <= 0) {
+            // the engine's clock is ahead of ours: the limit must not pass for the earlier of the two dates
+            return new StepResult.TryAgain(left, "limit-not-passed-yet");
+        }
         boolean limit = !clock.instant().isBefore(request.limitAt());
         if (limit) {
             LOG.atError()

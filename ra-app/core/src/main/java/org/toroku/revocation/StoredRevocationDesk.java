@@ -74,7 +74,11 @@ class StoredRevocationDesk implements RevocationDesk {
 
     @Override
     public List<Certificate> search(Officer officer, String typed) {
-        return people.duty().holdsAny(officer, ENTERING) ? certificates.search(typed) : List.of();
+        return people.duty().holdsAny(officer, ENTERING)
+                ? certificates.search(typed).stream()
+                        .filter(found -> !people.own().of(found.caseId(), officer.username()))
+                        .toList()
+                : List.of();
     }
 
     @Override
@@ -97,7 +101,12 @@ class StoredRevocationDesk implements RevocationDesk {
 
     @Override
     public List<Request> open(Officer officer) {
-        return people.duty().holdsAny(officer, READING) ? ledger.open() : List.of();
+        // nobody reads who asks what about their own certificate
+        return people.duty().holdsAny(officer, READING)
+                ? ledger.open().stream()
+                        .filter(request -> !people.own().of(request.caseId(), officer.username()))
+                        .toList()
+                : List.of();
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.toroku.ui.fake.FacesApplication;
-import org.toroku.ui.fake.FakeCounter;
 
 /** A postal code offers its address; the applicant decides whether it is put in. */
 @SpringBootTest(
@@ -27,7 +26,7 @@ class AddressOfferPageTest extends SpringBrowserlessTest {
         VaadinSession.getCurrent().setLocale(Locale.ENGLISH);
         navigate(ApplyView.class);
         find(Checkbox.class).all().forEach(box -> test(box).click());
-        test(find(TextField.class).withCaption("Confirmation").single()).setValue(FakeCounter.PHRASE);
+        test(find(TextField.class).withCaption("Confirmation").single()).setValue("I apply myself");
         test(find(Button.class).withText("I confirm all items, continue").single())
                 .click();
     }

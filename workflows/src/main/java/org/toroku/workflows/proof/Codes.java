@@ -184,6 +184,12 @@ public final class Codes {
     public static final String CHECK_WITHOUT_CHOICE = "check-without-choice";
     /** An additional check on paper. */
     public static final String CHECK_ON_PAPER = "check-on-paper";
+
+    /** An additional check in a request for revocation, whose task nobody could work on. */
+    public static final String CHECK_ON_REVOCATION = "check-on-revocation";
+
+    /** A request for revocation ends without a judgement that counts, though nobody revoked the certificate otherwise. */
+    public static final String END_WITHOUT_JUDGEMENT = "end-without-judgement";
     /** An additional check when the certificate exists already. */
     public static final String CHECK_AFTER_ISSUE = "check-after-issue";
     /** A message that nobody sends. */

@@ -55,7 +55,7 @@ final class Facts {
             case SERVICE -> afterJob(node.jobType, answer, route, state);
             // nothing that an owner asks people beside proves, examines or decides anything
             case USER -> node.isAdditionalCheck() ? state : afterTask(node.id, answer, route, state);
-            case RECEIVE, CATCH, BOUNDARY -> afterMessage(node, state);
+            case RECEIVE, CATCH, BOUNDARY -> afterMessage(node, route, state);
             default -> state;
         };
     }
@@ -123,7 +123,7 @@ final class Facts {
         return with(with(state, DECISION, good ? revoke : REFUSED), EXAMINED, NEVER);
     }
 
-    private static long afterMessage(FlowNode node, long state) {
+    private static long afterMessage(FlowNode node, Route route, long state) {
         if (node.trigger != FlowNode.Trigger.MESSAGE) {
             return state;
         }
@@ -131,6 +131,8 @@ final class Facts {
             case Messages.DOCUMENTS_ARRIVED ->
                 with(with(with(state, IDENTITY, NEVER), DECISION, NEVER), EXAMINED, NEVER);
             case Messages.PUBLIC_KEY_RECEIVED -> with(with(state, KEY, NEVER), DECISION, NEVER);
+            // of a request for revocation: there is nothing left to judge
+            case Messages.CERTIFICATE_REVOKED -> route == Route.REVOCATION ? with(state, IDENTITY, GOOD) : state;
             // nobody writes to the dead
             case Messages.APPLICANT_DECEASED -> with(state, TOLD, GOOD);
             default -> state;
@@ -156,9 +158,14 @@ final class Facts {
     /** When a step was interrupted nobody knows how far it came: what it may change is unknown, an order may be out. */
     static long interrupted(FlowNode node, long state, long touched) {
         int decision = of(state, DECISION);
-        boolean ordered = node.jobType.equals(JobTypes.ISSUE_CERTIFICATE) && (decision == GOOD || decision == USED);
+        boolean carriedOut = decision == GOOD || decision == USED;
         long known = state & ~(touched & REVOCABLE);
-        return ordered ? used(with(known, DECISION, USED)) : known;
+        return switch (node.jobType) {
+            case JobTypes.ISSUE_CERTIFICATE -> carriedOut ? used(with(known, DECISION, USED)) : known;
+            // idempotent, so that it is still to be carried out, whatever came of it
+            case JobTypes.REVOKE_ON_REQUEST -> carriedOut ? with(known, DECISION, GOOD) : known;
+            default -> known;
+        };
     }
 
     /** There is, or may be, a certificate that rests on the documents; that they were never stored stays said. */

@@ -30,6 +30,10 @@ final class Promises {
         if (step.frame().route() == Route.PAPER) {
             report(Codes.CHECK_ON_PAPER, step, "");
         }
+        // what is asked and answered there is about a request, of which the room of the check knows nothing
+        if (step.frame().route() == Route.REVOCATION) {
+            report(Codes.CHECK_ON_REVOCATION, step, "");
+        }
         if (Facts.of(step.state(), Facts.DOCUMENTS) == Facts.USED) {
             report(Codes.CHECK_AFTER_ISSUE, step, "");
         }
@@ -98,6 +102,12 @@ final class Promises {
             case Facts.USED -> {
                 if (Facts.of(step.state(), Facts.KEY) != Facts.GOOD) {
                     report(Codes.END_WITHOUT_PUBLICATION, step, "");
+                }
+            }
+            case Facts.NEVER -> {
+                // unless the certificate was revoked otherwise, somebody has to have judged
+                if (Facts.of(step.state(), Facts.IDENTITY) != Facts.GOOD) {
+                    report(Codes.END_WITHOUT_JUDGEMENT, step, "");
                 }
             }
             default -> {}

@@ -49,6 +49,9 @@ final class WaitRules {
         Set<String> dates = new HashSet<>(Vocabulary.WATCHING);
         for (FlowNode node = judgement; node != null; node = node.scope.owner) {
             for (FlowNode event : node.boundaries) {
+                if (event.trigger == FlowNode.Trigger.TIMER && event.interrupting) {
+                    return false;
+                }
                 boolean raises = event.outgoing.stream()
                         .allMatch(flow -> flow.target().jobType.equals(JobTypes.RAISE_REVOCATION));
                 if (event.trigger == FlowNode.Trigger.TIMER && !event.interrupting && raises) {

@@ -1,7 +1,9 @@
 package org.toroku.workflows.proof;
 
+import static org.toroku.workflows.proof.Hostile.boundary;
 import static org.toroku.workflows.proof.Hostile.diagram;
 import static org.toroku.workflows.proof.Hostile.service;
+import static org.toroku.workflows.proof.Hostile.timer;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,35 @@ class HostileRevocationsTest {
                                 .remove("raise-late-judgement")
                                 .remove("late-judgement-raised"),
                         Codes.JUDGEMENT_UNWATCHED),
+                diagram(
+                        "time ends a judgement",
+                        "judge-revocation",
+                        d -> d.add(
+                                        "process:revoke-certificate",
+                                        boundary("given-up", "judge-request", true, timer("=judgementLimitAt")))
+                                .connect("given-up", "tell-of-refusal"),
+                        Codes.JUDGEMENT_UNWATCHED,
+                        Codes.END_WITHOUT_REVOCATION,
+                        Codes.END_WITHOUT_JUDGEMENT),
+                diagram(
+                        "time ends the revoking, and all go on as if it were done",
+                        "revocation-published",
+                        d -> d.add(
+                                        "process:revoke-certificate",
+                                        boundary("waited-enough", REVOKE, true, timer("=judgementLimitAt")))
+                                .connect("waited-enough", "tell-of-revocation"),
+                        Codes.END_WITHOUT_REVOCATION),
+                diagram(
+                        "owners ask officers beside, in a room that knows no requests",
+                        "call-back",
+                        d -> d.add("process:revoke-certificate", DrawnChecks.task("call-back"))
+                                .add("process:revoke-certificate", DrawnChecks.gateway("called-back"))
+                                .lead("open-revocation-to-judge-request", "call-back")
+                                .connect("call-back", "called-back")
+                                .connect("called-back", "judge-request", "=additionalCheck = \"PASSED\"")
+                                .connect("called-back", "tell-of-refusal", "=additionalCheck != \"PASSED\""),
+                        Codes.CHECK_ON_REVOCATION,
+                        Codes.END_WITHOUT_JUDGEMENT),
                 diagram(
                         "a withdrawal revokes",
                         "revoke-now",
