@@ -1,24 +1,42 @@
 package org.toroku.ca.outside;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.toroku.pki.Der;
+import org.toroku.pki.status.BoundedBody;
 
 /** Bodies over HTTP, bounded in size and time; nothing is followed elsewhere. */
 final class Fetch implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     /** A list of a million entries has some 40 MB. */
-    private static final long MOST_BYTES = 128L << 20;
+    private static final int MOST_BYTES = 128 << 20;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(LONGEST)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient http;
+    private final Duration longest;
+    private final int mostBytes;
+
+    Fetch() {
+        this(LONGEST, MOST_BYTES);
+    }
+
+    /** @param longest until the last byte of a body is there */
+    Fetch(Duration longest, int mostBytes) {
+        this.longest = longest;
+        this.mostBytes = mostBytes;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(longest)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
 
     /** A body, or why there is none: {@code unreachable}, {@code too-large} or {@code http-} and the status. */
     sealed interface Fetched {
@@ -38,30 +56,31 @@ final class Fetch implements AutoCloseable {
     }
 
     private Fetched send(HttpRequest.Builder request) {
+        CompletableFuture<HttpResponse<Optional<byte[]>>> pending =
+                http.sendAsync(request.build(), info -> new BoundedBody(mostBytes));
         try {
-            HttpResponse<Optional<byte[]>> answer =
-                    http.send(request.timeout(LONGEST).build(), Fetch::body);
-            if (answer.statusCode() != 200) {
-                return new Fetched.Nothing("http-" + answer.statusCode());
-            }
-            return answer.body()
-                    .<Fetched>map(bytes -> new Fetched.Body(Der.of(bytes)))
-                    .orElseGet(() -> new Fetched.Nothing("too-large"));
-        } catch (IOException e) {
-            return new Fetched.Nothing(e instanceof java.net.http.HttpTimeoutException ? "timed-out" : "unreachable");
+            // a timeout of the request would end with the headers
+            return read(pending.get(longest.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return new Fetched.Nothing("timed-out");
+        } catch (ExecutionException e) {
+            return new Fetched.Nothing(e.getCause() instanceof HttpTimeoutException ? "timed-out" : "unreachable");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Fetched.Nothing("interrupted");
+        } finally {
+            // hangs up where the body is still coming
+            pending.cancel(true);
         }
     }
 
-    private static HttpResponse.BodySubscriber<Optional<byte[]>> body(HttpResponse.ResponseInfo info) {
-        boolean fits = info.headers().firstValueAsLong("Content-Length").orElse(0) <= MOST_BYTES;
-        return fits
-                ? HttpResponse.BodySubscribers.mapping(
-                        HttpResponse.BodySubscribers.limiting(HttpResponse.BodySubscribers.ofByteArray(), MOST_BYTES),
-                        Optional::of)
-                : HttpResponse.BodySubscribers.replacing(Optional.empty());
+    private static Fetched read(HttpResponse<Optional<byte[]>> answer) {
+        if (answer.statusCode() != 200) {
+            return new Fetched.Nothing("http-" + answer.statusCode());
+        }
+        return answer.body()
+                .<Fetched>map(bytes -> new Fetched.Body(Der.of(bytes)))
+                .orElseGet(() -> new Fetched.Nothing("too-large"));
     }
 
     @Override

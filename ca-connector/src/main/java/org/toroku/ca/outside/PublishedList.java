@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
-import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +61,6 @@ record PublishedList(X509CRL list) {
     }
 
     boolean revokes(BigInteger serial) {
-        X509CRLEntry entry = list.getRevokedCertificate(serial);
-        return entry != null;
+        return list.getRevokedCertificate(serial) != null;
     }
 }

@@ -110,28 +110,17 @@ class OtherJudgesTest {
 
         assertThat(agreed("certtool", "--verify-crl", "--load-ca-certificate", issuer, "--infile", list))
                 .contains("Verified");
-        assertThat(run(
-                        "certtool",
-                        "--verify",
-                        "--load-ca-certificate",
-                        issuer,
-                        "--load-crl",
-                        list,
-                        "--infile",
-                        pem("good", good.certificate())))
+        assertThat(verify(issuer, list, pem("good", good.certificate())))
                 .satisfies(said -> assertThat(said.output()).contains("Chain verification output: Verified"))
                 .satisfies(said -> assertThat(said.exit()).isZero());
-        assertThat(run(
-                        "certtool",
-                        "--verify",
-                        "--load-ca-certificate",
-                        issuer,
-                        "--load-crl",
-                        list,
-                        "--infile",
-                        pem("revoked", revoked.certificate())))
+        assertThat(verify(issuer, list, pem("revoked", revoked.certificate())))
                 .satisfies(said -> assertThat(said.output()).containsIgnoringCase("revoked"))
                 .satisfies(said -> assertThat(said.exit()).isNotZero());
+    }
+
+    private static Said verify(Path issuer, Path list, Path certificate) throws Exception {
+        return run(
+                "certtool", "--verify", "--load-ca-certificate", issuer, "--load-crl", list, "--infile", certificate);
     }
 
     @Test

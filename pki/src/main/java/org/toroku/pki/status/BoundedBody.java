@@ -11,13 +11,14 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a body up to a limit and hangs up beyond it, so that an endless answer costs nothing. */
-final class BoundedBody implements BodySubscriber<Optional<byte[]>> {
+public final class BoundedBody implements BodySubscriber<Optional<byte[]>> {
     private final int limit;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final CompletableFuture<Optional<byte[]>> body = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
-    BoundedBody(int limit) {
+    /** @param limit octets; one more and nothing is kept */
+    public BoundedBody(int limit) {
         this.limit = limit;
     }
 
