@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Keyboard;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -75,6 +76,7 @@ class OfficerKeysSpec {
                         + " return box.top >= 0 && box.bottom <= window.innerHeight; }");
         decider.page().locator(".asked-now a").press("Enter");
         keyboardIsIn(decider, ".act");
+        assertThat(decider.page()).hasURL(Pattern.compile(".*/staff/case/" + decide.taskKey() + "(#.*)?"));
         decider.page().locator(".act vaadin-text-area textarea").first().focus();
         assertThat(decider.page().locator(".act").innerText()).contains("Compared by eye?");
         decider.look("case-keys-decider");

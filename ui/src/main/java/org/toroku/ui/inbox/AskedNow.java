@@ -9,7 +9,8 @@ import com.vaadin.flow.component.html.Span;
 final class AskedNow extends Div {
     private final Anchor there;
 
-    AskedNow(CaseRoomViewModel model, CaseFile file) {
+    /** @param act the form, to which the link leads */
+    AskedNow(CaseRoomViewModel model, CaseFile file, Component act) {
         addClassName("asked-now");
         getElement().setAttribute("role", "status");
         Span title = new Span(getTranslation("case.asked.title"));
@@ -17,8 +18,12 @@ final class AskedNow extends Div {
         add(title, new Span(sentence(model, file)));
         there = new Anchor("#" + ActPanel.ID, getTranslation("case.asked.there"));
         if (model.mode() != CaseRoomViewModel.Mode.CLOSED && model.mode() != CaseRoomViewModel.Mode.READ_ONLY) {
-            // not a navigation of the router: only the focus moves
+            // only the focus moves: followed as an address, a fragment would lead to the page's base, which is the
+            // portal
             there.getElement().setAttribute("router-ignore", true);
+            there.getElement()
+                    .addEventListener("click", click -> act.getElement().executeJs("this.focus()"))
+                    .preventDefault();
             add(there);
         }
     }

@@ -147,7 +147,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
                 getTranslation("route." + task.route()),
                 file.checks().asked().map(asked -> asked.check().name().in(getLocale())));
         present.hold().looked().ifPresent(header::standing);
-        AskedNow asked = new AskedNow(present, file);
+        AskedNow asked = new AskedNow(present, file, act);
         add(header, outdated, asked, columns);
         if (begins) {
             act.beginning().ifPresent(field -> ActKeys.begin(this, field, asked.there()));
