@@ -188,6 +188,9 @@ public final class Codes {
     /** An additional check in a request for revocation, whose task nobody could work on. */
     public static final String CHECK_ON_REVOCATION = "check-on-revocation";
 
+    /** A case ends although it was accepted and no certificate was ordered. */
+    public static final String END_DESPITE_ACCEPTANCE = "end-despite-acceptance";
+
     /** A request for revocation ends without a judgement that counts, though nobody revoked the certificate otherwise. */
     public static final String END_WITHOUT_JUDGEMENT = "end-without-judgement";
     /** An additional check when the certificate exists already. */
@@ -216,6 +219,8 @@ public final class Codes {
     public static final String WAIT_WITHOUT_DEADLINE = "wait-without-deadline";
     /** A judgement on a revocation that may be late without anybody hearing of it. */
     public static final String JUDGEMENT_UNWATCHED = "judgement-unwatched";
+    /** A judgement that stays asked for although the certificate was revoked otherwise. */
+    public static final String JUDGEMENT_OUTLIVED = "judgement-outlived";
     /** A duration, which begins anew when a case is started again. */
     public static final String RELATIVE_TIMER = "relative-timer";
     /** A timer that is no date from a variable. */

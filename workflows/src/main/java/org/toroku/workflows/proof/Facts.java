@@ -133,10 +133,15 @@ final class Facts {
             case Messages.PUBLIC_KEY_RECEIVED -> with(with(state, KEY, NEVER), DECISION, NEVER);
             // of a request for revocation: there is nothing left to judge
             case Messages.CERTIFICATE_REVOKED -> route == Route.REVOCATION ? with(state, IDENTITY, GOOD) : state;
-            // nobody writes to the dead
-            case Messages.APPLICANT_DECEASED -> with(state, TOLD, GOOD);
+            // sent only once the application is stopped, whatever was decided; and nobody writes to the dead
+            case Messages.APPLICATION_WITHDRAWN -> stopped(route, state);
+            case Messages.APPLICANT_DECEASED -> with(stopped(route, state), TOLD, GOOD);
             default -> state;
         };
+    }
+
+    private static long stopped(Route route, long state) {
+        return route == Route.REVOCATION ? state : with(state, DECISION, NEVER);
     }
 
     /** Bits that a node may change. */

@@ -93,6 +93,8 @@ final class Promises {
         }
         if (step.frame().route() == Route.REVOCATION) {
             judgementCarriedOut(step);
+        } else if (Facts.of(step.state(), Facts.DECISION) == Facts.GOOD) {
+            report(Codes.END_DESPITE_ACCEPTANCE, step, said(step, Variables.DECISION));
         }
     }
 

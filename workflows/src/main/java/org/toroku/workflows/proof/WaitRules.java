@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.toroku.workflows.JobTypes;
+import org.toroku.workflows.Messages;
 
 /** Waits end on a date, dates come from variables, and choices ask what can be decided by looking. */
 final class WaitRules {
@@ -40,8 +41,23 @@ final class WaitRules {
                         node.id,
                         Map.of("what", String.join(", ", new TreeSet<>(Vocabulary.WATCHING))));
             }
+            if (node.kind == Kind.USER && Vocabulary.WATCHED.contains(node.id) && !endsWithTheCertificate(node)) {
+                findings.report(
+                        Codes.JUDGEMENT_OUTLIVED,
+                        node.scope.process.id,
+                        node.id,
+                        Map.of("what", Messages.CERTIFICATE_REVOKED));
+            }
             conditions(node);
         }
+    }
+
+    /** At the task and not around it: once a judgement is made it is carried out. */
+    private static boolean endsWithTheCertificate(FlowNode judgement) {
+        return judgement.boundaries.stream()
+                .anyMatch(event -> event.interrupting
+                        && event.trigger == FlowNode.Trigger.MESSAGE
+                        && Messages.CERTIFICATE_REVOKED.equals(event.awaited));
     }
 
     /** Each date raises the judgement, and neither ends it: a person must judge. */

@@ -179,6 +179,16 @@ class HostileChecksTest {
                         Codes.CHECK_AFTER_ISSUE,
                         Codes.CHECK_ON_PAPER),
                 diagram(
+                        "ends what was accepted",
+                        "application-rejected",
+                        d -> d.add("process:enrol-my-number-card", DrawnChecks.task("look-again"))
+                                .add("process:enrol-my-number-card", DrawnChecks.gateway("looked-again"))
+                                .lead("application-accepted-to-issue-certificate", "look-again")
+                                .connect("look-again", "looked-again")
+                                .connect("looked-again", "issue-certificate", "=additionalCheck = \"PASSED\"")
+                                .connect("looked-again", "notify-rejection", "=additionalCheck != \"PASSED\""),
+                        Codes.END_DESPITE_ACCEPTANCE),
+                diagram(
                         "on paper",
                         "look-again",
                         d -> d.add(PAPER, DrawnChecks.task("look-again"))

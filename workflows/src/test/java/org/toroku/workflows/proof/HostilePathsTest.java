@@ -59,7 +59,8 @@ class HostilePathsTest {
                                 "application-accepted",
                                 d -> d.when("identity-verified-to-match-application", "=verification = \"REJECTED\"")
                                         .when("identity-verified-to-identity-rejected", "=verification = \"VERIFIED\""),
-                                Codes.OUTCOME_WITHOUT_WAY)
+                                Codes.OUTCOME_WITHOUT_WAY,
+                                Codes.END_DESPITE_ACCEPTANCE)
                         .by("application-received", "identity-rejected", "application-accepted"),
                 diagram(
                                 "a pending identity is taken for good",
@@ -283,9 +284,7 @@ class HostilePathsTest {
                                         .remove("withdrawal-confirmed"),
                                 Codes.ISSUE_WITHOUT_IDENTITY,
                                 Codes.ISSUE_WITHOUT_DECISION,
-                                Codes.ISSUE_DESPITE_IDENTITY,
-                                Codes.ISSUE_DESPITE_DECISION,
-                                Codes.ISSUE_AGAIN)
+                                Codes.ISSUE_DESPITE_IDENTITY)
                         .by(
                                 "application-received",
                                 "application-received-to-store-documents",

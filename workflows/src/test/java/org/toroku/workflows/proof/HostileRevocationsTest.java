@@ -44,6 +44,11 @@ class HostileRevocationsTest {
                                 .remove("late-judgement-raised"),
                         Codes.JUDGEMENT_UNWATCHED),
                 diagram(
+                        "a judgement is asked for of what is revoked already",
+                        "confirm-revocation",
+                        d -> d.remove("certificate-revoked-before-confirmation"),
+                        Codes.JUDGEMENT_OUTLIVED),
+                diagram(
                         "time ends a judgement",
                         "judge-revocation",
                         d -> d.add(
