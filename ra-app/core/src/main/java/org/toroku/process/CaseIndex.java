@@ -1,5 +1,8 @@
 package org.toroku.process;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -10,14 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseIndex implements AtEachLook {
     private static final int BATCH = 500;
+    private static final Duration MISSING = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final CaseWords names;
-    private boolean complete;
+    private final Clock clock;
+    private Instant lookForMissing = Instant.MIN;
 
-    CaseIndex(JdbcClient jdbc, CaseWords names) {
+    CaseIndex(JdbcClient jdbc, CaseWords names, Clock clock) {
         this.jdbc = jdbc;
         this.names = names;
+        this.clock = clock;
     }
 
     /**
@@ -65,15 +71,16 @@ public class CaseIndex implements AtEachLook {
                 .update();
     }
 
-    /** Once after the start also for what a node of an earlier release took in meanwhile. */
+    /** After the start and each hour also for what a node of an earlier release, working beside this one, took in. */
     @Override
     public boolean look() {
-        if (!complete) {
+        Instant now = clock.instant();
+        if (!now.isBefore(lookForMissing)) {
             jdbc.sql("INSERT INTO case_words (case_id) SELECT id FROM application a"
                             + " WHERE NOT EXISTS (SELECT 1 FROM case_words w WHERE w.case_id = a.id)"
                             + " ON CONFLICT DO NOTHING")
                     .update();
-            complete = true;
+            lookForMissing = now.plus(MISSING);
         }
         return catchUp();
     }
