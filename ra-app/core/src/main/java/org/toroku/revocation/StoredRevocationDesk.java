@@ -154,7 +154,7 @@ class StoredRevocationDesk implements RevocationDesk {
         if (!entry.channel().proofs().contains(entry.proof())) {
             return Optional.of("proof-of-channel");
         }
-        if (entry.askedAt().isAfter(now)) {
+        if (entry.askedAt().truncatedTo(ChronoUnit.MICROS).isAfter(now)) {
             return Optional.of("asked-later");
         }
         if (entry.askedAt().isBefore(now.minus(OLDEST_DAYS, ChronoUnit.DAYS))) {
