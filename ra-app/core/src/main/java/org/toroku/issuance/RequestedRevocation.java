@@ -92,7 +92,8 @@ public class RequestedRevocation {
     }
 
     /**
-     * Carries a request out, as often as it is asked. Never inside a transaction.
+     * Carries a request out, as often as it is asked. Never inside a transaction. The CA hears of every certificate, also
+     * where it did not answer for one of them; the request counts as carried out once all are revoked.
      *
      * @param requestedBy for the CA's journal; no personal data
      * @param settled writes down beside the entry of the book that it was done; answers whether it was for the first time
@@ -104,19 +105,28 @@ public class RequestedRevocation {
             String requestedBy,
             Predicate<Instant> settled,
             Consumer<UUID> withIt) {
+        Optional<Outcome.Later> behind = Optional.empty();
         for (UUID renewal : revokedWith(caseId)) {
             if (carryOutOf(renewal, reason, requestedBy, at -> {
-                        boolean first = ledger.isFirstRevocation(renewal);
-                        if (first) {
-                            withIt.accept(renewal);
-                        }
-                        return first;
-                    })
-                    instanceof Outcome.Later later) {
-                return later;
+                                boolean first = ledger.isFirstRevocation(renewal);
+                                if (first) {
+                                    withIt.accept(renewal);
+                                }
+                                return first;
+                            })
+                            instanceof Outcome.Later later
+                    && behind.isEmpty()) {
+                behind = Optional.of(later);
             }
         }
-        return carryOutOf(caseId, reason, requestedBy, settled);
+        if (behind.isEmpty()) {
+            return carryOutOf(caseId, reason, requestedBy, settled);
+        }
+        // one that cannot be revoked now keeps no other in force; the request is settled when all of them are
+        return ca.revoke(ledger.of(caseId).orElseThrow().serial(), reason, requestedBy)
+                        instanceof Revocation.Unavailable(var why)
+                ? new Outcome.Later(why)
+                : behind.get();
     }
 
     /** Cases whose certificates renew the one of a case and are in force: they would go with it. */

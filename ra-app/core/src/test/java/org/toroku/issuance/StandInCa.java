@@ -43,6 +43,7 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
     private final AtomicInteger outlived = new AtomicInteger();
     private final Clock clock;
     private final AtomicReference<Runnable> held = new AtomicReference<>(StandInCa::nothing);
+    private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
     private volatile Mood mood = Mood.WILLING;
 
     public StandInCa(Clock clock) {
@@ -161,6 +162,15 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         });
     }
 
+    /** As after a restore of an older journal, until it is found again. */
+    public void forget(String serial) {
+        forgotten.add(serial);
+    }
+
+    public void remember(String serial) {
+        forgotten.remove(serial);
+    }
+
     public void revokeUnheard(UUID orderId) {
         revoked.put(Objects.requireNonNull(issued.get(orderId)).serial(), RevocationReason.SUPERSEDED);
     }
@@ -246,6 +256,9 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
     public Revocation revoke(String serial, RevocationReason reason, String requestedBy) {
         if (mood == Mood.AWAY) {
             return new Revocation.Unavailable("journal-away");
+        }
+        if (forgotten.contains(serial)) {
+            return new Revocation.UnknownSerial(serial);
         }
         revocations.merge(serial, 1, Integer::sum);
         revoked.putIfAbsent(serial, reason);

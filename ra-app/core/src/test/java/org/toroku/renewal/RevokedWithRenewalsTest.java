@@ -79,6 +79,33 @@ class RevokedWithRenewalsTest {
     }
 
     @Test
+    void aRenewalThatTheCaDoesNotKnowKeepsNoOtherInForce() {
+        Access first = scene.delivered();
+        Access second = scene.delivered(scene.renewed(scene.holder(first)));
+        Access third = scene.renewed(scene.holder(second));
+        request(first.applicationId());
+        scene.house.ca().forget(serial(second.applicationId()));
+
+        assertThat(carryOut(first)).isEqualTo(new RequestedRevocation.Outcome.Later("serial-unknown-to-the-ca"));
+        assertThat(scene.house.ca().hasRevoked(serial(first.applicationId()))).isTrue();
+        assertThat(scene.house.ca().hasRevoked(serial(third.applicationId()))).isTrue();
+        assertThat(scene.house.book(first.applicationId()))
+                .as("not settled before all are revoked")
+                .doesNotContain("certificate-revoked-on-request");
+
+        scene.house.ca().remember(serial(second.applicationId()));
+        assertThat(carryOut(first)).isInstanceOf(RequestedRevocation.Outcome.Revoked.class);
+        assertThat(scene.house.book(first.applicationId())).containsOnlyOnce("certificate-revoked-on-request");
+    }
+
+    private RequestedRevocation.Outcome carryOut(Access access) {
+        return scene.house
+                .part(RequestedRevocation.class)
+                .carryOut(
+                        access.applicationId(), RevocationReason.KEY_COMPROMISE, "code-holder", at -> true, told -> {});
+    }
+
+    @Test
     void nothingRenewsACertificateWhoseRevocationTheCaHasNotHeardOfYet() {
         Access first = scene.delivered();
         UUID renewal = scene.submitted(scene.holder(first));
