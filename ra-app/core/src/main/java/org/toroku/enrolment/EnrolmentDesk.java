@@ -49,7 +49,10 @@ public interface EnrolmentDesk {
      */
     PickUp pickUp(Access access, char[] passphrase, String code);
 
-    /** The issued certificate alone, DER. */
+    /**
+     * The issued certificate alone, DER. Empty where there is none; and where its applicant made the key and has not received
+     * it yet, while somebody asks for its revocation.
+     */
     Optional<Der> certificate(Access access);
 
     /** The electronic receipt (受領書): after this the CA-made key is destroyed. */

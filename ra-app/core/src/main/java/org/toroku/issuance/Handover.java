@@ -141,14 +141,28 @@ public class Handover {
         }
     }
 
-    /** The certificate; whoever made the key has with it all that there is to receive, and the book says so. */
+    /**
+     * The certificate; whoever made the key has with it all that there is to receive, and the book says so. Empty too while
+     * somebody asks for its revocation and nobody received it yet, as with {@link #pickUp}.
+     */
     public Optional<Der> certificate(UUID caseId) {
-        Optional<IssuanceRecord.Issued> issued = ledger.of(caseId);
-        issued.filter(each -> keys.held(each.orderId()).isEmpty())
-                .filter(each -> !ledger.wasHandedOver(caseId))
-                .ifPresent(each -> transaction.executeWithoutResult(
-                        status -> ledger.certificateHandedOver(caseId, each.serial())));
-        return issued.map(IssuanceRecord.Issued::certificate);
+        return ledger.of(caseId)
+                .filter(each -> keys.held(each.orderId()).isPresent() || received(caseId, each))
+                .map(IssuanceRecord.Issued::certificate);
+    }
+
+    private boolean received(UUID caseId, IssuanceRecord.Issued issued) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            standing.applications().lock(caseId);
+            if (ledger.wasHandedOver(caseId)) {
+                return true;
+            }
+            if (standing.hold(caseId).isPresent()) {
+                return false;
+            }
+            ledger.certificateHandedOver(caseId, issued.serial());
+            return true;
+        }));
     }
 
     public Optional<Instant> receiptDeadline(UUID caseId) {

@@ -3,12 +3,14 @@ package org.toroku.subjectkey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
+import org.toroku.ca.RevocationReason;
+import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.OwnKeys;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.ApplicationState;
@@ -28,10 +32,13 @@ import org.toroku.enrolment.EnrolmentDesk.Receipt;
 import org.toroku.enrolment.EnrolmentDesk.Submitted;
 import org.toroku.issuance.CardHouse;
 import org.toroku.issuance.StandInCa;
+import org.toroku.officers.Roles;
 import org.toroku.pki.Der;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
+import org.toroku.revocation.Channel;
+import org.toroku.revocation.RevocationDesk;
 import org.toroku.subjectkey.KeyCounter.Examined;
 import org.toroku.subjectkey.KeyInput.Origin;
 import org.toroku.testkit.pki.OwnKey;
@@ -86,6 +93,28 @@ class SimultaneousKeyTest {
                         "certificate-handed-over",
                         "receipt-confirmed");
         house.assertBookIntact();
+    }
+
+    /** There is no key to pick up: whoever fetches the certificate has received it, which a request for its revocation stops. */
+    @Test
+    void whileSomebodyAsksForItsRevocationNobodyReceivesIt() {
+        Access access = submitted(applied(OwnKey.p256()), "good");
+        UUID caseId = access.applicationId();
+        house.acceptedByTwo(caseId);
+        house.awaitState(caseId, ApplicationState.ISSUED);
+        Officer enters = new Officer("eri", Set.of(Roles.EXAMINER));
+        house.employ(enters);
+        RevocationDesk.Entry entry = new RevocationDesk.Entry(
+                Channel.TELEPHONE,
+                Channel.TELEPHONE.proofs().getFirst(),
+                RevocationReason.KEY_COMPROMISE,
+                house.part(Clock.class).instant(),
+                "電話で申出があった");
+        assertThat(house.part(RevocationDesk.class).enter(enters, caseId, entry))
+                .isEqualTo(new RevocationDesk.Act.Done());
+
+        assertThat(house.counter().certificate(access)).isEmpty();
+        assertThat(house.book(caseId)).doesNotContain("certificate-handed-over");
     }
 
     @Test

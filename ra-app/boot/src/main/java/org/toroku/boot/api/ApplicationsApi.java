@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.toroku.boot.api.ApplicationBodies.Application;
 import org.toroku.boot.api.ApplicationBodies.Signature;
 import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
@@ -217,12 +218,18 @@ class ApplicationsApi {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             Locale locale) {
         Access access = access(id, authorization);
-        if (desk.status(access).isEmpty()) {
+        Optional<EnrolmentDesk.Status> status = desk.status(access);
+        if (status.isEmpty()) {
             return unknown(locale);
         }
         return desk.certificate(access)
                 .map(der -> CertificateAnswers.of(der, accept))
-                .orElseGet(() -> messages.problem(HttpStatus.CONFLICT, "pick-up.not-issued", locale));
+                .orElseGet(() -> messages.problem(HttpStatus.CONFLICT, noCertificate(status.get()), locale));
+    }
+
+    /** Issued and nothing to hand out: somebody asks for its revocation. */
+    private static String noCertificate(EnrolmentDesk.Status status) {
+        return status.state() == ApplicationState.ISSUED ? "pick-up.revocation-asked" : "pick-up.not-issued";
     }
 
     @PostMapping("/applications/{id}/receipt")
