@@ -75,12 +75,20 @@ class RevokeUnreceived implements Step {
         if (early.isPositive()) {
             return new StepResult.TryAgain(early, "receipt-not-overdue");
         }
+        if (applications.state(context.caseId()) == ApplicationState.ISSUED && hold(context.caseId())) {
+            // nobody receives it meanwhile; whoever judges the request says for what reason it is revoked, if they do
+            return new StepResult.TryAgain(settings.retryCa(), RevokedAtCa.REVOCATION_ASKED);
+        }
         return switch (take(context.caseId(), issued)) {
             // confirmed in the very moment of the deadline: the receipt stands; or revoked before, for another reason
             case DELIVERED, REVOKED -> new StepResult.Done(SELF, Map.of(), () -> {});
             case REVOKED_UNRECEIVED -> revoke(context.caseId(), issued);
             default -> new StepResult.Halt("not-issued");
         };
+    }
+
+    private boolean hold(UUID caseId) {
+        return requests.stream().anyMatch(each -> each.hold(caseId));
     }
 
     /** From here on no receipt is confirmed, whatever becomes of the call to the CA. */
