@@ -7,8 +7,8 @@ import static org.toroku.revocation.RequestHouse.revoke;
 
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.toroku.ca.RevocationReason;
 import org.toroku.enrolment.ApplicationState;
@@ -21,20 +21,20 @@ import org.toroku.workflows.JobTypes;
 
 /** While somebody asks for a revocation nobody receives the certificate, and its deadline does not decide instead of people. */
 class HeldReceiptTest {
-    private RequestHouse office;
+    private static RequestHouse office;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         office = new RequestHouse();
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         office.house().assertBookIntact();
         office.close();
     }
 
-    private StepResult overdue(UUID caseId) {
+    private static StepResult overdue(UUID caseId) {
         return office.house().step(JobTypes.REVOKE_UNRECEIVED).perform(new StepContext(caseId, "revoke-unreceived", 7));
     }
 
