@@ -16,12 +16,17 @@ record Options(Path data, int port) {
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static Options parse(String[] args) {
+        return parse(args, DEFAULT_PORT);
+    }
+
+    /** @throws IllegalArgumentException as {@link #parse(String[])} */
+    static Options parse(String[] args, int defaultPort) {
         Path data = Path.of(System.getProperty("user.home"), ".toroku");
-        int port = DEFAULT_PORT;
+        int port = defaultPort;
         for (int i = 0; i < args.length; i += 2) {
             if (!KNOWN.contains(args[i])) {
-                throw new IllegalArgumentException("unknown option / 不明なオプション: " + args[i]
-                        + "\nusage / 使い方: ./toroku run [--data DIR] [--port N]");
+                throw new IllegalArgumentException(
+                        "unknown option / 不明なオプション: " + args[i] + "\nusage / 使い方: [--data DIR] [--port N]");
             }
             if (i + 1 == args.length) {
                 throw new IllegalArgumentException(args[i] + " needs a value / 値が必要です: " + args[i]);

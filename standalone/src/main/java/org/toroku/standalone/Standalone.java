@@ -34,6 +34,8 @@ public final class Standalone implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Standalone.class);
 
     /** Longer than any one part takes to start on a slow machine. */
+    private static final String STAGING = "toroku.studio.staging.service";
+
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
 
     /** A signal came during the start. */
@@ -75,8 +77,7 @@ public final class Standalone implements AutoCloseable {
             properties.putAll(overrides);
             context = keep(new SpringApplicationBuilder(RaApplication.class)
                     .properties(properties)
-                    .initializers((GenericApplicationContext parts) ->
-                            parts.registerBean(InProcessReplay.class, InProcessReplay::new))
+                    .initializers(Standalone::replay)
                     .registerShutdownHook(false)
                     .run());
             DemoOfficers.enter(
@@ -92,6 +93,13 @@ public final class Standalone implements AutoCloseable {
             throw e;
         } finally {
             startEnded.countDown();
+        }
+    }
+
+    /** In this process, unless a staging service was named. */
+    private static void replay(GenericApplicationContext parts) {
+        if (!parts.getEnvironment().containsProperty(STAGING)) {
+            parts.registerBean(InProcessReplay.class, InProcessReplay::new);
         }
     }
 
