@@ -34,7 +34,7 @@ import org.toroku.ca.pkcs11.TokenSettings;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.ca.profile.SubjectName;
 import org.toroku.ca.signing.CaSettings;
-import org.toroku.ca.signing.RuleSets;
+import org.toroku.ca.check.RuleSets;
 import org.toroku.ca.signing.SigningCa;
 import org.toroku.ca.status.StatusPublisher;
 import org.toroku.ca.status.StatusSettings;

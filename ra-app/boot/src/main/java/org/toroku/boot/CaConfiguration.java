@@ -25,7 +25,7 @@ import org.toroku.ca.pkcs11.Pkcs11TokenSigner;
 import org.toroku.ca.pkcs11.Token;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.ca.signing.CaSettings;
-import org.toroku.ca.signing.RuleSets;
+import org.toroku.ca.check.RuleSets;
 import org.toroku.ca.signing.SigningCa;
 import org.toroku.workflows.RuleSet;
 
