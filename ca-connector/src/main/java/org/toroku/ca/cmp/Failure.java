@@ -76,7 +76,7 @@ record Failure(List<String> codes, String words) {
         List<String> codes = new ArrayList<>();
         ASN1BitString bits = status.getFailInfo();
         if (bits != null) {
-            byte[] octets = bits.getOctets();
+            byte[] octets = bits.getBytes();
             for (int i = 0; i < NAMES.size() && i / 8 < octets.length; i++) {
                 if ((octets[i / 8] & 0x80 >> i % 8) != 0) {
                     codes.add(NAMES.get(i));

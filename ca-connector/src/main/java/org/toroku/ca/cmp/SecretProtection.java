@@ -19,9 +19,7 @@ import org.bouncycastle.cert.crmf.CRMFException;
 import org.bouncycastle.cert.crmf.PKMACBuilder;
 import org.bouncycastle.cert.crmf.jcajce.JcePKMACValuesCalculator;
 import org.bouncycastle.operator.MacCalculator;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.PBEMacCalculatorProvider;
-import org.bouncycastle.pkcs.jcajce.JcePBMac1CalculatorBuilder;
 import org.bouncycastle.pkcs.jcajce.JcePBMac1CalculatorProviderBuilder;
 import org.toroku.pki.x509.Crypto;
 
@@ -41,7 +39,6 @@ public final class SecretProtection implements Protection {
     private static final int MOST_ITERATIONS = 1_000_000;
 
     private static final int PBM_ITERATIONS = 10_000;
-    private static final int MAC_BITS = 256;
     private static final int SHORTEST = 16;
     private static final int LARGEST_FILE = 1_000;
 
@@ -96,21 +93,19 @@ public final class SecretProtection implements Protection {
     public Protecting protect(ProtectedPKIMessageBuilder message) {
         try {
             return new Protecting.Protected(message.build(calculator()));
-        } catch (CMPException | CRMFException | OperatorCreationException e) {
+        } catch (CMPException | CRMFException e) {
             throw new IllegalStateException("a MAC is computed in memory", e);
         }
     }
 
-    private MacCalculator calculator() throws CRMFException, OperatorCreationException {
+    private MacCalculator calculator() throws CRMFException {
         return switch (kind) {
-            case PBMAC1 ->
-                new JcePBMac1CalculatorBuilder("HmacSHA256", MAC_BITS)
-                        .setProvider(Crypto.PROVIDER)
-                        .setIterationCount(ITERATIONS)
-                        .setSaltLength(SALT)
-                        .build(secret);
+            case PBMAC1 -> new Pbmac1(secret, ITERATIONS);
             case PBM ->
-                pbm().setSaltLength(SALT).setIterationCount(PBM_ITERATIONS).build(secret);
+                new PKMACBuilder(new JcePKMACValuesCalculator().setProvider(Crypto.PROVIDER))
+                        .setSaltLength(SALT)
+                        .setIterationCount(PBM_ITERATIONS)
+                        .build(secret);
         };
     }
 
@@ -140,11 +135,12 @@ public final class SecretProtection implements Protection {
             return countable(parameters.getIterationCount().getValue()) ? Optional.of(pbm()) : Optional.empty();
         }
         if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBMAC1)) {
-            AlgorithmIdentifier derivation =
-                    PBMAC1Params.getInstance(algorithm.getParameters()).getKeyDerivationFunc();
-            return derivation.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)
-                            && countable(PBKDF2Params.getInstance(derivation.getParameters())
-                                    .getIterationCount())
+            // whatever it is called: some name PBES2 here, and only the right secret makes the MAC come out
+            PBKDF2Params derivation =
+                    PBKDF2Params.getInstance(PBMAC1Params.getInstance(algorithm.getParameters())
+                            .getKeyDerivationFunc()
+                            .getParameters());
+            return countable(derivation.getIterationCount())
                     ? Optional.of(new JcePBMac1CalculatorProviderBuilder()
                             .setProvider(Crypto.PROVIDER)
                             .build())

@@ -14,7 +14,6 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 import org.bouncycastle.cert.cmp.CMPException;
 import org.bouncycastle.cert.cmp.ProtectedPKIMessage;
 import org.bouncycastle.cert.cmp.ProtectedPKIMessageBuilder;
@@ -60,10 +59,11 @@ public final class SignedProtection implements Protection {
             throw new IllegalArgumentException("the RA's certificate for CMP is not of its key");
         }
         SubjectKeyIdentifier identifier = SubjectKeyIdentifier.fromExtensions(this.own.getExtensions());
-        this.keyIdentifier = (identifier == null
-                        ? new BcX509ExtensionUtils().createSubjectKeyIdentifier(this.own.getSubjectPublicKeyInfo())
-                        : identifier)
-                .getKeyIdentifier();
+        if (identifier == null) {
+            // senderKID repeats it, and without it the other CA does not find the key (RFC 9483 section 3.1)
+            throw new IllegalArgumentException("the RA's certificate for CMP has no subjectKeyIdentifier");
+        }
+        this.keyIdentifier = identifier.getKeyIdentifier();
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +84,7 @@ final class LittleCa implements AutoCloseable {
     private final Map<Der, Der> knownMessages = new ConcurrentHashMap<>();
     private final Map<Der, X509CertificateHolder> byTransaction = new ConcurrentHashMap<>();
     private final Map<Der, Integer> waits = new ConcurrentHashMap<>();
-    private final Set<Der> nonces = new HashSet<>();
+    private final Set<Der> nonces = ConcurrentHashMap.newKeySet();
     private final X509CertificateHolder certificate;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private HttpServer server;
@@ -110,6 +109,15 @@ final class LittleCa implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/cmp");
+    }
+
+    /** From now on a message that comes a second time is judged anew. */
+    void acceptKnownNonces() {
+        nonces.clear();
+    }
+
+    void forgetMessages() {
+        knownMessages.clear();
     }
 
     /** Nobody listens any more; {@link #comeBack} listens at the same address. */
@@ -341,14 +349,26 @@ final class LittleCa implements AutoCloseable {
 
     private X509CertificateHolder certify(X500Name subject, SubjectPublicKeyInfo publicKey, Duration length) {
         Instant now = Instant.now(Clock.systemUTC());
-        return new X509v3CertificateBuilder(
-                        certificate.getSubject(),
-                        new BigInteger(159, random),
-                        Date.from(now.minusSeconds(60)),
-                        Date.from(now.plus(length)),
-                        subject,
-                        publicKey)
-                .build(signer());
+        BcX509ExtensionUtils identifiers = new BcX509ExtensionUtils();
+        try {
+            return new X509v3CertificateBuilder(
+                            certificate.getSubject(),
+                            new BigInteger(159, random),
+                            Date.from(now.minusSeconds(60)),
+                            Date.from(now.plus(length)),
+                            subject,
+                            publicKey)
+                    .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
+                    .addExtension(
+                            Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(publicKey))
+                    .addExtension(
+                            Extension.authorityKeyIdentifier,
+                            false,
+                            identifiers.createAuthorityKeyIdentifier(certificate.getSubjectPublicKeyInfo()))
+                    .build(signer());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private X509CertificateHolder selfSigned(X500Name name) {
