@@ -228,8 +228,10 @@ public final class CmpCa implements CaConnector, AutoCloseable {
             boolean undecided = !undecided().isEmpty();
             return switch (dialogue.greet()) {
                 case Reply.Nothing(var why, var read) -> new Health.Down(why);
+                case Reply.Rejected(var failure, var decides, var nonce)
+                when failure.ofUs() -> new Health.Down(failure.reason());
                 // whoever refuses the question in a protected message is there
-                case Reply.Rejected other -> new Health.Ready();
+                case Reply.Rejected other -> undecided ? new Health.Degraded("undecided") : new Health.Ready();
                 case Reply.Present present when undecided -> new Health.Degraded("undecided");
                 case Reply.Present present -> new Health.Ready();
                 case Reply.Certificate other -> new Health.Down("answer-unexpected");

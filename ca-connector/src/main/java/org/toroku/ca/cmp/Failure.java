@@ -66,6 +66,10 @@ record Failure(List<String> codes, String words) {
             "system-failure",
             "duplicate-cert-req");
 
+    /** The other CA does not know the RA, or not its key or secret. */
+    private static final Set<String> OF_US =
+            Set.of("bad-message-check", "wrong-authority", "wrong-integrity", "signer-not-trusted", "not-authorized");
+
     private static final int MOST_WORDS = 200;
 
     Failure {
@@ -102,6 +106,11 @@ record Failure(List<String> codes, String words) {
     /** Whether asking again with the same request can bring nothing else. */
     boolean lasting() {
         return codes.stream().noneMatch(PASSING::contains);
+    }
+
+    /** Whether nothing that the RA sends will be taken. */
+    boolean ofUs() {
+        return codes.stream().anyMatch(OF_US::contains);
     }
 
     /** For answers of ours: {@code ca-rejection} or e.g. {@code ca-bad-cert-template}. */

@@ -136,10 +136,9 @@ public final class SecretProtection implements Protection {
         }
         if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBMAC1)) {
             // whatever it is called: some name PBES2 here, and only the right secret makes the MAC come out
-            PBKDF2Params derivation =
-                    PBKDF2Params.getInstance(PBMAC1Params.getInstance(algorithm.getParameters())
-                            .getKeyDerivationFunc()
-                            .getParameters());
+            PBKDF2Params derivation = PBKDF2Params.getInstance(PBMAC1Params.getInstance(algorithm.getParameters())
+                    .getKeyDerivationFunc()
+                    .getParameters());
             return countable(derivation.getIterationCount())
                     ? Optional.of(new JcePBMac1CalculatorProviderBuilder()
                             .setProvider(Crypto.PROVIDER)

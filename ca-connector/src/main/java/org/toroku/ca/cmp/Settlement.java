@@ -234,7 +234,7 @@ final class Settlement {
                 .addKeyValue("alarm", "cmp-certificate-refused")
                 .addKeyValue("order", id)
                 .addKeyValue("reason", why.reason())
-                .log("A certificate of the other CA is not what was ordered; it is revoked"));
+                .log("A certificate of the other CA must not be good; it is revoked"));
         watch.failPoint().reached(Step.AFTER_ANSWERED, id);
         return written ? Optional.empty() : Optional.of(OVERTAKEN);
     }

@@ -107,8 +107,8 @@ class HostileAnswersTest {
     @Test
     void refusesAnAnswerByAnotherSecret() {
         other.share(SecretProtection.Kind.PBMAC1, "another secret, not the one");
-        try (CmpCa bySecret = cmp.open(
-                CmpBench.secret(SecretProtection.Kind.PBMAC1, CmpBench.SECRET), CmpFailPoint.none())) {
+        try (CmpCa bySecret =
+                cmp.open(CmpBench.secret(SecretProtection.Kind.PBMAC1, CmpBench.SECRET), CmpFailPoint.none())) {
             assertThat(unavailable(request.submitTo(bySecret))).isEqualTo("answer-mac-wrong");
             assertThat(other.issued).isEmpty();
             other.share(SecretProtection.Kind.PBMAC1, CmpBench.SECRET);
@@ -208,8 +208,7 @@ class HostileAnswersTest {
 
     @Test
     void tellsTheRefusalOfTheCaInWords() {
-        other.faults.refuse(
-                PKIBody.TYPE_INIT_REQ, LittleCa.refusal(PKIFailureInfo.badCertTemplate, "no such profile"));
+        other.faults.refuse(PKIBody.TYPE_INIT_REQ, LittleCa.refusal(PKIFailureInfo.badCertTemplate, "no such profile"));
         Submission refused = new Submission.Refused("orderId", "ca-bad-cert-template");
 
         assertThat(request.submitTo(ca)).isEqualTo(refused);
@@ -287,13 +286,12 @@ class HostileAnswersTest {
                 .setPublicKey(asked.getPublicKey())
                 .setValidity(asked.getValidity())
                 .setExtensions(asked.getExtensions());
-        return new Order(
-                order.issuer(), change.apply(copy).build(), order.serial(), order.signer(), order.own());
+        return new Order(order.issuer(), change.apply(copy).build(), order.serial(), order.signer(), order.own());
     }
 
     static Stream<Wrong> wrongCertificates() {
-        ASN1Encodable stranger = SubjectPublicKeyInfo.getInstance(
-                CaBench.applicantKey().toByteArray());
+        ASN1Encodable stranger =
+                SubjectPublicKeyInfo.getInstance(CaBench.applicantKey().toByteArray());
         return Stream.of(
                 new Wrong(
                         "spkiSha256",
@@ -393,6 +391,14 @@ class HostileAnswersTest {
         assertThat(ca.undecided()).isEmpty();
         assertThat(other.revoked).hasSize(1);
         assertThat(ca.query(request.id())).contains(new Submission.Refused("serial", "serial-number-quality"));
+    }
+
+    @Test
+    void isDownWhereTheCaDoesNotKnowTheRegistrationAuthority() {
+        other.faults.refuse(PKIBody.TYPE_GEN_MSG, LittleCa.error(PKIFailureInfo.signerNotTrusted, "who?"));
+
+        assertThat(ca.health()).isEqualTo(new Health.Down("ca-signer-not-trusted"));
+        assertThat(ca.health()).isEqualTo(new Health.Ready());
     }
 
     @Test

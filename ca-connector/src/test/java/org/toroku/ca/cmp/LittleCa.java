@@ -166,7 +166,8 @@ final class LittleCa implements AutoCloseable {
                 http.sendResponseHeaders(415, -1);
                 return;
             }
-            if (faults.takeStatus() instanceof Optional<Integer> status && status.isPresent()) {
+            Optional<Integer> status = faults.takeStatus();
+            if (status.isPresent()) {
                 http.sendResponseHeaders(status.get(), -1);
                 return;
             }

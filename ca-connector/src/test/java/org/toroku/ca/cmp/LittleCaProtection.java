@@ -48,19 +48,13 @@ sealed interface LittleCaProtection {
         @Override
         public boolean good(ProtectedPKIMessage message) {
             try {
-                return message.hasPasswordBasedMacProtection() && message.verify(pbm(), secret);
-            } catch (Exception notPbm) {
-                return byPbmac1(message);
-            }
-        }
-
-        private boolean byPbmac1(ProtectedPKIMessage message) {
-            try {
-                return message.verify(
-                        new JcePBMac1CalculatorProviderBuilder()
-                                .setProvider(Crypto.PROVIDER)
-                                .build(),
-                        secret);
+                return message.hasPasswordBasedMacProtection()
+                        ? message.verify(pbm(), secret)
+                        : message.verify(
+                                new JcePBMac1CalculatorProviderBuilder()
+                                        .setProvider(Crypto.PROVIDER)
+                                        .build(),
+                                secret);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -56,8 +56,15 @@ class OpenSslMockTest {
     void issuesByASharedSecretAfterPollingAndConfirming() throws Exception {
         X509CertificateHolder prepared = prepared(request);
         URI server = server(
-                prepared, "-srv_ref", "ra-1", "-srv_secret", "pass:" + CmpBench.SECRET, "-poll_count", "2",
-                "-check_after", "1");
+                prepared,
+                "-srv_ref",
+                "ra-1",
+                "-srv_secret",
+                "pass:" + CmpBench.SECRET,
+                "-poll_count",
+                "2",
+                "-check_after",
+                "1");
         try (CmpCa ca = open(server, CmpBench.secret(SecretProtection.Kind.PBM, CmpBench.SECRET))) {
             assertThat(unavailable(request.submitTo(ca))).isEqualTo("ca-waiting");
             await(() -> request.submitTo(ca) instanceof Submission.Issued);
@@ -86,8 +93,7 @@ class OpenSslMockTest {
         X509CertificateHolder prepared = prepared(cmp.request());
         URI server = server(prepared, signing());
         try (CmpCa ca = open(server, cmp.signed())) {
-            assertThat(request.submitTo(ca))
-                    .isEqualTo(new Submission.Refused("spkiSha256", "subject-key-as-ordered"));
+            assertThat(request.submitTo(ca)).isEqualTo(new Submission.Refused("spkiSha256", "subject-key-as-ordered"));
         }
     }
 
@@ -101,8 +107,7 @@ class OpenSslMockTest {
     }
 
     private CmpCa open(URI server, Protection protection) {
-        return CmpCa.open(
-                cmp.settings(server, cmp.other.certificate()), protection, cmp.bench.database, cmp.clock);
+        return CmpCa.open(cmp.settings(server, cmp.other.certificate()), protection, cmp.bench.database, cmp.clock);
     }
 
     /** The certificate that an order is going to ask for: the server cannot make one. */
@@ -146,8 +151,8 @@ class OpenSslMockTest {
 
     private String[] signing(String... more) throws IOException {
         Path ca = Files.writeString(folder.resolve("ca.pem"), cmp.other.pem());
-        List<String> options = new ArrayList<>(List.of(
-                "-srv_cert", ca.toString(), "-srv_key", ca.toString(), "-srv_trusted", ca.toString()));
+        List<String> options = new ArrayList<>(
+                List.of("-srv_cert", ca.toString(), "-srv_key", ca.toString(), "-srv_trusted", ca.toString()));
         options.addAll(List.of(more));
         return options.toArray(String[]::new);
     }
@@ -157,7 +162,13 @@ class OpenSslMockTest {
                 Files.writeString(folder.resolve("response.pem"), LittleCa.pem("CERTIFICATE", prepared.getEncoded()));
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
-                "openssl", "cmp", "-port", Integer.toString(port), "-rsp_cert", response.toString(), "-accept_raverified"));
+                "openssl",
+                "cmp",
+                "-port",
+                Integer.toString(port),
+                "-rsp_cert",
+                response.toString(),
+                "-accept_raverified"));
         command.addAll(List.of(options));
         started.add(new ProcessBuilder(command)
                 .redirectErrorStream(true)
