@@ -41,6 +41,8 @@ public final class JournalCheck {
             UNION ALL SELECT 'crl ' || number, to_jsonb(t)::text FROM ca.crl t
             UNION ALL SELECT 'responder ' || serial, to_jsonb(t)::text FROM ca.responder t
             UNION ALL SELECT 'list ' || number, to_jsonb(t)::text FROM ca.revocation_list t
+            UNION ALL SELECT 'exchange ' || order_id, (to_jsonb(t) - 'signer' - 'lease_until')::text
+                FROM ca.cmp_exchange t
             """;
 
     /** The chain as far as it was followed, and what it says about each row. */

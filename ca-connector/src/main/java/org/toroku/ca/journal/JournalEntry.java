@@ -2,6 +2,8 @@ package org.toroku.ca.journal;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.toroku.ca.RevocationReason;
+import org.toroku.ca.Submission;
 import org.toroku.pki.Der;
 
 /** What the journal says about one order. */
@@ -10,6 +12,19 @@ public sealed interface JournalEntry {
 
     /** The order as first received. */
     Der canonical();
+
+    /** What the port says of the order, from the journal alone. */
+    default Submission submission() {
+        return switch (this) {
+            case Received received -> new Submission.Unavailable("not-yet-signed");
+            case Reserved reserved -> new Submission.Unavailable("not-yet-signed");
+            case Signed s -> new Submission.Issued(s.certificate(), s.serial(), s.notBefore(), s.notAfter());
+            case Revoked r -> new Submission.Revoked(r.serial(), r.at(), RevocationReason.of(r.reason()));
+            case Refused refused -> new Submission.Refused(refused.field(), refused.reason());
+            case Voided voided ->
+                new Submission.Refused(voided.reason().equals("expired") ? "expiresAt" : "orderId", voided.reason());
+        };
+    }
 
     /** Authentic, not judged yet. */
     record Received(UUID orderId, Der canonical) implements JournalEntry {}

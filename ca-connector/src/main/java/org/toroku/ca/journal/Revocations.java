@@ -35,6 +35,15 @@ public final class Revocations {
                 UNION ALL
                 SELECT ca.append_event('VOID', 'order ' || (j).order_id, j, 'revoked', ?) FROM voided
                 """, now, reason, requestedBy, serial, serial, requestedBy, now, now);
+        return find(serial);
+    }
+
+    /** Whether this CA ever assigned the serial to an order. */
+    public boolean assigned(String serial) {
+        return sql.changes("SELECT 1 FROM ca.order_journal WHERE serial = ?", serial);
+    }
+
+    public Optional<Entry> find(String serial) {
         return sql.first(
                 "SELECT serial, revoked_at, reason FROM ca.revocation WHERE serial = ?",
                 row -> new Entry(row.getString("serial"), Sql.instant(row, "revoked_at"), row.getInt("reason")),

@@ -107,6 +107,16 @@ public final class Profiles {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /**
+     * Hex SHA-256 of a profile as it stands.
+     *
+     * @throws IllegalArgumentException if there is no such profile
+     */
+    public String sha256(String id) {
+        return find(id).map(CertificateProfile::sha256)
+                .orElseThrow(() -> new IllegalArgumentException("no profile " + id));
+    }
+
     /** Ids in alphabetical order. */
     public List<String> ids() {
         return byId.keySet().stream().sorted().toList();

@@ -2,6 +2,7 @@ package org.toroku.ca.signing;
 
 import java.util.Set;
 import org.toroku.ca.ceremony.DemoKeys;
+import org.toroku.ca.check.RuleSets;
 import org.toroku.ca.pkcs11.TokenSettings;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.pki.Der;

@@ -7,14 +7,13 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.toroku.ca.RevocationReason;
 import org.toroku.ca.Submission;
+import org.toroku.ca.check.Objection;
+import org.toroku.ca.check.OrderCheck;
 import org.toroku.ca.journal.JournalEntry;
 import org.toroku.ca.journal.OrderJournal;
 import org.toroku.ca.journal.OrderJournal.Receipt;
 import org.toroku.ca.journal.Reservation;
-import org.toroku.ca.order.CanonicalOrder;
-import org.toroku.ca.order.CanonicalOrder.Decoding;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.signing.Drafting.Drafted;
@@ -98,20 +97,17 @@ final class Issuance {
     }
 
     private Submission resume(IssuanceOrder order, Der canonical, Optional<Der> publicKey, JournalEntry entry) {
-        if (!entry.canonical().equals(canonical)) {
-            Objection why = switch (CanonicalOrder.decode(entry.canonical())) {
-                case Decoding.Decoded received -> OrderCheck.difference(received.order(), order);
-                case Decoding.NotCanonical altered -> new Objection("orderId", "journal-altered");
-            };
-            return new Submission.Refused(why.field(), why.reason());
+        Optional<Objection> other = OrderCheck.difference(entry.canonical(), canonical, order);
+        if (other.isPresent()) {
+            return new Submission.Refused(other.get().field(), other.get().reason());
         }
         return switch (entry) {
             case JournalEntry.Received received -> judge(order, canonical, publicKey);
             case JournalEntry.Reserved reserved -> takeOver(order, reserved);
-            case JournalEntry.Signed done -> answer(done);
-            case JournalEntry.Revoked revoked -> answer(revoked);
-            case JournalEntry.Refused refused -> answer(refused);
-            case JournalEntry.Voided voided -> answer(voided);
+            case JournalEntry.Signed done -> done.submission();
+            case JournalEntry.Revoked revoked -> revoked.submission();
+            case JournalEntry.Refused refused -> refused.submission();
+            case JournalEntry.Voided voided -> voided.submission();
         };
     }
 
@@ -145,13 +141,13 @@ final class Issuance {
         do {
             if (expired && journal.voidReserved(id, "expired")) {
                 LOG.warn("order {} expired before it was signed; its serial is revoked", id);
-                return answer(stored(id));
+                return stored(id).submission();
             }
             if (!expired && journal.lease(id)) {
                 return sign(id, reserved.tbs());
             }
             if (!(stored(id) instanceof JournalEntry.Reserved)) {
-                return answer(stored(id));
+                return stored(id).submission();
             }
             LockSupport.parkNanos(POLL.toNanos());
         } while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted());
@@ -171,10 +167,10 @@ final class Issuance {
                 Optional<JournalEntry.Signed> stored = journal.storeSigned(orderId, certified.certificate());
                 if (stored.isEmpty()) {
                     LOG.warn("order {}: another certificate was stored first, or the order was voided", orderId);
-                    yield answer(stored(orderId));
+                    yield stored(orderId).submission();
                 }
                 watch.failPoint().reached(Step.AFTER_STORE, orderId);
-                yield answer(stored.get());
+                yield stored.get().submission();
             }
         };
     }
@@ -182,24 +178,11 @@ final class Issuance {
     private Submission refuse(IssuanceOrder order, Objection why) {
         LOG.info("order {} refused: {} {}", order.orderId(), why.field(), why.reason());
         journal.refuse(order.orderId(), why.field(), why.reason());
-        return answer(stored(order.orderId()));
+        return stored(order.orderId()).submission();
     }
 
     private JournalEntry stored(UUID orderId) {
         return journal.find(orderId)
                 .orElseThrow(() -> new IllegalStateException("order " + orderId + " left the append-only journal"));
-    }
-
-    static Submission answer(JournalEntry entry) {
-        return switch (entry) {
-            case JournalEntry.Received received -> new Submission.Unavailable("not-yet-signed");
-            case JournalEntry.Reserved reserved -> new Submission.Unavailable("not-yet-signed");
-            case JournalEntry.Signed s ->
-                new Submission.Issued(s.certificate(), s.serial(), s.notBefore(), s.notAfter());
-            case JournalEntry.Revoked r -> new Submission.Revoked(r.serial(), r.at(), RevocationReason.of(r.reason()));
-            case JournalEntry.Refused refused -> new Submission.Refused(refused.field(), refused.reason());
-            case JournalEntry.Voided voided ->
-                new Submission.Refused(voided.reason().equals("expired") ? "expiresAt" : "orderId", voided.reason());
-        };
     }
 }

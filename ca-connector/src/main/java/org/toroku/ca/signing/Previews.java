@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.toroku.ca.CertificatePreview;
+import org.toroku.ca.check.OrderDraft;
 import org.toroku.ca.lint.Draft;
 import org.toroku.ca.lint.Finding;
 import org.toroku.ca.lint.PreSignLint;
@@ -103,7 +104,7 @@ final class Previews implements CertificatePreview {
         Der key = publicKey.orElseGet(() ->
                 // one for all: an RSA key takes longer than everything else, and automatic acceptances ask here as well
                 madeUp.computeIfAbsent(profile.caMadeKey().orElseThrow(), kind -> publicKey(kind.generate(random))));
-        BigInteger serial = Drafting.serial(random);
+        BigInteger serial = OrderDraft.serial(random);
         Der tbs = ToBeSigned.of(order, subject, profile, key, issuer, serial, validity);
         List<Finding> findings = PreSignLint.check(Draft.of(tbs, order, subject, profile, issuer, key));
         return new Preview.Drafted(unsigned(tbs), findings);

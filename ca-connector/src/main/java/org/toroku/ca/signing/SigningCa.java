@@ -5,12 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +17,10 @@ import org.toroku.ca.Submission;
 import org.toroku.ca.SubscriberKeys;
 import org.toroku.ca.Voiding;
 import org.toroku.ca.ceremony.DemoKeys;
+import org.toroku.ca.check.OrderCheck;
+import org.toroku.ca.check.UnderWay;
 import org.toroku.ca.journal.JournalCheck;
+import org.toroku.ca.journal.JournalEntry;
 import org.toroku.ca.journal.JournalSchema;
 import org.toroku.ca.journal.JournalUnavailable;
 import org.toroku.ca.journal.KeyCustody;
@@ -32,12 +29,10 @@ import org.toroku.ca.journal.Orphan;
 import org.toroku.ca.journal.ResponderJournal;
 import org.toroku.ca.journal.Revocations;
 import org.toroku.ca.journal.StatusJournal;
-import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.pkcs11.Token;
 import org.toroku.ca.pkcs11.TokenCipher;
 import org.toroku.ca.pkcs11.TokenKey;
-import org.toroku.ca.profile.CertificateProfile;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.ca.signing.Issuance.Watch;
 import org.toroku.ca.status.StatusFailPoint;
@@ -63,7 +58,7 @@ public final class SigningCa implements CaConnector, AutoCloseable {
     private final OrderVoiding voiding;
     private final SubscriberKeyDesk subscriberKeys;
     private final Previews previews;
-    private final ConcurrentMap<Der, CompletableFuture<Submission>> underWay = new ConcurrentHashMap<>();
+    private final UnderWay underWay;
 
     private record Books(OrderJournal orders, KeyCustody keys, Revocations revocations, JournalCheck check) {}
 
@@ -75,7 +70,8 @@ public final class SigningCa implements CaConnector, AutoCloseable {
         this.issuer = IssuerIdentity.of(settings.caCertificate());
         IssuerKey key = new IssuerKey(token, settings.caKey(), issuer.publicKey());
         SubscriberKeyMaker keys = new SubscriberKeyMaker(new TokenCipher(token, settings.wrapKey()));
-        this.check = new OrderCheck(settings, watch.clock());
+        this.underWay = new UnderWay(settings.token().deadline().multipliedBy(2));
+        this.check = new OrderCheck(settings.orderKeys(), settings.profiles(), settings.ruleSets(), watch.clock());
         this.issuance =
                 new Issuance(settings, check, new Drafting(issuer, keys, watch.clock()), books.orders(), key, watch);
         this.voiding = new OrderVoiding(books.orders(), books.revocations(), books.keys());
@@ -120,48 +116,15 @@ public final class SigningCa implements CaConnector, AutoCloseable {
             case OrderCheck.Authenticity.Authentic authentic ->
                 OrderCheck.misfit(authentic.order(), publicKey)
                         .<Submission>map(why -> new Submission.Refused(why.field(), why.reason()))
-                        .orElseGet(() -> once(authentic.order(), signed, publicKey));
+                        .orElseGet(() -> underWay.once(
+                                signed.canonical(), () -> issuance.issue(authentic.order(), signed, publicKey)));
         };
-    }
-
-    /** The same order asked for several times at once is worked on once; the others wait for the answer. */
-    private Submission once(IssuanceOrder order, SignedOrder signed, Optional<Der> publicKey) {
-        CompletableFuture<Submission> mine = new CompletableFuture<>();
-        CompletableFuture<Submission> other = underWay.putIfAbsent(signed.canonical(), mine);
-        if (other != null) {
-            return join(other);
-        }
-        try {
-            Submission answer = issuance.issue(order, signed, publicKey);
-            mine.complete(answer);
-            return answer;
-        } catch (JournalUnavailable e) {
-            LOG.error("order {}: journal away", order.orderId(), e);
-            Submission away = new Submission.Unavailable(JOURNAL_AWAY);
-            mine.complete(away);
-            return away;
-        } finally {
-            underWay.remove(signed.canonical(), mine);
-            mine.complete(new Submission.Unavailable("failed-elsewhere"));
-        }
-    }
-
-    private Submission join(CompletableFuture<Submission> other) {
-        try {
-            return other.get(settings.token().deadline().multipliedBy(2).toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("the same order is still being worked on", e);
-            return new Submission.Unavailable("being-signed");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Submission.Unavailable("interrupted");
-        }
     }
 
     @Override
     public Optional<Submission> query(UUID orderId) {
         try {
-            return books.orders().find(orderId).map(Issuance::answer);
+            return books.orders().find(orderId).map(JournalEntry::submission);
         } catch (JournalUnavailable e) {
             LOG.error("order {}: journal away", orderId, e);
             return Optional.of(new Submission.Unavailable(JOURNAL_AWAY));
@@ -249,10 +212,7 @@ public final class SigningCa implements CaConnector, AutoCloseable {
     /** @throws IllegalArgumentException if there is no such profile */
     @Override
     public String profileSha256(String profileId) {
-        return settings.profiles()
-                .find(profileId)
-                .map(CertificateProfile::sha256)
-                .orElseThrow(() -> new IllegalArgumentException("no profile " + profileId));
+        return settings.profiles().sha256(profileId);
     }
 
     @Override

@@ -8,26 +8,26 @@ import java.util.function.BooleanSupplier;
 import org.toroku.ca.Submission;
 
 /** Expected kinds of answer. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
-    static Submission.Issued issued(Submission submission) {
+    public static Submission.Issued issued(Submission submission) {
         assertThat(submission).isInstanceOf(Submission.Issued.class);
         return (Submission.Issued) submission;
     }
 
-    static String unavailable(Submission submission) {
+    public static String unavailable(Submission submission) {
         assertThat(submission).isInstanceOf(Submission.Unavailable.class);
         return ((Submission.Unavailable) submission).reason();
     }
 
-    static Submission.Refused refused(Submission submission) {
+    public static Submission.Refused refused(Submission submission) {
         assertThat(submission).isInstanceOf(Submission.Refused.class);
         return (Submission.Refused) submission;
     }
 
     /** Asks again until {@code condition} holds, for a minute at most. */
-    static void await(BooleanSupplier condition) {
+    public static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("within a minute").isLessThan(end);

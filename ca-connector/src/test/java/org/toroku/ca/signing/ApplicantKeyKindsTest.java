@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toroku.ca.CertificatePreview.Preview;
 import org.toroku.ca.Submission;
+import org.toroku.ca.check.RuleSets;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.pki.Der;
 

@@ -24,6 +24,7 @@ import org.toroku.ca.DemoTokens;
 import org.toroku.ca.TokenSigner;
 import org.toroku.ca.ceremony.CaKeyAlgorithm;
 import org.toroku.ca.ceremony.DemoKeys;
+import org.toroku.ca.check.RuleSets;
 import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.order.IssuanceOrder.Approval;
@@ -37,9 +38,9 @@ import org.toroku.pki.Der;
 import org.toroku.testkit.pkcs11.Pkcs11Shim;
 
 /** A CA with tokens and a database of its own, and an RA that orders from it. */
-final class CaBench implements AutoCloseable {
-    static final String PROFILE = "subscriber-sign-p256";
-    static final Profiles PROFILES = Profiles.bundled(URI.create("http://ca.example/"));
+public final class CaBench implements AutoCloseable {
+    public static final String PROFILE = "subscriber-sign-p256";
+    public static final Profiles PROFILES = Profiles.bundled(URI.create("http://ca.example/"));
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -55,12 +56,12 @@ final class CaBench implements AutoCloseable {
         }
     }
 
-    final DemoKeys keys;
-    final HikariDataSource database;
-    final TokenSigner orderSigner;
+    public final DemoKeys keys;
+    public final HikariDataSource database;
+    public final TokenSigner orderSigner;
     private final Token raToken;
 
-    CaBench() {
+    public CaBench() {
         this(CaKeyAlgorithm.P256);
     }
 
@@ -129,12 +130,12 @@ final class CaBench implements AutoCloseable {
                 s.ruleSets());
     }
 
-    SigningCa open() {
+    public SigningCa open() {
         return SigningCa.open(settings(), database, Clock.systemUTC());
     }
 
     /** A sound order for a CA-made key, approved by two people. */
-    static IssuanceOrder order() {
+    public static IssuanceOrder order() {
         Instant now = Instant.now(Clock.systemUTC());
         return new IssuanceOrder(
                 UUID.randomUUID(),
@@ -152,11 +153,11 @@ final class CaBench implements AutoCloseable {
                 UUID.randomUUID().toString().replace("-", ""));
     }
 
-    static IssuanceOrder order(Der publicKey) {
+    public static IssuanceOrder order(Der publicKey) {
         return OrderEdit.of(order()).spki(publicKey.sha256Hex()).build();
     }
 
-    SignedOrder sign(IssuanceOrder order) {
+    public SignedOrder sign(IssuanceOrder order) {
         Der canonical = CanonicalOrder.encode(order);
         if (orderSigner.sign(canonical.toByteArray()) instanceof TokenSigner.Signing.Signed signed) {
             return new SignedOrder(canonical, signed.signature(), orderSigner.keyId());
@@ -164,18 +165,18 @@ final class CaBench implements AutoCloseable {
         throw new IllegalStateException("the RA token does not sign");
     }
 
-    SignedOrder sign(UnaryOperator<OrderEdit> edit) {
+    public SignedOrder sign(UnaryOperator<OrderEdit> edit) {
         return sign(edit.apply(OrderEdit.of(order())).build());
     }
 
-    static UUID idOf(SignedOrder order) {
+    public static UUID idOf(SignedOrder order) {
         if (CanonicalOrder.decode(order.canonical()) instanceof CanonicalOrder.Decoding.Decoded decoded) {
             return decoded.order().orderId();
         }
         throw new IllegalArgumentException("not an order");
     }
 
-    static Der applicantKey() {
+    public static Der applicantKey() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
@@ -186,12 +187,12 @@ final class CaBench implements AutoCloseable {
         }
     }
 
-    String count(String table, String condition) {
+    public String count(String table, String condition) {
         return value("SELECT count(*) FROM ca." + table + " WHERE " + condition);
     }
 
     /** First column of the first row as text. */
-    String value(String query) {
+    public String value(String query) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
@@ -202,7 +203,7 @@ final class CaBench implements AutoCloseable {
         }
     }
 
-    void execute(String... statements) {
+    public void execute(String... statements) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String text : List.of(statements)) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.toroku.ca.ceremony.DemoKeys;
+import org.toroku.ca.check.RuleSets;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.pkcs11.TokenSettings;
 import org.toroku.ca.signing.FailPoint.Step;

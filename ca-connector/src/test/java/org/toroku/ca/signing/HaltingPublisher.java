@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.toroku.ca.ceremony.DemoKeys;
+import org.toroku.ca.check.RuleSets;
 import org.toroku.ca.pkcs11.TokenSettings;
 import org.toroku.ca.status.StatusFailPoint;
 import org.toroku.ca.status.StatusFailPoint.Step;

@@ -8,11 +8,6 @@ import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.Period;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.toroku.ca.Health;
 import org.toroku.ca.Revocation;
 import org.toroku.ca.RevocationReason;
 import org.toroku.ca.Submission;
@@ -30,7 +24,6 @@ import org.toroku.ca.SubscriberKeys.Packaging;
 import org.toroku.ca.ceremony.CaKeyAlgorithm;
 import org.toroku.ca.journal.JournalCheck.Verdict;
 import org.toroku.ca.order.SignedOrder;
-import org.toroku.ca.profile.Validity;
 import org.toroku.pki.Der;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -64,88 +57,6 @@ class IssuingTest {
             certificate.verify(x509(signing.caCertificate()).getPublicKey());
             assertThat(certificate.getPublicKey().getEncoded()).isEqualTo(key.toByteArray());
         }
-    }
-
-    @Test
-    void certifiesWhatWasOrderedForFiveYearsToTheLastSecond() throws Exception {
-        Der key = CaBench.applicantKey();
-        SignedOrder order = bench.sign(
-                OrderEdit.of(CaBench.order(key)).mail("taro@example.jp").build());
-
-        Submission.Issued issued = issued(ca.submit(order, Optional.of(key)));
-
-        X509Certificate certificate = x509(issued.certificate());
-        assertThat(certificate.getSubjectX500Principal().getName()).contains("CN=山田 太郎", "C=JP");
-        assertThat(certificate.getSerialNumber().toString(16)).isEqualTo(issued.serial());
-        assertThat(certificate.getKeyUsage())
-                .containsExactly(true, true, false, false, false, false, false, false, false);
-        assertThat(certificate.getBasicConstraints()).isEqualTo(-1);
-        assertThat(certificate.getSubjectAlternativeNames())
-                .singleElement()
-                .satisfies(name -> assertThat(name.get(1)).isEqualTo("taro@example.jp"));
-        assertThat(certificate.getNotAfter().toInstant())
-                .isEqualTo(Validity.of(issued.notBefore(), Period.ofYears(5)).notAfter())
-                .isEqualTo(issued.notAfter());
-    }
-
-    /** 則5②: what was proven once carries no certificate beyond five years of it, whatever the profile allows. */
-    @Test
-    void endsARenewalWithTheCeilingOfItsOrder() throws Exception {
-        Instant ceiling =
-                Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(400));
-        SignedOrder order = bench.sign(
-                OrderEdit.of(CaBench.order()).notAfterCeiling(ceiling).build());
-
-        Submission.Issued issued = issued(ca.submit(order, Optional.empty()));
-
-        assertThat(x509(issued.certificate()).getNotAfter().toInstant())
-                .isEqualTo(ceiling)
-                .isEqualTo(issued.notAfter());
-    }
-
-    @Test
-    void aCeilingBeyondTheProfileLengthensNothing() throws Exception {
-        Instant ceiling = Instant.parse("2099-01-01T00:00:00Z");
-        Submission.Issued issued = issued(ca.submit(
-                bench.sign(
-                        OrderEdit.of(CaBench.order()).notAfterCeiling(ceiling).build()),
-                Optional.empty()));
-
-        assertThat(issued.notAfter())
-                .isEqualTo(Validity.of(issued.notBefore(), Period.ofYears(5)).notAfter());
-    }
-
-    @Test
-    void refusesAnOrderWhoseCeilingHasPassed() {
-        Instant ceiling = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS);
-
-        assertThat(ca.submit(
-                        bench.sign(OrderEdit.of(CaBench.order())
-                                .notAfterCeiling(ceiling)
-                                .build()),
-                        Optional.empty()))
-                .isEqualTo(new Submission.Refused("notAfterCeiling", "proofing-outlived"));
-    }
-
-    @Test
-    void answersTheSameOrderWithTheSameCertificate() {
-        Der key = CaBench.applicantKey();
-        SignedOrder order = bench.sign(CaBench.order(key));
-        Submission first = ca.submit(order, Optional.of(key));
-
-        assertThat(ca.submit(order, Optional.of(key))).isEqualTo(first);
-        assertThat(ca.query(CaBench.idOf(order))).contains(first);
-        assertThat(ca.query(UUID.randomUUID())).isEmpty();
-    }
-
-    @Test
-    void refusesASecondOrderOfTheSameApplication() {
-        UUID application = UUID.randomUUID();
-        issued(ca.submit(bench.sign(o -> o.applicationId(application)), Optional.empty()));
-
-        Submission second = ca.submit(bench.sign(o -> o.applicationId(application)), Optional.empty());
-
-        assertThat(second).isEqualTo(new Submission.Refused("applicationId", "already-ordered"));
     }
 
     @Test
@@ -227,19 +138,6 @@ class IssuingTest {
             crl.verify(x509(ca.caCertificate()).getPublicKey());
             assertThat(crl.isRevoked(x509(issued.certificate()))).isTrue();
         }
-    }
-
-    @Test
-    void knowsNoSerialThatItNeverAssigned() {
-        assertThat(ca.revoke("1234567890abcdef1234", RevocationReason.UNSPECIFIED, "officer-1"))
-                .isEqualTo(new Revocation.UnknownSerial("1234567890abcdef1234"));
-        assertThat(bench.value("SELECT count(*) FROM ca.revocation WHERE serial = '1234567890abcdef1234'"))
-                .isEqualTo("0");
-    }
-
-    @Test
-    void isReady() {
-        assertThat(ca.health()).isEqualTo(new Health.Ready());
     }
 
     private static Submission.Issued issued(Submission submission) {

@@ -30,6 +30,7 @@ import org.toroku.ca.Health;
 import org.toroku.ca.Revocation;
 import org.toroku.ca.RevocationReason;
 import org.toroku.ca.Submission;
+import org.toroku.ca.check.OrderDraft;
 import org.toroku.ca.journal.JournalCheck.Verdict;
 import org.toroku.ca.journal.Orphan;
 import org.toroku.ca.order.IssuanceOrder;
@@ -181,22 +182,13 @@ class OneCertificateTest {
     }
 
     @Test
-    void certifiesNoKeyTwice() {
-        Der key = CaBench.applicantKey();
-        issued(ca.submit(bench.sign(CaBench.order(key)), Optional.of(key)));
-
-        assertThat(ca.submit(bench.sign(CaBench.order(key)), Optional.of(key)))
-                .isEqualTo(new Submission.Refused("spkiSha256", "key-already-certified"));
-    }
-
-    @Test
     void drawsSerialsThatArePositiveUniqueAndWithoutAConstantBit() {
         int count = Integer.getInteger("toroku.serials", QUICK_SERIALS);
         SecureRandom random = new SecureRandom();
         Set<BigInteger> seen = HashSet.newHashSet(count);
         int[] ones = new int[160];
         for (int i = 0; i < count; i++) {
-            BigInteger serial = Drafting.serial(random);
+            BigInteger serial = OrderDraft.serial(random);
             assertThat(serial.signum()).isPositive();
             assertThat(serial.toByteArray().length).isLessThanOrEqualTo(20);
             assertThat(seen.add(serial)).isTrue();

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.toroku.ca.order.IssuanceOrder;
 
 /** Changes single parts of an order. */
-final class OrderEdit {
+public final class OrderEdit {
     private UUID orderId;
     private UUID applicationId;
     private String applicationSha256;
@@ -37,72 +37,72 @@ final class OrderEdit {
         nonce = o.nonce();
     }
 
-    static OrderEdit of(IssuanceOrder order) {
+    public static OrderEdit of(IssuanceOrder order) {
         return new OrderEdit(order);
     }
 
-    OrderEdit orderId(UUID value) {
+    public OrderEdit orderId(UUID value) {
         orderId = value;
         return this;
     }
 
-    OrderEdit applicationId(UUID value) {
+    public OrderEdit applicationId(UUID value) {
         applicationId = value;
         return this;
     }
 
-    OrderEdit applicationSha256(String value) {
+    public OrderEdit applicationSha256(String value) {
         applicationSha256 = value;
         return this;
     }
 
-    OrderEdit subject(String value) {
+    public OrderEdit subject(String value) {
         subject = value;
         return this;
     }
 
-    OrderEdit mail(String value) {
+    public OrderEdit mail(String value) {
         subjectAltName = Optional.of(value);
         return this;
     }
 
-    OrderEdit spki(String value) {
+    public OrderEdit spki(String value) {
         spkiSha256 = Optional.of(value);
         return this;
     }
 
-    OrderEdit profile(String id, String sha256) {
+    public OrderEdit profile(String id, String sha256) {
         profileId = id;
         profileSha256 = sha256;
         return this;
     }
 
-    OrderEdit notAfterCeiling(Instant value) {
+    public OrderEdit notAfterCeiling(Instant value) {
         notAfterCeiling = Optional.of(value);
         return this;
     }
 
-    OrderEdit approval(IssuanceOrder.Approval value) {
+    public OrderEdit approval(IssuanceOrder.Approval value) {
         approval = value;
         return this;
     }
 
-    OrderEdit approvedAt(Instant value) {
+    public OrderEdit approvedAt(Instant value) {
         approvedAt = value;
         return this;
     }
 
-    OrderEdit expiresAt(Instant value) {
+    public OrderEdit expiresAt(Instant value) {
         expiresAt = value;
         return this;
     }
 
-    OrderEdit nonce(String value) {
+    public OrderEdit nonce(String value) {
         nonce = value;
         return this;
     }
 
-    IssuanceOrder build() {
+    public IssuanceOrder build() {
         return new IssuanceOrder(
                 orderId,
                 applicationId,

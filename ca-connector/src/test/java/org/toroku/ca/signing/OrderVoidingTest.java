@@ -116,15 +116,6 @@ class OrderVoidingTest {
     }
 
     @Test
-    void takingBackAgainChangesNothing() {
-        issued(ca.submit(order, Optional.empty()));
-        cancelled();
-        String events = bench.count("event", "true");
-        cancelled();
-        assertThat(bench.count("event", "true")).isEqualTo(events);
-    }
-
-    @Test
     void anOrderTakenBackBetweenSignatureAndStoringGetsNoCertificate() {
         FailPoint cancelling = (step, order) -> {
             if (step == FailPoint.Step.AFTER_SIGNED_BEFORE_STORE) {

@@ -20,12 +20,12 @@ import org.toroku.ca.TokenSigner;
 import org.toroku.ca.ceremony.CeremonySettings;
 import org.toroku.ca.ceremony.DemoCeremony;
 import org.toroku.ca.ceremony.DemoKeys;
+import org.toroku.ca.check.RuleSets;
 import org.toroku.ca.journal.EventHeads;
 import org.toroku.ca.pkcs11.Pkcs11TokenSigner;
 import org.toroku.ca.pkcs11.Token;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.ca.signing.CaSettings;
-import org.toroku.ca.signing.RuleSets;
 import org.toroku.ca.signing.SigningCa;
 import org.toroku.workflows.RuleSet;
 

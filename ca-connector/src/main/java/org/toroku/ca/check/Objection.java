@@ -1,4 +1,4 @@
-package org.toroku.ca.signing;
+package org.toroku.ca.check;
 
 /** Why an order is refused for good: the part of it to blame, and a kebab-case reason. */
-record Objection(String field, String reason) {}
+public record Objection(String field, String reason) {}

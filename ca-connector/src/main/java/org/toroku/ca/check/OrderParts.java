@@ -1,4 +1,4 @@
-package org.toroku.ca.signing;
+package org.toroku.ca.check;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.toroku.ca.signing;
+package org.toroku.ca.check;
 
 import java.io.IOException;
 import java.nio.file.Files;

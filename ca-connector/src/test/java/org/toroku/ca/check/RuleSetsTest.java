@@ -1,4 +1,4 @@
-package org.toroku.ca.signing;
+package org.toroku.ca.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.toroku.ca.signing;
+package org.toroku.ca.check;
 
 import java.text.Normalizer;
 import java.time.Clock;
@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.toroku.ca.lint.SubjectKeyCheck;
@@ -18,15 +19,16 @@ import org.toroku.ca.order.IssuanceOrder.Approval.FourEyes;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.pkcs11.SignatureVerifier;
 import org.toroku.ca.profile.CertificateProfile;
+import org.toroku.ca.profile.Profiles;
 import org.toroku.pki.Der;
 
 /** Decides by itself whether an order may be carried out; trusts neither engine, model, nor user interface. */
-final class OrderCheck {
+public final class OrderCheck {
     /** Speaks against an order now and not for good. */
-    static final String RULE_SETS_UNREADABLE = "rule-sets-unreadable";
+    public static final String RULE_SETS_UNREADABLE = "rule-sets-unreadable";
 
     /** Whether the bytes are an order of a trusted RA. */
-    sealed interface Authenticity {
+    public sealed interface Authenticity {
         record Authentic(IssuanceOrder order) implements Authenticity {}
 
         record Foreign(Objection why) implements Authenticity {}
@@ -34,19 +36,22 @@ final class OrderCheck {
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-    private final CaSettings settings;
+    private final Profiles profiles;
+    private final RuleSets ruleSets;
     private final Clock clock;
     private final Map<String, SignatureVerifier> orderKeys;
 
-    OrderCheck(CaSettings settings, Clock clock) {
-        this.settings = settings;
+    /** @param orderKeys SubjectPublicKeyInfos of the RA order keys that are trusted, no others */
+    public OrderCheck(Set<Der> orderKeys, Profiles profiles, RuleSets ruleSets, Clock clock) {
+        this.profiles = profiles;
+        this.ruleSets = ruleSets;
         this.clock = clock;
-        this.orderKeys = settings.orderKeys().stream()
+        this.orderKeys = orderKeys.stream()
                 .collect(Collectors.toUnmodifiableMap(Der::sha256Hex, SignatureVerifier::new, (a, b) -> a));
     }
 
     /** Signature first: nothing of an unsigned order is even looked at. */
-    Authenticity authenticate(SignedOrder signed) {
+    public Authenticity authenticate(SignedOrder signed) {
         SignatureVerifier key = orderKeys.get(signed.keyId());
         if (key == null) {
             return foreign("keyId", "order-key-unknown");
@@ -61,7 +66,7 @@ final class OrderCheck {
     }
 
     /** Whether {@code publicKey} is what the order speaks of: a wrong argument, not a flaw of the order. */
-    static Optional<Objection> misfit(IssuanceOrder order, Optional<Der> publicKey) {
+    public static Optional<Objection> misfit(IssuanceOrder order, Optional<Der> publicKey) {
         if (order.spkiSha256().isPresent() != publicKey.isPresent()) {
             return Optional.of(new Objection(
                     "spkiSha256", publicKey.isPresent() ? "public-key-not-ordered" : "public-key-missing"));
@@ -72,7 +77,7 @@ final class OrderCheck {
     }
 
     /** What the order's content has against it, now. */
-    Optional<Objection> object(IssuanceOrder order, Optional<Der> publicKey) {
+    public Optional<Objection> object(IssuanceOrder order, Optional<Der> publicKey) {
         Instant now = clock.instant();
         if (!now.isBefore(order.expiresAt())) {
             return objection("expiresAt", "expired");
@@ -81,7 +86,7 @@ final class OrderCheck {
                 || !order.approvedAt().isBefore(order.expiresAt())) {
             return objection("approvedAt", "not-yet-approved");
         }
-        Optional<CertificateProfile> profile = settings.profiles().find(order.profileId());
+        Optional<CertificateProfile> profile = profiles.find(order.profileId());
         if (profile.isEmpty()) {
             return objection("profileId", "profile-unknown");
         }
@@ -114,7 +119,7 @@ final class OrderCheck {
             when a.responsibleOfficer().isBlank() ->
                 objection("approval.responsibleOfficer", "responsible-officer-missing");
             case Automaton a ->
-                switch (settings.ruleSets().ask(a.ruleSetSha256())) {
+                switch (ruleSets.ask(a.ruleSetSha256())) {
                     case TAKEN -> Optional.empty();
                     case NOT_TAKEN -> objection("approval.ruleSetSha256", "rule-set-not-allowed");
                     case UNREADABLE -> objection("approval.ruleSetSha256", RULE_SETS_UNREADABLE);
@@ -128,15 +133,24 @@ final class OrderCheck {
     }
 
     /** Names the first part in which {@code order} differs from the one received before under the same id. */
-    static Objection difference(IssuanceOrder received, IssuanceOrder order) {
+    public static Optional<Objection> difference(Der received, Der canonical, IssuanceOrder order) {
+        if (received.equals(canonical)) {
+            return Optional.empty();
+        }
+        return switch (CanonicalOrder.decode(received)) {
+            case Decoding.Decoded before -> objection(differing(before.order(), order), "order-differs-from-received");
+            case Decoding.NotCanonical altered -> objection("orderId", "journal-altered");
+        };
+    }
+
+    private static String differing(IssuanceOrder received, IssuanceOrder order) {
         Map<String, Function<IssuanceOrder, Object>> parts = OrderParts.BY_NAME;
-        String field = parts.entrySet().stream()
+        return parts.entrySet().stream()
                 .filter(part ->
                         !part.getValue().apply(received).equals(part.getValue().apply(order)))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("canonical");
-        return new Objection(field, "order-differs-from-received");
     }
 
     private static Optional<Objection> objection(String field, String reason) {

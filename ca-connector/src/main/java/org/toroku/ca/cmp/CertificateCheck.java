@@ -1,0 +1,94 @@
+package org.toroku.ca.cmp;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.toroku.ca.check.Objection;
+import org.toroku.ca.lint.Draft;
+import org.toroku.ca.lint.Finding;
+import org.toroku.ca.lint.PreSignLint;
+import org.toroku.ca.lint.SignedLint;
+import org.toroku.ca.order.IssuanceOrder;
+import org.toroku.ca.pkcs11.SignatureVerifier;
+import org.toroku.ca.profile.CertificateProfile;
+import org.toroku.ca.profile.IssuerIdentity;
+import org.toroku.ca.profile.Profiles;
+import org.toroku.ca.profile.SubjectName;
+import org.toroku.pki.Der;
+
+/** Whether a certificate that another CA made is what the order approved; believes nothing because of who sent it. */
+final class CertificateCheck {
+    /** CAs begin a little in the past, for clocks that are slow. */
+    private static final Duration BACKDATED = Duration.ofHours(1);
+
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private final IssuerIdentity issuer;
+    private final SignatureVerifier issuerKey;
+    private final Profiles profiles;
+    private final Predicate<String> serialKnown;
+
+    /** @param serialKnown whether a serial is in another certificate */
+    CertificateCheck(IssuerIdentity issuer, Profiles profiles, Predicate<String> serialKnown) {
+        this.issuer = issuer;
+        this.issuerKey = new SignatureVerifier(issuer.publicKey());
+        this.profiles = profiles;
+        this.serialKnown = serialKnown;
+    }
+
+    /** The first thing that is wrong; empty if {@code certificate} may be handed over. */
+    Optional<Objection> objection(Der certificate, IssuanceOrder order, Der publicKey, Instant asked, Instant now) {
+        try {
+            Certificate parsed = Certificate.getInstance(certificate.toByteArray());
+            Der tbs = Der.of(parsed.getTBSCertificate().getEncoded(ASN1Encoding.DER));
+            Optional<String> unsigned = SignedLint.objection(certificate, tbs, issuerKey);
+            if (unsigned.isPresent()) {
+                return Optional.of(new Objection("certificate", unsigned.get()));
+            }
+            return differing(tbs, order, publicKey)
+                    .or(() -> untimely(parsed, asked, now))
+                    .or(() -> repeated(parsed));
+        } catch (IOException | RuntimeException malformed) {
+            // another CA's bytes: BC reports them by many exception types
+            return Optional.of(new Objection("certificate", "certificate-malformed"));
+        }
+    }
+
+    private Optional<Objection> differing(Der tbs, IssuanceOrder order, Der publicKey) {
+        Optional<CertificateProfile> profile =
+                profiles.find(order.profileId()).filter(each -> each.sha256().equals(order.profileSha256()));
+        if (profile.isEmpty()) {
+            return Optional.of(new Objection("profileSha256", "profile-changed"));
+        }
+        Optional<X500Name> subject = SubjectName.parse(order.subject());
+        if (subject.isEmpty()) {
+            return Optional.of(new Objection("subject", "not-a-name"));
+        }
+        List<Finding> findings =
+                PreSignLint.check(Draft.of(tbs, order, subject.get(), profile.get(), issuer, publicKey));
+        return findings.stream().findFirst().map(finding -> new Objection(finding.field(), finding.rule()));
+    }
+
+    private static Optional<Objection> untimely(Certificate certificate, Instant asked, Instant now) {
+        Instant begins = certificate.getStartDate().getDate().toInstant();
+        return begins.isBefore(asked.minus(BACKDATED)) || begins.isAfter(now.plus(CLOCK_SKEW))
+                ? Optional.of(new Objection("certificate", "validity-not-from-now"))
+                : Optional.empty();
+    }
+
+    private Optional<Objection> repeated(Certificate certificate) {
+        return serialKnown.test(serial(certificate))
+                ? Optional.of(new Objection("certificate", "serial-already-assigned"))
+                : Optional.empty();
+    }
+
+    static String serial(Certificate certificate) {
+        return certificate.getSerialNumber().getValue().toString(16);
+    }
+}

@@ -1,0 +1,373 @@
+package org.toroku.ca.cmp;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.toroku.ca.Submission;
+import org.toroku.ca.check.Objection;
+import org.toroku.ca.cmp.CmpFailPoint.Step;
+import org.toroku.ca.journal.Exchange;
+import org.toroku.ca.journal.Exchange.State;
+import org.toroku.ca.journal.ExchangeJournal;
+import org.toroku.ca.journal.JournalEntry;
+import org.toroku.ca.journal.OrderJournal;
+import org.toroku.ca.journal.Reservation;
+import org.toroku.ca.lint.PreSignLint;
+import org.toroku.ca.order.CanonicalOrder;
+import org.toroku.ca.order.CanonicalOrder.Decoding;
+import org.toroku.ca.order.IssuanceOrder;
+import org.toroku.pki.Der;
+
+/**
+ * Carries an exchange from wherever the journal says it stands to its end, or to where only waiting helps.
+ *
+ * <p>There is one request for an order, for ever. What is not known stays so: neither silence nor a complaint about a
+ * message that was sent before with no answer ends an exchange. Each pass makes one step and looks again.
+ */
+final class Settlement {
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+    /** From ASKED by WAITING and ANSWERED to ISSUED, or to UNWANTED and TAKEN_BACK, and a look at each. */
+    private static final int PASSES = 8;
+
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final String WAITING = "ca-waiting";
+    private static final String OVERTAKEN = "being-signed";
+    private static final String CANCELLED = "cancelled";
+
+    /** The journals of this CA. */
+    record Journals(OrderJournal orders, ExchangeJournal exchanges) {}
+
+    /**
+     * Time, and the points where a test may stop it.
+     *
+     * @param longest that somebody else is waited for
+     * @param patience how long nothing is said of an order that is not decided
+     */
+    record Watch(Clock clock, Duration longest, Duration patience, CmpFailPoint failPoint) {}
+
+    private final Journals journals;
+    private final CmpDialogue dialogue;
+    private final CertificateCheck check;
+    private final TakingBack takingBack;
+    private final Watch watch;
+
+    Settlement(Journals journals, CmpDialogue dialogue, CertificateCheck check, TakingBack takingBack, Watch watch) {
+        this.journals = journals;
+        this.dialogue = dialogue;
+        this.check = check;
+        this.takingBack = takingBack;
+        this.watch = watch;
+    }
+
+    /** Settles under the lease; answers with what is known then. */
+    Submission settle(UUID orderId) {
+        if (!leased(orderId)) {
+            return new Submission.Unavailable(OVERTAKEN);
+        }
+        try {
+            for (int pass = 0; pass < PASSES; pass++) {
+                Exchange exchange = journals.exchanges().find(orderId).orElseThrow();
+                if (exchange.state().ended()) {
+                    return entry(orderId).submission();
+                }
+                Optional<String> stopped = step(exchange);
+                if (stopped.isPresent()) {
+                    callAfterPatience(exchange, stopped.get());
+                    return new Submission.Unavailable(stopped.get());
+                }
+            }
+            return new Submission.Unavailable(OVERTAKEN);
+        } finally {
+            journals.exchanges().release(orderId);
+        }
+    }
+
+    /** Somebody else who talks about the order is waited for: what it learns is the answer here too. */
+    private boolean leased(UUID orderId) {
+        long deadline = System.nanoTime() + watch.longest().toNanos();
+        do {
+            if (journals.exchanges().lease(orderId)) {
+                return true;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        } while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted());
+        return false;
+    }
+
+    /** Empty where there is more to do; else why only waiting helps. */
+    private Optional<String> step(Exchange exchange) {
+        return switch (exchange.state()) {
+            case ASKED -> ask(exchange);
+            case WAITING -> poll(exchange);
+            case ANSWERED -> finish(exchange);
+            case UNWANTED -> takingBack.carryOut(exchange);
+            case ISSUED, REFUSED, TAKEN_BACK -> Optional.empty();
+        };
+    }
+
+    private Optional<String> ask(Exchange exchange) {
+        UUID id = exchange.orderId();
+        Optional<Objection> tooLate = tooLate(id);
+        if (tooLate.isPresent() && exchange.unanswered() == 0) {
+            return refuse(id, tooLate.get());
+        }
+        watch.failPoint().reached(Step.AFTER_OPENED, id);
+        if (!journals.exchanges().sending(id)) {
+            return Optional.of(OVERTAKEN);
+        }
+        watch.failPoint().reached(Step.BEFORE_SENT, id);
+        Reply reply = dialogue.request(exchange);
+        watch.failPoint().reached(Step.AFTER_SENT, id);
+        return switch (reply) {
+            case Reply.Nothing(var why, var read) -> {
+                if (!read) {
+                    journals.exchanges().settled(id);
+                }
+                yield Optional.of(why);
+            }
+            case Reply.Rejected rejected -> rejected(exchange, rejected);
+            case Reply.Certificate certificate -> judge(exchange, certificate);
+            case Reply.Waiting waiting -> waiting(exchange, waiting);
+            case Reply.Confirmed other -> Optional.of("answer-unexpected");
+            case Reply.Revoked other -> Optional.of("answer-unexpected");
+            case Reply.Present other -> Optional.of("answer-unexpected");
+        };
+    }
+
+    /**
+     * A refusal counts where every sending of the request was answered: then nothing was issued. After a sending without
+     * answer it may well be that the other CA issued and now refuses the repetition.
+     */
+    private Optional<String> rejected(Exchange before, Reply.Rejected reply) {
+        UUID id = before.orderId();
+        Failure failure = reply.failure();
+        journals.exchanges().settled(id);
+        if (before.unanswered() == 0) {
+            return reply.decides() && failure.lasting()
+                    ? refuse(id, new Objection("orderId", failure.reason()))
+                    : Optional.of(failure.reason());
+        }
+        if (failure.has(Failure.TRANSACTION_ID_IN_USE)) {
+            // it has our request and will not take it twice: ask for the answer instead
+            return journals.exchanges()
+                            .waiting(id, reply.peerNonce(), watch.clock().instant())
+                    ? Optional.empty()
+                    : Optional.of(OVERTAKEN);
+        }
+        call(id, failure.reason());
+        return Optional.of(failure.reason());
+    }
+
+    private Optional<String> poll(Exchange exchange) {
+        if (exchange.askAfter()
+                .filter(after -> watch.clock().instant().isBefore(after))
+                .isPresent()) {
+            return Optional.of(WAITING);
+        }
+        Reply reply = dialogue.poll(exchange);
+        watch.failPoint().reached(Step.AFTER_SENT, exchange.orderId());
+        return switch (reply) {
+            case Reply.Nothing(var why, var read) -> Optional.of(why);
+            // what is refused here is the request itself, or only the question about it
+            case Reply.Rejected(var failure, var decides, var nonce)
+            when decides && failure.lasting() -> refuse(exchange.orderId(), new Objection("orderId", failure.reason()));
+            case Reply.Rejected(var failure, var decides, var nonce) -> {
+                call(exchange.orderId(), failure.reason());
+                yield Optional.of(failure.reason());
+            }
+            case Reply.Certificate certificate -> judge(exchange, certificate);
+            case Reply.Waiting waiting -> waiting(exchange, waiting);
+            case Reply.Confirmed other -> Optional.of("answer-unexpected");
+            case Reply.Revoked other -> Optional.of("answer-unexpected");
+            case Reply.Present other -> Optional.of("answer-unexpected");
+        };
+    }
+
+    /** The first word "waiting" says nothing about when: that is asked at once. */
+    private Optional<String> waiting(Exchange exchange, Reply.Waiting waiting) {
+        boolean first = exchange.state() == State.ASKED;
+        Duration pause = first ? Duration.ZERO : bounded(waiting.checkAfter());
+        return journals.exchanges()
+                        .waiting(
+                                exchange.orderId(),
+                                waiting.peerNonce(),
+                                watch.clock().instant().plus(pause))
+                ? first ? Optional.empty() : Optional.of(WAITING)
+                : Optional.of(OVERTAKEN);
+    }
+
+    private static Duration bounded(Duration checkAfter) {
+        if (checkAfter.compareTo(SHORTEST_WAIT) < 0) {
+            return SHORTEST_WAIT;
+        }
+        return checkAfter.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : checkAfter;
+    }
+
+    private Optional<String> judge(Exchange exchange, Reply.Certificate reply) {
+        UUID id = exchange.orderId();
+        Optional<Objection> objection = tooLate(id)
+                .or(() -> check.objection(
+                        reply.certificate(),
+                        order(id),
+                        exchange.publicKey(),
+                        exchange.openedAt(),
+                        watch.clock().instant()));
+        boolean written = objection.isEmpty()
+                ? journals.exchanges().answered(id, reply.certificate(), reply.confirm(), reply.peerNonce())
+                : journals.exchanges()
+                        .unwanted(
+                                id,
+                                reply.certificate(),
+                                reply.confirm(),
+                                reply.peerNonce(),
+                                objection.get().field(),
+                                objection.get().reason());
+        objection.ifPresent(why -> LOG.atError()
+                .addKeyValue("alarm", "cmp-certificate-refused")
+                .addKeyValue("order", id)
+                .addKeyValue("reason", why.reason())
+                .log("A certificate of the other CA must not be good; it is revoked"));
+        watch.failPoint().reached(Step.AFTER_ANSWERED, id);
+        return written ? Optional.empty() : Optional.of(OVERTAKEN);
+    }
+
+    /** What has become of the order meanwhile that no certificate of it may be good. */
+    private Optional<Objection> tooLate(UUID orderId) {
+        return switch (entry(orderId)) {
+            case JournalEntry.Refused refused -> Optional.of(new Objection("orderId", CANCELLED));
+            case JournalEntry.Received received ->
+                watch.clock().instant().isBefore(order(orderId).expiresAt())
+                        ? Optional.empty()
+                        : Optional.of(new Objection("expiresAt", "expired"));
+            case JournalEntry.Reserved reserved -> Optional.empty();
+            case JournalEntry.Signed signed -> Optional.empty();
+            case JournalEntry.Revoked revoked -> Optional.empty();
+            case JournalEntry.Voided voided -> Optional.empty();
+        };
+    }
+
+    private Optional<String> finish(Exchange exchange) {
+        UUID id = exchange.orderId();
+        Der certificate = exchange.certificate().orElseThrow();
+        return switch (entry(id)) {
+            case JournalEntry.Received received -> reserve(exchange, certificate);
+            case JournalEntry.Reserved reserved -> exchange.confirm() ? confirm(exchange) : store(id, certificate);
+            case JournalEntry.Signed signed -> ended(id, State.ISSUED);
+            // the other CA was told already
+            case JournalEntry.Revoked revoked -> ended(id, State.TAKEN_BACK);
+            case JournalEntry.Voided voided -> ended(id, State.TAKEN_BACK);
+            case JournalEntry.Refused refused ->
+                journals.exchanges().unwanted(id, "orderId", CANCELLED) ? Optional.empty() : Optional.of(OVERTAKEN);
+        };
+    }
+
+    private Optional<String> reserve(Exchange exchange, Der certificate) {
+        UUID id = exchange.orderId();
+        Certificate parsed = Certificate.getInstance(certificate.toByteArray());
+        Reservation reservation = new Reservation(
+                CertificateCheck.serial(parsed),
+                exchange.publicKey(),
+                tbs(parsed),
+                PreSignLint.passed(),
+                parsed.getStartDate().getDate().toInstant(),
+                parsed.getEndDate().getDate().toInstant(),
+                Optional.empty());
+        return switch (journals.orders().reserve(id, reservation)) {
+            case RESERVED -> {
+                watch.failPoint().reached(Step.AFTER_RESERVED, id);
+                yield Optional.empty();
+            }
+            case OVERTAKEN -> Optional.empty();
+            case KEY_TAKEN ->
+                journals.exchanges().unwanted(id, "spkiSha256", "key-already-certified")
+                        ? Optional.empty()
+                        : Optional.of(OVERTAKEN);
+        };
+    }
+
+    private static Der tbs(Certificate certificate) {
+        try {
+            return Der.of(certificate.getTBSCertificate().getEncoded());
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException("a certificate that was read is written", e);
+        }
+    }
+
+    /** Nothing is handed over before the other CA knows that it was taken: it may revoke what nobody confirms. */
+    private Optional<String> confirm(Exchange exchange) {
+        UUID id = exchange.orderId();
+        Reply reply = dialogue.confirm(exchange, true);
+        boolean taken = reply instanceof Reply.Confirmed
+                || reply instanceof Reply.Rejected(var failure, var decides, var nonce)
+                        && failure.has(Failure.CERTIFICATE_CONFIRMED);
+        if (taken) {
+            watch.failPoint().reached(Step.AFTER_CONFIRMED, id);
+            return journals.exchanges().confirmed(id) ? Optional.empty() : Optional.of(OVERTAKEN);
+        }
+        String why = switch (reply) {
+            case Reply.Nothing nothing -> nothing.why();
+            case Reply.Rejected rejected -> rejected.failure().reason();
+            case Reply.Certificate other -> "answer-unexpected";
+            case Reply.Waiting other -> "answer-unexpected";
+            case Reply.Confirmed other -> "answer-unexpected";
+            case Reply.Revoked other -> "answer-unexpected";
+            case Reply.Present other -> "answer-unexpected";
+        };
+        if (reply instanceof Reply.Rejected) {
+            call(id, why);
+        }
+        return Optional.of(why);
+    }
+
+    private Optional<String> store(UUID orderId, Der certificate) {
+        journals.orders().storeSigned(orderId, certificate);
+        watch.failPoint().reached(Step.AFTER_STORED, orderId);
+        return Optional.empty();
+    }
+
+    private Optional<String> refuse(UUID orderId, Objection why) {
+        journals.orders().refuse(orderId, why.field(), why.reason());
+        return ended(orderId, State.REFUSED);
+    }
+
+    private Optional<String> ended(UUID orderId, State end) {
+        return journals.exchanges().end(orderId, end) ? Optional.empty() : Optional.of(OVERTAKEN);
+    }
+
+    private void callAfterPatience(Exchange exchange, String reason) {
+        Instant called = exchange.openedAt().plus(watch.patience());
+        if (!watch.clock().instant().isBefore(called)) {
+            call(exchange.orderId(), reason);
+        }
+    }
+
+    private static void call(UUID orderId, String reason) {
+        LOG.atError()
+                .addKeyValue("alarm", "cmp-undecided")
+                .addKeyValue("order", orderId)
+                .addKeyValue("reason", reason)
+                .log("It is not known what the other CA made of an order; nothing else is asked for it meanwhile");
+    }
+
+    private JournalEntry entry(UUID orderId) {
+        return journals.orders()
+                .find(orderId)
+                .orElseThrow(() -> new IllegalStateException("order " + orderId + " left the append-only journal"));
+    }
+
+    private IssuanceOrder order(UUID orderId) {
+        return switch (CanonicalOrder.decode(entry(orderId).canonical())) {
+            case Decoding.Decoded decoded -> decoded.order();
+            case Decoding.NotCanonical altered ->
+                throw new IllegalStateException("order " + orderId + " was altered in the journal");
+        };
+    }
+}
