@@ -1,6 +1,8 @@
 package org.toroku.revocation;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.toroku.revocation.RequestHouse.ENTERS;
 import static org.toroku.revocation.RequestHouse.FIRST;
 import static org.toroku.revocation.RequestHouse.SECOND;
@@ -31,6 +33,7 @@ import org.toroku.issuance.Handover;
 import org.toroku.issuance.ShownRevocations;
 import org.toroku.issuance.StandInCa.Mood;
 import org.toroku.officers.Roles;
+import org.toroku.pki.SerialText;
 import org.toroku.post.LetterKind;
 import org.toroku.post.OutgoingMail;
 import org.toroku.process.HaltedSteps;
@@ -88,7 +91,12 @@ class RevocationOnRequestTest {
                         "notice-written",
                         "revocation-request-closed",
                         "revocation-published");
-        assertThat(notices(caseId)).anyMatch(text -> text.contains("失効の請求または当局の確認により"));
+        String serial = SerialText.shown(office.serial(caseId));
+        assertThat(notices(caseId))
+                .singleElement(as(STRING))
+                .contains("失効の請求または当局の確認により", "電子証明書のシリアル番号：" + serial, "失効した日時：", "（日本時間）")
+                .contains("Serial number of the certificate: " + serial, "Revoked: ", "(JST)")
+                .doesNotContain("あわせて失効した", "折り返しの電話");
         CardHouse.await(() -> office.caseEnded(caseId));
     }
 
@@ -145,7 +153,12 @@ class RevocationOnRequestTest {
                 .isEqualTo(new Act.Done());
         office.awaitOutcome(caseId, Outcome.REFUSED);
 
-        assertThat(notices(caseId)).anyMatch(text -> text.contains("失効はいたしませんでした"));
+        assertThat(notices(caseId))
+                .singleElement(as(STRING))
+                .contains("失効はいたしませんでした", SerialText.shown(office.serial(caseId)))
+                .contains("失効しなかった理由：ご請求をされた方がご本人であることを確認できませんでした。")
+                .contains("Why it was not revoked: We could not confirm who asked.")
+                .doesNotContain("本人ではなかった");
         assertThat(office.house().state(caseId)).isEqualTo(ApplicationState.ISSUED);
         assertThat(office.house().counter().pickUp(access, "a long passphrase".toCharArray()))
                 .isInstanceOf(PickUp.Ready.class);
@@ -435,7 +448,7 @@ class RevocationOnRequestTest {
 
     private static List<String> notices(UUID caseId) {
         return office.house().part(OutgoingMail.class).ofCase(caseId).stream()
-                .filter(mail -> mail.kind() == LetterKind.NOTICE)
+                .filter(mail -> mail.kind() == LetterKind.REVOCATION)
                 .flatMap(mail -> mail.contents().stream())
                 .map(id -> new String(office.house().part(DocumentStore.class).read(id), StandardCharsets.UTF_8))
                 .toList();
