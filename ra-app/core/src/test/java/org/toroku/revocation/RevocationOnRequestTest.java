@@ -108,6 +108,17 @@ class RevocationOnRequestTest {
         Inbox.Row second = office.task(caseId, TaskIds.CONFIRM_REVOCATION);
         assertThat(office.house().state(caseId)).isEqualTo(ApplicationState.ISSUED);
 
+        for (Officer reader : List.of(ENTERS, FIRST, SECOND)) {
+            Request shown =
+                    office.desk().look(reader, caseId).orElseThrow().open().orElseThrow();
+            assertThat(shown.judgements())
+                    .as("who judges second is told nothing of the first")
+                    .isEmpty();
+            assertThat(office.desk().open(reader))
+                    .filteredOn(each -> each.caseId().equals(caseId))
+                    .singleElement()
+                    .isEqualTo(shown);
+        }
         assertThat(office.claim(second, FIRST)).isEqualTo(new Inbox.Claim.NotAllowed("judged-first"));
         assertThat(office.claim(second, ENTERS)).isEqualTo(new Inbox.Claim.NotAllowed("entered-it"));
         assertThat(office.judge(second, SECOND, revoke(RevocationReason.PRIVILEGE_WITHDRAWN)))
@@ -117,6 +128,14 @@ class RevocationOnRequestTest {
         assertThat(office.request(caseId).judgements())
                 .extracting(RevocationDesk.Judged::officer)
                 .containsExactly("fumi", "goro");
+        assertThat(office.desk()
+                        .look(SECOND, caseId)
+                        .orElseThrow()
+                        .requests()
+                        .getFirst()
+                        .judgements())
+                .as("once both have judged, everybody reads both")
+                .hasSize(2);
         assertThat(office.house().ca().hasRevoked(office.serial(caseId))).isTrue();
     }
 
@@ -423,23 +442,49 @@ class RevocationOnRequestTest {
     }
 
     @Test
-    void isFoundByNumberSerialAndTheBeginningOfTheName() {
+    void isFoundByNumberSerialAndNameHoweverTheyAreWritten() {
         UUID caseId = office.house().issued().applicationId();
         RevocationDesk.Certificate found =
                 office.desk().look(ENTERS, caseId).orElseThrow().certificate();
         for (String typed : List.of(
                 " " + found.caseNumber().toLowerCase(java.util.Locale.ROOT),
                 found.serial().toUpperCase(java.util.Locale.ROOT),
-                found.holder().replaceAll("[\\s\u3000]", "").substring(0, 3))) {
+                "0" + found.serial(),
+                SerialText.shown(found.serial()).replaceAll("..(?!$)", "$0:"))) {
             assertThat(office.desk().search(ENTERS, typed))
                     .as(typed)
-                    .extracting(RevocationDesk.Certificate::caseId)
-                    .contains(caseId);
+                    .isEqualTo(new RevocationDesk.Found(List.of(found), false));
         }
-        assertThat(office.desk().search(ENTERS, "%")).isEmpty();
-        assertThat(office.desk().search(ENTERS, "_%")).isEmpty();
-        assertThat(office.desk().search(new Officer("pia", java.util.Set.of(Roles.POST_ROOM)), found.serial()))
+        for (String typed : List.of("%", "_%", "山", "鈴木", "山田 suzuki", "\0")) {
+            assertThat(office.desk().search(ENTERS, typed).certificates())
+                    .as(typed)
+                    .isEmpty();
+        }
+        assertThat(office.desk()
+                        .search(new Officer("pia", java.util.Set.of(Roles.POST_ROOM)), found.serial())
+                        .certificates())
                 .isEmpty();
+        assertThat(office.desk().look(ENTERS, caseId).orElseThrow().telephone())
+                .as("who calls back dials what the application says")
+                .contains("0312345678");
+    }
+
+    /** As lists of cases find it: by characters, kana or romaji, and not by how the form was typed. */
+    @Test
+    void saysWhereThereAreMoreOfANameThanItShows() {
+        try (RequestHouse own = new RequestHouse()) {
+            for (int n = 0; n <= RevocationDesk.MOST_FOUND; n++) {
+                if (n == RevocationDesk.MOST_FOUND) {
+                    assertThat(own.desk().search(ENTERS, "やまだ").more()).isFalse();
+                }
+                own.house().issued();
+            }
+            for (String typed : List.of("山田", "花子　山田", "ﾔﾏﾀﾞ", "yamada")) {
+                RevocationDesk.Found found = own.desk().search(ENTERS, typed);
+                assertThat(found.certificates()).as(typed).hasSize(RevocationDesk.MOST_FOUND);
+                assertThat(found.more()).as(typed).isTrue();
+            }
+        }
     }
 
     private static Act enter(UUID caseId, Entry entry) {
