@@ -87,9 +87,9 @@ final class CasesPanel extends Div {
         column("caseNumber", grid.addComponentColumn(this::link), "9rem");
         column("applicant", grid.addColumn(this::applicant).setTooltipGenerator(this::applicant), "9rem")
                 .setFlexGrow(2);
-        column("route", grid.addColumn(found -> getTranslation("route." + found.route())), "10rem");
+        column("route", grid.addColumn(found -> getTranslation("route." + found.route())), "9.75rem");
         column("state", grid.addColumn(this::state).setTooltipGenerator(this::state), "12rem");
-        column("applied", grid.addColumn(found -> Moments.text(found.appliedAt(), getLocale())), "12.5rem");
+        column("applied", grid.addColumn(found -> Moments.text(found.appliedAt(), getLocale())), "11.25rem");
         column("serial", grid.addComponentColumn(CasesPanel::serial), "12rem").setFlexGrow(1);
         grid.setDataProvider(new CallbackDataProvider<>(
                 asked -> model.page(asked.getOffset(), asked.getLimit()).stream(), _ -> model.count(), Found::caseId));
