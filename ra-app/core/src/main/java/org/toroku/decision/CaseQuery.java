@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.officers.Roles;
+import org.toroku.pki.SerialText;
 import org.toroku.process.CaseIndex.Word;
 
 /** A search over all cases as SQL. */
@@ -101,8 +101,7 @@ final class CaseQuery {
                 .param(
                         "until",
                         query.until().map(day -> startOf(day.plusDays(1))).orElse(null))
-                // as it stands in a certificate: with colons, spaces or in capitals
-                .param("serial", query.text().replaceAll("[:\\s\\x00]", "").toLowerCase(Locale.ROOT));
+                .param("serial", SerialText.kept(query.text()));
         for (int word = 0; word < words.size(); word++) {
             bound = bound.param("pieces" + word, words.get(word).pieces().toArray(String[]::new))
                     .param("word" + word, words.get(word).pattern());

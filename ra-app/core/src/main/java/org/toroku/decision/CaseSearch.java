@@ -30,7 +30,7 @@ public interface CaseSearch {
 
     /**
      * @param text words, each of which occurs in the case number or the applicant's name in characters, kana or romaji; or
-     *     the serial number of a certificate in hexadecimal
+     *     the serial number of a certificate in hexadecimal, however tools write it
      * @param from first day of applying, in Japan
      * @param until last day of applying, in Japan
      */

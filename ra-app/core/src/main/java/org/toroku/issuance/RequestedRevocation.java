@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -97,20 +97,20 @@ public class RequestedRevocation {
      *
      * @param requestedBy for the CA's journal; no personal data
      * @param settled writes down beside the entry of the book that it was done; answers whether it was for the first time
-     * @param withIt told of each renewal that was revoked with it, in the transaction that says so
+     * @param withIt told of each renewal that was revoked with it, and when, in the transaction that says so
      */
     public Outcome carryOut(
             UUID caseId,
             RevocationReason reason,
             String requestedBy,
             Predicate<Instant> settled,
-            Consumer<UUID> withIt) {
+            BiConsumer<UUID, Instant> withIt) {
         Optional<Outcome.Later> behind = Optional.empty();
         for (UUID renewal : revokedWith(caseId)) {
             if (carryOutOf(renewal, reason, requestedBy, at -> {
                                 boolean first = ledger.isFirstRevocation(renewal);
                                 if (first) {
-                                    withIt.accept(renewal);
+                                    withIt.accept(renewal, at);
                                 }
                                 return first;
                             })

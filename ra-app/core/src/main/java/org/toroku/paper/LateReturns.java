@@ -128,6 +128,7 @@ class LateReturns implements ReturnNotices {
                     REJECTION,
                     NOTICE,
                     EXPIRY,
+                    REVOCATION,
                     RESUME_CODE,
                     INVITATION,
                     CONTINUE_CODE,

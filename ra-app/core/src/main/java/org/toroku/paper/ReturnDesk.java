@@ -130,6 +130,7 @@ class ReturnDesk {
                         REJECTION,
                         NOTICE,
                         EXPIRY,
+                        REVOCATION,
                         RESUME_CODE,
                         INVITATION,
                         CONTINUE_CODE,

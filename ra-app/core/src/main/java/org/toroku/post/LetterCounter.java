@@ -174,8 +174,16 @@ class LetterCounter implements LetterDesk {
             // an ended case has no task any more, and its originals still go back
             case RETURN -> !people.applications().state(letter.caseId()).isFinal();
             case PICKUP_CODE -> people.applications().state(letter.caseId()) != ApplicationState.ISSUED;
-            case DEFECTS, REMINDER, CONFIRMATION, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE ->
-                false;
+            case DEFECTS,
+                    REMINDER,
+                    CONFIRMATION,
+                    REJECTION,
+                    NOTICE,
+                    EXPIRY,
+                    REVOCATION,
+                    RESUME_CODE,
+                    INVITATION,
+                    CONTINUE_CODE -> false;
         };
     }
 
@@ -202,6 +210,7 @@ class LetterCounter implements LetterDesk {
                     REJECTION,
                     NOTICE,
                     EXPIRY,
+                    REVOCATION,
                     RESUME_CODE,
                     INVITATION,
                     CONTINUE_CODE ->

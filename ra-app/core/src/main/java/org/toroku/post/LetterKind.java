@@ -24,6 +24,8 @@ public enum LetterKind {
     NOTICE,
     /** 有効期間の満了のお知らせ: that a certificate ends soon; never a letter. */
     EXPIRY,
+    /** 失効のお知らせ: what became of a request for revocation; never a letter. */
+    REVOCATION,
     /** A code by e-mail for whoever lost the resume code; never a letter. */
     RESUME_CODE,
     /** An organisation's invitation of a member, by e-mail; its subject is the invitation, there is no application yet. */

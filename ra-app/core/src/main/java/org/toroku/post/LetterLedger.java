@@ -145,7 +145,8 @@ class LetterLedger {
         }
         boolean single = switch (mail.kind()) {
             case PICKUP_CODE, IDENTIFICATION_CODE, CONFIRMATION, INQUIRY, DEFECTS -> true;
-            case REMINDER, RETURN, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE -> false;
+            case REMINDER, RETURN, REJECTION, NOTICE, EXPIRY, REVOCATION, RESUME_CODE, INVITATION, CONTINUE_CODE ->
+                false;
         };
         return single
                 && jdbc.sql("SELECT EXISTS (SELECT 1 FROM outgoing_mail later JOIN outgoing_mail m ON m.id = ?"

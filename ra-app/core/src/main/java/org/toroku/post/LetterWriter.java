@@ -113,7 +113,7 @@ class LetterWriter {
             case CONFIRMATION -> confirmation(matter);
             case REJECTION -> rejection(matter);
             case NOTICE -> notice(matter);
-            case EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE -> new Written.Not("email-only");
+            case EXPIRY, REVOCATION, RESUME_CODE, INVITATION, CONTINUE_CODE -> new Written.Not("email-only");
         };
     }
 
@@ -296,7 +296,7 @@ class LetterWriter {
     }
 
     /** The notice in the folder is in both languages: its heading, Japanese, a line between, English. */
-    private static List<String> sentences(String notice, boolean english) {
+    static List<String> sentences(String notice, boolean english) {
         List<String> lines = notice.lines()
                 .skip(1)
                 .map(String::strip)

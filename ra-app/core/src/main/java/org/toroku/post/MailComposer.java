@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,8 @@ import org.toroku.wording.WordingsInForce;
 import org.toroku.wording.WordingsInForce.Used;
 
 /**
- * Writes the e-mail: that there is news, and where to look. Others may read it, so it says nothing else; an applicant's
- * words come into no header.
+ * Writes the e-mail: that there is news, and where to look. Others may read it, so it says nothing else, except what became
+ * of a revocation: lists and answers say that to everybody. An applicant's words come into no header.
  */
 @Component
 class MailComposer {
@@ -72,7 +73,18 @@ class MailComposer {
         record Not(MailQueue.Outcome outcome) implements Composed {}
     }
 
-    private record Text(String email, WordingKind kind, Map<String, String> values) {
+    /** @param english what differs from {@code values} in English */
+    private record Text(String email, WordingKind kind, Map<String, String> values, Map<String, String> english) {
+        Text(String email, WordingKind kind, Map<String, String> values) {
+            this(email, kind, values, Map.of());
+        }
+
+        Map<String, String> inEnglish() {
+            Map<String, String> all = new HashMap<>(values);
+            all.putAll(english);
+            return all;
+        }
+
         @Override
         public String toString() {
             return "Text[" + kind + "]";
@@ -95,6 +107,12 @@ class MailComposer {
         if (!CASE_NUMBER.matcher(application.caseNumber()).matches()) {
             return new Composed.Not(new MailQueue.Outcome.Failed("case-number-malformed"));
         }
+        if (mail.kind() == LetterKind.REVOCATION) {
+            Optional<String> notice = notice(mail);
+            return notice.isEmpty()
+                    ? new Composed.Not(new MailQueue.Outcome.Later("case-altered"))
+                    : compose(mail, session, revocation(application, notice.get()));
+        }
         Optional<String> code = mail.kind().mailsCode() ? code(mail) : Optional.of("");
         return code.isEmpty()
                 ? new Composed.Not(new MailQueue.Outcome.Failed("code-expired"))
@@ -115,30 +133,52 @@ class MailComposer {
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("Content-Language", "ja, en");
-        message.setText(used.wording().mail(text.values()), "UTF-8");
+        message.setText(used.wording().mail(text.values(), text.inEnglish()), "UTF-8");
         message.saveChanges();
         return new Composed.Ready(message, used);
     }
 
     private Text text(Mail mail, ApplicationRecord application, String code) {
+        Map<String, String> values = values(application);
+        values.put("code", code);
+        return new Text(application.form().email(), kind(mail.kind()), values);
+    }
+
+    /** What became of the request, as the notice in the folder says it. */
+    private Text revocation(ApplicationRecord application, String notice) {
+        Map<String, String> values = values(application);
+        values.put("result", String.join("\n", LetterWriter.sentences(notice, false)));
         return new Text(
                 application.form().email(),
-                kind(mail.kind()),
-                Map.of(
-                        "name",
-                        line(application.form().fullName()),
-                        "number",
-                        application.caseNumber(),
-                        "code",
-                        code,
-                        "portal",
-                        words.letters().portal().toString()));
+                WordingKind.MAIL_REVOCATION,
+                values,
+                Map.of("result", String.join("\n", LetterWriter.sentences(notice, true))));
+    }
+
+    private Map<String, String> values(ApplicationRecord application) {
+        return new HashMap<>(Map.of(
+                "name",
+                line(application.form().fullName()),
+                "number",
+                application.caseNumber(),
+                "portal",
+                words.letters().portal().toString()));
+    }
+
+    /** Empty where it is not what was written. */
+    private Optional<String> notice(Mail mail) {
+        try {
+            return Optional.of(new String(documents.read(mail.contents().getFirst()), StandardCharsets.UTF_8));
+        } catch (DocumentDamagedException _) {
+            return Optional.empty();
+        }
     }
 
     private static WordingKind kind(LetterKind kind) {
         return switch (kind) {
             case RESUME_CODE -> WordingKind.MAIL_RESUME_CODE;
             case EXPIRY -> WordingKind.MAIL_EXPIRY;
+            case REVOCATION -> WordingKind.MAIL_REVOCATION;
             case CONTINUE_CODE -> WordingKind.MAIL_CONTINUE_CODE;
             default -> WordingKind.MAIL_NEWS;
         };

@@ -183,7 +183,7 @@ class PrintingDesk {
         return switch (mail.kind()) {
             case DEFECTS, REMINDER, INQUIRY, PICKUP_CODE, IDENTIFICATION_CODE ->
                 state.isFinal() ? Optional.of("case-ended") : Optional.empty();
-            case RETURN, CONFIRMATION, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE ->
+            case RETURN, CONFIRMATION, REJECTION, NOTICE, EXPIRY, REVOCATION, RESUME_CODE, INVITATION, CONTINUE_CODE ->
                 Optional.empty();
         };
     }

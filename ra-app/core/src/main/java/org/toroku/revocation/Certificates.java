@@ -3,17 +3,22 @@ package org.toroku.revocation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationState;
+import org.toroku.pki.SerialText;
+import org.toroku.process.CaseIndex;
 import org.toroku.revocation.RevocationDesk.Certificate;
 
-/** Finds issued certificates by what somebody who asks can say: a number, a serial, a name. */
+/** Finds issued certificates by what somebody who asks can say: a number, a serial, a name however it is written. */
 @Component
 class Certificates {
     private static final Pattern NUMBER = Pattern.compile("[A-Z]-\\d{4}-\\d{6,9}");
@@ -27,9 +32,11 @@ class Certificates {
               JOIN application_state s ON s.application_id = a.id WHERE\s""";
 
     private final JdbcClient jdbc;
+    private final CaseIndex index;
 
-    Certificates(JdbcClient jdbc) {
+    Certificates(JdbcClient jdbc, CaseIndex index) {
         this.jdbc = jdbc;
+        this.index = index;
     }
 
     Optional<Certificate> find(UUID caseId) {
@@ -39,29 +46,44 @@ class Certificates {
                 .optional();
     }
 
+    /** The newest first; one more than {@link RevocationDesk#MOST_FOUND} where there are more. */
     List<Certificate> search(String typed) {
         String text = Normalizer.normalize(
                         typed.substring(0, Math.min(LONGEST, typed.length())).replace("\0", ""), Normalizer.Form.NFKC)
                 .strip();
         String number = text.toUpperCase(Locale.ROOT).replaceAll("[\\u2010-\\u2015\\u2212\\u30FC]", "-");
         if (NUMBER.matcher(number).matches()) {
-            return by("a.case_number = ?", number);
+            return by("a.case_number = :number", Map.of("number", number));
         }
         String serial = text.toLowerCase(Locale.ROOT).replaceAll("[:\\s]", "");
         if (SERIAL.matcher(serial).matches()) {
-            return by("i.serial = ?", serial.replaceFirst("^0+", ""));
+            return by("i.serial = :serial", Map.of("serial", SerialText.kept(serial)));
         }
-        String name = text.replaceAll("[\\s\u3000]", "");
-        return name.length() < SHORTEST_NAME
-                ? List.of()
-                : by(
-                        "translate(a.applicant_name, ' \u3000', '') LIKE ?",
-                        name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        return text.replaceAll("[\\s\u3000]", "").length() < SHORTEST_NAME ? List.of() : byWords(text);
     }
 
-    private List<Certificate> by(String condition, String value) {
-        return jdbc.sql(SELECT + condition + " ORDER BY i.issued_at DESC, a.id LIMIT " + RevocationDesk.MOST_FOUND)
-                .param(value)
+    private List<Certificate> byWords(String text) {
+        // what was issued a moment ago is found as well
+        index.catchUp();
+        List<CaseIndex.Word> words = index.words(text);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
+        for (int n = 0; n < words.size(); n++) {
+            conditions.add("w.search_grams @> CAST(:pieces" + n + " AS text[]) AND w.search_text LIKE :word" + n);
+            values.put("pieces" + n, words.get(n).pieces().toArray(String[]::new));
+            values.put("word" + n, words.get(n).pattern());
+        }
+        return by(
+                "a.id IN (SELECT w.case_id FROM case_words w WHERE " + String.join(" AND ", conditions) + ")", values);
+    }
+
+    private List<Certificate> by(String condition, Map<String, Object> values) {
+        return jdbc.sql(SELECT + condition + " ORDER BY i.issued_at DESC, a.id LIMIT :most")
+                .params(values)
+                .param("most", RevocationDesk.MOST_FOUND + 1)
                 .query(Certificates::certificate)
                 .list();
     }

@@ -19,15 +19,18 @@ public interface RevocationDesk {
     int OLDEST_DAYS = 31;
 
     /**
-     * Issued certificates by case number, by serial, or by the beginning of the holder's name as it is written; none for who
-     * may enter nothing.
+     * Issued certificates by case number, by serial, or by words of the holder's name in characters, kana or romaji; none for
+     * who may enter nothing.
      */
-    List<Certificate> search(Officer officer, String typed);
+    Found search(Officer officer, String typed);
 
-    /** A certificate with its requests; empty where there is none, for who may not look, and in the officer's own case. */
+    /**
+     * A certificate with its requests, as {@link Request#shown}; empty where there is none, for who may not look, and in the
+     * officer's own case.
+     */
     Optional<Sheet> look(Officer officer, UUID caseId);
 
-    /** Requests that are not judged, or not published, yet; those due first. */
+    /** Requests that are not judged, or not published, yet, as {@link Request#shown}; those due first. */
     List<Request> open(Officer officer);
 
     /** Enters a request and begins its case. */
@@ -35,6 +38,13 @@ public interface RevocationDesk {
 
     /** The judgement on the task that the officer holds; of an ex-officio revocation the first or the second. */
     Act judge(Officer officer, long taskKey, Judgement judgement);
+
+    /** @param more whether there are others than these, and who searches has to say more */
+    record Found(List<Certificate> certificates, boolean more) {
+        public Found {
+            certificates = List.copyOf(certificates);
+        }
+    }
 
     /** @param serial lower-case hexadecimal */
     record Certificate(
@@ -59,12 +69,24 @@ public interface RevocationDesk {
     /**
      * @param renewals numbers of cases whose certificates renew this one and go with it
      * @param undelivered whether nobody has received the certificate yet
+     * @param telephone as the application has it: who calls back dials no number that a caller gave
      * @param requests the newest first
      */
-    record Sheet(Certificate certificate, List<String> renewals, boolean undelivered, List<Request> requests) {
+    record Sheet(
+            Certificate certificate,
+            List<String> renewals,
+            boolean undelivered,
+            Optional<String> telephone,
+            List<Request> requests) {
         public Sheet {
             renewals = List.copyOf(renewals);
             requests = List.copyOf(requests);
+        }
+
+        /** Masked: personal data does not belong into logs. */
+        @Override
+        public String toString() {
+            return "Sheet[" + certificate + "]";
         }
 
         public Optional<Request> open() {
@@ -136,6 +158,30 @@ public interface RevocationDesk {
 
         public Instant askedAt() {
             return entry.askedAt();
+        }
+
+        /**
+         * As people are shown it: of two deciders the second judges without knowing what the first said, or who it was, so
+         * that nothing is told of a judgement before the last one is made.
+         */
+        public Request shown() {
+            return judged || judgements.isEmpty()
+                    ? this
+                    : new Request(
+                            id,
+                            caseId,
+                            caseNumber,
+                            entry,
+                            enteredBy,
+                            enteredAt,
+                            dueAt,
+                            limitAt,
+                            false,
+                            List.of(),
+                            revokedAt,
+                            publishedAt,
+                            toldAt,
+                            outcome);
         }
     }
 

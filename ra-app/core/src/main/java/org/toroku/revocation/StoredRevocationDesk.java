@@ -73,12 +73,17 @@ class StoredRevocationDesk implements RevocationDesk {
     }
 
     @Override
-    public List<Certificate> search(Officer officer, String typed) {
-        return people.duty().holdsAny(officer, ENTERING)
-                ? certificates.search(typed).stream()
-                        .filter(found -> !people.own().of(found.caseId(), officer.username()))
-                        .toList()
-                : List.of();
+    public Found search(Officer officer, String typed) {
+        if (!people.duty().holdsAny(officer, ENTERING)) {
+            return new Found(List.of(), false);
+        }
+        List<Certificate> found = certificates.search(typed);
+        return new Found(
+                found.stream()
+                        .limit(MOST_FOUND)
+                        .filter(each -> !people.own().of(each.caseId(), officer.username()))
+                        .toList(),
+                found.size() > MOST_FOUND);
     }
 
     @Override
@@ -96,7 +101,9 @@ class StoredRevocationDesk implements RevocationDesk {
                                         business.applications().get(renewal).caseNumber())
                                 .toList(),
                         found.state() == ApplicationState.ISSUED,
-                        ledger.ofCase(caseId)));
+                        Optional.of(business.applications().get(caseId).form().phone())
+                                .filter(number -> !number.isBlank()),
+                        ledger.ofCase(caseId).stream().map(Request::shown).toList()));
     }
 
     @Override
@@ -105,6 +112,7 @@ class StoredRevocationDesk implements RevocationDesk {
         return people.duty().holdsAny(officer, READING)
                 ? ledger.open().stream()
                         .filter(request -> !people.own().of(request.caseId(), officer.username()))
+                        .map(Request::shown)
                         .toList()
                 : List.of();
     }

@@ -49,19 +49,16 @@ class TellOfRevocation implements Step {
         if (!request.judged()) {
             // a message that nobody here sent ends no judgement
             return REVOKED.contains(applications.state(request.caseId()))
-                    ? done(
-                            request,
-                            Outcome.ALREADY_REVOKED,
-                            () -> tidings.tell(request.caseId(), Outcome.ALREADY_REVOKED))
+                    ? done(request, Outcome.ALREADY_REVOKED, () -> tidings.tellAlreadyRevoked(request.caseId()))
                     : new StepResult.Astray("revocation-not-judged");
         }
         return switch (request.judgements().getLast().judgement()) {
             case Judgement.Refuse(var reason, var _) ->
                 done(request, Outcome.REFUSED, () -> tidings.tellRefused(request.caseId(), reason));
             case Judgement.Revoke _ ->
-                request.revokedAt().isPresent()
-                        ? done(request, Outcome.REVOKED, () -> tidings.tell(request.caseId(), Outcome.REVOKED))
-                        : new StepResult.Astray("revocation-not-carried-out");
+                request.revokedAt()
+                        .map(at -> done(request, Outcome.REVOKED, () -> tidings.tellRevoked(request.caseId(), at)))
+                        .orElseGet(() -> new StepResult.Astray("revocation-not-carried-out"));
         };
     }
 

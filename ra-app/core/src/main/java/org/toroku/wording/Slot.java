@@ -16,6 +16,8 @@ public enum Slot {
     LINK("link", Use.NEVER, Use.MUST),
     UNTIL("until", Use.NEVER, Use.MUST),
     ENDS("ends", Use.NEVER, Use.MUST),
+    /** What became of a revocation: of which certificate, when, or why not. */
+    RESULT("result", Use.NEVER, Use.MUST),
     /** What the recipient must do now, in the words of the software: an office can say more, not less. */
     TODO("todo", Use.NEVER, Use.MUST);
 

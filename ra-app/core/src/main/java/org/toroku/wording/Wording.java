@@ -65,6 +65,11 @@ public record Wording(String subjectJa, String bodyJa, String subjectEn, String 
         return both(values, values);
     }
 
+    /** As {@link #mail(Map)}, where what is put in has a language. */
+    public String mail(Map<String, String> japanese, Map<String, String> english) {
+        return both(japanese, english);
+    }
+
     /** Of a mail; recipients of both languages know the Japanese one by its number. */
     public String mailSubject(Map<String, String> values) {
         return Placeholders.fill(subjectJa, values);

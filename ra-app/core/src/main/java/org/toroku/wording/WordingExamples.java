@@ -8,19 +8,21 @@ import org.toroku.wording.WordingDesk.Preview;
 
 /** Fills a text with invented data, so that nobody needs a real case to look at it. */
 final class WordingExamples {
-    private static final Map<String, String> JAPANESE = Map.of(
-            "name", "見本　花子",
-            "number", "X-2026-000000",
-            "code", "00000000-mihon-code",
-            "portal", "https://ra.example.jp/",
-            "organisation", "株式会社見本商事",
-            "link", "https://ra.example.jp/invited#mihon",
-            "until", "2026-12-31 17:00",
-            "ends", "2027年1月31日 12:00",
-            "todo", "窓口ページの「証明書を更新する」から更新できます。");
+    private static final Map<String, String> JAPANESE = Map.ofEntries(
+            Map.entry("name", "見本　花子"),
+            Map.entry("number", "X-2026-000000"),
+            Map.entry("code", "00000000-mihon-code"),
+            Map.entry("portal", "https://ra.example.jp/"),
+            Map.entry("organisation", "株式会社見本商事"),
+            Map.entry("link", "https://ra.example.jp/invited#mihon"),
+            Map.entry("until", "2026-12-31 17:00"),
+            Map.entry("ends", "2027年1月31日 12:00"),
+            Map.entry("result", "電子証明書のシリアル番号：0123456789ABCDEF\n失効した日時：2026年12月31日 17:00（日本時間）"),
+            Map.entry("todo", "窓口ページの「証明書を更新する」から更新できます。"));
 
     private static final Map<String, String> ENGLISH = Map.of(
             "ends", "31 January 2027 12:00",
+            "result", "Serial number of the certificate: 0123456789ABCDEF\nRevoked: 31 December 2026 17:00 (JST)",
             "todo", "You can renew it in the portal by signing with its private key.");
 
     private WordingExamples() {}

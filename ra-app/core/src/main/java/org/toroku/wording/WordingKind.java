@@ -14,6 +14,7 @@ public enum WordingKind {
     MAIL_CONTINUE_CODE(Medium.MAIL, Slot.NUMBER, Slot.CODE, Slot.PORTAL, Slot.NAME),
     MAIL_INVITATION(Medium.MAIL, Slot.ORGANISATION, Slot.LINK, Slot.UNTIL, Slot.NAME),
     MAIL_EXPIRY(Medium.MAIL, Slot.NUMBER, Slot.PORTAL, Slot.NAME),
+    MAIL_REVOCATION(Medium.MAIL, Slot.NUMBER, Slot.RESULT, Slot.PORTAL, Slot.NAME),
     ISSUED(Medium.NOTICE, Slot.CASE, Slot.TODO),
     DELIVERED(Medium.NOTICE, Slot.CASE),
     REJECTED(Medium.NOTICE, Slot.CASE),
@@ -29,9 +30,9 @@ public enum WordingKind {
     REVOKED(Medium.NOTICE, Slot.CASE, Slot.TODO),
     REVOKED_UNRECEIVED(Medium.NOTICE, Slot.CASE),
     REVOKED_BY_CODE(Medium.NOTICE, Slot.CASE, Slot.TODO),
-    REVOKED_ON_REQUEST(Medium.NOTICE, Slot.CASE, Slot.TODO),
-    REVOCATION_REFUSED(Medium.NOTICE, Slot.CASE, Slot.TODO),
-    REVOKED_WITH_RENEWED(Medium.NOTICE, Slot.CASE, Slot.TODO),
+    REVOKED_ON_REQUEST(Medium.NOTICE, Slot.CASE, Slot.RESULT, Slot.TODO),
+    REVOCATION_REFUSED(Medium.NOTICE, Slot.CASE, Slot.RESULT),
+    REVOKED_WITH_RENEWED(Medium.NOTICE, Slot.CASE, Slot.RESULT, Slot.TODO),
     ENDS_SOON(Medium.NOTICE, Slot.CASE, Slot.ENDS, Slot.TODO),
     CHANGED(Medium.NOTICE, Slot.CASE, Slot.TODO);
 

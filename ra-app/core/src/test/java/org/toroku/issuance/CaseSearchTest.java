@@ -85,7 +85,8 @@ class CaseSearchTest {
                 "yamada",
                 serial,
                 serial.toUpperCase(java.util.Locale.ROOT),
-                serial.replaceAll("..(?!$)", "$0:"))) {
+                "0" + serial,
+                "00:" + serial.replaceAll("..(?!$)", "$0:"))) {
             assertThat(found(typed)).as(typed).containsExactly(issued);
         }
         for (String typed : List.of("鈴木", "%", "_", "M-2026-999999", "'; --", "山田 suzuki", serial.substring(2))) {

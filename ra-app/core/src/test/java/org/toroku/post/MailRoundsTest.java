@@ -6,23 +6,29 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.toroku.audit.Actor;
 import org.toroku.audit.BookVerifier;
 import org.toroku.evidence.Cases;
 import org.toroku.post.OutgoingMail.Channel;
 import org.toroku.post.OutgoingMail.Mail;
 import org.toroku.post.OutgoingMail.MailState;
+import org.toroku.wording.FolderNotices;
+import org.toroku.wording.RevocationText;
+import org.toroku.wording.WordingKind;
 
 /** E-mails over real sockets: to GreenMail where they arrive, to a server that refuses where they do not. */
 class MailRoundsTest {
@@ -97,6 +103,44 @@ class MailRoundsTest {
         assertThat(post.mail(caseId, id)).extracting(Mail::state).isEqualTo(MailState.SENT);
         assertThat(send(post)).as("nothing is left").isFalse();
         assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(post.bookIntact()).isTrue();
+    }
+
+    /** Whoever had their certificate years ago has no code left with which to look it up. */
+    @Test
+    void tellsWhatBecameOfARevocationItself() throws Exception {
+        GreenMail server = greenMail();
+        PostGround post = post(server.getSmtp().getPort());
+        UUID caseId = post.ground().cases().apply();
+        FolderNotices notices = post.part(FolderNotices.class);
+        FolderNotices.Written written = notices.write(
+                WordingKind.REVOKED_ON_REQUEST,
+                "M-2026-000001",
+                RevocationText.revoked("a3f", Instant.parse("2026-11-27T01:15:00Z"), List.of("R-2026-000002")));
+        UUID notice = Objects.requireNonNull(post.ground()
+                .transaction()
+                .execute(status -> notices.file(caseId, written, new Actor.Service("test"))));
+        post.order(caseId, LetterKind.REVOCATION, Channel.EMAIL, notice);
+
+        assertThat(send(post)).isTrue();
+
+        String text =
+                String.valueOf(server.getReceivedMessages()[0].getContent()).replace("\r\n", "\n");
+        int english = text.indexOf("\n----\n");
+        assertThat(text.substring(0, english))
+                .contains(
+                        "山田　花子 様",
+                        "電子証明書のシリアル番号：0A3F\n失効した日時：2026年11月27日 10:15（日本時間）",
+                        "あわせて失効した更新後の電子証明書（受付番号）：R-2026-000002",
+                        "お使いにならないでください")
+                .doesNotContain("Serial number");
+        assertThat(text.substring(english))
+                .contains(
+                        "Dear 山田　花子,",
+                        "Serial number of the certificate: 0A3F\nRevoked: 27 November 2026 10:15 (JST)",
+                        "(case numbers): R-2026-000002",
+                        "https://ra.example.jp/")
+                .doesNotContain("シリアル番号", "Case number:");
         assertThat(post.bookIntact()).isTrue();
     }
 

@@ -63,7 +63,12 @@ class RevokedWithRenewalsTest {
 
         RequestedRevocation.Outcome outcome = scene.house
                 .part(RequestedRevocation.class)
-                .carryOut(first.applicationId(), RevocationReason.KEY_COMPROMISE, "code-holder", at -> true, told::add);
+                .carryOut(
+                        first.applicationId(),
+                        RevocationReason.KEY_COMPROMISE,
+                        "code-holder",
+                        at -> true,
+                        (each, at) -> told.add(each));
 
         assertThat(outcome).isInstanceOf(RequestedRevocation.Outcome.Revoked.class);
         assertThat(told).containsExactlyInAnyOrder(second.applicationId(), third.applicationId());
@@ -132,7 +137,7 @@ class RevokedWithRenewalsTest {
                                     RevocationReason.KEY_COMPROMISE,
                                     "code-holder",
                                     at -> true,
-                                    told -> {}))
+                                    (told, at) -> {}))
                     .isInstanceOf(RequestedRevocation.Outcome.Revoked.class);
         });
         scene.house.acceptedByTwo(third);

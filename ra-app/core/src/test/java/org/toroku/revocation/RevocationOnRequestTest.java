@@ -1,6 +1,8 @@
 package org.toroku.revocation;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.toroku.revocation.RequestHouse.ENTERS;
 import static org.toroku.revocation.RequestHouse.FIRST;
 import static org.toroku.revocation.RequestHouse.SECOND;
@@ -31,6 +33,7 @@ import org.toroku.issuance.Handover;
 import org.toroku.issuance.ShownRevocations;
 import org.toroku.issuance.StandInCa.Mood;
 import org.toroku.officers.Roles;
+import org.toroku.pki.SerialText;
 import org.toroku.post.LetterKind;
 import org.toroku.post.OutgoingMail;
 import org.toroku.process.HaltedSteps;
@@ -88,7 +91,12 @@ class RevocationOnRequestTest {
                         "notice-written",
                         "revocation-request-closed",
                         "revocation-published");
-        assertThat(notices(caseId)).anyMatch(text -> text.contains("失効の請求または当局の確認により"));
+        String serial = SerialText.shown(office.serial(caseId));
+        assertThat(notices(caseId))
+                .singleElement(as(STRING))
+                .contains("失効の請求または当局の確認により", "電子証明書のシリアル番号：" + serial, "失効した日時：", "（日本時間）")
+                .contains("Serial number of the certificate: " + serial, "Revoked: ", "(JST)")
+                .doesNotContain("あわせて失効した", "折り返しの電話");
         CardHouse.await(() -> office.caseEnded(caseId));
     }
 
@@ -100,6 +108,17 @@ class RevocationOnRequestTest {
         Inbox.Row second = office.task(caseId, TaskIds.CONFIRM_REVOCATION);
         assertThat(office.house().state(caseId)).isEqualTo(ApplicationState.ISSUED);
 
+        for (Officer reader : List.of(ENTERS, FIRST, SECOND)) {
+            Request shown =
+                    office.desk().look(reader, caseId).orElseThrow().open().orElseThrow();
+            assertThat(shown.judgements())
+                    .as("who judges second is told nothing of the first")
+                    .isEmpty();
+            assertThat(office.desk().open(reader))
+                    .filteredOn(each -> each.caseId().equals(caseId))
+                    .singleElement()
+                    .isEqualTo(shown);
+        }
         assertThat(office.claim(second, FIRST)).isEqualTo(new Inbox.Claim.NotAllowed("judged-first"));
         assertThat(office.claim(second, ENTERS)).isEqualTo(new Inbox.Claim.NotAllowed("entered-it"));
         assertThat(office.judge(second, SECOND, revoke(RevocationReason.PRIVILEGE_WITHDRAWN)))
@@ -109,6 +128,14 @@ class RevocationOnRequestTest {
         assertThat(office.request(caseId).judgements())
                 .extracting(RevocationDesk.Judged::officer)
                 .containsExactly("fumi", "goro");
+        assertThat(office.desk()
+                        .look(SECOND, caseId)
+                        .orElseThrow()
+                        .requests()
+                        .getFirst()
+                        .judgements())
+                .as("once both have judged, everybody reads both")
+                .hasSize(2);
         assertThat(office.house().ca().hasRevoked(office.serial(caseId))).isTrue();
     }
 
@@ -145,7 +172,12 @@ class RevocationOnRequestTest {
                 .isEqualTo(new Act.Done());
         office.awaitOutcome(caseId, Outcome.REFUSED);
 
-        assertThat(notices(caseId)).anyMatch(text -> text.contains("失効はいたしませんでした"));
+        assertThat(notices(caseId))
+                .singleElement(as(STRING))
+                .contains("失効はいたしませんでした", SerialText.shown(office.serial(caseId)))
+                .contains("失効しなかった理由：ご請求をされた方がご本人であることを確認できませんでした。")
+                .contains("Why it was not revoked: We could not confirm who asked.")
+                .doesNotContain("本人ではなかった");
         assertThat(office.house().state(caseId)).isEqualTo(ApplicationState.ISSUED);
         assertThat(office.house().counter().pickUp(access, "a long passphrase".toCharArray()))
                 .isInstanceOf(PickUp.Ready.class);
@@ -410,23 +442,49 @@ class RevocationOnRequestTest {
     }
 
     @Test
-    void isFoundByNumberSerialAndTheBeginningOfTheName() {
+    void isFoundByNumberSerialAndNameHoweverTheyAreWritten() {
         UUID caseId = office.house().issued().applicationId();
         RevocationDesk.Certificate found =
                 office.desk().look(ENTERS, caseId).orElseThrow().certificate();
         for (String typed : List.of(
                 " " + found.caseNumber().toLowerCase(java.util.Locale.ROOT),
                 found.serial().toUpperCase(java.util.Locale.ROOT),
-                found.holder().replaceAll("[\\s\u3000]", "").substring(0, 3))) {
+                "0" + found.serial(),
+                SerialText.shown(found.serial()).replaceAll("..(?!$)", "$0:"))) {
             assertThat(office.desk().search(ENTERS, typed))
                     .as(typed)
-                    .extracting(RevocationDesk.Certificate::caseId)
-                    .contains(caseId);
+                    .isEqualTo(new RevocationDesk.Found(List.of(found), false));
         }
-        assertThat(office.desk().search(ENTERS, "%")).isEmpty();
-        assertThat(office.desk().search(ENTERS, "_%")).isEmpty();
-        assertThat(office.desk().search(new Officer("pia", java.util.Set.of(Roles.POST_ROOM)), found.serial()))
+        for (String typed : List.of("%", "_%", "山", "鈴木", "山田 suzuki", "\0")) {
+            assertThat(office.desk().search(ENTERS, typed).certificates())
+                    .as(typed)
+                    .isEmpty();
+        }
+        assertThat(office.desk()
+                        .search(new Officer("pia", java.util.Set.of(Roles.POST_ROOM)), found.serial())
+                        .certificates())
                 .isEmpty();
+        assertThat(office.desk().look(ENTERS, caseId).orElseThrow().telephone())
+                .as("who calls back dials what the application says")
+                .contains("0312345678");
+    }
+
+    /** As lists of cases find it: by characters, kana or romaji, and not by how the form was typed. */
+    @Test
+    void saysWhereThereAreMoreOfANameThanItShows() {
+        try (RequestHouse own = new RequestHouse()) {
+            for (int n = 0; n <= RevocationDesk.MOST_FOUND; n++) {
+                if (n == RevocationDesk.MOST_FOUND) {
+                    assertThat(own.desk().search(ENTERS, "やまだ").more()).isFalse();
+                }
+                own.house().issued();
+            }
+            for (String typed : List.of("山田", "花子　山田", "ﾔﾏﾀﾞ", "yamada")) {
+                RevocationDesk.Found found = own.desk().search(ENTERS, typed);
+                assertThat(found.certificates()).as(typed).hasSize(RevocationDesk.MOST_FOUND);
+                assertThat(found.more()).as(typed).isTrue();
+            }
+        }
     }
 
     private static Act enter(UUID caseId, Entry entry) {
@@ -435,7 +493,7 @@ class RevocationOnRequestTest {
 
     private static List<String> notices(UUID caseId) {
         return office.house().part(OutgoingMail.class).ofCase(caseId).stream()
-                .filter(mail -> mail.kind() == LetterKind.NOTICE)
+                .filter(mail -> mail.kind() == LetterKind.REVOCATION)
                 .flatMap(mail -> mail.contents().stream())
                 .map(id -> new String(office.house().part(DocumentStore.class).read(id), StandardCharsets.UTF_8))
                 .toList();

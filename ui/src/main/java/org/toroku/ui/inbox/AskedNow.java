@@ -4,6 +4,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import java.util.Optional;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.process.Inbox;
 
 /** What this officer is asked for at this moment, before everything that there is to read. */
 final class AskedNow extends Div {
@@ -33,14 +36,24 @@ final class AskedNow extends Div {
         return there;
     }
 
+    /** Of a case, or a task, that is over nothing is asked of anybody. */
+    private String readOnly(CaseRoomViewModel model, Inbox.Row task) {
+        Optional<ApplicationState> looked = model.hold().looked();
+        if (looked.isPresent()) {
+            return getTranslation(looked.get().isFinal() ? "case.asked.over" : "case.asked.nothing");
+        }
+        if (task.state() != Inbox.State.OPEN) {
+            return getTranslation("case.asked.closed");
+        }
+        return task.assignee()
+                .map(holder -> getTranslation("case.asked.others", holder))
+                .orElseGet(() -> getTranslation("case.asked.look"));
+    }
+
     private String sentence(CaseRoomViewModel model, CaseFile file) {
         return switch (model.mode()) {
             case CLOSED -> getTranslation("case.asked.closed");
-            case READ_ONLY ->
-                file.task()
-                        .assignee()
-                        .map(holder -> getTranslation("case.asked.others", holder))
-                        .orElseGet(() -> getTranslation("case.asked.look"));
+            case READ_ONLY -> readOnly(model, file.task());
             case CLAIMABLE -> getTranslation("case.asked.claim");
             case CHECK -> getTranslation("case.asked.check");
             case UNKNOWN -> getTranslation("act.check-unknown");

@@ -15,6 +15,7 @@ import org.toroku.organisation.AffiliationDesk;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
 import org.toroku.renewal.RenewalDesk;
+import org.toroku.revocation.RevocationDesk.Request;
 import org.toroku.subjectkey.KeyDesk;
 
 /**
@@ -28,6 +29,7 @@ import org.toroku.subjectkey.KeyDesk;
  * @param affiliation the organisation that invited the applicant
  * @param attended the officer beside the applicant, and what they said
  * @param others what else the house has of the person
+ * @param revocations requests for the revocation of its certificate, the newest first
  * @param sentBack why a decider had it examined again
  * @param preview what an acceptance would have certified, where the task is to decide
  */
@@ -47,6 +49,7 @@ record CaseFile(
         Optional<Reexamination> sentBack,
         Optional<Preview> preview,
         Checks checks,
+        List<Request> revocations,
         List<CaseTrail.Entry> trail) {
 
     /**
@@ -62,6 +65,7 @@ record CaseFile(
 
     CaseFile {
         others = List.copyOf(others);
+        revocations = List.copyOf(revocations);
         trail = List.copyOf(trail);
     }
 

@@ -1,6 +1,7 @@
 package org.toroku.ui.inbox;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import org.toroku.organisation.AffiliationDesk;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
 import org.toroku.renewal.RenewalDesk;
+import org.toroku.revocation.RevocationDesk;
 import org.toroku.subjectkey.KeyDesk;
 import org.toroku.workflows.TaskIds;
 
@@ -41,7 +43,8 @@ class CaseFiles {
             AffiliationDesk affiliations,
             AttendanceDesk attendance,
             PersonDesk persons,
-            CheckDesk checks) {}
+            CheckDesk checks,
+            RevocationDesk revocations) {}
 
     CaseFiles(
             DecisionDesk decisions,
@@ -80,6 +83,10 @@ class CaseFiles {
                 new CaseFile.Checks(
                         findings.checks().asked(officer, task),
                         findings.checks().of(officer, caseId)),
+                findings.revocations()
+                        .look(officer, caseId)
+                        .map(RevocationDesk.Sheet::requests)
+                        .orElse(List.of()),
                 trail.of(caseId));
     }
 

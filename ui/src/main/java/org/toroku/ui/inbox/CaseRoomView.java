@@ -15,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.Optional;
 import org.toroku.check.CheckDesk;
 import org.toroku.decision.CaseSearch;
@@ -24,6 +25,7 @@ import org.toroku.notes.CaseNotes;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.revocation.CaseRevocations;
 import org.toroku.ui.staff.ActKeys;
 import org.toroku.ui.staff.CaseHeader;
 import org.toroku.ui.staff.CertificatePreviewPanel;
@@ -66,7 +68,13 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
 
     /** What the page needs beside the desks. */
     @org.springframework.stereotype.Component
-    record Surroundings(InboxNotices notices, CaseModels models, CaseNotes notes, CaseSearch cases, CheckDesk checks) {}
+    record Surroundings(
+            InboxNotices notices,
+            CaseModels models,
+            CaseNotes notes,
+            CaseSearch cases,
+            CheckDesk checks,
+            Clock clock) {}
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
@@ -125,6 +133,10 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         file.attended().ifPresent(attended -> left.add(new AttendanceFacts(attended)));
         file.key().ifPresent(key -> left.add(new KeyFacts(key)));
         file.renewal().ifPresent(renewal -> left.add(new RenewalFacts(renewal)));
+        if (!file.revocations().isEmpty()) {
+            left.addComponentAsFirst(
+                    new CaseRevocations(file.revocations(), surroundings.clock().instant()));
+        }
         if (!file.checks().answered().isEmpty()) {
             left.addComponentAsFirst(new CheckAnswers(file.checks().answered()));
         }

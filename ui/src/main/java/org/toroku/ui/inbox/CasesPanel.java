@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -21,6 +22,7 @@ import org.toroku.decision.CaseSearch.Found;
 import org.toroku.decision.CaseSearch.Query;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Routes;
+import org.toroku.pki.SerialText;
 import org.toroku.ui.paper.PaperCaseView;
 import org.toroku.ui.paper.TaskPages;
 import org.toroku.ui.staff.TaskAddress;
@@ -85,15 +87,10 @@ final class CasesPanel extends Div {
         column("caseNumber", grid.addComponentColumn(this::link), "9rem");
         column("applicant", grid.addColumn(this::applicant).setTooltipGenerator(this::applicant), "9rem")
                 .setFlexGrow(2);
-        column("route", grid.addColumn(found -> getTranslation("route." + found.route())), "10rem");
+        column("route", grid.addColumn(found -> getTranslation("route." + found.route())), "9.75rem");
         column("state", grid.addColumn(this::state).setTooltipGenerator(this::state), "12rem");
-        column("applied", grid.addColumn(found -> Moments.text(found.appliedAt(), getLocale())), "12.5rem");
-        column(
-                        "serial",
-                        grid.addColumn(found -> found.serial().orElse("–"))
-                                .setTooltipGenerator(found -> found.serial().orElse("")),
-                        "12rem")
-                .setFlexGrow(1);
+        column("applied", grid.addColumn(found -> Moments.text(found.appliedAt(), getLocale())), "11.25rem");
+        column("serial", grid.addComponentColumn(CasesPanel::serial), "12rem").setFlexGrow(1);
         grid.setDataProvider(new CallbackDataProvider<>(
                 asked -> model.page(asked.getOffset(), asked.getLimit()).stream(), _ -> model.count(), Found::caseId));
     }
@@ -120,6 +117,16 @@ final class CasesPanel extends Div {
                 .map(task -> String.valueOf(task.key()))
                 .orElseGet(() -> found.caseId().toString());
         return new RouterLink(found.caseNumber(), page, new RouteParameters(new RouteParam(TaskAddress.TASK, what)));
+    }
+
+    /** Whole, in as many lines as it takes: nobody compares a number that is cut off. */
+    private static Component serial(Found found) {
+        if (found.serial().isEmpty()) {
+            return new Span("–");
+        }
+        Code serial = new Code(SerialText.shown(found.serial().get()));
+        serial.addClassName("digest");
+        return serial;
     }
 
     private void set(Query query) {

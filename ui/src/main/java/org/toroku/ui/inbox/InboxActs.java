@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.toroku.process.Inbox;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.Toast;
@@ -91,10 +92,14 @@ final class InboxActs extends Div {
 
     /** Takes the most urgent task that nobody has, and opens it. */
     private void next() {
-        model.next().ifPresentOrElse(opened, () -> {
-            Toast.show(this, new Said("inbox.next.none", "", false));
-            changed.run();
-        });
+        switch (model.next()) {
+            case InboxViewModel.Next.Taken(var row) -> opened.accept(row);
+            case InboxViewModel.Next.Nothing(var why) -> {
+                String reasons = why.stream().map(this::getTranslation).collect(Collectors.joining(" "));
+                Toast.show(this, new Said(why.isEmpty() ? "inbox.next.none" : "inbox.next.refused", reasons, false));
+                changed.run();
+            }
+        }
     }
 
     private void claim() {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -226,21 +227,36 @@ final class InboxViewModel {
         return answers;
     }
 
-    /** Claims the most urgent free task of the list as it is filtered; empty where there is none that one may take. */
-    Optional<Inbox.Row> next() {
+    /** What "next" came to: a task that is the officer's now, or why each that is free is not theirs to take. */
+    sealed interface Next {
+        record Taken(Inbox.Row row) implements Next {}
+
+        /** @param why keys of sentences, none where nothing is free */
+        record Nothing(Set<String> why) implements Next {}
+    }
+
+    /** Claims the most urgent free task of the list as it is filtered. */
+    Next next() {
         Filter free = filter.of(Holder.NOBODY).ofOwnGroups().sorted(Order.DUE_FIRST);
+        Set<String> why = new LinkedHashSet<>();
         for (int tried = 0; tried < TRIES; tried += PAGE) {
             List<Inbox.Row> page = inbox.list(free.page(tried, PAGE), officer.roles());
             for (Inbox.Row row : page) {
-                if (claim(row).success()) {
-                    return Optional.of(row);
+                switch (inbox.claim(row.taskKey(), officer.username(), officer.roles())) {
+                    case Inbox.Claim.Claimed _ -> {
+                        return new Next.Taken(row);
+                    }
+                    case Inbox.Claim.NotAllowed(var reason) -> why.add("act." + reason);
+                    case Inbox.Claim.TakenBy _, Inbox.Claim.Gone _ -> {
+                        // somebody was quicker
+                    }
                 }
             }
             if (page.size() < PAGE) {
-                return Optional.empty();
+                break;
             }
         }
-        return Optional.empty();
+        return new Next.Nothing(why);
     }
 
     List<SavedViews.View> views() {

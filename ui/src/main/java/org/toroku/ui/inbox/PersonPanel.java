@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import org.toroku.decision.PersonDesk;
 import org.toroku.decision.PersonDesk.Other;
+import org.toroku.pki.SerialText;
 import org.toroku.ui.text.Moments;
 
 /** What else the house has of the person: a duplicate, a renewal, or somebody else of the same name. */
@@ -61,7 +62,7 @@ final class PersonPanel extends Div {
         other.certificate()
                 .ifPresentOrElse(
                         certificate -> {
-                            Code serial = new Code(certificate.serial());
+                            Code serial = new Code(SerialText.shown(certificate.serial()));
                             serial.addClassName("digest");
                             cell.add(
                                     serial,

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import org.toroku.pki.SerialText;
 import org.toroku.renewal.RenewalDesk;
 import org.toroku.ui.text.Moments;
 
@@ -16,7 +17,7 @@ final class RenewalFacts extends Div {
         DescriptionList facts = new DescriptionList();
         facts.addClassName("facts");
         fact(facts, "renewal-facts.renewed", new Span(renewal.renewedCase()));
-        Code serial = new Code(renewal.serial());
+        Code serial = new Code(SerialText.shown(renewal.serial()));
         serial.addClassName("digest");
         fact(facts, "renewal-facts.serial", serial);
         fact(facts, "renewal-facts.anchor", new Span(renewal.anchorCase()));

@@ -67,7 +67,10 @@ final class TaskGrid extends Grid<Inbox.Row> {
         column("assignee", SortKey.ASSIGNEE, this::assignee).setWidth("6.5rem").setTooltipGenerator(this::assignee);
         column("age", SortKey.AGE, row -> Moments.span(Duration.between(row.createdAt(), clock.instant()), getLocale()))
                 .setWidth("5.5rem");
-        sortable("due", SortKey.DUE, addComponentColumn(this::due)).setWidth("12.5rem");
+        // on a narrow window the others go under it: nobody may have to scroll to see what is late
+        sortable("due", SortKey.DUE, addComponentColumn(this::due))
+                .setWidth("12.5rem")
+                .setFrozenToEnd(true);
         rest = addComponentColumn(this::rest).setWidth("8.5rem").setFlexGrow(0);
         rest.setTooltipGenerator(row -> row.rest().map(Inbox.Rest::reason).orElse(""));
         headers.put(rest, "rest");

@@ -24,7 +24,7 @@ import org.toroku.ui.portal.HomeView;
  * Shown for unknown addresses, and for pages the reader may not see, so that nobody learns which those are. Staff who are
  * signed in get the way back to their own work.
  */
-@ParentLayout(PortalLayout.class)
+@ParentLayout(NotFoundLayout.class)
 @AnonymousAllowed
 public class NotFoundView extends Div
         implements HasErrorParameter<NotFoundException>, LocaleChangeObserver, HasDynamicTitle {
@@ -36,12 +36,16 @@ public class NotFoundView extends Div
     private final boolean staff;
 
     public NotFoundView(AuthenticationContext reader) {
-        staff = reader.hasAnyRole(
-                Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM, Roles.PROCESS_OWNER);
+        staff = isStaff(reader);
         addClassName("portal-page");
         Div ways = staff ? new Div(inbox) : new Div(home, resume);
         ways.addClassName("actions");
         add(title, text, ways);
+    }
+
+    static boolean isStaff(AuthenticationContext reader) {
+        return reader.hasAnyRole(
+                Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM, Roles.PROCESS_OWNER);
     }
 
     @Override

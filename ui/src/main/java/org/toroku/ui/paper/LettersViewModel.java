@@ -135,8 +135,16 @@ final class LettersViewModel {
                                 Set.of(Roles.POST_ROOM))
                         .stream()
                         .anyMatch(row -> row.caseId().equals(item.mail().caseId()));
-            case DEFECTS, REMINDER, CONFIRMATION, REJECTION, NOTICE, EXPIRY, RESUME_CODE, INVITATION, CONTINUE_CODE ->
-                false;
+            case DEFECTS,
+                    REMINDER,
+                    CONFIRMATION,
+                    REJECTION,
+                    NOTICE,
+                    EXPIRY,
+                    REVOCATION,
+                    RESUME_CODE,
+                    INVITATION,
+                    CONTINUE_CODE -> false;
         };
     }
 

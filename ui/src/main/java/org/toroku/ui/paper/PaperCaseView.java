@@ -28,8 +28,10 @@ import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.UnreadPages;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
+import org.toroku.revocation.RevocationDesk;
 import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.revocation.CaseRevocations;
 import org.toroku.ui.staff.CaseHeader;
 import org.toroku.ui.staff.CertificatePreviewPanel;
 import org.toroku.ui.staff.InboxNotices;
@@ -79,6 +81,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
             CaseModels models,
             CaseNotes notes,
             CaseSearch cases,
+            RevocationDesk revocations,
             Clock clock) {}
 
     @Override
@@ -159,6 +162,12 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                         new SealPanel(present, file, this::kept),
                         new EvidencePanel(present, file, this::kept),
                         new FilePanel(file)));
+        present.file()
+                .flatMap(file -> surroundings.revocations().look(present.hold().officer(), file.caseId()))
+                .map(RevocationDesk.Sheet::requests)
+                .filter(requests -> !requests.isEmpty())
+                .ifPresent(requests -> work.addComponentAsFirst(
+                        new CaseRevocations(requests, surroundings.clock().instant())));
         // notes may say what a second look must not know
         present.file()
                 .filter(file -> file.form().isPresent())

@@ -5,11 +5,11 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import org.toroku.pki.Der;
+import org.toroku.pki.SerialText;
 
 /**
  * What a certificate of ours says of its holder, for the holder to check; it was verified long before.
@@ -28,7 +28,7 @@ record CertificateWords(String name, Instant from, Instant until, String serial)
                             name,
                             read.getNotBefore().toInstant(),
                             read.getNotAfter().toInstant(),
-                            read.getSerialNumber().toString(16).toUpperCase(Locale.ROOT)));
+                            SerialText.shown(read.getSerialNumber().toString(16))));
         } catch (CertificateException | InvalidNameException unreadable) {
             return Optional.empty();
         }

@@ -1,40 +1,59 @@
 package org.toroku.ui.revocation;
 
+import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.toroku.pki.SerialText;
 import org.toroku.revocation.RevocationDesk.Certificate;
 import org.toroku.revocation.RevocationDesk.Request;
 import org.toroku.revocation.RevocationDesk.Sheet;
 import org.toroku.ui.text.Moments;
 
-/** Which certificate it is, what goes with it, and what was asked about it before. */
+/** Which certificate it is, what goes with it, what is asked about it now, and what was asked before. */
 final class CertificateSheet extends Div {
-    CertificateSheet(Sheet sheet) {
+    private final DescriptionList facts = new DescriptionList();
+
+    /**
+     * @param heading of the open request, key
+     * @param now by which that one is late or not
+     */
+    CertificateSheet(Sheet sheet, String heading, Instant now) {
         addClassName("revocation-sheet");
+        facts.addClassName("facts");
         Certificate certificate = sheet.certificate();
-        add(
-                new H2(certificate.caseNumber()),
-                new Paragraph(getTranslation(
-                        "revocation.certificate",
-                        certificate.holder(),
-                        getTranslation("case.state." + certificate.state().name()),
-                        certificate.serial(),
-                        Moments.text(certificate.issuedAt(), getLocale()),
-                        Moments.text(certificate.notAfter(), getLocale()))));
+        fact("holder", certificate.holder());
+        fact("state", getTranslation("case.state." + certificate.state().name()));
+        fact("serial", SerialText.shown(certificate.serial()));
+        fact("issued", Moments.text(certificate.issuedAt(), getLocale()));
+        fact("until", Moments.text(certificate.notAfter(), getLocale()));
+        fact("telephone", sheet.telephone().orElseGet(() -> getTranslation("revocation.telephone.none")));
+        add(new H2(certificate.caseNumber()), facts);
         if (!sheet.renewals().isEmpty()) {
             warn(getTranslation("revocation.with-renewals", String.join(", ", sheet.renewals())));
         }
         if (sheet.undelivered()) {
             warn(getTranslation("revocation.undelivered"));
         }
-        if (!sheet.requests().isEmpty()) {
+        Optional<Request> open = sheet.open();
+        open.ifPresent(request -> add(new H3(getTranslation(heading)), new RequestFacts(request, now)));
+        List<Request> before = sheet.requests().stream()
+                .filter(request -> !open.equals(Optional.of(request)))
+                .toList();
+        if (!before.isEmpty()) {
             add(new H3(getTranslation("revocation.history")));
-            for (Request request : sheet.requests()) {
-                add(new RequestFacts(request, request.enteredAt()));
-            }
+            before.forEach(request -> add(new RequestFacts(request, now)));
         }
+    }
+
+    private void fact(String key, String value) {
+        facts.add(
+                new DescriptionList.Term(getTranslation("revocation.fact." + key)),
+                new DescriptionList.Description(value));
     }
 
     private void warn(String sentence) {

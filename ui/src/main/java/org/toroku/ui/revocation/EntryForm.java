@@ -100,41 +100,19 @@ final class EntryForm extends Div {
         words.setRequiredIndicatorVisible(true);
     }
 
-    /** Empty where something is missing: it is marked, and the first of it is where the keyboard goes. */
+    /** Empty where something is missing: all of it is marked, and the first of it is where the keyboard goes. */
     private Optional<Entry> entry() {
-        if (channel.getValue() == null) {
-            channel.setErrorMessage(getTranslation("problem.not-chosen"));
-            channel.setInvalid(true);
-            channel.focus();
-            return Optional.empty();
-        }
-        if (proof.getValue() == null) {
-            proof.setErrorMessage(getTranslation("problem.not-chosen"));
-            proof.setInvalid(true);
-            proof.getElement().callJsFunction("focus");
-            return Optional.empty();
-        }
-        if (reason.getValue() == null) {
-            reason.setErrorMessage(getTranslation("problem.not-chosen"));
-            reason.setInvalid(true);
-            reason.focus();
-            return Optional.empty();
-        }
         Optional<LocalTime> at = time();
-        if (day.getValue() == null || day.isInvalid()) {
-            day.focus();
-            return Optional.empty();
-        }
-        if (at.isEmpty()) {
-            time.setErrorMessage(getTranslation("revocation.asked.time.unreadable"));
-            time.setInvalid(true);
-            time.focus();
-            return Optional.empty();
-        }
-        if (words.getValue().isBlank()) {
-            words.setErrorMessage(getTranslation("revocation.refused.words-missing"));
-            words.setInvalid(true);
-            words.focus();
+        Marks marks = new Marks();
+        marks.mark(channel, channel.getValue() == null, getTranslation("problem.not-chosen"));
+        marks.mark(proof, proof.getValue() == null, getTranslation("problem.not-chosen"));
+        marks.mark(reason, reason.getValue() == null, getTranslation("problem.not-chosen"));
+        // the picker itself says what is wrong with what was typed into it
+        boolean noDay = day.getValue() == null || day.isInvalid();
+        marks.mark(day, noDay, getTranslation("revocation.asked.day.unreadable"));
+        marks.mark(time, at.isEmpty(), getTranslation("revocation.asked.time.unreadable"));
+        marks.mark(words, words.getValue().isBlank(), getTranslation("revocation.refused.words-missing"));
+        if (marks.any() || at.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Entry(

@@ -28,8 +28,11 @@ final class JudgeForm extends Div {
     private final Select<RefusalReason> refusal = new Select<>();
     private final TextArea words = new TextArea();
 
-    /** @param asked the reason that was asked for, from which who judges may differ */
-    JudgeForm(RevocationReason asked, Consumer<Judgement> judge) {
+    /**
+     * @param asked the reason that was asked for, from which who judges may differ
+     * @param turn whose judgement it is
+     */
+    JudgeForm(RevocationReason asked, Turn turn, Consumer<Judgement> judge) {
         addClassName("attend-form");
         verdict.setLabel(getTranslation("revocation.verdict"));
         verdict.setItems(List.of(Verdict.values()));
@@ -65,8 +68,8 @@ final class JudgeForm extends Div {
         Div actions = new Div(go);
         actions.addClassName("actions");
         add(
-                new H2(getTranslation("revocation.judge.title")),
-                new Paragraph(getTranslation("revocation.judge.text")),
+                new H2(getTranslation("revocation.judge.title." + turn)),
+                new Paragraph(getTranslation("revocation.judge.text." + turn)),
                 verdict,
                 reason,
                 refusal,
@@ -74,24 +77,14 @@ final class JudgeForm extends Div {
                 actions);
     }
 
-    /** Empty where something is missing: it is marked, and the first of it is where the keyboard goes. */
+    /** Empty where something is missing: all of it is marked, and the first of it is where the keyboard goes. */
     private Optional<Judgement> judgement() {
-        if (verdict.getValue() == null) {
-            verdict.setErrorMessage(getTranslation("problem.not-chosen"));
-            verdict.setInvalid(true);
-            verdict.getElement().callJsFunction("focus");
-            return Optional.empty();
-        }
-        if (verdict.getValue() == Verdict.REFUSE && refusal.getValue() == null) {
-            refusal.setErrorMessage(getTranslation("problem.not-chosen"));
-            refusal.setInvalid(true);
-            refusal.focus();
-            return Optional.empty();
-        }
-        if (words.getValue().isBlank()) {
-            words.setErrorMessage(getTranslation("revocation.refused.words-missing"));
-            words.setInvalid(true);
-            words.focus();
+        Marks marks = new Marks();
+        marks.mark(verdict, verdict.getValue() == null, getTranslation("problem.not-chosen"));
+        boolean noRefusal = verdict.getValue() == Verdict.REFUSE && refusal.getValue() == null;
+        marks.mark(refusal, noRefusal, getTranslation("problem.not-chosen"));
+        marks.mark(words, words.getValue().isBlank(), getTranslation("revocation.refused.words-missing"));
+        if (marks.any()) {
             return Optional.empty();
         }
         String said = words.getValue().strip();

@@ -1,5 +1,6 @@
 package org.toroku.ui.revocation;
 
+import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -11,10 +12,14 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.Optional;
+import org.toroku.ca.RevocationReason;
 import org.toroku.officers.Roles;
+import org.toroku.pki.SerialText;
 import org.toroku.process.Inbox;
 import org.toroku.revocation.RevocationDesk;
+import org.toroku.revocation.RevocationDesk.Certificate;
 import org.toroku.revocation.RevocationDesk.Judgement;
 import org.toroku.revocation.RevocationDesk.Sheet;
 import org.toroku.ui.inbox.InboxView;
@@ -35,9 +40,11 @@ public class JudgeView extends Div implements BeforeEnterObserver, LocaleChangeO
     private final RevocationDesk desk;
     private final Inbox inbox;
     private final SignedInOfficer officer;
+    private final Clock clock;
     private Optional<TaskHold> hold = Optional.empty();
 
-    JudgeView(RevocationDesk desk, Inbox inbox, SignedInOfficer officer) {
+    JudgeView(RevocationDesk desk, Inbox inbox, SignedInOfficer officer, Clock clock) {
+        this.clock = clock;
         this.desk = desk;
         this.inbox = inbox;
         this.officer = officer;
@@ -71,12 +78,13 @@ public class JudgeView extends Div implements BeforeEnterObserver, LocaleChangeO
         TaskHold held = hold.orElseThrow();
         add(
                 new CaseHeader(task.get(), getTranslation("route." + task.get().route())),
-                new CertificateSheet(sheet.get()));
+                new CertificateSheet(sheet.get(), "revocation.open.to-judge", clock.instant()));
         if (held.stage() == TaskHold.Stage.MINE) {
-            sheet.get()
-                    .open()
-                    .ifPresent(request ->
-                            add(new JudgeForm(request.entry().reason(), judgement -> decided(held, judgement))));
+            sheet.get().open().ifPresent(request -> {
+                Turn turn = Turn.of(task.get().elementId(), request.entry().channel());
+                add(new JudgeForm(
+                        request.entry().reason(), turn, judgement -> decided(held, sheet.get(), turn, judgement)));
+            });
         }
         add(new ClaimNote(held, said -> {
             Toast.show(this, said);
@@ -85,17 +93,39 @@ public class JudgeView extends Div implements BeforeEnterObserver, LocaleChangeO
     }
 
     /** What cannot be undone is asked once more. */
-    private void decided(TaskHold held, Judgement judgement) {
-        if (judgement instanceof Judgement.Revoke) {
-            Confirmation confirmation = new Confirmation(
-                    getTranslation("revocation.confirm.title"),
-                    getTranslation("revocation.confirm.yes"),
-                    () -> judge(held, judgement));
-            add(confirmation);
-            confirmation.ask(new Paragraph(getTranslation("revocation.judge.text")));
-        } else {
-            judge(held, judgement);
+    private void decided(TaskHold held, Sheet sheet, Turn turn, Judgement judgement) {
+        switch (judgement) {
+            case Judgement.Revoke(var reason, var _) -> {
+                Confirmation confirmation = new Confirmation(
+                        getTranslation("revocation.confirm.title." + turn),
+                        getTranslation("revocation.confirm.yes." + turn),
+                        () -> judge(held, judgement));
+                add(confirmation);
+                confirmation.ask(what(sheet, reason), new Paragraph(getTranslation("revocation.confirm.text." + turn)));
+            }
+            case Judgement.Refuse _ -> judge(held, judgement);
         }
+    }
+
+    /** Whose certificate it is, and which: a slip in the list of tasks is seen here at the latest. */
+    private DescriptionList what(Sheet sheet, RevocationReason reason) {
+        Certificate certificate = sheet.certificate();
+        DescriptionList list = new DescriptionList();
+        list.addClassName("facts");
+        fact(list, "holder", certificate.holder());
+        fact(list, "case", certificate.caseNumber());
+        fact(list, "serial", SerialText.shown(certificate.serial()));
+        fact(list, "reason", getTranslation("revocation.reason." + reason.name()));
+        if (!sheet.renewals().isEmpty()) {
+            fact(list, "renewals", String.join(", ", sheet.renewals()));
+        }
+        return list;
+    }
+
+    private void fact(DescriptionList list, String key, String value) {
+        list.add(
+                new DescriptionList.Term(getTranslation("revocation.fact." + key)),
+                new DescriptionList.Description(value));
     }
 
     private void judge(TaskHold held, Judgement judgement) {

@@ -63,7 +63,7 @@ final class RequestFacts extends Div {
     }
 
     private void due(Request request, Instant now) {
-        moment("due", Optional.of(request.dueAt()));
+        fact("due", Moments.deadline(request.dueAt(), getLocale()));
         if (now.isAfter(request.limitAt())) {
             late("revocation.late.limit");
         } else if (now.isAfter(request.dueAt())) {

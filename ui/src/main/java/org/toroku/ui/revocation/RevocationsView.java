@@ -12,6 +12,8 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
@@ -26,13 +28,17 @@ import org.toroku.revocation.RevocationDesk.Sheet;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
+import org.toroku.ui.staff.TaskAddress;
 import org.toroku.ui.staff.Toast;
 import org.toroku.ui.text.Moments;
 
 /** Where officers find a certificate and enter that somebody asks for its revocation, and see what is not done yet. */
 @Route(value = "staff/revocations", layout = StaffLayout.class)
 @RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR})
-public class RevocationsView extends Div implements LocaleChangeObserver, HasDynamicTitle {
+public class RevocationsView extends Div implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
+    /** Query parameter: the case whose certificate is looked at. */
+    static final String CASE = "case";
+
     private final RevocationsViewModel model;
     private final Clock clock;
     private final boolean mayEnter;
@@ -51,6 +57,19 @@ public class RevocationsView extends Div implements LocaleChangeObserver, HasDyn
         results.getElement().setAttribute("aria-live", "polite");
     }
 
+    /** Whoever comes from the page of a case sees its certificate at once; what may be seen is the desk's to say. */
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(CASE)
+                .flatMap(TaskAddress::uuid)
+                .ifPresent(model::choose);
+        if (isAttached()) {
+            draw();
+        }
+    }
+
     private void draw() {
         removeAll();
         add(new H1(getTranslation("revocation.title")), new Paragraph(getTranslation("revocation.text")));
@@ -61,9 +80,9 @@ public class RevocationsView extends Div implements LocaleChangeObserver, HasDyn
             go.addThemeVariants(ButtonVariant.PRIMARY);
             Div line = new Div(typed, go);
             line.addClassName("tools");
-            add(line, results);
+            add(line);
         }
-        add(open);
+        add(results, open);
         drawResults();
         drawOpen();
     }
@@ -76,10 +95,14 @@ public class RevocationsView extends Div implements LocaleChangeObserver, HasDyn
     private void drawResults() {
         results.removeAll();
         model.found().ifPresent(found -> {
-            if (found.isEmpty()) {
+            List<Certificate> certificates = found.certificates();
+            if (certificates.isEmpty()) {
                 results.add(new Paragraph(getTranslation("revocation.found.none")));
-            } else if (model.nothingChosen() || found.size() > 1) {
-                results.add(list(found));
+            } else if (model.nothingChosen() || certificates.size() > 1) {
+                results.add(list(certificates));
+            }
+            if (found.more()) {
+                results.add(new Paragraph(getTranslation("revocation.found.more", RevocationDesk.MOST_FOUND)));
             }
         });
         if (!model.nothingChosen()) {
@@ -112,7 +135,10 @@ public class RevocationsView extends Div implements LocaleChangeObserver, HasDyn
     }
 
     private void drawSheet(Sheet sheet) {
-        results.add(new CertificateSheet(sheet));
+        results.add(new CertificateSheet(sheet, "revocation.open.this", clock.instant()));
+        if (!mayEnter) {
+            return;
+        }
         if (sheet.open().isPresent()) {
             results.add(new Paragraph(getTranslation("revocation.is-open")));
         } else if (sheet.certificate().inForce()) {

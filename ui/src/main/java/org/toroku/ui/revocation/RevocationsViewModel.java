@@ -8,6 +8,7 @@ import org.toroku.revocation.RevocationDesk;
 import org.toroku.revocation.RevocationDesk.Act;
 import org.toroku.revocation.RevocationDesk.Certificate;
 import org.toroku.revocation.RevocationDesk.Entry;
+import org.toroku.revocation.RevocationDesk.Found;
 import org.toroku.revocation.RevocationDesk.Request;
 import org.toroku.revocation.RevocationDesk.Sheet;
 import org.toroku.ui.staff.Said;
@@ -16,7 +17,7 @@ import org.toroku.ui.staff.Said;
 final class RevocationsViewModel {
     private final RevocationDesk desk;
     private final Officer officer;
-    private Optional<List<Certificate>> found = Optional.empty();
+    private Optional<Found> found = Optional.empty();
     private Optional<UUID> chosen = Optional.empty();
 
     RevocationsViewModel(RevocationDesk desk, Officer officer) {
@@ -26,8 +27,9 @@ final class RevocationsViewModel {
 
     /** The only one is looked at at once. */
     void search(String typed) {
-        List<Certificate> certificates = desk.search(officer, typed);
-        found = Optional.of(certificates);
+        Found answer = desk.search(officer, typed);
+        List<Certificate> certificates = answer.certificates();
+        found = Optional.of(answer);
         chosen = certificates.size() == 1 ? Optional.of(certificates.getFirst().caseId()) : Optional.empty();
     }
 
@@ -36,7 +38,7 @@ final class RevocationsViewModel {
     }
 
     /** Empty until something was searched for. */
-    Optional<List<Certificate>> found() {
+    Optional<Found> found() {
         return found;
     }
 

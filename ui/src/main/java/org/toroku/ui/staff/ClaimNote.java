@@ -16,7 +16,7 @@ public final class ClaimNote extends Div {
                 add(new Paragraph(hold.row()
                         .flatMap(Inbox.Row::assignee)
                         .map(holder -> getTranslation(isDone(hold) ? "act.done-by" : "act.held-by", holder))
-                        .orElse(getTranslation("act.read-only"))));
+                        .orElse(getTranslation(isDone(hold) ? "act.nothing" : "act.read-only"))));
             case CLAIMABLE -> add(new Paragraph(getTranslation("act.claim-first")));
             case MINE -> {
                 // the act itself stands above

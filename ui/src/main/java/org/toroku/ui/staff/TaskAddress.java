@@ -12,9 +12,13 @@ public final class TaskAddress {
 
     /** A case stands in the place of a task; empty where the address holds none. */
     public static Optional<UUID> caseOf(BeforeEnterEvent event) {
-        return event.getRouteParameters()
-                .get(TASK)
-                .filter(text -> text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+        return event.getRouteParameters().get(TASK).flatMap(TaskAddress::uuid);
+    }
+
+    /** Empty for what names no case. */
+    public static Optional<UUID> uuid(String text) {
+        return Optional.of(text)
+                .filter(each -> each.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
                 .map(UUID::fromString);
     }
 

@@ -48,9 +48,12 @@ public final class Moments {
     /** As {@link #deadline}, without year and zone. */
     public static String briefDeadline(Instant until, Locale locale) {
         Deadline deadline = new Deadline(until);
-        return deadline.endsWithTheDay()
-                ? (isEnglish(locale) ? ENGLISH_BRIEF_DAY : JAPANESE_BRIEF_DAY).format(deadline.lastDay()) + " 24:00"
-                : brief(until, locale);
+        if (!deadline.endsWithTheDay()) {
+            return brief(until, locale);
+        }
+        return isEnglish(locale)
+                ? "end of " + ENGLISH_BRIEF_DAY.format(deadline.lastDay())
+                : JAPANESE_BRIEF_DAY.format(deadline.lastDay()) + "（24時）";
     }
 
     /** A day of a document or of the calendar. */

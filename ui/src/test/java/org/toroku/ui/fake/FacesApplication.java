@@ -328,8 +328,16 @@ public class FacesApplication {
         private final FakeInbox inbox;
         private final ApplicationEventPublisher events;
 
-        Strings(FakeCounter counter, FakeAssistance assistance, FakeInbox inbox, ApplicationEventPublisher events) {
+        private final FakeRevocations revocations;
+
+        Strings(
+                FakeCounter counter,
+                FakeAssistance assistance,
+                FakeInbox inbox,
+                FakeRevocations revocations,
+                ApplicationEventPublisher events) {
             this.counter = counter;
+            this.revocations = revocations;
             this.inbox = inbox;
             this.assistance = assistance;
             this.events = events;
@@ -361,6 +369,17 @@ public class FacesApplication {
         String additionalCheck() {
             inbox.put(FakeInbox.row(
                     60, "高橋　花子", FakeChecks.ELEMENT, "examiner", EARLIER, EARLIER.plus(Duration.ofDays(10))));
+            return changed();
+        }
+
+        /** One to judge, one ex officio that waits for its second decider, and one that is over. */
+        @GetMapping("/fake/revocations")
+        String revocations() {
+            revocations.clear();
+            revocations.fill();
+            Instant midnight = Instant.parse("2026-11-27T15:00:00Z");
+            inbox.put(FakeInbox.row(77, "高橋　花子", "judge-revocation", "decider", EARLIER, midnight));
+            inbox.put(FakeInbox.row(78, "高橋　太郎", "confirm-revocation", "decider", EARLIER, midnight));
             return changed();
         }
 

@@ -9,6 +9,7 @@ import org.toroku.decision.CaseSearch;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Routes;
+import org.toroku.pki.SerialText;
 import org.toroku.process.Inbox;
 
 /** A few cases that are over, and one that waits for its examiner. */
@@ -31,6 +32,12 @@ public final class FakeCaseSearch implements CaseSearch {
         List<Found> all = new ArrayList<>(List.of(
                 found(71, "鈴木　一郎", Routes.MY_NUMBER_CARD, ApplicationState.DELIVERED, "5f3a9c0011d2e4b7a8c9"),
                 found(72, "長宗我部　龍之介左衛門尉マクシミリアン・アレクサンダー", Routes.MY_NUMBER_CARD, ApplicationState.REJECTED, ""),
+                found(
+                        74,
+                        "高橋　次郎",
+                        Routes.MY_NUMBER_CARD,
+                        ApplicationState.REVOKED,
+                        "a3f9c0011d2e4b7a8c90a3f9c0011d2e4b7a8c9"),
                 found(73, "髙橋　花子", Routes.PAPER, ApplicationState.REVOKED_UNRECEIVED, "77aa9c0011d2e4b7a8c9")));
         inbox.find(1)
                 .ifPresent(row -> all.add(new Found(
@@ -61,7 +68,7 @@ public final class FakeCaseSearch implements CaseSearch {
         return all().stream()
                 .filter(each -> each.caseNumber().contains(query.text())
                         || each.applicantName().contains(query.text())
-                        || each.serial().equals(Optional.of(query.text())))
+                        || each.serial().equals(Optional.of(SerialText.kept(query.text()))))
                 .filter(each -> query.state().isEmpty() || query.state().get() == each.state())
                 .filter(each -> query.route().isEmpty() || query.route().get().equals(each.route()))
                 .toList();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.toroku.ca.RevocationReason;
@@ -13,10 +14,21 @@ import org.toroku.enrolment.ApplicationState;
 import org.toroku.revocation.Channel;
 import org.toroku.revocation.RevocationDesk;
 
-/** Two certificates in memory, one of them asked to be revoked. */
+/** Certificates in memory: one is asked to be revoked, one ex officio, one was revoked, and one nobody asked about. */
 public final class FakeRevocations implements RevocationDesk {
     public static final UUID ASKED = new UUID(9, 1);
     public static final UUID FREE = new UUID(9, 2);
+    /** Where the first of two has judged. */
+    public static final UUID EX_OFFICIO = new UUID(9, 3);
+
+    /** Over; the fake of cases has it as well. */
+    public static final UUID REVOKED = new UUID(7, 74);
+
+    /** Tasks of the fake of the inbox, by number, and what they are about. */
+    private static final Map<UUID, UUID> TASKS = Map.of(new UUID(7, 77), ASKED, new UUID(7, 78), EX_OFFICIO);
+
+    /** What the first of two deciders wrote. */
+    public static final String FIRST_WORDS = "一人目の根拠";
 
     private final Clock clock;
     private final List<Request> requests = new ArrayList<>();
@@ -39,6 +51,65 @@ public final class FakeRevocations implements RevocationDesk {
                         RevocationReason.KEY_COMPROMISE,
                         asked,
                         "本人から、鍵を入れた端末を盗まれたとの電話。登録された番号へ折り返して確認した。")));
+    }
+
+    /** With one that waits for its second decider, and one that is over. */
+    public void fill() {
+        Instant asked = clock.instant().minus(Duration.ofHours(3));
+        Request open = request(
+                EX_OFFICIO,
+                new Entry(
+                        Channel.EX_OFFICIO,
+                        Channel.Proof.OWN_FINDING,
+                        RevocationReason.PRIVILEGE_WITHDRAWN,
+                        asked,
+                        "住民票の写しが偽造されたものであると市役所から回答があった。"));
+        requests.add(judged(open, false, List.of(first(asked))).shown());
+        Request over = request(
+                REVOKED,
+                new Entry(
+                        Channel.EX_OFFICIO,
+                        Channel.Proof.OWN_FINDING,
+                        RevocationReason.PRIVILEGE_WITHDRAWN,
+                        asked,
+                        "申込みの内容が虚偽であった。"));
+        requests.add(judged(
+                over,
+                true,
+                List.of(
+                        first(asked),
+                        new Judged(
+                                2,
+                                "tanaka",
+                                new Judgement.Revoke(RevocationReason.PRIVILEGE_WITHDRAWN, "二人目の根拠"),
+                                asked.plusSeconds(3000)))));
+    }
+
+    private static Judged first(Instant asked) {
+        return new Judged(
+                1,
+                "suzuki",
+                new Judgement.Revoke(RevocationReason.PRIVILEGE_WITHDRAWN, FIRST_WORDS),
+                asked.plusSeconds(1800));
+    }
+
+    private static Request judged(Request plain, boolean over, List<Judged> judgements) {
+        Optional<Instant> done = Optional.of(plain.askedAt().plusSeconds(3060)).filter(at -> over);
+        return new Request(
+                plain.id(),
+                plain.caseId(),
+                plain.caseNumber(),
+                plain.entry(),
+                plain.enteredBy(),
+                plain.enteredAt(),
+                plain.dueAt(),
+                plain.limitAt(),
+                over,
+                judgements,
+                done,
+                done.map(at -> at.plusSeconds(240)),
+                done.map(at -> at.plusSeconds(5)),
+                done.map(at -> Outcome.REVOKED));
     }
 
     public Optional<Judgement> judged() {
@@ -69,34 +140,38 @@ public final class FakeRevocations implements RevocationDesk {
 
     private Certificate certificate(UUID caseId) {
         boolean asked = caseId.equals(ASKED);
+        boolean revoked = caseId.equals(REVOKED);
         Instant issued = clock.instant().minus(Duration.ofDays(20));
         return new Certificate(
                 caseId,
-                asked ? "M-2026-000042" : "M-2026-000043",
-                asked ? "高橋　花子" : "高橋　太郎",
-                asked ? "3f2a9c0d11223344" : "3f2a9c0d55667788",
-                asked ? ApplicationState.ISSUED : ApplicationState.DELIVERED,
+                asked ? "M-2026-000042" : revoked ? "M-2026-000074" : "M-2026-000043",
+                asked ? "高橋　花子" : revoked ? "高橋　次郎" : "高橋　太郎",
+                asked ? "f2a9c0d11223344" : "3f2a9c0d55667788",
+                asked ? ApplicationState.ISSUED : revoked ? ApplicationState.REVOKED : ApplicationState.DELIVERED,
                 issued,
                 issued.plus(Duration.ofDays(365)));
     }
 
     @Override
-    public List<Certificate> search(Officer officer, String typed) {
+    public Found search(Officer officer, String typed) {
         return switch (typed) {
-            case "高橋" -> List.of(certificate(ASKED), certificate(FREE));
-            case "M-2026-000043" -> List.of(certificate(FREE));
-            default -> List.of();
+            case "高橋" -> new Found(List.of(certificate(ASKED), certificate(FREE)), true);
+            case "M-2026-000043" -> new Found(List.of(certificate(FREE)), false);
+            default -> new Found(List.of(), false);
         };
     }
 
     @Override
     public Optional<Sheet> look(Officer officer, UUID caseId) {
-        // tasks of other fakes are about cases of their own
-        UUID known = caseId.equals(FREE) ? FREE : ASKED;
+        UUID known = TASKS.getOrDefault(caseId, caseId);
+        if (!List.of(ASKED, FREE, EX_OFFICIO, REVOKED).contains(known)) {
+            return Optional.empty();
+        }
         return Optional.of(new Sheet(
                 certificate(known),
                 known.equals(ASKED) ? List.of("R-2026-000051") : List.of(),
                 known.equals(ASKED),
+                Optional.of("090-1234-5678").filter(number -> known.equals(ASKED)),
                 requests.stream()
                         .filter(request -> request.caseId().equals(known))
                         .toList()));
@@ -104,7 +179,7 @@ public final class FakeRevocations implements RevocationDesk {
 
     @Override
     public List<Request> open(Officer officer) {
-        return requests();
+        return requests.stream().filter(request -> request.outcome().isEmpty()).toList();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.toroku.ui.fake.FakeCounter;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakePreviews;
+import org.toroku.ui.fake.FakeRevocations;
 import org.toroku.ui.inbox.CaseRoomViewModel.Mode;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.TaskHold;
@@ -56,7 +57,8 @@ class CaseRoomViewModelTest {
                         (who, caseId) -> Optional.empty(),
                         new FakeAssistance(new FakeCounter(Clock.systemUTC()), Clock.systemUTC()),
                         (who, caseId) -> List.of(),
-                        checks),
+                        checks,
+                        new FakeRevocations(Clock.systemUTC())),
                 cases.trail());
         CaseRoomViewModel model = new CaseRoomViewModel(new TaskHold(task, officer, inbox), files, desk, checks);
         model.load();

@@ -67,12 +67,16 @@ class CasesPageTest extends SpringBrowserlessTest {
         assertThat(find(TaskGrid.class).exists()).isFalse();
         assertThat(button("All cases").getElement().getAttribute("aria-pressed"))
                 .isEqualTo("true");
-        assertThat(test(grid()).size()).isEqualTo(4);
-        assertThat(find(Span.class).withText("4 case(s)").exists()).isTrue();
+        assertThat(test(grid()).size()).isEqualTo(5);
+        assertThat(find(Span.class).withText("5 case(s)").exists()).isTrue();
         test(searchField()).setValue("5f3a9c0011d2e4b7a8c9");
         assertThat(test(grid()).size()).isEqualTo(1);
         assertThat(test(grid()).getRow(0).caseNumber()).isEqualTo("M-2026-000071");
         assertThat(test(grid()).getCellText(0, 3)).isEqualTo("Issued and received");
+        test(searchField()).setValue("0A:3F9C0011D2E4B7A8C90A3F9C0011D2E4B7A8C9");
+        assertThat(test(grid()).size()).as("as tools show it").isEqualTo(1);
+        assertThat(test(grid()).getCellComponent(0, 5).getElement().getText())
+                .isEqualTo("0A3F9C0011D2E4B7A8C90A3F9C0011D2E4B7A8C9");
     }
 
     @Test
@@ -112,6 +116,8 @@ class CasesPageTest extends SpringBrowserlessTest {
         assertThat(find(H1.class).withText("M-2026-000071").exists()).isTrue();
         assertThat(find(Span.class).withText("Issued and received").exists()).isTrue();
         assertThat(find(Button.class).withText("Claim").exists()).isFalse();
+        assertThat(find(AskedNow.class).single().getElement().getTextRecursively())
+                .contains("This case is over.");
         assertThat(search.opened()).containsExactly(CLOSED);
     }
 

@@ -28,6 +28,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import org.toroku.decision.PreviewDesk;
+import org.toroku.process.Inbox;
 import org.toroku.process.InboxChanged;
 import org.toroku.process.SavedViews;
 import org.toroku.ui.automation.AutomationView;
@@ -161,6 +162,21 @@ class StaffPagesTest extends SpringBrowserlessTest {
 
         assertThat(inbox.find(3).orElseThrow().assignee()).contains("sato");
         assertThat(getCurrentView()).isInstanceOf(CaseRoomView.class);
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void whereNothingIsTheirsToTakeTheOfficerIsToldWhy() {
+        for (long held : new long[] {3, 5, 40, 43}) {
+            inbox.claim(held, "suzuki", java.util.Set.of("examiner"));
+        }
+        navigate(InboxView.class);
+        inbox.answerClaimWith(new Inbox.Claim.NotAllowed("entered-it"));
+
+        test(button("Next task")).click();
+
+        assertThat(toast()).startsWith("The next task is not yours to take.").contains("You entered this request");
+        assertThat(getCurrentView()).isInstanceOf(InboxView.class);
     }
 
     @Test
@@ -366,7 +382,7 @@ class StaffPagesTest extends SpringBrowserlessTest {
         assertThat(find(ReferralPanel.class).single().getElement().getTextRecursively())
                 .contains("The same person holds a valid certificate or applied within 30 days.");
         assertThat(find(PersonPanel.class).single().getElement().getTextRecursively())
-                .contains("M-2026-000017", "5f3a9c0011d2", "Cards certify the same name")
+                .contains("M-2026-000017", "5F3A9C0011D2", "Cards certify the same name")
                 .contains("P-2026-000003", "which proves nothing");
     }
 

@@ -267,6 +267,10 @@ class PaperPagesTest extends SpringBrowserlessTest {
         assertThat(page.getElement().getTextRecursively())
                 .contains("your role does not open it")
                 .doesNotContain("resume code");
+        assertThat(find(RouterLink.class).all())
+                .as("the frame offers nothing to applicants")
+                .extracting(RouterLink::getHref)
+                .containsOnly("staff");
     }
 
     @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Instant;
 import java.util.Locale;
@@ -26,6 +29,8 @@ import org.toroku.revocation.RevocationDesk.Judgement;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakeRevocations;
+import org.toroku.ui.inbox.CaseRoomView;
+import org.toroku.ui.staff.Confirmation;
 import org.toroku.ui.staff.TaskAddress;
 
 /** The officers' pages: a request is entered for a certificate that was found, and judged as a task. */
@@ -90,7 +95,13 @@ class RevocationPagesTest extends SpringBrowserlessTest {
                         .findFirst()
                         .orElseThrow())
                 .click();
-        assertThat(text(view)).contains("R-2026-000051", "受領は確認されていません", "未了の請求があります", "判断の期限を過ぎています", "登録された番号へ折り返した");
+        assertThat(text(view))
+                .contains("R-2026-000051", "受領は確認されていません", "未了の請求があります", "判断の期限を過ぎています", "登録された番号へ折り返した")
+                .as("the whole serial, the number to call back, and that there are more of the name")
+                .contains("0F2A9C0D11223344", "090-1234-5678", "ほかにもあります")
+                .as("what is still to be judged is no request of the past")
+                .contains("この電子証明書の未了の請求")
+                .doesNotContain("これまでの請求");
         assertThat(find(Button.class).withText("請求を登録する").all()).isEmpty();
     }
 
@@ -99,6 +110,11 @@ class RevocationPagesTest extends SpringBrowserlessTest {
         searched("M-2026-000043");
         test(button("請求を登録する")).click();
         assertThat(this.<Channel>select("経路").isInvalid()).isTrue();
+        assertThat(this.<Channel.Proof>group("本人確認").isInvalid()).isTrue();
+        assertThat(this.<RevocationReason>select("理由").isInvalid())
+                .as("all that is missing at once")
+                .isTrue();
+        assertThat(find(TextArea.class).single().isInvalid()).isTrue();
         this.<Channel>select("経路").setValue(Channel.HEIR);
         test(button("請求を登録する")).click();
         assertThat(this.<Channel.Proof>group("本人確認").isInvalid()).isTrue();
@@ -132,6 +148,79 @@ class RevocationPagesTest extends SpringBrowserlessTest {
         test(button("判断を記録する")).click();
         assertThat(revocations.judged())
                 .contains(new Judgement.Refuse(RefusalReason.NOT_AUTHENTICATED, "登録された番号の持ち主は請求していないと述べた。"));
+    }
+
+    /** As the fake keeps it: what is revoked is asked once more, with the name, the number, the serial and the reason. */
+    @Test
+    void asksOnceMoreWhoseCertificateIsToBeRevoked() {
+        JudgeView view = claimed(TASK);
+        assertThat(text(view)).contains("判断する請求", "090-1234-5678").doesNotContain("これまでの請求", "二人目", "職権による");
+        group("判断").setValue(revoke(group("判断")));
+        test(find(TextArea.class).single()).setValue("折り返して確認した。");
+        test(button("判断を記録する")).click();
+
+        assertThat(text(find(Confirmation.class, view).single()))
+                .contains("高橋　花子", "M-2026-000042", "0F2A9C0D11223344", "鍵の危殆化・紛失", "R-2026-000051", "直ちに失効")
+                .doesNotContain("二人目", "職権");
+        assertThat(revocations.judged()).as("not before it is confirmed").isEmpty();
+        test(button("失効させる")).click();
+        assertThat(revocations.judged()).isPresent();
+    }
+
+    @Test
+    void theSecondDeciderIsToldNothingOfTheFirst() {
+        revocations.fill();
+        Instant now = Instant.parse("2026-11-27T00:00:00Z");
+        inbox.put(FakeInbox.row(TASK + 1, "高橋　太郎", "confirm-revocation", "decider", now, now.plusSeconds(3600)));
+        JudgeView view = claimed(TASK + 1);
+
+        assertThat(text(view))
+                .contains("二人目", "ご自身で判断してください", "偽造されたもの", "判断待ち")
+                .doesNotContain(FakeRevocations.FIRST_WORDS, "suzuki");
+        group("判断").setValue(revoke(group("判断")));
+        test(find(TextArea.class).single()).setValue("回答書を読んだ。");
+        test(button("判断を記録する")).click();
+        assertThat(text(find(Confirmation.class, view).single()))
+                .contains("高橋　太郎", "二人目の判断です")
+                .doesNotContain(FakeRevocations.FIRST_WORDS, "suzuki");
+    }
+
+    @Test
+    void aRevokedCaseShowsWhoAskedWhoJudgedAndWhen() {
+        revocations.fill();
+        CaseRoomView view = navigate(CaseRoomView.class, Map.of(TaskAddress.TASK, FakeRevocations.REVOKED.toString()));
+        assertThat(text(view))
+                .contains("失効の請求", "sato", "suzuki", "tanaka", "請求日時", "認証局での失効", "検証者への公開", "内容の虚偽・資格の喪失", "失効済み")
+                .as("nothing is asked of anybody")
+                .contains("この案件は終わっています。求められていることはありません。");
+        RouterLink there = find(RouterLink.class, view).all().stream()
+                .filter(each -> each.getText().contains("失効」の画面"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(there.getHref()).isEqualTo("staff/revocations?case=" + FakeRevocations.REVOKED);
+    }
+
+    @Test
+    @WithMockUser(username = "kansa", roles = "auditor")
+    void whoOnlyReadsIsLedFromTheCaseToItsCertificate() {
+        revocations.fill();
+        UI.getCurrent().navigate(RevocationsView.class, QueryParameters.of("case", FakeRevocations.REVOKED.toString()));
+        assertThat(text(find(RevocationsView.class).single()))
+                .contains("M-2026-000074", "これまでの請求", "二人目の根拠")
+                .doesNotContain("請求を登録する");
+    }
+
+    private JudgeView claimed(long task) {
+        JudgeView view = navigate(JudgeView.class, Map.of(TaskAddress.TASK, Long.toString(task)));
+        if (!find(Button.class).withText("担当する").all().isEmpty()) {
+            test(button("担当する")).click();
+        }
+        return view;
+    }
+
+    /** To revoke, the first of the two. */
+    private static <T> T revoke(RadioButtonGroup<T> group) {
+        return group.getListDataView().getItems().toList().getFirst();
     }
 
     /** To refuse, the second of the two. */

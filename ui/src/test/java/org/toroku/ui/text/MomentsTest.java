@@ -14,8 +14,8 @@ class MomentsTest {
     void aDeadlineAtMidnightIsTheEndOfTheDayBefore() {
         assertThat(Moments.deadline(MIDNIGHT, Locale.JAPANESE)).isEqualTo("2026年12月10日（24時）");
         assertThat(Moments.deadline(MIDNIGHT, Locale.ENGLISH)).isEqualTo("the end of 10 Dec 2026 (JST)");
-        assertThat(Moments.briefDeadline(MIDNIGHT, Locale.JAPANESE)).isEqualTo("12月10日 24:00");
-        assertThat(Moments.briefDeadline(MIDNIGHT, Locale.ENGLISH)).isEqualTo("10 Dec 24:00");
+        assertThat(Moments.briefDeadline(MIDNIGHT, Locale.JAPANESE)).isEqualTo("12月10日（24時）");
+        assertThat(Moments.briefDeadline(MIDNIGHT, Locale.ENGLISH)).isEqualTo("end of 10 Dec");
     }
 
     @Test

@@ -110,6 +110,7 @@ final class Modules {
                             "enrolment",
                             "issuance",
                             "officers",
+                            "pki",
                             "post",
                             "process",
                             "wording",
@@ -136,7 +137,7 @@ final class Modules {
             Map.entry(
                     "partner",
                     Set.of("audit", "decision", "enrolment", "evidence", "officers", "pki", "post", "subjectkey")),
-            Map.entry("wording", Set.of("audit", "decision", "evidence", "officers")),
+            Map.entry("wording", Set.of("audit", "decision", "evidence", "officers", "pki")),
             Map.entry("notice", Set.of("audit", "enrolment", "post", "process", "wording", "workflows")),
             Map.entry("assistance", Set.of("audit", "decision", "enrolment", "officers", "pki", "subjectkey")),
             Map.entry("halted", Set.of("audit", "decision", "officers", "process")),
