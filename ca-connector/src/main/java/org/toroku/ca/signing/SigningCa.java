@@ -203,7 +203,8 @@ public final class SigningCa implements CaConnector, AutoCloseable {
                 new StatusSigner(token, settings.caKey(), issuer.publicKey()),
                 new StatusSigner(token, DemoKeys.RESPONDER_KEY, settings.responderKey()),
                 new StatusJournal(source),
-                new ResponderJournal(source));
+                new ResponderJournal(source),
+                settings.profiles().lists());
         return new StatusPublisher(status, parts, clock, failPoint);
     }
 
