@@ -41,6 +41,7 @@ public final class JournalCheck {
             UNION ALL SELECT 'crl ' || number, to_jsonb(t)::text FROM ca.crl t
             UNION ALL SELECT 'responder ' || serial, to_jsonb(t)::text FROM ca.responder t
             UNION ALL SELECT 'list ' || number, to_jsonb(t)::text FROM ca.revocation_list t
+            UNION ALL SELECT 'shards', to_jsonb(t)::text FROM ca.list_shards t
             """;
 
     /** The chain as far as it was followed, and what it says about each row. */

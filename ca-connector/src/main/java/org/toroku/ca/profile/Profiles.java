@@ -35,6 +35,9 @@ public final class Profiles {
                 throw new IllegalArgumentException("profile " + profile.id() + " exceeds five years (則6(4))");
             }
         }
+        if (profiles.stream().map(profile -> profile.crl().shards()).distinct().count() > 1) {
+            throw new IllegalArgumentException("profiles divide the CRL into different numbers of shards");
+        }
         Set<String> accredited = profiles.stream()
                 .filter(CertificateProfile::accredited)
                 .flatMap(profile -> profile.policies().stream())
@@ -129,6 +132,11 @@ public final class Profiles {
                 .distinct()
                 .sorted(Comparator.comparing(CrlAddress::whole))
                 .toList();
+    }
+
+    /** Lists that certificates are divided among. */
+    public int shards() {
+        return lists().stream().mapToInt(CrlAddress::shards).max().orElse(1);
     }
 
     /** Ids in alphabetical order. */
