@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.ca.journal.StatusJournal;
@@ -19,7 +21,7 @@ import org.toroku.pki.Der;
 
 /**
  * Makes the lists of a publication: the one of all certificates, and the shards where there are some. Entries of a list that
- * was published are taken over by their digest and only new ones put behind them; at the first list after a start, and after
+ * this process published are taken over by their digest and only new ones put behind them; at the first list after a start, and after
  * half a day, they are read from the journal again. Each list is read back from the disk and put on record. Not thread-safe.
  */
 final class ListRound {
@@ -54,7 +56,13 @@ final class ListRound {
 
     private final Parts parts;
     private final CrlWriter writer;
-    private boolean readSinceStart;
+    /**
+     * Lists that this process made of what it had read and verified. Of no others are entries taken over: whoever can write
+     * the folder can write a list and a manifest that fits it.
+     */
+    private final Set<Manifest.ListFile> own = new HashSet<>();
+
+    private long read;
 
     ListRound(Parts parts) {
         this.parts = parts;
@@ -103,16 +111,16 @@ final class ListRound {
             return fromJournal(moment, 0, now);
         }
         Manifest manifest = former.get().manifest();
+        own.retainAll(manifest.lists());
         long revoked = moment.revokedAfter(manifest.events());
         if (agrees && revoked == 0 && !due(manifest, now)) {
             return new Lists(manifest.list(), manifest.shards(), manifest.journalRead());
         }
         boolean takenOver = agrees
-                && readSinceStart
+                && own.containsAll(manifest.lists())
                 && revoked <= MANY
-                && Math.abs(now - manifest.journalRead()) < TAKEN_OVER
-                && manifest.shards().size() == parts.shards()
-                && manifest.lists().stream().allMatch(list -> list.region().isPresent());
+                && Math.abs(now - read) < TAKEN_OVER
+                && manifest.shards().size() == parts.shards();
         if (takenOver) {
             try {
                 return extended(moment, former.get(), now);
@@ -222,7 +230,7 @@ final class ListRound {
                 lists.add(made(i - 1, CrlWriter.Entries.of(blocks.get(i)), moment, last, now));
                 Files.deleteIfExists(blocks.get(i).file());
             }
-            readSinceStart = true;
+            read = now;
             return lists(lists, now);
         } finally {
             for (EntryBlock.Spool spool : spools) {
@@ -257,7 +265,7 @@ final class ListRound {
                         moment.events()));
         parts.failPoint().reached(Step.RECORDED);
         EntryBlock block = written.entries();
-        return new Manifest.ListFile(
+        Manifest.ListFile made = new Manifest.ListFile(
                 name,
                 written.sha256(),
                 number,
@@ -265,6 +273,8 @@ final class ListRound {
                 frame.thisUpdate(),
                 frame.nextUpdate(),
                 Optional.of(new Manifest.Region(block.offset(), block.length(), block.sha256())));
+        own.add(made);
+        return made;
     }
 
     /** A shard names the places that certificates name; the whole list is for all of them where nothing else is set. */
