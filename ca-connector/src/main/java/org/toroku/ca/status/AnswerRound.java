@@ -53,10 +53,11 @@ final class AnswerRound {
     }
 
     /**
+     * @param nextUpdate of what was signed
      * @param fresh answers about serials that had none
      * @param revoked answers that say so and whose predecessor did not
      */
-    record Outcome(AnswerStack answers, long signed, long pending, long fresh, long revoked) {}
+    record Outcome(AnswerStack answers, long signed, long pending, long nextUpdate, long fresh, long revoked) {}
 
     private record Task(SerialKey serial, CertificateState state) {}
 
@@ -104,7 +105,7 @@ final class AnswerRound {
             }
             round.flush();
             AnswerStack answers = out.count() == 0 ? former : former.with(out.finish());
-            return new Outcome(answers, out.count(), round.pending, round.fresh, round.revoked);
+            return new Outcome(answers, out.count(), round.pending, nextUpdate, round.fresh, round.revoked);
         }
     }
 

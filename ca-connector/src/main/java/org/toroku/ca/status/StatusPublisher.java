@@ -42,6 +42,8 @@ public final class StatusPublisher implements AutoCloseable {
     private final StatusFailPoint failPoint;
     private volatile String trouble = "";
     private Optional<Instant> allRead = Optional.empty();
+    /** What this process published last. Whoever can write the folder can write a publication that leaves something out. */
+    private Optional<Manifest> own = Optional.empty();
 
     /**
      * What a publication is made of, beside its settings.
@@ -184,6 +186,7 @@ public final class StatusPublisher implements AutoCloseable {
     /** Empty where every serial has to be looked at, else the event after which something was written about the others. */
     private OptionalLong since(Optional<Manifest> former, AnswerRound.Effort effort, long now) {
         boolean all = former.isEmpty()
+                || !former.equals(own)
                 || former.get().pending() > 0
                 || allRead.filter(at -> Math.abs(now - at.getEpochSecond()) < ALL_READ.toSeconds())
                         .isEmpty()
@@ -225,7 +228,7 @@ public final class StatusPublisher implements AutoCloseable {
         AnswerStack answers =
                 hurry ? outcome.answers() : outcome.answers().merged(folder.file("answers-" + number + "-merged.ocsp"));
         Counted counted = since.isPresent()
-                ? counted(former.orElseThrow(), made.whole(), outcome, now)
+                ? counted(former.orElseThrow(), made.whole(), outcome)
                 : counted(answers, made.whole(), moment.known() - outcome.pending(), now);
         Manifest next = new Manifest(
                 number,
@@ -241,6 +244,7 @@ public final class StatusPublisher implements AutoCloseable {
         failPoint.reached(Step.BEFORE_SWITCH);
         folder.makeCurrent(new Generation(next, folder.folder(), answers));
         failPoint.reached(Step.AFTER_SWITCH);
+        own = Optional.of(next);
         if (since.isEmpty()) {
             allRead = Optional.of(Instant.ofEpochSecond(now));
         }
@@ -283,16 +287,14 @@ public final class StatusPublisher implements AutoCloseable {
     }
 
     /** What was counted before, and what has changed, has to be what the list says. */
-    private Counted counted(Generation former, Manifest.ListFile list, AnswerRound.Outcome outcome, long now) {
+    private Counted counted(Generation former, Manifest.ListFile list, AnswerRound.Outcome outcome) {
         Manifest before = former.manifest();
         if (before.list().entries() + outcome.revoked() != list.entries()) {
             // the next publication looks at everything
             allRead = Optional.empty();
             throw NotPublished.refused("answers-count-differs");
         }
-        long end = outcome.signed() == 0
-                ? before.answersEnd()
-                : Math.min(before.answersEnd(), now + settings.answerValidity().toSeconds());
+        long end = outcome.signed() == 0 ? before.answersEnd() : Math.min(before.answersEnd(), outcome.nextUpdate());
         return new Counted(before.answers() + outcome.fresh(), end);
     }
 
