@@ -185,11 +185,12 @@ final class IssuingRig implements AutoCloseable {
             if (revoked) {
                 statement.execute("INSERT INTO ca.revocation SELECT serial, now(), 1, 'bench' FROM filling");
             }
-            statement.execute("DROP TABLE filling");
-            // without an event nobody would see that there is something to publish
+            // what is published is what events were written about; of revocations the first list reads all anyway
             statement.execute("""
-                    SELECT ca.append_event('SIGNED', 'bench', j, '', now()) FROM ca.order_journal j LIMIT 1
-                    """);
+                    SELECT ca.append_event('SIGNED', 'order ' || j.order_id, j, '', now())
+                    FROM ca.order_journal j JOIN (SELECT serial FROM filling LIMIT %d) f USING (serial)
+                    """.formatted(revoked ? 1 : serials));
+            statement.execute("DROP TABLE filling");
         } catch (SQLException e) {
             throw new IllegalStateException("the journal cannot be filled", e);
         }

@@ -101,6 +101,7 @@ class PaperPagesSpec {
             Map.entry("/repository/ca.cer", EVERYBODY),
             Map.entry("/repository/ca.crt", EVERYBODY),
             Map.entry("/repository/ca.crl", EVERYBODY),
+            Map.entry("/repository/ca-{shard:[0-9]{1,3}}.crl", EVERYBODY),
             Map.entry("/api/v1/ca-certificate", EVERYBODY),
             Map.entry("/api/v1/openapi.yaml", EVERYBODY),
             Map.entry("/api/v1/explanation", EVERYBODY),

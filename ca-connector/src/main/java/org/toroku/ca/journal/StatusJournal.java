@@ -12,7 +12,8 @@ import org.toroku.pki.Der;
 
 /** What the journal says about the status of serials, read row by row from one moment, and the lists made of it. */
 public final class StatusJournal {
-    private static final int FETCH = 2_000;
+    private static final int HEX = 16;
+    private static final int DIGITS = 40;
     /** A serial is known once its certificate is stored, or once it is revoked; what is merely reserved is not. */
     private static final String KNOWN = """
             FROM ca.order_journal j LEFT JOIN ca.revocation r USING (serial)
@@ -27,10 +28,18 @@ public final class StatusJournal {
         this.sql = new Sql(source);
     }
 
-    /** Takes one serial; {@code revokedAt} in seconds and {@code reason} mean something only where it is revoked. */
+    /** PostgreSQL counts microseconds from the year 2000. */
+    private static final long EPOCH = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+
+    private static final long MICROS = 1_000_000;
+
+    /**
+     * Takes one serial, as three numbers without sign of which {@code low} has the last 64 bits; {@code revokedAt} in
+     * seconds and {@code reason} mean something only where it is revoked.
+     */
     @FunctionalInterface
     public interface Visitor {
-        void visit(String serial, boolean revoked, long revokedAt, int reason) throws IOException;
+        void visit(int top, long middle, long low, boolean revoked, long revokedAt, int reason) throws IOException;
     }
 
     /** Works on one moment of the journal. */
@@ -46,8 +55,7 @@ public final class StatusJournal {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-                statement.setFetchSize(FETCH);
-                return work.on(new Moment(statement));
+                return work.on(new Moment(connection, statement));
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);
@@ -59,9 +67,11 @@ public final class StatusJournal {
 
     /** One moment of the journal. */
     public static final class Moment {
+        private final Connection connection;
         private final Statement statement;
 
-        private Moment(Statement statement) {
+        private Moment(Connection connection, Statement statement) {
+            this.connection = connection;
             this.statement = statement;
         }
 
@@ -79,30 +89,80 @@ public final class StatusJournal {
             return number("SELECT count(*) " + KNOWN);
         }
 
-        public boolean revokedAfter(long event) {
-            return number("SELECT count(*) FROM ca.event WHERE kind = 'REVOKED' AND seq > " + event) > 0;
+        /** Revocations since an event. */
+        public long revokedAfter(long event) {
+            return number("SELECT count(*) FROM ca.event WHERE kind = 'REVOKED' AND seq > " + event);
         }
 
         public void eachRevocation(Visitor visitor) throws IOException {
-            each(
-                    "SELECT serial, floor(extract(epoch FROM revoked_at))::bigint AS at, reason FROM ca.revocation",
-                    visitor);
+            each("SELECT serial, revoked_at, reason FROM ca.revocation", visitor);
+        }
+
+        public void eachRevocationAfter(long event, Visitor visitor) throws IOException {
+            each("""
+                    SELECT r.serial, r.revoked_at, r.reason
+                    FROM ca.event e JOIN ca.revocation r ON r.serial = split_part(e.subject, ' ', 2)
+                    WHERE e.seq > %d AND e.kind = 'REVOKED'
+                    """.formatted(event), visitor);
         }
 
         public void eachKnown(Visitor visitor) throws IOException {
-            each("SELECT serial, floor(extract(epoch FROM r.revoked_at))::bigint AS at, r.reason " + KNOWN, visitor);
+            each("SELECT serial, r.revoked_at, r.reason " + KNOWN, visitor);
+        }
+
+        /**
+         * Of those that {@link #eachKnown} visits the ones that were signed or revoked after {@code event}: whoever signs or
+         * revokes writes an event.
+         */
+        public void eachChanged(long event, Visitor visitor) throws IOException {
+            each("""
+                    SELECT serial, r.revoked_at, r.reason
+                    FROM (SELECT split_part(subject, ' ', 2) AS serial FROM ca.event WHERE seq > %1$d AND kind = 'REVOKED'
+                        UNION SELECT o.serial FROM ca.event e
+                        JOIN ca.order_journal o ON o.order_id =
+                            CASE WHEN e.subject LIKE 'order %%' THEN substr(e.subject, 7)::uuid END
+                        WHERE e.seq > %1$d AND e.kind = 'SIGNED') changed
+                    JOIN ca.order_journal j USING (serial) LEFT JOIN ca.revocation r USING (serial)
+                    WHERE j.state = 'SIGNED' OR r.serial IS NOT NULL
+                    """.formatted(event), visitor);
         }
 
         private void each(String query, Visitor visitor) throws IOException {
-            try (ResultSet row = statement.executeQuery(query)) {
-                while (row.next()) {
-                    String serial = row.getString(1);
-                    long at = row.getLong(2);
-                    visitor.visit(serial, !row.wasNull(), at, row.getInt(3));
-                }
+            try {
+                CopiedRows.each(connection, query, 3, row -> visit(row, visitor));
             } catch (SQLException e) {
                 throw new JournalUnavailable(e);
             }
+        }
+
+        private static void visit(CopiedRows row, Visitor visitor) throws IOException {
+            int digits = row.length(0);
+            if (digits > DIGITS) {
+                throw new IOException("a serial of more than twenty octets");
+            }
+            int top = (int) hex(row, digits - DIGITS, digits - 2 * HEX);
+            long middle = hex(row, digits - 2 * HEX, digits - HEX);
+            long low = hex(row, digits - HEX, digits);
+            boolean revoked = !row.isNull(1);
+            visitor.visit(
+                    top,
+                    middle,
+                    low,
+                    revoked,
+                    revoked ? Math.floorDiv(row.int8(1), MICROS) + EPOCH : 0,
+                    revoked ? row.int4(2) : 0);
+        }
+
+        private static long hex(CopiedRows row, int from, int to) throws IOException {
+            long value = 0;
+            for (int i = Math.max(0, from); i < to; i++) {
+                int digit = Character.digit(row.octet(0, i), HEX);
+                if (digit < 0) {
+                    throw new IOException("a serial that is no number");
+                }
+                value = value << 4 | digit;
+            }
+            return value;
         }
 
         private long number(String query) {

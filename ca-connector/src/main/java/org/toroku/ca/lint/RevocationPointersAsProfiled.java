@@ -23,7 +23,8 @@ final class RevocationPointersAsProfiled implements LintRule {
 
     @Override
     public boolean satisfiedBy(Draft draft) {
-        return draft.profile().crl().matches("https?://.+")
+        String list = draft.profile().crl().of(draft.tbs().getSerialNumber().getValue());
+        return list.matches("https?://.+")
                 && draft.extension(Extension.cRLDistributionPoints)
                         .map(e -> CRLDistPoint.getInstance(e.getParsedValue()).getDistributionPoints())
                         .filter(points -> points.length == 1
@@ -32,7 +33,7 @@ final class RevocationPointersAsProfiled implements LintRule {
                                         .getNames()[0]
                                         .getName()
                                         .toString()
-                                        .equals(draft.profile().crl()))
+                                        .equals(list))
                         .isPresent();
     }
 }

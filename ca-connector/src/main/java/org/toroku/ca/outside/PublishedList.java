@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.toroku.pki.status.CrlScope;
 
 /** A CRL as a verifier reads it (RFC 5280 section 6.3.3). */
 record PublishedList(X509CRL list) {
@@ -25,8 +27,12 @@ record PublishedList(X509CRL list) {
         }
     }
 
-    /** Why nobody should rely on it; a list that is good but ends soon is objected to as well. */
-    Optional<String> objection(X509Certificate issuer, Instant at, Optional<Duration> least) {
+    /**
+     * Why nobody should rely on it; a list that is good but ends soon is objected to as well.
+     *
+     * @param file what it was fetched as
+     */
+    Optional<String> objection(X509Certificate issuer, String file, Instant at, Optional<Duration> least) {
         if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
             return Optional.of("of-another-issuer");
         }
@@ -42,12 +48,56 @@ record PublishedList(X509CRL list) {
         if (list.hasUnsupportedCriticalExtension()) {
             return Optional.of("critical-extension");
         }
+        Optional<String> part = part(file);
+        if (part.isPresent()) {
+            return part;
+        }
         if (number().isEmpty()) {
             return Optional.of("number-missing");
         }
         return Window.of(list.getThisUpdate(), list.getNextUpdate())
                 .map(window -> window.objection(at, least))
                 .orElse(Optional.of("without-next-update"));
+    }
+
+    /** A list of some certificates, signed as well as any, says by its silence nothing about the others. */
+    private Optional<String> part(String file) {
+        if (list.getExtensionValue(Extension.deltaCRLIndicator.getId()) != null) {
+            return Optional.of("changes-only");
+        }
+        try {
+            Optional<IssuingDistributionPoint> scope = DistributionPoints.scope(list);
+            if (!CrlScope.covers(scope.map(PublishedList::withoutPlace), Optional.empty())) {
+                return Optional.of("for-some-certificates-only");
+            }
+            return scope.map(IssuingDistributionPoint::getDistributionPoint)
+                            .filter(place -> DistributionPoints.files(CrlScope.fullNames(place))
+                                    .noneMatch(file::equals))
+                            .isPresent()
+                    ? Optional.of("of-another-place")
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("malformed");
+        }
+    }
+
+    private static IssuingDistributionPoint withoutPlace(IssuingDistributionPoint scope) {
+        return new IssuingDistributionPoint(
+                null,
+                scope.onlyContainsUserCerts(),
+                scope.onlyContainsCACerts(),
+                scope.getOnlySomeReasons(),
+                scope.isIndirectCRL(),
+                scope.onlyContainsAttributeCerts());
+    }
+
+    /** Whether its silence says anything about {@code certificate} (RFC 5280 section 6.3.3(b)(2)). */
+    boolean covers(X509Certificate certificate) {
+        try {
+            return CrlScope.covers(DistributionPoints.scope(list), DistributionPoints.of(certificate));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     /** RFC 5280 section 5.2.3. */

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -61,44 +63,41 @@ public final class RepositoryCheck implements AutoCloseable {
     /**
      * What was seen.
      *
-     * @param list number of the list and SHA-256 of it; empty where it is not to be relied on
+     * @param lists those to be relied on, the whole one first
      */
-    public record Seen(List<Finding> findings, Optional<ListSeen> list) {
+    public record Seen(List<Finding> findings, List<ListSeen> lists) {
         public Seen {
             findings = List.copyOf(findings);
+            lists = List.copyOf(lists);
         }
     }
 
-    /** One list, so that the next look can say whether its successor is one. */
-    public record ListSeen(BigInteger number, String sha256, int entries, Instant nextUpdate) {}
+    /**
+     * One list, so that the next look can say whether its successor is one.
+     *
+     * @param name of its file in the repository
+     */
+    public record ListSeen(String name, BigInteger number, String sha256, int entries, Instant nextUpdate) {}
 
     /** @param certificates issued by this CA; each is looked for in the list and asked about, in every way there is */
     public Seen look(List<X509Certificate> certificates) {
         List<Finding> findings = new ArrayList<>();
         Optional<X509Certificate> issuer = issuer(findings);
         if (issuer.isEmpty()) {
-            return new Seen(findings, Optional.empty());
+            return new Seen(findings, List.of());
         }
-        Optional<Fetched.Body> bytes = fetched("crl", "ca.crl", findings);
-        Optional<PublishedList> list = bytes.flatMap(body -> list(body, issuer.get(), findings));
+        FetchedLists lists = new FetchedLists(fetch, repository, issuer.get(), clock, least, findings);
+        // looked at in any case; whether it is good for anything shows below
+        var _ = lists.list(FetchedLists.WHOLE);
         for (X509Certificate each : certificates) {
             if (each.getIssuerX500Principal().equals(issuer.get().getSubjectX500Principal())) {
-                certificate(each.getSerialNumber(), issuer.get(), list, findings);
+                certificate(each, issuer.get(), lists, findings);
             } else {
                 findings.add(new Finding("ocsp " + hex(each.getSerialNumber()), "certificate-of-another-issuer"));
             }
         }
         neverIssued(issuer.get(), findings);
-        return new Seen(findings, list.flatMap(read -> read.number().map(number -> seen(number, read, bytes.get()))));
-    }
-
-    private static ListSeen seen(BigInteger number, PublishedList read, Fetched.Body bytes) {
-        var entries = read.list().getRevokedCertificates();
-        return new ListSeen(
-                number,
-                bytes.bytes().sha256Hex(),
-                entries == null ? 0 : entries.size(),
-                read.list().getNextUpdate().toInstant());
+        return new Seen(findings, lists.seen());
     }
 
     private static String hex(BigInteger serial) {
@@ -138,20 +137,31 @@ public final class RepositoryCheck implements AutoCloseable {
         }
     }
 
-    /** A list that only ends soon is looked into all the same. */
-    private Optional<PublishedList> list(Fetched.Body body, X509Certificate issuer, List<Finding> findings) {
-        Optional<PublishedList> list = PublishedList.read(body.bytes().toByteArray());
-        if (list.isEmpty()) {
-            findings.add(new Finding("crl", "malformed"));
-            return list;
+    /** Names of the lists whose silence says something about {@code certificate}: the one that it names, and the whole one. */
+    private static Set<String> listsOf(X509Certificate certificate, FetchedLists lists, List<Finding> findings) {
+        Set<String> names = new LinkedHashSet<>();
+        Optional<String> own = DistributionPoints.file(certificate);
+        if (own.isEmpty()) {
+            findings.add(new Finding("crl " + hex(certificate.getSerialNumber()), "named-nowhere-here"));
         }
-        Optional<String> objection = list.get().objection(issuer, clock.instant(), least);
-        objection.ifPresent(what -> findings.add(new Finding("crl", what)));
-        return objection.isEmpty() || objection.get().equals("ends-soon") ? list : Optional.empty();
+        own.ifPresent(name -> lists.list(name).ifPresent(list -> {
+            if (list.covers(certificate)) {
+                names.add(name);
+            } else {
+                findings.add(new Finding(
+                        FetchedLists.where(name) + " " + hex(certificate.getSerialNumber()), "for-other-certificates"));
+            }
+        }));
+        lists.list(FetchedLists.WHOLE)
+                .filter(whole -> whole.covers(certificate))
+                .ifPresent(whole -> names.add(FetchedLists.WHOLE));
+        return names;
     }
 
     private void certificate(
-            BigInteger serial, X509Certificate issuer, Optional<PublishedList> list, List<Finding> findings) {
+            X509Certificate certificate, X509Certificate issuer, FetchedLists lists, List<Finding> findings) {
+        Set<String> names = listsOf(certificate, lists, findings);
+        BigInteger serial = certificate.getSerialNumber();
         String where = "ocsp " + hex(serial);
         for (ASN1ObjectIdentifier hash : HASHES) {
             byte[] question = question(issuer, hash, serial);
@@ -163,7 +173,7 @@ public final class RepositoryCheck implements AutoCloseable {
             for (Fetched answer : answers) {
                 Verdict verdict = judge(answer, issuer, serial);
                 verdict.objection()
-                        .or(() -> disagreement(verdict, list, issuer, serial))
+                        .or(() -> disagreement(verdict, names, lists, serial))
                         .map(what -> new Finding(where, what))
                         .filter(finding -> !findings.contains(finding))
                         .ifPresent(findings::add);
@@ -171,24 +181,23 @@ public final class RepositoryCheck implements AutoCloseable {
         }
     }
 
-    private Optional<String> disagreement(
-            Verdict verdict, Optional<PublishedList> list, X509Certificate issuer, BigInteger serial) {
+    private static Optional<String> disagreement(
+            Verdict verdict, Set<String> names, FetchedLists lists, BigInteger serial) {
         if (verdict.said().equals(Optional.of(Said.UNKNOWN))) {
             return Optional.of("unknown");
         }
         boolean revoked = verdict.said().equals(Optional.of(Said.REVOKED));
-        if (list.isEmpty() || list.get().revokes(serial) == revoked) {
-            return Optional.empty();
-        }
-        // the two were fetched one after the other: what was published in between is no contradiction
-        return fetch.get(repository.resolve("ca.crl")) instanceof Fetched.Body again
-                        && PublishedList.read(again.bytes().toByteArray())
-                                .filter(newer -> newer.objection(issuer, clock.instant(), Optional.of(Duration.ZERO))
-                                        .isEmpty())
-                                .filter(newer -> newer.revokes(serial) == revoked)
-                                .isPresent()
+        boolean agreed = names.stream()
+                .allMatch(name -> saysSo(lists.list(name), serial, revoked)
+                        // they were fetched one after the other: what was published in between is no contradiction
+                        || saysSo(lists.again(name), serial, revoked));
+        return agreed
                 ? Optional.empty()
                 : Optional.of(revoked ? "revoked-but-not-in-the-list" : "good-but-in-the-list");
+    }
+
+    private static boolean saysSo(Optional<PublishedList> list, BigInteger serial, boolean revoked) {
+        return list.isPresent() && list.get().revokes(serial) == revoked;
     }
 
     /** A serial that nobody was ever given; 126 random bits meet none that was. */

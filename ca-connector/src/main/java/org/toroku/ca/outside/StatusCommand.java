@@ -76,15 +76,15 @@ public final class StatusCommand {
 
     private int print(Seen seen) {
         List<Finding> findings = new ArrayList<>(seen.findings());
-        if (seen.list().isPresent() && memory.isPresent()) {
+        if (memory.isPresent()) {
             try {
-                new ListMemory(memory.get()).compare(seen.list().get()).ifPresent(findings::add);
+                findings.addAll(new ListMemory(memory.get()).compare(seen.lists()));
             } catch (IOException e) {
                 err.println("読み書きできません / cannot be read or written: " + memory.get());
                 return NOT_CHECKED;
             }
         }
-        seen.list().ifPresent(this::print);
+        seen.lists().forEach(this::print);
         if (findings.isEmpty()) {
             out.println("公開されている失効情報は信頼できます（証明書 %d 件を照会）。".formatted(certificates.size()));
             out.println(
@@ -98,8 +98,13 @@ public final class StatusCommand {
     }
 
     private void print(ListSeen list) {
-        out.println("crl: number %s, entries %d, nextUpdate %s, SHA-256 %s"
-                .formatted(list.number(), list.entries(), list.nextUpdate(), list.sha256()));
+        out.println("%s: number %s, entries %d, nextUpdate %s, SHA-256 %s"
+                .formatted(
+                        FetchedLists.where(list.name()),
+                        list.number(),
+                        list.entries(),
+                        list.nextUpdate(),
+                        list.sha256()));
     }
 
     private Optional<String> read(List<String> line) {

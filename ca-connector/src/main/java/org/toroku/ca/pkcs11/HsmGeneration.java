@@ -14,6 +14,7 @@ import java.security.cert.Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.security.auth.login.LoginException;
 import org.toroku.pki.Der;
 
@@ -161,15 +163,23 @@ final class HsmGeneration {
         return signature.sign();
     }
 
-    /** Hashes here, where the hashing mechanisms of the device are off: the device is called once, however long it is. */
-    byte[] sign(String alias, SignatureScheme scheme, Content content) throws GeneralSecurityException {
+    /**
+     * Hashes here, where the hashing mechanisms of the device are off: the device is called once, however long it is. Empty
+     * where the content could not be read, which is no fault of the device; it was not called then.
+     */
+    Optional<byte[]> sign(String alias, SignatureScheme scheme, Content content, Consumer<IOException> unreadable)
+            throws GeneralSecurityException {
         Signature signature = signing(alias, scheme);
         try {
             content.writeTo(new Updates(signature));
         } catch (IOException e) {
-            throw e.getCause() instanceof SignatureException device ? device : new SignatureException(e);
+            if (e.getCause() instanceof SignatureException device) {
+                throw device;
+            }
+            unreadable.accept(e);
+            return Optional.empty();
         }
-        return signature.sign();
+        return Optional.of(signature.sign());
     }
 
     /** Hands what is written to a signature. */

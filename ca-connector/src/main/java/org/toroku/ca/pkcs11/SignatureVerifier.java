@@ -12,8 +12,24 @@ import org.bouncycastle.operator.bc.BcECContentVerifierProviderBuilder;
 import org.bouncycastle.operator.bc.BcRSAContentVerifierProviderBuilder;
 import org.toroku.pki.Der;
 
-/** Verifies signatures of one public key in software, with Bouncy Castle: ten times cheaper than the JDK for P-256. */
+/** Verifies signatures of one public key in software, with Bouncy Castle, ten times cheaper than the JDK for P-256, over the JDK's digests. */
 public final class SignatureVerifier {
+    private static final DefaultDigestAlgorithmIdentifierFinder DIGESTS = new DefaultDigestAlgorithmIdentifierFinder();
+
+    private static final class Rsa extends BcRSAContentVerifierProviderBuilder {
+        Rsa() {
+            super(DIGESTS);
+            this.digestProvider = JdkDigest::of;
+        }
+    }
+
+    private static final class Ec extends BcECContentVerifierProviderBuilder {
+        Ec() {
+            super(DIGESTS);
+            this.digestProvider = JdkDigest::of;
+        }
+    }
+
     private final SignatureScheme scheme;
     private final ContentVerifierProvider verifiers;
 
@@ -26,10 +42,7 @@ public final class SignatureVerifier {
         scheme = SignatureScheme.of(publicKey);
         try {
             AsymmetricKeyParameter key = PublicKeyFactory.createKey(publicKey.toByteArray());
-            DefaultDigestAlgorithmIdentifierFinder digests = new DefaultDigestAlgorithmIdentifierFinder();
-            verifiers = scheme == SignatureScheme.RSA_SHA256
-                    ? new BcRSAContentVerifierProviderBuilder(digests).build(key)
-                    : new BcECContentVerifierProviderBuilder(digests).build(key);
+            verifiers = (scheme == SignatureScheme.RSA_SHA256 ? new Rsa() : new Ec()).build(key);
         } catch (IOException | OperatorCreationException e) {
             throw new IllegalArgumentException("not a public key", e);
         }

@@ -1,9 +1,11 @@
 package org.toroku.ca.pkcs11;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.security.auth.login.LoginException;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +52,23 @@ public final class Token implements AutoCloseable {
         return perform(generation -> generation.sign(alias, scheme, content));
     }
 
-    /** As {@link #sign(String, SignatureScheme, byte[])}, over content that is read once for each attempt. */
-    public TokenAnswer<byte[]> sign(String alias, SignatureScheme scheme, Content content) {
-        return perform(generation -> generation.sign(alias, scheme, content));
+    /**
+     * As {@link #sign(String, SignatureScheme, byte[])}, over content that is read once for each attempt.
+     *
+     * @throws IOException where the content cannot be read; nothing is signed then
+     */
+    public TokenAnswer<byte[]> sign(String alias, SignatureScheme scheme, Content content) throws IOException {
+        AtomicReference<@Nullable IOException> unreadable = new AtomicReference<>();
+        TokenAnswer<Optional<byte[]>> answer =
+                perform(generation -> generation.sign(alias, scheme, content, unreadable::set));
+        return switch (answer) {
+            case TokenAnswer.Done<Optional<byte[]>>(var signature)
+            when signature.isPresent() -> new TokenAnswer.Done<>(signature.get());
+            case TokenAnswer.Done<Optional<byte[]>> nothing ->
+                throw new IOException("what was to be signed cannot be read", unreadable.get());
+            case TokenAnswer.Away<Optional<byte[]>> away -> new TokenAnswer.Away<>(away.reason());
+            case TokenAnswer.Slow<Optional<byte[]>> slow -> new TokenAnswer.Away<>("device-slow");
+        };
     }
 
     <T> TokenAnswer<T> perform(KeyOperation<T> operation) {

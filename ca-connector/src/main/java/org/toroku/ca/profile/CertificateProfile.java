@@ -18,7 +18,7 @@ import org.toroku.pki.Der;
  * @param caMadeKey kind of key the CA makes where the applicant brings none; empty where it makes none
  * @param keyUsage bits to assert, the only ones
  * @param policies certificate policy OIDs, dotted
- * @param crl CRL distribution point
+ * @param crl CRL distribution points
  * @param caIssuers where the CA certificate is published
  * @param ocsp responder, empty for none
  * @param requiredAttributes subject attributes that must be there
@@ -32,7 +32,7 @@ public record CertificateProfile(
         Optional<SubjectKeyKind> caMadeKey,
         Set<KeyUsageBit> keyUsage,
         List<String> policies,
-        String crl,
+        CrlAddress crl,
         String caIssuers,
         Optional<String> ocsp,
         Set<SubjectAttribute> requiredAttributes,

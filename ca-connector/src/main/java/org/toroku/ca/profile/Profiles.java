@@ -27,12 +27,16 @@ public final class Profiles {
 
     private final Map<String, CertificateProfile> byId;
 
+    /** @throws IllegalArgumentException where profiles contradict each other or the law */
     public Profiles(List<CertificateProfile> profiles) {
         byId = profiles.stream().collect(Collectors.toUnmodifiableMap(CertificateProfile::id, Function.identity()));
         for (CertificateProfile profile : profiles) {
             if (longer(profile.validity())) {
                 throw new IllegalArgumentException("profile " + profile.id() + " exceeds five years (則6(4))");
             }
+        }
+        if (profiles.stream().map(profile -> profile.crl().shards()).distinct().count() > 1) {
+            throw new IllegalArgumentException("profiles divide the CRL into different numbers of shards");
         }
         Set<String> accredited = profiles.stream()
                 .filter(CertificateProfile::accredited)
@@ -47,15 +51,29 @@ public final class Profiles {
         }
     }
 
-    /** The profiles that come with the connector; {@code publication} is the base URI of CRL and CA certificate. */
+    /** As {@link #bundled(URI, int)}, with one CRL. */
     public static Profiles bundled(URI publication) {
+        return bundled(publication, 1);
+    }
+
+    /**
+     * The profiles that come with the connector; {@code publication} is the base URI of CRL and CA certificate.
+     *
+     * @param shards lists that certificates are divided among
+     */
+    public static Profiles bundled(URI publication, int shards) {
         try (Reader reader = new InputStreamReader(
                 Objects.requireNonNull(Profiles.class.getResourceAsStream("profiles.properties")),
                 StandardCharsets.UTF_8)) {
-            return load(reader, publication);
+            return load(reader, publication, shards);
         } catch (IOException e) {
             throw new UncheckedIOException("the bundled profiles cannot be read", e);
         }
+    }
+
+    /** As {@link #load(Reader, URI, int)}, with one CRL. */
+    public static Profiles load(Reader reader, URI publication) throws IOException {
+        return load(reader, publication, 1);
     }
 
     /**
@@ -63,7 +81,7 @@ public final class Profiles {
      *
      * @throws IllegalArgumentException if a key is unknown, missing or malformed
      */
-    public static Profiles load(Reader reader, URI publication) throws IOException {
+    public static Profiles load(Reader reader, URI publication, int shards) throws IOException {
         Properties properties = new Properties();
         properties.load(reader);
         Set<String> unread = new HashSet<>(properties.stringPropertyNames());
@@ -76,7 +94,7 @@ public final class Profiles {
             return text.strip().replace(PLACEHOLDER, publication.toString().replaceAll("/+$", ""));
         };
         List<CertificateProfile> profiles = list(value.apply("profiles")).stream()
-                .map(id -> profile(id, key -> value.apply(id + "." + key)))
+                .map(id -> profile(id, shards, key -> value.apply(id + "." + key)))
                 .toList();
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException("unknown profile keys "
@@ -85,7 +103,7 @@ public final class Profiles {
         return new Profiles(profiles);
     }
 
-    private static CertificateProfile profile(String id, Function<String, String> value) {
+    private static CertificateProfile profile(String id, int shards, Function<String, String> value) {
         return new CertificateProfile(
                 id,
                 yesOrNo(id, value.apply("accredited")),
@@ -96,7 +114,7 @@ public final class Profiles {
                         .map(SubjectKeyKind::named),
                 set(value.apply("keyUsage"), KeyUsageBit::named),
                 list(value.apply("policies")),
-                value.apply("crl"),
+                new CrlAddress(value.apply("crl"), shards),
                 value.apply("caIssuers"),
                 Optional.of(value.apply("ocsp")).filter(uri -> !uri.isEmpty()),
                 set(value.apply("requiredAttributes"), SubjectAttribute::named),
@@ -115,6 +133,20 @@ public final class Profiles {
     public String sha256(String id) {
         return find(id).map(CertificateProfile::sha256)
                 .orElseThrow(() -> new IllegalArgumentException("no profile " + id));
+    }
+
+    /** Every place where certificates by these profiles say that their list is; more than one only where profiles differ. */
+    public List<CrlAddress> lists() {
+        return byId.values().stream()
+                .map(CertificateProfile::crl)
+                .distinct()
+                .sorted(Comparator.comparing(CrlAddress::whole))
+                .toList();
+    }
+
+    /** Lists that certificates are divided among. */
+    public int shards() {
+        return lists().stream().mapToInt(CrlAddress::shards).max().orElse(1);
     }
 
     /** Ids in alphabetical order. */

@@ -52,7 +52,7 @@ public final class ToBeSigned {
         tbs.setSubject(subject);
         tbs.setSubjectPublicKeyInfo(key);
         try {
-            tbs.setExtensions(extensions(order, profile, key, issuer).generate());
+            tbs.setExtensions(extensions(order, profile, key, issuer, serial).generate());
             return Der.of(tbs.generateTBSCertificate().getEncoded(ASN1Encoding.DER));
         } catch (IOException e) {
             throw new IllegalArgumentException("the order holds text that cannot be encoded", e);
@@ -60,7 +60,11 @@ public final class ToBeSigned {
     }
 
     private static ExtensionsGenerator extensions(
-            IssuanceOrder order, CertificateProfile profile, SubjectPublicKeyInfo key, IssuerIdentity issuer)
+            IssuanceOrder order,
+            CertificateProfile profile,
+            SubjectPublicKeyInfo key,
+            IssuerIdentity issuer,
+            BigInteger serial)
             throws IOException {
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         extensions.addExtension(
@@ -84,7 +88,8 @@ public final class ToBeSigned {
                     new GeneralNames(new GeneralName(
                             GeneralName.rfc822Name, order.subjectAltName().get())));
         }
-        DistributionPointName crl = new DistributionPointName(new GeneralNames(uri(profile.crl())));
+        DistributionPointName crl =
+                new DistributionPointName(new GeneralNames(uri(profile.crl().of(serial))));
         extensions.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
             new DistributionPoint(crl, null, null)
         }));

@@ -24,6 +24,7 @@ import org.toroku.ca.journal.JournalEntry;
 import org.toroku.ca.journal.JournalSchema;
 import org.toroku.ca.journal.JournalUnavailable;
 import org.toroku.ca.journal.KeyCustody;
+import org.toroku.ca.journal.ListShards;
 import org.toroku.ca.journal.OrderJournal;
 import org.toroku.ca.journal.Orphan;
 import org.toroku.ca.journal.ResponderJournal;
@@ -79,7 +80,11 @@ public final class SigningCa implements CaConnector, AutoCloseable {
         this.subscriberKeys = new SubscriberKeyDesk(books.keys(), keys, settings.caCertificate());
     }
 
-    /** Migrates the journal in schema {@code ca} of {@code source} and opens the token; a token that is away may come later. */
+    /**
+     * Migrates the journal in schema {@code ca} of {@code source} and opens the token; a token that is away may come later.
+     *
+     * @throws IllegalArgumentException where the profiles divide the CRL otherwise than this CA's certificates do
+     */
     public static SigningCa open(CaSettings settings, DataSource source, Clock clock) {
         return open(settings, source, clock, FailPoint.none());
     }
@@ -87,6 +92,7 @@ public final class SigningCa implements CaConnector, AutoCloseable {
     /** As {@link #open(CaSettings, DataSource, Clock)}, stopping where a test says. */
     public static SigningCa open(CaSettings settings, DataSource source, Clock clock, FailPoint failPoint) {
         JournalSchema.migrate(source);
+        ListShards.fix(source, settings.profiles().shards(), clock.instant());
         Duration lease = settings.token().deadline().plus(LEASE_MARGIN);
         Books books = new Books(
                 new OrderJournal(source, clock, UUID.randomUUID(), lease),
@@ -166,7 +172,8 @@ public final class SigningCa implements CaConnector, AutoCloseable {
                 new StatusSigner(token, settings.caKey(), issuer.publicKey()),
                 new StatusSigner(token, DemoKeys.RESPONDER_KEY, settings.responderKey()),
                 new StatusJournal(source),
-                new ResponderJournal(source));
+                new ResponderJournal(source),
+                settings.profiles().lists());
         return new StatusPublisher(status, parts, clock, failPoint);
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,7 +52,12 @@ final class AnswerRound {
         }
     }
 
-    record Outcome(AnswerStack answers, long signed, long pending) {}
+    /**
+     * @param nextUpdate of what was signed
+     * @param fresh answers about serials that had none
+     * @param revoked answers that say so and whose predecessor did not
+     */
+    record Outcome(AnswerStack answers, long signed, long pending, long nextUpdate, long fresh, long revoked) {}
 
     private record Task(SerialKey serial, CertificateState state) {}
 
@@ -70,10 +76,19 @@ final class AnswerRound {
     /**
      * Writes new answers to {@code file} and puts them on {@code former}.
      *
+     * @param since event after which something has to have been written about a serial for it to be looked at; all are where
+     *     empty
      * @param responderEnd second after which nothing by this responder may be valid
      * @throws NotPublished where the token does not sign, or signs wrongly
      */
-    Outcome run(StatusJournal.Moment moment, AnswerStack former, Path file, Effort effort, long now, long responderEnd)
+    Outcome run(
+            StatusJournal.Moment moment,
+            OptionalLong since,
+            AnswerStack former,
+            Path file,
+            Effort effort,
+            long now,
+            long responderEnd)
             throws IOException {
         long nextUpdate = Math.min(now + settings.answerValidity().toSeconds(), responderEnd);
         if (nextUpdate <= now) {
@@ -81,13 +96,16 @@ final class AnswerRound {
         }
         try (AnswersWriter out = AnswersWriter.create(file)) {
             Round round = new Round(out, effort, now, nextUpdate);
-            moment.eachKnown((serial, revoked, revokedAt, reason) ->
-                    round.take(SerialKey.of(serial), CertificateState.of(revoked, revokedAt, reason), former));
-            round.flush();
-            if (out.count() == 0) {
-                return new Outcome(former, 0, round.pending);
+            StatusJournal.Visitor visitor = (top, middle, low, revoked, revokedAt, reason) -> round.take(
+                    new SerialKey(top, middle, low), CertificateState.of(revoked, revokedAt, reason), former);
+            if (since.isPresent()) {
+                moment.eachChanged(since.getAsLong(), visitor);
+            } else {
+                moment.eachKnown(visitor);
             }
-            return new Outcome(former.with(out.finish()), out.count(), round.pending);
+            round.flush();
+            AnswerStack answers = out.count() == 0 ? former : former.with(out.finish());
+            return new Outcome(answers, out.count(), round.pending, nextUpdate, round.fresh, round.revoked);
         }
     }
 
@@ -100,6 +118,8 @@ final class AnswerRound {
         private final List<Task> batch = new ArrayList<>();
         private boolean over;
         private long pending;
+        private long fresh;
+        private long revoked;
 
         Round(AnswersWriter out, Effort effort, long now, long nextUpdate) {
             this.out = out;
@@ -126,6 +146,11 @@ final class AnswerRound {
                 pending += answered ? 0 : 1;
                 return;
             }
+            fresh += old.isPresent() ? 0 : 1;
+            revoked += state.revoked()
+                            && old.filter(each -> each.state().revoked()).isEmpty()
+                    ? 1
+                    : 0;
             batch.add(new Task(serial, state));
             if (batch.size() == BATCH) {
                 flush();

@@ -1,7 +1,5 @@
 package org.toroku.ca.status;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,60 +13,119 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.toroku.ca.pkcs11.SignatureVerifier;
 import org.toroku.ca.profile.IssuerIdentity;
+import org.toroku.pki.Der;
 
 /** Reads a finished list back from the disk, entry by entry: what verifiers will get, not what was meant. */
 final class CrlCheck {
     private static final int BUFFER = 65_536;
     private static final int LONGEST_SHORT_PART = 65_536;
 
+    /** Serial and time. */
+    private static final int SHORTEST_ENTRY = 18;
+
     private CrlCheck() {}
+
+    private static final class Malformed extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Malformed(String what) {
+            super(what);
+        }
+    }
 
     /** Reads DER from a file and knows where it is. */
     private static final class Reader {
-        private final DataInputStream in;
+        private final InputStream in;
+        private final byte[] buffer = new byte[BUFFER];
+        private int next;
+        private int filled;
         private long at;
 
         Reader(InputStream in) {
-            this.in = new DataInputStream(new BufferedInputStream(in, BUFFER));
+            this.in = in;
         }
 
         record Header(int tag, long length) {}
 
+        /** Empty-handed at the end of the file. */
+        boolean fill() throws IOException {
+            if (next == filled) {
+                filled = Math.max(0, in.read(buffer));
+                next = 0;
+            }
+            return next < filled;
+        }
+
+        int octet() throws IOException {
+            if (next == filled && !fill()) {
+                throw new EOFException("list shorter than it says");
+            }
+            at++;
+            return buffer[next++] & 0xff;
+        }
+
         Header header() throws IOException {
-            int tag = in.readUnsignedByte();
-            int first = in.readUnsignedByte();
-            at += 2;
+            int tag = octet();
+            int first = octet();
             if (first < 0x80) {
                 return new Header(tag, first);
             }
             long length = 0;
             for (int i = 0; i < (first & 0x7f); i++) {
-                length = length << Byte.SIZE | in.readUnsignedByte();
-                at++;
+                length = length << Byte.SIZE | octet();
             }
             return new Header(tag, length);
         }
 
-        void skip(long length) throws IOException {
-            in.skipNBytes(length);
+        void skip(int length) throws IOException {
             at += length;
+            int left = length;
+            while (left > filled - next) {
+                left -= filled - next;
+                next = filled;
+                if (!fill()) {
+                    throw new EOFException("list shorter than it says");
+                }
+            }
+            next += left;
         }
 
         byte[] octets(long length) throws IOException {
             if (length > LONGEST_SHORT_PART) {
-                throw new IOException("part too long");
+                throw new Malformed("part too long");
             }
-            byte[] octets = in.readNBytes((int) length);
-            at += octets.length;
+            byte[] octets = new byte[(int) length];
+            for (int i = 0; i < octets.length; i++) {
+                octets[i] = (byte) octet();
+            }
             return octets;
         }
 
         byte[] element(int tag) throws IOException {
             Header header = header();
             if (header.tag() != tag) {
-                throw new IOException("unexpected part");
+                throw new Malformed("unexpected part");
             }
             return octets(header.length());
+        }
+
+        /** Counts entries: short SEQUENCEs that begin with a serial and fill {@code length}. */
+        long entries(long length) throws IOException {
+            long end = at + length;
+            long count = 0;
+            while (at < end) {
+                int tag = octet();
+                int octets = octet();
+                if (tag != DerOut.SEQUENCE || octets < SHORTEST_ENTRY || octets >= 0x80 || octet() != DerOut.INTEGER) {
+                    throw new Malformed("no entry");
+                }
+                skip(octets - 1);
+                count++;
+            }
+            if (at != end) {
+                throw new Malformed("the last entry is too long");
+            }
+            return count;
         }
     }
 
@@ -78,7 +135,7 @@ final class CrlCheck {
             throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return objection(file, new Reader(in), issuer, verifier, frame, entries);
-        } catch (EOFException | IllegalArgumentException e) {
+        } catch (EOFException | IllegalArgumentException | Malformed e) {
             return Optional.of("list-malformed");
         }
     }
@@ -107,19 +164,30 @@ final class CrlCheck {
         Reader.Header next = in.header();
         long found = 0;
         if (next.tag() == DerOut.SEQUENCE) {
-            for (long until = in.at + next.length(); in.at < until; found++) {
-                in.skip(in.header().length());
-            }
+            found = in.entries(next.length());
             next = in.header();
         }
         if (found != entries) {
             return Optional.of("list-count-differs");
         }
-        if (!number(in.octets(next.length())).equals(BigInteger.valueOf(frame.number())) || in.at != end) {
+        Extensions extensions = Extensions.getInstance(in.octets(next.length()));
+        if (!number(extensions).equals(BigInteger.valueOf(frame.number())) || in.at != end) {
             return Optional.of("list-number-differs");
         }
-        in.element(DerOut.SEQUENCE);
+        Optional<Der> meant = frame.places().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Der.of(DerOut.encoded(CrlWriter.scope(frame.places()))));
+        if (!scope(extensions).equals(meant)) {
+            return Optional.of("list-scope-differs");
+        }
+        byte[] algorithm = in.element(DerOut.SEQUENCE);
         byte[] bits = in.element(DerOut.BIT_STRING);
+        if (in.fill()
+                || !Arrays.equals(
+                        DerOut.of(DerOut.SEQUENCE, algorithm),
+                        DerOut.encoded(verifier.scheme().identifier()))) {
+            return Optional.of("list-malformed");
+        }
         byte[] signature = Arrays.copyOfRange(bits, 1, bits.length);
         long length = end - begin;
         boolean verified = verifier.verifies(
@@ -138,11 +206,16 @@ final class CrlCheck {
         return Arrays.equals(DerOut.of(header.tag(), in.octets(header.length())), DerOut.time(second));
     }
 
-    private static BigInteger number(byte[] extensions) {
-        Extension number = Extensions.getInstance(extensions).getExtension(Extension.cRLNumber);
+    private static BigInteger number(Extensions extensions) {
+        Extension number = extensions.getExtension(Extension.cRLNumber);
         return number == null
                 ? BigInteger.ZERO
                 : ASN1Integer.getInstance(number.getParsedValue()).getPositiveValue();
+    }
+
+    private static Optional<Der> scope(Extensions extensions) {
+        return Optional.ofNullable(extensions.getExtension(Extension.issuingDistributionPoint))
+                .map(scope -> Der.of(scope.getExtnValue().getOctets()));
     }
 
     private static void copy(InputStream in, long length, java.io.OutputStream out) throws IOException {

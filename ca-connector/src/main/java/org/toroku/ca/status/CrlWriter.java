@@ -1,14 +1,11 @@
 package org.toroku.ca.status;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigInteger;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.Optional;
+import java.security.MessageDigest;
+import java.util.List;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.DistributionPointName;
@@ -22,139 +19,129 @@ import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.pki.Der;
 
 /**
- * Writes full CRLs (RFC 5280 section 5) of any length: entries go to a file as they come, then their length is known and
- * the rest is written around them. The device is called once.
+ * Writes CRLs (RFC 5280 section 5) of any length around entries that lie in a file already, and some more behind them. The
+ * device is called once.
  */
 final class CrlWriter {
-    private static final int BUFFER = 65_536;
-    /** Everything of an entry's reasonCode extension but the reason (RFC 5280 section 5.3.1). */
-    private static final byte[] REASON = HexFormat.of().parseHex("300c300a0603551d1504030a0100");
-
     private static final byte[] VERSION_2 = {DerOut.INTEGER, 1, 1};
 
-    /** Gives entries to whoever takes them. */
-    @FunctionalInterface
-    interface Entries {
-        void each(Taker taker) throws IOException;
+    /**
+     * @param thisUpdate second since 1970, as is {@code nextUpdate}
+     * @param places named in the list as the only ones that it is for; none where it is for all certificates
+     */
+    record Frame(long number, long thisUpdate, long nextUpdate, List<URI> places) {
+        Frame {
+            places = List.copyOf(places);
+        }
+
+        Frame(long number, long thisUpdate, long nextUpdate) {
+            this(number, thisUpdate, nextUpdate, List.of());
+        }
     }
 
-    /** Takes one entry; {@code serial} in hex, {@code revokedAt} in seconds. */
-    @FunctionalInterface
-    interface Taker {
-        void take(String serial, long revokedAt, int reason) throws IOException;
+    /** Entries for one list: those of {@code block}, and {@code moreCount} others in memory. */
+    record Entries(EntryBlock block, Der more, long moreCount) {
+        static Entries of(EntryBlock block) {
+            return new Entries(block, Der.of(new byte[0]), 0);
+        }
+
+        long length() {
+            return block.length() + more.length();
+        }
+
+        long count() {
+            return block.count() + moreCount;
+        }
     }
 
-    /** @param thisUpdate second since 1970, as is {@code nextUpdate} */
-    record Frame(long number, long thisUpdate, long nextUpdate) {}
-
-    record Written(long entries, long bytes, Der sha256) {}
+    /** @param entries where they lie in the list that was written */
+    record Written(long bytes, Der sha256, EntryBlock entries) {}
 
     private final IssuerIdentity issuer;
     private final StatusSigner signer;
-    private final Optional<URI> distributionPoint;
-    private final StatusFailPoint failPoint;
 
-    CrlWriter(IssuerIdentity issuer, StatusSigner signer, Optional<URI> distributionPoint, StatusFailPoint failPoint) {
+    CrlWriter(IssuerIdentity issuer, StatusSigner signer) {
         this.issuer = issuer;
         this.signer = signer;
-        this.distributionPoint = distributionPoint;
-        this.failPoint = failPoint;
     }
 
     /**
      * Writes a list to {@code file}, unchecked.
      *
+     * @throws EntryBlock.Altered where entries are not those that they were; nothing is signed then
      * @throws NotPublished where the token does not sign now
      */
     Written write(Path file, Frame frame, Entries entries) throws IOException {
-        Path spool = file.resolveSibling(file.getFileName() + ".entries" + DurableFile.UNFINISHED);
-        try {
-            long count = spool(spool, entries);
-            failPoint.reached(StatusFailPoint.Step.ENTRIES_SPOOLED);
-            return assemble(file, spool, count, frame);
-        } finally {
-            Files.deleteIfExists(spool);
-        }
-    }
-
-    private static long spool(Path spool, Entries entries) throws IOException {
-        long[] count = new long[1];
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(spool), BUFFER)) {
-            entries.each((serial, revokedAt, reason) -> {
-                out.write(entry(serial, revokedAt, reason));
-                count[0]++;
-            });
-        }
-        return count[0];
-    }
-
-    private static byte[] entry(String serial, long revokedAt, int reason) {
-        byte[] number = DerOut.of(DerOut.INTEGER, octets(serial));
-        // an unspecified reason is left out (RFC 5280 section 5.3.1)
-        return DerOut.of(
-                DerOut.SEQUENCE, number, DerOut.time(revokedAt), reason == 0 ? new byte[0] : extension(reason));
-    }
-
-    private static byte[] octets(String serial) {
-        boolean odd = serial.length() % 2 == 1;
-        boolean negative = !odd && Character.digit(serial.charAt(0), 16) >= 8;
-        return HexFormat.of().parseHex((odd ? "0" : negative ? "00" : "") + serial);
-    }
-
-    private static byte[] extension(int reason) {
-        byte[] extension = REASON.clone();
-        extension[extension.length - 1] = (byte) reason;
-        return extension;
-    }
-
-    private Written assemble(Path file, Path spool, long count, Frame frame) throws IOException {
-        long entriesLength = Files.size(spool);
-        byte[] entriesHeader = count == 0 ? new byte[0] : DerOut.header(DerOut.SEQUENCE, entriesLength);
+        byte[] entriesHeader = entries.count() == 0 ? new byte[0] : DerOut.header(DerOut.SEQUENCE, entries.length());
         byte[] head = concat(
                 VERSION_2,
                 signer.algorithm(),
                 DerOut.encoded(issuer.name()),
                 DerOut.time(frame.thisUpdate()),
-                DerOut.time(frame.nextUpdate()));
-        byte[] tail = DerOut.of(DerOut.EXPLICIT, extensions(frame.number()));
-        long length = head.length + entriesHeader.length + entriesLength + tail.length;
+                DerOut.time(frame.nextUpdate()),
+                entriesHeader);
+        byte[] tail = DerOut.of(DerOut.EXPLICIT, extensions(frame));
+        long length = head.length + entries.length() + tail.length;
         byte[] header = DerOut.header(DerOut.SEQUENCE, length);
-        Content tbs = out -> {
+        byte[] more = entries.more().toByteArray();
+        Der[] entriesDigest = new Der[1];
+        byte[] signature = DerOut.bits(signed(out -> {
             out.write(header);
             out.write(head);
-            out.write(entriesHeader);
-            Files.copy(spool, out);
+            MessageDigest digest = DurableFile.sha256();
+            // what is signed is what was verified: both see the same octets
+            entries.block().writeVerified(out, digest);
+            out.write(more);
+            digest.update(more);
+            entriesDigest[0] = Der.of(digest.digest());
             out.write(tail);
-        };
-        byte[] signature = DerOut.bits(signer.sign(tbs));
-        long whole = header.length + length + signer.algorithm().length + signature.length;
+        }));
+        byte[] outer =
+                DerOut.header(DerOut.SEQUENCE, header.length + length + signer.algorithm().length + signature.length);
         try (DurableFile out = DurableFile.create(file)) {
-            out.write(DerOut.header(DerOut.SEQUENCE, whole));
-            tbs.writeTo(out);
+            out.write(outer);
+            out.write(header);
+            out.write(head);
+            long at = out.length();
+            entries.block().writeTo(out);
+            out.write(more);
+            out.write(tail);
             out.write(signer.algorithm());
             out.write(signature);
-            return new Written(count, out.length(), out.finish());
+            long bytes = out.length();
+            return new Written(
+                    bytes, out.finish(), new EntryBlock(file, at, entries.length(), entries.count(), entriesDigest[0]));
         }
     }
 
-    private byte[] extensions(long number) throws IOException {
+    private byte[] signed(Content tbs) throws IOException {
+        try {
+            return signer.sign(tbs);
+        } catch (IOException e) {
+            throw e.getCause() instanceof EntryBlock.Altered altered ? altered : e;
+        }
+    }
+
+    private byte[] extensions(Frame frame) throws IOException {
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         extensions.addExtension(
                 Extension.authorityKeyIdentifier,
                 false,
                 new AuthorityKeyIdentifier(issuer.keyIdentifier().toByteArray()));
-        extensions.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
-        if (distributionPoint.isPresent()) {
-            GeneralName place = new GeneralName(
-                    GeneralName.uniformResourceIdentifier,
-                    distributionPoint.get().toString());
-            extensions.addExtension(
-                    Extension.issuingDistributionPoint,
-                    true,
-                    new IssuingDistributionPoint(
-                            new DistributionPointName(new GeneralNames(place)), false, false, null, false, false));
+        extensions.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(frame.number())));
+        if (!frame.places().isEmpty()) {
+            extensions.addExtension(Extension.issuingDistributionPoint, true, scope(frame.places()));
         }
         return DerOut.encoded(extensions.generate());
+    }
+
+    /** RFC 5280 section 5.2.5. */
+    static IssuingDistributionPoint scope(List<URI> places) {
+        GeneralName[] names = places.stream()
+                .map(place -> new GeneralName(GeneralName.uniformResourceIdentifier, place.toString()))
+                .toArray(GeneralName[]::new);
+        return new IssuingDistributionPoint(
+                new DistributionPointName(new GeneralNames(names)), false, false, null, false, false);
     }
 
     private static byte[] concat(byte[]... parts) {

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.toroku.pki.Der;
 
@@ -12,6 +13,9 @@ import org.toroku.pki.Der;
  * What one generation consists of; the file {@code current} is one of these, and putting another in its place is the one
  * act that verifiers notice.
  *
+ * @param list of all certificates
+ * @param shards lists of the serials that fall to each; none where there is the whole one only
+ * @param journalRead second at which the lists were last made from the journal alone
  * @param events newest event of the journal that it knows of
  * @param pending certificates that are not answered for yet
  * @param pendingSince second since which there have always been some, zero while there are none
@@ -21,6 +25,8 @@ import org.toroku.pki.Der;
 record Manifest(
         long generation,
         ListFile list,
+        List<ListFile> shards,
+        long journalRead,
         long events,
         long answers,
         long pending,
@@ -30,11 +36,37 @@ record Manifest(
     private static final String VERSION = "toroku-status";
 
     Manifest {
+        shards = List.copyOf(shards);
         files = List.copyOf(files);
     }
 
-    /** @param thisUpdate second since 1970, as is {@code nextUpdate} */
-    record ListFile(String name, Der sha256, long number, long entries, long thisUpdate, long nextUpdate) {}
+    /**
+     * @param thisUpdate second since 1970, as is {@code nextUpdate}
+     * @param region where its entries lie; empty for a list of a version that did not write it down
+     */
+    record ListFile(
+            String name,
+            Der sha256,
+            long number,
+            long entries,
+            long thisUpdate,
+            long nextUpdate,
+            Optional<Region> region) {}
+
+    /** Entries in the file of a list, and their SHA-256. */
+    record Region(long offset, long length, Der sha256) {}
+
+    /** The whole list, then the shards. */
+    List<ListFile> lists() {
+        List<ListFile> lists = new ArrayList<>(shards);
+        lists.addFirst(list);
+        return lists;
+    }
+
+    /** When the first of the lists ends. */
+    long listsEnd() {
+        return lists().stream().mapToLong(ListFile::nextUpdate).min().orElseThrow();
+    }
 
     record AnswerFile(String name, Der sha256) {}
 
@@ -42,12 +74,11 @@ record Manifest(
         StringBuilder text = new StringBuilder();
         line(text, VERSION, 1);
         line(text, "generation", generation);
-        line(text, "list", list.name());
-        line(text, "list-sha256", hex(list.sha256()));
-        line(text, "list-number", list.number());
-        line(text, "list-entries", list.entries());
-        line(text, "list-this-update", list.thisUpdate());
-        line(text, "list-next-update", list.nextUpdate());
+        write(text, "list", list);
+        for (int i = 0; i < shards.size(); i++) {
+            write(text, "shard." + i, shards.get(i));
+        }
+        line(text, "journal-read", journalRead);
         line(text, "events", events);
         line(text, "answers", answers);
         line(text, "pending", pending);
@@ -72,16 +103,15 @@ record Manifest(
             for (int i = 0; lines.containsKey("file." + i); i++) {
                 files.add(new AnswerFile(name(lines, "file." + i), digest(lines, "file." + i + "-sha256")));
             }
-            ListFile list = new ListFile(
-                    name(lines, "list"),
-                    digest(lines, "list-sha256"),
-                    number(lines, "list-number"),
-                    number(lines, "list-entries"),
-                    number(lines, "list-this-update"),
-                    number(lines, "list-next-update"));
+            List<ListFile> shards = new ArrayList<>();
+            for (int i = 0; lines.containsKey("shard." + i); i++) {
+                shards.add(list(lines, "shard." + i));
+            }
             return new Manifest(
                     number(lines, "generation"),
-                    list,
+                    list(lines, "list"),
+                    shards,
+                    Long.parseLong(lines.getProperty("journal-read", "0")),
                     number(lines, "events"),
                     number(lines, "answers"),
                     number(lines, "pending"),
@@ -91,6 +121,37 @@ record Manifest(
         } catch (IllegalArgumentException e) {
             throw new IOException("no manifest", e);
         }
+    }
+
+    private static void write(StringBuilder text, String key, ListFile list) {
+        line(text, key, list.name());
+        line(text, key + "-sha256", hex(list.sha256()));
+        line(text, key + "-number", list.number());
+        line(text, key + "-entries", list.entries());
+        line(text, key + "-this-update", list.thisUpdate());
+        line(text, key + "-next-update", list.nextUpdate());
+        list.region().ifPresent(region -> {
+            line(text, key + "-region", region.offset());
+            line(text, key + "-region-length", region.length());
+            line(text, key + "-region-sha256", hex(region.sha256()));
+        });
+    }
+
+    private static ListFile list(Properties lines, String key) {
+        Optional<Region> region = lines.containsKey(key + "-region")
+                ? Optional.of(new Region(
+                        number(lines, key + "-region"),
+                        number(lines, key + "-region-length"),
+                        digest(lines, key + "-region-sha256")))
+                : Optional.empty();
+        return new ListFile(
+                name(lines, key),
+                digest(lines, key + "-sha256"),
+                number(lines, key + "-number"),
+                number(lines, key + "-entries"),
+                number(lines, key + "-this-update"),
+                number(lines, key + "-next-update"),
+                region);
     }
 
     private static void line(StringBuilder text, String key, Object value) {

@@ -33,6 +33,18 @@ record SerialKey(int top, long middle, long low) implements Comparable<SerialKey
         return DerOut.of(DerOut.INTEGER, value.toByteArray());
     }
 
+    /** Writes it in 20 octets. */
+    void writeTo(byte[] out, int at) {
+        for (int i = 0; i < Integer.BYTES; i++) {
+            out[at + i] = (byte) (top >>> Byte.SIZE * (Integer.BYTES - 1 - i));
+        }
+        for (int i = 0; i < Long.BYTES; i++) {
+            int shift = Byte.SIZE * (Long.BYTES - 1 - i);
+            out[at + Integer.BYTES + i] = (byte) (middle >>> shift);
+            out[at + Integer.BYTES + Long.BYTES + i] = (byte) (low >>> shift);
+        }
+    }
+
     private String hex() {
         return HexFormat.of().toHexDigits(top)
                 + HexFormat.of().toHexDigits(middle)

@@ -84,6 +84,10 @@ final class StatusFolder {
         return locked ? Optional.of(new Turn(folder, channel)) : Optional.empty();
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Path file(String name) {
         return folder.resolve(name);
     }
@@ -123,12 +127,16 @@ final class StatusFolder {
             Answers opened = open.get(file);
             files.add(opened != null ? opened : Answers.open(folder.resolve(file.name()), file.sha256()));
         }
-        Path list = folder.resolve(manifest.list().name());
-        boolean knownList = known.isPresent() && known.get().manifest().list().equals(manifest.list());
-        if (!knownList && !DurableFile.digestOf(list).equals(manifest.list().sha256())) {
-            throw new IOException(list.getFileName() + " is altered");
+        Set<Manifest.ListFile> knownLists = known.map(
+                        generation -> Set.copyOf(generation.manifest().lists()))
+                .orElse(Set.of());
+        for (Manifest.ListFile list : manifest.lists()) {
+            if (!knownLists.contains(list)
+                    && !DurableFile.digestOf(folder.resolve(list.name())).equals(list.sha256())) {
+                throw new IOException(list.name() + " is altered");
+            }
         }
-        return new Generation(manifest, list, new AnswerStack(files));
+        return new Generation(manifest, folder, new AnswerStack(files));
     }
 
     static Manifest.AnswerFile nameOf(Answers file) {
@@ -146,7 +154,8 @@ final class StatusFolder {
     }
 
     private static Set<String> names(Manifest manifest) {
-        Set<String> names = new HashSet<>(Set.of(manifest.list().name()));
+        Set<String> names = new HashSet<>();
+        manifest.lists().forEach(list -> names.add(list.name()));
         manifest.files().forEach(file -> names.add(file.name()));
         return names;
     }

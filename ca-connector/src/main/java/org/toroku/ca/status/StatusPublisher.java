@@ -2,17 +2,20 @@ package org.toroku.ca.status;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.ca.journal.JournalUnavailable;
 import org.toroku.ca.journal.StatusJournal;
+import org.toroku.ca.profile.CrlAddress;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.ca.status.StatusFailPoint.Step;
 
@@ -24,43 +27,52 @@ public final class StatusPublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusPublisher.class);
     /** Files of answers that publications in a hurry leave unmerged, at the most. */
     private static final int MANY_FILES = 16;
+    /** Every certificate is read from the journal after so long, and compared with what is answered about it. */
+    private static final Duration ALL_READ = Duration.ofHours(12);
 
     private final StatusSettings settings;
     private final IssuerIdentity issuer;
     private final StatusJournal journal;
-    private final StatusSigner issuerKey;
     private final StatusSigner responderKey;
     private final ResponderCertificates responders;
     private final StatusFolder folder;
-    private final CrlWriter lists;
+    private final ListRound lists;
     private final AnswerRound.Signers signers;
     private final Clock clock;
     private final StatusFailPoint failPoint;
     private volatile String trouble = "";
+    private Optional<Instant> allRead = Optional.empty();
+    /** What this process published last. Whoever can write the folder can write a publication that leaves something out. */
+    private Optional<Manifest> own = Optional.empty();
 
-    /** What a publication is made of, beside its settings. */
+    /**
+     * What a publication is made of, beside its settings.
+     *
+     * @param lists where certificates say that their lists are
+     */
     public record Parts(
             IssuerIdentity issuer,
             StatusSigner issuerKey,
             StatusSigner responderKey,
             StatusJournal journal,
-            org.toroku.ca.journal.ResponderJournal responders) {}
+            org.toroku.ca.journal.ResponderJournal responders,
+            List<CrlAddress> lists) {}
 
     public StatusPublisher(StatusSettings settings, Parts parts, Clock clock, StatusFailPoint failPoint) {
         this.settings = settings;
         this.issuer = parts.issuer();
         this.journal = parts.journal();
-        this.issuerKey = parts.issuerKey();
         this.responderKey = parts.responderKey();
         this.responders = new ResponderCertificates(
                 issuer,
-                issuerKey,
+                parts.issuerKey(),
                 responderKey.publicKey(),
                 parts.responders(),
                 settings.responderValidity(),
                 failPoint);
         this.folder = new StatusFolder(settings.folder());
-        this.lists = new CrlWriter(issuer, issuerKey, settings.distributionPoint(), failPoint);
+        this.lists = new ListRound(
+                new ListRound.Parts(settings, parts.lists(), issuer, parts.issuerKey(), journal, folder, failPoint));
         this.signers = new AnswerRound.Signers(settings.signers());
         this.clock = clock;
         this.failPoint = failPoint;
@@ -101,8 +113,8 @@ public final class StatusPublisher implements AutoCloseable {
         Optional<Manifest> manifest = former.map(Generation::manifest);
         folder.clear(manifest, now);
         if (manifest.isPresent()) {
-            if (fromFuture(manifest.get().list(), now.getEpochSecond())) {
-                demandRightClock(manifest.get().list(), now);
+            if (newestFromFuture(manifest.get(), now.getEpochSecond())) {
+                demandRightClock(newest(manifest.get()), now);
             } else if (!due(manifest.get(), now)) {
                 return new Publishing.Unchanged();
             }
@@ -133,8 +145,14 @@ public final class StatusPublisher implements AutoCloseable {
                 moment -> publish(moment, former, responder, effort.apply(moment.events()), now.getEpochSecond()));
     }
 
-    private static boolean fromFuture(Manifest.ListFile list, long now) {
-        return list.thisUpdate() > now + AnswerEntry.SMALL_STEP;
+    private static Manifest.ListFile newest(Manifest manifest) {
+        return manifest.lists().stream()
+                .max(Comparator.comparingLong(Manifest.ListFile::thisUpdate))
+                .orElseThrow();
+    }
+
+    private static boolean newestFromFuture(Manifest manifest, long now) {
+        return ListRound.fromFuture(newest(manifest), now);
     }
 
     /**
@@ -157,16 +175,24 @@ public final class StatusPublisher implements AutoCloseable {
         return former.pending() > 0
                 || journal.oldestRevocationAfter(former.events()).isPresent()
                 || journal.oldestCertificateAfter(former.events()).isPresent()
-                || listDue(former, now.getEpochSecond())
-                || former.answersEnd() - now.getEpochSecond() <= half(settings.answerValidity());
+                || lists.due(former, now.getEpochSecond())
+                || answersDue(former, now.getEpochSecond());
     }
 
-    private boolean listDue(Manifest former, long now) {
-        return fromFuture(former.list(), now) || former.list().nextUpdate() - now <= half(settings.listValidity());
+    private boolean answersDue(Manifest former, long now) {
+        return former.answersEnd() - now <= settings.answerValidity().toSeconds() / 2;
     }
 
-    private static long half(Duration validity) {
-        return validity.toSeconds() / 2;
+    /** Empty where every serial has to be looked at, else the event after which something was written about the others. */
+    private OptionalLong since(Optional<Manifest> former, AnswerRound.Effort effort, long now) {
+        boolean all = former.isEmpty()
+                || !former.equals(own)
+                || former.get().pending() > 0
+                || allRead.filter(at -> Math.abs(now - at.getEpochSecond()) < ALL_READ.toSeconds())
+                        .isEmpty()
+                || newestFromFuture(former.get(), now)
+                || !effort.most().isZero() && answersDue(former.get(), now);
+        return all ? OptionalLong.empty() : OptionalLong.of(former.get().events());
     }
 
     private Publishing.Published publish(
@@ -183,11 +209,14 @@ public final class StatusPublisher implements AutoCloseable {
         }
         long number =
                 former.map(generation -> generation.manifest().generation()).orElse(0L) + 1;
-        Manifest.ListFile list = list(moment, former.map(Generation::manifest), events, now);
+        boolean agrees = former.isEmpty() || lists.agrees(moment, former.get().manifest());
+        ListRound.Lists made = lists.run(moment, former, agrees, now);
         AnswerRound round = new AnswerRound(
                 settings, new AnswerMaker(issuer, responderKey, responder.certificate()), signers, failPoint);
+        OptionalLong since = agrees ? since(former.map(Generation::manifest), effort, now) : OptionalLong.empty();
         AnswerRound.Outcome outcome = round.run(
                 moment,
+                since,
                 former.map(Generation::answers).orElseGet(AnswerStack::empty),
                 folder.file("answers-" + number + ".ocsp"),
                 effort,
@@ -198,21 +227,34 @@ public final class StatusPublisher implements AutoCloseable {
                 effort.over().getAsBoolean() && outcome.answers().files().size() < MANY_FILES;
         AnswerStack answers =
                 hurry ? outcome.answers() : outcome.answers().merged(folder.file("answers-" + number + "-merged.ocsp"));
-        long end = checked(answers, list.entries(), moment.known() - outcome.pending(), now);
+        Counted counted = since.isPresent()
+                ? counted(former.orElseThrow(), made.whole(), outcome)
+                : counted(answers, made.whole(), moment.known() - outcome.pending(), now);
         Manifest next = new Manifest(
                 number,
-                list,
+                made.whole(),
+                made.shards(),
+                made.journalRead(),
                 events,
-                moment.known() - outcome.pending(),
+                counted.answers(),
                 outcome.pending(),
                 pendingSince(outcome, former.map(Generation::manifest), now),
-                end,
+                counted.end(),
                 answers.files().stream().map(StatusFolder::nameOf).toList());
         failPoint.reached(Step.BEFORE_SWITCH);
-        folder.makeCurrent(new Generation(next, folder.file(list.name()), answers));
+        folder.makeCurrent(new Generation(next, folder.folder(), answers));
         failPoint.reached(Step.AFTER_SWITCH);
+        own = Optional.of(next);
+        if (since.isEmpty()) {
+            allRead = Optional.of(Instant.ofEpochSecond(now));
+        }
         return new Publishing.Published(
-                number, list.number(), list.entries(), next.answers(), outcome.signed(), outcome.pending());
+                number,
+                made.whole().number(),
+                made.whole().entries(),
+                next.answers(),
+                outcome.signed(),
+                outcome.pending());
     }
 
     private static long pendingSince(AnswerRound.Outcome outcome, Optional<Manifest> former, long now) {
@@ -223,42 +265,12 @@ public final class StatusPublisher implements AutoCloseable {
                         .orElse(now);
     }
 
-    /** The former list where it still says all, else a new one, read back from the disk and put on record. */
-    private Manifest.ListFile list(StatusJournal.Moment moment, Optional<Manifest> former, long events, long now)
-            throws IOException {
-        if (former.isPresent()
-                && !listDue(former.get(), now)
-                && !moment.revokedAfter(former.get().events())) {
-            return former.get().list();
-        }
-        long number = journal.nextNumber(
-                former.map(manifest -> manifest.list().number()).orElse(0L));
-        CrlWriter.Frame frame =
-                new CrlWriter.Frame(number, now, now + settings.listValidity().toSeconds());
-        String name = "list-" + number + ".crl";
-        Path file = folder.file(name);
-        CrlWriter.Written written = lists.write(
-                file,
-                frame,
-                taker -> moment.eachRevocation(
-                        (serial, revoked, revokedAt, reason) -> taker.take(serial, revokedAt, reason)));
-        failPoint.reached(Step.LIST_WRITTEN);
-        Optional<String> objection =
-                CrlCheck.objection(file, issuer, issuerKey.verifier(), frame, moment.revocations());
-        if (objection.isPresent()) {
-            throw NotPublished.refused(objection.get());
-        }
-        Instant thisUpdate = Instant.ofEpochSecond(frame.thisUpdate());
-        Instant nextUpdate = Instant.ofEpochSecond(frame.nextUpdate());
-        journal.record(new StatusJournal.SignedList(
-                number, thisUpdate, nextUpdate, written.sha256(), written.bytes(), written.entries(), events));
-        failPoint.reached(Step.RECORDED);
-        return new Manifest.ListFile(
-                name, written.sha256(), number, written.entries(), frame.thisUpdate(), frame.nextUpdate());
-    }
+    /** @param end second at which the first answer ends */
+    private record Counted(long answers, long end) {}
 
-    /** Counts what will be answered against journal and list. Answers with the second at which the first answer ends. */
-    private static long checked(AnswerStack answers, long revoked, long known, long now) throws IOException {
+    /** Counts what will be answered against journal and list. */
+    private static Counted counted(AnswerStack answers, Manifest.ListFile list, long known, long now)
+            throws IOException {
         long[] counted = {0, 0, Long.MAX_VALUE};
         answers.each(found -> {
             if (found.entry().fromFuture(now)) {
@@ -268,10 +280,22 @@ public final class StatusPublisher implements AutoCloseable {
             counted[1] += found.entry().state().revoked() ? 1 : 0;
             counted[2] = Math.min(counted[2], found.entry().nextUpdate());
         });
-        if (counted[0] != known || counted[1] != revoked) {
+        if (counted[0] != known || counted[1] != list.entries()) {
             throw NotPublished.refused("answers-count-differs");
         }
-        return counted[2];
+        return new Counted(counted[0], counted[2]);
+    }
+
+    /** What was counted before, and what has changed, has to be what the list says. */
+    private Counted counted(Generation former, Manifest.ListFile list, AnswerRound.Outcome outcome) {
+        Manifest before = former.manifest();
+        if (before.list().entries() + outcome.revoked() != list.entries()) {
+            // the next publication looks at everything
+            allRead = Optional.empty();
+            throw NotPublished.refused("answers-count-differs");
+        }
+        long end = outcome.signed() == 0 ? before.answersEnd() : Math.min(before.answersEnd(), outcome.nextUpdate());
+        return new Counted(before.answers() + outcome.fresh(), end);
     }
 
     /**
@@ -283,7 +307,7 @@ public final class StatusPublisher implements AutoCloseable {
         return published()
                 .map(Generation::manifest)
                 .map(manifest -> new StatusStanding(
-                        Optional.of(Instant.ofEpochSecond(manifest.list().nextUpdate())),
+                        Optional.of(Instant.ofEpochSecond(manifest.listsEnd())),
                         manifest.answers() == 0
                                 ? Optional.empty()
                                 : Optional.of(Instant.ofEpochSecond(manifest.answersEnd())),

@@ -35,20 +35,39 @@ public final class StatusShelf {
     /** A list as it lies on the disk. */
     public record PublishedList(Path file, long number, Instant thisUpdate, Instant nextUpdate, Der sha256) {}
 
-    /** Empty where none is published, or the last one has ended. */
+    /** The list of all certificates; empty where none is published, or the last one has ended. */
     public Optional<PublishedList> list() {
-        return current().flatMap(generation -> {
-            Manifest.ListFile list = generation.manifest().list();
-            Instant nextUpdate = Instant.ofEpochSecond(list.nextUpdate());
-            return nextUpdate.isAfter(clock.instant())
-                    ? Optional.of(new PublishedList(
-                            generation.list(),
-                            list.number(),
-                            Instant.ofEpochSecond(list.thisUpdate()),
-                            nextUpdate,
-                            list.sha256()))
-                    : Optional.empty();
-        });
+        return current()
+                .flatMap(generation ->
+                        whileValid(generation, generation.manifest().list()));
+    }
+
+    /** One of the lists that the whole one is divided into; empty also where there is none of this number. */
+    public Optional<PublishedList> shard(int number) {
+        return current()
+                .filter(generation ->
+                        number >= 0 && number < generation.manifest().shards().size())
+                .flatMap(generation ->
+                        whileValid(generation, generation.manifest().shards().get(number)));
+    }
+
+    /** How many shards are published. */
+    public int shards() {
+        return current()
+                .map(generation -> generation.manifest().shards().size())
+                .orElse(0);
+    }
+
+    private Optional<PublishedList> whileValid(Generation generation, Manifest.ListFile list) {
+        Instant nextUpdate = Instant.ofEpochSecond(list.nextUpdate());
+        return nextUpdate.isAfter(clock.instant())
+                ? Optional.of(new PublishedList(
+                        generation.file(list),
+                        list.number(),
+                        Instant.ofEpochSecond(list.thisUpdate()),
+                        nextUpdate,
+                        list.sha256()))
+                : Optional.empty();
     }
 
     /** The answer to {@code request}, an OCSPRequest (RFC 6960 section 4.1.1) or anything else. */

@@ -1,5 +1,6 @@
 package org.toroku.ca.status;
 
+import java.io.IOException;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.toroku.ca.pkcs11.Content;
 import org.toroku.ca.pkcs11.SignatureVerifier;
@@ -46,8 +47,11 @@ public final class StatusSigner {
         return signature(token.sign(alias, verifier.scheme(), content));
     }
 
-    /** @throws NotPublished where the token does not sign now */
-    byte[] sign(Content content) {
+    /**
+     * @throws NotPublished where the token does not sign now
+     * @throws IOException where the content cannot be read
+     */
+    byte[] sign(Content content) throws IOException {
         return signature(token.sign(alias, verifier.scheme(), content));
     }
 

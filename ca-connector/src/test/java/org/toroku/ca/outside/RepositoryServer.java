@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -25,6 +26,8 @@ public final class RepositoryServer implements AutoCloseable {
     public volatile UnaryOperator<byte[]> responder;
 
     public volatile int listStatus = 200;
+    /** Lists of parts, by the names of their files. */
+    public final Map<String, Supplier<byte[]>> parts = new ConcurrentHashMap<>();
 
     public RepositoryServer(Supplier<byte[]> certificate, Supplier<byte[]> list, UnaryOperator<byte[]> responder) {
         this.certificate = certificate;
@@ -35,6 +38,10 @@ public final class RepositoryServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        server.createContext("/r/", exchange -> {
+            Supplier<byte[]> part = parts.get(exchange.getRequestURI().getPath().substring("/r/".length()));
+            send(exchange, part == null ? 404 : 200, part == null ? new byte[0] : part.get());
+        });
         server.createContext("/r/ca.crt", exchange -> send(exchange, 200, this.certificate.get()));
         server.createContext("/r/ca.crl", exchange -> send(exchange, listStatus, this.list.get()));
         server.createContext("/r/ocsp", exchange -> {

@@ -41,7 +41,42 @@ class ProfilesTest {
                         .find("subscriber-sign-p256")
                         .orElseThrow()
                         .crl())
-                .isEqualTo("http://ca.example/pki/ca.crl");
+                .isEqualTo(new CrlAddress("http://ca.example/pki/ca.crl", 1));
+    }
+
+    @Test
+    void namesAShardOnlyWhereThereAreSomeAndAlwaysTheSameOne() {
+        CrlAddress whole = new CrlAddress("http://ca.example/ca.crl", 1);
+        CrlAddress divided = new CrlAddress("http://ca.example/ca.crl", 16);
+        java.math.BigInteger serial = new java.math.BigInteger("7fffffffffffffffffffffffffffffffabcdef13", 16);
+
+        assertThat(whole.of(serial)).isEqualTo("http://ca.example/ca.crl");
+        assertThat(divided.of(serial)).isEqualTo("http://ca.example/ca-3.crl");
+        assertThatThrownBy(() -> new CrlAddress("http://ca.example/list", 2))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CrlAddress("http://ca.example/ca.crl", 257))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** What was approved says where revocations will be published; a CA without shards keeps its hashes. */
+    @Test
+    void bindsTheNumberOfShardsIntoTheHashOfAProfile() {
+        String one = Profiles.bundled(BASE, 1)
+                .find("subscriber-sign-p256")
+                .orElseThrow()
+                .sha256();
+
+        assertThat(Profiles.bundled(BASE)
+                        .find("subscriber-sign-p256")
+                        .orElseThrow()
+                        .sha256())
+                .isEqualTo(one);
+        assertThat(Profiles.bundled(BASE, 16)
+                        .find("subscriber-sign-p256")
+                        .orElseThrow()
+                        .sha256())
+                .isNotEqualTo(one);
+        assertThat(Profiles.bundled(BASE, 16).shards()).isEqualTo(16);
     }
 
     @ParameterizedTest

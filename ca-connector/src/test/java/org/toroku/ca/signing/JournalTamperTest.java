@@ -28,7 +28,14 @@ import org.toroku.ca.order.SignedOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JournalTamperTest {
     private static final List<String> TABLES = List.of(
-            "order_journal", "revocation", "subscriber_key", "responder", "revocation_list", "event", "event_head");
+            "order_journal",
+            "revocation",
+            "subscriber_key",
+            "responder",
+            "revocation_list",
+            "list_shards",
+            "event",
+            "event_head");
 
     private CaBench bench;
     private SigningCa ca;
@@ -93,6 +100,7 @@ class JournalTamperTest {
                 "DELETE FROM ca.responder",
                 "UPDATE ca.revocation_list SET next_update = next_update + interval '1 day'",
                 "DELETE FROM ca.revocation_list",
+                "INSERT INTO ca.list_shards VALUES (true, 4, now())",
                 "UPDATE ca.event SET detail = 'x' WHERE seq = 2",
                 "UPDATE ca.event SET at = at - interval '1 second' WHERE seq = 2",
                 "UPDATE ca.event SET kind = 'RECEIVED' WHERE seq = 2",

@@ -6,7 +6,7 @@ import static org.toroku.ca.signing.Answers.issued;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -79,23 +79,6 @@ class StatusKillTest {
     }
 
     private int haltedAt(Step step, Path folder) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HaltingPublisher.class.getName(),
-                        step.name(),
-                        bench.database.getJdbcUrl(),
-                        bench.keys.caToken().library().toString(),
-                        bench.keys.caToken().label(),
-                        bench.keys.caToken().pinFile().toString(),
-                        HexFormat.of().formatHex(bench.keys.caCertificate().toByteArray()),
-                        HexFormat.of().formatHex(bench.keys.responderKey().toByteArray()),
-                        folder.toString(),
-                        LATER.toString())
-                .inheritIO()
-                .start()
-                .waitFor();
+        return HaltingPublisher.start(step, bench, folder, LATER, List.of()).waitFor();
     }
 }

@@ -55,7 +55,7 @@ class CrlWriterTest {
         issuer = IssuerIdentity.of(keys.caCertificate());
         token = Token.open(keys.caToken(), List.of(TokenKey.pair(DemoKeys.CA_KEY, issuer.publicKey())));
         signer = new StatusSigner(token, DemoKeys.CA_KEY, issuer.publicKey());
-        writer = new CrlWriter(issuer, signer, Optional.empty(), StatusFailPoint.none());
+        writer = new CrlWriter(issuer, signer);
     }
 
     @AfterAll
@@ -65,12 +65,17 @@ class CrlWriterTest {
 
     private Path write(int entries) throws IOException {
         Path file = folder.resolve("list-" + entries + ".crl");
-        writer.write(file, FRAME, taker -> {
-            for (int i = 0; i < entries; i++) {
-                taker.take("4a%030x".formatted(i), FRAME.thisUpdate() - i, 1);
-            }
-        });
+        writer.write(file, FRAME, CrlWriter.Entries.of(block(0, entries)));
         return file;
+    }
+
+    private EntryBlock block(int from, int to) throws IOException {
+        try (EntryBlock.Spool spool = new EntryBlock.Spool(folder.resolve("entries.tmp"), 1_000)) {
+            for (int i = from; i < to; i++) {
+                spool.add(SerialKey.of("4a%030x".formatted(i)), FRAME.thisUpdate() - i, 1);
+            }
+            return spool.finish();
+        }
     }
 
     private Optional<String> objection(Path file, CrlWriter.Frame frame, long entries) throws IOException {
@@ -80,11 +85,12 @@ class CrlWriterTest {
     @Test
     void writesSerialsTimesAndReasonsAsBouncyCastleReadsThem() throws Exception {
         Path file = folder.resolve("kinds.crl");
-        writer.write(file, FRAME, taker -> {
-            taker.take("8".repeat(40), YEAR_2049, 1);
-            taker.take("7f" + "0".repeat(38), YEAR_2049 + 1, 0);
-            taker.take("1234567890abcdef1", 1, 5);
-        });
+        try (EntryBlock.Spool spool = new EntryBlock.Spool(folder.resolve("entries.tmp"), 1_000)) {
+            spool.add(SerialKey.of("8".repeat(40)), YEAR_2049, 1);
+            spool.add(SerialKey.of("7f" + "0".repeat(38)), YEAR_2049 + 1, 0);
+            spool.add(SerialKey.of("1234567890abcdef1"), 1, 5);
+            writer.write(file, FRAME, CrlWriter.Entries.of(spool.finish()));
+        }
         X509CRLHolder list = new X509CRLHolder(Files.readAllBytes(file));
 
         assertThat(list.isSignatureValid(new JcaContentVerifierProviderBuilder()

@@ -31,15 +31,17 @@ final class LongListWriter {
         IssuerIdentity issuer = IssuerIdentity.of(keys.caCertificate());
         try (Token token = Token.open(keys.caToken(), List.of(TokenKey.pair(DemoKeys.CA_KEY, issuer.publicKey())))) {
             StatusSigner signer = new StatusSigner(token, DemoKeys.CA_KEY, issuer.publicKey());
-            CrlWriter writer = new CrlWriter(issuer, signer, Optional.empty(), StatusFailPoint.none());
+            CrlWriter writer = new CrlWriter(issuer, signer);
             Path file = Path.of(args[1]);
-            CrlWriter.Written written = writer.write(file, FRAME, taker -> {
+            CrlWriter.Written written;
+            try (EntryBlock.Spool spool = new EntryBlock.Spool(file.resolveSibling("entries.tmp"), 65_536)) {
                 for (long i = 0; i < entries; i++) {
-                    taker.take("4a%030x".formatted(i), 1_700_000_000 + i, 1);
+                    spool.add(SerialKey.of("4a%030x".formatted(i)), 1_700_000_000 + i, 1);
                 }
-            });
-            Optional<String> objection = CrlCheck.objection(file, issuer, signer.verifier(), FRAME, written.entries());
-            System.exit(objection.isEmpty() && written.entries() == entries ? 0 : 1);
+                written = writer.write(file, FRAME, CrlWriter.Entries.of(spool.finish()));
+            }
+            Optional<String> objection = CrlCheck.objection(file, issuer, signer.verifier(), FRAME, entries);
+            System.exit(objection.isEmpty() && written.entries().count() == entries ? 0 : 1);
         }
     }
 }

@@ -18,15 +18,27 @@ import org.toroku.pki.x509.ParsedCertificate;
  * Whether a CRL speaks about a certificate at all (RFC 5280 6.3.3(b)(2)). JPKI publishes one CRL per municipality, so
  * the wrong one would list nobody we ask for and look like "good".
  */
-final class CrlScope {
+public final class CrlScope {
     private CrlScope() {}
 
     static boolean covers(X509CRLHolder crl, ParsedCertificate certificate) {
-        Extension extension = crl.getExtension(Extension.issuingDistributionPoint);
-        if (extension == null) {
+        return covers(
+                Optional.ofNullable(crl.getExtension(Extension.issuingDistributionPoint))
+                        .map(extension -> IssuingDistributionPoint.getInstance(extension.getParsedValue())),
+                certificate
+                        .extension(Extension.cRLDistributionPoints)
+                        .map(extension -> CRLDistPoint.getInstance(extension.getParsedValue())));
+    }
+
+    /**
+     * @param list what the CRL says that it is for; empty where it says nothing and so is for all
+     * @param certificate where a certificate of a subscriber says that its CRL is
+     */
+    public static boolean covers(Optional<IssuingDistributionPoint> list, Optional<CRLDistPoint> certificate) {
+        if (list.isEmpty()) {
             return true;
         }
-        IssuingDistributionPoint scope = IssuingDistributionPoint.getInstance(extension.getParsedValue());
+        IssuingDistributionPoint scope = list.get();
         if (scope.onlyContainsCACerts()
                 || scope.onlyContainsAttributeCerts()
                 || scope.isIndirectCRL()
@@ -38,20 +50,20 @@ final class CrlScope {
             return true;
         }
         List<GeneralName> ofCrl = fullNames(point).toList();
-        return ofCertificate(certificate).anyMatch(ofCrl::contains);
+        return names(certificate).anyMatch(ofCrl::contains);
     }
 
-    private static Stream<GeneralName> ofCertificate(ParsedCertificate certificate) {
-        return certificate.extension(Extension.cRLDistributionPoints).stream()
-                .flatMap(extension -> Arrays.stream(
-                        CRLDistPoint.getInstance(extension.getParsedValue()).getDistributionPoints()))
+    /** Every full name of a place where a certificate says that its CRL is. */
+    public static Stream<GeneralName> names(Optional<CRLDistPoint> certificate) {
+        return certificate.stream()
+                .flatMap(points -> Arrays.stream(points.getDistributionPoints()))
                 .map(DistributionPoint::getDistributionPoint)
                 .flatMap(name -> Optional.ofNullable(name).stream())
                 .flatMap(CrlScope::fullNames);
     }
 
     /** Names relative to the issuer are not used by JPKI; without a full name nothing matches. */
-    private static Stream<GeneralName> fullNames(DistributionPointName point) {
+    public static Stream<GeneralName> fullNames(DistributionPointName point) {
         return point.getType() == DistributionPointName.FULL_NAME
                 ? Arrays.stream(GeneralNames.getInstance(point.getName()).getNames())
                 : Stream.empty();

@@ -65,10 +65,10 @@ class CaConfiguration {
     @Bean
     Profiles profiles(CaProperties properties) throws IOException {
         if (properties.profiles() == null) {
-            return Profiles.bundled(properties.publication());
+            return Profiles.bundled(properties.publication(), properties.crlShards());
         }
         try (Reader file = Files.newBufferedReader(properties.profiles())) {
-            return Profiles.load(file, properties.publication());
+            return Profiles.load(file, properties.publication(), properties.crlShards());
         }
     }
 

@@ -1,19 +1,24 @@
 package org.toroku.boot;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import org.toroku.ca.profile.CrlAddress;
 
 /**
  * Where the CA connector of this process finds its database and its token.
  *
  * @param database the connector's own schema under its own role; never the RA's
  * @param publication base address under which CA certificate and CRL are published, ends with {@code /}
+ * @param crlShards lists that certificates are divided among; never changed once it is more than one
  * @param profiles file of certificate profiles in the form of the bundled ones; where it is not set those are used
  * @param ruleSets file with the SHA-256 of each rule set by which an automaton may approve, beside that of this release
  * @param demoCeremonyFolder where the demonstration ceremony keeps PINs and transcript; refused in production
@@ -23,6 +28,10 @@ import org.springframework.validation.annotation.Validated;
 public record CaProperties(
         @NotNull @Valid Database database,
         @NotNull URI publication,
+
+        @DefaultValue("1") @Min(1) @Max(CrlAddress.MOST_SHARDS)
+        int crlShards,
+
         @Nullable Path profiles,
         @Nullable Path ruleSets,
         @Nullable Path demoCeremonyFolder) {

@@ -3,6 +3,7 @@ package org.toroku.boot.api;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.HttpHeaders;
@@ -10,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.toroku.ca.CaConnector;
@@ -39,10 +41,23 @@ class RepositoryApi {
         return CertificateAnswers.of(ca.caCertificate(), accept);
     }
 
-    /** The address in certificates (CRL distribution point). */
+    /** The list of all certificates; the address in certificates (CRL distribution point) where there are no shards. */
     @GetMapping("/repository/ca.crl")
     ResponseEntity<Object> crl(Locale locale) {
-        return shelf.list()
+        return answer(shelf.list(), locale);
+    }
+
+    /** The address in certificates where there are shards. */
+    @GetMapping("/repository/ca-{shard:[0-9]{1,3}}.crl")
+    ResponseEntity<Object> shard(@PathVariable int shard, Locale locale) {
+        Optional<StatusShelf.PublishedList> list = shelf.shard(shard);
+        return list.isEmpty() && shard >= shelf.shards()
+                ? ResponseEntity.notFound().build()
+                : answer(list, locale);
+    }
+
+    private ResponseEntity<Object> answer(Optional<StatusShelf.PublishedList> published, Locale locale) {
+        return published
                 .map(list -> ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType("application/pkix-crl"))
                         .lastModified(list.thisUpdate())
