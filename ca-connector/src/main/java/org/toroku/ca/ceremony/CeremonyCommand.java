@@ -59,7 +59,8 @@ public final class CeremonyCommand {
     private final Clock clock;
     private final Supplier<Floor> floor;
 
-    CeremonyCommand(PrintStream out, PrintStream err, Clock clock, Supplier<Floor> floor) {
+    /** @param floor where persons act; asked for only once they have to */
+    public CeremonyCommand(PrintStream out, PrintStream err, Clock clock, Supplier<Floor> floor) {
         this.out = out;
         this.err = err;
         this.clock = clock;
@@ -73,7 +74,8 @@ public final class CeremonyCommand {
         System.exit(new CeremonyCommand(out, err, Clock.systemUTC(), TerminalFloor::open).run(List.of(line)));
     }
 
-    int run(List<String> line) {
+    /** @param line command and options */
+    public int run(List<String> line) {
         Optional<Map<String, List<String>>> options = options(line);
         if (options.isEmpty()) {
             err.println(USAGE);

@@ -1,7 +1,7 @@
 package org.toroku.ca.ceremony;
 
 /** Where the persons of a ceremony act: one console, before which they step one after another. */
-interface Floor {
+public interface Floor {
     /** All may see it. */
     void show(String text);
 

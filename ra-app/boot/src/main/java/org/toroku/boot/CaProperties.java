@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -16,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param publication base address under which CA certificate and CRL are published, ends with {@code /}
  * @param profiles file of certificate profiles in the form of the bundled ones; where it is not set those are used
  * @param ruleSets file with the SHA-256 of each rule set by which an automaton may approve, beside that of this release
+ * @param ceremony keys of a real ceremony; production mode starts with no others
+ * @param rehearsal whether production mode takes the keys of a rehearsal, and says on every page that it did
  * @param demoCeremonyFolder where the demonstration ceremony keeps PINs and transcript; refused in production
  */
 @Validated
@@ -25,7 +28,23 @@ public record CaProperties(
         @NotNull URI publication,
         @Nullable Path profiles,
         @Nullable Path ruleSets,
+        @Nullable @Valid Ceremony ceremony,
+        @DefaultValue("false") boolean rehearsal,
         @Nullable Path demoCeremonyFolder) {
+    /**
+     * What {@code ./toroku ceremony} left, and the device on which it was held.
+     *
+     * @param folder with transcript, signature and record
+     * @param library PKCS#11 module
+     * @param fingerprint SHA-256 of the CA certificate, hexadecimal
+     */
+    public record Ceremony(
+            @NotNull Path folder,
+            @NotNull Path library,
+            @NotNull Path caPinFile,
+            @NotNull Path raPinFile,
+            @NotBlank String fingerprint) {}
+
     public record Database(
             @NotBlank String url,
             @NotBlank String username,
