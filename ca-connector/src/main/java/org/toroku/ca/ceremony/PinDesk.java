@@ -82,7 +82,11 @@ final class PinDesk implements AutoCloseable {
     }
 
     private Pin split(String label, TokenInventory token) {
-        transcript.write(Act.SPLIT_BEGIN, "token", label);
+        // whoever got a share before an interruption holds one of a PIN that no token has
+        String before = transcript.has(Act.SPLIT_BEGIN, "token", label)
+                ? "以前の分割片は無効、破棄のこと / shares of before are void, to be destroyed"
+                : "none";
+        transcript.write(Act.SPLIT_BEGIN, "token", label, "before", before);
         Split split = PinShares.split(
                 label, plan.quorum(), plan.persons().size(), token.facts().longestPin());
         for (Person person : plan.persons()) {

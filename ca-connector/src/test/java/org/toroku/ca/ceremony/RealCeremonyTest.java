@@ -130,6 +130,7 @@ class RealCeremonyTest {
                 .containsExactlyInAnyOrder("order-key", "book-key");
         assertThat(Files.readString(house.files.transcript()))
                 .contains("中断後の再開 / Continued after an interruption")
+                .contains("shares of before are void")
                 .contains("Unfinished key of an interruption destroyed\talias=ca-key")
                 .contains("Key found that was made before an interruption\talias=ca-key");
     }
