@@ -75,6 +75,7 @@ public final class Standalone implements AutoCloseable {
                         keep(DemoMailbox.start(folder.resolve("mail"))).settings());
             }
             properties.putAll(overrides);
+            properties.values().removeIf(""::equals);
             context = keep(new SpringApplicationBuilder(RaApplication.class)
                     .properties(properties)
                     .initializers(Standalone::replay)
@@ -120,7 +121,7 @@ public final class Standalone implements AutoCloseable {
         stopped.countDown();
     }
 
-    /** Starts everything; the caller closes it. {@code overrides} are Spring properties. */
+    /** Starts everything; the caller closes it. {@code overrides} are Spring properties; an empty one takes a setting away. */
     public static Standalone start(Path data, int port, Map<String, String> overrides) {
         return new Standalone(new Options(data, port), overrides, false);
     }

@@ -3,10 +3,12 @@ package org.toroku.ui;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.toroku.ui.layout.AppearanceAtStart;
+import org.toroku.ui.layout.RehearsalMark;
 import org.toroku.ui.portal.PortalSettings;
 
 /** Makes the faces known to Vaadin, wherever the application class lives. */
@@ -30,5 +32,16 @@ public class UiConfiguration {
     @Bean
     VaadinServiceInitListener chosenAppearance() {
         return event -> event.addIndexHtmlRequestListener(AppearanceAtStart::apply);
+    }
+
+    /** @param rehearsal as the CA connector has it: keys of a rehearsal, which nobody may mistake for real ones */
+    @Bean
+    VaadinServiceInitListener rehearsalMark(
+            @Value("${toroku.ca.rehearsal:false}") boolean rehearsal, I18NProvider texts) {
+        return event -> {
+            if (rehearsal) {
+                event.addIndexHtmlRequestListener(page -> RehearsalMark.apply(page, texts));
+            }
+        };
     }
 }

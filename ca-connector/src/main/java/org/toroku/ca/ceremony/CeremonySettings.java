@@ -25,8 +25,8 @@ public record CeremonySettings(
         String caSubject,
         CaKeyAlgorithm caKey,
         Period validity) {
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
-    private static final int SESSIONS = 8;
+    static final Duration DEADLINE = Duration.ofSeconds(10);
+    static final int SESSIONS = 8;
 
     public CeremonySettings {
         if (!caSubject.contains("DEMO")) {

@@ -8,9 +8,11 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import javax.crypto.KeyGenerator;
 import javax.security.auth.login.LoginException;
+import org.toroku.ca.pkcs11.SignatureScheme;
 import org.toroku.ca.pkcs11.SunPkcs11;
 import org.toroku.ca.pkcs11.TokenSettings;
 import org.toroku.pki.Der;
@@ -59,6 +61,23 @@ final class CeremonyToken implements AutoCloseable {
             generator.init(AES_BITS);
             store.setKeyEntry(alias, generator.generateKey(), null, null);
         }
+    }
+
+    boolean holds(String alias) throws GeneralSecurityException {
+        return store.isKeyEntry(alias);
+    }
+
+    /** SubjectPublicKeyInfo of the key pair {@code alias}. */
+    byte[] publicKey(String alias) throws GeneralSecurityException {
+        return store.getCertificate(alias).getPublicKey().getEncoded();
+    }
+
+    /** One signature of the key {@code alias}. */
+    Der sign(String alias, SignatureScheme scheme, byte[] content) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance(scheme.jcaName(), provider);
+        signature.initSign((PrivateKey) store.getKey(alias, null));
+        signature.update(content);
+        return Der.of(signature.sign());
     }
 
     Der certificate(String alias) throws GeneralSecurityException {

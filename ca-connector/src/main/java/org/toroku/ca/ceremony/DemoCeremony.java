@@ -82,7 +82,7 @@ public final class DemoCeremony {
     }
 
     /** SoftHSM reads its configuration through an environment variable, which a running JVM cannot set. */
-    private static void prepareSoftHsm() throws IOException {
+    static void prepareSoftHsm() throws IOException {
         String variable = System.getenv(CONF_VARIABLE);
         if (variable == null || variable.isBlank()) {
             throw new IllegalStateException("the environment variable " + CONF_VARIABLE

@@ -7,7 +7,7 @@ import org.toroku.ca.pkcs11.TokenSettings;
 import org.toroku.pki.Der;
 
 /**
- * What the ceremony recorded: public halves, and where the private ones are.
+ * What a ceremony recorded, a demonstration's or a real one's: public halves, and where the private ones are.
  *
  * @param responderKey SubjectPublicKeyInfo of the key that signs answers about certificates
  * @param orderKey SubjectPublicKeyInfo of the RA's order key, which the CA pins

@@ -1,4 +1,4 @@
-/** The demonstration key ceremony that lets the default run sign; never a real one. */
+/** Key ceremonies: the demonstration's, which lets the default run sign, and real ones by several persons. */
 @NullMarked
 package org.toroku.ca.ceremony;
 

@@ -49,11 +49,11 @@ final class Cryptoki {
     private static final int C_CLOSE_SESSION = 13;
     private static final int C_LOGIN = 18;
     private static final int C_LOGOUT = 19;
-    private static final int LAST = C_LOGOUT;
+    private static final int LAST = 28;
 
-    private static final ValueLayout.OfLong ULONG = ValueLayout.JAVA_LONG;
-    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-    private static final MemoryLayout POINTER = ValueLayout.ADDRESS;
+    static final ValueLayout.OfLong ULONG = ValueLayout.JAVA_LONG;
+    static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+    static final MemoryLayout POINTER = ValueLayout.ADDRESS;
 
     private final MemorySegment functions;
 
@@ -168,7 +168,7 @@ final class Cryptoki {
         check("C_CloseSession", call(C_CLOSE_SESSION, FunctionDescriptor.of(ULONG, ULONG), session));
     }
 
-    private static MemorySegment pin(Arena arena, char[] pin) {
+    static MemorySegment pin(Arena arena, char[] pin) {
         MemorySegment bytes = arena.allocate(pin.length);
         for (int i = 0; i < pin.length; i++) {
             bytes.set(BYTE, i, (byte) pin[i]);
@@ -177,7 +177,7 @@ final class Cryptoki {
     }
 
     @SuppressWarnings("restricted")
-    private long call(int position, FunctionDescriptor shape, Object... arguments) {
+    long call(int position, FunctionDescriptor shape, Object... arguments) {
         MemorySegment function = functions.get(ValueLayout.ADDRESS, 8L + position * 8L);
         return invoke(Linker.nativeLinker().downcallHandle(function, shape), arguments);
     }
@@ -192,7 +192,7 @@ final class Cryptoki {
         }
     }
 
-    private static void check(String function, long rv) {
+    static void check(String function, long rv) {
         if (rv != 0) {
             throw new CryptokiException(function, rv);
         }

@@ -94,6 +94,15 @@ public final class Pkcs11Library {
                 .findFirst());
     }
 
+    /** What the module says about itself. */
+    public ModuleFacts facts() {
+        return guarded(() -> new CryptokiObjects(cryptoki).module());
+    }
+
+    CryptokiObjects objects() {
+        return new CryptokiObjects(cryptoki);
+    }
+
     long openSession(long slot) {
         return guarded(() -> cryptoki.openSession(slot));
     }

@@ -20,6 +20,7 @@ import org.toroku.ca.TokenSigner;
 import org.toroku.ca.ceremony.CeremonySettings;
 import org.toroku.ca.ceremony.DemoCeremony;
 import org.toroku.ca.ceremony.DemoKeys;
+import org.toroku.ca.ceremony.RealKeys;
 import org.toroku.ca.check.RuleSets;
 import org.toroku.ca.journal.EventHeads;
 import org.toroku.ca.pkcs11.Pkcs11TokenSigner;
@@ -41,11 +42,29 @@ class CaConfiguration {
         }
     }
 
+    /** A demonstration has a demonstration's keys, everything else those of a real ceremony. */
     @Bean
-    DemoKeys keys(CaProperties properties, Clock clock) {
-        Path folder =
-                Objects.requireNonNull(properties.demoCeremonyFolder(), "toroku.ca.demo-ceremony-folder is not set");
-        return DemoCeremony.run(CeremonySettings.demo(folder), clock);
+    DemoKeys keys(CaProperties properties, Mode mode, Clock clock) {
+        if (mode.demo()) {
+            Path folder = Objects.requireNonNull(
+                    properties.demoCeremonyFolder(), "toroku.ca.demo-ceremony-folder is not set");
+            return DemoCeremony.run(CeremonySettings.demo(folder), clock);
+        }
+        CaProperties.Ceremony ceremony = properties.ceremony();
+        if (ceremony == null) {
+            throw new IllegalStateException(
+                    "production mode needs the keys of a real ceremony: toroku.ca.ceremony.folder"
+                            + " is not set; see docs/ceremony.md");
+        }
+        return RealKeys.open(
+                new RealKeys.Place(
+                        ceremony.folder(),
+                        ceremony.library(),
+                        ceremony.caPinFile(),
+                        ceremony.raPinFile(),
+                        ceremony.fingerprint(),
+                        properties.rehearsal()),
+                clock);
     }
 
     @Bean

@@ -21,6 +21,8 @@ import org.toroku.ca.profile.CrlAddress;
  * @param crlShards lists that certificates are divided among; never changed once it is more than one
  * @param profiles file of certificate profiles in the form of the bundled ones; where it is not set those are used
  * @param ruleSets file with the SHA-256 of each rule set by which an automaton may approve, beside that of this release
+ * @param ceremony keys of a real ceremony; production mode starts with no others
+ * @param rehearsal whether production mode takes the keys of a rehearsal, and says on every page that it did
  * @param demoCeremonyFolder where the demonstration ceremony keeps PINs and transcript; refused in production
  */
 @Validated
@@ -34,7 +36,23 @@ public record CaProperties(
 
         @Nullable Path profiles,
         @Nullable Path ruleSets,
+        @Nullable @Valid Ceremony ceremony,
+        @DefaultValue("false") boolean rehearsal,
         @Nullable Path demoCeremonyFolder) {
+    /**
+     * What {@code ./toroku ceremony} left, and the device on which it was held.
+     *
+     * @param folder with transcript, signature and record
+     * @param library PKCS#11 module
+     * @param fingerprint SHA-256 of the CA certificate, hexadecimal
+     */
+    public record Ceremony(
+            @NotNull Path folder,
+            @NotNull Path library,
+            @NotNull Path caPinFile,
+            @NotNull Path raPinFile,
+            @NotBlank String fingerprint) {}
+
     public record Database(
             @NotBlank String url,
             @NotBlank String username,

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** Refuses to start in production with anything that belongs to the demonstration, and names the setting. */
+/** Refuses to start in production with what belongs to the demonstration, and the reverse, and names the setting. */
 class ProductionGuard implements BeanFactoryPostProcessor {
     /** Policy that J-LIS gives its test cards. */
     static final String TEST_POLICY = "1.2.392.200149.8.5.1.0.20";
@@ -24,6 +24,12 @@ class ProductionGuard implements BeanFactoryPostProcessor {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         Binder binder = Binder.get(environment);
         boolean demo = binder.bind("toroku.run.mode", Mode.Kind.class).orElse(Mode.Kind.PRODUCTION) == Mode.Kind.DEMO;
+        if (demo
+                && binder.bind("toroku.ca.ceremony", Bindable.mapOf(String.class, String.class))
+                        .isBound()) {
+            // test cards must never lead to a certificate that somebody relies on
+            throw new IllegalStateException("demo mode refuses: toroku.ca.ceremony: keys of a real ceremony");
+        }
         List<String> objections = demo ? List.of() : objections(binder);
         if (!objections.isEmpty()) {
             throw new IllegalStateException("production mode refuses: " + String.join("; ", objections));

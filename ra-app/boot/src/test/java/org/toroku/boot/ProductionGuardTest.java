@@ -69,6 +69,18 @@ class ProductionGuardTest {
     }
 
     @Test
+    void theDemonstrationNeverIssuesWithTheKeysOfARealCeremony() {
+        environment
+                .withProperty("toroku.run.mode", "demo")
+                .withProperty("toroku.ca.demo-ceremony-folder", "/data/hsm")
+                .withProperty("toroku.ca.ceremony.folder", "/data/ceremony");
+
+        assertThatThrownBy(this::start)
+                .hasMessageContaining("demo mode refuses")
+                .hasMessageContaining("toroku.ca.ceremony");
+    }
+
+    @Test
     void productionStartsWithoutAnyOfIt() {
         environment.withProperty("toroku.trust.policy-oids", "1.2.392.200149.8.5.1.1.20");
 

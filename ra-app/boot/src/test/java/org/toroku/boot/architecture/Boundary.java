@@ -132,6 +132,8 @@ enum Boundary {
                     .doNotHaveFullyQualifiedName("org.toroku.boot.TrustConfiguration")
                     .and()
                     .doNotHaveFullyQualifiedName("org.toroku.ca.outside.StatusCommand")
+                    .and()
+                    .doNotHaveFullyQualifiedName("org.toroku.ca.ceremony.CeremonyCommand")
                     .should(callMethodWhere(target(owner(resideInAPackage("java.time..")))
                                     .and(target(nameMatching("now|system.*|tick.*")))
                                     .and(withoutClock()))
