@@ -37,7 +37,7 @@ final class CeremonyCheck {
             }
         }
         if (found.size() != 1) {
-            return new Verdict.Unsound("式次第が%d個あります / the folder holds %d transcripts of ceremonies, not one"
+            return new Verdict.Unsound("経過記録が%d個あります / the folder holds %d transcripts of ceremonies, not one"
                     .formatted(found.size(), found.size()));
         }
         String name = String.valueOf(found.getFirst().getFileName());
@@ -68,7 +68,7 @@ final class CeremonyCheck {
         RealRecord read = RealRecord.read(new String(record, StandardCharsets.UTF_8));
         if (!signed(files, IssuerIdentity.of(read.caCertificate()).publicKey())) {
             return new Verdict.Unsound(
-                    "式次第の署名が正しくありません。全体が改ざんされています / the CA key did not sign this transcript: all of its"
+                    "経過記録の署名が正しくありません。全体が改ざんされています / the CA key did not sign this transcript: all of its"
                             + " lines may have been altered");
         }
         return new Verdict.Sound(read, lines);

@@ -25,7 +25,7 @@ final class Closing {
     }
 
     void close(KeyWork ca, KeyWork ra) throws GeneralSecurityException, IOException {
-        quorum.confirm("close", "終了し、CAの鍵で式次第に署名します / The ceremony is closed; the CA key signs the transcript");
+        quorum.confirm("close", "終了し、CAの鍵で経過記録に署名します / The ceremony is closed; the CA key signs the transcript");
         ca.reconcile(RealCeremony.CA_PAIRS, RealCeremony.CA_SECRETS);
         ra.reconcile(RealCeremony.RA_PAIRS, List.of());
         Der certificate = Der.of(Files.readAllBytes(files.certificate()));

@@ -20,7 +20,7 @@ import org.toroku.pki.Der;
 /**
  * Makes the demonstration CA: two SoftHSM tokens, their keys, and a self-signed CA certificate.
  *
- * <p>A real issuer key is made by several persons in the equipment room with the vendor's tools (R03, R19); this class
+ * <p>A real issuer key is made by several persons in the equipment room (R03, R19), see {@link RealCeremony}; this class
  * is for trying Toroku out and says so in the CA's name and in the transcript. Running it again changes nothing.
  */
 public final class DemoCeremony {

@@ -24,7 +24,7 @@ final class Transcript implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         AlteredException(int line) {
-            super("式次第の%d行目が改ざんされています / the transcript was altered, first in line %d".formatted(line, line));
+            super("経過記録の%d行目が改ざんされています / the transcript was altered, first in line %d".formatted(line, line));
         }
     }
 

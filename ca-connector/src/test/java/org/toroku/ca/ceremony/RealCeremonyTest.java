@@ -44,8 +44,7 @@ class RealCeremonyTest {
         RealRecord record = sound();
         assertThat(record.kind()).isEqualTo(CeremonyPlan.Kind.REHEARSAL);
         String hash = algorithm == CaKeyAlgorithm.P384 ? "-sha384" : "-sha256";
-        assertThat(tool(
-                        "openssl",
+        assertThat(Tools.openssl(
                         "dgst",
                         hash,
                         "-verify",
@@ -54,7 +53,7 @@ class RealCeremonyTest {
                         house.files.signature(),
                         house.files.transcript()))
                 .contains("Verified OK");
-        assertThat(tool("openssl", "x509", "-inform", "DER", "-in", house.files.certificate(), "-noout", "-subject"))
+        assertThat(Tools.openssl("x509 -inform DER -in", house.files.certificate(), "-noout -subject"))
                 .contains("REHEARSAL");
         assertThat(keys(house.caLabel()))
                 .extracting(KeyFacts::alias)
@@ -209,18 +208,7 @@ class RealCeremonyTest {
         house.withTokens();
         assertThatThrownBy(() -> house.run(house.witnesses(), CeremonyHouse.failingAt("TOKEN " + house.raLabel())))
                 .isInstanceOf(PowerFailure.class);
-        tool("softhsm2-util", "--delete-token", "--token", house.raLabel());
-        tool(
-                "softhsm2-util",
-                "--init-token",
-                "--free",
-                "--label",
-                house.raLabel(),
-                "--so-pin",
-                "so-pin-so-pin",
-                "--pin",
-                Witnesses.INITIAL_PIN);
-        Reloaded.library(house.library);
+        Tools.swapToken(house, house.raLabel());
 
         assertThatThrownBy(() -> house.run(house.witnesses()))
                 .isInstanceOf(CeremonyStopped.class)
@@ -262,51 +250,29 @@ class RealCeremonyTest {
     void asksASuperiorCaForTheCertificateAndAcceptsOnlyThatOfItsKey(@TempDir Path superior) throws Exception {
         house.withTokens().plan.setProperty("certificate", "request");
         assertThat(house.run(house.witnesses())).isEqualTo(End.CERTIFICATE_AWAITED);
-        assertThat(tool("openssl", "req", "-in", house.files.request(), "-verify", "-noout", "-subject"))
+        assertThat(Tools.openssl("req -in", house.files.request(), "-verify -noout -subject"))
                 .contains("REHEARSAL");
         Path extensions = Files.writeString(
                 superior.resolve("ext"),
                 "basicConstraints=critical,CA:TRUE,pathlen:0\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\n");
         Path key = superior.resolve("key.pem");
         Path root = superior.resolve("root.pem");
-        tool(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "ec",
-                "-pkeyopt",
-                "ec_paramgen_curve:P-256",
-                "-nodes",
-                "-keyout",
-                key,
-                "-out",
-                root,
-                "-subj",
-                "/CN=Superior",
-                "-days",
-                "10");
+        Tools.selfSigned("PEM", key, root);
 
         assertThatThrownBy(() -> house.run(house.witnesses(), step -> {}, Optional.of(root)))
                 .hasMessageContaining("not of the key");
 
         Path issued = superior.resolve("ca.pem");
-        tool(
-                "openssl",
-                "x509",
-                "-req",
-                "-in",
+        Tools.openssl(
+                "x509 -req -in",
                 house.files.request(),
                 "-CA",
                 root,
                 "-CAkey",
                 key,
-                "-CAcreateserial",
-                "-extfile",
+                "-CAcreateserial -extfile",
                 extensions,
-                "-days",
-                "9",
-                "-out",
+                "-days 9 -out",
                 issued);
         assertThat(house.run(house.witnesses(), step -> {}, Optional.of(issued)))
                 .isEqualTo(End.CLOSED);
@@ -387,46 +353,17 @@ class RealCeremonyTest {
                 id,
                 "--label",
                 alias);
-        tool(with(common, "--keypairgen", "--key-type", "EC:prime256v1", "--extractable"));
+        Tools.run(with(common, "--keypairgen", "--key-type", "EC:prime256v1", "--extractable"));
         Path pem = house.folder.resolveSibling("planted.pem");
         Path certificate = house.folder.resolveSibling("planted.der");
-        tool(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "ec",
-                "-pkeyopt",
-                "ec_paramgen_curve:P-256",
-                "-nodes",
-                "-keyout",
-                pem,
-                "-outform",
-                "DER",
-                "-out",
-                certificate,
-                "-subj",
-                "/CN=planted",
-                "-days",
-                "10");
-        tool(with(common, "--write-object", certificate, "--type", "cert"));
+        Tools.selfSigned("DER", pem, certificate);
+        Tools.run(with(common, "--write-object", certificate, "--type", "cert"));
         Reloaded.library(house.library);
     }
 
-    private static Object[] with(List<Object> common, Object... more) {
+    private static List<Object> with(List<Object> common, Object... more) {
         List<Object> all = new ArrayList<>(common);
         all.addAll(List.of(more));
-        return all.toArray();
-    }
-
-    private static String tool(Object... command) throws Exception {
-        Process process = new ProcessBuilder(
-                        List.of(command).stream().map(Object::toString).toList())
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        return all;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,8 +17,8 @@ import org.toroku.ca.TokenSigner;
 import org.toroku.ca.ceremony.RealCeremony.Sitting;
 import org.toroku.ca.ceremony.RealKeys.Place;
 import org.toroku.ca.pkcs11.Pkcs11TokenSigner;
-import org.toroku.ca.pkcs11.Reloaded;
 import org.toroku.ca.pkcs11.Token;
+import org.toroku.pki.Der;
 
 /** With which keys production mode starts, and with which it does not. */
 class RealKeysTest {
@@ -122,17 +123,7 @@ class RealKeysTest {
     void refusesATokenOfTheSameNameThatIsAnother() throws Exception {
         house.run(house.witnesses());
         Place place = place(true);
-        softHsm("--delete-token", "--token", house.caLabel());
-        softHsm(
-                "--init-token",
-                "--free",
-                "--label",
-                house.caLabel(),
-                "--so-pin",
-                "so-pin-so-pin",
-                "--pin",
-                "some-other-pin");
-        Reloaded.library(house.library);
+        Tools.swapToken(house, house.caLabel());
 
         assertThatThrownBy(() -> RealKeys.open(place, CeremonyHouse.RULE))
                 .hasMessageContaining("token " + house.caLabel() + " has serial number");
@@ -157,21 +148,12 @@ class RealKeysTest {
     private Path pin(String label) throws Exception {
         Path file = house.shares.resolveSibling(label + ".pin");
         Witnesses holders = house.witnesses();
-        assertThat(PinCommand.run(house.folder, label, java.util.List.of(), file, () -> holders))
+        assertThat(PinCommand.run(house.folder, label, List.of(), file, () -> holders))
                 .isInstanceOf(PinCommand.Outcome.Written.class);
         return file;
     }
 
     private String fingerprint() throws Exception {
-        return org.toroku.pki.Der.of(Files.readAllBytes(house.files.certificate()))
-                .sha256Hex();
-    }
-
-    private static void softHsm(String... arguments) throws Exception {
-        var command = new java.util.ArrayList<>(java.util.List.of("softhsm2-util"));
-        command.addAll(java.util.List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
+        return Der.of(Files.readAllBytes(house.files.certificate())).sha256Hex();
     }
 }

@@ -84,8 +84,7 @@ class HostileAnswersTest {
                                 LittleCa.holder(stranger.certificate())))),
                 new Lie(
                         "answer-not-signed",
-                        answer -> answer.by(new LittleCaProtection.BySecret(
-                                SecretProtection.Kind.PBM, "secret".toCharArray(), new X500Name("CN=x")))));
+                        answer -> answer.by(new LittleCaProtection.BySecret(SecretProtection.Kind.PBM, "secret"))));
     }
 
     /** The CA has issued; the lie hides it only until the same octets are sent again. */

@@ -148,7 +148,7 @@ final class LittleCa implements AutoCloseable {
 
     /** Protects its answers by a secret, and takes messages that are protected by it. */
     void share(SecretProtection.Kind kind, String secret) {
-        protection = Optional.of(new LittleCaProtection.BySecret(kind, secret.toCharArray(), certificate.getSubject()));
+        protection = Optional.of(new LittleCaProtection.BySecret(kind, secret));
     }
 
     ContentSigner signer() {

@@ -1,7 +1,6 @@
 package org.toroku.ca.cmp;
 
 import java.security.PrivateKey;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.cmp.ProtectedPKIMessage;
 import org.bouncycastle.cert.cmp.ProtectedPKIMessageBuilder;
@@ -44,17 +43,17 @@ sealed interface LittleCaProtection {
         }
     }
 
-    record BySecret(SecretProtection.Kind kind, char[] secret, X500Name name) implements LittleCaProtection {
+    record BySecret(SecretProtection.Kind kind, String secret) implements LittleCaProtection {
         @Override
         public boolean good(ProtectedPKIMessage message) {
             try {
                 return message.hasPasswordBasedMacProtection()
-                        ? message.verify(pbm(), secret)
+                        ? message.verify(pbm(), secret.toCharArray())
                         : message.verify(
                                 new JcePBMac1CalculatorProviderBuilder()
                                         .setProvider(Crypto.PROVIDER)
                                         .build(),
-                                secret);
+                                secret.toCharArray());
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
@@ -69,11 +68,11 @@ sealed interface LittleCaProtection {
             try {
                 return message.build(
                         kind == SecretProtection.Kind.PBM
-                                ? pbm().setIterationCount(1_000).build(secret)
+                                ? pbm().setIterationCount(1_000).build(secret.toCharArray())
                                 : new JcePBMac1CalculatorBuilder("HmacSHA256", 256)
                                         .setProvider(Crypto.PROVIDER)
                                         .setIterationCount(1_000)
-                                        .build(secret));
+                                        .build(secret.toCharArray()));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +32,6 @@ import org.toroku.pki.Der;
 /** Reliability scenarios 9, 10, 17: the CA issues exactly what was approved, or nothing, and says what was wrong. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderRefusalTest {
-    private final Instant now = Instant.now(Clock.systemUTC());
-
     private CaBench bench;
     private SigningCa ca;
 
