@@ -78,7 +78,6 @@ class SchemaCheckTest {
         ground.jdbc()
                 .sql("CREATE CAST (elsewhere.word AS json) WITH FUNCTION elsewhere.said(elsewhere.word)")
                 .update();
-        ground.jdbc().sql("DROP INDEX application_name_written").update();
         ground.jdbc()
                 .sql("ALTER TABLE application ALTER COLUMN applicant_name TYPE elsewhere.word"
                         + " USING applicant_name::elsewhere.word")
