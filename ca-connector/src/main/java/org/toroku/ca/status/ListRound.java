@@ -167,6 +167,11 @@ final class ListRound {
                 fresh.get(1 + CrlAddress.shardOf(low, parts.shards())).add(encoder, length);
             }
         });
+        if (manifest.list().entries() + fresh.getFirst().count != moment.revocations()) {
+            // nothing is signed of it; the next publication reads all from the journal
+            own.clear();
+            throw NotPublished.refused("list-count-differs");
+        }
         List<Manifest.ListFile> lists = new ArrayList<>();
         for (int i = 0; i < fresh.size(); i++) {
             Manifest.ListFile list = manifest.lists().get(i);
@@ -181,9 +186,6 @@ final class ListRound {
                                     moment,
                                     list.number(),
                                     now));
-        }
-        if (lists.getFirst().entries() != moment.revocations()) {
-            throw NotPublished.refused("list-count-differs");
         }
         return lists(lists, manifest.journalRead());
     }
