@@ -78,7 +78,7 @@ public final class Standalone implements AutoCloseable {
             properties.values().removeIf(""::equals);
             context = keep(new SpringApplicationBuilder(RaApplication.class)
                     .properties(properties)
-                    .initializers(Standalone::replay)
+                    .initializers((GenericApplicationContext parts) -> replay(parts))
                     .registerShutdownHook(false)
                     .run());
             DemoOfficers.enter(

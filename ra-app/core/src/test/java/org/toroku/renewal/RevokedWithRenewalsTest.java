@@ -107,7 +107,11 @@ class RevokedWithRenewalsTest {
         return scene.house
                 .part(RequestedRevocation.class)
                 .carryOut(
-                        access.applicationId(), RevocationReason.KEY_COMPROMISE, "code-holder", at -> true, told -> {});
+                        access.applicationId(),
+                        RevocationReason.KEY_COMPROMISE,
+                        "code-holder",
+                        at -> true,
+                        (told, when) -> {});
     }
 
     @Test
