@@ -28,6 +28,7 @@ public final class StagingService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StagingService.class);
     private static final String TOKEN = "staging-token";
     private static final int DEFAULT_PORT = 8090;
+    private static final String LONGEST_QUESTION_SECONDS = "120";
 
     private final DataFolder folder;
     private final byte[] expected;
@@ -50,6 +51,8 @@ public final class StagingService implements AutoCloseable {
 
     /** @throws IllegalArgumentException with a sentence for the user */
     public static void main(String[] args) throws InterruptedException {
+        // a question that stops in the middle would keep the service busy for ever
+        System.setProperty("sun.net.httpserver.maxReqTime", LONGEST_QUESTION_SECONDS);
         Options options;
         try {
             options = Options.parse(args, DEFAULT_PORT);

@@ -20,12 +20,16 @@ import org.toroku.ca.profile.CertificateProfile;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.ca.profile.SubjectName;
+import org.toroku.ca.profile.Validity;
 import org.toroku.pki.Der;
 
 /** Whether a certificate that another CA made is what the order approved; believes nothing because of who sent it. */
 final class CertificateCheck {
     /** CAs begin a little in the past, for clocks that are slow. */
     private static final Duration BACKDATED = Duration.ofHours(1);
+
+    /** They end on another hour of the day perhaps. */
+    private static final Duration SHORTER = Duration.ofDays(1);
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
@@ -53,6 +57,7 @@ final class CertificateCheck {
             }
             return differing(tbs, order, publicKey)
                     .or(() -> untimely(parsed, asked, now))
+                    .or(() -> shortened(parsed, order, now))
                     .or(() -> repeated(parsed));
         } catch (IOException | RuntimeException malformed) {
             // another CA's bytes: BC reports them by many exception types
@@ -80,6 +85,19 @@ final class CertificateCheck {
         return begins.isBefore(asked.minus(BACKDATED)) || begins.isAfter(now.plus(CLOCK_SKEW))
                 ? Optional.of(new Objection("certificate", "validity-not-from-now"))
                 : Optional.empty();
+    }
+
+    /** Whoever paid for five years gets no certificate of one, and nobody one that is over. */
+    private Optional<Objection> shortened(Certificate certificate, IssuanceOrder order, Instant now) {
+        Instant begins = certificate.getStartDate().getDate().toInstant();
+        Instant ends = certificate.getEndDate().getDate().toInstant();
+        boolean whole = profiles.find(order.profileId())
+                .flatMap(profile -> Validity.of(begins, profile.validity()).until(order.notAfterCeiling()))
+                .filter(ordered -> !ends.isBefore(ordered.notAfter().minus(SHORTER)))
+                .isPresent();
+        return whole && ends.isAfter(now)
+                ? Optional.empty()
+                : Optional.of(new Objection("certificate", "validity-shorter-than-ordered"));
     }
 
     private Optional<Objection> repeated(Certificate certificate) {

@@ -214,7 +214,18 @@ public final class CmpCa implements CaConnector, AutoCloseable {
 
     /** Asks again about every order that is not decided, whoever forgot about it; for being called now and then. */
     public void settleUndecided() {
-        undecided().forEach(settlement::settle);
+        for (UUID order : undecided()) {
+            try {
+                settlement.settle(order);
+            } catch (RuntimeException e) {
+                // one whose row was altered keeps no younger one undecided
+                LOG.atError()
+                        .addKeyValue("alarm", "cmp-undecided")
+                        .addKeyValue("order", order)
+                        .setCause(e)
+                        .log("An order that the other CA has cannot be settled");
+            }
+        }
     }
 
     /** Recomputes the chain of events and compares every row of the journal with it. */

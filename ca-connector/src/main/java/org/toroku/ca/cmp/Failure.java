@@ -70,6 +70,18 @@ record Failure(List<String> codes, String words) {
     private static final Set<String> OF_US =
             Set.of("bad-message-check", "wrong-authority", "wrong-integrity", "signer-not-trusted", "not-authorized");
 
+    /** Of the message, not of what it asks for (RFC 9810 appendix F). */
+    private static final Set<String> BEFORE = Set.of(
+            "bad-alg",
+            "bad-message-check",
+            "bad-time",
+            "bad-sender-nonce",
+            "wrong-authority",
+            "wrong-integrity",
+            "signer-not-trusted",
+            "unsupported-version",
+            "not-authorized");
+
     private static final int MOST_WORDS = 200;
 
     Failure {
@@ -106,6 +118,11 @@ record Failure(List<String> codes, String words) {
     /** Whether asking again with the same request can bring nothing else. */
     boolean lasting() {
         return codes.stream().noneMatch(PASSING::contains);
+    }
+
+    /** Whether the message was refused as such, before anybody looked at what it asks for. */
+    boolean beforeProcessing() {
+        return !codes.isEmpty() && BEFORE.containsAll(codes);
     }
 
     /** Whether nothing that the RA sends will be taken. */

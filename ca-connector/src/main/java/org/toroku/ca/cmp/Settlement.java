@@ -135,7 +135,10 @@ final class Settlement {
             }
             case Reply.Rejected rejected -> rejected(exchange, rejected);
             case Reply.Certificate certificate -> judge(exchange, certificate);
-            case Reply.Waiting waiting -> waiting(exchange, waiting);
+            case Reply.Waiting waiting -> {
+                journals.exchanges().settled(id);
+                yield waiting(exchange, waiting);
+            }
             case Reply.Confirmed other -> Optional.of("answer-unexpected");
             case Reply.Revoked other -> Optional.of("answer-unexpected");
             case Reply.Present other -> Optional.of("answer-unexpected");
@@ -149,11 +152,13 @@ final class Settlement {
     private Optional<String> rejected(Exchange before, Reply.Rejected reply) {
         UUID id = before.orderId();
         Failure failure = reply.failure();
-        journals.exchanges().settled(id);
-        if (before.unanswered() == 0) {
-            return reply.decides() && failure.lasting()
-                    ? refuse(id, new Objection("orderId", failure.reason()))
-                    : Optional.of(failure.reason());
+        boolean decided = reply.decides() && failure.lasting();
+        if (decided || failure.beforeProcessing()) {
+            // of a CA that failed in between nobody knows how far it came
+            journals.exchanges().settled(id);
+        }
+        if (before.unanswered() == 0 && decided) {
+            return refuse(id, new Objection("orderId", failure.reason()));
         }
         if (failure.has(Failure.TRANSACTION_ID_IN_USE)) {
             // it has our request and will not take it twice: ask for the answer instead
@@ -162,7 +167,9 @@ final class Settlement {
                     ? Optional.empty()
                     : Optional.of(OVERTAKEN);
         }
-        call(id, failure.reason());
+        if (before.unanswered() > 0) {
+            call(id, failure.reason());
+        }
         return Optional.of(failure.reason());
     }
 
@@ -176,9 +183,12 @@ final class Settlement {
         watch.failPoint().reached(Step.AFTER_SENT, exchange.orderId());
         return switch (reply) {
             case Reply.Nothing(var why, var read) -> Optional.of(why);
-            // what is refused here is the request itself, or only the question about it
+            // what is refused here is the request itself, or only the question about it; and whoever was asked more
+            // often than
+            // it answered may have issued, and not know any more what it is asked about
             case Reply.Rejected(var failure, var decides, var nonce)
-            when decides && failure.lasting() -> refuse(exchange.orderId(), new Objection("orderId", failure.reason()));
+            when decides && failure.lasting() && exchange.unanswered() == 0 ->
+                refuse(exchange.orderId(), new Objection("orderId", failure.reason()));
             case Reply.Rejected(var failure, var decides, var nonce) -> {
                 call(exchange.orderId(), failure.reason());
                 yield Optional.of(failure.reason());

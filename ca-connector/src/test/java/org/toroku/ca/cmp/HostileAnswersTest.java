@@ -326,6 +326,19 @@ class HostileAnswersTest {
                                                 .toInstant()
                                                 .plus(Duration.ofDays(2)))),
                                         order.asked().getValidity().getNotAfter())))),
+                new Wrong(
+                        "certificate",
+                        "validity-shorter-than-ordered",
+                        order -> asked(
+                                order,
+                                t -> t.setValidity(new OptionalValidity(
+                                        order.asked().getValidity().getNotBefore(),
+                                        new Time(Date.from(order.asked()
+                                                .getValidity()
+                                                .getNotAfter()
+                                                .getDate()
+                                                .toInstant()
+                                                .minus(Duration.ofDays(30)))))))),
                 new Wrong("serial", "serial-number-quality", order -> order.serial(BigInteger.TWO.pow(20))));
     }
 

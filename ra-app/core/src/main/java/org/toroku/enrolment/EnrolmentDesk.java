@@ -50,8 +50,8 @@ public interface EnrolmentDesk {
     PickUp pickUp(Access access, char[] passphrase, String code);
 
     /**
-     * The issued certificate alone, DER. Empty where there is none; and where its applicant made the key and has not received
-     * it yet, while somebody asks for its revocation.
+     * The issued certificate alone, DER. Empty where there is none; and where its applicant made the key and had not received
+     * it when it was revoked, or while somebody asks for that.
      */
     Optional<Der> certificate(Access access);
 

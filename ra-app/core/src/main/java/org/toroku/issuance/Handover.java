@@ -142,8 +142,8 @@ public class Handover {
     }
 
     /**
-     * The certificate; whoever made the key has with it all that there is to receive, and the book says so. Empty too while
-     * somebody asks for its revocation and nobody received it yet, as with {@link #pickUp}.
+     * The certificate; whoever made the key has with it all that there is to receive, and the book says so. Empty too where
+     * nobody received it before it was revoked, or before somebody asked for that, as with {@link #pickUp}.
      */
     public Optional<Der> certificate(UUID caseId) {
         return ledger.of(caseId)
@@ -153,11 +153,12 @@ public class Handover {
 
     private boolean received(UUID caseId, IssuanceRecord.Issued issued) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            standing.applications().lock(caseId);
+            ApplicationState state = standing.applications().lock(caseId);
             if (ledger.wasHandedOver(caseId)) {
                 return true;
             }
-            if (standing.hold(caseId).isPresent()) {
+            boolean inForce = state == ApplicationState.ISSUED || state == ApplicationState.DELIVERED;
+            if (!inForce || standing.hold(caseId).isPresent()) {
                 return false;
             }
             ledger.certificateHandedOver(caseId, issued.serial());

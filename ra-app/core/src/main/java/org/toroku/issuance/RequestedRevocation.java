@@ -5,10 +5,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -105,28 +108,27 @@ public class RequestedRevocation {
             String requestedBy,
             Predicate<Instant> settled,
             BiConsumer<UUID, Instant> withIt) {
+        List<UUID> renewals = revokedWith(caseId);
+        Map<UUID, Revocation> answers = new HashMap<>();
+        // the CA hears of all of them before anything is written of one: what cannot be written keeps none in force
+        for (UUID each : Stream.concat(Stream.of(caseId), renewals.stream()).toList()) {
+            answers.put(each, ca.revoke(ledger.of(each).orElseThrow().serial(), reason, requestedBy));
+        }
         Optional<Outcome.Later> behind = Optional.empty();
-        for (UUID renewal : revokedWith(caseId)) {
-            if (carryOutOf(renewal, reason, requestedBy, at -> {
-                                boolean first = ledger.isFirstRevocation(renewal);
-                                if (first) {
-                                    withIt.accept(renewal, at);
-                                }
-                                return first;
-                            })
-                            instanceof Outcome.Later later
-                    && behind.isEmpty()) {
+        for (UUID renewal : renewals) {
+            Outcome outcome = outcome(renewal, answers.get(renewal), at -> {
+                boolean first = ledger.isFirstRevocation(renewal);
+                if (first) {
+                    withIt.accept(renewal, at);
+                }
+                return first;
+            });
+            if (outcome instanceof Outcome.Later later && behind.isEmpty()) {
                 behind = Optional.of(later);
             }
         }
-        if (behind.isEmpty()) {
-            return carryOutOf(caseId, reason, requestedBy, settled);
-        }
-        // one that cannot be revoked now keeps no other in force; the request is settled when all of them are
-        return ca.revoke(ledger.of(caseId).orElseThrow().serial(), reason, requestedBy)
-                        instanceof Revocation.Unavailable(var why)
-                ? new Outcome.Later(why)
-                : behind.get();
+        // what says that the request is carried out comes last, since nobody goes on with one that is
+        return behind.isPresent() ? behind.get() : outcome(caseId, answers.get(caseId), settled);
     }
 
     /** Cases whose certificates renew the one of a case and are in force: they would go with it. */
@@ -146,9 +148,9 @@ public class RequestedRevocation {
                 .toList();
     }
 
-    private Outcome carryOutOf(UUID caseId, RevocationReason reason, String requestedBy, Predicate<Instant> settled) {
+    private Outcome outcome(UUID caseId, @Nullable Revocation answer, Predicate<Instant> settled) {
         IssuanceRecord.Issued issued = ledger.of(caseId).orElseThrow();
-        return switch (ca.revoke(issued.serial(), reason, requestedBy)) {
+        return switch (Objects.requireNonNull(answer)) {
             case Revocation.Unavailable(var why) -> new Outcome.Later(why);
             // the CA does not know its own certificate: for people, who are told by the alarm of whoever asks again
             case Revocation.UnknownSerial _ -> new Outcome.Later("serial-unknown-to-the-ca");

@@ -1,5 +1,7 @@
 package org.toroku.issuance;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -9,6 +11,9 @@ import java.util.UUID;
 public interface RevocationRequests {
     /** Whether one is open for the certificate of a case, or for one that it renews. */
     boolean hold(UUID caseId);
+
+    /** When the last request that was refused stopped holding the certificate; empty where there was none. */
+    Optional<Instant> heldUntil(UUID caseId);
 
     /** The certificate of a case is revoked, for whatever reason; in the transaction that says so. */
     void revoked(UUID caseId);

@@ -2,6 +2,7 @@ package org.toroku.issuance;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,8 @@ class RevokeUnreceived implements Step {
     private static final Actor SELF = new Actor.Service("issuance");
     /** How far the engine's clock may run ahead of this one. */
     private static final Duration SKEW = Duration.ofMinutes(1);
+    /** What a holder has to receive it at least after nobody could. */
+    private static final Duration AFTER_HOLD = Duration.ofDays(3);
 
     private final CertificateLedger ledger;
     private final CaConnector ca;
@@ -75,27 +78,31 @@ class RevokeUnreceived implements Step {
         if (early.isPositive()) {
             return new StepResult.TryAgain(early, "receipt-not-overdue");
         }
-        if (applications.state(context.caseId()) == ApplicationState.ISSUED && hold(context.caseId())) {
-            // nobody receives it meanwhile; whoever judges the request says for what reason it is revoked, if they do
-            return new StepResult.TryAgain(settings.retryCa(), RevokedAtCa.REVOCATION_ASKED);
-        }
         return switch (take(context.caseId(), issued)) {
             // confirmed in the very moment of the deadline: the receipt stands; or revoked before, for another reason
             case DELIVERED, REVOKED -> new StepResult.Done(SELF, Map.of(), () -> {});
             case REVOKED_UNRECEIVED -> revoke(context.caseId(), issued);
+            // nobody receives it meanwhile; whoever judges the request says for what reason it is revoked, if they do
+            case ISSUED -> new StepResult.TryAgain(settings.retryCa(), RevokedAtCa.REVOCATION_ASKED);
             default -> new StepResult.Halt("not-issued");
         };
     }
 
-    private boolean hold(UUID caseId) {
-        return requests.stream().anyMatch(each -> each.hold(caseId));
+    /** A request for its revocation is open, or was refused so shortly ago that its holder could not receive it since. */
+    private boolean held(UUID caseId) {
+        Instant now = clock.instant();
+        return requests.stream()
+                .anyMatch(each -> each.hold(caseId)
+                        || each.heldUntil(caseId)
+                                .filter(end -> now.isBefore(end.plus(AFTER_HOLD)))
+                                .isPresent());
     }
 
-    /** From here on no receipt is confirmed, whatever becomes of the call to the CA. */
+    /** From here on no receipt is confirmed, whatever becomes of the call to the CA; {@code ISSUED} where it is held. */
     private ApplicationState take(UUID caseId, IssuanceRecord.Issued issued) {
         return Objects.requireNonNull(transaction.execute(status -> {
             ApplicationState state = applications.lock(caseId);
-            if (state != ApplicationState.ISSUED) {
+            if (state != ApplicationState.ISSUED || held(caseId)) {
                 return state;
             }
             ledger.record(caseId, "revocation-ordered", Map.of("serial", issued.serial()));

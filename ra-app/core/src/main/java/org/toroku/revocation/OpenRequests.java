@@ -34,6 +34,11 @@ class OpenRequests implements RevocationRequests, CaseEnds, TaskDate {
         return ledger.hold(caseId);
     }
 
+    @Override
+    public Optional<Instant> heldUntil(UUID caseId) {
+        return ledger.heldUntil(caseId);
+    }
+
     /** A judgement that was made ends in its own way; there is nothing left to judge of any other. */
     @Override
     public void revoked(UUID caseId) {

@@ -162,10 +162,10 @@ public interface RevocationDesk {
 
         /**
          * As people are shown it: of two deciders the second judges without knowing what the first said, or who it was, so
-         * that nothing is told of a judgement before the last one is made.
+         * that nothing is told of a judgement before the last one is made, or the request is over otherwise.
          */
         public Request shown() {
-            return judged || judgements.isEmpty()
+            return judged || outcome.isPresent() || judgements.isEmpty()
                     ? this
                     : new Request(
                             id,

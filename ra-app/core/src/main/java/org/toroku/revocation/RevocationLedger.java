@@ -35,6 +35,13 @@ class RevocationLedger {
     private static final String REQUESTS = "SELECT r.*, a.case_number FROM revocation_request r"
             + " JOIN application a ON a.id = r.application_id WHERE ";
 
+    /** A case, and those that it renews, one after the other. */
+    private static final String LINE = """
+            WITH RECURSIVE line AS (
+                SELECT CAST(:case AS uuid) AS id
+                UNION SELECT r.renewed_application FROM renewal r JOIN line l ON r.application_id = l.id)
+            """;
+
     private final JdbcClient jdbc;
     private final Book book;
 
@@ -45,12 +52,19 @@ class RevocationLedger {
 
     /** Whether a certificate, or one that it renews, has a request that is not judged yet. */
     boolean hold(UUID caseId) {
-        return jdbc.sql("""
-                        WITH RECURSIVE line AS (
-                            SELECT CAST(:case AS uuid) AS id
-                            UNION SELECT r.renewed_application FROM renewal r JOIN line l ON r.application_id = l.id)
+        return jdbc.sql(LINE + """
                         SELECT EXISTS (SELECT 1 FROM revocation_request q JOIN line l ON q.application_id = l.id
                                         WHERE q.outcome IS NULL)""").param("case", caseId).query(Boolean.class).single();
+    }
+
+    /** When the last request for it, or for one that it renews, was refused and that was told. */
+    Optional<Instant> heldUntil(UUID caseId) {
+        return jdbc.sql(LINE + """
+                        SELECT max(q.told_at) FROM revocation_request q JOIN line l ON q.application_id = l.id
+                         WHERE q.outcome = 'REFUSED'""")
+                .param("case", caseId)
+                .query((row, n) -> instant(row, "max"))
+                .single();
     }
 
     void insert(UUID id, UUID caseId, String serial, Entry entry, String officer, Terms.Dates dates, Instant now) {

@@ -137,6 +137,8 @@ class StoredRevocationDesk implements RevocationDesk {
         if (!IN_FORCE.contains(business.applications().lock(caseId))) {
             return new Act.Refused("not-in-force");
         }
+        // what it holds besides is revoked, or not received in time, before this or after it
+        business.revocation().inForceBesides(caseId).forEach(business.applications()::lock);
         if (ledger.openOf(caseId).isPresent()) {
             return new Act.Refused("request-open");
         }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class StagingClient implements ReplayEngine, OpenCaseEngine {
     private static final Logger LOG = LoggerFactory.getLogger(StagingClient.class);
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{64}");
     private static final int OK = 200;
 
     private final URI service;
@@ -82,9 +84,7 @@ public final class StagingClient implements ReplayEngine, OpenCaseEngine {
     private Optional<StagingWire.Line> asked(String path, byte[] task, Duration longest, Progress progress) {
         try {
             HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
-                    .header(
-                            "Authorization",
-                            "Bearer " + Files.readString(tokenFile).strip())
+                    .header("Authorization", "Bearer " + token())
                     .header("Content-Type", "application/json")
                     .timeout(silence)
                     .POST(HttpRequest.BodyPublishers.ofByteArray(task))
@@ -103,6 +103,15 @@ public final class StagingClient implements ReplayEngine, OpenCaseEngine {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while the staging service was at work", e);
         }
+    }
+
+    /** Never quoted, not even where it is none. */
+    private String token() throws IOException {
+        String token = Files.readString(tokenFile).strip();
+        if (!TOKEN.matcher(token).matches()) {
+            throw new IllegalStateException("this file holds no token of a staging service: " + tokenFile);
+        }
+        return token;
     }
 
     private static Optional<StagingWire.Line> answer(InputStream body, SilenceWatch watch, Progress progress)

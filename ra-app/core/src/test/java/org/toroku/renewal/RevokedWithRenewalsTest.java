@@ -1,6 +1,7 @@
 package org.toroku.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,6 +102,29 @@ class RevokedWithRenewalsTest {
         scene.house.ca().remember(serial(second.applicationId()));
         assertThat(carryOut(first)).isInstanceOf(RequestedRevocation.Outcome.Revoked.class);
         assertThat(scene.house.book(first.applicationId())).containsOnlyOnce("certificate-revoked-on-request");
+    }
+
+    /** A notice that cannot be filed, for one. */
+    @Test
+    void whatCannotBeWrittenOfARenewalKeepsNothingInForce() {
+        Access first = scene.delivered();
+        Access second = scene.delivered(scene.renewed(scene.holder(first)));
+        request(first.applicationId());
+
+        assertThatThrownBy(() -> scene.house
+                        .part(RequestedRevocation.class)
+                        .carryOut(
+                                first.applicationId(),
+                                RevocationReason.KEY_COMPROMISE,
+                                "code-holder",
+                                at -> true,
+                                (told, when) -> {
+                                    throw new IllegalStateException("no room");
+                                }))
+                .hasMessage("no room");
+
+        assertThat(scene.house.ca().hasRevoked(serial(first.applicationId()))).isTrue();
+        assertThat(scene.house.ca().hasRevoked(serial(second.applicationId()))).isTrue();
     }
 
     private RequestedRevocation.Outcome carryOut(Access access) {

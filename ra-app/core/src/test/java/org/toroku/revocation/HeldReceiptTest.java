@@ -61,6 +61,9 @@ class HeldReceiptTest {
         office.judge(task, FIRST, refuse(RefusalReason.NO_CAUSE));
         office.awaitOutcome(caseId, Outcome.REFUSED);
 
+        assertThat(overdue(caseId)).as("its holder gets time to receive it").isInstanceOf(StepResult.TryAgain.class);
+        assertThat(office.house().state(caseId)).isEqualTo(ApplicationState.ISSUED);
+        office.house().part(ShiftingClock.class).forward(Duration.ofDays(3));
         assertThat(overdue(caseId)).isInstanceOf(StepResult.Done.class);
         assertThat(office.house().state(caseId)).isEqualTo(ApplicationState.REVOKED_UNRECEIVED);
         assertThat(office.house().ca().reasonOf(office.serial(caseId)))

@@ -31,6 +31,8 @@ import org.toroku.workflows.Models;
 class StagingClientTest {
     private static final Duration SILENCE = Duration.ofMillis(400);
 
+    private static final String TOKEN = "0123456789abcdef".repeat(4);
+
     @TempDir
     Path folder;
 
@@ -60,7 +62,7 @@ class StagingClientTest {
                 answer.to(exchange);
             }
         });
-        Path token = Files.writeString(folder.resolve("token"), "secret");
+        Path token = Files.writeString(folder.resolve("token"), TOKEN);
         RecordedCase recorded =
                 new RecordedCase("M-1", "enrol-my-number-card", Instant.EPOCH, Map.of(), List.of(), List.of());
         return new StagingClient(
@@ -127,6 +129,18 @@ class StagingClientTest {
     void refusalsOfTheServerAreNoVerdict() {
         assertThatThrownBy(() -> replayed(exchange -> exchange.sendResponseHeaders(401, -1)))
                 .hasMessageContaining("401");
+    }
+
+    @Test
+    void aTokenIsQuotedNowhere() throws IOException {
+        Path file = Files.writeString(folder.resolve("broken"), TOKEN + "\nsecond line");
+        StagingClient client = new StagingClient(URI.create("http://127.0.0.1:1"), file, SILENCE);
+        assertThatThrownBy(() -> client.replay(
+                        new ReplayEngine.Task(List.of(), List.of(), List.of(), Duration.ofMinutes(1)),
+                        (done, of) -> true))
+                .hasMessageContaining("broken")
+                .hasNoCause()
+                .hasMessageNotContaining(TOKEN);
     }
 
     @Test

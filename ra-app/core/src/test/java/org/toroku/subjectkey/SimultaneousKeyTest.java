@@ -31,6 +31,7 @@ import org.toroku.enrolment.EnrolmentDesk.PickUp;
 import org.toroku.enrolment.EnrolmentDesk.Receipt;
 import org.toroku.enrolment.EnrolmentDesk.Submitted;
 import org.toroku.issuance.CardHouse;
+import org.toroku.issuance.RequestedRevocation;
 import org.toroku.issuance.StandInCa;
 import org.toroku.officers.Roles;
 import org.toroku.pki.Der;
@@ -114,6 +115,11 @@ class SimultaneousKeyTest {
                 .isEqualTo(new RevocationDesk.Act.Done());
 
         assertThat(house.counter().certificate(access)).isEmpty();
+        Boolean requested = house.part(TransactionTemplate.class)
+                .execute(status -> house.part(RequestedRevocation.class)
+                        .request(caseId, RevocationReason.KEY_COMPROMISE, new Actor.Service("test")));
+        assertThat(requested).isTrue();
+        assertThat(house.counter().certificate(access)).as("revoked").isEmpty();
         assertThat(house.book(caseId)).doesNotContain("certificate-handed-over");
     }
 

@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.toroku.boot.api.ApplicationBodies.Application;
 import org.toroku.boot.api.ApplicationBodies.Signature;
 import org.toroku.enrolment.ApplicationForm;
-import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
@@ -229,7 +228,11 @@ class ApplicationsApi {
 
     /** Issued and nothing to hand out: somebody asks for its revocation. */
     private static String noCertificate(EnrolmentDesk.Status status) {
-        return status.state() == ApplicationState.ISSUED ? "pick-up.revocation-asked" : "pick-up.not-issued";
+        return switch (status.state()) {
+            case ISSUED -> "pick-up.revocation-asked";
+            case REVOKED, REVOKED_UNRECEIVED -> "pick-up.certificate-revoked";
+            default -> "pick-up.not-issued";
+        };
     }
 
     @PostMapping("/applications/{id}/receipt")
