@@ -37,7 +37,7 @@ class StagingSpec {
     private static final Instant BEGAN = Instant.parse("2026-09-01T01:00:00Z");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private StagingService service;
     private StagingClient client;
@@ -53,7 +53,7 @@ class StagingSpec {
         service.close();
     }
 
-    private Path token() {
+    private static Path token() {
         return folder.resolve("staging").resolve("secrets").resolve("staging-token");
     }
 

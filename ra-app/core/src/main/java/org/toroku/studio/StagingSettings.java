@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * A staging service that leads recorded cases through models, {@code toroku.studio.staging.*}.
@@ -14,8 +13,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param tokenFile holds the token that it wrote when it first started
  */
 @ConfigurationProperties(prefix = "toroku.studio.staging", ignoreUnknownFields = false)
-record StagingSettings(
-        Optional<URI> service, @Name("token-file") Optional<Path> tokenFile) {
+record StagingSettings(Optional<URI> service, Optional<String> tokenFile) {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     StagingSettings {
@@ -24,6 +22,11 @@ record StagingSettings(
             throw new IllegalArgumentException(
                     "toroku.studio.staging.service and toroku.studio.staging.token-file are set together");
         }
+    }
+
+    /** Text in the settings, since nothing makes a path that may be missing of it. */
+    Optional<Path> token() {
+        return tokenFile.map(Path::of);
     }
 
     /** Where cases stand decides what can be moved: nobody on the way may say so. */

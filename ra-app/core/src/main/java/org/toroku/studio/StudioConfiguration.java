@@ -26,6 +26,6 @@ class StudioConfiguration {
     @ConditionalOnProperty("toroku.studio.staging.service")
     StagingClient stagingClient(StagingSettings settings) {
         return new StagingClient(
-                settings.service().orElseThrow(), settings.tokenFile().orElseThrow(), SILENCE);
+                settings.service().orElseThrow(), settings.token().orElseThrow(), SILENCE);
     }
 }

@@ -145,7 +145,7 @@ class StagingClientTest {
 
     @Test
     void onlyThisMachineIsAskedWithoutTls() {
-        Optional<Path> token = Optional.of(folder.resolve("token"));
+        Optional<String> token = Optional.of("/run/secrets/staging-token");
         assertThat(new StagingSettings(Optional.of(URI.create("http://127.0.0.1:8090")), token).service())
                 .isPresent();
         assertThat(new StagingSettings(Optional.of(URI.create("https://staging.example")), token).service())
