@@ -125,8 +125,15 @@ class StagingSpec {
 
     @Test
     void modelsThatTheEngineDoesNotTakeAreRefused() {
-        List<ModelFile> broken =
-                List.of(new ModelFile("bpmn/broken.bpmn", "<bpmn:definitions/>".getBytes(StandardCharsets.UTF_8)));
+        // an expression that nobody can read
+        List<ModelFile> broken = Models.processes().stream()
+                .map(model -> new ModelFile(
+                        model.resource(),
+                        model.text()
+                                .replace("type=\"store-documents\"", "type=\"=1 +\"")
+                                .getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        assertThat(broken).isNotEqualTo(Models.processes());
 
         assertThatThrownBy(() -> client.replay(
                         new ReplayEngine.Task(broken, broken, List.of(recorded(1)), PATIENCE), (ready, of) -> true))
