@@ -31,7 +31,7 @@ class CmpCrashTest {
 
     @BeforeEach
     void shortLeases() {
-        cmp.deadline = Duration.ofSeconds(2);
+        cmp.deadline = Duration.ofMillis(800);
         other.faults.awaitConfirmation();
         other.faults.letWait(1, Duration.ofSeconds(1));
     }

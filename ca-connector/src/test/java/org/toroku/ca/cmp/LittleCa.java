@@ -247,6 +247,10 @@ final class LittleCa implements AutoCloseable {
             return error(PKIFailureInfo.badPOP, "no proof");
         }
         byTransaction.put(transaction, certify(request.getCertTemplate()));
+        Optional<PKIBody> failure = faults.takeFailure();
+        if (failure.isPresent()) {
+            return failure.get();
+        }
         if (faults.waits() > 0) {
             waits.put(transaction, faults.waits());
             return certified(new PKIStatusInfo(PKIStatus.waiting), Optional.empty());

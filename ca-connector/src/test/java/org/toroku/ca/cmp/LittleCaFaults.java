@@ -67,6 +67,7 @@ final class LittleCaFaults {
     private final Deque<Integer> statuses = new ArrayDeque<>();
     private final Deque<Refusal> refusals = new ArrayDeque<>();
     private final SecureRandom random = new SecureRandom();
+    private Optional<PKIBody> failure = Optional.empty();
     private volatile int cuts;
     private volatile int waits;
     private volatile Duration checkAfter = Duration.ofSeconds(1);
@@ -93,6 +94,17 @@ final class LittleCaFaults {
 
     void awaitConfirmation() {
         explicitConfirmation = true;
+    }
+
+    /** Issues, and answers so instead: what signs its answers broke down, for one. */
+    void failAfterIssuing(PKIBody body) {
+        failure = Optional.of(body);
+    }
+
+    synchronized Optional<PKIBody> takeFailure() {
+        Optional<PKIBody> taken = failure;
+        failure = Optional.empty();
+        return taken;
     }
 
     /** Knows no message again, only its transaction. */
