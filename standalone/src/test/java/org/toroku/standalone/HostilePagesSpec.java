@@ -106,4 +106,18 @@ class HostilePagesSpec {
         manager.reads(name);
         inert(manager.page(), List.of(name));
     }
+
+    /** The browser's own page of errors has no way on. */
+    @Test
+    void whoOpensAnAddressThatIsNoPageFindsTheWayBack() {
+        Visitor officer = watched(stage.officer("decider1"));
+        for (String address : List.of("/staff/nowhere-at-all", "/nowhere-at-all")) {
+            officer.go(address);
+            officer.reads(Visitor.text("not-found.staff"));
+        }
+        officer.look("unknown-address");
+        Visitor applicant = watched(stage.visitor());
+        applicant.go("/apply/nowhere/at-all");
+        applicant.reads(Visitor.text("not-found.text"));
+    }
 }

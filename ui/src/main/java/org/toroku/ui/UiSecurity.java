@@ -2,15 +2,22 @@ package org.toroku.ui;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Objects;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.toroku.ui.login.LoginView;
 
 /** What the faces need of a security filter chain; the deployable owns the chain and applies this to it. */
@@ -19,6 +26,9 @@ public final class UiSecurity {
     public static final String PUBLIC_FILES = "/toroku/**";
 
     private static final String PAGE_IMAGES = "/staff/pages/**";
+
+    /** No page is there. */
+    private static final String NOT_FOUND = "/not-found";
 
     private UiSecurity() {}
 
@@ -31,13 +41,14 @@ public final class UiSecurity {
                 .authenticated());
         http.exceptionHandling(
                 faults -> faults.defaultAuthenticationEntryPointFor(new NoSuchPage(), UiSecurity::isOfThePortal));
+        http.addFilterBefore(new NoBlankPage(), ExceptionTranslationFilter.class);
         http.headers(headers ->
                 headers.frameOptions(frame -> frame.sameOrigin()).withObjectPostProcessor(new EagerHeaders()));
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class, "/login"));
     }
 
     private static boolean isOfThePortal(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = path(request);
         return !path.equals("/staff")
                 && !path.startsWith("/staff/")
                 && !path.equals("/organisation")
@@ -56,8 +67,74 @@ public final class UiSecurity {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
                 return;
             }
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            request.getRequestDispatcher("/").forward(request, response);
+            notFound(request, response);
+        }
+    }
+
+    /** The files of a page are named relative to it, so that it can be drawn on top only. */
+    private static void notFound(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (path(request).lastIndexOf('/') > 0 && readsPages(request)) {
+            response.sendRedirect(request.getContextPath() + NOT_FOUND);
+            return;
+        }
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        request.getRequestDispatcher("/").forward(request, response);
+    }
+
+    private static boolean readsPages(HttpServletRequest request) {
+        String accept = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "");
+        return request.getMethod().equals("GET") && accept.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    /**
+     * Whoever is signed in and opens an address that is open to nobody would see the browser's own page of errors: the same
+     * page as for others is drawn, in the frame of whoever looks.
+     */
+    private static final class NoBlankPage extends OncePerRequestFilter {
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return !readsPages(request);
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            Withheld withheld = new Withheld(response);
+            chain.doFilter(request, withheld);
+            if (withheld.forbidden && !response.isCommitted()) {
+                notFound(request, response);
+            }
+        }
+    }
+
+    private static final class Withheld extends HttpServletResponseWrapper {
+        private boolean forbidden;
+
+        Withheld(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            if (status == SC_FORBIDDEN) {
+                forbidden = true;
+            } else {
+                super.sendError(status);
+            }
+        }
+
+        @Override
+        public void sendError(int status, String words) throws IOException {
+            if (status == SC_FORBIDDEN) {
+                forbidden = true;
+            } else {
+                super.sendError(status, words);
+            }
         }
     }
 
