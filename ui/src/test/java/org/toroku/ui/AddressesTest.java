@@ -23,7 +23,11 @@ class AddressesTest {
     private int port;
 
     private HttpResponse<String> get(String path) throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        return get(path, HttpClient.Redirect.NEVER);
+    }
+
+    private HttpResponse<String> get(String path, HttpClient.Redirect further) throws Exception {
+        try (HttpClient http = HttpClient.newBuilder().followRedirects(further).build()) {
             return http.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                             .header("Accept", "text/html")
@@ -35,10 +39,24 @@ class AddressesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/nonsense", "/apply/nonsense", "/staffroom", "/actuator/env", "/a/b/c"})
     void anUnknownAddressIsAPageOfThePortal(String path) throws Exception {
-        HttpResponse<String> answer = get(path);
+        HttpResponse<String> answer = get(path, HttpClient.Redirect.NORMAL);
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("Location")).isEmpty();
         assertThat(answer.body()).contains("<div id=\"outlet\">");
+    }
+
+    /** The files of a page are named relative to it: drawn further down, the page would stay blank. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/apply/nonsense", "/actuator/env", "/a/b/c"})
+    void belowTheTopItIsAnsweredByTheAddressThatCanBeDrawn(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nonsense", "/staffroom"})
+    void atTheTopItIsDrawnWhereItWasAsked(String path) throws Exception {
+        assertThat(get(path).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
