@@ -40,6 +40,8 @@ public final class RepositoryCheck implements AutoCloseable {
             List.of(OIWObjectIdentifiers.idSHA1, NISTObjectIdentifiers.id_sha256);
     /** RFC 5019 section 5: longer requests are sent by POST. */
     private static final int LONGEST_GET = 255;
+    /** What stores of files say to a name that they do not have, or will not tell about. */
+    private static final Set<String> NO_FILE = Set.of("http-403", "http-404");
 
     private final Fetch fetch = new Fetch();
     private final SecureRandom random = new SecureRandom();
@@ -47,16 +49,19 @@ public final class RepositoryCheck implements AutoCloseable {
     private final URI repository;
     private final String fingerprint;
     private final Optional<Duration> least;
+    private final boolean getOnly;
 
     /**
      * @param repository ends with a slash; {@code ca.crt}, {@code ca.crl} and {@code ocsp} are below it
      * @param fingerprint lower-case hex SHA-256 of the issuing certificate, known from elsewhere
      * @param least what list and answers have to be valid for still; a quarter of their validity where empty
+     * @param getOnly whether the repository is one of files, which cannot answer what is asked by POST
      */
-    public RepositoryCheck(URI repository, String fingerprint, Optional<Duration> least, Clock clock) {
+    public RepositoryCheck(URI repository, String fingerprint, Optional<Duration> least, boolean getOnly, Clock clock) {
         this.repository = repository;
         this.fingerprint = fingerprint;
         this.least = least;
+        this.getOnly = getOnly;
         this.clock = clock;
     }
 
@@ -165,10 +170,12 @@ public final class RepositoryCheck implements AutoCloseable {
         String where = "ocsp " + hex(serial);
         for (ASN1ObjectIdentifier hash : HASHES) {
             byte[] question = question(issuer, hash, serial);
-            List<Fetched> answers = new ArrayList<>(List.of(post(question)));
-            String path = URLEncoder.encode(Base64.getEncoder().encodeToString(question), StandardCharsets.US_ASCII);
-            if (path.length() <= LONGEST_GET) {
-                answers.add(fetch.get(repository.resolve("ocsp/" + path)));
+            List<Fetched> answers = new ArrayList<>();
+            if (!getOnly) {
+                answers.add(post(question));
+            }
+            if (getOnly || path(question).length() <= LONGEST_GET) {
+                answers.add(get(question));
             }
             for (Fetched answer : answers) {
                 Verdict verdict = judge(answer, issuer, serial);
@@ -203,7 +210,11 @@ public final class RepositoryCheck implements AutoCloseable {
     /** A serial that nobody was ever given; 126 random bits meet none that was. */
     private void neverIssued(X509Certificate issuer, List<Finding> findings) {
         BigInteger serial = new BigInteger(126, random);
-        Fetched answer = post(question(issuer, OIWObjectIdentifiers.idSHA1, serial));
+        byte[] question = question(issuer, OIWObjectIdentifiers.idSHA1, serial);
+        Fetched answer = getOnly ? get(question) : post(question);
+        if (getOnly && answer instanceof Fetched.Nothing(var why) && NO_FILE.contains(why)) {
+            return;
+        }
         Verdict verdict = judge(answer, issuer, serial);
         if (verdict.said().equals(Optional.of(Said.GOOD))) {
             findings.add(new Finding("ocsp", "good-though-never-issued"));
@@ -212,6 +223,14 @@ public final class RepositoryCheck implements AutoCloseable {
                 && verdict.objection().isPresent()) {
             findings.add(new Finding("ocsp", verdict.objection().get()));
         }
+    }
+
+    private static String path(byte[] question) {
+        return URLEncoder.encode(Base64.getEncoder().encodeToString(question), StandardCharsets.US_ASCII);
+    }
+
+    private Fetched get(byte[] question) {
+        return fetch.get(repository.resolve("ocsp/" + path(question)));
     }
 
     private Fetched post(byte[] question) {

@@ -31,7 +31,7 @@ public final class StatusCommand {
     public static final int NOT_CHECKED = 2;
 
     private static final String USAGE = "usage / 使い方: toroku status check --repository URL --fingerprint SHA256"
-            + " [--certificate FILE]… [--least PT6H] [--memory FILE]";
+            + " [--certificate FILE]… [--least PT6H] [--memory FILE] [--ocsp get]";
     private static final int LARGEST_CERTIFICATE = 65_536;
 
     private final PrintStream out;
@@ -42,6 +42,7 @@ public final class StatusCommand {
     private @Nullable String fingerprint;
     private Optional<Duration> least = Optional.empty();
     private Optional<Path> memory = Optional.empty();
+    private boolean getOnly;
     private final List<X509Certificate> certificates = new ArrayList<>();
 
     public StatusCommand(PrintStream out, PrintStream err, Clock clock) {
@@ -69,7 +70,7 @@ public final class StatusCommand {
             err.println(USAGE);
             return NOT_CHECKED;
         }
-        try (RepositoryCheck check = new RepositoryCheck(repository, fingerprint, least, clock)) {
+        try (RepositoryCheck check = new RepositoryCheck(repository, fingerprint, least, getOnly, clock)) {
             return print(check.look(certificates));
         }
     }
@@ -132,10 +133,18 @@ public final class StatusCommand {
             case "--fingerprint" -> fingerprint = sha256(value);
             case "--least" -> least = Optional.of(Duration.parse(value));
             case "--memory" -> memory = Optional.of(Path.of(value));
+            case "--ocsp" -> getOnly = onlyGet(value);
             case "--certificate" -> certificates.add(certificate(Path.of(value)));
             default -> {
                 return false;
             }
+        }
+        return true;
+    }
+
+    private static boolean onlyGet(String value) {
+        if (!value.equals("get")) {
+            throw new IllegalArgumentException("POST is asked by itself");
         }
         return true;
     }

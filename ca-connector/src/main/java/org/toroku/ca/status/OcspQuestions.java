@@ -3,11 +3,13 @@ package org.toroku.ca.status;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.ocsp.OCSPRequest;
 import org.bouncycastle.asn1.ocsp.Request;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.pki.Der;
@@ -26,7 +28,22 @@ final class OcspQuestions {
         record Malformed() implements Question {}
     }
 
-    private record IssuerHash(ASN1ObjectIdentifier algorithm, Der name, Der key) {}
+    private record IssuerHash(ASN1ObjectIdentifier algorithm, Der name, Der key) {
+        byte[] request(SerialKey serial) {
+            byte[] certificate = DerOut.of(
+                    DerOut.SEQUENCE,
+                    DerOut.encoded(new AlgorithmIdentifier(algorithm, DERNull.INSTANCE)),
+                    DerOut.of(DerOut.OCTET_STRING, name.toByteArray()),
+                    DerOut.of(DerOut.OCTET_STRING, key.toByteArray()),
+                    serial.integer());
+            byte[] list = certificate;
+            // Request, requestList, tbsRequest, OCSPRequest: each holds the next and nothing else
+            for (int depth = 0; depth < 4; depth++) {
+                list = DerOut.of(DerOut.SEQUENCE, list);
+            }
+            return list;
+        }
+    }
 
     private final List<IssuerHash> hashes;
 
@@ -42,6 +59,11 @@ final class OcspQuestions {
 
     private static IssuerHash hash(ASN1ObjectIdentifier algorithm, String jca, byte[] name, byte[] key) {
         return new IssuerHash(algorithm, Der.of(AnswerMaker.hash(jca, name)), Der.of(AnswerMaker.hash(jca, key)));
+    }
+
+    /** The shortest requests about {@code serial}, one for each digest that verifiers use; without a nonce. */
+    List<Der> about(SerialKey serial) {
+        return hashes.stream().map(hash -> Der.of(hash.request(serial))).toList();
     }
 
     Question read(byte[] request) {

@@ -58,6 +58,14 @@ public final class StatusShelf {
                 .orElse(0);
     }
 
+    /** All that is published; empty where nothing is, or its whole list has ended. */
+    public Optional<Publication> publication() {
+        return current()
+                .filter(generation ->
+                        whileValid(generation, generation.manifest().list()).isPresent())
+                .map(generation -> new Publication(generation, questions));
+    }
+
     private Optional<PublishedList> whileValid(Generation generation, Manifest.ListFile list) {
         Instant nextUpdate = Instant.ofEpochSecond(list.nextUpdate());
         return nextUpdate.isAfter(clock.instant())
