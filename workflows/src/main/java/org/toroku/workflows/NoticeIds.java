@@ -68,5 +68,9 @@ public final class NoticeIds {
             RENEWAL_WITHDRAWAL,
             RENEWAL_REJECTION);
 
+    /** Those that tell of nothing that happened, but of what is still to be done. */
+    public static final List<String> REMINDERS =
+            List.of(RECEIPT_REMINDER, DOCUMENTS_REMINDER, REPLY_REMINDER, KEY_REMINDER);
+
     private NoticeIds() {}
 }

@@ -17,9 +17,6 @@ public final class MyNumberText {
             + IntStream.of(1, 2, 3, 4, 6).mapToObj(MyNumberText::grouped).collect(Collectors.joining("|"))
             + ")(?![0-9])");
 
-    /** As the number of a licence is written, which has twelve digits too. */
-    private static final Pattern NUMBERED = Pattern.compile("第\\s*$");
-
     private MyNumberText() {}
 
     /** Twelve digits in groups of one size, the same between all of them. */
@@ -33,13 +30,20 @@ public final class MyNumberText {
         String text = Normalizer.normalize(typed, Normalizer.Form.NFKC);
         Matcher matcher = TWELVE.matcher(text);
         while (matcher.find()) {
-            boolean numbered =
-                    NUMBERED.matcher(text.substring(0, matcher.start())).find();
-            if (!numbered && fits(matcher.group().replaceAll("[^0-9]", ""))) {
+            if (!isNumbered(text, matcher.start()) && fits(matcher.group().replaceAll("[^0-9]", ""))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** As the number of a licence is written, which has twelve digits too. */
+    private static boolean isNumbered(String text, int start) {
+        int before = start - 1;
+        while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
+            before--;
+        }
+        return before >= 0 && text.charAt(before) == '第';
     }
 
     /** 番号法の規定による通知カード等に関する省令 5条: weights 2 to 7, then 2 to 6, from the last but one digit on. */

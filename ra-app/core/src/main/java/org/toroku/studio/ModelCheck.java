@@ -15,14 +15,19 @@ import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.ModelXml;
 import org.toroku.workflows.ProcessHeader;
 import org.toroku.workflows.RuleSet;
+import org.w3c.dom.CharacterData;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** What a file must be to be kept as an edited model at all. What it would let happen is for the proof to say. */
 @Component
 class ModelCheck {
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
+    /** Attributes with words of their author. */
+    private static final List<String> WRITTEN = List.of("name", "value");
 
     private final ReleasedModels released;
 
@@ -96,13 +101,20 @@ class ModelCheck {
         return ProcessHeader.in(model).stream().map(ProcessHeader::processId).toList();
     }
 
-    /** Names and documentation are what people write; coordinates are numbers too. */
-    private static boolean mentionsMyNumber(Document document) {
-        NodeList all = document.getElementsByTagName("*");
-        for (int i = 0; i < all.getLength(); i++) {
-            Element element = (Element) all.item(i);
-            if (MyNumberText.in(element.getAttribute("name"))
-                    || (ModelXml.children(element).isEmpty() && MyNumberText.in(element.getTextContent()))) {
+    /** Names, values of properties, texts and comments are what people write; coordinates are numbers too. */
+    private static boolean mentionsMyNumber(Node node) {
+        boolean written = switch (node) {
+            case Element element ->
+                WRITTEN.stream().anyMatch(name -> MyNumberText.in(element.getAttribute(name)))
+                        || (ModelXml.children(element).isEmpty() && MyNumberText.in(element.getTextContent()));
+            case CharacterData text -> MyNumberText.in(text.getData());
+            default -> false;
+        };
+        if (written) {
+            return true;
+        }
+        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (mentionsMyNumber(child)) {
                 return true;
             }
         }

@@ -2,6 +2,8 @@ package org.toroku.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +27,18 @@ class MyNumberTextTest {
             })
     void findsOneHoweverItIsWritten(String typed) {
         assertThat(MyNumberText.in(typed)).isTrue();
+    }
+
+    /** A model of a megabyte full of numbers that are none: each was compared with all that stands before it. */
+    @Test
+    void looksThroughLongTextsInTime() {
+        String numbers = "123456789012 ".repeat(75_000);
+        var threads = ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
+        assertThat(MyNumberText.in(numbers)).isFalse();
+        assertThat(MyNumberText.in(numbers + "第" + " ".repeat(100_000) + "123456789018 123456789018"))
+                .isTrue();
+        assertThat(threads.getCurrentThreadCpuTime() - begun).isLessThan(5_000_000_000L);
     }
 
     @ParameterizedTest

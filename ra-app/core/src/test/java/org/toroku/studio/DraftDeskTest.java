@@ -183,6 +183,15 @@ class DraftDeskTest {
                 new Unfit(
                         "my-number",
                         file(ISSUE, good.replaceFirst("<bpmn:documentation>", "<bpmn:documentation>123456789018 "))),
+                new Unfit(
+                        "my-number",
+                        file(
+                                ISSUE,
+                                good.replaceFirst(
+                                        "name=\"name_en\" value=\"", "name=\"name_en\" value=\"123456789018 "))),
+                new Unfit(
+                        "my-number",
+                        file(ISSUE, good.replaceFirst("<bpmn:process ", "<!-- 123456789018 --><bpmn:process "))),
                 new Unfit("my-number", file(ISSUE, good.replaceFirst("name=\"証明書を発行する\"", "name=\"1234 5678 9018\""))),
                 new Unfit("nothing-changed", released(ISSUE)));
     }

@@ -1,5 +1,6 @@
 package org.toroku.workflows.proof;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,10 +24,12 @@ final class CheckRules {
             List.of(TaskIds.ALL, JobTypes.SERVICE_TASKS, NoticeIds.ALL, Messages.ALL, ProcessIds.ALL);
 
     /** Of expressions, templates, markup and addresses; and characters that cannot be seen. */
-    private static final Pattern MORE_THAN_WORDS = Pattern.compile("[=<>{}$#@\\\\|`^\\p{C}]|://|www\\.");
+    private static final Pattern MORE_THAN_WORDS =
+            Pattern.compile("[=<>{}$#@\\\\|`^\\p{C}]|://|www\\.|[A-Za-z0-9-]\\.[A-Za-z]{2}");
 
     /** A number of somebody, with whatever stands between its digits. */
-    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}(?:[\\p{Pd}\\p{Zs}ー().（）]*\\p{Nd}){5,}");
+    private static final Pattern NUMBER =
+            Pattern.compile("[\\p{N}〇一二三四五六七八九零](?:[^\\p{L}\\p{N}]{0,3}ー?[\\p{N}〇一二三四五六七八九零]){5,}");
 
     private final Findings findings;
 
@@ -85,9 +88,11 @@ final class CheckRules {
     }
 
     private void said(FlowNode node, String where, String text, int longest) {
+        // however wide, round or small its letters are written
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         if (text.length() > longest
-                || MORE_THAN_WORDS.matcher(text).find()
-                || NUMBER.matcher(text).find()) {
+                || MORE_THAN_WORDS.matcher(plain).find()
+                || NUMBER.matcher(plain).find()) {
             report(Codes.CHECK_TEXT_REFUSED, node, where);
         }
     }

@@ -98,6 +98,8 @@ public final class Codes {
     // Graph
     /** The same id twice in the deployment. */
     public static final String DUPLICATE_ID = "duplicate-id";
+    /** The id of a task or a notice of the house on something else: whoever finds it by its id finds another. */
+    public static final String ID_OF_ANOTHER = "id-of-another";
     /** No id, or none that stays readable in the case journal. */
     public static final String ID_UNREADABLE = "id-unreadable";
     /** A process of a known id twice: the later one would answer for the earlier. */
@@ -124,6 +126,10 @@ public final class Codes {
     public static final String DEAD_END = "dead-end";
     /** Turns for ever. */
     public static final String CYCLE_WITHOUT_WORK = "cycle-without-work";
+    /** From here on no answer of anybody leads to an end. */
+    public static final String NEVER_ENDS = "never-ends";
+    /** A date is waited for again before anybody has set it anew: once it has passed, the case turns at once, for ever. */
+    public static final String DATE_WAITED_AGAIN = "date-waited-again";
     /** A fork without its join. */
     public static final String PARALLEL_UNPAIRED = "parallel-unpaired";
     /** Two branches touch the same. */
@@ -134,6 +140,8 @@ public final class Codes {
     public static final String ISSUE_BESIDE_CASE = "issue-beside-case";
     /** An event that goes on beside the case does more than tell somebody. */
     public static final String BESIDE_CASE = "more-than-a-notice-beside-case";
+    /** A message that is taken beside the case is gone, and the case goes on as if nobody had written. */
+    public static final String MESSAGE_BESIDE_CASE = "message-beside-case";
     /** Called processes call each other in a circle. */
     public static final String CALL_CYCLE = "call-cycle";
     /** Not in this deployment. */

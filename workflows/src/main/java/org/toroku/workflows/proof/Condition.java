@@ -12,6 +12,9 @@ sealed interface Condition {
     /** Bits of the variables that are read. */
     long reads();
 
+    /** Whether the engine could not say either: it stops where a number that nobody counted yet is more or less than one. */
+    boolean stops(long values);
+
     record And(List<Condition> all) implements Condition {
         @Override
         public boolean test(long values) {
@@ -21,6 +24,12 @@ sealed interface Condition {
         @Override
         public long reads() {
             return all.stream().mapToLong(Condition::reads).reduce(0, (one, other) -> one | other);
+        }
+
+        @Override
+        public boolean stops(long values) {
+            return all.stream().anyMatch(each -> each.stops(values))
+                    && all.stream().allMatch(each -> each.test(values) || each.stops(values));
         }
     }
 
@@ -34,10 +43,18 @@ sealed interface Condition {
         public long reads() {
             return any.stream().mapToLong(Condition::reads).reduce(0, (one, other) -> one | other);
         }
+
+        @Override
+        public boolean stops(long values) {
+            return any.stream().anyMatch(each -> each.stops(values)) && !test(values);
+        }
     }
 
-    /** @param holdsFor numbers of the values for which it is true */
-    record Is(Tracked variable, Set<Integer> holdsFor) implements Condition {
+    /**
+     * @param holdsFor numbers of the values for which it is true
+     * @param ordered whether it asks for more or less
+     */
+    record Is(Tracked variable, Set<Integer> holdsFor, boolean ordered) implements Condition {
         public Is {
             holdsFor = Set.copyOf(new TreeSet<>(holdsFor));
         }
@@ -50,6 +67,11 @@ sealed interface Condition {
         @Override
         public long reads() {
             return variable.mask();
+        }
+
+        @Override
+        public boolean stops(long values) {
+            return ordered && variable.in(values) == 0;
         }
     }
 }

@@ -104,11 +104,12 @@ final class ConditionParser {
                 Tracked.of(name).orElseThrow(() -> new Refused(Codes.UNKNOWN_VARIABLE, Constructs.printable(name)));
         next();
         int value = value(variable);
-        if (!operator.equals("=") && !operator.equals("!=") && (!variable.isNumber() || value == 0)) {
+        boolean ordered = !operator.equals("=") && !operator.equals("!=");
+        if (ordered && (!variable.isNumber() || value == 0)) {
             throw refused();
         }
         next();
-        return new Condition.Is(variable, numbers(variable, operator, value));
+        return new Condition.Is(variable, numbers(variable, operator, value), ordered);
     }
 
     private int value(Tracked variable) throws Refused {

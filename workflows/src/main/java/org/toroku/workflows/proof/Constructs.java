@@ -42,6 +42,35 @@ final class Constructs {
             "bpmn:timeDate",
             "bpmn:text");
 
+    /** Attributes of whatever is in a diagram. */
+    private static final Set<String> DRAWN = Set.of(
+            "id",
+            "name",
+            "documentation",
+            "resolution",
+            "bpmnElement",
+            "isExpanded",
+            "isHorizontal",
+            "isMarkerVisible",
+            "isMessageVisible",
+            "labelStyle",
+            "sourceElement",
+            "targetElement",
+            "x",
+            "y",
+            "width",
+            "height",
+            "size",
+            "isBold",
+            "isItalic",
+            "isUnderline",
+            "isStrikeThrough",
+            "bioc:stroke",
+            "bioc:fill",
+            "color:background-color",
+            "color:border-color",
+            "color:color");
+
     private static final Map<String, Allowed> ALLOWED = allowed();
 
     private static final Map<String, String> REFUSED = refused();
@@ -99,6 +128,10 @@ final class Constructs {
         for (Node child : node.children) {
             if (!seen.add(child.name) && !REPEATED.contains(child.name)) {
                 refuse(Codes.SAID_TWICE, child, processId, child.local(), findings);
+            }
+            String property = child.name.equals("zeebe:property") ? child.attribute("name") : "";
+            if (!property.isEmpty() && !seen.add("zeebe:property " + property)) {
+                refuse(Codes.SAID_TWICE, child, processId, property, findings);
             }
             check(child, processId, findings);
         }
@@ -160,6 +193,8 @@ final class Constructs {
         for (String attribute : node.attributes.keySet()) {
             if (attribute.startsWith("?:")) {
                 refuse(Codes.UNKNOWN_NAMESPACE, node, processId, printable(attribute), findings);
+            } else if (!DRAWN.contains(attribute)) {
+                refuse(Codes.UNKNOWN_ATTRIBUTE, node, processId, printable(attribute), findings);
             }
         }
         for (Node child : node.children) {

@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,10 @@ final class Explorer {
     private final Conditions conditions = new Conditions();
     private final long[] touched;
     private final Deque<Step> next = new ArrayDeque<>();
-    private final Set<Place> seen = new HashSet<>();
+    private final Map<Place, Integer> seen = new HashMap<>();
+    private final Endings endings = new Endings();
     private final Map<FrameKey, Frame> frames = new HashMap<>();
+    private int moves;
 
     Explorer(Deployment deployment, ParallelBlocks blocks, Findings findings) {
         this.liveness = new Liveness(deployment);
@@ -51,13 +51,16 @@ final class Explorer {
         frames.put(new FrameKey(-1, start.index, 0, 0, 0), root);
         enter(start, root, 0, null, "", null);
         while (!next.isEmpty()) {
-            if (seen.size() > Limits.STATES) {
+            if (seen.size() > Limits.STATES || moves > Limits.MOVES) {
                 findings.report(Codes.TOO_COMPLEX, process.id, "", Map.of());
                 return;
             }
             Step step = next.remove();
             interrupt(step);
             go(step);
+        }
+        if (!findings.tells(Codes.DEAD_END, Codes.CYCLE_WITHOUT_WORK, Codes.DATE_WAITED_AGAIN)) {
+            endings.endless().ifPresent(step -> report(Codes.NEVER_ENDS, step, Map.of()));
         }
     }
 
@@ -103,10 +106,26 @@ final class Explorer {
 
     private void enter(
             FlowNode node, Frame frame, long state, @Nullable Step from, String via, Vocabulary.@Nullable Answer said) {
-        long known = state & (liveness.before(node) | FACTS);
-        if (seen.add(new Place(node.index, frame.number(), known))) {
-            next.add(new Step(node, frame, known, from, via, said));
+        int place = place(node, frame, state, from, via, said);
+        if (from != null) {
+            endings.way(from.place(), place);
         }
+    }
+
+    private int place(
+            FlowNode node, Frame frame, long state, @Nullable Step from, String via, Vocabulary.@Nullable Answer said) {
+        moves++;
+        long known = state & (liveness.before(node) | FACTS);
+        Place place = new Place(node.index, frame.number(), known);
+        Integer number = seen.get(place);
+        if (number == null) {
+            number = seen.size();
+            seen.put(place, number);
+            Step step = new Step(number, node, frame, known, from, via, said);
+            endings.add(step);
+            next.add(step);
+        }
+        return number;
     }
 
     // --- choices -----------------------------------------------------------------------------------
@@ -121,16 +140,40 @@ final class Explorer {
         for (FlowNode.Flow flow : gateway.outgoing) {
             read |= conditions.of(flow).reads();
         }
+        if (combinations(step.state(), read) > Limits.COMBINATIONS) {
+            moves = Limits.MOVES + 1;
+            endings.end(step.place());
+            return;
+        }
         for (long state : concrete(step.state(), read)) {
+            moves += gateway.outgoing.size();
             List<FlowNode.Flow> taken = gateway.outgoing.stream()
                     .filter(flow -> conditions.of(flow).test(state))
                     .toList();
-            if (taken.size() != 1) {
-                String code = taken.isEmpty() ? Codes.OUTCOME_WITHOUT_WAY : Codes.OUTCOME_WITH_TWO_WAYS;
-                findings.report(code, gateway, step.path(), Map.of("values", values(state, read)));
+            boolean stops = gateway.outgoing.stream()
+                    .anyMatch(flow -> conditions.of(flow).stops(state));
+            if (taken.size() != 1 || stops) {
+                endings.end(step.place());
+                String code = taken.isEmpty() || stops ? Codes.OUTCOME_WITHOUT_WAY : Codes.OUTCOME_WITH_TWO_WAYS;
+                report(code, step, Map.of("values", values(state, read)));
             }
             taken.forEach(flow -> enter(flow.target(), step.frame(), state, step, flow.id(), null));
         }
+    }
+
+    /** The path is walked back only where it is told. */
+    private void report(String code, Step step, Map<String, String> facts) {
+        findings.once(code, step.node(), "", () -> Violation.at(code, step, facts));
+    }
+
+    private static long combinations(long state, long read) {
+        long combinations = 1;
+        for (Tracked variable : Tracked.values()) {
+            if ((read & variable.mask()) != 0 && variable.in(state) == Tracked.ANY) {
+                combinations *= variable.domain.size();
+            }
+        }
+        return combinations;
     }
 
     /** A value that is not known may be any. */
@@ -174,6 +217,7 @@ final class Explorer {
         } else if (call != null && parent != null) {
             leave(call, parent, returned(call, step.frame().saved(), step.state()), step, null);
         } else {
+            endings.end(step.place());
             promises.ended(step);
         }
     }
@@ -204,7 +248,10 @@ final class Explorer {
         Hosts fire = (host, frame, state) -> {
             for (FlowNode event : host.boundaries) {
                 if (event.interrupting && event.trigger != FlowNode.Trigger.ERROR) {
-                    enter(event, frame, state, step, "", null);
+                    int place = place(event, frame, state, step, "", null);
+                    if (Endings.isWayOut(node, event)) {
+                        endings.way(step.place(), place);
+                    }
                 }
             }
             return true;
@@ -224,7 +271,8 @@ final class Explorer {
             return true;
         });
         if (uncaught) {
-            findings.report(Codes.ERROR_UNCAUGHT, step.node(), step.path(), Map.of("what", step.node().awaited));
+            endings.end(step.place());
+            report(Codes.ERROR_UNCAUGHT, step, Map.of("what", step.node().awaited));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.toroku.workflows.Variables.*;
 import java.util.Set;
 import org.toroku.workflows.JobTypes;
 import org.toroku.workflows.Messages;
+import org.toroku.workflows.NoticeIds;
 import org.toroku.workflows.TaskIds;
 
 /**
@@ -52,7 +53,7 @@ final class Facts {
     /** After a step gave an answer. */
     static long after(FlowNode node, Vocabulary.Answer answer, Route route, long state) {
         return switch (node.kind) {
-            case SERVICE -> afterJob(node.jobType, answer, route, state);
+            case SERVICE -> afterJob(node.jobType, node.id, answer, route, state);
             // nothing that an owner asks people beside proves, examines or decides anything
             case USER -> node.isAdditionalCheck() ? state : afterTask(node.id, answer, route, state);
             case RECEIVE, CATCH, BOUNDARY -> afterMessage(node, route, state);
@@ -60,7 +61,7 @@ final class Facts {
         };
     }
 
-    private static long afterJob(String job, Vocabulary.Answer answer, Route route, long state) {
+    private static long afterJob(String job, String id, Vocabulary.Answer answer, Route route, long state) {
         if (PROVING.contains(job)) {
             boolean good = answer.says(VERIFICATION, VERIFIED)
                     || answer.says(EVIDENCE, COMPLETE)
@@ -83,8 +84,10 @@ final class Facts {
                 long ordered = of(state, DECISION) == GOOD ? with(state, DECISION, USED) : state;
                 yield answer.says(ISSUANCE, ISSUED) ? used(ordered) : ordered;
             }
-            case JobTypes.NOTIFY_APPLICANT, JobTypes.EXPIRE_APPLICATION, JobTypes.TELL_OF_REVOCATION ->
-                with(state, TOLD, GOOD);
+            case JobTypes.NOTIFY_APPLICANT ->
+                route == Route.REVOCATION || NoticeIds.REMINDERS.contains(id) ? state : with(state, TOLD, GOOD);
+            case JobTypes.EXPIRE_APPLICATION -> route == Route.PAPER ? with(state, TOLD, GOOD) : state;
+            case JobTypes.TELL_OF_REVOCATION -> route == Route.REVOCATION ? with(state, TOLD, GOOD) : state;
             // what was told before is not that it is revoked
             case JobTypes.REVOKE_ON_REQUEST ->
                 with(of(state, DECISION) == GOOD ? with(state, DECISION, USED) : state, TOLD, NEVER);

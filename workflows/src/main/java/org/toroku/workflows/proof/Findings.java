@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Collects violations: each code once for an element, the first (shortest) path wins. */
 final class Findings {
@@ -26,6 +27,13 @@ final class Findings {
         add(new Violation(code, node.scope.process.id, node.id, path, facts));
     }
 
+    /** What is costly to tell is told only where it was not told of the element before. */
+    void once(String code, FlowNode node, String route, Supplier<Violation> told) {
+        if (found.size() < Limits.VIOLATIONS && keys.add(List.of(code, node.scope.process.id, node.id, route, ""))) {
+            found.add(told.get());
+        }
+    }
+
     /** @return whether something was refused, so that paths say nothing */
     boolean broken() {
         return broken;
@@ -33,6 +41,15 @@ final class Findings {
 
     boolean isEmpty() {
         return found.isEmpty();
+    }
+
+    /** Whether one of these is said of any element. */
+    boolean tells(String... codes) {
+        return found.stream().anyMatch(each -> List.of(codes).contains(each.code()));
+    }
+
+    int size() {
+        return found.size();
     }
 
     List<Violation> all() {

@@ -17,6 +17,7 @@ final class FlowRules {
     private final Ways ways;
     private final Map<Scope, Boolean> passes = new HashMap<>();
     private final Map<Scope, Set<String>> raised = new HashMap<>();
+    private int besides;
 
     FlowRules(Deployment deployment, Findings findings) {
         this.deployment = deployment;
@@ -31,6 +32,10 @@ final class FlowRules {
         for (FlowNode node : deployment.nodes) {
             if (!ways.meets(node)) {
                 report(Codes.UNREACHABLE, node, List.of());
+            }
+            if (eventsAround(node) > Limits.EVENTS_AROUND) {
+                findings.refuse(Codes.TOO_COMPLEX, node.scope.process.id, node.id, Map.of());
+                return;
             }
             if (!node.kind.isGateway() && node.outgoing.size() > 1) {
                 refuse(Codes.IMPLICIT_FORK, node);
@@ -49,6 +54,15 @@ final class FlowRules {
             ends(process.root);
             turns(process.root);
         }
+    }
+
+    /** Each of them may happen at each place inside. */
+    private static int eventsAround(FlowNode node) {
+        int events = 0;
+        for (FlowNode host = node; host != null; host = host.scope.owner) {
+            events += host.boundaries.size();
+        }
+        return events;
     }
 
     private boolean callsInCircles() {
@@ -121,6 +135,14 @@ final class FlowRules {
 
     /** What follows an event that does not interrupt runs beside the case: it may tell somebody, and end. */
     private void beside(FlowNode event) {
+        if (event.trigger == FlowNode.Trigger.MESSAGE) {
+            report(Codes.MESSAGE_BESIDE_CASE, event, ways.to(event));
+        }
+        if (besides++ > Limits.VIOLATIONS) {
+            // as many as nobody draws: each is followed to its end
+            findings.refuse(Codes.TOO_COMPLEX, event.scope.process.id, event.id, Map.of());
+            return;
+        }
         Set<FlowNode> region = new HashSet<>();
         Deque<FlowNode> next = new ArrayDeque<>();
         event.outgoing.forEach(flow -> next.add(flow.target()));

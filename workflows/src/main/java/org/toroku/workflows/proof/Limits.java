@@ -41,6 +41,15 @@ public final class Limits {
     /** Places with what is known there that a proof looks at. */
     static final int STATES = 300_000;
 
+    /** Steps from one place to another that a proof looks at, known ones included. */
+    static final int MOVES = 20 * STATES;
+
+    /** What variables that could be anything may be together, at one choice. */
+    static final int COMBINATIONS = 5_000;
+
+    /** Events around one element, its own included. */
+    static final int EVENTS_AROUND = 40;
+
     /** Rows of a rule set. */
     static final int RULES = 200;
 

@@ -50,6 +50,7 @@ public final class ModelProof {
         if (findings.broken()) {
             return findings.all();
         }
+        new DateRules(deployment, findings).check();
         ParallelBlocks blocks = new ParallelBlocks(deployment, findings);
         if (findings.broken()) {
             return findings.all();

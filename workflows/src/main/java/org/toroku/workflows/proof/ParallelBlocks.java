@@ -37,7 +37,11 @@ final class ParallelBlocks {
             }
         }
         if (!findings.broken()) {
-            gateways.stream().filter(FlowNode::isFork).forEach(fork -> block(fork, 0));
+            gateways.stream()
+                    .filter(FlowNode::isFork)
+                    // one after another is refused: whoever sees so many sees no more
+                    .takeWhile(fork -> findings.size() < Limits.VIOLATIONS)
+                    .forEach(fork -> block(fork, 0));
             gateways.stream()
                     .filter(gateway -> gateway.isJoin() && !byJoin.containsKey(gateway))
                     .forEach(join -> refuse(Codes.PARALLEL_UNPAIRED, join));

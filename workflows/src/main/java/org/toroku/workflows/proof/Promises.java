@@ -1,6 +1,7 @@
 package org.toroku.workflows.proof;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.toroku.workflows.JobTypes;
 import org.toroku.workflows.Variables;
 
@@ -47,7 +48,7 @@ final class Promises {
         }
         switch (Facts.of(step.state(), Facts.DECISION)) {
             case Facts.NEVER -> report(Codes.REVOKE_WITHOUT_JUDGEMENT, step, "");
-            case Facts.REFUSED -> report(Codes.REVOKE_DESPITE_REFUSAL, step, said(step, Variables.DECISION));
+            case Facts.REFUSED -> report(Codes.REVOKE_DESPITE_REFUSAL, step, () -> said(step, Variables.DECISION));
             default -> {}
         }
     }
@@ -60,16 +61,16 @@ final class Promises {
         String outcome = route == Route.PAPER ? Variables.EVIDENCE : Variables.VERIFICATION;
         switch (Facts.of(step.state(), Facts.IDENTITY)) {
             case Facts.NEVER -> report(Codes.ISSUE_WITHOUT_IDENTITY, step, route.proving);
-            case Facts.REFUSED -> report(Codes.ISSUE_DESPITE_IDENTITY, step, said(step, outcome));
+            case Facts.REFUSED -> report(Codes.ISSUE_DESPITE_IDENTITY, step, () -> said(step, outcome));
             default -> {}
         }
         if (route.ownKey && Facts.of(step.state(), Facts.KEY) != Facts.GOOD) {
-            report(Codes.ISSUE_WITHOUT_KEY, step, said(step, Variables.KEY_CHECK));
+            report(Codes.ISSUE_WITHOUT_KEY, step, () -> said(step, Variables.KEY_CHECK));
         }
         switch (Facts.of(step.state(), Facts.DECISION)) {
             case Facts.NEVER -> report(Codes.ISSUE_WITHOUT_DECISION, step, "");
-            case Facts.REFUSED -> report(Codes.ISSUE_DESPITE_DECISION, step, said(step, Variables.DECISION));
-            case Facts.USED -> report(Codes.ISSUE_AGAIN, step, said(step, Variables.ISSUANCE));
+            case Facts.REFUSED -> report(Codes.ISSUE_DESPITE_DECISION, step, () -> said(step, Variables.DECISION));
+            case Facts.USED -> report(Codes.ISSUE_AGAIN, step, () -> said(step, Variables.ISSUANCE));
             default -> {}
         }
     }
@@ -94,13 +95,13 @@ final class Promises {
         if (step.frame().route() == Route.REVOCATION) {
             judgementCarriedOut(step);
         } else if (Facts.of(step.state(), Facts.DECISION) == Facts.GOOD) {
-            report(Codes.END_DESPITE_ACCEPTANCE, step, said(step, Variables.DECISION));
+            report(Codes.END_DESPITE_ACCEPTANCE, step, () -> said(step, Variables.DECISION));
         }
     }
 
     private void judgementCarriedOut(Step step) {
         switch (Facts.of(step.state(), Facts.DECISION)) {
-            case Facts.GOOD -> report(Codes.END_WITHOUT_REVOCATION, step, said(step, Variables.DECISION));
+            case Facts.GOOD -> report(Codes.END_WITHOUT_REVOCATION, step, () -> said(step, Variables.DECISION));
             case Facts.USED -> {
                 if (Facts.of(step.state(), Facts.KEY) != Facts.GOOD) {
                     report(Codes.END_WITHOUT_PUBLICATION, step, "");
@@ -121,10 +122,12 @@ final class Promises {
     }
 
     private void report(String code, Step step, String what) {
-        findings.report(
-                code,
-                step.node(),
-                step.path(),
-                Map.of("what", what, "route", step.frame().route().processId));
+        report(code, step, () -> what);
+    }
+
+    private void report(String code, Step step, Supplier<String> what) {
+        String route = step.frame().route().processId;
+        findings.once(
+                code, step.node(), route, () -> Violation.at(code, step, Map.of("what", what.get(), "route", route)));
     }
 }

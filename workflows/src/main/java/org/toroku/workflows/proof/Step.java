@@ -8,12 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node about to be entered, with what is known there and how it came to that.
  *
+ * @param place its number
  * @param state variables ({@link Tracked}) and facts ({@link Facts})
  * @param via sequence flow; empty where none leads there, as to an event
  * @param said what the node before answered
  */
 record Step(
-        FlowNode node, Frame frame, long state, @Nullable Step from, String via, Vocabulary.@Nullable Answer said) {
+        int place,
+        FlowNode node,
+        Frame frame,
+        long state,
+        @Nullable Step from,
+        String via,
+        Vocabulary.@Nullable Answer said) {
 
     List<String> path() {
         List<String> backwards = new ArrayList<>();

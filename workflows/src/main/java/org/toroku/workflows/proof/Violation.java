@@ -18,4 +18,9 @@ public record Violation(String code, String processId, String elementId, List<St
         path = List.copyOf(path);
         facts = Map.copyOf(facts);
     }
+
+    /** With the way that led there. */
+    static Violation at(String code, Step step, Map<String, String> facts) {
+        return new Violation(code, step.node().scope.process.id, step.node().id, step.path(), facts);
+    }
 }

@@ -1,5 +1,6 @@
 package org.toroku.workflows.proof;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -7,6 +8,7 @@ import org.toroku.workflows.JobTypes;
 import org.toroku.workflows.Messages;
 import org.toroku.workflows.NoticeIds;
 import org.toroku.workflows.Roles;
+import org.toroku.workflows.TaskIds;
 import org.toroku.workflows.Variables;
 
 /** Words that model and code share: only known ones, each where it belongs. */
@@ -19,6 +21,7 @@ final class WordRules {
 
     private final Deployment deployment;
     private final Findings findings;
+    private final Map<ProcessModel, Map<String, String>> subscriptions = new HashMap<>();
 
     WordRules(Deployment deployment, Findings findings) {
         this.deployment = deployment;
@@ -62,6 +65,9 @@ final class WordRules {
 
     private void node(FlowNode node) {
         name(node);
+        if (isAnothers(node)) {
+            refuse(Codes.ID_OF_ANOTHER, node, "");
+        }
         switch (node.kind) {
             case SERVICE -> service(node);
             case USER -> user(node);
@@ -70,6 +76,14 @@ final class WordRules {
             default -> {}
         }
         mappings(node);
+    }
+
+    /** Code finds tasks by their ids, and notices say what they are by theirs. */
+    private static boolean isAnothers(FlowNode node) {
+        return (node.kind != Kind.USER && TaskIds.ALL.contains(node.id))
+                || (!node.jobType.equals(JobTypes.NOTIFY_APPLICANT)
+                        && !node.isAdditionalCheck()
+                        && NoticeIds.ALL.contains(node.id));
     }
 
     /** A gateway that only joins has nothing to say. */
@@ -164,18 +178,25 @@ final class WordRules {
         }
     }
 
-    private static String subscription(FlowNode node) {
-        Node root = node.scope.process.xml.parent;
-        if (root == null) {
-            return "";
-        }
-        return root.all("bpmn:message")
-                .filter(message -> message.attribute("name").equals(node.awaited))
-                .map(message -> message.extension("zeebe:subscription"))
-                .map(subscription -> subscription == null ? "" : subscription.attribute("correlationKey"))
+    private String subscription(FlowNode node) {
+        return subscriptions
+                .computeIfAbsent(node.scope.process, WordRules::subscriptions)
+                .getOrDefault(node.awaited, "");
+    }
+
+    /** Expressions of the correlation keys by the names of the messages. */
+    private static Map<String, String> subscriptions(ProcessModel process) {
+        Node root = process.xml.parent;
+        Map<String, String> keys = new HashMap<>();
+        if (root != null) {
+            root.all("bpmn:message").forEach(message -> {
+                Node subscription = message.extension("zeebe:subscription");
+                String key = subscription == null ? "" : subscription.attribute("correlationKey");
                 // two definitions of one message must not differ
-                .reduce((one, other) -> one.equals(other) ? one : "")
-                .orElse("");
+                keys.merge(message.attribute("name"), key, (one, other) -> one.equals(other) ? one : "");
+            });
+        }
+        return keys;
     }
 
     /** Outcomes come from whoever finds them out, under their own name; a model computes nothing. */
