@@ -12,8 +12,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.PersonDesk;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.matching.DocumentMatching;
+import org.toroku.matching.MatchReport.FieldMatch;
 import org.toroku.matching.MatchReport.Verdict;
 import org.toroku.paper.Act;
 import org.toroku.paper.CustodyEvent;
@@ -35,6 +38,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     public static final UUID PAGE = new UUID(9, 1);
 
     private final DecisionDesk decisions;
+    private final PersonDesk persons = new FakePersons();
     private final List<String> asked = new ArrayList<>();
     private final Map<UUID, Checklist> checklists = new HashMap<>();
     private boolean sealsShown = true;
@@ -53,6 +57,11 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     /** Makes an application one on paper, with this to do. */
     public void keep(UUID applicationId, Checklist checklist) {
         checklists.put(applicationId, checklist);
+    }
+
+    /** What the machine read of the name. */
+    public void reads(String name) {
+        reading = name;
     }
 
     public void showing(Image image) {
@@ -108,7 +117,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                         "machine",
                         Optional.empty())),
                 List.of(
-                        row(PaperField.NAME, "髙橋　花子", reading, Verdict.VARIANT, "variant-kanji"),
+                        name(),
                         row(PaperField.BIRTH_DATE, "1980-02-17", "1980-02-17", Verdict.EQUAL),
                         new Row(PaperField.SEX, "FEMALE", List.of())),
                 new Evidence(
@@ -129,7 +138,18 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                 List.of(),
                 rechecks,
                 List.of(),
-                List.of()));
+                persons.others(officer, caseId)));
+    }
+
+    /** As the desk compares it: what is read may be set otherwise. */
+    private Row name() {
+        FieldMatch match = DocumentMatching.name(form(), reading);
+        return row(
+                PaperField.NAME,
+                match.stated(),
+                match.certified(),
+                match.verdict(),
+                match.notes().toArray(String[]::new));
     }
 
     private static Row row(PaperField field, String stated, String read, Verdict verdict, String... notes) {
