@@ -119,7 +119,9 @@ final class TaskGrid extends Grid<Inbox.Row> {
 
     private String assignee(Inbox.Row row) {
         return row.assignee()
-                .map(name -> OfficerName.shown(this, getLocale(), name, model.awayUntil(name)))
+                .map(name -> name.isEmpty()
+                        ? getTranslation("inbox.holder.unnamed")
+                        : OfficerName.shown(this, getLocale(), name, model.awayUntil(name)))
                 .orElse("–");
     }
 
@@ -133,6 +135,13 @@ final class TaskGrid extends Grid<Inbox.Row> {
         Instant now = clock.instant();
         if (row.dueAt().filter(now::isAfter).isPresent()) {
             return Urgency.LATE;
+    /** Where the column is too narrow, or names nobody, all of it. */
+    private String holder(Inbox.Row row) {
+        return row.assignee().filter(String::isEmpty).isPresent()
+                ? getTranslation("inbox.holder.unnamed.why")
+                : assignee(row);
+    }
+
         }
         Instant soon = now.plus(Duration.ofHours(Inbox.SOON_HOURS));
         return row.dueAt().filter(soon::isAfter).isPresent() ? Urgency.SOON : Urgency.LATER;

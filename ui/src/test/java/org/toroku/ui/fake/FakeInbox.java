@@ -92,6 +92,7 @@ public final class FakeInbox implements Inbox {
                     case AWAKE -> row.rest().isEmpty();
                     case RESTING -> row.rest().isPresent();
                 })
+                .map(row -> row.shownTo(filter.officer(), roles))
                 .toList();
     }
 
