@@ -57,7 +57,7 @@ class RenewalBrowserSpec {
         Page page = holder.page();
         page.getByText(Visitor.text("sign.renewal.outside")).click();
         holder.shows("sign.renewal.text");
-        holder.lookEverywhere("renewal-sign-outside");
+        holder.look("renewal-sign-outside");
         Path text = folder.resolve("shown.txt");
         page.waitForDownload(() ->
                         page.getByText(Visitor.text("sign.download")).first().click())
