@@ -12,10 +12,11 @@ import java.util.Map;
 /**
  * A certificate that was received, with its key as openssl has it.
  *
+ * @param p12 as it was picked up, under {@link #PASSPHRASE}
  * @param pem key and certificates
  */
-record Held(ApplicantClient.Mine mine, Path pem, X509Certificate certificate) {
-    private static final String PASSPHRASE = "correct horse battery";
+record Held(ApplicantClient.Mine mine, Path p12, Path pem, X509Certificate certificate) {
+    static final String PASSPHRASE = "correct horse battery";
 
     /** Waits for the certificate, picks it up and confirms the receipt. */
     static Held received(ApplicantClient applicant, ApplicantClient.Mine mine, Path folder) throws Exception {
@@ -28,7 +29,7 @@ record Held(ApplicantClient.Mine mine, Path pem, X509Certificate certificate) {
         assertThat(applicant.confirm(mine).statusCode()).isEqualTo(200);
         X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(applicant.certificate(mine)));
-        return new Held(mine, pem, certificate);
+        return new Held(mine, p12, pem, certificate);
     }
 
     String serial() {

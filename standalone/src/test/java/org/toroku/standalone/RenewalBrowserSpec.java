@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.toroku.testkit.pki.TestCard;
 
-/** A holder renews in a real browser, signing with openssl; an officer sees what a renewal rests on. */
+/** A holder renews in a real browser, signing there or with openssl; an officer sees what a renewal rests on. */
 @ExtendWith(RunningToroku.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RenewalBrowserSpec {
@@ -34,8 +34,44 @@ class RenewalBrowserSpec {
     @Test
     void theHolderRenewsFromThePageOfTheCertificate(@TempDir Path folder) throws Exception {
         Held held = Held.received(client, client.enrol(People.newcomer(toroku)), folder);
-        Visitor holder = stage.visitor();
+        Visitor holder = atSigning(held);
         Page page = holder.page();
+        holder.lookEverywhere("renewal-sign");
+        page.locator("#test-card-file").setInputFiles(held.p12());
+        page.locator("#test-card-password input").fill("not the passphrase");
+        holder.click("key-file.sign");
+        holder.shows("key-file.wrong-password");
+        holder.look("renewal-sign-refused");
+
+        page.locator("#test-card-password input").fill(Held.PASSPHRASE);
+        holder.click("key-file.sign");
+        holder.shows("state.ISSUED");
+        holder.look("renewal-issued");
+    }
+
+    /** Key and certificate are apart, as with a key of the holder's own or on a token. */
+    @Test
+    void theHolderSignsOutsideOfTheBrowser(@TempDir Path folder) throws Exception {
+        Held held = Held.received(client, client.enrol(People.newcomer(toroku)), folder);
+        Visitor holder = atSigning(held);
+        Page page = holder.page();
+        page.getByText(Visitor.text("sign.renewal.outside")).click();
+        holder.shows("sign.renewal.text");
+        holder.look("renewal-sign-outside");
+        Path text = folder.resolve("shown.txt");
+        page.waitForDownload(() ->
+                        page.getByText(Visitor.text("sign.download")).first().click())
+                .saveAs(text);
+        assertThat(Files.readString(text)).contains(held.serial(), held.mine().caseNumber());
+        Path signed = Files.write(folder.resolve("mine.p7s"), held.sign(Files.readAllBytes(text), folder));
+        page.locator("vaadin-upload input[type=file]").first().setInputFiles(signed);
+        holder.click("sign.send");
+        holder.shows("state.ISSUED");
+    }
+
+    /** From the page of the certificate to where the renewal of it is to be signed. */
+    private Visitor atSigning(Held held) {
+        Visitor holder = stage.visitor();
         holder.go("/continue");
         holder.fill("continue.code", held.mine().id() + ":" + held.mine().token());
         holder.click("continue.go");
@@ -51,18 +87,8 @@ class RenewalBrowserSpec {
         holder.check("renewal.unchanged");
         holder.click("renewal.next");
 
-        holder.shows("sign.renewal.text");
-        holder.lookEverywhere("renewal-sign");
-        Path text = folder.resolve("shown.txt");
-        page.waitForDownload(() ->
-                        page.getByText(Visitor.text("sign.download")).first().click())
-                .saveAs(text);
-        assertThat(Files.readString(text)).contains(held.serial(), held.mine().caseNumber());
-        Path signed = Files.write(folder.resolve("mine.p7s"), held.sign(Files.readAllBytes(text), folder));
-        page.locator("input[type=file]").first().setInputFiles(signed);
-        holder.click("sign.send");
-        holder.shows("state.ISSUED");
-        holder.look("renewal-issued");
+        holder.shows("key-file.title");
+        return holder;
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class Alignment {
         OTHERWISE,
         /** No program can tell. */
         UNDECIDED,
-        /** A character that the card has in the place of one it cannot hold; alike or not, an eye compares it. */
+        /** A character that card or document has in the place of one it cannot hold; alike or not, an eye compares it. */
         SUBSTITUTED,
         DIFFERENT,
         /** Stated, but not found on card or document. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.matching.MatchReport.FieldMatch;
 import org.toroku.matching.MatchReport.Verdict;
@@ -21,13 +22,19 @@ public final class DocumentMatching {
     /** Ways of writing that nobody could mean as a difference; a variant character is one, and stays one. */
     private static final Set<Fold> WRITING = EnumSet.of(Fold.WIDTH, Fold.SPACING, Fold.HYPHEN);
 
+    /**
+     * What offices print, and readers put, in the place of a character that they cannot write (代替文字): geta, boxes, discs,
+     * and the marks of a failed conversion.
+     */
+    private static final String STAND_INS = "〓□■▯●*＊?？\uFFFD";
+
     /** Block and house; a town alone says nothing of a house. */
     private static final Pattern HOUSE = Pattern.compile("[0-9]+-[0-9]+");
 
     private DocumentMatching() {}
 
     public static FieldMatch name(ApplicationForm form, String read) {
-        return NAME.compare(form.fullName(), read, new BitSet());
+        return NAME.compare(form.fullName(), read, substitutes(read));
     }
 
     public static FieldMatch kana(ApplicationForm form, String read) {
@@ -35,7 +42,20 @@ public final class DocumentMatching {
     }
 
     public static FieldMatch address(ApplicationForm form, String read) {
-        return ADDRESS.compare(form.address(), read, new BitSet());
+        return ADDRESS.compare(form.address(), read, substitutes(read));
+    }
+
+    /**
+     * Code points of a name or address on a document that stand for others (代替文字): signs that no name has, and characters
+     * of somebody's own making (外字), which mean something only where they were made.
+     */
+    public static BitSet substitutes(String read) {
+        int[] points = read.codePoints().toArray();
+        BitSet substitutes = new BitSet();
+        IntStream.range(0, points.length)
+                .filter(i -> STAND_INS.indexOf(points[i]) >= 0 || Character.getType(points[i]) == Character.PRIVATE_USE)
+                .forEach(substitutes::set);
+        return substitutes;
     }
 
     /** A date that cannot be read is UNDECIDABLE, never equal. */

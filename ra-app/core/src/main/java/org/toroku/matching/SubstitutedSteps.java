@@ -7,7 +7,7 @@ import org.toroku.matching.Alignment.Kind;
 import org.toroku.matching.Alignment.Step;
 
 /**
- * Marks the characters of a card's text that stand for others (代替文字). One may look like what was stated and still be
+ * Marks the characters of a card's or a document's text that stand for others (代替文字). One may look like what was stated and still be
  * another, so each is marked, whatever the comparison of the texts made of it.
  */
 final class SubstitutedSteps {

@@ -15,7 +15,7 @@ record TextComparison(String field, Set<Fold> folds) {
     /** Stands for a substituted character while folding; Unicode guarantees that it is no character. */
     private static final int MASK = 0xFFFF;
 
-    /** @param substitutes code points of {@code certified} that stand for characters the card cannot hold */
+    /** @param substitutes code points of {@code certified} that stand for characters that card or document cannot hold */
     FieldMatch compare(String stated, String certified, BitSet substitutes) {
         if (!substitutes.isEmpty()) {
             // what was substituted is unknown, so the item can differ for certain but never agree for certain

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -119,16 +118,6 @@ class FileLedger {
                 .params(Moment.utc(deadline), caseId)
                 .update();
         record(by, "reply-awaited", caseId, Map.of("until", deadline.toString()));
-    }
-
-    /** Case numbers of other applications under the same name and birth date. */
-    List<String> samePerson(UUID caseId) {
-        return jdbc.sql("""
-                        SELECT o.case_number FROM application a JOIN application o
-                          ON o.id <> a.id AND o.applicant_name = a.applicant_name
-                         AND o.form ->> 'birthDate' = a.form ->> 'birthDate'
-                        WHERE a.id = ? ORDER BY o.created_at LIMIT 20
-                        """).param(caseId).query((rs, n) -> rs.getString(1)).list();
     }
 
     private void record(Actor by, String action, UUID caseId, Map<String, Object> detail, Book.Row... rows) {

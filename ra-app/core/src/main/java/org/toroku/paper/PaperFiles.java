@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.PersonDesk;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.matching.MatchReport;
 import org.toroku.pki.Der;
@@ -45,7 +46,7 @@ public interface PaperFiles {
      * @param outdated verdicts that count no more, for they were given on other documents, pages or values
      * @param sealChecks every verdict on the seals, oldest first; where {@code seal} is empty the last one lapsed
      * @param examinations with what each examiner noted, oldest first
-     * @param others case numbers of the same person's other applications
+     * @param others as {@link PersonDesk#others}; none for who may still key the case again
      */
     record PaperFile(
             UUID caseId,
@@ -70,7 +71,7 @@ public interface PaperFiles {
             List<Event> events,
             List<Recheck> rechecks,
             List<OutgoingMail.Mail> mail,
-            List<String> others) {
+            List<PersonDesk.Other> others) {
         public PaperFile {
             arrivals = List.copyOf(arrivals);
             enclosures = List.copyOf(enclosures);
@@ -84,6 +85,11 @@ public interface PaperFiles {
             mail = List.copyOf(mail);
             outdated = Set.copyOf(outdated);
             others = List.copyOf(others);
+        }
+
+        /** False for who may still key the case again: what is not in the file then is withheld, not missing. */
+        public boolean showsValues() {
+            return !matrix.isEmpty();
         }
 
         /** Masked: personal data does not belong into logs. */

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.PersonDesk;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.Applications;
 import org.toroku.evidence.DocumentDamagedException;
@@ -56,6 +57,7 @@ class PaperReading implements PaperFiles {
             Matrix matrix,
             Standing standing,
             DecisionDesk decisions,
+            PersonDesk persons,
             Sight sight) {}
 
     PaperReading(Doors doors, Ledgers ledgers, Verdicts verdicts, Applications applications, DocumentStore documents) {
@@ -79,13 +81,13 @@ class PaperReading implements PaperFiles {
         return switch (verdicts.sight().of(officer, caseId)) {
             // whoever is keying the case again must not see meanwhile what was accepted
             case NOTHING -> Optional.empty();
-            case PAGES -> Optional.of(show(file.get(), Extent.PAGES));
-            case FORM -> Optional.of(show(file.get(), Extent.FORM));
-            case ALL -> Optional.of(show(file.get(), Extent.ALL));
+            case PAGES -> Optional.of(show(file.get(), Extent.PAGES, officer));
+            case FORM -> Optional.of(show(file.get(), Extent.FORM, officer));
+            case ALL -> Optional.of(show(file.get(), Extent.ALL, officer));
         };
     }
 
-    private PaperFile show(PaperRow file, Extent extent) {
+    private PaperFile show(PaperRow file, Extent extent, Officer officer) {
         boolean all = extent.showsValues();
         UUID caseId = file.caseId();
         ApplicationRecord application = applications.get(caseId);
@@ -119,7 +121,7 @@ class PaperReading implements PaperFiles {
                 events(caseId, all),
                 all ? rechecks(caseId, file) : List.of(),
                 ledgers.mail().ofCase(caseId),
-                all ? ledgers.files().samePerson(caseId) : List.of());
+                all ? verdicts.persons().others(officer, caseId) : List.of());
     }
 
     private Enclosure enclosure(EnclosureRow row, boolean current, boolean words) {

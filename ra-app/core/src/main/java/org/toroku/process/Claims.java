@@ -70,11 +70,11 @@ class Claims {
                     rules.stream()
                             .flatMap(rule -> rule.refusal(found.get(), officer).stream())
                             .findFirst());
-            return refusal.<Inbox.Claim>map(Inbox.Claim.NotAllowed::new).orElseGet(() -> take(taskKey, officer));
+            return refusal.<Inbox.Claim>map(Inbox.Claim.NotAllowed::new).orElseGet(() -> take(taskKey, officer, roles));
         });
     }
 
-    private Inbox.Claim take(long taskKey, String officer) {
+    private Inbox.Claim take(long taskKey, String officer, Set<String> roles) {
         int taken = jdbc.sql("UPDATE inbox_task SET assignee = ? WHERE task_key = ? AND state = 'OPEN'"
                         + " AND assignee IS NULL")
                 .params(officer, taskKey)
@@ -88,8 +88,13 @@ class Claims {
             tasks.announce();
             return new Inbox.Claim.Claimed(row.get());
         }
-        String holder = row.get().assignee().orElse("");
-        return holder.equals(officer) ? new Inbox.Claim.Claimed(row.get()) : new Inbox.Claim.TakenBy(holder);
+        return row.get().assignee().equals(Optional.of(officer))
+                ? new Inbox.Claim.Claimed(row.get())
+                : takenBy(row.get().shownTo(officer, roles));
+    }
+
+    private static Inbox.Claim takenBy(Inbox.Row shown) {
+        return new Inbox.Claim.TakenBy(shown.assignee().orElse(""));
     }
 
     Inbox.Claim release(long taskKey, String officer) {
@@ -102,10 +107,9 @@ class Claims {
                 return new Inbox.Claim.Gone();
             }
             if (released == 0) {
-                return row.get()
-                        .assignee()
-                        .<Inbox.Claim>map(Inbox.Claim.TakenBy::new)
-                        .orElseGet(() -> new Inbox.Claim.Claimed(row.get()));
+                return row.get().assignee().isEmpty()
+                        ? new Inbox.Claim.Claimed(row.get())
+                        : takenBy(row.get().shownTo(officer, Set.of(row.get().candidateGroup())));
             }
             note(officer, "task-released", row.get());
             tasks.announce();
@@ -152,10 +156,11 @@ class Claims {
             }
             Optional<String> holder = found.get().assignee();
             if (!roles.contains(MANAGER) && !holder.equals(Optional.of(by)) && !takesOver(by, holder, to)) {
-                return holder.<Inbox.Claim>map(Inbox.Claim.TakenBy::new).orElseGet(() -> {
-                    Refusals.noted(by, found.get().caseId(), Optional.of("role"));
-                    return new Inbox.Claim.NotAllowed("role");
-                });
+                if (holder.isPresent()) {
+                    return takenBy(found.get().shownTo(by, roles));
+                }
+                Refusals.noted(by, found.get().caseId(), Optional.of("role"));
+                return new Inbox.Claim.NotAllowed("role");
             }
             if (isOwn(found.get(), by)) {
                 return new Inbox.Claim.NotAllowed(OWN_CASE);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.toroku.workflows.TaskIds;
 
 /** The staff's task list: Toroku's own projection of the engine's user tasks, correct the moment it is read. */
 public interface Inbox {
@@ -25,7 +26,10 @@ public interface Inbox {
 
     int MOST_HELD = 500;
 
-    /** With the applicant's name in any case: for desks, which judge who may act, and never for a list. */
+    /**
+     * With the applicant's name, and the holder's, in any case: for desks, which judge who may act, and never for a list.
+     * What a page shows of it is {@link Row#shownTo}.
+     */
     Optional<Row> find(long taskKey);
 
     Claim claim(long taskKey, String officer, Set<String> roles);
@@ -210,6 +214,7 @@ public interface Inbox {
      */
     record Load(String candidateGroup, Optional<String> officer, int open, int late, int resting) {}
 
+    /** @param assignee an empty text where somebody holds the task who is not named to the reader */
     record Row(
             long taskKey,
             UUID caseId,
@@ -224,6 +229,32 @@ public interface Inbox {
             Instant createdAt,
             Optional<Instant> dueAt,
             Optional<Rest> rest) {
+        /**
+         * As an officer is shown it. Of two deciders the second judges without knowing who the first is, and the first is
+         * whoever holds the first task: any other decider may become the second, and is only told that somebody holds it.
+         */
+        public Row shownTo(String officer, Set<String> roles) {
+            boolean unnamed = elementId.equals(TaskIds.JUDGE_REVOCATION)
+                    && roles.contains(candidateGroup)
+                    && assignee.filter(holder -> !holder.equals(officer)).isPresent();
+            return unnamed
+                    ? new Row(
+                            taskKey,
+                            caseId,
+                            caseNumber,
+                            applicantName,
+                            route,
+                            elementId,
+                            occurrence,
+                            candidateGroup,
+                            Optional.of(""),
+                            state,
+                            createdAt,
+                            dueAt,
+                            rest)
+                    : this;
+        }
+
         /** Masked: personal data does not belong into logs. */
         @Override
         public String toString() {
@@ -242,6 +273,7 @@ public interface Inbox {
     sealed interface Claim {
         record Claimed(Row row) implements Claim {}
 
+        /** @param officer as {@link Row#assignee} */
         record TakenBy(String officer) implements Claim {}
 
         record Gone() implements Claim {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.toroku.workflows.TaskIds;
 
 /** A filter of the inbox as conditions on its table. */
 final class InboxQuery {
@@ -18,6 +19,10 @@ final class InboxQuery {
      * wrote about the case. A task without its route was written by a node of an earlier release.
      */
     private static final String WITHHELD = "(t.route IN ('paper', '') AND 'examiner' IN (:roles))";
+
+    /** As {@link Inbox.Row#shownTo}: an order would tell who it is. */
+    private static final String SHOWN_ASSIGNEE = "CASE WHEN t.element_id = '" + TaskIds.JUDGE_REVOCATION
+            + "' AND t.candidate_group IN (:roles) AND t.assignee <> :officer THEN '' ELSE t.assignee END";
 
     private final Inbox.Filter filter;
     private final Set<String> roles;
@@ -85,7 +90,7 @@ final class InboxQuery {
                     case ROUTE -> "t.route" + direction + ", ";
                     case TASK -> "t.element_id" + direction + ", ";
                     case GROUP -> "t.candidate_group" + direction + ", ";
-                    case ASSIGNEE -> "t.assignee" + direction + ", ";
+                    case ASSIGNEE -> SHOWN_ASSIGNEE + direction + ", ";
                     // what is older was created earlier
                     case AGE -> "t.created_at" + (up ? " DESC" : " ASC") + ", ";
                     case DUE -> up ? "" : "t.due_at DESC NULLS LAST, ";

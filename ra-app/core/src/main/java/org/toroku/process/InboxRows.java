@@ -39,7 +39,7 @@ class InboxRows {
         return page(query, query.where() + " ORDER BY " + query.order() + " LIMIT :limit OFFSET :offset")
                 .param("limit", filter.limit())
                 .param("offset", filter.offset())
-                .query(InboxRows::row)
+                .query((row, n) -> row(row, n).shownTo(filter.officer(), roles))
                 .list();
     }
 
@@ -50,7 +50,7 @@ class InboxRows {
         InboxQuery query = new InboxQuery(filter, roles, words);
         return page(query, query.where() + " AND t.task_key IN (:keys)")
                 .param("keys", taskKeys)
-                .query(InboxRows::row)
+                .query((row, n) -> row(row, n).shownTo(filter.officer(), roles))
                 .list();
     }
 

@@ -46,20 +46,48 @@ class Certificates {
                 .optional();
     }
 
-    /** The newest first; one more than {@link RevocationDesk#MOST_FOUND} where there are more. */
-    List<Certificate> search(String typed) {
+    /** What is searched by: one thing at a time, as it is typed. */
+    enum How {
+        NUMBER,
+        SERIAL,
+        WORDS,
+        /** Nothing, or too little for a name. */
+        NOTHING
+    }
+
+    /** @param text as it is looked for */
+    record Typed(How how, String text) {
+        /** Masked: people search for names. */
+        @Override
+        public String toString() {
+            return "Typed[" + how + "]";
+        }
+    }
+
+    static Typed typed(String typed) {
         String text = Normalizer.normalize(
                         typed.substring(0, Math.min(LONGEST, typed.length())).replace("\0", ""), Normalizer.Form.NFKC)
                 .strip();
         String number = text.toUpperCase(Locale.ROOT).replaceAll("[\\u2010-\\u2015\\u2212\\u30FC]", "-");
         if (NUMBER.matcher(number).matches()) {
-            return by("a.case_number = :number", Map.of("number", number));
+            return new Typed(How.NUMBER, number);
         }
         String serial = text.toLowerCase(Locale.ROOT).replaceAll("[:\\s]", "");
         if (SERIAL.matcher(serial).matches()) {
-            return by("i.serial = :serial", Map.of("serial", SerialText.kept(serial)));
+            return new Typed(How.SERIAL, SerialText.kept(serial));
         }
-        return text.replaceAll("[\\s\u3000]", "").length() < SHORTEST_NAME ? List.of() : byWords(text);
+        boolean enough = text.replaceAll("[\\s\u3000]", "").length() >= SHORTEST_NAME;
+        return new Typed(enough ? How.WORDS : How.NOTHING, text);
+    }
+
+    /** The newest first; one more than {@link RevocationDesk#MOST_FOUND} where there are more. */
+    List<Certificate> search(Typed typed) {
+        return switch (typed.how()) {
+            case NUMBER -> by("a.case_number = :number", Map.of("number", typed.text()));
+            case SERIAL -> by("i.serial = :serial", Map.of("serial", typed.text()));
+            case WORDS -> byWords(typed.text());
+            case NOTHING -> List.of();
+        };
     }
 
     private List<Certificate> byWords(String text) {

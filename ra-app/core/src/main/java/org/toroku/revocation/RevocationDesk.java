@@ -20,7 +20,7 @@ public interface RevocationDesk {
 
     /**
      * Issued certificates by case number, by serial, or by words of the holder's name in characters, kana or romaji; none for
-     * who may enter nothing.
+     * who may enter nothing. The book says who searched, by which of these, and how many were shown, not what was typed.
      */
     Found search(Officer officer, String typed);
 

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +49,19 @@ class RevocationLedger {
     RevocationLedger(JdbcClient jdbc, Book book) {
         this.jdbc = jdbc;
         this.book = book;
+    }
+
+    /** That somebody looked, by what, and how much they were shown; never what they typed, which is a name more often than not. */
+    void searched(String officer, Certificates.How how, RevocationDesk.Found found) {
+        Map<String, Object> detail = Map.of(
+                "by",
+                how.name().toLowerCase(Locale.ROOT),
+                "found",
+                found.certificates().size(),
+                "more",
+                found.more());
+        book.record(
+                new Book.Entry(new Actor.Human(officer), "certificates-searched", Optional.empty(), detail, List.of()));
     }
 
     /** Whether a certificate, or one that it renews, has a request that is not judged yet. */

@@ -77,13 +77,20 @@ class StoredRevocationDesk implements RevocationDesk {
         if (!people.duty().holdsAny(officer, ENTERING)) {
             return new Found(List.of(), false);
         }
-        List<Certificate> found = certificates.search(typed);
-        return new Found(
-                found.stream()
+        Certificates.Typed sought = Certificates.typed(typed);
+        if (sought.how() == Certificates.How.NOTHING) {
+            return new Found(List.of(), false);
+        }
+        List<Certificate> all = certificates.search(sought);
+        Found found = new Found(
+                all.stream()
                         .limit(MOST_FOUND)
                         .filter(each -> !people.own().of(each.caseId(), officer.username()))
                         .toList(),
-                found.size() > MOST_FOUND);
+                all.size() > MOST_FOUND);
+        // before anything is shown: names that nobody can tell who read are shown to nobody
+        transaction.executeWithoutResult(_ -> ledger.searched(officer.username(), sought.how(), found));
+        return found;
     }
 
     @Override

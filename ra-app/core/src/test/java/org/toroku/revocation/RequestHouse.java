@@ -96,6 +96,26 @@ final class RequestHouse implements AutoCloseable {
                 .findFirst();
     }
 
+    /** The task as an officer's list shows it. */
+    Inbox.Row listed(Inbox.Row task, Officer reader) {
+        Inbox.Filter all = new Inbox.Filter(
+                "",
+                Optional.of(task.elementId()),
+                Optional.empty(),
+                Inbox.Holder.ANYBODY,
+                Inbox.Rests.ALL,
+                Inbox.Urgency.ALL,
+                true,
+                Inbox.Order.DUE_FIRST,
+                reader.username(),
+                0,
+                1000);
+        return house.part(Inbox.class).list(all, reader.roles()).stream()
+                .filter(row -> row.taskKey() == task.taskKey())
+                .findFirst()
+                .orElseThrow();
+    }
+
     Inbox.Row judgeTask(UUID caseId) {
         return task(caseId, TaskIds.JUDGE_REVOCATION);
     }

@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -137,6 +139,100 @@ class RevocationOnRequestTest {
                 .as("once both have judged, everybody reads both")
                 .hasSize(2);
         assertThat(office.house().ca().hasRevoked(office.serial(caseId))).isTrue();
+    }
+
+    /** Who holds the first task is who judges first: no list, page or answer names them to who may judge second. */
+    @Test
+    void whoHoldsTheFirstTaskIsNamedToNoOtherDecider() {
+        UUID caseId = office.asked(Channel.EX_OFFICIO, RevocationReason.PRIVILEGE_WITHDRAWN);
+        Inbox.Row task = office.judgeTask(caseId);
+        assertThat(office.claim(task, FIRST)).isInstanceOf(Inbox.Claim.Claimed.class);
+
+        assertThat(office.listed(task, FIRST).assignee()).contains("fumi");
+        for (Officer other : List.of(SECOND, new Officer("eri", ENTERS.roles()))) {
+            assertThat(office.listed(task, other).assignee())
+                    .as("somebody holds it, and that is all")
+                    .contains("");
+        }
+        assertThat(office.listed(task, new Officer("mana", Set.of(Roles.MANAGER)))
+                        .assignee())
+                .as("who decides nothing gives out the work")
+                .contains("fumi");
+        Inbox inbox = office.house().part(Inbox.class);
+        assertThat(office.claim(task, SECOND)).isEqualTo(new Inbox.Claim.TakenBy(""));
+        assertThat(inbox.release(task.taskKey(), "goro")).isEqualTo(new Inbox.Claim.TakenBy(""));
+        assertThat(inbox.assign(task.taskKey(), "goro", Set.of(Roles.DECIDER), "goro"))
+                .isEqualTo(new Inbox.Claim.TakenBy(""));
+        assertThat(inbox.find(task.taskKey()).orElseThrow().assignee())
+                .as("desks ask who it is")
+                .contains("fumi");
+    }
+
+    @Test
+    void namesOrderNoOtherDecidersTasks() {
+        UUID before = office.asked(Channel.EX_OFFICIO, RevocationReason.PRIVILEGE_WITHDRAWN);
+        UUID after = office.asked(Channel.EX_OFFICIO, RevocationReason.PRIVILEGE_WITHDRAWN);
+        Inbox.Row first = office.judgeTask(before);
+        Inbox.Row second = office.judgeTask(after);
+        office.claim(first, SECOND);
+        office.claim(second, FIRST);
+        Officer third = new Officer("taro", Set.of(Roles.DECIDER));
+
+        List<Long> shown = office
+                .house()
+                .part(Inbox.class)
+                .list(
+                        new Inbox.Filter("", Optional.of(TaskIds.JUDGE_REVOCATION), false, "taro", 0, 1000)
+                                .of(Inbox.Holder.OTHERS)
+                                .sorted(new Inbox.Order(Inbox.SortKey.ASSIGNEE, true)),
+                        third.roles())
+                .stream()
+                .map(Inbox.Row::taskKey)
+                .filter(Set.of(first.taskKey(), second.taskKey())::contains)
+                .toList();
+
+        assertThat(shown)
+                .as("by what is due, as if nobody held them")
+                .containsExactly(first.taskKey(), second.taskKey());
+    }
+
+    /** What somebody looked for is not for the book, that they looked, and how much they were shown, is. */
+    @Test
+    void theBookSaysWhoSearchedForCertificatesAndHowManyWereShown() {
+        UUID caseId = office.house().issued().applicationId();
+        String serial = office.serial(caseId);
+
+        long before = office.house()
+                .sql()
+                .sql("SELECT max(seq) FROM audit_entry")
+                .query(Long.class)
+                .single();
+
+        office.desk().search(ENTERS, serial);
+        office.desk().search(FIRST, "山田");
+        office.desk().search(FIRST, "鈴木");
+        office.desk().search(FIRST, " ");
+        office.desk().search(new Officer("anne", Set.of(Roles.POST_ROOM)), serial);
+
+        List<String> searches = office.house()
+                .sql()
+                .sql("SELECT actor || ' ' || detail FROM audit_entry"
+                        + " WHERE action = 'certificates-searched' AND seq > ? ORDER BY seq")
+                .param(before)
+                .query((row, _) -> row.getString(1))
+                .list();
+        assertThat(searches)
+                .as("nothing was looked for with nothing typed, nor by who may not")
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry).doesNotContain("山田", "鈴木", serial));
+        assertThat(searches.getFirst())
+                .startsWith("eri ")
+                .contains("\"by\":\"serial\"", "\"found\":1", "\"more\":false");
+        assertThat(searches.get(1))
+                .startsWith("fumi ")
+                .contains("\"by\":\"words\"")
+                .doesNotContain("\"found\":0");
+        assertThat(searches.getLast()).contains("\"by\":\"words\"", "\"found\":0");
     }
 
     @Test

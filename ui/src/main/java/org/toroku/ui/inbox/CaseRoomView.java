@@ -33,6 +33,7 @@ import org.toroku.ui.staff.InboxNotices;
 import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.staff.NotesPanel;
 import org.toroku.ui.staff.OutdatedNotice;
+import org.toroku.ui.staff.PersonPanel;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
 import org.toroku.ui.staff.TaskAddress;

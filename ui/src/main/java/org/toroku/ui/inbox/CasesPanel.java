@@ -85,14 +85,21 @@ final class CasesPanel extends Div {
         grid.setSizeFull();
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         column("caseNumber", grid.addComponentColumn(this::link), "9rem");
-        column("applicant", grid.addColumn(this::applicant).setTooltipGenerator(this::applicant), "9rem")
-                .setFlexGrow(2);
-        column("route", grid.addColumn(found -> getTranslation("route." + found.route())), "9.75rem");
-        column("state", grid.addColumn(this::state).setTooltipGenerator(this::state), "12rem");
+        column("applicant", wrapping(grid.addColumn(this::applicant)), "9rem").setFlexGrow(2);
+        column(
+                "route",
+                grid.addColumn(found -> getTranslation("route.brief." + found.route()))
+                        .setTooltipGenerator(found -> getTranslation("route." + found.route())),
+                "6rem");
+        column("state", wrapping(grid.addColumn(this::state)), "12rem");
         column("applied", grid.addColumn(found -> Moments.text(found.appliedAt(), getLocale())), "11.25rem");
         column("serial", grid.addComponentColumn(CasesPanel::serial), "12rem").setFlexGrow(1);
         grid.setDataProvider(new CallbackDataProvider<>(
                 asked -> model.page(asked.getOffset(), asked.getLimit()).stream(), _ -> model.count(), Found::caseId));
+    }
+
+    private static Grid.Column<Found> wrapping(Grid.Column<Found> column) {
+        return column.setPartNameGenerator(_ -> "wrapping");
     }
 
     private Grid.Column<Found> column(String name, Grid.Column<Found> column, String width) {

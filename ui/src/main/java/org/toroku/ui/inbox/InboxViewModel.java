@@ -196,7 +196,8 @@ final class InboxViewModel {
             case Inbox.Claim.Claimed claimed ->
                 new Said("inbox.assign.done", claimed.row().caseNumber() + "\t" + to, true);
             case Inbox.Claim.NotAllowed _ -> new Said("inbox.assign.refused", to, false);
-            case Inbox.Claim.TakenBy taken -> new Said("inbox.assign.not-yours", taken.officer(), false);
+            case Inbox.Claim.TakenBy taken ->
+                Said.taken(taken, "inbox.assign.not-yours", "inbox.assign.not-yours-unnamed");
             case Inbox.Claim.Gone _ -> new Said("claim.gone", "", false);
         };
     }

@@ -53,30 +53,40 @@ final class TaskGrid extends Grid<Inbox.Row> {
         setSelectionMode(SelectionMode.MULTI);
         ((GridMultiSelectionModel<Inbox.Row>) getSelectionModel())
                 .setSelectAllCheckboxVisibility(GridMultiSelectionModel.SelectAllCheckboxVisibility.HIDDEN);
-        sortable("caseNumber", SortKey.NUMBER, addComponentColumn(this::number)).setWidth("9rem");
-        column("applicant", SortKey.APPLICANT, this::applicant)
-                .setFlexGrow(2)
-                .setWidth("9rem")
-                .setTooltipGenerator(this::applicant);
-        column("route", SortKey.ROUTE, row -> getTranslation("route." + row.route()))
-                .setWidth("9.75rem");
-        column("task", SortKey.TASK, row -> model.called(this, row, getLocale()))
-                .setWidth("9rem");
-        column("group", SortKey.GROUP, row -> getTranslation("role." + row.candidateGroup()))
-                .setWidth("7rem");
-        column("assignee", SortKey.ASSIGNEE, this::assignee).setWidth("6.5rem").setTooltipGenerator(this::assignee);
-        column("age", SortKey.AGE, row -> Moments.span(Duration.between(row.createdAt(), clock.instant()), getLocale()))
-                .setWidth("5.5rem");
-        // on a narrow window the others go under it: nobody may have to scroll to see what is late
-        sortable("due", SortKey.DUE, addComponentColumn(this::due))
-                .setWidth("12.5rem")
-                .setFrozenToEnd(true);
+        columns();
         rest = addComponentColumn(this::rest).setWidth("8.5rem").setFlexGrow(0);
         rest.setTooltipGenerator(row -> row.rest().map(Inbox.Rest::reason).orElse(""));
         headers.put(rest, "rest");
         setPartNameGenerator(this::parts);
         addCellFocusListener(focus -> focus.getItem().ifPresent(this::choose));
         setDataProvider(rows);
+    }
+
+    /** Together no wider than the list on a window of 1280 pixels, with its scroll bar; text that is longer goes on below. */
+    private void columns() {
+        sortable("caseNumber", SortKey.NUMBER, addComponentColumn(this::number)).setWidth("8rem");
+        wrapping(column("applicant", SortKey.APPLICANT, this::applicant)).setFlexGrow(2);
+        column("route", SortKey.ROUTE, row -> getTranslation("route.brief." + row.route()))
+                .setWidth("6rem")
+                .setTooltipGenerator(row -> getTranslation("route." + row.route()));
+        wrapping(column("task", SortKey.TASK, row -> model.called(this, row, getLocale())))
+                .setWidth("9.5rem")
+                .setFlexGrow(1);
+        column("group", SortKey.GROUP, row -> getTranslation("role." + row.candidateGroup()))
+                .setWidth("6.5rem");
+        wrapping(column("assignee", SortKey.ASSIGNEE, this::assignee))
+                .setWidth("7rem")
+                .setTooltipGenerator(this::holder);
+        column("age", SortKey.AGE, row -> Moments.span(Duration.between(row.createdAt(), clock.instant()), getLocale()))
+                .setWidth("4.75rem");
+        // on a narrower window the others go under it: nobody may have to scroll to see what is late
+        sortable("due", SortKey.DUE, addComponentColumn(this::due))
+                .setWidth("11.5rem")
+                .setFrozenToEnd(true);
+    }
+
+    private static Grid.Column<Inbox.Row> wrapping(Grid.Column<Inbox.Row> column) {
+        return column.setWidth("8rem").setPartNameGenerator(_ -> "wrapping");
     }
 
     private Grid.Column<Inbox.Row> column(String name, SortKey column, Function<Inbox.Row, String> text) {
@@ -119,8 +129,17 @@ final class TaskGrid extends Grid<Inbox.Row> {
 
     private String assignee(Inbox.Row row) {
         return row.assignee()
-                .map(name -> OfficerName.shown(this, getLocale(), name, model.awayUntil(name)))
+                .map(name -> name.isEmpty()
+                        ? getTranslation("inbox.holder.unnamed")
+                        : OfficerName.shown(this, getLocale(), name, model.awayUntil(name)))
                 .orElse("–");
+    }
+
+    /** Where the column is too narrow, or names nobody, all of it. */
+    private String holder(Inbox.Row row) {
+        return row.assignee().filter(String::isEmpty).isPresent()
+                ? getTranslation("inbox.holder.unnamed.why")
+                : assignee(row);
     }
 
     private enum Urgency {

@@ -14,9 +14,12 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.toroku.decision.CaseSearch;
 import org.toroku.decision.DecisionDesk;
+import org.toroku.decision.PersonDesk;
 import org.toroku.decision.PreviewDesk;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.notes.CaseNotes;
@@ -38,6 +41,7 @@ import org.toroku.ui.staff.InboxNotices;
 import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.staff.NotesPanel;
 import org.toroku.ui.staff.OutdatedNotice;
+import org.toroku.ui.staff.PersonPanel;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
 import org.toroku.ui.staff.TaskAddress;
@@ -142,11 +146,15 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                 getTranslation("proof." + file.method().name()));
         present.hold().looked().ifPresent(header::standing);
         if (!file.others().isEmpty()) {
-            header.warning(getTranslation("paper.others", String.join(", ", file.others())));
+            header.warning(getTranslation("paper.others", numbers(file.others())));
         }
         add(header, outdated, columns);
         redraw = () -> drawWork(present, desk, work);
         redraw.run();
+    }
+
+    private static String numbers(List<PersonDesk.Other> others) {
+        return others.stream().map(PersonDesk.Other::caseNumber).collect(Collectors.joining(", "));
     }
 
     /** The scans stay as the officer turned and enlarged them while values are written down beside them. */
@@ -162,6 +170,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                         new SealPanel(present, file, this::kept),
                         new EvidencePanel(present, file, this::kept),
                         new FilePanel(file)));
+        present.file().filter(PaperFile::showsValues).ifPresent(file -> work.add(new PersonPanel(file.others())));
         present.file()
                 .flatMap(file -> surroundings.revocations().look(present.hold().officer(), file.caseId()))
                 .map(RevocationDesk.Sheet::requests)

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.toroku.matching.Alignment;
 import org.toroku.matching.Alignment.Step;
+import org.toroku.matching.DocumentMatching;
 import org.toroku.matching.MatchReport.FieldMatch;
 import org.toroku.matching.MatchReport.Verdict;
+import org.toroku.paper.PaperField;
 import org.toroku.paper.PaperFiles.Cell;
 import org.toroku.paper.PaperFiles.Enclosure;
 import org.toroku.paper.PaperFiles.Flag;
@@ -106,7 +109,8 @@ final class PaperMatrix extends Div {
         Span verdict = new Span(getTranslation("match.verdict." + cell.verdict().name()));
         verdict.addClassNames("verdict", cell.verdict().name().toLowerCase(Locale.ROOT));
         List<Step> steps = Alignment.of(
-                new FieldMatch(row.field().code(), row.stated(), cell.value(), cell.verdict(), cell.notes()));
+                new FieldMatch(row.field().code(), row.stated(), cell.value(), cell.verdict(), cell.notes()),
+                substitutes(row.field(), cell.value()));
         AlignedText text = new AlignedText(steps, AlignedText.Side.FOUND, part -> worded(row, part));
         text.addClassName("paper-value");
         box.add(kind, verdict, text, text.words(steps, part -> worded(row, part)));
@@ -126,6 +130,12 @@ final class PaperMatrix extends Div {
             box.add(new ValueEditor(row.field(), cell, value, new ValueEditor.Acts(model, kept)));
         }
         return box;
+    }
+
+    private static BitSet substitutes(PaperField field, String read) {
+        return field == PaperField.NAME || field == PaperField.ADDRESS
+                ? DocumentMatching.substitutes(read)
+                : new BitSet();
     }
 
     private Span origin(Value value) {

@@ -26,21 +26,20 @@ final class SignStep extends Div {
                 new H2(getTranslation("sign.title")),
                 new Paragraph(getTranslation(way == Way.RENEWAL ? "sign.lead.renewal" : "sign.lead")),
                 answer);
+        boolean inBrowser = way == Way.RENEWAL || settings.testSigning();
         if (way == Way.RENEWAL) {
-            add(howTo());
-        }
-        boolean testCard = settings.testSigning() && way != Way.RENEWAL;
-        if (testCard) {
+            add(new KeyFileBox(content, this::signInBrowser));
+        } else if (inBrowser) {
             add(new TestCardBox(settings, content, this::signInBrowser));
         }
         Details cms = way == Way.RENEWAL
-                ? new Details(getTranslation("sign.cms"), cms(content))
+                ? new Details(getTranslation("sign.renewal.outside"), howTo(), cms(content))
                 : new Details(getTranslation("sign.reader"), reader(), cms(content));
-        cms.setOpened(!testCard);
+        cms.setOpened(!inBrowser);
         add(cms, new Details(getTranslation("sign.raw"), raw(content)));
     }
 
-    /** The key file of the certificate in force is signed with by common tools; it never comes here. */
+    /** A key that is in no key file, on a token or apart from its certificate, is signed with by common tools. */
     private Div howTo() {
         return new Div(
                 new Paragraph(getTranslation("sign.renewal.text")),
@@ -55,6 +54,12 @@ final class SignStep extends Div {
                         commands("sign.renewal.own-key", """
                         openssl cms -sign -binary -md sha256 -nosmimecap -in application.txt \\
                             -signer certificate.pem -inkey private-key.pem -outform DER -out application.p7s
+                        """)),
+                new Details(
+                        getTranslation("sign.renewal.pack"),
+                        new Paragraph(getTranslation("sign.renewal.pack.text")),
+                        commands("sign.renewal.pack", """
+                        openssl pkcs12 -export -in certificate.pem -inkey private-key.pem -out R-0000-000000.p12
                         """)));
     }
 

@@ -14,12 +14,12 @@ import org.toroku.pki.Der;
 /** Signing with a TEST card, unmistakably marked; exists only where {@code toroku.portal.test-signing} is on. */
 final class TestCardBox extends Div {
     private final PortalSettings settings;
-    private final TestCardSigning signing;
+    private final KeyFileSigning signing;
     private final TestCardFile ownFile = new TestCardFile(Path.of(""), getTranslation("test-card.own"), "");
 
     TestCardBox(PortalSettings settings, Der content, Consumer<String> signed) {
         this.settings = settings;
-        this.signing = new TestCardSigning(content);
+        this.signing = new KeyFileSigning(content, name -> getTranslation("test-card." + name));
         addClassName("test-only");
         Span badge = new Span("TEST / テスト");
         badge.addClassName("test-badge");

@@ -34,7 +34,9 @@ public final class CaseHeader extends Div {
                 new Span(called.orElseGet(() -> TaskNames.general(this, task.elementId()))),
                 new Span(how),
                 new Span(task.assignee()
-                        .map(officer -> getTranslation("case.assignee", officer))
+                        .map(officer -> officer.isEmpty()
+                                ? getTranslation("case.assignee-unnamed")
+                                : getTranslation("case.assignee", officer))
                         .orElse(getTranslation("case.unassigned"))));
         task.dueAt().ifPresent(due -> add(new Span(getTranslation("case.due", Moments.deadline(due, getLocale())))));
     }

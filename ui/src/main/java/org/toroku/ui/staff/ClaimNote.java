@@ -15,7 +15,7 @@ public final class ClaimNote extends Div {
             case CLOSED, READ_ONLY ->
                 add(new Paragraph(hold.row()
                         .flatMap(Inbox.Row::assignee)
-                        .map(holder -> getTranslation(isDone(hold) ? "act.done-by" : "act.held-by", holder))
+                        .map(holder -> held(hold, holder))
                         .orElse(getTranslation(isDone(hold) ? "act.nothing" : "act.read-only"))));
             case CLAIMABLE -> add(new Paragraph(getTranslation("act.claim-first")));
             case MINE -> {
@@ -26,6 +26,13 @@ public final class ClaimNote extends Div {
             String key = hold.isMine() ? "claim.release" : "claim.claim";
             add(new Button(getTranslation(key), click -> claimed.accept(hold.toggle())));
         }
+    }
+
+    private String held(TaskHold hold, String holder) {
+        if (holder.isEmpty()) {
+            return getTranslation(isDone(hold) ? "act.nothing" : "act.held-unnamed");
+        }
+        return getTranslation(isDone(hold) ? "act.done-by" : "act.held-by", holder);
     }
 
     private static boolean isDone(TaskHold hold) {

@@ -43,11 +43,19 @@ public record Said(String key, String parameter, boolean success) {
         return of(answer, released ? "claim.released" : "claim.done");
     }
 
+    /**
+     * @param named key of the sentence that names the holder
+     * @param unnamed key of the one for who must not be told
+     */
+    public static Said taken(Inbox.Claim.TakenBy answer, String named, String unnamed) {
+        return new Said(answer.officer().isEmpty() ? unnamed : named, answer.officer(), false);
+    }
+
     /** @param done key of the sentence where it was done; its place is for the case's number */
     public static Said of(Inbox.Claim answer, String done) {
         return switch (answer) {
             case Inbox.Claim.Claimed claimed -> new Said(done, claimed.row().caseNumber(), true);
-            case Inbox.Claim.TakenBy taken -> new Said("claim.taken", taken.officer(), false);
+            case Inbox.Claim.TakenBy taken -> taken(taken, "claim.taken", "claim.taken-unnamed");
             case Inbox.Claim.Gone _ -> new Said("claim.gone", "", false);
             case Inbox.Claim.NotAllowed refused -> refused(refused.reason());
         };

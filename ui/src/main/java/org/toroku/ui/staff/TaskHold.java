@@ -56,9 +56,13 @@ public final class TaskHold {
             looked = opened.map(CaseSearch.Found::state);
             row = opened.map(TaskHold::over);
         } else {
-            row = inbox.find(taskKey).filter(this::maySee);
+            row = found();
         }
         return row;
+    }
+
+    private Optional<Inbox.Row> found() {
+        return inbox.find(taskKey).filter(this::maySee).map(task -> task.shownTo(officer.username(), officer.roles()));
     }
 
     /** Nobody's task, and nothing to do. */
@@ -121,7 +125,7 @@ public final class TaskHold {
 
     /** True when the task is no longer as it was read. */
     public boolean changed() {
-        return taskKey != NO_TASK && !inbox.find(taskKey).equals(row);
+        return taskKey != NO_TASK && !found().equals(row);
     }
 
     /** Claims a free task, releases one's own. */

@@ -3,6 +3,8 @@ package org.toroku.ui.fake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -24,7 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.toroku.assistance.AttendanceDesk;
 import org.toroku.automaton.Judgements;
 import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.matching.Matches;
+import org.toroku.pki.Der;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.InboxChanged;
 import org.toroku.ui.UiSecurity;
@@ -102,6 +106,12 @@ public class FacesApplication {
                     now.minus(Duration.ofHours(i)),
                     now.plus(Duration.ofHours(30))));
         }
+        if (LongNames.on()) {
+            inbox.claim(1, LongNames.officer("suzuki"), java.util.Set.of("examiner"));
+            inbox.claim(3, LongNames.officer("kobayashi"), java.util.Set.of("examiner"));
+            inbox.claim(4, LongNames.officer("nobu"), java.util.Set.of("decider"));
+            inbox.claim(41, LongNames.officer("sato"), java.util.Set.of("decider"));
+        }
         return inbox;
     }
 
@@ -127,7 +137,7 @@ public class FacesApplication {
                 .ifPresent(row -> decisions.examined(
                         row.caseId(),
                         new org.toroku.decision.DecisionDesk.Examination(
-                                "sato", true, "髙と高は異体字。住民票の写しで確認した。", EARLIER)));
+                                LongNames.officer("sato"), true, "髙と高は異体字。住民票の写しで確認した。", EARLIER)));
         return decisions;
     }
 
@@ -323,21 +333,28 @@ public class FacesApplication {
     /** Lets a browser script play the other side. */
     @RestController
     static class Strings {
+        private static final EnrolmentDesk.Consent CONSENT = new EnrolmentDesk.Consent("1", Instant.EPOCH, List.of());
+        private static final EnrolmentDesk.ClientFacts FACTS =
+                new EnrolmentDesk.ClientFacts(Optional.empty(), "", "", Locale.JAPANESE);
+
         private final FakeCounter counter;
         private final FakeAssistance assistance;
         private final FakeInbox inbox;
         private final ApplicationEventPublisher events;
 
         private final FakeRevocations revocations;
+        private final FakeRenewals renewals;
 
         Strings(
                 FakeCounter counter,
                 FakeAssistance assistance,
                 FakeInbox inbox,
                 FakeRevocations revocations,
+                FakeRenewals renewals,
                 ApplicationEventPublisher events) {
             this.counter = counter;
             this.revocations = revocations;
+            this.renewals = renewals;
             this.inbox = inbox;
             this.assistance = assistance;
             this.events = events;
@@ -351,6 +368,23 @@ public class FacesApplication {
                 counter.move(java.util.UUID.fromString(id), state, reason);
             }
             return "done";
+        }
+
+        /** An application that waits for its signature, by its resume code. */
+        @GetMapping("/fake/applied")
+        String applied() {
+            return code(counter.apply(FakeCases.FORM, CONSENT, FACTS));
+        }
+
+        /** The same, to renew a certificate. */
+        @GetMapping("/fake/renewing")
+        String renewing() {
+            return code(renewals.apply(FakeCases.FORM, CONSENT, FACTS, Der.of(new byte[] {0x30, 0})));
+        }
+
+        private static String code(EnrolmentDesk.Applied applied) {
+            EnrolmentDesk.Access access = ((EnrolmentDesk.Applied.Accepted) applied).access();
+            return access.applicationId() + ":" + access.token();
         }
 
         @GetMapping("/fake/session/{state}")

@@ -34,7 +34,7 @@ public final class FakeAbsences implements AbsenceDesk {
                 day().plusDays(days - 1L),
                 Optional.of(Kind.LEAVE),
                 substitute,
-                "tanaka"));
+                LongNames.officer("tanaka")));
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class FakeAbsences implements AbsenceDesk {
 
     @Override
     public List<String> substitutes(String absent) {
-        return List.of("nobu", "tanaka");
+        return List.of("nobu", LongNames.officer("tanaka"));
     }
 
     /** Nobu is away all the time. */

@@ -53,7 +53,7 @@ public final class FakeAssignmentRules implements RuleDesk {
 
     @Override
     public List<String> officers(Officer reader) {
-        return List.of("nobu", "sato", "suzuki", "tanaka");
+        return List.of("nobu", LongNames.officer("sato"), LongNames.officer("suzuki"), "tanaka");
     }
 
     @Override

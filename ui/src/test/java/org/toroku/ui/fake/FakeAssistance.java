@@ -55,7 +55,7 @@ public final class FakeAssistance implements AttendanceDesk, AssistedDesk {
         be(others.isPresent() ? State.STATED : stopped.isPresent() ? State.STOPPED : State.SIGNED);
         attended = Optional.of(new Attended(
                 session.orElseThrow(),
-                "kobayashi",
+                LongNames.officer("kobayashi"),
                 PhotoDocument.MY_NUMBER_CARD,
                 Language.JAPANESE,
                 others,

@@ -56,7 +56,7 @@ public final class FakeCaseSearch implements CaseSearch {
         return new Found(
                 new UUID(7, key),
                 (route.equals(Routes.PAPER) ? "P" : "M") + "-2026-%06d".formatted(key),
-                name,
+                LongNames.applicant(name),
                 route,
                 state,
                 AT,

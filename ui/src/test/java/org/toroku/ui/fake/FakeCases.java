@@ -29,8 +29,8 @@ import org.toroku.process.CaseTrail;
 public final class FakeCases implements Applications, Identities {
     private static final Instant AT = Instant.parse("2026-11-23T03:00:00Z");
     public static final ApplicationForm FORM = new ApplicationForm(
-            "高橋",
-            "花子",
+            LongNames.or(LongNames.FAMILY, "高橋"),
+            LongNames.or(LongNames.GIVEN, "花子"),
             "タカハシ",
             "ハナコ",
             "TAKAHASHI",
@@ -39,7 +39,7 @@ public final class FakeCases implements Applications, Identities {
             LocalDate.of(1980, 2, 17),
             ApplicationForm.Sex.FEMALE,
             "100-0001",
-            "東京都千代田区千代田1丁目1番1号 皇居前ハイツ305",
+            LongNames.address("東京都千代田区千代田1丁目1番1号 皇居前ハイツ305"),
             "hanako@example.jp",
             "03-1234-5678",
             ApplicationForm.Operator.SELF);
@@ -101,8 +101,9 @@ public final class FakeCases implements Applications, Identities {
     }
 
     private static Der content() {
-        return Der.of("電子証明書利用申込書\n\n氏名：高橋　花子\n住所：東京都千代田区千代田1丁目1番1号 皇居前ハイツ305\n\n私は、上記のとおり電子証明書の利用を申し込みます。\n"
-                .getBytes(StandardCharsets.UTF_8));
+        return Der.of(
+                ("電子証明書利用申込書\n\n氏名：" + FORM.fullName() + "\n住所：" + FORM.address() + "\n\n私は、上記のとおり電子証明書の利用を申し込みます。\n")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -122,13 +123,18 @@ public final class FakeCases implements Applications, Identities {
 
     public Matches matches() {
         return caseId -> Optional.of(new MatchReport(List.of(
-                new FieldMatch("name", "高橋　花子", "髙橋　花子", Verdict.VARIANT, List.of("variant-kanji")),
+                new FieldMatch(
+                        "name",
+                        FORM.fullName(),
+                        FORM.fullName().replace("高橋", "髙橋").replace("龍", "竜"),
+                        Verdict.VARIANT,
+                        List.of("variant-kanji")),
                 new FieldMatch("birth-date", "1980-02-17", "1980-02-17", Verdict.EQUAL, List.of()),
                 new FieldMatch("sex", "FEMALE", "FEMALE", Verdict.EQUAL, List.of()),
                 new FieldMatch(
                         "address",
-                        "東京都千代田区千代田1丁目1番1号 皇居前ハイツ305",
-                        "東京都千代田区千代田一丁目１番１号皇居前ハイツ３０６号",
+                        FORM.address(),
+                        LongNames.or(FORM.address().replace("４号室", "５号室"), "東京都千代田区千代田一丁目１番１号皇居前ハイツ３０６号"),
                         Verdict.DIFFERENT,
                         List.of("width")))));
     }
@@ -159,7 +165,7 @@ public final class FakeCases implements Applications, Identities {
                         "SERVICE_TASK",
                         Map.of("decision", "REFER"),
                         "AUTOMATON",
-                        "automatic-decision 3, sato",
+                        "automatic-decision 3, " + LongNames.officer("sato"),
                         AT.plusSeconds(4)));
     }
 

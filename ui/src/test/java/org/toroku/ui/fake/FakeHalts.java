@@ -17,7 +17,7 @@ public final class FakeHalts implements HaltDesk {
                 "order-certificate",
                 1,
                 "M-2026-%06d".formatted(number),
-                applicant,
+                LongNames.applicant(applicant),
                 reason,
                 Instant.parse("2026-11-23T03:00:00Z"));
     }

@@ -28,7 +28,7 @@ public final class FakeInbox implements Inbox {
                 key,
                 new UUID(7, key),
                 "K-2026-%06d".formatted(key),
-                "山田　太郎",
+                LongNames.applicant("山田　太郎"),
                 route,
                 element,
                 1,
@@ -45,7 +45,7 @@ public final class FakeInbox implements Inbox {
                 key,
                 new UUID(7, key),
                 "M-2026-%06d".formatted(key),
-                applicant,
+                LongNames.applicant(applicant),
                 "my-number-card",
                 element,
                 1,
@@ -92,6 +92,7 @@ public final class FakeInbox implements Inbox {
                     case AWAKE -> row.rest().isEmpty();
                     case RESTING -> row.rest().isPresent();
                 })
+                .map(row -> row.shownTo(filter.officer(), roles))
                 .toList();
     }
 
@@ -154,7 +155,7 @@ public final class FakeInbox implements Inbox {
 
     @Override
     public List<String> colleagues(Set<String> groups) {
-        return List.of("nobu", "suzuki");
+        return List.of("nobu", LongNames.officer("suzuki"));
     }
 
     @Override

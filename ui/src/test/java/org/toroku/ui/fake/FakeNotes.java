@@ -18,7 +18,8 @@ public final class FakeNotes implements CaseNotes {
     private final Map<String, List<Mention>> mentions = new TreeMap<>();
 
     public void mention(String officer, UUID caseId, String caseNumber) {
-        mentions.computeIfAbsent(officer, _ -> new ArrayList<>()).add(new Mention(caseId, caseNumber, "tanaka", AT, 1));
+        mentions.computeIfAbsent(officer, _ -> new ArrayList<>())
+                .add(new Mention(caseId, caseNumber, LongNames.officer("tanaka"), AT, 1));
     }
 
     public void clear() {

@@ -27,8 +27,11 @@ public final class FakeOrganisations implements OrganisationDesk, InvitationDesk
     public static final String TOKEN = "a".repeat(64);
 
     private static final Instant SOON = Instant.parse("2026-12-24T03:00:00Z");
-    private static final OrganisationStatement SAYS =
-            new OrganisationStatement("株式会社とうろく商事", "7000012050002", Optional.of("経営企画部"), Optional.of("代表取締役"));
+    private static final OrganisationStatement SAYS = new OrganisationStatement(
+            LongNames.organisation("株式会社とうろく商事"),
+            "7000012050002",
+            Optional.of(LongNames.or("情報セキュリティ企画部電子認証基盤統括推進第二課", "経営企画部")),
+            Optional.of("代表取締役"));
     private static final Member HANAKO =
             new Member("山田", "花子", "ヤマダ", "ハナコ", "hanako@example.jp", Optional.of("代表取締役"), Optional.of("経営企画部"), "");
 
@@ -64,7 +67,7 @@ public final class FakeOrganisations implements OrganisationDesk, InvitationDesk
     }
 
     public void show(Optional<String> doubt, Optional<String> objection) {
-        shown = Optional.of(new Shown(SAYS, "鈴木　太郎", doubt, objection));
+        shown = Optional.of(new Shown(SAYS, LongNames.applicant("鈴木　太郎"), doubt, objection));
     }
 
     public List<String> acts() {
@@ -75,11 +78,11 @@ public final class FakeOrganisations implements OrganisationDesk, InvitationDesk
         return new Organisation(
                 new UUID(7, 1),
                 SAYS.organisation(),
-                "東京都千代田区霞が関1-1",
+                LongNames.address("東京都千代田区霞が関1-1"),
                 SAYS.corporateNumber(),
                 "契約 第1号",
                 state,
-                "tanaka",
+                LongNames.officer("tanaka"),
                 Optional.of("ito"),
                 "",
                 SOON);

@@ -12,8 +12,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.PersonDesk;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.EnrolmentDesk;
+import org.toroku.matching.DocumentMatching;
+import org.toroku.matching.MatchReport.FieldMatch;
 import org.toroku.matching.MatchReport.Verdict;
 import org.toroku.paper.Act;
 import org.toroku.paper.CustodyEvent;
@@ -35,6 +38,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     public static final UUID PAGE = new UUID(9, 1);
 
     private final DecisionDesk decisions;
+    private final PersonDesk persons = new FakePersons();
     private final List<String> asked = new ArrayList<>();
     private final Map<UUID, Checklist> checklists = new HashMap<>();
     private boolean sealsShown = true;
@@ -42,7 +46,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     private Optional<Act> nextAct = Optional.empty();
     private Image nextImage = new Image.NoSuchPage();
     private Rekeyed nextRekeyed = new Rekeyed.Same();
-    private String reading = "高橋　花子";
+    private String reading = LongNames.or(LongNames.FAMILY.replace("龍", "〓") + "\u3000" + LongNames.GIVEN, "高橋　花子");
     private List<Recheck> rechecks = List.of();
     private Set<Judged> outdated = Set.of();
 
@@ -53,6 +57,11 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
     /** Makes an application one on paper, with this to do. */
     public void keep(UUID applicationId, Checklist checklist) {
         checklists.put(applicationId, checklist);
+    }
+
+    /** What the machine read of the name. */
+    public void reads(String name) {
+        reading = name;
     }
 
     public void showing(Image image) {
@@ -108,7 +117,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                         "machine",
                         Optional.empty())),
                 List.of(
-                        row(PaperField.NAME, "髙橋　花子", reading, Verdict.VARIANT, "variant-kanji"),
+                        name(),
                         row(PaperField.BIRTH_DATE, "1980-02-17", "1980-02-17", Verdict.EQUAL),
                         new Row(PaperField.SEX, "FEMALE", List.of())),
                 new Evidence(
@@ -123,13 +132,26 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                 Optional.of(SealVerdict.SAME),
                 outdated,
                 List.of(
-                        new SealCheck(SealVerdict.UNCLEAR, "sato", Instant.parse("2026-11-12T06:00:00Z")),
-                        new SealCheck(SealVerdict.SAME, "sato", Instant.parse("2026-11-13T06:00:00Z"))),
+                        new SealCheck(
+                                SealVerdict.UNCLEAR, LongNames.officer("sato"), Instant.parse("2026-11-12T06:00:00Z")),
+                        new SealCheck(
+                                SealVerdict.SAME, LongNames.officer("sato"), Instant.parse("2026-11-13T06:00:00Z"))),
                 decisions.examinations(caseId),
                 List.of(),
                 rechecks,
                 List.of(),
-                List.of()));
+                persons.others(officer, caseId)));
+    }
+
+    /** As the desk compares it: what is read may be set otherwise. */
+    private Row name() {
+        FieldMatch match = DocumentMatching.name(form(), reading);
+        return row(
+                PaperField.NAME,
+                match.stated(),
+                match.certified(),
+                match.verdict(),
+                match.notes().toArray(String[]::new));
     }
 
     private static Row row(PaperField field, String stated, String read, Verdict verdict, String... notes) {
@@ -158,13 +180,24 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                 Optional.of("B-12/3"),
                 List.of(
                         new Custody(
-                                CustodyEvent.RECEIVED, "B-10/1", "kobayashi", Instant.parse("2026-11-10T01:00:00Z")),
-                        new Custody(CustodyEvent.SHELVED, "B-10/1", "kobayashi", Instant.parse("2026-11-10T01:00:00Z")),
-                        new Custody(CustodyEvent.MOVED, "B-12/3", "kobayashi", Instant.parse("2026-11-12T05:30:00Z"))),
+                                CustodyEvent.RECEIVED,
+                                "B-10/1",
+                                LongNames.officer("kobayashi"),
+                                Instant.parse("2026-11-10T01:00:00Z")),
+                        new Custody(
+                                CustodyEvent.SHELVED,
+                                "B-10/1",
+                                LongNames.officer("kobayashi"),
+                                Instant.parse("2026-11-10T01:00:00Z")),
+                        new Custody(
+                                CustodyEvent.MOVED,
+                                "B-12/3",
+                                LongNames.officer("kobayashi"),
+                                Instant.parse("2026-11-12T05:30:00Z"))),
                 List.of(new Page(page, 1, 2480, 3508, false)),
                 List.of(
-                        entered(1, "", "kobayashi", "2026-11-10T01:00:00Z"),
-                        entered(2, "counted wrongly", "sato", "2026-11-11T01:00:00Z")));
+                        entered(1, "", LongNames.officer("kobayashi"), "2026-11-10T01:00:00Z"),
+                        entered(2, "counted wrongly", LongNames.officer("sato"), "2026-11-11T01:00:00Z")));
     }
 
     private static Entered entered(int sheets, String why, String officer, String at) {
@@ -182,8 +215,8 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
 
     private static ApplicationForm form() {
         return new ApplicationForm(
-                "髙橋",
-                "花子",
+                LongNames.or(LongNames.FAMILY, "髙橋"),
+                LongNames.or(LongNames.GIVEN, "花子"),
                 "タカハシ",
                 "ハナコ",
                 "TAKAHASHI",
@@ -192,7 +225,7 @@ public final class FakePaper implements PaperFiles, PaperExaminationDesk, Rechec
                 LocalDate.of(1980, 2, 17),
                 ApplicationForm.Sex.FEMALE,
                 "100-0013",
-                "東京都千代田区霞が関二丁目１番２号",
+                LongNames.address("東京都千代田区霞が関二丁目１番２号"),
                 "hanako@example.jp",
                 "03-1234-5678",
                 ApplicationForm.Operator.SELF);

@@ -21,7 +21,7 @@ public final class FakePartners implements PartnerDesk {
                 Partner.State.ACTIVE,
                 100,
                 50,
-                "tanaka",
+                LongNames.officer("tanaka"),
                 Optional.of("ito"),
                 "",
                 NOW));

@@ -80,7 +80,7 @@ public final class FakeRevocations implements RevocationDesk {
                         first(asked),
                         new Judged(
                                 2,
-                                "tanaka",
+                                LongNames.officer("tanaka"),
                                 new Judgement.Revoke(RevocationReason.PRIVILEGE_WITHDRAWN, "二人目の根拠"),
                                 asked.plusSeconds(3000)))));
     }
@@ -88,7 +88,7 @@ public final class FakeRevocations implements RevocationDesk {
     private static Judged first(Instant asked) {
         return new Judged(
                 1,
-                "suzuki",
+                LongNames.officer("suzuki"),
                 new Judgement.Revoke(RevocationReason.PRIVILEGE_WITHDRAWN, FIRST_WORDS),
                 asked.plusSeconds(1800));
     }
@@ -126,7 +126,7 @@ public final class FakeRevocations implements RevocationDesk {
                 caseId,
                 certificate(caseId).caseNumber(),
                 entry,
-                "sato",
+                LongNames.officer("sato"),
                 entry.askedAt().plusSeconds(120),
                 entry.askedAt().plus(Duration.ofHours(1)),
                 entry.askedAt().plus(Duration.ofDays(1)),
@@ -145,7 +145,7 @@ public final class FakeRevocations implements RevocationDesk {
         return new Certificate(
                 caseId,
                 asked ? "M-2026-000042" : revoked ? "M-2026-000074" : "M-2026-000043",
-                asked ? "高橋　花子" : revoked ? "高橋　次郎" : "高橋　太郎",
+                LongNames.applicant(asked ? "高橋　花子" : revoked ? "高橋　次郎" : "高橋　太郎"),
                 asked ? "f2a9c0d11223344" : "3f2a9c0d55667788",
                 asked ? ApplicationState.ISSUED : revoked ? ApplicationState.REVOKED : ApplicationState.DELIVERED,
                 issued,

@@ -41,6 +41,7 @@ import org.toroku.ui.fake.FakePreviews;
 import org.toroku.ui.fake.FakeSwitch;
 import org.toroku.ui.fake.FakeViews;
 import org.toroku.ui.staff.NotesPanel;
+import org.toroku.ui.staff.PersonPanel;
 import org.toroku.ui.staff.TaskAddress;
 import org.toroku.ui.staff.TrailPanel;
 import org.toroku.ui.studio.CaseWay;

@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.server.VaadinSession;
@@ -30,6 +31,8 @@ import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakePaper;
+import org.toroku.ui.staff.CaseHeader;
+import org.toroku.ui.staff.PersonPanel;
 import org.toroku.ui.staff.TaskAddress;
 
 /** What examiner and decider find on the page of a case on paper. */
@@ -83,6 +86,39 @@ class PaperCasePageTest extends SpringBrowserlessTest {
                         "They agree", "13 Nov 2026 15:00 JST", "compared by sato", "Unclear", "12 Nov 2026 15:00 JST");
         assertThat(find(EvidencePanel.class, page).single().getElement().getTextRecursively())
                 .contains("issued 2 Nov 2026", "12 Nov 2026 14:30 JST", "Rules applied: evidence 2026-11-25.1");
+    }
+
+    /** As in a case by card: whatever a text comparison makes of it, an eye looks at it. */
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void aCharacterThatStandsForAnotherIsMarkedInTheDocument() {
+        inbox.put(FakeInbox.row(71, "髙橋　花子", "decide-on-paper-application", "decider", NOW, NOW));
+        paper.reads("〓橋　花子");
+
+        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "71"));
+
+        PaperMatrix matrix = find(PaperMatrix.class, page).single();
+        assertThat(find(Span.class, matrix)
+                        .withClassName("substituted")
+                        .single()
+                        .getText())
+                .isEqualTo("〓");
+        assertThat(matrix.getElement().getTextRecursively())
+                .contains("“〓” in the proof stands for a character that it cannot hold; the form says “髙”")
+                .doesNotContain("Different");
+    }
+
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void whatElseTheHouseHasOfThePersonIsShownAsInCasesByCard() {
+        inbox.put(FakeInbox.row(71, "髙橋　花子", "decide-on-paper-application", "decider", NOW, NOW));
+
+        PaperCaseView page = navigate(PaperCaseView.class, Map.of(TaskAddress.TASK, "71"));
+
+        assertThat(find(PersonPanel.class, page).single().getElement().getTextRecursively())
+                .contains("M-2026-000017", "5F3A9C0011D2", "Valid until", "which proves nothing");
+        assertThat(find(CaseHeader.class, page).single().getElement().getTextRecursively())
+                .contains("Same name and birth date: P-2026-000003, M-2026-000017");
     }
 
     private static String pictures(PaperCaseView page) {

@@ -127,6 +127,7 @@ class RenewalPortalTest extends SpringBrowserlessTest {
         assertThat(getCurrentView()).isInstanceOf(ApplicationView.class);
     }
 
+    /** By the key file in the browser; where key and certificate are apart, or on a token, by common tools. */
     @Test
     void itIsSignedWithTheCertificateAndNotWithATestCard() {
         Applied applied = renewals.apply(
@@ -136,7 +137,10 @@ class RenewalPortalTest extends SpringBrowserlessTest {
 
         ApplicationView view = open(access);
 
-        assertThat(text(view)).contains("openssl cms -sign", "更新する証明書の秘密鍵で署名");
+        assertThat(text(view))
+                .contains("更新する証明書の秘密鍵で署名", "鍵ファイルで署名する", "ご自身で作成した鍵でも")
+                .contains("ほかの方法", "openssl cms -sign", "openssl pkcs12 -export");
+        assertThat(find(KeyFileSigning.class).single()).isNotNull();
         assertThat(find(TestCardBox.class).exists()).isFalse();
     }
 }

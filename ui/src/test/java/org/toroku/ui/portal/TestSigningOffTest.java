@@ -36,7 +36,7 @@ class TestSigningOffTest extends SpringBrowserlessTest {
     void withoutTheSettingNobodyIsOfferedATestCard() {
         signing();
         assertThat(find(SignStep.class).exists()).isTrue();
-        assertThat(find(TestCardSigning.class).exists()).isFalse();
+        assertThat(find(KeyFileSigning.class).exists()).isFalse();
     }
 
     /** What stands in the place of the test card, open, with a place for the file. */

@@ -7,6 +7,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -15,8 +16,11 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +34,7 @@ import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeInbox;
 import org.toroku.ui.fake.FakeRevocations;
 import org.toroku.ui.inbox.CaseRoomView;
+import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.staff.Confirmation;
 import org.toroku.ui.staff.TaskAddress;
 
@@ -185,6 +190,20 @@ class RevocationPagesTest extends SpringBrowserlessTest {
                 .doesNotContain(FakeRevocations.FIRST_WORDS, "suzuki");
     }
 
+    /** Who holds the first task judges first; whoever may judge second is told that somebody holds it. */
+    @Test
+    void whoHoldsTheFirstTaskIsNamedOnNoPage() {
+        inbox.claim(TASK, "nobu", Set.of("decider"));
+
+        InboxView list = navigate(InboxView.class);
+        assertThat(holders(list)).contains("非表示").doesNotContain("nobu");
+
+        JudgeView page = navigate(JudgeView.class, Map.of(TaskAddress.TASK, Long.toString(TASK)));
+        assertThat(text(page))
+                .contains("担当：ほかの諾否決定者（氏名は非表示）", "氏名は表示しません。閲覧のみできます。")
+                .doesNotContain("nobu");
+    }
+
     @Test
     void aRevokedCaseShowsWhoAskedWhoJudgedAndWhen() {
         revocations.fill();
@@ -208,6 +227,14 @@ class RevocationPagesTest extends SpringBrowserlessTest {
         assertThat(text(find(RevocationsView.class).single()))
                 .contains("M-2026-000074", "これまでの請求", "二人目の根拠")
                 .doesNotContain("請求を登録する");
+    }
+
+    /** What the list says of who holds each task. */
+    private List<String> holders(InboxView list) {
+        Grid<?> grid = find(Grid.class, list).single();
+        return IntStream.range(0, test(grid).size())
+                .mapToObj(row -> test(grid).getCellText(row, 5))
+                .toList();
     }
 
     private JudgeView claimed(long task) {

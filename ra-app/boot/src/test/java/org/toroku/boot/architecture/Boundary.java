@@ -249,6 +249,7 @@ enum Boundary {
             "org.toroku.enrolment.Routes",
             "org.toroku.identity.Identities",
             "org.toroku.matching.Alignment",
+            "org.toroku.matching.DocumentMatching",
             "org.toroku.matching.MatchReport",
             "org.toroku.matching.Matches",
             "org.toroku.automaton.Judgements",

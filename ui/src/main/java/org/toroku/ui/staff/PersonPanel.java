@@ -1,4 +1,4 @@
-package org.toroku.ui.inbox;
+package org.toroku.ui.staff;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Code;
@@ -17,8 +17,8 @@ import org.toroku.pki.SerialText;
 import org.toroku.ui.text.Moments;
 
 /** What else the house has of the person: a duplicate, a renewal, or somebody else of the same name. */
-final class PersonPanel extends Div {
-    PersonPanel(List<Other> others) {
+public final class PersonPanel extends Div {
+    public PersonPanel(List<Other> others) {
         add(new H2(getTranslation("person.title")));
         if (others.isEmpty()) {
             add(new Paragraph(getTranslation("person.none")));

@@ -9,15 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.toroku.pki.Der;
 import org.toroku.ui.text.PasswordTexts;
 
-/** Signing with a TEST card file inside the browser: its password and key never reach the server. */
+/** Signing with a key file (PKCS#12) inside the browser: its password and key never reach the server. */
 @Tag("toroku-test-card")
 @NpmPackage(value = "pkijs", version = "4.0.0")
 @NpmPackage(value = "asn1js", version = "4.0.0")
 @JsModule("./toroku/test-card.ts")
-final class TestCardSigning extends Component {
+final class KeyFileSigning extends Component {
     private static final String CMS = "event.detail.cms";
     private static final List<String> TEXTS = List.of(
             "file",
@@ -32,20 +33,24 @@ final class TestCardSigning extends Component {
             "no-crypto",
             "failed");
 
-    TestCardSigning(Der content) {
+    private final UnaryOperator<String> words;
+
+    /** @param words what it says of each of its texts */
+    KeyFileSigning(Der content, UnaryOperator<String> words) {
+        this.words = words;
         PasswordTexts.dress(this);
         getElement().setProperty("content", Base64.getEncoder().encodeToString(content.toByteArray()));
     }
 
-    /** @param hint shown at the password, e.g. the password of the test card */
+    /** @param hint shown at the password, e.g. the password of a test card */
     void describe(String hint) {
         Map<String, Object> texts = new LinkedHashMap<>();
-        TEXTS.forEach(name -> texts.put(name, getTranslation("test-card." + name)));
+        TEXTS.forEach(name -> texts.put(name, words.apply(name)));
         texts.put("hint", hint);
         getElement().setPropertyMap("texts", texts);
     }
 
-    /** @param pkcs12 a served test card file; empty lets the reader choose a file */
+    /** @param pkcs12 a served key file, of a test card; empty lets the reader choose one */
     void setCard(byte[] pkcs12) {
         getElement().setProperty("card", Base64.getEncoder().encodeToString(pkcs12));
     }
