@@ -26,6 +26,8 @@ public final class LogKeeper {
     /** Why nothing is issued before the first look. */
     static final String NOT_LOOKED = "log-not-looked-at";
 
+    private static final String BY_JOURNAL = "log-contradicted-by-journal";
+
     private static final Logger LOG = LoggerFactory.getLogger(LogKeeper.class);
 
     /** @param origin name of the log, in each head */
@@ -43,6 +45,7 @@ public final class LogKeeper {
     private final Clock clock;
     private final LogFailPoint failPoint;
     private volatile Optional<String> objection = Optional.of(NOT_LOOKED);
+    private volatile Optional<SignedCheckpoint> newest = Optional.empty();
 
     public LogKeeper(LogSettings settings, Parts parts, Clock clock, LogFailPoint failPoint) {
         this.settings = settings;
@@ -72,7 +75,7 @@ public final class LogKeeper {
 
     /** Signed heads as anybody may fetch them. */
     public LogShelf shelf() {
-        return new LogShelf(folder, parts.key().publicKey());
+        return new LogShelf(folder, parts.key().publicKey(), () -> newest);
     }
 
     /** One look, and whatever is due. */
@@ -84,7 +87,7 @@ public final class LogKeeper {
             return switch (log.append()) {
                 case Growth.Contradicted(long event) -> {
                     LOG.error("event {} is not what the journal's row says", event);
-                    yield objected("log-contradicted-by-journal");
+                    yield objected(BY_JOURNAL);
                 }
                 case Growth.Complete(long size) -> sign(size);
             };
@@ -117,6 +120,7 @@ public final class LogKeeper {
             case Comparison.Agrees agrees -> objection.filter("log-contradicted-by-journal"::equals);
             case Comparison.Objects(String reason) -> Optional.of(reason);
         };
+        newest = comparison instanceof Comparison.Agrees(var head) ? head : Optional.empty();
         return comparison;
     }
 
@@ -147,18 +151,18 @@ public final class LogKeeper {
             // again, since another process may have signed in between
             return switch (check.compare()) {
                 case Comparison.Objects(String reason) -> objected(reason);
-                case Comparison.Agrees(Optional<SignedCheckpoint> newest) -> {
-                    newest.ifPresent(this::record);
-                    yield sign(size, newest);
+                case Comparison.Agrees(Optional<SignedCheckpoint> last) -> {
+                    last.ifPresent(this::record);
+                    yield sign(size, last);
                 }
             };
         }
     }
 
-    private LogRound sign(long size, Optional<SignedCheckpoint> newest) throws IOException {
+    private LogRound sign(long size, Optional<SignedCheckpoint> last) throws IOException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        long signed = newest.map(head -> head.checkpoint().size()).orElse(0L);
-        boolean due = newest.map(head -> head.checkpoint().at().plus(settings.signEvery()))
+        long signed = last.map(head -> head.checkpoint().size()).orElse(0L);
+        boolean due = last.map(head -> head.checkpoint().at().plus(settings.signEvery()))
                 .map(at -> !now.isBefore(at))
                 .orElse(true);
         if (size == 0 || size <= signed || !due) {
@@ -166,7 +170,7 @@ public final class LogKeeper {
         }
         MerkleTree tree = log.tree();
         Der root = tree.root(size);
-        if (newest.isPresent() && !follows(tree, newest.get().checkpoint(), size, root)) {
+        if (last.isPresent() && !follows(tree, last.get().checkpoint(), size, root)) {
             return objected(HeadCheck.CONTRADICTS);
         }
         Checkpoint checkpoint = new Checkpoint(parts.origin(), size, root, now);
@@ -180,6 +184,7 @@ public final class LogKeeper {
                 failPoint.reached(Step.EXPORTED);
                 record(head);
                 failPoint.reached(Step.RECORDED);
+                newest = Optional.of(head);
                 yield new LogRound.Kept(size, size);
             }
             case TokenSigner.Signing.Unavailable(String reason) -> new LogRound.Unavailable(reason);

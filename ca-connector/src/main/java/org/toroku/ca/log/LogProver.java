@@ -18,7 +18,7 @@ public final class LogProver {
     }
 
     /** @param stamp the timestamp authority's response about the proof's head, where there is one */
-    public record Proof(ProofText proof, Optional<Der> stamp) {}
+    public record Proof(ProofText.Logged proof, Optional<Der> stamp) {}
 
     /**
      * A proof of each event that the log has of a serial, the oldest first; none where it knows nothing of it, or where no
@@ -52,7 +52,7 @@ public final class LogProver {
     /**
      * That the newest head, or that of {@code to} leaves, begins with that of {@code from}; empty where there is no such head.
      */
-    public Optional<ProofText> between(long from, Optional<Long> to) {
+    public Optional<ProofText.Grown> between(long from, Optional<Long> to) {
         Optional<SignedCheckpoint> first = journal.head(from).map(LogProver::signed);
         Optional<SignedCheckpoint> second =
                 to.map(journal::head).orElseGet(journal::newestHead).map(LogProver::signed);

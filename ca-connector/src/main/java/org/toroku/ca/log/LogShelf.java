@@ -1,25 +1,26 @@
 package org.toroku.ca.log;
 
 import java.io.IOException;
-import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.toroku.pki.Der;
 
 /** Heads of the log as they were exported, for anybody who wants to remember them. */
 public final class LogShelf {
-    private static final int LINE = 64;
-
     private final HeadFolder folder;
     private final Der publicKey;
+    private final Supplier<Optional<SignedCheckpoint>> newest;
 
-    LogShelf(HeadFolder folder, Der publicKey) {
+    /** @param newest as the keeper last found it, so that nobody who asks has a folder listed */
+    LogShelf(HeadFolder folder, Der publicKey, Supplier<Optional<SignedCheckpoint>> newest) {
         this.folder = folder;
         this.publicKey = publicKey;
+        this.newest = newest;
     }
 
-    /** The newest head; empty before the first. */
-    public Optional<String> newest() throws IOException {
-        return folder.newest().flatMap(HeadFolder.Found::head).map(SignedCheckpoint::note);
+    /** The newest head that the log agrees with; empty before the first look. */
+    public Optional<String> newest() {
+        return newest.get().map(SignedCheckpoint::note);
     }
 
     public Optional<String> head(long size) throws IOException {
@@ -33,7 +34,6 @@ public final class LogShelf {
 
     /** The key that signs heads, as openssl reads it. */
     public String keyPem() {
-        String base64 = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(publicKey.toByteArray());
-        return "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
+        return PemFiles.publicKey(publicKey);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.toroku.ca.journal.LogEvent;
 import org.toroku.pki.Der;
 import org.toroku.pki.merkle.ConsistencyProof;
 import org.toroku.pki.merkle.InclusionProof;
@@ -24,6 +25,11 @@ public sealed interface ProofText {
         public String text() {
             return FORMAT + "\n" + EXTRA + base64(leaf) + "\n" + INDEX + proof.index() + "\n" + lines(proof.path())
                     + "\n" + head.note();
+        }
+
+        /** What the leaf says. */
+        public LogEvent event() {
+            return LeafText.read(leaf).orElseThrow(() -> new IllegalStateException("a leaf that is none"));
         }
 
         /** Empty for anything but exactly what {@link #text} writes. */

@@ -58,7 +58,7 @@ class LogKillTest {
         boolean exported = step == Step.EXPORTED || step == Step.RECORDED;
         assertThat(bench.journal.head(3).isPresent()).isEqualTo(exported);
         long former = exported ? 3 : 1;
-        ProofText grown = new LogProver(bench.journal)
+        ProofText.Grown grown = new LogProver(bench.journal)
                 .between(former, Optional.empty())
                 .orElseThrow();
         ProofJudge judge =

@@ -58,9 +58,9 @@ class LogProofTest {
         LogProver prover = new LogProver(bench.journal);
         List<LogProver.Proof> proofs = prover.about(proven.serial());
         assertThat(proofs).hasSize(2);
-        issued = (ProofText.Logged) proofs.getFirst().proof();
-        revoked = (ProofText.Logged) proofs.getLast().proof();
-        grown = (ProofText.Grown) prover.between(3, Optional.empty()).orElseThrow();
+        issued = proofs.getFirst().proof();
+        revoked = proofs.getLast().proof();
+        grown = prover.between(3, Optional.empty()).orElseThrow();
         judge = new ProofJudge(bench.bench.keys.caCertificate(), new VerifyingKey(bench.bench.keys.bookKey()));
     }
 
