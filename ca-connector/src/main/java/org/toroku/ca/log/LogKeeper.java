@@ -46,6 +46,8 @@ public final class LogKeeper {
     private final LogFailPoint failPoint;
     private volatile Optional<String> objection = Optional.of(NOT_LOOKED);
     private volatile Optional<SignedCheckpoint> newest = Optional.empty();
+    private final Optional<HeadStamper> stamper;
+    private volatile Optional<String> late = Optional.empty();
 
     public LogKeeper(LogSettings settings, Parts parts, Clock clock, LogFailPoint failPoint) {
         this.settings = settings;
@@ -55,6 +57,8 @@ public final class LogKeeper {
         this.check = new HeadCheck(parts.journal(), folder, parts.key(), parts.origin());
         this.clock = clock;
         this.failPoint = failPoint;
+        this.stamper = settings.stamping()
+                .map(stamping -> new HeadStamper(stamping, parts.journal(), folder, clock, failPoint));
     }
 
     /** Why nothing may be issued now; as the last round found it, or as a first look does. */
@@ -62,11 +66,19 @@ public final class LogKeeper {
         if (objection.equals(Optional.of(NOT_LOOKED))) {
             look();
         }
-        return objection;
+        boolean required = settings.stamping().map(Stamping::required).orElse(false);
+        return objection.or(() -> required ? late : Optional.empty());
+    }
+
+    /** Whether heads wait for a timestamp longer than they may; as the last round found it. */
+    public Optional<String> late() {
+        return late;
     }
 
     private synchronized void look() {
         try {
+            // the rest first: the comparison opens
+            late = stamper.flatMap(HeadStamper::late);
             compare();
         } catch (JournalUnavailable | IOException e) {
             LOG.warn("the log cannot be held against its heads", e);
@@ -153,7 +165,9 @@ public final class LogKeeper {
                 case Comparison.Objects(String reason) -> objected(reason);
                 case Comparison.Agrees(Optional<SignedCheckpoint> last) -> {
                     last.ifPresent(this::record);
-                    yield sign(size, last);
+                    LogRound round = sign(size, last);
+                    stamp();
+                    yield round;
                 }
             };
         }
@@ -189,6 +203,13 @@ public final class LogKeeper {
             }
             case TokenSigner.Signing.Unavailable(String reason) -> new LogRound.Unavailable(reason);
         };
+    }
+
+    private void stamp() throws IOException {
+        if (stamper.isPresent()) {
+            stamper.get().stamp();
+            late = stamper.get().late();
+        }
     }
 
     /** The proof that an auditor would be given, judged as an auditor does. */

@@ -1,9 +1,11 @@
 package org.toroku.ca.log;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +26,9 @@ final class HaltingKeeper {
 
     private HaltingKeeper() {}
 
-    static Process start(Step step, CaBench bench, Path folder, Duration ahead) throws IOException {
-        return new ProcessBuilder(List.of(
+    /** @param tsa address and file of the root of an authority that stamps heads; none for none */
+    static Process start(Step step, CaBench bench, Path folder, Duration ahead, String... tsa) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
@@ -39,12 +42,18 @@ final class HaltingKeeper {
                         HexFormat.of().formatHex(bench.keys.bookKey().toByteArray()),
                         HexFormat.of().formatHex(bench.keys.caCertificate().toByteArray()),
                         folder.toString(),
-                        ahead.toString()))
-                .inheritIO()
-                .start();
+                        ahead.toString()));
+        command.addAll(List.of(tsa));
+        return new ProcessBuilder(command).inheritIO().start();
     }
 
-    public static void main(String[] args) {
+    private static Optional<Stamping> stamping(String[] args) throws IOException {
+        return args.length < 11
+                ? Optional.empty()
+                : Optional.of(OpensslTsa.stamping(URI.create(args[9]), Path.of(args[10]), false));
+    }
+
+    public static void main(String[] args) throws IOException {
         Step step = Step.valueOf(args[0]);
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(args[1]);
@@ -53,7 +62,7 @@ final class HaltingKeeper {
         Der bookKey = Der.of(HexFormat.of().parseHex(args[5]));
         Token token = Token.open(settings, List.of(TokenKey.pair(DemoKeys.BOOK_KEY, bookKey)));
         LogKeeper keeper = new LogKeeper(
-                new LogSettings(Path.of(args[7]), Duration.ZERO, Optional.empty()),
+                new LogSettings(Path.of(args[7]), Duration.ZERO, Optional.empty(), stamping(args)),
                 LogKeeper.Parts.of(
                         new LogJournal(database),
                         new Pkcs11TokenSigner(token, DemoKeys.BOOK_KEY, bookKey),

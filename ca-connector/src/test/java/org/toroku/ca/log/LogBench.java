@@ -43,7 +43,11 @@ final class LogBench implements AutoCloseable {
     }
 
     LogKeeper keeper(Optional<Long> beginAfter) {
-        return ca.keepLog(new LogSettings(folder, SIGN_EVERY, beginAfter), key, clock);
+        return keeper(new LogSettings(folder, SIGN_EVERY, beginAfter, Optional.empty()));
+    }
+
+    LogKeeper keeper(LogSettings settings) {
+        return ca.keepLog(settings, key, clock);
     }
 
     Submission submit() {
