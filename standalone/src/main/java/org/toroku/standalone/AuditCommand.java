@@ -113,7 +113,10 @@ public final class AuditCommand {
                     .verify(depth));
             boolean journal = journal(new JournalCheck(ca).verify(caHeads));
             boolean log = log(new LogCheck(
-                            new LogJournal(ca), bookKey, ceremony.caCertificate(), data.resolve(StandaloneProperties.LOG_HEADS))
+                            new LogJournal(ca),
+                            bookKey,
+                            ceremony.caCertificate(),
+                            data.resolve(StandaloneProperties.LOG_HEADS))
                     .verify());
             boolean both = agree(new TwoBooks(ra, ca).differences());
             return book && journal && log && both ? INTACT : ALTERED;
@@ -178,8 +181,7 @@ public final class AuditCommand {
         };
     }
 
-    static DataSource source(AuditedDatabase database, Path data, String schema, String role)
-            throws IOException {
+    static DataSource source(AuditedDatabase database, Path data, String schema, String role) throws IOException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.url(schema));
         source.setUser(role);

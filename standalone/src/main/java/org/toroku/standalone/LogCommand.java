@@ -33,9 +33,8 @@ public final class LogCommand {
 
     private static final String USAGE = "usage / 使い方: toroku log prove (--serial HEX | --certificate FILE"
             + " | --from SIZE [--to SIZE]) --out DIR [--data DIR]\n"
-            + "       toroku log verify --ca FILE --key FILE [--certificate FILE] PROOF…";
-    private static final Set<String> OPTIONS =
-            Set.of("--data", "--serial", "--certificate", "--from", "--to", "--out");
+            + "       toroku log verify --ca FILE --key FILE [--certificate FILE] [--stamp FILE --tsa-roots FILE] PROOF…";
+    private static final Set<String> OPTIONS = Set.of("--data", "--serial", "--certificate", "--from", "--to", "--out");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -87,7 +86,8 @@ public final class LogCommand {
 
     private int prove(Map<String, String> options) {
         Path data = Path.of(options.getOrDefault("--data", "")).toAbsolutePath().normalize();
-        Path folder = Path.of(options.getOrDefault("--out", "")).toAbsolutePath().normalize();
+        Path folder =
+                Path.of(options.getOrDefault("--out", "")).toAbsolutePath().normalize();
         try (AuditedDatabase database = AuditedDatabase.of(data)) {
             DataSource ca = AuditCommand.source(database, data, "ca", LocalDatabase.CA_ROLE);
             LogProver prover = new LogProver(new LogJournal(ca));

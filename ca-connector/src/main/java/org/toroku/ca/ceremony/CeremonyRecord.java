@@ -32,8 +32,7 @@ public record CeremonyRecord(Der bookKey, Der caCertificate) {
         if (!bookKey.sha256Hex().equals(record.getProperty("bookKeySha256"))) {
             throw new IllegalStateException(file + " does not hold the book key that it names");
         }
-        return new CeremonyRecord(
-                bookKey, Der.of(Base64.getDecoder().decode(record.getProperty("caCertificate", ""))));
+        return new CeremonyRecord(bookKey, Der.of(Base64.getDecoder().decode(record.getProperty("caCertificate", ""))));
     }
 
     private static Path only(Path folder) throws IOException {

@@ -20,7 +20,10 @@ public final class LogJournal implements Nodes {
     /** Any number that nothing else here locks by. */
     private static final long PUBLISHING = 0x746f726f6b75_6c6fL;
 
-    /** @param size leaves; @param event the newest event of the journal that the log has read */
+    /**
+     * @param size leaves
+     * @param event the newest event of the journal that the log has read
+     */
     public record Size(long size, long event) {}
 
     /** @param note as it was signed and exported */
@@ -48,7 +51,7 @@ public final class LogJournal implements Nodes {
     }
 
     /** The right to sign heads, for one process at a time; the death of its connection gives it back. */
-    public final class Turn implements AutoCloseable {
+    public static final class Turn implements AutoCloseable {
         private final Connection connection;
 
         private Turn(Connection connection) {

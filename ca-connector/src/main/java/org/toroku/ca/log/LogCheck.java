@@ -29,7 +29,10 @@ public final class LogCheck {
 
     /** What the check found. */
     public sealed interface Verdict {
-        /** @param size leaves; @param heads that lead to it */
+        /**
+         * @param size leaves
+         * @param heads that lead to it
+         */
         record Intact(long size, long heads) implements Verdict {}
 
         record Broken(String what) implements Verdict {}

@@ -159,7 +159,7 @@ public final class LogKeeper {
         if (turn.isEmpty()) {
             return new LogRound.Busy();
         }
-        try (LogJournal.Turn held = turn.get()) {
+        try (var _ = turn.get()) {
             // again, since another process may have signed in between
             return switch (check.compare()) {
                 case Comparison.Objects(String reason) -> objected(reason);

@@ -2,7 +2,10 @@ package org.toroku.ca.log;
 
 /** What one round of the log's keeper came to. */
 public sealed interface LogRound {
-    /** @param size leaves; @param head of the newest signed head, 0 where there is none */
+    /**
+     * @param size leaves
+     * @param head of the newest signed head, 0 where there is none
+     */
     record Kept(long size, long head) implements LogRound {}
 
     /** Another process signs heads just now. */

@@ -14,6 +14,9 @@ import java.util.Set;
 import org.toroku.ca.log.ProofJudge.Verdict;
 import org.toroku.ca.pkcs11.VerifyingKey;
 import org.toroku.pki.Der;
+import org.toroku.pki.timestamp.Timestamp;
+import org.toroku.pki.timestamp.TimestampJudge;
+import org.toroku.pki.timestamp.TimestampTrust;
 
 /** {@code ./toroku log verify}: judges proofs from files alone, without database, token or network. */
 public final class ProofCommand {
@@ -24,9 +27,9 @@ public final class ProofCommand {
     /** It could not be judged. */
     public static final int NOT_JUDGED = 2;
 
-    private static final String USAGE =
-            "usage / 使い方: toroku log verify --ca FILE --key FILE [--certificate FILE] PROOF…";
-    private static final Set<String> OPTIONS = Set.of("--ca", "--key", "--certificate");
+    private static final String USAGE = "usage / 使い方: toroku log verify --ca FILE --key FILE [--certificate FILE]"
+            + " [--stamp FILE --tsa-roots FILE] PROOF…";
+    private static final Set<String> OPTIONS = Set.of("--ca", "--key", "--certificate", "--stamp", "--tsa-roots");
     /** Of a proof: a path of sixty hashes and two heads are a tenth of it. */
     private static final long LARGEST = 65_536;
 
@@ -58,18 +61,26 @@ public final class ProofCommand {
         }
         Path ca = options.get("--ca");
         Path key = options.get("--key");
-        if (line.isEmpty() || !line.getFirst().equals("verify") || ca == null || key == null || proofs.isEmpty()) {
+        boolean stamped = options.containsKey("--stamp");
+        if (line.isEmpty()
+                || !line.getFirst().equals("verify")
+                || ca == null
+                || key == null
+                || proofs.isEmpty()
+                || stamped != options.containsKey("--tsa-roots")
+                || stamped && proofs.size() != 1) {
             err.println(USAGE);
             return NOT_JUDGED;
         }
         try {
+            Optional<Stamp> stamp = stamped ? Optional.of(Stamp.of(options)) : Optional.empty();
             ProofJudge judge = new ProofJudge(PemFiles.certificate(ca), new VerifyingKey(PemFiles.publicKey(key)));
             Path certificate = options.get("--certificate");
             Optional<Der> about =
                     certificate == null ? Optional.empty() : Optional.of(PemFiles.certificate(certificate));
             boolean holds = true;
             for (Path proof : proofs) {
-                holds &= tell(proof, judge.judge(text(proof), about));
+                holds &= tell(proof, judge.judge(text(proof), about), stamp);
             }
             return holds ? HOLDS : REFUSED;
         } catch (IOException | IllegalArgumentException e) {
@@ -83,20 +94,30 @@ public final class ProofCommand {
         return Files.size(proof) > LARGEST ? "" : new String(Files.readAllBytes(proof), StandardCharsets.UTF_8);
     }
 
-    private boolean tell(Path proof, Verdict verdict) {
+    /** A timestamp and whose it has to be. */
+    private record Stamp(Der response, TimestampTrust trust) {
+        static Stamp of(Map<String, Path> options) throws IOException {
+            Path response = options.getOrDefault("--stamp", Path.of(""));
+            return new Stamp(
+                    Der.of(Files.size(response) > LARGEST ? new byte[0] : Files.readAllBytes(response)),
+                    new TimestampTrust(
+                            PemFiles.certificates(options.getOrDefault("--tsa-roots", Path.of(""))),
+                            List.of(),
+                            Optional.empty()));
+        }
+    }
+
+    private boolean tell(Path proof, Verdict verdict, Optional<Stamp> stamp) {
         out.print(proof.getFileName() + ": ");
         return switch (verdict) {
             case Verdict.Included(var event, var head) -> {
-                out.println("記録されています / included: "
-                        + new String(LeafText.of(event).toByteArray(), StandardCharsets.US_ASCII)
-                                .strip()
-                                .replace("\n", ", ")
-                        + "; " + told(head));
-                yield true;
+                String leaf = new String(LeafText.of(event).toByteArray(), StandardCharsets.US_ASCII);
+                out.println("記録されています / included: " + leaf.strip().replace("\n", ", ") + "; " + told(head));
+                yield stamp.map(each -> tell(each, head)).orElse(true);
             }
             case Verdict.Consistent(var first, var second) -> {
                 out.println("つながっています / consistent: " + told(first) + " → " + told(second));
-                yield true;
+                yield stamp.map(each -> tell(each, second)).orElse(true);
             }
             case Verdict.Refused(var flaw) -> {
                 out.println("証明になりません / REFUSED: " + flaw);
@@ -105,7 +126,21 @@ public final class ProofCommand {
         };
     }
 
+    private boolean tell(Stamp stamp, SignedCheckpoint head) {
+        return switch (new TimestampJudge(stamp.trust()).judge(stamp.response(), head.octets(), Optional.empty())) {
+            case Timestamp.Good good -> {
+                out.println("タイムスタンプ / timestamp: " + good.at());
+                yield true;
+            }
+            case Timestamp.Bad(var flaw) -> {
+                out.println("タイムスタンプは無効です / timestamp REFUSED: " + flaw);
+                yield false;
+            }
+        };
+    }
+
     private static String told(SignedCheckpoint head) {
-        return "head of " + head.checkpoint().size() + " signed " + head.checkpoint().at();
+        return "head of " + head.checkpoint().size() + " signed "
+                + head.checkpoint().at();
     }
 }

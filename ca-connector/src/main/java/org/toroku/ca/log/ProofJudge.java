@@ -43,7 +43,10 @@ public final class ProofJudge {
     private final String origin;
     private final TokenSigner key;
 
-    /** @param caCertificate names the log; @param key public half of the key that signs its heads */
+    /**
+     * @param caCertificate names the log
+     * @param key public half of the key that signs its heads
+     */
     public ProofJudge(Der caCertificate, TokenSigner key) {
         this.origin = Checkpoint.origin(caCertificate);
         this.key = key;

@@ -29,20 +29,20 @@ final class HaltingKeeper {
     /** @param tsa address and file of the root of an authority that stamps heads; none for none */
     static Process start(Step step, CaBench bench, Path folder, Duration ahead, String... tsa) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HaltingKeeper.class.getName(),
-                        step.name(),
-                        bench.database.getJdbcUrl(),
-                        bench.keys.raToken().library().toString(),
-                        bench.keys.raToken().label(),
-                        bench.keys.raToken().pinFile().toString(),
-                        HexFormat.of().formatHex(bench.keys.bookKey().toByteArray()),
-                        HexFormat.of().formatHex(bench.keys.caCertificate().toByteArray()),
-                        folder.toString(),
-                        ahead.toString()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HaltingKeeper.class.getName(),
+                step.name(),
+                bench.database.getJdbcUrl(),
+                bench.keys.raToken().library().toString(),
+                bench.keys.raToken().label(),
+                bench.keys.raToken().pinFile().toString(),
+                HexFormat.of().formatHex(bench.keys.bookKey().toByteArray()),
+                HexFormat.of().formatHex(bench.keys.caCertificate().toByteArray()),
+                folder.toString(),
+                ahead.toString()));
         command.addAll(List.of(tsa));
         return new ProcessBuilder(command).inheritIO().start();
     }

@@ -58,9 +58,8 @@ class LogKillTest {
         boolean exported = step == Step.EXPORTED || step == Step.RECORDED;
         assertThat(bench.journal.head(3).isPresent()).isEqualTo(exported);
         long former = exported ? 3 : 1;
-        ProofText.Grown grown = new LogProver(bench.journal)
-                .between(former, Optional.empty())
-                .orElseThrow();
+        ProofText.Grown grown =
+                new LogProver(bench.journal).between(former, Optional.empty()).orElseThrow();
         ProofJudge judge =
                 new ProofJudge(bench.bench.keys.caCertificate(), new VerifyingKey(bench.bench.keys.bookKey()));
         assertThat(judge.judge(grown.text(), Optional.empty())).isInstanceOf(ProofJudge.Verdict.Consistent.class);

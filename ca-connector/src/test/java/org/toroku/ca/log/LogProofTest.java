@@ -80,21 +80,24 @@ class LogProofTest {
     @Test
     void aCertificateIsProvenIssuedAndRevoked() {
         assertThat(judged(issued.text()))
-                .isInstanceOfSatisfying(Verdict.Included.class, included -> assertThat(included.event())
-                        .isInstanceOf(LogEvent.Issued.class));
+                .isInstanceOfSatisfying(
+                        Verdict.Included.class,
+                        included -> assertThat(included.event()).isInstanceOf(LogEvent.Issued.class));
         assertThat(judged(revoked.text()))
-                .isInstanceOfSatisfying(Verdict.Included.class, included -> assertThat(included.event())
-                        .isInstanceOfSatisfying(LogEvent.Revoked.class, event -> assertThat(event.serial())
-                                .isEqualTo(proven.serial())));
+                .isInstanceOfSatisfying(
+                        Verdict.Included.class,
+                        included -> assertThat(included.event())
+                                .isInstanceOfSatisfying(
+                                        LogEvent.Revoked.class,
+                                        event -> assertThat(event.serial()).isEqualTo(proven.serial())));
     }
 
     @Test
     void theLogIsProvenToHaveGrown() {
-        assertThat(judged(grown.text()))
-                .isInstanceOfSatisfying(Verdict.Consistent.class, consistent -> {
-                    assertThat(consistent.first().checkpoint().size()).isEqualTo(3);
-                    assertThat(consistent.second().checkpoint().size()).isEqualTo(7);
-                });
+        assertThat(judged(grown.text())).isInstanceOfSatisfying(Verdict.Consistent.class, consistent -> {
+            assertThat(consistent.first().checkpoint().size()).isEqualTo(3);
+            assertThat(consistent.second().checkpoint().size()).isEqualTo(7);
+        });
     }
 
     @Test
@@ -117,8 +120,7 @@ class LogProofTest {
 
     private static String withLeaf(ProofText.Logged proof, UnaryOperator<String> change) {
         String leaf = change.apply(new String(proof.leaf().toByteArray(), StandardCharsets.US_ASCII));
-        return new ProofText.Logged(
-                        Der.of(leaf.getBytes(StandardCharsets.US_ASCII)), proof.proof(), proof.head())
+        return new ProofText.Logged(Der.of(leaf.getBytes(StandardCharsets.US_ASCII)), proof.proof(), proof.head())
                 .text();
     }
 
@@ -135,15 +137,20 @@ class LogProofTest {
     @Test
     void aRevocationMadeOfAnIssue() {
         refused(
-                withLeaf(issued, leaf -> leaf.replace("\nissued", "\nrevoked")
-                        .replaceFirst("certificate [0-9a-f]+", "reason 1")),
+                withLeaf(
+                        issued,
+                        leaf -> leaf.replace("\nissued", "\nrevoked")
+                                .replaceFirst("certificate [0-9a-f]+", "reason 1")),
                 Flaw.NOT_INCLUDED);
     }
 
     @Test
     void theLeafOfACertificateThatWasNeverIssued() {
-        String text = withLeaf(issued, leaf -> leaf.replaceFirst(
-                "certificate [0-9a-f]+", "certificate " + other.certificate().sha256Hex()));
+        String text = withLeaf(
+                issued,
+                leaf -> leaf.replaceFirst(
+                        "certificate [0-9a-f]+",
+                        "certificate " + other.certificate().sha256Hex()));
         assertThat(judge.judge(text, Optional.of(other.certificate())))
                 .isEqualTo(new Verdict.Refused(Flaw.NOT_INCLUDED));
     }
@@ -201,15 +208,15 @@ class LogProofTest {
 
     @Test
     void aHashOfAnotherLength() {
-        String first = Base64.getEncoder().encodeToString(issued.proof().path().getFirst().toByteArray());
+        String first = Base64.getEncoder()
+                .encodeToString(issued.proof().path().getFirst().toByteArray());
         String shorter = Base64.getEncoder().encodeToString(new byte[31]);
         refused(issued.text().replace(first, shorter), Flaw.UNREADABLE);
     }
 
     @Test
     void anEarlierHeadWithTheSamePath() {
-        refused(
-                new ProofText.Logged(issued.leaf(), issued.proof(), grown.first()).text(), Flaw.NOT_INCLUDED);
+        refused(new ProofText.Logged(issued.leaf(), issued.proof(), grown.first()).text(), Flaw.NOT_INCLUDED);
     }
 
     @Test
@@ -260,7 +267,9 @@ class LogProofTest {
 
         refused(
                 new ProofText.Logged(
-                                issued.leaf(), alone, signedBy(keys, keys.getPublic().getEncoded(), invented))
+                                issued.leaf(),
+                                alone,
+                                signedBy(keys, keys.getPublic().getEncoded(), invented))
                         .text(),
                 Flaw.OTHER_KEY);
         // under the name of the log's key
@@ -299,15 +308,11 @@ class LogProofTest {
 
     @Test
     void aGrowthThatWasNone() {
-        refused(
-                new ProofText.Grown(grown.second(), grown.first(), grown.proof()).text(), Flaw.NOT_CONSISTENT);
+        refused(new ProofText.Grown(grown.second(), grown.first(), grown.proof()).text(), Flaw.NOT_CONSISTENT);
         List<Der> path = new ArrayList<>(grown.proof().path());
         path.removeLast();
         refused(
-                new ProofText.Grown(
-                                grown.first(),
-                                grown.second(),
-                                new org.toroku.pki.merkle.ConsistencyProof(path))
+                new ProofText.Grown(grown.first(), grown.second(), new org.toroku.pki.merkle.ConsistencyProof(path))
                         .text(),
                 Flaw.NOT_CONSISTENT);
         refused(grown.text().replaceFirst("\n3\n", "\n2\n"), Flaw.SIGNATURE_WRONG);

@@ -2,10 +2,13 @@ package org.toroku.ca.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,12 +59,51 @@ class LogStampTest {
         assertThat(keeper.shelf().stamp(1)).contains(stamp.response());
         Path head = Files.writeString(
                 temporary.resolve("head"), keeper.shelf().newest().orElseThrow());
-        Path response = Files.write(temporary.resolve("head.tsr"), stamp.response().toByteArray());
+        Path response =
+                Files.write(temporary.resolve("head.tsr"), stamp.response().toByteArray());
         assertThat(openssl(head, response)).contains("Verification: OK");
         Files.writeString(head, Files.readString(head) + "\n");
         assertThat(openssl(head, response)).contains("Verification: FAILED");
         assertThat(bench.ca.verifyJournal()).isInstanceOf(JournalCheck.Verdict.Intact.class);
         bench.assertIntact(1);
+    }
+
+    /** The command that an auditor has instead, from the same files. */
+    @Test
+    void theCommandJudgesTheTimestampOfAProof() throws Exception {
+        LogKeeper keeper = keeper(false);
+        Submission.Issued issued = bench.issue();
+        keeper.round();
+        LogProver.Proof proof =
+                new LogProver(bench.journal).about(issued.serial()).getFirst();
+        Path text = Files.writeString(
+                temporary.resolve("mine.tlog-proof"), proof.proof().text());
+        Path stamp = Files.write(
+                temporary.resolve("mine.tsr"), proof.stamp().orElseThrow().toByteArray());
+        Path ca = Files.write(
+                temporary.resolve("ca.cer"), bench.bench.keys.caCertificate().toByteArray());
+        Path key =
+                Files.writeString(temporary.resolve("key.pem"), keeper.shelf().keyPem());
+        List<String> line = List.of(
+                "verify",
+                "--ca",
+                ca.toString(),
+                "--key",
+                key.toString(),
+                "--stamp",
+                stamp.toString(),
+                "--tsa-roots",
+                tsa.root().toString(),
+                text.toString());
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+
+        assertThat(new ProofCommand(out, out).run(line)).isEqualTo(ProofCommand.HOLDS);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("timestamp: 2");
+        Files.writeString(stamp, "none");
+        assertThat(new ProofCommand(out, out).run(line)).isEqualTo(ProofCommand.REFUSED);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("timestamp REFUSED: UNREADABLE");
+        assertThat(new ProofCommand(out, out).run(line.subList(0, 7))).isEqualTo(ProofCommand.NOT_JUDGED);
     }
 
     private String openssl(Path head, Path response) throws Exception {

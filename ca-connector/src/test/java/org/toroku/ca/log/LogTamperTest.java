@@ -22,8 +22,8 @@ import org.toroku.ca.journal.JournalCheck;
 /** What a superuser of the database changes in the log is found, and nobody else can change it. */
 @Timeout(300)
 class LogTamperTest {
-    private static final List<String> TABLES =
-            List.of("log_leaf", "log_node", "log_size", "log_head", "event", "event_head", "order_journal", "revocation");
+    private static final List<String> TABLES = List.of(
+            "log_leaf", "log_node", "log_size", "log_head", "event", "event_head", "order_journal", "revocation");
 
     @TempDir
     static Path folder;

@@ -46,12 +46,14 @@ class ProofCommandTest {
         growth = Files.writeString(
                 folder.resolve("1-2.consistency"),
                 prover.between(1, Optional.empty()).orElseThrow().text());
-        ca = Files.write(folder.resolve("ca.cer"), bench.bench.keys.caCertificate().toByteArray());
+        ca = Files.write(
+                folder.resolve("ca.cer"), bench.bench.keys.caCertificate().toByteArray());
         key = Files.writeString(folder.resolve("key.pem"), keeper.shelf().keyPem());
         certificate = Files.writeString(
                 folder.resolve("mine.pem"),
                 "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(issued.certificate().toByteArray())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(issued.certificate().toByteArray())
                         + "\n-----END CERTIFICATE-----\n");
         // from here on there is no CA, database or token any more
         bench.close();
@@ -67,7 +69,8 @@ class ProofCommandTest {
     private static Said said(List<Object> line) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        int exit = new ProofCommand(out, out).run(line.stream().map(Object::toString).toList());
+        int exit = new ProofCommand(out, out)
+                .run(line.stream().map(Object::toString).toList());
         return new Said(exit, bytes.toString(StandardCharsets.UTF_8));
     }
 
@@ -99,8 +102,8 @@ class ProofCommandTest {
     void readsNothingThatIsTooLongForAProof() throws Exception {
         Files.write(proof, new byte[200_000]);
 
-        assertThat(verify(proof)).isEqualTo(new Said(
-                ProofCommand.REFUSED, "mine.tlog-proof: 証明になりません / REFUSED: UNREADABLE\n"));
+        assertThat(verify(proof))
+                .isEqualTo(new Said(ProofCommand.REFUSED, "mine.tlog-proof: 証明になりません / REFUSED: UNREADABLE\n"));
     }
 
     @Test

@@ -174,8 +174,7 @@ public final class TimestampJudge {
         }
     }
 
-    private boolean leadsToRoot(
-            X509CertificateHolder signer, List<X509CertificateHolder> certificates, Date then) {
+    private boolean leadsToRoot(X509CertificateHolder signer, List<X509CertificateHolder> certificates, Date then) {
         try {
             X509CertSelector target = new X509CertSelector();
             target.setCertificate(jca(signer));
@@ -188,8 +187,7 @@ public final class TimestampJudge {
                 between.add(jca(certificate));
             }
             PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
-            parameters.addCertStore(
-                    CertStore.getInstance("Collection", new CollectionCertStoreParameters(between)));
+            parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(between)));
             parameters.setDate(then);
             parameters.setRevocationEnabled(false);
             CertPathBuilder.getInstance("PKIX", Crypto.PROVIDER).build(parameters);

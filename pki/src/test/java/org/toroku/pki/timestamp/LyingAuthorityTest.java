@@ -92,7 +92,8 @@ class LyingAuthorityTest {
     private Timestamp stamped() throws Exception {
         return new TimestampAuthority(
                         new TimestampAuthority.Settings(
-                                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"),
+                                URI.create("http://127.0.0.1:"
+                                        + server.getAddress().getPort() + "/"),
                                 trust(),
                                 Duration.ofSeconds(2),
                                 Duration.ofMinutes(1)),
@@ -167,11 +168,9 @@ class LyingAuthorityTest {
 
     @Test
     void aCertificateForSomethingElse() throws Exception {
-        X509CertificateHolder mixed = certificate(
-                CA,
-                true,
-                new ExtendedKeyUsage(new KeyPurposeId[] {KeyPurposeId.id_kp_timeStamping, KeyPurposeId.id_kp_serverAuth
-                }));
+        X509CertificateHolder mixed = certificate(CA, true, new ExtendedKeyUsage(new KeyPurposeId[] {
+            KeyPurposeId.id_kp_timeStamping, KeyPurposeId.id_kp_serverAuth
+        }));
         X509CertificateHolder other = certificate(CA, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_emailProtection));
         X509CertificateHolder notCritical =
                 certificate(CA, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
@@ -224,8 +223,7 @@ class LyingAuthorityTest {
                 .named("C=JP,CN=Middle")
                 .with(Extension.basicConstraints, true, new BasicConstraints(false))
                 .issue();
-        X509CertificateHolder under =
-                certificate(middle, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+        X509CertificateHolder under = certificate(middle, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
         refused(Flaw.ISSUER_UNKNOWN, lie -> {
             signedWith(lie, under);
             lie.sent = List.of(under, noCa);

@@ -1,5 +1,6 @@
 package org.toroku.boot;
 
+import java.io.IOException;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,7 @@ import org.toroku.ca.signing.SigningCa;
 class LogConfiguration {
     /** @param bookKey signs these heads as well: none of its texts can be taken for another, and it makes nobody issue */
     @Bean
-    LogKeeper logKeeper(SigningCa ca, TokenSigner bookKey, LogProperties properties, Clock clock) {
+    LogKeeper logKeeper(SigningCa ca, TokenSigner bookKey, LogProperties properties, Clock clock) throws IOException {
         return ca.keepLog(properties.settings(), bookKey, clock);
     }
 

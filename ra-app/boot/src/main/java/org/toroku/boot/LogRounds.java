@@ -19,6 +19,7 @@ class LogRounds implements SmartLifecycle {
     private final Rounds rounds;
     private Optional<String> told = Optional.empty();
     private String waiting = "";
+    private boolean late;
 
     LogRounds(LogKeeper keeper, LogProperties properties) {
         this.keeper = keeper;
@@ -44,11 +45,9 @@ class LogRounds implements SmartLifecycle {
     void round() {
         try {
             tell(keeper.round());
+            late(keeper.late().isPresent());
         } catch (Throwable e) {
-            LOG.atError()
-                    .addKeyValue("alarm", "log-not-kept")
-                    .setCause(e)
-                    .log("The log of the CA is not kept");
+            LOG.atError().addKeyValue("alarm", "log-not-kept").setCause(e).log("The log of the CA is not kept");
         }
     }
 
@@ -69,6 +68,16 @@ class LogRounds implements SmartLifecycle {
                     .log("No head of the CA's log is signed now");
         }
         waiting = reason;
+    }
+
+    private void late(boolean now) {
+        if (now && !late) {
+            LOG.atError().addKeyValue("alarm", "log-unstamped").log("Heads of the CA's log wait for a timestamp");
+        }
+        if (!now && late) {
+            LOG.atInfo().log("Heads of the CA's log are stamped again");
+        }
+        late = now;
     }
 
     /** Once for as long as it lasts, and once when it is over. */

@@ -12,7 +12,10 @@ final class Rounds {
     private final ScheduledExecutorService thread;
     private volatile boolean running;
 
-    /** @param pause between two rounds; @param end how long the end waits for the round under way */
+    /**
+     * @param pause between two rounds
+     * @param end how long the end waits for the round under way
+     */
     Rounds(String name, Duration pause, Duration end) {
         this.pause = pause;
         this.end = end;
