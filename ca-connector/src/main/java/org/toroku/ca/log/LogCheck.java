@@ -149,12 +149,20 @@ public final class LogCheck {
                 return Optional.of("log: head " + found.size() + " on record is not the one outside");
             }
         }
-        long begun = outside.isEmpty() ? Long.MAX_VALUE : outside.getFirst().size();
-        // what is older than the folder was signed before it began anew
-        return recorded.keySet().stream()
-                .filter(each -> outside.isEmpty() || each > begun)
+        long begun = outside.isEmpty() ? 0 : outside.getFirst().size();
+        // what is older than the folder was signed before it began anew; what is newer than its listing is there by now
+        return recorded.entrySet().stream()
+                .filter(record -> record.getKey() > begun && !exported(record.getKey(), record.getValue()))
                 .findFirst()
-                .map(each -> "log: head " + each + " is missing outside");
+                .map(record -> "log: head " + record.getKey() + " is missing outside");
+    }
+
+    private boolean exported(long size, String note) {
+        try {
+            return folder.head(size).map(SignedCheckpoint::note).equals(Optional.of(note));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Optional<String> head(HeadFolder.Found found, MerkleTree tree, long size) {
