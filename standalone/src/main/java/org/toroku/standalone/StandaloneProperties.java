@@ -38,6 +38,8 @@ record StandaloneProperties(
         properties.put("toroku.ca.publication", "http://127.0.0.1:" + port + "/repository/");
         properties.put("toroku.status.folder", folder.resolve("status").toString());
         properties.put("toroku.log.folder", folder.resolve(LOG_HEADS).toString());
+        // whoever tries it does not want to wait for a proof
+        properties.put("toroku.log.sign-every", "PT10S");
         properties.put("toroku.process.engine", engine.restAddress().toString());
         // the embedded engine's search is its own state and never lags
         properties.put("toroku.process.recovery.grace", "PT0S");

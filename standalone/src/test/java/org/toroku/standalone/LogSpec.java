@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,11 +54,11 @@ class LogSpec {
                 "--out",
                 folder.resolve("proofs").toString());
 
-        // a head is signed each minute
-        long end = System.nanoTime() + java.time.Duration.ofSeconds(150).toNanos();
+        // a head is signed each ten seconds
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         int exit = prove.run(asked);
         while (exit == LogCommand.NOT_THERE && System.nanoTime() < end) {
-            Thread.sleep(1_000);
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
             exit = prove.run(asked);
         }
 
