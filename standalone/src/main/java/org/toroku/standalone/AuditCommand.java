@@ -19,6 +19,8 @@ import org.toroku.audit.HeadsFile;
 import org.toroku.audit.KeyFile;
 import org.toroku.ca.ceremony.CeremonyRecord;
 import org.toroku.ca.journal.JournalCheck;
+import org.toroku.ca.journal.LogJournal;
+import org.toroku.ca.log.LogCheck;
 import org.toroku.ca.pkcs11.VerifyingKey;
 import org.toroku.evidence.BlobFiles;
 import org.toroku.pki.Der;
@@ -99,8 +101,8 @@ public final class AuditCommand {
     private int verify(Path data, Path headsFile, EvidenceFiles.Depth depth) {
         try (AuditedDatabase database = AuditedDatabase.of(data)) {
             byte[] macKey = KeyFile.read(data.resolve("secrets").resolve("mac-key"), false);
-            VerifyingKey bookKey =
-                    new VerifyingKey(CeremonyRecord.in(data.resolve("hsm")).bookKey());
+            CeremonyRecord ceremony = CeremonyRecord.in(data.resolve("hsm"));
+            VerifyingKey bookKey = new VerifyingKey(ceremony.bookKey());
             out.println("帳簿署名鍵 / book key (SHA-256): " + bookKey.keyId());
             DataSource ra = source(database, data, "ra", LocalDatabase.RA_ROLE);
             DataSource ca = source(database, data, "ca", LocalDatabase.CA_ROLE);
@@ -110,8 +112,14 @@ public final class AuditCommand {
             boolean book = book(BookVerifier.open(ra, macKey, bookKey, heads, new BlobFiles(data.resolve("documents")))
                     .verify(depth));
             boolean journal = journal(new JournalCheck(ca).verify(caHeads));
+            boolean log = log(new LogCheck(
+                            new LogJournal(ca),
+                            bookKey,
+                            ceremony.caCertificate(),
+                            data.resolve(StandaloneProperties.LOG_HEADS))
+                    .verify());
             boolean both = agree(new TwoBooks(ra, ca).differences());
-            return book && journal && both ? INTACT : ALTERED;
+            return book && journal && log && both ? INTACT : ALTERED;
         } catch (IOException | RuntimeException e) {
             err.println("検証できませんでした / could not be verified: " + e.getMessage());
             return NOT_VERIFIED;
@@ -157,8 +165,23 @@ public final class AuditCommand {
         };
     }
 
-    private static DataSource source(AuditedDatabase database, Path data, String schema, String role)
-            throws IOException {
+    private boolean log(LogCheck.Verdict verdict) {
+        return switch (verdict) {
+            case LogCheck.Verdict.Intact(long size, long heads) -> {
+                out.println("発行・失効ログは改ざんされていません。 記録 %d 件、署名済みの先頭 %d 件".formatted(size, heads));
+                out.println("The log of issued and revoked certificates is intact: %d leaves, %d signed heads"
+                        .formatted(size, heads));
+                yield true;
+            }
+            case LogCheck.Verdict.Broken(String what) -> {
+                out.println("発行・失効ログに改ざんがあります。最初の箇所: " + what);
+                out.println("The log of issued and revoked certificates was ALTERED, first at: " + what);
+                yield false;
+            }
+        };
+    }
+
+    static DataSource source(AuditedDatabase database, Path data, String schema, String role) throws IOException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.url(schema));
         source.setUser(role);

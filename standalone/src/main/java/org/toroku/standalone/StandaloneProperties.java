@@ -17,6 +17,8 @@ record StandaloneProperties(
         TestStatusService status) {
     /** Beside what it watches, since the default run has one folder; elsewhere it belongs on another medium. */
     static final String HEADS = "book-heads";
+    /** As above. */
+    static final String LOG_HEADS = "log-heads";
 
     Map<String, String> with(int port, Clock clock) {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -35,6 +37,9 @@ record StandaloneProperties(
         properties.put("toroku.ca.rule-sets", folder.resolve("ca-rule-sets").toString());
         properties.put("toroku.ca.publication", "http://127.0.0.1:" + port + "/repository/");
         properties.put("toroku.status.folder", folder.resolve("status").toString());
+        properties.put("toroku.log.folder", folder.resolve(LOG_HEADS).toString());
+        // whoever tries it does not want to wait for a proof
+        properties.put("toroku.log.sign-every", "PT10S");
         properties.put("toroku.process.engine", engine.restAddress().toString());
         // the embedded engine's search is its own state and never lags
         properties.put("toroku.process.recovery.grace", "PT0S");

@@ -15,7 +15,7 @@ import org.toroku.pki.Der;
  *
  * @param bookKey SubjectPublicKeyInfo of the RA's book key
  */
-public record CeremonyRecord(Der bookKey) {
+public record CeremonyRecord(Der bookKey, Der caCertificate) {
     /**
      * Reads the one record in {@code folder}.
      *
@@ -32,7 +32,7 @@ public record CeremonyRecord(Der bookKey) {
         if (!bookKey.sha256Hex().equals(record.getProperty("bookKeySha256"))) {
             throw new IllegalStateException(file + " does not hold the book key that it names");
         }
-        return new CeremonyRecord(bookKey);
+        return new CeremonyRecord(bookKey, Der.of(Base64.getDecoder().decode(record.getProperty("caCertificate", ""))));
     }
 
     private static Path only(Path folder) throws IOException {

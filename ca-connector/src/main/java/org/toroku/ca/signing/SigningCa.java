@@ -15,6 +15,7 @@ import org.toroku.ca.Revocation;
 import org.toroku.ca.RevocationReason;
 import org.toroku.ca.Submission;
 import org.toroku.ca.SubscriberKeys;
+import org.toroku.ca.TokenSigner;
 import org.toroku.ca.Voiding;
 import org.toroku.ca.ceremony.DemoKeys;
 import org.toroku.ca.check.OrderCheck;
@@ -25,11 +26,15 @@ import org.toroku.ca.journal.JournalSchema;
 import org.toroku.ca.journal.JournalUnavailable;
 import org.toroku.ca.journal.KeyCustody;
 import org.toroku.ca.journal.ListShards;
+import org.toroku.ca.journal.LogJournal;
 import org.toroku.ca.journal.OrderJournal;
 import org.toroku.ca.journal.Orphan;
 import org.toroku.ca.journal.ResponderJournal;
 import org.toroku.ca.journal.Revocations;
 import org.toroku.ca.journal.StatusJournal;
+import org.toroku.ca.log.LogFailPoint;
+import org.toroku.ca.log.LogKeeper;
+import org.toroku.ca.log.LogSettings;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.pkcs11.Token;
 import org.toroku.ca.pkcs11.TokenCipher;
@@ -60,6 +65,8 @@ public final class SigningCa implements CaConnector, AutoCloseable {
     private final SubscriberKeyDesk subscriberKeys;
     private final Previews previews;
     private final UnderWay underWay;
+    /** Nobody keeps a log where nobody has asked for one: then it is in nobody's way. */
+    private volatile Optional<LogKeeper> log = Optional.empty();
 
     private record Books(OrderJournal orders, KeyCustody keys, Revocations revocations, JournalCheck check) {}
 
@@ -122,9 +129,27 @@ public final class SigningCa implements CaConnector, AutoCloseable {
             case OrderCheck.Authenticity.Authentic authentic ->
                 OrderCheck.misfit(authentic.order(), publicKey)
                         .<Submission>map(why -> new Submission.Refused(why.field(), why.reason()))
+                        .or(() -> log.flatMap(LogKeeper::objection).map(Submission.Unavailable::new))
                         .orElseGet(() -> underWay.once(
                                 signed.canonical(), () -> issuance.issue(authentic.order(), signed, publicKey)));
         };
+    }
+
+    /**
+     * Keeps a log of what this CA issues and revokes; from now on nothing is issued while the log objects.
+     *
+     * @param headKey signs heads of the log
+     */
+    public LogKeeper keepLog(LogSettings settings, TokenSigner headKey, Clock clock) {
+        return keepLog(settings, headKey, clock, LogFailPoint.none());
+    }
+
+    /** As {@link #keepLog(LogSettings, TokenSigner, Clock)}, stopping where a test says. */
+    public LogKeeper keepLog(LogSettings settings, TokenSigner headKey, Clock clock, LogFailPoint failPoint) {
+        LogKeeper keeper = new LogKeeper(
+                settings, LogKeeper.Parts.of(new LogJournal(source), headKey, caCertificate()), clock, failPoint);
+        log = Optional.of(keeper);
+        return keeper;
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import org.toroku.pki.Der;
 
 /** A file that has its name only once all of it is on the disk; digested as it is written. */
-final class DurableFile extends OutputStream {
+public final class DurableFile extends OutputStream {
     /** Name's end of what is being written; found after a crash, it is rubbish. */
     static final String UNFINISHED = ".tmp";
 
@@ -36,7 +36,7 @@ final class DurableFile extends OutputStream {
         this.digest = sha256();
     }
 
-    static DurableFile create(Path file) throws IOException {
+    public static DurableFile create(Path file) throws IOException {
         return new DurableFile(file);
     }
 
@@ -57,7 +57,7 @@ final class DurableFile extends OutputStream {
     }
 
     /** Brings everything onto the disk and gives the file its name, in one act. Answers with its SHA-256. */
-    Der finish() throws IOException {
+    public Der finish() throws IOException {
         buffer.flush();
         channel.force(true);
         channel.close();

@@ -12,12 +12,12 @@ import java.util.concurrent.TimeoutException;
 import org.toroku.pki.Der;
 
 /** HTTP with a limit on the whole exchange, body included, and on its size; follows no redirect. */
-final class BoundedHttp {
+public final class BoundedHttp {
     private final HttpClient client;
     private final Duration timeout;
     private final int maxBytes;
 
-    BoundedHttp(Duration timeout, int maxBytes) {
+    public BoundedHttp(Duration timeout, int maxBytes) {
         this.timeout = timeout;
         this.maxBytes = maxBytes;
         this.client = HttpClient.newBuilder()
@@ -27,7 +27,7 @@ final class BoundedHttp {
                 .build();
     }
 
-    HttpAnswer exchange(HttpRequest request) {
+    public HttpAnswer exchange(HttpRequest request) {
         // The client's own request timeout ends with the headers; a body may trickle for ever after that.
         CompletableFuture<HttpResponse<Optional<byte[]>>> pending =
                 client.sendAsync(request, head -> new BoundedBody(head.statusCode() == 200 ? maxBytes : 0));

@@ -3,7 +3,7 @@ package org.toroku.pki.status;
 import org.toroku.pki.Der;
 
 /** How one HTTP exchange ended. */
-sealed interface HttpAnswer {
+public sealed interface HttpAnswer {
     /** Status 200 with the whole body. */
     record Body(Der bytes) implements HttpAnswer {}
 

@@ -2,9 +2,6 @@ package org.toroku.boot;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -22,10 +19,7 @@ class StatusRounds implements SmartLifecycle {
     private final StatusPublisher publisher;
     private final StatusProperties properties;
     private final Clock clock;
-    private volatile boolean running;
-    /** A thread of its own: signing many answers takes as long as it takes. */
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("status-rounds").daemon().factory());
+    private final Rounds rounds;
 
     private List<Late> late = List.of();
     private String refused = "";
@@ -34,33 +28,22 @@ class StatusRounds implements SmartLifecycle {
         this.publisher = publisher;
         this.properties = properties;
         this.clock = clock;
+        this.rounds = new Rounds("status-rounds", properties.lookEvery(), properties.effort());
     }
 
     @Override
     public void start() {
-        running = true;
-        long pause = properties.lookEvery().toMillis();
-        var _ = rounds.scheduleWithFixedDelay(this::round, 0, pause, TimeUnit.MILLISECONDS);
+        rounds.start(this::round);
     }
 
     @Override
     public void stop() {
-        running = false;
-        rounds.shutdown();
-        try {
-            if (rounds.awaitTermination(properties.effort().toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        // nothing is lost: what was published stays, the next start begins anew
-        rounds.shutdownNow();
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return rounds.running();
     }
 
     /** One look; whatever goes wrong, there is a next one. */
