@@ -44,6 +44,7 @@ public final class JournalCheck {
             UNION ALL SELECT 'exchange ' || order_id, (to_jsonb(t) - 'signer' - 'lease_until')::text
                 FROM ca.cmp_exchange t
             UNION ALL SELECT 'shards', to_jsonb(t)::text FROM ca.list_shards t
+            UNION ALL SELECT 'issuer ' || number, to_jsonb(t)::text FROM ca.issuer t
             """;
 
     /** The chain as far as it was followed, and what it says about each row. */
