@@ -16,6 +16,7 @@ enum Act {
     PIN_JOINED("分割片からPINを復元", "PIN put together from shares"),
     PIN_REFUSED("PINが拒否された", "PIN refused by the token"),
     KEY_BEGIN("鍵生成の開始", "Making of a key begins"),
+    KEY_GENERATED("鍵対の生成", "Key pair generated on the token"),
     KEY_ORPHAN("中断で残った鍵の破棄", "Unfinished key of an interruption destroyed"),
     KEY_FOUND("中断前に生成済みの鍵", "Key found that was made before an interruption"),
     KEY("鍵", "Key"),
