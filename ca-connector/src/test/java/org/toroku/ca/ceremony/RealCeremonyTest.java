@@ -350,8 +350,23 @@ class RealCeremonyTest {
 
         assertThat(end).isEqualTo(End.CLOSED);
         assertThat(witnesses.sharesOf(house.caLabel())).hasSize(3);
+        assertThat(Files.readString(house.files.transcript()))
+                .contains("share1Handed=screen")
+                .doesNotContain("Shares lie in the same folder");
         assertThat(house.shares).isEmptyDirectory();
         sound();
+    }
+
+    @Test
+    void tellsHowEachShareWasHandedOverAndWarnsOfThoseThatLieTogether() throws Exception {
+        Witnesses witnesses = house.withTokens().witnesses();
+        house.run(witnesses);
+
+        assertThat(Files.readString(house.files.transcript()))
+                .contains("\tshare1Handed=file", "\tshare3Handed=file")
+                .contains("Shares lie in the same folder\ttoken=" + house.raLabel() + "\tshares=3");
+        assertThat(witnesses.heard)
+                .anyMatch(text -> text.contains("WARNING: 3 shares of the PIN of " + house.raLabel()));
     }
 
     private RealRecord sound() throws Exception {
