@@ -26,7 +26,8 @@ public final class ListShards {
                 .orElse(1);
         if (written != shards) {
             throw new IllegalArgumentException(
-                    "the lists of this CA have " + written + " shards for ever, not " + shards);
+                    "the lists of this CA have " + written + " shards for ever, not " + shards
+                            + ": its certificates name them. Set toroku.ca.crl-shards to " + written);
         }
     }
 }

@@ -80,6 +80,11 @@ public final class StatusJournal {
             return number("SELECT seq FROM ca.event_head");
         }
 
+        /** Lists that certificates are divided among, as it is written down for ever. */
+        public long shards() {
+            return number("SELECT coalesce(max(shards), 1) FROM ca.list_shards");
+        }
+
         public long revocations() {
             return number("SELECT count(*) FROM ca.revocation");
         }

@@ -202,6 +202,7 @@ public final class StatusPublisher implements AutoCloseable {
             AnswerRound.Effort effort,
             long now)
             throws IOException {
+        lists.demandShards(moment);
         long events = moment.events();
         if (former.isPresent() && events < former.get().manifest().events()) {
             // a journal that was set back would make the revoked good again
