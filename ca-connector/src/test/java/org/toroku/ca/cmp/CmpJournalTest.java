@@ -40,4 +40,24 @@ class CmpJournalTest {
             }
         }
     }
+
+    /** Two connectors look at the serial before either has written it. */
+    @Test
+    void takesBackACertificateWhoseSerialAnotherOrderGotMeanwhile() {
+        try (CaBench bench = new CaBench();
+                CmpBench cmp = new CmpBench(bench);
+                CmpCa ca = cmp.open()) {
+            assertThat(cmp.request().submitTo(ca)).isInstanceOf(Submission.Issued.class);
+            String taken = bench.value("SELECT serial FROM ca.order_journal");
+            bench.execute(
+                    "CREATE FUNCTION ca.collide() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.serial := '" + taken
+                            + "'; RETURN NEW; END $$",
+                    "CREATE TRIGGER collide BEFORE UPDATE ON ca.order_journal FOR EACH ROW"
+                            + " WHEN (NEW.state = 'RESERVED') EXECUTE FUNCTION ca.collide()");
+
+            assertThat(cmp.request().submitTo(ca))
+                    .isEqualTo(new Submission.Refused("certificate", "serial-already-assigned"));
+            assertThat(bench.count("cmp_exchange", "state = 'TAKEN_BACK'")).isEqualTo("1");
+        }
+    }
 }
