@@ -44,6 +44,7 @@ public final class JournalCheck {
             UNION ALL SELECT 'exchange ' || order_id, (to_jsonb(t) - 'signer' - 'lease_until')::text
                 FROM ca.cmp_exchange t
             UNION ALL SELECT 'shards', to_jsonb(t)::text FROM ca.list_shards t
+            UNION ALL SELECT 'publication ' || encode(sha256, 'hex'), to_jsonb(t)::text FROM ca.publication t
             UNION ALL SELECT 'issuer ' || number, to_jsonb(t)::text FROM ca.issuer t
             """;
 

@@ -35,6 +35,7 @@ class JournalTamperTest {
             "revocation_list",
             "list_shards",
             "issuer",
+            "publication",
             "event",
             "event_head");
 
@@ -102,6 +103,9 @@ class JournalTamperTest {
                 "UPDATE ca.revocation_list SET next_update = next_update + interval '1 day'",
                 "DELETE FROM ca.revocation_list",
                 "INSERT INTO ca.list_shards VALUES (true, 4, now())",
+                "UPDATE ca.publication SET sha256 = '\\x00'",
+                "INSERT INTO ca.publication VALUES ('\\x01', 99, 99, now())",
+                "DELETE FROM ca.publication",
                 "UPDATE ca.issuer SET key_sha256 = 'x'",
                 "UPDATE ca.issuer SET certificate = '\\x3000'",
                 "DELETE FROM ca.issuer",
@@ -153,6 +157,7 @@ class JournalTamperTest {
                 "DELETE FROM ca.responder",
                 "UPDATE ca.revocation_list SET entries = 0",
                 "UPDATE ca.issuer SET name = 'CN=Other'",
+                "DELETE FROM ca.publication",
                 "DELETE FROM ca.issuer",
                 "INSERT INTO ca.issuer SELECT 2, name, name_sha256, key_sha256, certificate, bound_at FROM ca.issuer",
                 "UPDATE ca.event SET detail = 'x'",

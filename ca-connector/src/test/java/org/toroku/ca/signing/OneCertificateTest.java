@@ -243,7 +243,8 @@ class OneCertificateTest {
     /** A serial is drawn at random; should it ever be one that is there, the order gets another instead of an error. */
     @Test
     void drawsAnotherSerialWhereTheOneDrawnIsTaken() {
-        String taken = issued(ca.submit(bench.sign(CaBench.order()), Optional.empty())).serial();
+        String taken =
+                issued(ca.submit(bench.sign(CaBench.order()), Optional.empty())).serial();
         bench.execute(
                 "CREATE SEQUENCE ca.collisions",
                 """
@@ -269,10 +270,11 @@ class OneCertificateTest {
     /** Where it goes on for ever, the order waits; nothing is signed and nobody meets an exception of the database. */
     @Test
     void letsAnOrderWaitWhereNoSerialIsFree() {
-        String taken = issued(ca.submit(bench.sign(CaBench.order()), Optional.empty())).serial();
+        String taken =
+                issued(ca.submit(bench.sign(CaBench.order()), Optional.empty())).serial();
         bench.execute(
-                "CREATE FUNCTION ca.collide_always() RETURNS trigger LANGUAGE plpgsql AS"
-                        + " $$ BEGIN NEW.serial := '" + taken + "'; RETURN NEW; END $$",
+                "CREATE FUNCTION ca.collide_always() RETURNS trigger LANGUAGE plpgsql AS" + " $$ BEGIN NEW.serial := '"
+                        + taken + "'; RETURN NEW; END $$",
                 "CREATE TRIGGER collide BEFORE INSERT OR UPDATE ON ca.order_journal FOR EACH ROW"
                         + " WHEN (NEW.state = 'RESERVED') EXECUTE FUNCTION ca.collide_always()");
         SignedOrder order = bench.sign(CaBench.order());

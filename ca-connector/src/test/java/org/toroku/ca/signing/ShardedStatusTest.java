@@ -262,8 +262,8 @@ class ShardedStatusTest {
             try (SigningCa now = SigningCa.open(divided, older.database, clock);
                     PublishedStatus later = published(now)) {
                 later.publish();
-                String serial =
-                        issued(before.submit(older.sign(CaBench.order()), Optional.empty())).serial();
+                String serial = issued(before.submit(older.sign(CaBench.order()), Optional.empty()))
+                        .serial();
                 before.revoke(serial, RevocationReason.KEY_COMPROMISE, "officer-1");
 
                 assertThat(running.publisher.publish()).isEqualTo(new Publishing.Refused("other-number-of-shards"));
