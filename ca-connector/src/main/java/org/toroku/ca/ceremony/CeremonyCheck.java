@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.toroku.ca.pkcs11.SignatureVerifier;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.pki.Der;
@@ -28,20 +29,40 @@ final class CeremonyCheck {
 
     private CeremonyCheck() {}
 
-    /** Looks at the one ceremony in {@code folder}. */
-    static Verdict look(Path folder) throws IOException {
+    /** The last line of the one transcript in {@code folder}, closed or not; empty where its chain is broken. */
+    static Optional<TranscriptLine> head(Path folder) throws IOException {
+        List<CeremonyFiles> found = ceremonies(folder);
+        if (found.size() != 1) {
+            return Optional.empty();
+        }
+        try {
+            return Transcript.read(found.getFirst().transcript()).stream().reduce((former, last) -> last);
+        } catch (Transcript.AlteredException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<CeremonyFiles> ceremonies(Path folder) throws IOException {
         List<Path> found = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "ceremony-*" + END)) {
                 files.forEach(found::add);
             }
         }
-        if (found.size() != 1) {
-            return new Verdict.Unsound("経過記録が%d個あります / the folder holds %d transcripts of ceremonies, not one"
-                    .formatted(found.size(), found.size()));
-        }
-        String name = String.valueOf(found.getFirst().getFileName());
-        return look(new CeremonyFiles(folder, name.substring("ceremony-".length(), name.length() - END.length())));
+        return found.stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .map(name ->
+                        new CeremonyFiles(folder, name.substring("ceremony-".length(), name.length() - END.length())))
+                .toList();
+    }
+
+    /** Looks at the one ceremony in {@code folder}. */
+    static Verdict look(Path folder) throws IOException {
+        List<CeremonyFiles> found = ceremonies(folder);
+        return found.size() == 1
+                ? look(found.getFirst())
+                : new Verdict.Unsound("経過記録が%d個あります / the folder holds %d transcripts of ceremonies, not one"
+                        .formatted(found.size(), found.size()));
     }
 
     private static Verdict look(CeremonyFiles files) throws IOException {

@@ -149,6 +149,9 @@ public final class CeremonyCommand {
     }
 
     private int verify(Path folder) throws IOException {
+        CeremonyCheck.head(folder)
+                .ifPresent(head -> out.println("経過記録 %d行目 / transcript line %d: %s (%s)"
+                        .formatted(head.number(), head.number(), head.spoken(), head.hash())));
         return switch (CeremonyCheck.look(folder)) {
             case Verdict.Unsound(String why) -> {
                 err.println(why);

@@ -1,8 +1,10 @@
 package org.toroku.ca.ceremony;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
@@ -13,6 +15,7 @@ import java.security.cert.X509Certificate;
 import javax.crypto.KeyGenerator;
 import javax.security.auth.login.LoginException;
 import org.toroku.ca.pkcs11.SignatureScheme;
+import org.toroku.ca.pkcs11.SignatureVerifier;
 import org.toroku.ca.pkcs11.SunPkcs11;
 import org.toroku.ca.pkcs11.TokenSettings;
 import org.toroku.pki.Der;
@@ -27,10 +30,12 @@ final class CeremonyToken implements AutoCloseable {
 
     private static final int AES_BITS = 256;
 
+    private final TokenSettings settings;
     private final Provider provider;
     private final KeyStore store;
 
-    private CeremonyToken(Provider provider, KeyStore store) {
+    private CeremonyToken(TokenSettings settings, Provider provider, KeyStore store) {
+        this.settings = settings;
         this.provider = provider;
         this.store = store;
     }
@@ -39,7 +44,7 @@ final class CeremonyToken implements AutoCloseable {
         Provider provider = SunPkcs11.provider(settings.library(), settings.label());
         KeyStore store = KeyStore.getInstance("PKCS11", provider);
         store.load(null, pin.toCharArray());
-        return new CeremonyToken(provider, store);
+        return new CeremonyToken(settings, provider, store);
     }
 
     /** The key pair {@code alias}, made if it is missing; answers with its SubjectPublicKeyInfo. */
@@ -63,6 +68,35 @@ final class CeremonyToken implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the key pair {@code alias}. Until it is whole it lies on the token under {@code id}; afterwards its CKA_ID is its
+     * alias.
+     */
+    void makeKeyPair(String alias, String id, CaKeyAlgorithm algorithm, Certifier certifier)
+            throws GeneralSecurityException, IOException {
+        making(id).keyPair(alias, algorithm, certifier);
+        look();
+    }
+
+    /** Makes the secret key {@code alias} under {@code id}, which it keeps. */
+    void makeSecretKey(String alias, String id) throws GeneralSecurityException, IOException {
+        making(id).secretKey(alias);
+        look();
+    }
+
+    /** The same token for one key; who is logged in is so for the whole process (PKCS #11 v2.40, usage guide section 2.6.8). */
+    private CeremonyToken making(String id) throws GeneralSecurityException, IOException {
+        Provider ofKey = SunPkcs11.providerOfKey(settings.library(), settings.label(), id);
+        KeyStore keys = KeyStore.getInstance("PKCS11", ofKey);
+        keys.load(null, null);
+        return new CeremonyToken(settings, ofKey, keys);
+    }
+
+    /** What another provider has stored, this one shows only after it has looked again. */
+    private void look() throws GeneralSecurityException, IOException {
+        store.load(null, null);
+    }
+
     boolean holds(String alias) throws GeneralSecurityException {
         return store.isKeyEntry(alias);
     }
@@ -78,6 +112,18 @@ final class CeremonyToken implements AutoCloseable {
         signature.initSign((PrivateKey) store.getKey(alias, null));
         signature.update(content);
         return Der.of(signature.sign());
+    }
+
+    /** Whether the private half is that of the certificate beside it: one can be put beside any key. */
+    boolean proves(String alias) throws GeneralSecurityException {
+        Der key = Der.of(publicKey(alias));
+        byte[] content = ("this is " + alias).getBytes(StandardCharsets.UTF_8);
+        try {
+            Der signature = sign(alias, SignatureScheme.of(key), content);
+            return new SignatureVerifier(key).verifies(content, signature.toByteArray());
+        } catch (InvalidKeyException ofAnotherKind) {
+            return false;
+        }
     }
 
     Der certificate(String alias) throws GeneralSecurityException {

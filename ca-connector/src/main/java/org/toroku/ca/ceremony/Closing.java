@@ -16,16 +16,19 @@ final class Closing {
     private final CeremonyFiles files;
     private final Transcript transcript;
     private final Quorum quorum;
+    private final HeadNotes notes;
 
-    Closing(CeremonyPlan plan, CeremonyFiles files, Transcript transcript, Quorum quorum) {
+    Closing(CeremonyPlan plan, CeremonyFiles files, Transcript transcript, Quorum quorum, HeadNotes notes) {
         this.plan = plan;
         this.files = files;
         this.transcript = transcript;
         this.quorum = quorum;
+        this.notes = notes;
     }
 
     void close(KeyWork ca, KeyWork ra) throws GeneralSecurityException, IOException {
-        quorum.confirm("close", "終了し、CAの鍵で経過記録に署名します / The ceremony is closed; the CA key signs the transcript");
+        transcript.demandOnDisk();
+        notes.confirm(quorum, "close", "終了し、CAの鍵で経過記録に署名します / The ceremony is closed; the CA key signs the transcript");
         ca.reconcile(RealCeremony.CA_PAIRS, RealCeremony.CA_SECRETS);
         ra.reconcile(RealCeremony.RA_PAIRS, List.of());
         Der certificate = Der.of(Files.readAllBytes(files.certificate()));
@@ -92,7 +95,8 @@ final class Closing {
 
     private void sign(KeyWork ca) throws GeneralSecurityException, IOException {
         Der key = Der.of(ca.token().publicKey(DemoKeys.CA_KEY));
-        byte[] content = Files.readAllBytes(files.transcript());
+        // what was written in this sitting, never what somebody else has made of the file since
+        byte[] content = transcript.demandOnDisk();
         Der signature = ca.token().sign(DemoKeys.CA_KEY, SignatureScheme.of(key), content);
         if (!new SignatureVerifier(key).verifies(content, signature.toByteArray())) {
             throw CeremonyStopped.forNow("署名を検証できません / the token's signature does not verify");

@@ -37,7 +37,7 @@ final class KeyMaking {
         this.sitting = sitting;
     }
 
-    void caToken(KeyWork ca) throws GeneralSecurityException {
+    void caToken(KeyWork ca) throws GeneralSecurityException, IOException {
         Certifier issuer = plan.request()
                 ? placeholder(DemoKeys.CA_KEY)
                 : (keys, provider) ->
@@ -50,14 +50,14 @@ final class KeyMaking {
         }
     }
 
-    void raToken(KeyWork ra) throws GeneralSecurityException {
+    void raToken(KeyWork ra) throws GeneralSecurityException, IOException {
         for (String alias : RealCeremony.RA_PAIRS) {
             pair(ra, alias, CaKeyAlgorithm.P256, placeholder(alias));
         }
     }
 
     private void pair(KeyWork token, String alias, CaKeyAlgorithm algorithm, Certifier certifier)
-            throws GeneralSecurityException {
+            throws GeneralSecurityException, IOException {
         if (!token.made(alias)) {
             confirm(alias);
             token.pair(alias, algorithm, certifier);

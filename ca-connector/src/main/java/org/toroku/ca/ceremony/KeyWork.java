@@ -2,6 +2,8 @@ package org.toroku.ca.ceremony;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.security.auth.login.LoginException;
@@ -13,6 +15,9 @@ import org.toroku.pki.Der;
 
 /** Makes keys on one token, each once, and looks at what lies there. */
 final class KeyWork implements AutoCloseable {
+    private static final int ID_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final String label;
     private final CeremonyToken token;
     private final TokenInventory inventory;
@@ -54,15 +59,24 @@ final class KeyWork implements AutoCloseable {
     }
 
     /** A key pair with its certificate, of this ceremony and no other. */
-    void pair(String alias, CaKeyAlgorithm algorithm, Certifier certifier) throws GeneralSecurityException {
-        if (!prepare(alias)) {
-            token.keyPair(alias, algorithm, (keys, provider) -> {
+    void pair(String alias, CaKeyAlgorithm algorithm, Certifier certifier)
+            throws GeneralSecurityException, IOException {
+        if (!prepare(alias, KeyFacts.Kind.PRIVATE)) {
+            token.makeKeyPair(alias, begin(alias), algorithm, (keys, provider) -> {
                 watch.accept("generated " + alias);
+                // before it is stored: by this line it is known again
+                transcript.write(
+                        Act.KEY_GENERATED,
+                        "alias",
+                        alias,
+                        "token",
+                        label,
+                        "spkiSha256",
+                        Der.of(keys.getPublic().getEncoded()).sha256Hex());
                 return certifier.certify(keys, provider);
             });
             watch.accept("stored " + alias);
         }
-        Der key = token.keyPair(alias, algorithm, certifier);
         KeyFacts facts = examine(alias, KeyFacts.Kind.PRIVATE);
         transcript.write(
                 Act.KEY,
@@ -73,14 +87,14 @@ final class KeyWork implements AutoCloseable {
                 "algorithm",
                 algorithm.name(),
                 "spkiSha256",
-                key.sha256Hex(),
+                Der.of(token.publicKey(alias)).sha256Hex(),
                 "attributes",
                 facts.attributes());
     }
 
-    void secret(String alias) throws GeneralSecurityException {
-        if (!prepare(alias)) {
-            token.secretKey(alias);
+    void secret(String alias) throws GeneralSecurityException, IOException {
+        if (!prepare(alias, KeyFacts.Kind.SECRET)) {
+            token.makeSecretKey(alias, begin(alias));
             watch.accept("stored " + alias);
         }
         KeyFacts facts = examine(alias, KeyFacts.Kind.SECRET);
@@ -88,27 +102,77 @@ final class KeyWork implements AutoCloseable {
                 Act.KEY, "alias", alias, "token", label, "algorithm", "AES-256", "attributes", facts.attributes());
     }
 
-    /** Whether the key is there from before an interruption; what such a one left half done is destroyed. */
-    private boolean prepare(String alias) throws GeneralSecurityException {
+    /** Tells under which CKA_ID a key is going to be made: nobody can have used it before. */
+    private String begin(String alias) {
+        byte[] random = new byte[ID_BYTES];
+        RANDOM.nextBytes(random);
+        String id = alias + "-" + HexFormat.of().formatHex(random);
+        transcript.write(Act.KEY_BEGIN, "alias", alias, "token", label, "id", id);
+        return id;
+    }
+
+    /**
+     * Whether the key is there from before an interruption; what such a one left half done is destroyed. Looks at all keys
+     * before it touches one: what this ceremony did not make is nobody's here to destroy.
+     */
+    private boolean prepare(String alias, KeyFacts.Kind kind) throws GeneralSecurityException {
         boolean begun = transcript.has(Act.KEY_BEGIN, "alias", alias);
-        boolean found = false;
-        for (KeyFacts stranger : unrecorded()) {
-            if (!begun) {
-                throw failed("トークン %s に、この鍵生成式で作っていない鍵があります / token %s holds a key that this ceremony did not make"
-                        .formatted(label, label));
+        List<KeyFacts> left = unrecorded();
+        for (KeyFacts key : left) {
+            if (!isWhole(key, alias, kind) && !isUnfinished(key, alias)) {
+                throw stranger(key, begun);
             }
-            if (stranger.alias().equals(alias) && token.holds(alias)) {
+        }
+        boolean found = false;
+        for (KeyFacts key : left) {
+            if (isWhole(key, alias, kind)) {
                 transcript.write(Act.KEY_FOUND, "alias", alias, "token", label);
                 found = true;
             } else {
-                inventory.destroy(stranger);
-                transcript.write(Act.KEY_ORPHAN, "alias", alias, "token", label);
+                inventory.destroy(key);
+                transcript.write(Act.KEY_ORPHAN, "alias", alias, "token", label, "id", key.id());
             }
         }
-        if (!begun) {
-            transcript.write(Act.KEY_BEGIN, "alias", alias, "token", label);
-        }
         return found;
+    }
+
+    /** Of pairs the transcript tells the public half; of secret keys, which have none, the CKA_ID that they keep. */
+    private boolean isWhole(KeyFacts key, String alias, KeyFacts.Kind kind) throws GeneralSecurityException {
+        if (key.kind() != kind || !key.alias().equals(alias) || !token.holds(alias)) {
+            return false;
+        }
+        return kind == KeyFacts.Kind.SECRET
+                ? isUnfinished(key, alias)
+                : transcript.has(
+                                Act.KEY_GENERATED,
+                                "spkiSha256",
+                                Der.of(token.publicKey(alias)).sha256Hex())
+                        && token.proves(alias);
+    }
+
+    /** By a CKA_ID that was drawn and written down before the key was made. */
+    private boolean isUnfinished(KeyFacts key, String alias) {
+        return !key.id().isEmpty()
+                && transcript
+                        .last(Act.KEY_BEGIN, "id", key.id())
+                        .filter(line -> line.fact("alias").equals(alias))
+                        .isPresent();
+    }
+
+    /** Before anything was made the token was not empty; later somebody was at it between the sittings. */
+    private CeremonyStopped stranger(KeyFacts key, boolean begun) {
+        String name = key.alias().isEmpty() ? "CKA_ID " + key.id() : key.alias();
+        String why =
+                "トークン %s に、この鍵生成式で作っていない鍵があります。何も破棄していません / token %s holds a key that this ceremony did not make: %s; nothing was destroyed"
+                        .formatted(label, label, name);
+        if (!begun) {
+            return failed(why);
+        }
+        String stopped = why
+                + "。誰がいつ作ったかを確かめ、その人が取り除いてから再開するか、空のトークンで始め直してください / find out who made it and when; go on once they have"
+                + " taken it away, or begin anew with empty tokens";
+        transcript.write(Act.STOPPED, "why", why);
+        return CeremonyStopped.forNow(stopped);
     }
 
     private List<KeyFacts> unrecorded() {

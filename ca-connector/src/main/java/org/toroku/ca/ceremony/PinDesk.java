@@ -104,17 +104,39 @@ final class PinDesk implements AutoCloseable {
         for (Person person : plan.persons()) {
             facts.add("share" + person.number() + "Sha256");
             facts.add(split.commitments().shares().get(person.number() - 1));
+            facts.add("share" + person.number() + "Handed");
+            facts.add(shareFolder.isPresent() ? "file" : "screen");
         }
         transcript.write(Act.SPLIT, facts.toArray(String[]::new));
+        warnOfSharesTogether(label, split);
         return split.pin();
+    }
+
+    /** Whoever reads this folder has the PIN; nobody sees from outside whether the media were changed in between. */
+    private void warnOfSharesTogether(String label, Split split) {
+        long together = plan.persons().stream()
+                .filter(person -> shareFolder
+                        .filter(folder -> Files.exists(folder.resolve(shareFile(person, label, split))))
+                        .isPresent())
+                .count();
+        if (together < 2) {
+            return;
+        }
+        transcript.write(Act.SHARES_TOGETHER, "token", label, "shares", Long.toString(together));
+        floor.show(
+                "警告：トークン %s の分割片が%d個、同じフォルダーにあります。各自の媒体へ移し、ここから消去してください / WARNING: %d shares of the PIN of %s lie in the same folder, and make it up together; move each to its holder's medium and delete it here"
+                        .formatted(label, together, together, label));
+    }
+
+    private static String shareFile(Person person, String label, Split split) {
+        return "%s-%d-%s.share"
+                .formatted(label, person.number(), split.commitments().secret().substring(0, 8));
     }
 
     private void hand(Person person, String label, Split split) {
         String share = split.shares().get(person.number() - 1);
         if (shareFolder.isPresent()) {
-            String name = "%s-%d-%s.share"
-                    .formatted(
-                            label, person.number(), split.commitments().secret().substring(0, 8));
+            String name = shareFile(person, label, split);
             write(shareFolder.get().resolve(name), share);
             floor.show("%s: %s".formatted(person.name(), name));
             return;

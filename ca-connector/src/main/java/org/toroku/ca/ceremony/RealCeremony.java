@@ -49,6 +49,7 @@ final class RealCeremony {
     private final Sitting sitting;
     private final CeremonyFiles files;
     private final Transcript transcript;
+    private final HeadNotes notes;
 
     private RealCeremony(CeremonyPlan plan, HsmRule rule, Floor floor, Sitting sitting, Transcript transcript) {
         this.plan = plan;
@@ -57,6 +58,7 @@ final class RealCeremony {
         this.sitting = sitting;
         this.files = new CeremonyFiles(sitting.folder(), plan.caLabel());
         this.transcript = transcript;
+        this.notes = new HeadNotes(transcript, floor);
     }
 
     /**
@@ -74,7 +76,12 @@ final class RealCeremony {
                     "この鍵生成式は終了しています / this ceremony is closed; look at it with: toroku ceremony verify");
         }
         try (Transcript transcript = Transcript.open(files.transcript(), sitting.clock(), sitting.watch())) {
-            return new RealCeremony(plan, rule, floor, sitting, transcript).conduct();
+            RealCeremony ceremony = new RealCeremony(plan, rule, floor, sitting, transcript);
+            try {
+                return ceremony.conduct();
+            } finally {
+                ceremony.notes.tell();
+            }
         }
     }
 
@@ -86,7 +93,8 @@ final class RealCeremony {
         }
         declare();
         lookAtTokens();
-        Quorum quorum = new Quorum(plan, phrases(), transcript, floor);
+        Quorum quorum = new Quorum(plan, phrases(), transcript, floor, notes);
+        notes.compare(quorum);
         try (PinDesk pins = new PinDesk(plan, transcript, floor, sitting.shareFolder())) {
             try (KeyWork ca = keys(plan.caLabel(), pins, quorum);
                     KeyWork ra = keys(plan.raLabel(), pins, quorum)) {
@@ -96,7 +104,7 @@ final class RealCeremony {
                 if (!making.certificate(ca)) {
                     return End.CERTIFICATE_AWAITED;
                 }
-                new Closing(plan, files, transcript, quorum).close(ca, ra);
+                new Closing(plan, files, transcript, quorum, notes).close(ca, ra);
                 return End.CLOSED;
             }
         }

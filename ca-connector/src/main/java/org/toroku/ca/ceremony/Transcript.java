@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,28 @@ final class Transcript implements AutoCloseable {
         }
         lines.add(line);
         written.accept(act + (facts.length > 1 ? " " + facts[1] : ""));
+    }
+
+    /**
+     * The whole of it, once the file holds exactly this.
+     *
+     * @throws CeremonyStopped where somebody else wrote the file meanwhile
+     */
+    byte[] demandOnDisk() throws IOException {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append('\n'));
+        byte[] meant = text.toString().getBytes(StandardCharsets.UTF_8);
+        // not by a second descriptor: closing that would give the lock back
+        ByteBuffer found = ByteBuffer.allocate(meant.length);
+        int read = 0;
+        while (read >= 0 && found.hasRemaining()) {
+            read = file.read(found, found.position());
+        }
+        if (file.size() != meant.length || !Arrays.equals(found.array(), meant)) {
+            throw CeremonyStopped.forNow(
+                    "経過記録のファイルが、この場の間に書き換えられました / somebody else wrote the transcript's file during this sitting");
+        }
+        return meant;
     }
 
     boolean isEmpty() {

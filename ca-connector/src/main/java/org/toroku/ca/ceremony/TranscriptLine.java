@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.toroku.pki.Der;
 record TranscriptLine(int number, Instant at, Act act, Map<String, String> facts, String hash) {
     static final String BEFORE_THE_FIRST = "0".repeat(64);
     private static final String MARK = "\t#";
+    private static final int SPOKEN = 20;
 
     TranscriptLine {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
@@ -51,6 +53,23 @@ record TranscriptLine(int number, Instant at, Act act, Map<String, String> facts
         } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             return Optional.empty();
         }
+    }
+
+    /** The beginning of the hash, for saying aloud and writing down: 80 bits, which nobody can hit by trying. */
+    String spoken() {
+        return String.join(" ", hash.substring(0, SPOKEN).split("(?<=\\G.{4})", -1))
+                .strip();
+    }
+
+    /** Whether {@code typed} is the hash, or its beginning as it is spoken, however it is spaced. */
+    boolean isCalled(String typed) {
+        String digits = typed.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
+        return digits.equals(hash) || digits.equals(hash.substring(0, SPOKEN));
+    }
+
+    /** For people who read what was done. */
+    String readable() {
+        return text(number, at, act, facts).replace('\t', ' ');
     }
 
     String fact(String name) {

@@ -22,6 +22,7 @@ import org.toroku.ca.check.UnderWay;
 import org.toroku.ca.journal.ExchangeJournal;
 import org.toroku.ca.journal.JournalCheck;
 import org.toroku.ca.journal.JournalEntry;
+import org.toroku.ca.journal.JournalIssuer;
 import org.toroku.ca.journal.JournalSchema;
 import org.toroku.ca.journal.JournalUnavailable;
 import org.toroku.ca.journal.OrderJournal;
@@ -78,7 +79,11 @@ public final class CmpCa implements CaConnector, AutoCloseable {
         this.underWay = new UnderWay(longest);
     }
 
-    /** Migrates the journal in schema {@code ca} of {@code source}; the other CA may be away and come later. */
+    /**
+     * Migrates the journal in schema {@code ca} of {@code source}; the other CA may be away and come later.
+     *
+     * @throws IllegalArgumentException where the journal is another CA's
+     */
     public static CmpCa open(CmpSettings settings, Protection protection, DataSource source, Clock clock) {
         return open(settings, protection, source, clock, CmpFailPoint.none());
     }
@@ -87,6 +92,7 @@ public final class CmpCa implements CaConnector, AutoCloseable {
     public static CmpCa open(
             CmpSettings settings, Protection protection, DataSource source, Clock clock, CmpFailPoint failPoint) {
         JournalSchema.migrate(source);
+        JournalIssuer.bind(source, settings.caCertificate(), clock.instant());
         return new CmpCa(
                 settings,
                 protection,

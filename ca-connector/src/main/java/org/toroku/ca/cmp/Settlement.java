@@ -300,6 +300,11 @@ final class Settlement {
                 journals.exchanges().unwanted(id, "spkiSha256", "key-already-certified")
                         ? Optional.empty()
                         : Optional.of(OVERTAKEN);
+            // given to another order since the serial was looked at
+            case SERIAL_TAKEN ->
+                journals.exchanges().unwanted(id, "certificate", "serial-already-assigned")
+                        ? Optional.empty()
+                        : Optional.of(OVERTAKEN);
         };
     }
 

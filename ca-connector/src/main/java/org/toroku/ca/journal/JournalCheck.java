@@ -46,6 +46,8 @@ public final class JournalCheck {
             UNION ALL SELECT 'shards', to_jsonb(t)::text FROM ca.list_shards t
             UNION ALL SELECT 'log-head ' || size, to_jsonb(t)::text FROM ca.log_head t
             UNION ALL SELECT 'log-stamp ' || size, to_jsonb(t)::text FROM ca.log_stamp t
+            UNION ALL SELECT 'publication ' || encode(sha256, 'hex'), to_jsonb(t)::text FROM ca.publication t
+            UNION ALL SELECT 'issuer ' || number, to_jsonb(t)::text FROM ca.issuer t
             """;
 
     /** The chain as far as it was followed, and what it says about each row. */

@@ -25,8 +25,8 @@ public final class ListShards {
         int written = sql.first("SELECT shards FROM ca.list_shards", row -> row.getInt("shards"))
                 .orElse(1);
         if (written != shards) {
-            throw new IllegalArgumentException(
-                    "the lists of this CA have " + written + " shards for ever, not " + shards);
+            throw new IllegalArgumentException("the lists of this CA have " + written + " shards for ever, not "
+                    + shards + ": its certificates name them. Set toroku.ca.crl-shards to " + written);
         }
     }
 }

@@ -34,7 +34,9 @@ public final class OrderJournal {
         /** Somebody else moved the order on; read it again. */
         OVERTAKEN,
         /** The public key is in another certificate. */
-        KEY_TAKEN
+        KEY_TAKEN,
+        /** The serial is another order's; nothing was written. */
+        SERIAL_TAKEN
     }
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -162,8 +164,13 @@ public final class OrderJournal {
             return reserved ? Reserving.RESERVED : Reserving.OVERTAKEN;
         } catch (SQLException e) {
             String message = e.getMessage();
-            if (UNIQUE_VIOLATION.equals(e.getSQLState()) && message != null && message.contains("order_journal_key")) {
-                return Reserving.KEY_TAKEN;
+            if (UNIQUE_VIOLATION.equals(e.getSQLState()) && message != null) {
+                if (message.contains("order_journal_key")) {
+                    return Reserving.KEY_TAKEN;
+                }
+                if (message.contains("order_journal_serial")) {
+                    return Reserving.SERIAL_TAKEN;
+                }
             }
             throw new JournalUnavailable(e);
         }

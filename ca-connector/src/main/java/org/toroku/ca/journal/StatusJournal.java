@@ -80,6 +80,11 @@ public final class StatusJournal {
             return number("SELECT seq FROM ca.event_head");
         }
 
+        /** Lists that certificates are divided among, as it is written down for ever. */
+        public long shards() {
+            return number("SELECT coalesce(max(shards), 1) FROM ca.list_shards");
+        }
+
         public long revocations() {
             return number("SELECT count(*) FROM ca.revocation");
         }
@@ -214,6 +219,32 @@ public final class StatusJournal {
      */
     public record SignedList(
             long number, Instant thisUpdate, Instant nextUpdate, Der sha256, long bytes, long entries, long events) {}
+
+    /** Puts a publication on record before it is in force. */
+    public void recordPublication(Der sha256, long generation, long events, Instant at) {
+        sql.changes("""
+                WITH stored AS (
+                    INSERT INTO ca.publication AS p (sha256, generation, events, published_at) VALUES (?, ?, ?, ?)
+                    ON CONFLICT DO NOTHING RETURNING p)
+                SELECT ca.append_event('PUBLISHED', 'publication ' || encode((p).sha256, 'hex'), p, '', ?) FROM stored
+                """, sha256, generation, events, at, at);
+    }
+
+    /** Whether a publisher of this CA made the publication with this manifest. */
+    public boolean published(Der sha256) {
+        return sql.changes("SELECT 1 FROM ca.publication WHERE sha256 = ?", sha256);
+    }
+
+    /** Of the newest publication, into whatever folder; zero where none is on record. */
+    public long newestPublication() {
+        return sql.first("SELECT coalesce(max(generation), 0) AS n FROM ca.publication", row -> row.getLong("n"))
+                .orElseThrow();
+    }
+
+    /** Whether this CA signed this list. */
+    public boolean listed(long number, Der sha256) {
+        return sql.changes("SELECT 1 FROM ca.revocation_list WHERE number = ? AND sha256 = ?", number, sha256);
+    }
 
     /** Puts a list on record before anybody can fetch it. */
     public void record(SignedList list) {

@@ -1,8 +1,10 @@
 package org.toroku.ca.pkcs11;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes SunPKCS11 providers; a provider whose sessions died is never healed, only replaced. */
@@ -17,10 +19,22 @@ public final class SunPkcs11 {
      * @throws IllegalStateException if there is no such token
      */
     public static Provider provider(Path library, String label) {
-        long slot = Pkcs11Library.at(library)
+        return provider(library, slot(library, label), "");
+    }
+
+    /**
+     * As {@link #provider(Path, String)}, for making one key: it has {@code id} as its CKA_ID from the first moment on, so
+     * that it can be told from others by whoever finds it unfinished.
+     */
+    public static Provider providerOfKey(Path library, String label, String id) {
+        String hex = HexFormat.of().formatHex(id.getBytes(StandardCharsets.UTF_8));
+        return provider(library, slot(library, label), "CKA_ID=0h" + hex + "\n");
+    }
+
+    private static long slot(Path library, String label) {
+        return Pkcs11Library.at(library)
                 .slotOf(label)
                 .orElseThrow(() -> new IllegalStateException("no token labelled " + label));
-        return provider(library, slot);
     }
 
     /**
@@ -32,11 +46,15 @@ public final class SunPkcs11 {
      * copies it: a token object would be left there twice.
      */
     static Provider provider(Path library, long slot) {
+        return provider(library, slot, "");
+    }
+
+    private static Provider provider(Path library, long slot, String ofKey) {
         // The "--" prefix makes SunPKCS11 read the configuration from the string itself.
         String configuration = """
-                --name=Toroku-%d
-                library=%s
-                slot=%d
+                --name=Toroku-%1$d
+                library=%2$s
+                slot=%3$d
                 disabledMechanisms = {
                 CKM_SHA1_RSA_PKCS
                 CKM_SHA224_RSA_PKCS
@@ -58,7 +76,7 @@ public final class SunPkcs11 {
                 CKA_DECRYPT=false
                 CKA_UNWRAP=false
                 CKA_DERIVE=false
-                }
+                %4$s}
                 attributes(generate, CKO_PUBLIC_KEY, *) = {
                 CKA_TOKEN=true
                 CKA_VERIFY=true
@@ -74,8 +92,8 @@ public final class SunPkcs11 {
                 CKA_DECRYPT=true
                 CKA_WRAP=false
                 CKA_UNWRAP=false
-                }
-                """.formatted(GENERATIONS.incrementAndGet(), library, slot);
+                %4$s}
+                """.formatted(GENERATIONS.incrementAndGet(), library, slot, ofKey);
         Provider template = Security.getProvider("SunPKCS11");
         if (template == null) {
             throw new IllegalStateException("this Java runtime has no SunPKCS11 provider");

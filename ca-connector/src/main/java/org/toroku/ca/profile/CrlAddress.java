@@ -14,14 +14,16 @@ public record CrlAddress(String whole, int shards) {
     public static final int MOST_SHARDS = 256;
 
     private static final String ENDING = ".crl";
+    /** Shards are served beside the list of this name, and under no other. */
+    private static final String NAME = "/ca" + ENDING;
 
     /** @throws IllegalArgumentException where shards can have no addresses of their own */
     public CrlAddress {
         if (shards < 1 || shards > MOST_SHARDS) {
             throw new IllegalArgumentException("a CRL has 1 to " + MOST_SHARDS + " shards, not " + shards);
         }
-        if (shards > 1 && !whole.endsWith(ENDING)) {
-            throw new IllegalArgumentException(whole + " does not end with " + ENDING + " and can have no shards");
+        if (shards > 1 && !whole.endsWith(NAME)) {
+            throw new IllegalArgumentException(whole + " does not end with " + NAME + " and can have no shards");
         }
     }
 

@@ -29,6 +29,8 @@ import org.toroku.pki.Der;
 final class Issuance {
     private static final Logger LOG = LoggerFactory.getLogger(Issuance.class);
     private static final Duration POLL = Duration.ofMillis(20);
+    /** Of 159 random bits none comes twice; where several do, the randomness is broken. */
+    private static final int SERIALS = 3;
 
     private final CaSettings settings;
     private final OrderCheck check;
@@ -118,6 +120,11 @@ final class Issuance {
                     ? new Submission.Unavailable(OrderCheck.RULE_SETS_UNREADABLE)
                     : refuse(order, objection.get());
         }
+        return reserve(order, canonical, publicKey, SERIALS);
+    }
+
+    /** @param serials how many more may be drawn */
+    private Submission reserve(IssuanceOrder order, Der canonical, Optional<Der> publicKey, int serials) {
         return switch (draft(order, publicKey)) {
             case Drafted.Flawed flawed -> refuse(order, flawed.why());
             case Drafted.Later later -> new Submission.Unavailable(later.reason());
@@ -126,6 +133,15 @@ final class Issuance {
                     case RESERVED -> {
                         watch.failPoint().reached(Step.AFTER_RESERVED, order.orderId());
                         yield sign(order.orderId(), ready.reservation().tbs());
+                    }
+                    case SERIAL_TAKEN -> {
+                        LOG.atError()
+                                .addKeyValue("alarm", "serial-taken")
+                                .addKeyValue("order", order.orderId())
+                                .log("A serial that was drawn at random is another order's; another one is drawn");
+                        yield serials > 1
+                                ? reserve(order, canonical, publicKey, serials - 1)
+                                : new Submission.Unavailable("serial-taken");
                     }
                     case KEY_TAKEN -> refuse(order, new Objection("spkiSha256", "key-already-certified"));
                     case OVERTAKEN -> resume(order, canonical, publicKey, stored(order.orderId()));

@@ -22,6 +22,7 @@ import org.toroku.ca.check.OrderCheck;
 import org.toroku.ca.check.UnderWay;
 import org.toroku.ca.journal.JournalCheck;
 import org.toroku.ca.journal.JournalEntry;
+import org.toroku.ca.journal.JournalIssuer;
 import org.toroku.ca.journal.JournalSchema;
 import org.toroku.ca.journal.JournalUnavailable;
 import org.toroku.ca.journal.KeyCustody;
@@ -90,7 +91,8 @@ public final class SigningCa implements CaConnector, AutoCloseable {
     /**
      * Migrates the journal in schema {@code ca} of {@code source} and opens the token; a token that is away may come later.
      *
-     * @throws IllegalArgumentException where the profiles divide the CRL otherwise than this CA's certificates do
+     * @throws IllegalArgumentException where the journal is another CA's, or the profiles divide the CRL otherwise than this
+     *     CA's certificates do
      */
     public static SigningCa open(CaSettings settings, DataSource source, Clock clock) {
         return open(settings, source, clock, FailPoint.none());
@@ -99,6 +101,7 @@ public final class SigningCa implements CaConnector, AutoCloseable {
     /** As {@link #open(CaSettings, DataSource, Clock)}, stopping where a test says. */
     public static SigningCa open(CaSettings settings, DataSource source, Clock clock, FailPoint failPoint) {
         JournalSchema.migrate(source);
+        JournalIssuer.bind(source, settings.caCertificate(), clock.instant());
         ListShards.fix(source, settings.profiles().shards(), clock.instant());
         Duration lease = settings.token().deadline().plus(LEASE_MARGIN);
         Books books = new Books(

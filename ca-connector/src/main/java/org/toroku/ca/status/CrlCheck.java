@@ -201,6 +201,33 @@ final class CrlCheck {
         return verified ? Optional.empty() : Optional.of("signature-wrong");
     }
 
+    /** Whether the CA signed what lies in {@code file}, whatever it says. */
+    static boolean signed(Path file, SignatureVerifier verifier) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            Reader reader = new Reader(in);
+            reader.header();
+            long begin = reader.at;
+            long content = reader.header().length();
+            long length = reader.at - begin + content;
+            for (long left = content; left > 0; left -= Math.min(left, LONGEST_SHORT_PART)) {
+                reader.skip((int) Math.min(left, LONGEST_SHORT_PART));
+            }
+            reader.element(DerOut.SEQUENCE);
+            byte[] bits = reader.element(DerOut.BIT_STRING);
+            return bits.length > 1
+                    && verifier.verifies(
+                            out -> {
+                                try (InputStream again = Files.newInputStream(file)) {
+                                    again.skipNBytes(begin);
+                                    copy(again, length, out);
+                                }
+                            },
+                            Arrays.copyOfRange(bits, 1, bits.length));
+        } catch (EOFException | IllegalArgumentException | Malformed e) {
+            return false;
+        }
+    }
+
     private static boolean time(Reader in, long second) throws IOException {
         Reader.Header header = in.header();
         return Arrays.equals(DerOut.of(header.tag(), in.octets(header.length())), DerOut.time(second));

@@ -84,6 +84,13 @@ final class ListRound {
         return list.thisUpdate() > now + AnswerEntry.SMALL_STEP;
     }
 
+    /** @throws NotPublished where this process was started with another number than the one that certificates rely on */
+    void demandShards(StatusJournal.Moment moment) {
+        if (moment.shards() != Math.max(1, parts.shards())) {
+            throw NotPublished.refused("other-number-of-shards");
+        }
+    }
+
     /**
      * Whether the journal has the revocations of the former list and those since, and no others.
      *

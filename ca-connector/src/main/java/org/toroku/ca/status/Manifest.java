@@ -2,6 +2,7 @@ package org.toroku.ca.status;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,6 +35,8 @@ record Manifest(
         long answersEnd,
         List<AnswerFile> files) {
     private static final String VERSION = "toroku-status";
+    /** One each second for a hundred million years. */
+    private static final long MOST_GENERATIONS = 1L << 52;
 
     Manifest {
         shards = List.copyOf(shards);
@@ -69,6 +72,11 @@ record Manifest(
     }
 
     record AnswerFile(String name, Der sha256) {}
+
+    /** Names everything that is published with it, for its files are in it by their digests. */
+    Der sha256() {
+        return Der.of(Der.of(text().getBytes(StandardCharsets.UTF_8)).sha256());
+    }
 
     String text() {
         StringBuilder text = new StringBuilder();
@@ -108,7 +116,7 @@ record Manifest(
                 shards.add(list(lines, "shard." + i));
             }
             return new Manifest(
-                    number(lines, "generation"),
+                    generation(lines),
                     list(lines, "list"),
                     shards,
                     Long.parseLong(lines.getProperty("journal-read", "0")),
@@ -164,6 +172,15 @@ record Manifest(
 
     private static long number(Properties lines, String key) {
         return Long.parseLong(lines.getProperty(key, ""));
+    }
+
+    /** One that leaves no room for a next one was put there by somebody else. */
+    private static long generation(Properties lines) {
+        long generation = number(lines, "generation");
+        if (generation < 1 || generation > MOST_GENERATIONS) {
+            throw new IllegalArgumentException("no number of a publication");
+        }
+        return generation;
     }
 
     private static Der digest(Properties lines, String key) {

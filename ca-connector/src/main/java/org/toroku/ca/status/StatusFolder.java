@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.toroku.pki.Der;
 
 /** The folder that status is published into. The file {@code current} says which of the others count. */
 final class StatusFolder {
@@ -34,7 +35,21 @@ final class StatusFolder {
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
+    /** What lies there is not what a publisher put there. */
+    static final class AlteredException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        AlteredException(String what) {
+            super(what);
+        }
+    }
+
     private Optional<Generation> known = Optional.empty();
+    /** How the files of what is known looked when they were digested. */
+    private final Map<String, Mark> marks = new HashMap<>();
+
+    private Optional<Manifest> distrusted = Optional.empty();
+    private long newestSeen;
     private Set<String> former = Set.of();
 
     StatusFolder(Path folder) {
@@ -104,14 +119,90 @@ final class StatusFolder {
         } catch (NoSuchFileException nothingYet) {
             return Optional.empty();
         }
-        Manifest manifest = Manifest.read(text);
+        Manifest manifest = read(text);
+        newestSeen = Math.max(newestSeen, manifest.generation());
         if (known.isPresent() && known.get().manifest().generation() > manifest.generation()) {
-            throw new IOException("an older publication was put in the place of a newer one");
+            throw new AlteredException("an older publication was put in the place of a newer one");
+        }
+        if (distrusted.filter(manifest::equals).isPresent()) {
+            throw new AlteredException("a publication that no publisher of this CA made");
         }
         if (known.isEmpty() || !known.get().manifest().equals(manifest)) {
             known = Optional.of(open(manifest));
         }
         return known;
+    }
+
+    /**
+     * As {@link #current}, and every file of it as it was when it was digested; those that were touched are digested again.
+     *
+     * @throws AlteredException where one is another; nothing of it is known any more then
+     */
+    synchronized Optional<Generation> verified() throws IOException {
+        Optional<Generation> found = current();
+        if (found.isPresent()) {
+            for (Map.Entry<String, Der> file : digests(found.get().manifest()).entrySet()) {
+                try {
+                    demand(file.getKey(), file.getValue());
+                } catch (AlteredException e) {
+                    known = Optional.empty();
+                    throw e;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** From now on nothing is read of it, whoever asks. */
+    synchronized void distrust(Manifest manifest) {
+        distrusted = Optional.of(manifest);
+        known = Optional.empty();
+    }
+
+    /** Number of the newest publication that was ever read here. */
+    synchronized long newestSeen() {
+        return newestSeen;
+    }
+
+    /** What a file looks like from outside; whoever writes it changes that, and cannot set ctime. */
+    private record Mark(Map<String, Object> attributes) {
+        static Mark of(Path file) throws IOException {
+            try {
+                return new Mark(Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino"));
+            } catch (NoSuchFileException e) {
+                throw new AlteredException(file.getFileName() + " is missing");
+            }
+        }
+    }
+
+    /** Looks before it digests: what is written meanwhile shows the next time. */
+    private void demand(String name, Der sha256) throws IOException {
+        Path file = folder.resolve(name);
+        Mark mark = Mark.of(file);
+        if (mark.equals(marks.get(name))) {
+            return;
+        }
+        if (!DurableFile.digestOf(file).equals(sha256)) {
+            throw new AlteredException(name + " is altered");
+        }
+        marks.put(name, mark);
+    }
+
+    private static Map<String, Der> digests(Manifest manifest) {
+        Map<String, Der> digests = new HashMap<>();
+        manifest.lists().forEach(list -> digests.put(list.name(), list.sha256()));
+        manifest.files().forEach(file -> digests.put(file.name(), file.sha256()));
+        return digests;
+    }
+
+    private static Manifest read(String text) throws IOException {
+        try {
+            return Manifest.read(text);
+        } catch (IOException e) {
+            AlteredException altered = new AlteredException(CURRENT + " is no manifest");
+            altered.initCause(e);
+            throw altered;
+        }
     }
 
     /** What this process found or published last; costs nothing. */
@@ -125,15 +216,18 @@ final class StatusFolder {
         List<Answers> files = new ArrayList<>();
         for (Manifest.AnswerFile file : manifest.files()) {
             Answers opened = open.get(file);
-            files.add(opened != null ? opened : Answers.open(folder.resolve(file.name()), file.sha256()));
+            if (opened == null) {
+                demand(file.name(), file.sha256());
+                opened = Answers.openWritten(folder.resolve(file.name()), file.sha256());
+            }
+            files.add(opened);
         }
         Set<Manifest.ListFile> knownLists = known.map(
                         generation -> Set.copyOf(generation.manifest().lists()))
                 .orElse(Set.of());
         for (Manifest.ListFile list : manifest.lists()) {
-            if (!knownLists.contains(list)
-                    && !DurableFile.digestOf(folder.resolve(list.name())).equals(list.sha256())) {
-                throw new IOException(list.name() + " is altered");
+            if (!knownLists.contains(list)) {
+                demand(list.name(), list.sha256());
             }
         }
         return new Generation(manifest, folder, new AnswerStack(files));
@@ -149,6 +243,7 @@ final class StatusFolder {
             out.write(next.manifest().text().getBytes(StandardCharsets.UTF_8));
             out.finish();
         }
+        marks.keySet().retainAll(names(next.manifest()));
         former = known.map(Generation::manifest).map(StatusFolder::names).orElse(Set.of());
         known = Optional.of(next);
     }
@@ -164,6 +259,7 @@ final class StatusFolder {
     synchronized void clear(Optional<Manifest> manifest, Instant now) throws IOException {
         Set<String> kept = new HashSet<>(Set.of(CURRENT, LOCK));
         manifest.map(StatusFolder::names).ifPresent(kept::addAll);
+        known.map(Generation::manifest).map(StatusFolder::names).ifPresent(kept::addAll);
         kept.addAll(former);
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {

@@ -33,6 +33,7 @@ public final class StatusPublisher implements AutoCloseable {
     private final StatusSettings settings;
     private final IssuerIdentity issuer;
     private final StatusJournal journal;
+    private final StatusSigner issuerKey;
     private final StatusSigner responderKey;
     private final ResponderCertificates responders;
     private final StatusFolder folder;
@@ -62,6 +63,7 @@ public final class StatusPublisher implements AutoCloseable {
         this.settings = settings;
         this.issuer = parts.issuer();
         this.journal = parts.journal();
+        this.issuerKey = parts.issuerKey();
         this.responderKey = parts.responderKey();
         this.responders = new ResponderCertificates(
                 issuer,
@@ -107,9 +109,52 @@ public final class StatusPublisher implements AutoCloseable {
         trouble = reason;
     }
 
+    /**
+     * What is published, where it is what a publisher of this CA put on record; else nothing, so that all of it is made anew.
+     * Whoever can write the folder can write a manifest and files that fit each other.
+     */
+    private Optional<Generation> believed() throws IOException {
+        try {
+            Optional<Generation> found = folder.verified();
+            Optional<Manifest> manifest = found.map(Generation::manifest);
+            if (manifest.isEmpty()
+                    || manifest.equals(own)
+                    || journal.published(manifest.get().sha256())) {
+                return found;
+            }
+            demandNotSetBack(found.get());
+            folder.distrust(manifest.get());
+            if (journal.newestPublication() == 0) {
+                LOG.info("What an earlier version published is made anew, and put on record");
+            } else {
+                altered("a publication that no publisher of this CA made");
+            }
+        } catch (StatusFolder.AlteredException e) {
+            altered(String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    /** A list that the CA signed and the journal has forgotten says that the journal is an older one. */
+    private void demandNotSetBack(Generation found) throws IOException {
+        for (Manifest.ListFile list : found.manifest().lists()) {
+            if (!journal.listed(list.number(), list.sha256())
+                    && CrlCheck.signed(found.file(list), issuerKey.verifier())) {
+                throw NotPublished.refused("journal-set-back");
+            }
+        }
+    }
+
+    private static void altered(String what) {
+        LOG.atError()
+                .addKeyValue("alarm", "status-folder-altered")
+                .addKeyValue("what", what)
+                .log("The folder is not what was published; all of it is made anew");
+    }
+
     private Publishing publishInTurn() throws IOException {
         Instant now = clock.instant();
-        Optional<Generation> former = folder.current();
+        Optional<Generation> former = believed();
         Optional<Manifest> manifest = former.map(Generation::manifest);
         folder.clear(manifest, now);
         if (manifest.isPresent()) {
@@ -202,13 +247,18 @@ public final class StatusPublisher implements AutoCloseable {
             AnswerRound.Effort effort,
             long now)
             throws IOException {
+        lists.demandShards(moment);
         long events = moment.events();
-        if (former.isPresent() && events < former.get().manifest().events()) {
+        if (former.map(Generation::manifest)
+                .or(() -> own)
+                .filter(manifest -> events < manifest.events())
+                .isPresent()) {
             // a journal that was set back would make the revoked good again
             throw NotPublished.refused("journal-set-back");
         }
-        long number =
-                former.map(generation -> generation.manifest().generation()).orElse(0L) + 1;
+        long number = former.map(generation -> generation.manifest().generation())
+                        .orElseGet(() -> Math.max(folder.newestSeen(), journal.newestPublication()))
+                + 1;
         boolean agrees = former.isEmpty() || lists.agrees(moment, former.get().manifest());
         ListRound.Lists made = lists.run(moment, former, agrees, now);
         AnswerRound round = new AnswerRound(
@@ -241,6 +291,7 @@ public final class StatusPublisher implements AutoCloseable {
                 pendingSince(outcome, former.map(Generation::manifest), now),
                 counted.end(),
                 answers.files().stream().map(StatusFolder::nameOf).toList());
+        journal.recordPublication(next.sha256(), number, events, Instant.ofEpochSecond(now));
         failPoint.reached(Step.BEFORE_SWITCH);
         folder.makeCurrent(new Generation(next, folder.folder(), answers));
         failPoint.reached(Step.AFTER_SWITCH);

@@ -47,9 +47,12 @@ class CeremonyCheckTest {
     }
 
     @Test
-    void findsNothingWhereNothingWasAltered() {
+    void findsNothingWhereNothingWasAltered() throws Exception {
         assertThat(toroku("verify", "--folder", copy)).isEqualTo(CeremonyCommand.DONE);
         assertThat(printed()).contains("are intact", "kind REHEARSAL", "openssl dgst -sha256 -verify");
+        TranscriptLine head = Transcript.read(files.transcript()).getLast();
+        assertThat(printed())
+                .contains("transcript line " + head.number() + ": " + head.spoken() + " (" + head.hash() + ")");
     }
 
     @Test
@@ -110,7 +113,7 @@ class CeremonyCheckTest {
     void isNotSatisfiedWithoutSignatureOrWithoutAnything() throws Exception {
         Files.delete(files.signature());
         assertThat(toroku("verify", "--folder", copy)).isEqualTo(CeremonyCommand.REFUSED);
-        assertThat(printed()).contains("not closed");
+        assertThat(printed()).contains("not closed", "transcript line ");
 
         assertThat(toroku("verify", "--folder", copy.resolve("nowhere"))).isEqualTo(CeremonyCommand.REFUSED);
         assertThat(printed()).contains("holds 0 transcripts");

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -25,6 +27,8 @@ final class CeremonyHouse {
     final Path library = Pkcs11Library.findSoftHsm().orElseThrow();
     final Properties plan = new Properties();
     final CeremonyFiles files;
+    /** What the persons wrote down of the transcript, the newest last. */
+    final List<String> notes = new ArrayList<>();
 
     CeremonyHouse(Path temporary) throws IOException {
         DemoCeremony.prepareSoftHsm();
@@ -64,7 +68,7 @@ final class CeremonyHouse {
     }
 
     Witnesses witnesses() {
-        return new Witnesses(Optional.of(shares));
+        return new Witnesses(Optional.of(shares)).noting(notes);
     }
 
     CeremonyPlan read() {

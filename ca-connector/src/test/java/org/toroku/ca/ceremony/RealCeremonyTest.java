@@ -25,6 +25,7 @@ import org.toroku.ca.ceremony.RealCeremony.Sitting;
 import org.toroku.ca.pkcs11.KeyFacts;
 import org.toroku.ca.pkcs11.Reloaded;
 import org.toroku.ca.pkcs11.TokenInventory;
+import org.toroku.pki.Der;
 
 class RealCeremonyTest {
     private CeremonyHouse house;
@@ -178,7 +179,10 @@ class RealCeremonyTest {
         house.withTokens();
         assertThatThrownBy(() -> house.run(house.witnesses(), CeremonyHouse.failingAt("KEY_BEGIN ca-key")))
                 .isInstanceOf(PowerFailure.class);
-        plantExtractableKey("ca-key");
+        String planted = plantExtractableKey("ca-key");
+        try (Transcript transcript = Transcript.open(house.files.transcript(), Clock.systemUTC(), step -> {})) {
+            transcript.write(Act.KEY_GENERATED, "alias", "ca-key", "token", house.caLabel(), "spkiSha256", planted);
+        }
 
         assertThatThrownBy(() -> house.run(house.witnesses()))
                 .isInstanceOf(CeremonyStopped.class)
@@ -201,6 +205,60 @@ class RealCeremonyTest {
 
         assertThatThrownBy(() -> house.run(house.witnesses()))
                 .hasMessageContaining("holds a key that this ceremony did not make");
+        assertThat(keys(house.caLabel())).extracting(KeyFacts::alias).containsExactly("another");
+    }
+
+    /** Between sittings somebody who has the PIN makes a key; it may be theirs for a reason. */
+    @Test
+    void destroysNoKeyThatItDidNotMake() throws Exception {
+        house.withTokens();
+        assertThatThrownBy(() -> house.run(house.witnesses(), CeremonyHouse.failingAt("generated ca-key")))
+                .isInstanceOf(PowerFailure.class);
+        plantExtractableKey("another");
+
+        assertThatThrownBy(() -> house.run(house.witnesses()))
+                .isInstanceOf(CeremonyStopped.class)
+                .hasMessageContaining("holds a key that this ceremony did not make: another")
+                .hasMessageContaining("nothing was destroyed");
+
+        assertThat(keys(house.caLabel()))
+                .extracting(KeyFacts::alias)
+                .contains("another")
+                .hasSize(2);
+        takeAway("another");
+        assertThat(house.run(house.witnesses())).isEqualTo(End.CLOSED);
+        assertThat(Files.readString(house.files.transcript()))
+                .contains("Unfinished key of an interruption destroyed\talias=ca-key");
+    }
+
+    /** The name of a key says nothing about who made it. */
+    @Test
+    void takesNoKeyOfItsNameThatItDidNotMake() throws Exception {
+        house.withTokens();
+        assertThatThrownBy(() -> house.run(house.witnesses(), CeremonyHouse.failingAt("KEY_BEGIN ca-key")))
+                .isInstanceOf(PowerFailure.class);
+        plantExtractableKey("ca-key");
+
+        assertThatThrownBy(() -> house.run(house.witnesses()))
+                .hasMessageContaining("holds a key that this ceremony did not make: ca-key");
+        assertThat(keys(house.caLabel())).extracting(KeyFacts::alias).containsExactly("ca-key");
+    }
+
+    /** A certificate can be put beside any key; only the key itself can sign. */
+    @Test
+    void takesNoKeyThatLacksTheRecordedPrivateHalf() throws Exception {
+        house.withTokens();
+        assertThatThrownBy(() -> house.run(house.witnesses(), CeremonyHouse.failingAt("stored ca-key")))
+                .isInstanceOf(PowerFailure.class);
+        Path certificate = house.folder.resolveSibling("taken.der");
+        Tools.run(with(pkcs11Tool("ca-key"), "--read-object", "--type", "cert", "--output-file", certificate));
+        takeAway("ca-key");
+        Tools.run(with(pkcs11Tool("ca-key"), "--keypairgen", "--key-type", "EC:prime256v1"));
+        Tools.run(with(pkcs11Tool("ca-key"), "--write-object", certificate, "--type", "cert"));
+        Reloaded.library(house.library);
+
+        assertThatThrownBy(() -> house.run(house.witnesses()))
+                .hasMessageContaining("holds a key that this ceremony did not make: ca-key");
     }
 
     @Test
@@ -292,8 +350,23 @@ class RealCeremonyTest {
 
         assertThat(end).isEqualTo(End.CLOSED);
         assertThat(witnesses.sharesOf(house.caLabel())).hasSize(3);
+        assertThat(Files.readString(house.files.transcript()))
+                .contains("share1Handed=screen")
+                .doesNotContain("Shares lie in the same folder");
         assertThat(house.shares).isEmptyDirectory();
         sound();
+    }
+
+    @Test
+    void tellsHowEachShareWasHandedOverAndWarnsOfThoseThatLieTogether() throws Exception {
+        Witnesses witnesses = house.withTokens().witnesses();
+        house.run(witnesses);
+
+        assertThat(Files.readString(house.files.transcript()))
+                .contains("\tshare1Handed=file", "\tshare3Handed=file")
+                .contains("Shares lie in the same folder\ttoken=" + house.raLabel() + "\tshares=3");
+        assertThat(witnesses.heard)
+                .anyMatch(text -> text.contains("WARNING: 3 shares of the PIN of " + house.raLabel()));
     }
 
     private RealRecord sound() throws Exception {
@@ -337,10 +410,32 @@ class RealCeremonyTest {
         return new TranscriptLine(1, java.time.Instant.EPOCH, Act.SPLIT, facts, "");
     }
 
-    /** Whoever has the PIN, and the tools of the device's vendor, may do anything on a token but make a key look as ours. */
-    private void plantExtractableKey(String alias) throws Exception {
-        String id = HexFormat.of().formatHex(alias.getBytes(StandardCharsets.UTF_8));
-        List<Object> common = List.of(
+    /**
+     * Whoever has the PIN, and the tools of the device's vendor, may do anything on a token but make a key look as ours.
+     *
+     * @return SHA-256 of its SubjectPublicKeyInfo
+     */
+    private String plantExtractableKey(String alias) throws Exception {
+        Tools.run(with(pkcs11Tool(alias), "--keypairgen", "--key-type", "EC:prime256v1", "--extractable"));
+        Path key = house.folder.resolveSibling("planted.key");
+        Path certificate = house.folder.resolveSibling("planted.der");
+        Tools.run(with(pkcs11Tool(alias), "--read-object", "--type", "pubkey", "--output-file", key));
+        byte[] spki = Files.readAllBytes(key);
+        Files.write(certificate, Tools.certificateOf(spki));
+        Tools.run(with(pkcs11Tool(alias), "--write-object", certificate, "--type", "cert"));
+        Reloaded.library(house.library);
+        return Der.of(spki).sha256Hex();
+    }
+
+    private void takeAway(String alias) throws Exception {
+        for (String type : List.of("privkey", "cert")) {
+            Tools.run(with(pkcs11Tool(alias), "--delete-object", "--type", type));
+        }
+        Reloaded.library(house.library);
+    }
+
+    private List<Object> pkcs11Tool(String alias) throws Exception {
+        return List.of(
                 "pkcs11-tool",
                 "--module",
                 house.library,
@@ -350,15 +445,7 @@ class RealCeremonyTest {
                 "--pin",
                 pin(house.caLabel()),
                 "--id",
-                id,
-                "--label",
-                alias);
-        Tools.run(with(common, "--keypairgen", "--key-type", "EC:prime256v1", "--extractable"));
-        Path pem = house.folder.resolveSibling("planted.pem");
-        Path certificate = house.folder.resolveSibling("planted.der");
-        Tools.selfSigned("DER", pem, certificate);
-        Tools.run(with(common, "--write-object", certificate, "--type", "cert"));
-        Reloaded.library(house.library);
+                HexFormat.of().formatHex(alias.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<Object> with(List<Object> common, Object... more) {

@@ -3,10 +3,19 @@ package org.toroku.ca.ceremony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.toroku.ca.pkcs11.Reloaded;
 
 /** Programs that know nothing of Toroku. */
@@ -38,6 +47,24 @@ final class Tools {
     static void selfSigned(String form, Path key, Path certificate) throws IOException, InterruptedException {
         String request = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=Other -days 10";
         openssl(request, "-keyout", key, "-outform", form, "-out", certificate);
+    }
+
+    /** A certificate about {@code publicKey}, signed by nobody in particular. */
+    static byte[] certificateOf(byte[] publicKey) throws Exception {
+        KeyPairGenerator nobody = KeyPairGenerator.getInstance("EC");
+        nobody.initialize(256);
+        X500Name name = new X500Name("CN=Other");
+        Instant now = Instant.now(Clock.systemUTC());
+        return new X509v3CertificateBuilder(
+                        name,
+                        BigInteger.ONE,
+                        Date.from(now),
+                        Date.from(now.plusSeconds(864_000)),
+                        name,
+                        SubjectPublicKeyInfo.getInstance(publicKey))
+                .build(new JcaContentSignerBuilder("SHA256withECDSA")
+                        .build(nobody.generateKeyPair().getPrivate()))
+                .getEncoded();
     }
 
     /** Puts another token in the place of the one called {@code label}. */

@@ -11,11 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Persons who do what a ceremony asks of them, and keep their shares in a folder or on paper. */
 final class Witnesses implements Floor {
     static final List<String> NAMES = List.of("佐藤", "田中", "Suzuki");
+    private static final Pattern HEAD = Pattern.compile("transcript line ([0-9]+): ([0-9a-f ]{24})$");
     static final String INITIAL_PIN = "initial-pin";
 
     private final Optional<Path> shareFolder;
@@ -25,11 +28,18 @@ final class Witnesses implements Floor {
     private final Deque<String> wrongPhrases = new ArrayDeque<>();
     final List<String> heard = new ArrayList<>();
     private String initialPin = INITIAL_PIN;
+    private List<String> notes = new ArrayList<>();
     private int turn;
     private String revealed = "";
 
     Witnesses(Optional<Path> shareFolder) {
         this.shareFolder = shareFolder;
+    }
+
+    /** With what they noted at earlier sittings, and note now. */
+    Witnesses noting(List<String> earlier) {
+        notes = earlier;
+        return this;
     }
 
     /** Who steps forward, before everybody goes on in turn. */
@@ -55,10 +65,17 @@ final class Witnesses implements Floor {
     @Override
     public void show(String text) {
         heard.add(text);
+        Matcher head = HEAD.matcher(text);
+        if (head.find()) {
+            notes.add(head.group(1) + " " + head.group(2));
+        }
     }
 
     @Override
     public String ask(String prompt) {
+        if (prompt.contains("line and hash as noted by")) {
+            return notes.getLast().toUpperCase(java.util.Locale.ROOT);
+        }
         if (!prompt.contains("number of who confirms")) {
             throw new AssertionError("asked: " + prompt);
         }

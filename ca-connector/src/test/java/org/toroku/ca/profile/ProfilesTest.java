@@ -54,6 +54,9 @@ class ProfilesTest {
         assertThat(divided.of(serial)).isEqualTo("http://ca.example/ca-3.crl");
         assertThatThrownBy(() -> new CrlAddress("http://ca.example/list", 2))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CrlAddress("http://ca.example/lists.crl", 16))
+                .as("the shards are served as ca-N.crl")
+                .hasMessageContaining("does not end with /ca.crl");
         assertThatThrownBy(() -> new CrlAddress("http://ca.example/ca.crl", 257))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -34,6 +34,8 @@ class JournalTamperTest {
             "responder",
             "revocation_list",
             "list_shards",
+            "issuer",
+            "publication",
             "event",
             "event_head");
 
@@ -101,6 +103,12 @@ class JournalTamperTest {
                 "UPDATE ca.revocation_list SET next_update = next_update + interval '1 day'",
                 "DELETE FROM ca.revocation_list",
                 "INSERT INTO ca.list_shards VALUES (true, 4, now())",
+                "UPDATE ca.publication SET sha256 = '\\x00'",
+                "INSERT INTO ca.publication VALUES ('\\x01', 99, 99, now())",
+                "DELETE FROM ca.publication",
+                "UPDATE ca.issuer SET key_sha256 = 'x'",
+                "UPDATE ca.issuer SET certificate = '\\x3000'",
+                "DELETE FROM ca.issuer",
                 "UPDATE ca.event SET detail = 'x' WHERE seq = 2",
                 "UPDATE ca.event SET at = at - interval '1 second' WHERE seq = 2",
                 "UPDATE ca.event SET kind = 'RECEIVED' WHERE seq = 2",
@@ -148,6 +156,10 @@ class JournalTamperTest {
                 "UPDATE ca.responder SET certificate = '\\x3000'",
                 "DELETE FROM ca.responder",
                 "UPDATE ca.revocation_list SET entries = 0",
+                "UPDATE ca.issuer SET name = 'CN=Other'",
+                "DELETE FROM ca.publication",
+                "DELETE FROM ca.issuer",
+                "INSERT INTO ca.issuer SELECT 2, name, name_sha256, key_sha256, certificate, bound_at FROM ca.issuer",
                 "UPDATE ca.event SET detail = 'x'",
                 "DELETE FROM ca.event",
                 "TRUNCATE ca.event"

@@ -239,4 +239,50 @@ class OneCertificateTest {
         }
         return answers;
     }
+
+    /** A serial is drawn at random; should it ever be one that is there, the order gets another instead of an error. */
+    @Test
+    void drawsAnotherSerialWhereTheOneDrawnIsTaken() {
+        String taken =
+                issued(ca.submit(bench.sign(CaBench.order()), Optional.empty())).serial();
+        bench.execute(
+                "CREATE SEQUENCE ca.collisions",
+                """
+                CREATE FUNCTION ca.collide() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF nextval('ca.collisions') <= 2 THEN NEW.serial := '%s'; END IF;
+                    RETURN NEW;
+                END $$
+                """.formatted(taken),
+                "CREATE TRIGGER collide BEFORE INSERT OR UPDATE ON ca.order_journal FOR EACH ROW"
+                        + " WHEN (NEW.state = 'RESERVED') EXECUTE FUNCTION ca.collide()");
+        try {
+            Submission.Issued second = issued(ca.submit(bench.sign(CaBench.order()), Optional.empty()));
+
+            assertThat(second.serial()).isNotEqualTo(taken);
+            // once with receipt and reservation in one, once step by step
+            assertThat(bench.value("SELECT last_value >= 3 FROM ca.collisions")).isEqualTo("t");
+        } finally {
+            bench.execute("DROP TRIGGER collide ON ca.order_journal");
+        }
+    }
+
+    /** Where it goes on for ever, the order waits; nothing is signed and nobody meets an exception of the database. */
+    @Test
+    void letsAnOrderWaitWhereNoSerialIsFree() {
+        String taken =
+                issued(ca.submit(bench.sign(CaBench.order()), Optional.empty())).serial();
+        bench.execute(
+                "CREATE FUNCTION ca.collide_always() RETURNS trigger LANGUAGE plpgsql AS" + " $$ BEGIN NEW.serial := '"
+                        + taken + "'; RETURN NEW; END $$",
+                "CREATE TRIGGER collide BEFORE INSERT OR UPDATE ON ca.order_journal FOR EACH ROW"
+                        + " WHEN (NEW.state = 'RESERVED') EXECUTE FUNCTION ca.collide_always()");
+        SignedOrder order = bench.sign(CaBench.order());
+        try {
+            assertThat(ca.submit(order, Optional.empty())).isEqualTo(new Submission.Unavailable("serial-taken"));
+        } finally {
+            bench.execute("DROP TRIGGER collide ON ca.order_journal");
+        }
+        assertThat(issued(ca.submit(order, Optional.empty())).serial()).isNotEqualTo(taken);
+    }
 }

@@ -242,6 +242,40 @@ class ShardedStatusTest {
                 .hasMessageContaining("have 3 shards for ever, not 4");
     }
 
+    /** It was started before there were shards, and goes on: what it would publish takes the lists away that certificates name. */
+    @Test
+    void publishesNothingByAProcessWithAnotherNumber() {
+        try (CaBench older = new CaBench();
+                SigningCa before = older.open();
+                PublishedStatus running = published(before)) {
+            running.publish();
+            CaSettings s = older.settings();
+            CaSettings divided = new CaSettings(
+                    s.token(),
+                    s.caCertificate(),
+                    s.caKey(),
+                    s.wrapKey(),
+                    s.responderKey(),
+                    s.orderKeys(),
+                    SHARDED,
+                    s.ruleSets());
+            try (SigningCa now = SigningCa.open(divided, older.database, clock);
+                    PublishedStatus later = published(now)) {
+                later.publish();
+                String serial = issued(before.submit(older.sign(CaBench.order()), Optional.empty()))
+                        .serial();
+                before.revoke(serial, RevocationReason.KEY_COMPROMISE, "officer-1");
+
+                assertThat(running.publisher.publish()).isEqualTo(new Publishing.Refused("other-number-of-shards"));
+
+                assertThat(later.shelf.shards()).isEqualTo(SHARDS);
+                later.publish();
+                assertThat(later.shelf.shards()).isEqualTo(SHARDS);
+            }
+            assertThatThrownBy(older::open).hasMessageContaining("toroku.ca.crl-shards");
+        }
+    }
+
     /** What was published is the store of encoded entries: damaged, it is signed by nobody and made from the journal. */
     @Test
     void makesListsFromTheJournalWhereEntriesWereAltered() throws Exception {

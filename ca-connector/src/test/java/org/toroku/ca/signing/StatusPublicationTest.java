@@ -18,7 +18,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -603,37 +605,112 @@ class StatusPublicationTest {
     }
 
     @Test
-    void keepsANewerPublicationWhereAnOlderOneIsPutBack() throws IOException {
+    void publishesAnewWhereAnOlderPublicationIsPutBack() throws IOException {
         String serial = issue();
         publish();
         String older = Files.readString(folder.resolve("current"));
         revoke(serial, RevocationReason.KEY_COMPROMISE);
         publish();
         Files.writeString(folder.resolve("current"), older);
+        assertThat(status.said(serial).getCertStatus()).isInstanceOf(RevokedStatus.class);
 
-        assertThat(status.publisher.publish()).isEqualTo(new Publishing.Unavailable("folder-unusable"));
+        publish();
+
+        assertThat(Files.readString(folder.resolve("current"))).contains("generation=3\n");
+        assertThat(status.said(serial).getCertStatus()).isInstanceOf(RevokedStatus.class);
+        assertThat(status.publisher.publish()).isInstanceOf(Publishing.Unchanged.class);
+    }
+
+    /** Nothing is due, and all digests fit: a revocation that was published is taken back by whoever can write the folder. */
+    @Test
+    void publishesAnewWhereSomebodyWroteAPublicationThatFits() throws IOException {
+        String serial = issue();
+        publish();
+        Map<String, byte[]> good = files();
+        revoke(serial, RevocationReason.KEY_COMPROMISE);
+        publish();
+        String events = line("events=");
+        putBack(good, "generation=9", events);
+
+        try (PublishedStatus restarted = published(StatusSettings.standard(folder))) {
+            assertThat(restarted.publisher.publish()).isInstanceOf(Publishing.Published.class);
+            assertThat(restarted.said(serial).getCertStatus()).isInstanceOf(RevokedStatus.class);
+            assertThat(line("generation=")).isEqualTo("generation=10");
+        }
+        good.remove("lock");
+        putBack(good, "generation=19", line("events="));
+        publish();
         assertThat(status.said(serial).getCertStatus()).isInstanceOf(RevokedStatus.class);
     }
 
-    @Test
-    void refusesAFolderWhoseFilesWereAltered() throws IOException {
-        issue();
-        publish();
-        Path answers;
-        try (var files = Files.list(folder)) {
-            answers = files.filter(file -> file.toString().endsWith(".ocsp"))
-                    .findFirst()
-                    .orElseThrow();
+    private void putBack(Map<String, byte[]> files, String generation, String events) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
         }
-        byte[] bytes = Files.readAllBytes(answers);
-        bytes[10] ^= 1;
-        Files.delete(answers);
-        Files.write(answers, bytes);
+        Path current = folder.resolve("current");
+        Files.writeString(
+                current,
+                Files.readString(current)
+                        .replaceAll("(?m)^generation=.*$", generation)
+                        .replaceAll("(?m)^events=.*$", events));
+    }
 
-        try (PublishedStatus reopened = published(StatusSettings.standard(folder))) {
-            assertThat(reopened.publisher.publish()).isEqualTo(new Publishing.Unavailable("folder-unusable"));
-            assertThat(reopened.shelf.list()).isEmpty();
+    private String line(String key) throws IOException {
+        return Files.readAllLines(folder.resolve("current")).stream()
+                .filter(line -> line.startsWith(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Map<String, byte[]> files() throws IOException {
+        Map<String, byte[]> files = new HashMap<>();
+        try (var all = Files.list(folder)) {
+            for (Path file : all.toList()) {
+                files.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+            }
         }
+        return files;
+    }
+
+    /** In place, as the process has it open, and at a start. */
+    @Test
+    void publishesAnewWhereAFileWasAltered() throws IOException {
+        String serial = issue();
+        publish();
+        Path list = status.shelf.list().orElseThrow().file();
+        flip(list);
+
+        publish();
+
+        assertThat(status.shelf.list().orElseThrow().file()).isNotEqualTo(list);
+        assertThat(status.list().getRevokedCertificates()).isNull();
+        try (PublishedStatus reopened = published(StatusSettings.standard(folder))) {
+            flip(newestAnswers());
+            assertThat(reopened.shelf.list()).isEmpty();
+            assertThat(reopened.publisher.publish()).isInstanceOf(Publishing.Published.class);
+            assertThat(reopened.said(serial).getCertStatus()).isNull();
+        }
+    }
+
+    @Test
+    void publishesAnewWhereTheManifestIsNone() throws IOException {
+        String serial = issue();
+        publish();
+        for (String text : List.of("x", "toroku-status=1\ngeneration=9223372036854775807\n")) {
+            Files.writeString(folder.resolve("current"), text);
+            publish();
+            assertThat(status.said(serial).getCertStatus()).isNull();
+        }
+    }
+
+    private Path newestAnswers() throws IOException {
+        return folder.resolve(line("file.0=").substring("file.0=".length()));
+    }
+
+    private static void flip(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
     }
 
     private static X509Certificate x509(byte[] certificate) throws Exception {
