@@ -71,7 +71,7 @@ public final class CmpCa implements CaConnector, AutoCloseable {
         this.settlement = new Settlement(
                 journals,
                 dialogue,
-                new CertificateCheck(issuer, settings.profiles(), revocations::assigned),
+                new CertificateCheck(issuer, settings.profiles(), settings.contributed(), revocations::assigned),
                 new TakingBack(journals.orders(), journals.exchanges(), revocations, dialogue, issuer),
                 watch);
         this.voiding = new CmpVoiding(journals, revocations, settlement, dialogue, issuer);
