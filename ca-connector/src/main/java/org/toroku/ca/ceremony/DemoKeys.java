@@ -1,5 +1,6 @@
 package org.toroku.ca.ceremony;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.toroku.ca.pkcs11.Token;
 import org.toroku.ca.pkcs11.TokenKey;
@@ -29,6 +30,14 @@ public record DemoKeys(
 
     /** Opens the RA's token with its two keys, for {@link org.toroku.ca.pkcs11.Pkcs11TokenSigner}. */
     public Token openRaToken() {
-        return Token.open(raToken, List.of(TokenKey.pair(ORDER_KEY, orderKey), TokenKey.pair(BOOK_KEY, bookKey)));
+        return openRaToken(List.of());
+    }
+
+    /** As {@link #openRaToken()}, with keys that the ceremony knows nothing of. */
+    public Token openRaToken(List<TokenKey> more) {
+        List<TokenKey> keys =
+                new ArrayList<>(List.of(TokenKey.pair(ORDER_KEY, orderKey), TokenKey.pair(BOOK_KEY, bookKey)));
+        keys.addAll(more);
+        return Token.open(raToken, List.copyOf(keys));
     }
 }

@@ -3,15 +3,14 @@ package org.toroku.ca.cmp;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.toroku.ca.check.Objection;
 import org.toroku.ca.lint.Draft;
-import org.toroku.ca.lint.Finding;
 import org.toroku.ca.lint.PreSignLint;
 import org.toroku.ca.lint.SignedLint;
 import org.toroku.ca.order.IssuanceOrder;
@@ -20,6 +19,7 @@ import org.toroku.ca.profile.CertificateProfile;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.ca.profile.SubjectName;
+import org.toroku.ca.profile.ToBeSigned;
 import org.toroku.ca.profile.Validity;
 import org.toroku.pki.Der;
 
@@ -31,16 +31,23 @@ final class CertificateCheck {
     /** They end on another hour of the day perhaps. */
     private static final Duration SHORTER = Duration.ofDays(1);
 
+    /** Knows the profile's addresses only; where the CA has its own, {@link AgreedPointers} judges. */
+    private static final String POINTERS = "revocation-pointers-as-profiled";
+
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final IssuerIdentity issuer;
     private final SignatureVerifier issuerKey;
     private final Profiles profiles;
     private final Predicate<String> serialKnown;
+    private final Contributed contributed;
+    private final ProfiledContent content;
 
     /** @param serialKnown whether a serial is in another certificate */
-    CertificateCheck(IssuerIdentity issuer, Profiles profiles, Predicate<String> serialKnown) {
+    CertificateCheck(IssuerIdentity issuer, Profiles profiles, Contributed contributed, Predicate<String> serialKnown) {
         this.issuer = issuer;
+        this.contributed = contributed;
+        this.content = new ProfiledContent(contributed);
         this.issuerKey = new SignatureVerifier(issuer.publicKey());
         this.profiles = profiles;
         this.serialKnown = serialKnown;
@@ -75,9 +82,30 @@ final class CertificateCheck {
         if (subject.isEmpty()) {
             return Optional.of(new Objection("subject", "not-a-name"));
         }
-        List<Finding> findings =
-                PreSignLint.check(Draft.of(tbs, order, subject.get(), profile.get(), issuer, publicKey));
-        return findings.stream().findFirst().map(finding -> new Objection(finding.field(), finding.rule()));
+        Draft draft = Draft.of(tbs, order, subject.get(), profile.get(), issuer, publicKey);
+        return linted(draft).or(() -> content.objection(draft.tbs(), ours(draft)));
+    }
+
+    private Optional<Objection> linted(Draft draft) {
+        return PreSignLint.check(draft).stream()
+                .filter(finding -> contributed.isNone() || !finding.rule().equals(POINTERS))
+                .findFirst()
+                .map(finding -> new Objection(finding.field(), finding.rule()));
+    }
+
+    /** What we would have had signed in its place. */
+    private TBSCertificate ours(Draft made) {
+        return TBSCertificate.getInstance(ToBeSigned.of(
+                        made.order(),
+                        made.orderedSubject(),
+                        made.profile(),
+                        made.publicKey(),
+                        issuer,
+                        made.tbs().getSerialNumber().getValue(),
+                        new Validity(
+                                made.tbs().getStartDate().getDate().toInstant(),
+                                made.tbs().getEndDate().getDate().toInstant()))
+                .toByteArray());
     }
 
     private static Optional<Objection> untimely(Certificate certificate, Instant asked, Instant now) {

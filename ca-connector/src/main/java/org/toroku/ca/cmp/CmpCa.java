@@ -10,10 +10,12 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.ca.CaConnector;
+import org.toroku.ca.CertificatePreview;
 import org.toroku.ca.Health;
 import org.toroku.ca.Revocation;
 import org.toroku.ca.RevocationReason;
 import org.toroku.ca.Submission;
+import org.toroku.ca.SubscriberKeys;
 import org.toroku.ca.Voiding;
 import org.toroku.ca.check.Objection;
 import org.toroku.ca.check.OrderCheck;
@@ -25,6 +27,7 @@ import org.toroku.ca.journal.JournalEntry;
 import org.toroku.ca.journal.JournalIssuer;
 import org.toroku.ca.journal.JournalSchema;
 import org.toroku.ca.journal.JournalUnavailable;
+import org.toroku.ca.journal.KeyCustody;
 import org.toroku.ca.journal.OrderJournal;
 import org.toroku.ca.journal.OrderJournal.Receipt;
 import org.toroku.ca.journal.Revocations;
@@ -32,6 +35,7 @@ import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.profile.CertificateProfile;
 import org.toroku.ca.profile.IssuerIdentity;
+import org.toroku.ca.signing.Previews;
 import org.toroku.pki.Der;
 
 /** A CA elsewhere that is asked over CMP; judges orders and certificates itself and keeps its own journal. Thread-safe. */
@@ -52,6 +56,7 @@ public final class CmpCa implements CaConnector, AutoCloseable {
     private final CmpVoiding voiding;
     private final UnderWay underWay;
     private final JournalCheck journalCheck;
+    private final SubscriberKeys keys;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -72,11 +77,12 @@ public final class CmpCa implements CaConnector, AutoCloseable {
         this.settlement = new Settlement(
                 journals,
                 dialogue,
-                new CertificateCheck(issuer, settings.profiles(), revocations::assigned),
+                new CertificateCheck(issuer, settings.profiles(), settings.contributed(), revocations::assigned),
                 new TakingBack(journals.orders(), journals.exchanges(), revocations, dialogue, issuer),
                 watch);
         this.voiding = new CmpVoiding(journals, revocations, settlement, dialogue, issuer);
         this.underWay = new UnderWay(longest);
+        this.keys = new KeysElsewhere(new KeyCustody(source, clock));
     }
 
     /**
@@ -237,6 +243,15 @@ public final class CmpCa implements CaConnector, AutoCloseable {
     /** Recomputes the chain of events and compares every row of the journal with it. */
     public JournalCheck.Verdict verifyJournal() {
         return journalCheck.verify();
+    }
+
+    /** What orders would certify; addresses that the other CA has of its own are not known beforehand. */
+    public CertificatePreview previews() {
+        return new Previews(issuer, settings.profiles(), clock);
+    }
+
+    public SubscriberKeys subscriberKeys() {
+        return keys;
     }
 
     @Override

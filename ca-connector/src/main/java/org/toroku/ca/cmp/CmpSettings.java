@@ -12,6 +12,7 @@ import org.toroku.pki.Der;
  *
  * @param address of its CMP endpoint, http or https
  * @param caCertificate the CA that signs subscribers' certificates, the only one
+ * @param contributed addresses that it writes into certificates of its own accord
  * @param deadline until the last byte of an answer is there
  * @param patience how long an order may stay undecided before an operator is called
  * @param orderKeys SubjectPublicKeyInfos of the RA order keys that are trusted, no others
@@ -21,6 +22,7 @@ import org.toroku.pki.Der;
 public record CmpSettings(
         URI address,
         Der caCertificate,
+        Contributed contributed,
         Duration deadline,
         Duration patience,
         Set<Der> orderKeys,

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.cmp.CMPObjectIdentifiers;
 import org.bouncycastle.asn1.cmp.PBMParameter;
-import org.bouncycastle.asn1.pkcs.PBKDF2Params;
-import org.bouncycastle.asn1.pkcs.PBMAC1Params;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -35,9 +36,6 @@ public final class SecretProtection implements Protection {
 
     private static final int SALT = 16;
     private static final int ITERATIONS = 100_000;
-    /** A stranger's answer names its own count, and counting is done before the answer is known to be good. */
-    private static final int MOST_ITERATIONS = 1_000_000;
-
     private static final int PBM_ITERATIONS = 10_000;
     private static final int SHORTEST = 16;
     private static final int LARGEST_FILE = 1_000;
@@ -103,52 +101,57 @@ public final class SecretProtection implements Protection {
             case PBMAC1 -> new Pbmac1(secret, ITERATIONS);
             case PBM ->
                 new PKMACBuilder(new JcePKMACValuesCalculator().setProvider(Crypto.PROVIDER))
-                        .setSaltLength(SALT)
-                        .setIterationCount(PBM_ITERATIONS)
+                        .setParameters(pbm())
                         .build(secret);
         };
     }
 
-    private static PKMACBuilder pbm() {
-        return new PKMACBuilder(new JcePKMACValuesCalculator().setProvider(Crypto.PROVIDER), MOST_ITERATIONS);
+    /** SHA-256 throughout; the library by itself would take SHA-1. */
+    private static PBMParameter pbm() {
+        byte[] salt = new byte[SALT];
+        new SecureRandom().nextBytes(salt);
+        return new PBMParameter(
+                salt,
+                new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256),
+                PBM_ITERATIONS,
+                new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE));
     }
 
     @Override
     public Optional<String> objection(ProtectedPKIMessage answer) {
         try {
             AlgorithmIdentifier algorithm = answer.getHeader().getProtectionAlg();
-            Optional<PBEMacCalculatorProvider> macs = macs(algorithm);
-            if (macs.isEmpty()) {
+            Optional<Kind> used = kind(algorithm);
+            if (used.isEmpty()) {
                 return Optional.of("answer-without-mac");
             }
-            return answer.verify(macs.get(), secret) ? Optional.empty() : Optional.of("answer-mac-wrong");
+            // whoever asked by the better kind is not answered by the other
+            if (used.get() != kind || !MacParameters.good(kind, algorithm.getParameters())) {
+                return Optional.of("answer-mac-parameters");
+            }
+            return answer.verify(macs(), secret) ? Optional.empty() : Optional.of("answer-mac-wrong");
         } catch (CMPException | RuntimeException malformed) {
             // hostile parameters make BC's decoders throw; such a MAC proves nothing
             return Optional.of("answer-mac-wrong");
         }
     }
 
-    /** Empty where the protection is none by a secret, or would cost too much to check. */
-    private static Optional<PBEMacCalculatorProvider> macs(AlgorithmIdentifier algorithm) {
+    private static Optional<Kind> kind(AlgorithmIdentifier algorithm) {
         if (algorithm.getAlgorithm().equals(CMPObjectIdentifiers.passwordBasedMac)) {
-            PBMParameter parameters = PBMParameter.getInstance(algorithm.getParameters());
-            return countable(parameters.getIterationCount().getValue()) ? Optional.of(pbm()) : Optional.empty();
+            return Optional.of(Kind.PBM);
         }
-        if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBMAC1)) {
-            // whatever it is called: some name PBES2 here, and only the right secret makes the MAC come out
-            PBKDF2Params derivation = PBKDF2Params.getInstance(PBMAC1Params.getInstance(algorithm.getParameters())
-                    .getKeyDerivationFunc()
-                    .getParameters());
-            return countable(derivation.getIterationCount())
-                    ? Optional.of(new JcePBMac1CalculatorProviderBuilder()
-                            .setProvider(Crypto.PROVIDER)
-                            .build())
-                    : Optional.empty();
-        }
-        return Optional.empty();
+        return algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBMAC1)
+                ? Optional.of(Kind.PBMAC1)
+                : Optional.empty();
     }
 
-    private static boolean countable(java.math.BigInteger iterations) {
-        return iterations.signum() > 0 && iterations.bitLength() < 32 && iterations.intValueExact() <= MOST_ITERATIONS;
+    private PBEMacCalculatorProvider macs() {
+        return switch (kind) {
+            case PBM -> new PKMACBuilder(new JcePKMACValuesCalculator().setProvider(Crypto.PROVIDER));
+            case PBMAC1 ->
+                new JcePBMac1CalculatorProviderBuilder()
+                        .setProvider(Crypto.PROVIDER)
+                        .build();
+        };
     }
 }

@@ -35,7 +35,7 @@ import org.toroku.ca.profile.Validity;
 import org.toroku.pki.Der;
 
 /** Drafts by the same builder and lints by the same rules as issuing does, with a key and signature of no value. */
-final class Previews implements CertificatePreview {
+public final class Previews implements CertificatePreview {
     /** What no signature of any scheme is: one octet of zero. */
     private static final DERBitString NO_SIGNATURE = new DERBitString(new byte[1]);
 
@@ -45,7 +45,7 @@ final class Previews implements CertificatePreview {
     private final SecureRandom random = new SecureRandom();
     private final Map<SubjectKeyKind, Der> madeUp = new ConcurrentHashMap<>();
 
-    Previews(IssuerIdentity issuer, Profiles profiles, Clock clock) {
+    public Previews(IssuerIdentity issuer, Profiles profiles, Clock clock) {
         this.issuer = issuer;
         this.profiles = profiles;
         this.clock = clock;

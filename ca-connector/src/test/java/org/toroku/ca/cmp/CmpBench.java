@@ -27,6 +27,7 @@ final class CmpBench implements AutoCloseable {
     final LittleCa other;
     Duration deadline = Duration.ofSeconds(10);
     Duration patience = Duration.ofHours(1);
+    Contributed contributed = Contributed.none();
     Clock clock = Clock.systemUTC();
     private final Der raCertificate;
 
@@ -58,6 +59,7 @@ final class CmpBench implements AutoCloseable {
         return new CmpSettings(
                 address,
                 caCertificate,
+                contributed,
                 deadline,
                 patience,
                 Set.of(bench.orderSigner.publicKey()),

@@ -79,6 +79,24 @@ class CmpCrashTest {
         }
     }
 
+    /** The case may have been given up meanwhile: nobody submits the order again. */
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void theScheduleAloneLeadsToTheOneCertificate(Step step) {
+        dieAt(step);
+
+        try (CmpCa next = cmp.open()) {
+            await(() -> settled(next));
+
+            Submission.Issued certificate =
+                    issued(next.query(request.id()).orElseThrow());
+            assertThat(other.issued).containsOnlyKeys(new BigInteger(certificate.serial(), 16));
+            assertThat(other.confirmed).isEqualTo(other.issued.keySet());
+            assertThat(other.revoked).isEmpty();
+            assertThat(issued(request.submitTo(next))).isEqualTo(certificate);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Step.class)
     void whatADeadProcessLeftIsTakenBackWithoutACertificateThatIsGood(Step step) {

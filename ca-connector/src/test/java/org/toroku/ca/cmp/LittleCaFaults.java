@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Date;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,12 +16,14 @@ import org.bouncycastle.asn1.crmf.CertTemplate;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -201,12 +201,11 @@ final class LittleCaFaults {
         Order changed = orders.apply(order);
         CertTemplate asked = changed.asked();
         SubjectPublicKeyInfo key = asked.getPublicKey();
-        Instant begin = asked.getValidity().getNotBefore().getDate().toInstant();
         X509v3CertificateBuilder certificate = new X509v3CertificateBuilder(
                 changed.issuer(),
                 changed.serial(),
-                Date.from(begin),
-                asked.getValidity().getNotAfter().getDate(),
+                asked.getValidity().getNotBefore(),
+                asked.getValidity().getNotAfter(),
                 asked.getSubject(),
                 key);
         for (var type : asked.getExtensions().getExtensionOIDs()) {
@@ -215,7 +214,9 @@ final class LittleCaFaults {
         certificate.addExtension(
                 Extension.authorityKeyIdentifier,
                 false,
-                new BcX509ExtensionUtils().createAuthorityKeyIdentifier(changed.own()));
+                new AuthorityKeyIdentifier(
+                        SubjectKeyIdentifier.fromExtensions(changed.own().getExtensions())
+                                .getKeyIdentifier()));
         certificate.addExtension(
                 Extension.subjectKeyIdentifier, false, new BcX509ExtensionUtils().createSubjectKeyIdentifier(key));
         certificate.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {

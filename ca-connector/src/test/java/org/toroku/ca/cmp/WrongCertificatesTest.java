@@ -4,22 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.toroku.ca.signing.Answers.issued;
 import static org.toroku.ca.signing.Answers.unavailable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Date;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERGeneralizedTime;
+import org.bouncycastle.asn1.DERIA5String;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.cmp.PKIBody;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.crmf.CertTemplate;
 import org.bouncycastle.asn1.crmf.CertTemplateBuilder;
 import org.bouncycastle.asn1.crmf.OptionalValidity;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x509.PolicyQualifierInfo;
+import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +54,12 @@ import org.toroku.ca.signing.CaBench;
 /** A certificate of another CA that is not the ordered one is handed over to nobody, and does not stay good. */
 @Timeout(120)
 class WrongCertificatesTest {
+    private static final String UNKNOWN = "known-extensions-only";
+    private static final ASN1ObjectIdentifier SCT_LIST = new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2");
+    private static final String OURS_LIST = "http://ca.example/ca.crl";
+    private static final AccessDescription OURS_OCSP = Pointers.ocsp("http://ca.example/ocsp");
+    private static final AccessDescription OURS_ISSUER = Pointers.issuer("http://ca.example/ca.crt");
+
     private final CmpBench cmp = new CmpBench(new CaBench());
     private final LittleCa other = cmp.other;
     private final CmpCa ca = cmp.open();
@@ -121,6 +147,151 @@ class WrongCertificatesTest {
         assertThat(cmp.bench.count("order_journal", "certificate IS NOT NULL")).isEqualTo("0");
         assertThat(cmp.bench.count("cmp_exchange", "certificate IS NOT NULL AND state = 'TAKEN_BACK'"))
                 .isEqualTo("1");
+    }
+
+    private static X509v3CertificateBuilder with(
+            X509v3CertificateBuilder certificate, ASN1ObjectIdentifier type, boolean critical, ASN1Encodable value) {
+        try {
+            return certificate.hasExtension(type)
+                    ? certificate.replaceExtension(type, critical, value)
+                    : certificate.addExtension(type, critical, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a rule for our own drafts does not look for, because no draft of ours has it. */
+    record Added(String what, String rule, UnaryOperator<X509v3CertificateBuilder> change) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    private static Added put(
+            String what, String rule, ASN1ObjectIdentifier type, boolean critical, ASN1Encodable value) {
+        return new Added(what, rule, certificate -> with(certificate, type, critical, value));
+    }
+
+    static Stream<Added> certificatesWithMore() {
+        ReasonFlags someReasons = new ReasonFlags(ReasonFlags.keyCompromise);
+        return Stream.of(
+                put(
+                        "further OCSP address",
+                        "extension-differs",
+                        Extension.authorityInfoAccess,
+                        false,
+                        Pointers.access(OURS_OCSP, Pointers.ocsp("http://other.example/ocsp"), OURS_ISSUER)),
+                put(
+                        "other address of the CA",
+                        "extension-differs",
+                        Extension.authorityInfoAccess,
+                        false,
+                        Pointers.access(OURS_OCSP, Pointers.issuer("http://other.example/ca.crt"))),
+                put(
+                        "critical addresses",
+                        UNKNOWN,
+                        Extension.authorityInfoAccess,
+                        true,
+                        Pointers.access(OURS_OCSP, OURS_ISSUER)),
+                new Added(
+                        "no addresses",
+                        "extension-missing",
+                        certificate -> certificate.removeExtension(Extension.authorityInfoAccess)),
+                put(
+                        "further name of the list",
+                        "extension-differs",
+                        Extension.cRLDistributionPoints,
+                        false,
+                        Pointers.lists(Pointers.list(OURS_LIST, "http://other.example/ca.crl"))),
+                put(
+                        "list for some reasons",
+                        "extension-differs",
+                        Extension.cRLDistributionPoints,
+                        false,
+                        Pointers.lists(new DistributionPoint(Pointers.names(OURS_LIST), someReasons, null))),
+                put(
+                        "list of another issuer",
+                        "extension-differs",
+                        Extension.cRLDistributionPoints,
+                        false,
+                        Pointers.lists(new DistributionPoint(
+                                Pointers.names(OURS_LIST),
+                                null,
+                                new GeneralNames(new GeneralName(new X500Name("CN=Other")))))),
+                put(
+                        "policy qualifier",
+                        "extension-differs",
+                        Extension.certificatePolicies,
+                        false,
+                        new CertificatePolicies(new PolicyInformation(
+                                new ASN1ObjectIdentifier(CaBench.PROFILES
+                                        .find(CaBench.PROFILE)
+                                        .orElseThrow()
+                                        .policies()
+                                        .getFirst()),
+                                new DERSequence(new PolicyQualifierInfo("http://other.example/cps"))))),
+                new Added("issuer and serial of the CA", "extension-differs", certificate -> {
+                    byte[] key = AuthorityKeyIdentifier.getInstance(certificate
+                                    .getExtension(Extension.authorityKeyIdentifier)
+                                    .getParsedValue())
+                            .getKeyIdentifierOctets();
+                    GeneralNames names = new GeneralNames(new GeneralName(new X500Name("CN=Other")));
+                    return with(
+                            certificate,
+                            Extension.authorityKeyIdentifier,
+                            false,
+                            new AuthorityKeyIdentifier(key, names, BigInteger.ONE));
+                }),
+                put("comment", UNKNOWN, MiscObjectIdentifiers.netscapeCertComment, false, new DERIA5String("nice")),
+                put("timestamps of logs", UNKNOWN, SCT_LIST, false, new DEROctetString(new byte[4])),
+                put(
+                        "extended key usage",
+                        UNKNOWN,
+                        Extension.extendedKeyUsage,
+                        false,
+                        new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)),
+                put(
+                        "alternative name",
+                        "subject-alt-name-as-ordered",
+                        Extension.subjectAlternativeName,
+                        false,
+                        new GeneralNames(new GeneralName(GeneralName.rfc822Name, "mallory@example.jp"))),
+                new Added(
+                        "unique identifier of the subject",
+                        "unique-identifier",
+                        certificate -> certificate.setSubjectUniqueID(new boolean[] {true})),
+                new Added(
+                        "unique identifier of the issuer",
+                        "unique-identifier",
+                        certificate -> certificate.setIssuerUniqueID(new boolean[] {true})));
+    }
+
+    @ParameterizedTest
+    @MethodSource("certificatesWithMore")
+    void revokesACertificateWithMoreInItThanTheProfileSays(Added added) {
+        other.faults.certificates(added.change());
+
+        assertThat(request.submitTo(ca))
+                .isInstanceOfSatisfying(
+                        Submission.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(added.rule()));
+
+        assertThat(other.revoked.keySet()).hasSize(1).isEqualTo(other.issued.keySet());
+    }
+
+    /** RFC 5280 section 4.1.2.5: until 2049 a UTCTime; our draft would have had one. */
+    @Test
+    void revokesACertificateThatWritesItsTimesOtherwise() {
+        other.faults.orders(order -> {
+            OptionalValidity asked = order.asked().getValidity();
+            Time begins =
+                    Time.getInstance(new DERGeneralizedTime(asked.getNotBefore().getDate()));
+            return asked(order, t -> t.setValidity(new OptionalValidity(begins, asked.getNotAfter())));
+        });
+
+        assertThat(request.submitTo(ca)).isEqualTo(new Submission.Refused("certificate", "content-differs"));
+        assertThat(other.revoked.keySet()).hasSize(1).isEqualTo(other.issued.keySet());
     }
 
     @Test

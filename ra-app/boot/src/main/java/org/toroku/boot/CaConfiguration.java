@@ -7,30 +7,30 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.toroku.ca.CertificatePreview;
+import org.toroku.ca.CaConnector;
 import org.toroku.ca.JournalHeads;
-import org.toroku.ca.SubscriberKeys;
 import org.toroku.ca.TokenSigner;
 import org.toroku.ca.ceremony.CeremonySettings;
 import org.toroku.ca.ceremony.DemoCeremony;
 import org.toroku.ca.ceremony.DemoKeys;
 import org.toroku.ca.ceremony.RealKeys;
 import org.toroku.ca.check.RuleSets;
+import org.toroku.ca.cmp.CmpFiles;
 import org.toroku.ca.journal.EventHeads;
 import org.toroku.ca.pkcs11.Pkcs11TokenSigner;
 import org.toroku.ca.pkcs11.Token;
+import org.toroku.ca.pkcs11.TokenKey;
 import org.toroku.ca.profile.Profiles;
-import org.toroku.ca.signing.CaSettings;
-import org.toroku.ca.signing.SigningCa;
 import org.toroku.workflows.RuleSet;
 
-/** Opens the CA connector and the RA's own token in this process. */
+/** What every CA connector of this process needs, and the RA's own token. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CaProperties.class)
 class CaConfiguration {
@@ -91,13 +91,8 @@ class CaConfiguration {
         }
     }
 
-    @Bean
-    SigningCa signingCa(DemoKeys keys, Profiles profiles, CaProperties properties, CaDatabase database, Clock clock) {
-        return SigningCa.open(CaSettings.of(keys, profiles, ruleSets(properties)), database.source(), clock);
-    }
-
     /** The rules of this release, and those whose digests the CA's operator lists: never whatever the authority published. */
-    private static RuleSets ruleSets(CaProperties properties) {
+    static RuleSets ruleSets(CaProperties properties) {
         Set<String> released = Set.of(RuleSet.automaticDecision().sha256());
         return properties.ruleSets() == null
                 ? new RuleSets.Listed(released)
@@ -106,23 +101,19 @@ class CaConfiguration {
 
     /** @param migrated the journal is there once the CA is open */
     @Bean
-    JournalHeads journalHeads(CaDatabase database, SigningCa migrated) {
+    JournalHeads journalHeads(CaDatabase database, CaConnector migrated) {
         return new EventHeads(database.source());
     }
 
     @Bean
-    SubscriberKeys subscriberKeys(SigningCa ca) {
-        return ca.subscriberKeys();
-    }
-
-    @Bean
-    CertificatePreview certificatePreview(SigningCa ca) {
-        return ca.previews();
-    }
-
-    @Bean
-    Token raToken(DemoKeys keys) {
-        return keys.openRaToken();
+    Token raToken(DemoKeys keys, CaProperties properties) {
+        CmpProperties cmp = properties.cmp();
+        return properties.kind() == CaProperties.Kind.CMP
+                        && cmp != null
+                        && cmp.tokenKey() != null
+                        && cmp.tokenCertificate() != null
+                ? keys.openRaToken(List.of(TokenKey.pair(cmp.tokenKey(), CmpFiles.publicKey(cmp.tokenCertificate()))))
+                : keys.openRaToken();
     }
 
     @Bean

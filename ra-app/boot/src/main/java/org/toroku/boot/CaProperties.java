@@ -24,6 +24,8 @@ import org.toroku.ca.profile.CrlAddress;
  * @param ceremony keys of a real ceremony; production mode starts with no others
  * @param rehearsal whether production mode takes the keys of a rehearsal, and says on every page that it did
  * @param demoCeremonyFolder where the demonstration ceremony keeps PINs and transcript; refused in production
+ * @param kind which CA issues
+ * @param cmp the other CA, where one issues
  */
 @Validated
 @ConfigurationProperties(prefix = "toroku.ca", ignoreUnknownFields = false)
@@ -38,7 +40,17 @@ public record CaProperties(
         @Nullable Path ruleSets,
         @Nullable @Valid Ceremony ceremony,
         @DefaultValue("false") boolean rehearsal,
-        @Nullable Path demoCeremonyFolder) {
+        @Nullable Path demoCeremonyFolder,
+        @DefaultValue("PKCS11") Kind kind,
+        @Nullable @Valid CmpProperties cmp) {
+    /** Which CA issues. */
+    public enum Kind {
+        /** Ours, with its key on a token. */
+        PKCS11,
+        /** Another one, asked over CMP. */
+        CMP
+    }
+
     /**
      * What {@code ./toroku ceremony} left, and the device on which it was held.
      *

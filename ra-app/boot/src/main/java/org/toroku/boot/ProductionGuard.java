@@ -1,5 +1,6 @@
 package org.toroku.boot;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,29 @@ class ProductionGuard implements BeanFactoryPostProcessor {
         }
         if (binder.bind("toroku.portal.test-signing", Boolean.class).orElse(false)) {
             objections.add("toroku.portal.test-signing is on");
+        }
+        if (binder.bind("toroku.ca.kind", CaProperties.Kind.class).orElse(CaProperties.Kind.PKCS11)
+                == CaProperties.Kind.CMP) {
+            objections.addAll(objectionsToCmp(binder));
+        }
+        return objections;
+    }
+
+    private static List<String> objectionsToCmp(Binder binder) {
+        List<String> objections = new ArrayList<>();
+        if (binder.bind("toroku.ca.cmp.protection", CmpProperties.Protected.class)
+                        .orElse(null)
+                == CmpProperties.Protected.PBM) {
+            objections.add("toroku.ca.cmp.protection is pbm: certificates are ordered by signature or PBMAC1");
+        }
+        boolean tls = binder.bind("toroku.ca.cmp.address", URI.class)
+                .map(address -> "https".equalsIgnoreCase(address.getScheme()))
+                .orElse(true);
+        String reason =
+                binder.bind("toroku.ca.cmp.without-tls-because", String.class).orElse("");
+        if (!tls && reason.isBlank()) {
+            objections.add(
+                    "toroku.ca.cmp.address is without TLS, and toroku.ca.cmp.without-tls-because gives no reason");
         }
         return objections;
     }

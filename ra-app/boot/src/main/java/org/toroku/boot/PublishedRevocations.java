@@ -2,6 +2,7 @@ package org.toroku.boot;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.toroku.ca.journal.JournalUnavailable;
 import org.toroku.ca.status.StatusPublisher;
@@ -11,6 +12,7 @@ import org.toroku.revocation.Publications;
 
 /** What verifiers get from this house: a revocation is seen once none waits to be published. */
 @Component
+@ConditionalOnProperty(name = "toroku.ca.kind", havingValue = "pkcs11", matchIfMissing = true)
 class PublishedRevocations implements Publications {
     private final StatusPublisher publisher;
     private final StatusShelf shelf;

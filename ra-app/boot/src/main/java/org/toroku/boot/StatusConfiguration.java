@@ -1,6 +1,7 @@
 package org.toroku.boot;
 
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -13,6 +14,7 @@ import org.toroku.ca.status.StatusShelf;
 
 /** Publishes the status of certificates and answers verifiers from what is published. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "toroku.ca.kind", havingValue = "pkcs11", matchIfMissing = true)
 @EnableConfigurationProperties(StatusProperties.class)
 class StatusConfiguration {
     @Bean

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.toroku.ca.journal.JournalUnavailable;
@@ -13,6 +14,7 @@ import org.toroku.ca.status.StatusStanding.Late;
 
 /** Has the status of certificates published again and again, and tells operators what is late. */
 @Component
+@ConditionalOnProperty(name = "toroku.ca.kind", havingValue = "pkcs11", matchIfMissing = true)
 class StatusRounds implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(StatusRounds.class);
 

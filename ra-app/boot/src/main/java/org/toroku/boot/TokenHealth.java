@@ -1,8 +1,10 @@
 package org.toroku.boot;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,8 +21,12 @@ class TokenHealth implements HealthIndicator {
 
     private final List<DeviceWatch> devices;
 
-    TokenHealth(SigningCa ca, Token raToken) {
-        devices = List.of(new DeviceWatch("ca", ca::health), new DeviceWatch("ra", raToken::health));
+    /** @param ca none where another CA issues, which {@link CmpRounds} watches */
+    TokenHealth(ObjectProvider<SigningCa> ca, Token raToken) {
+        devices = Stream.concat(
+                        ca.stream().map(each -> new DeviceWatch("ca", each::health)),
+                        Stream.of(new DeviceWatch("ra", raToken::health)))
+                .toList();
     }
 
     @Override

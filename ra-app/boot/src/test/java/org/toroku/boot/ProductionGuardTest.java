@@ -3,6 +3,7 @@ package org.toroku.boot;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,5 +93,36 @@ class ProductionGuardTest {
         environment.withProperty("toroku.run.mode", "test");
 
         assertThatThrownBy(this::start).hasMessageContaining("toroku.run.mode");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pbm,https://ca.example/cmp,,toroku.ca.cmp.protection",
+        "pbmac1,http://ca.example/cmp,,toroku.ca.cmp.without-tls-because",
+        "token,http://ca.example/cmp,' ',toroku.ca.cmp.without-tls-because"
+    })
+    void productionOrdersFromAnotherCaOnlyUnderGoodProtection(
+            String protection, String address, @Nullable String reason, String named) {
+        anotherCa(protection, address, reason);
+
+        assertThatThrownBy(this::start).hasMessageContaining(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"token,https://ca.example/cmp,", "pbmac1,http://10.0.0.5/cmp,own cable between two racks"})
+    void productionOrdersFromAnotherCa(String protection, String address, @Nullable String reason) {
+        anotherCa(protection, address, reason);
+
+        assertThatCode(this::start).doesNotThrowAnyException();
+    }
+
+    private void anotherCa(String protection, String address, @Nullable String reason) {
+        environment
+                .withProperty("toroku.ca.kind", "cmp")
+                .withProperty("toroku.ca.cmp.protection", protection)
+                .withProperty("toroku.ca.cmp.address", address);
+        if (reason != null) {
+            environment.setProperty("toroku.ca.cmp.without-tls-because", reason);
+        }
     }
 }

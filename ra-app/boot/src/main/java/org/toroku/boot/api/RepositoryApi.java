@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,15 +22,22 @@ import org.toroku.ca.status.StatusShelf;
 @RestController
 class RepositoryApi {
     private final CaConnector ca;
-    private final StatusShelf shelf;
-    private final CachedStatus caches;
+    private final Optional<Shelf> shelf;
     private final ApiMessages messages;
     private final Clock clock;
 
-    RepositoryApi(CaConnector ca, StatusShelf shelf, CachedStatus caches, ApiMessages messages, Clock clock) {
+    /** What this house publishes, and for how long caches may give it out. */
+    private record Shelf(StatusShelf lists, CachedStatus caches) {}
+
+    /** @param shelf none where another CA issues and publishes */
+    RepositoryApi(
+            CaConnector ca,
+            ObjectProvider<StatusShelf> shelf,
+            ObjectProvider<CachedStatus> caches,
+            ApiMessages messages,
+            Clock clock) {
         this.ca = ca;
-        this.shelf = shelf;
-        this.caches = caches;
+        this.shelf = Optional.ofNullable(shelf.getIfAvailable()).map(lists -> new Shelf(lists, caches.getObject()));
         this.messages = messages;
         this.clock = clock;
     }
@@ -44,25 +52,33 @@ class RepositoryApi {
     /** The list of all certificates; the address in certificates (CRL distribution point) where there are no shards. */
     @GetMapping("/repository/ca.crl")
     ResponseEntity<Object> crl(Locale locale) {
-        return answer(shelf.list(), locale);
+        return shelf.map(here -> answer(here, here.lists().list(), locale)).orElseGet(() -> elsewhere(locale));
     }
 
     /** The address in certificates where there are shards. */
     @GetMapping("/repository/ca-{shard:[0-9]{1,3}}.crl")
     ResponseEntity<Object> shard(@PathVariable int shard, Locale locale) {
-        Optional<StatusShelf.PublishedList> list = shelf.shard(shard);
-        return list.isEmpty() && shard >= shelf.shards()
-                ? ResponseEntity.notFound().build()
-                : answer(list, locale);
+        return shelf.map(here -> shard(here, shard, locale)).orElseGet(() -> elsewhere(locale));
     }
 
-    private ResponseEntity<Object> answer(Optional<StatusShelf.PublishedList> published, Locale locale) {
+    private ResponseEntity<Object> elsewhere(Locale locale) {
+        return messages.problem(HttpStatus.NOT_FOUND, "published-elsewhere", locale);
+    }
+
+    private ResponseEntity<Object> shard(Shelf here, int shard, Locale locale) {
+        Optional<StatusShelf.PublishedList> list = here.lists().shard(shard);
+        return list.isEmpty() && shard >= here.lists().shards()
+                ? ResponseEntity.notFound().build()
+                : answer(here, list, locale);
+    }
+
+    private ResponseEntity<Object> answer(Shelf here, Optional<StatusShelf.PublishedList> published, Locale locale) {
         return published
                 .map(list -> ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType("application/pkix-crl"))
                         .lastModified(list.thisUpdate())
                         .eTag('"' + HexFormat.of().formatHex(list.sha256().toByteArray()) + '"')
-                        .header(HttpHeaders.CACHE_CONTROL, caches.control(list.nextUpdate(), clock.instant()))
+                        .header(HttpHeaders.CACHE_CONTROL, here.caches().control(list.nextUpdate(), clock.instant()))
                         .headers(headers -> headers.setExpires(list.nextUpdate().toEpochMilli()))
                         .<Object>body(new FileSystemResource(list.file())))
                 .orElseGet(() -> messages.problem(HttpStatus.SERVICE_UNAVAILABLE, "not-now", locale));

@@ -1,0 +1,112 @@
+package org.toroku.boot;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.toroku.ca.DeviceWatch;
+import org.toroku.ca.DeviceWatch.Change;
+import org.toroku.ca.cmp.CmpCa;
+
+/** Has what the other CA has not decided asked again, and says whether it answers; while it does not, orders wait. */
+@Component
+@ConditionalOnProperty(name = "toroku.ca.kind", havingValue = "cmp")
+class CmpRounds implements SmartLifecycle, HealthIndicator {
+    private static final Logger LOG = LoggerFactory.getLogger(CmpRounds.class);
+
+    private final CmpCa ca;
+    private final CmpProperties properties;
+    private final DeviceWatch watch;
+    private volatile boolean running;
+    /** As it was at the last look: the health page asks nobody outside. Not good before there was one. */
+    private volatile org.toroku.ca.Health last = new org.toroku.ca.Health.Down("not-asked-yet");
+    /** A thread of its own: another CA may take as long as its deadline for every message. */
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("cmp-rounds").daemon().factory());
+
+    CmpRounds(CmpCa ca, CaProperties properties) {
+        this.ca = ca;
+        this.properties = CmpConfiguration.cmp(properties);
+        this.watch = new DeviceWatch("other-ca", this::asked);
+    }
+
+    private org.toroku.ca.Health asked() {
+        last = ca.health();
+        return last;
+    }
+
+    @Override
+    public Health health() {
+        return switch (last) {
+            case org.toroku.ca.Health.Ready ready -> Health.up().build();
+            case org.toroku.ca.Health.Degraded(var reason) ->
+                Health.up().withDetail("the other CA", reason).build();
+            case org.toroku.ca.Health.Down(var reason) ->
+                Health.down()
+                        .withDetail("the other CA", "does not answer as it should; orders wait: " + reason)
+                        .build();
+        };
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        long pause = properties.settleEvery().toMillis();
+        var _ = rounds.scheduleWithFixedDelay(this::round, 0, pause, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        rounds.shutdown();
+        try {
+            if (rounds.awaitTermination(properties.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // nothing is lost: the journal says where each order stands
+        rounds.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** One look; whatever goes wrong, there is a next one. */
+    void round() {
+        attempt(() -> watch.look().ifPresent(CmpRounds::tell));
+        attempt(ca::settleUndecided);
+    }
+
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable e) {
+            LOG.atError()
+                    .addKeyValue("alarm", "cmp-round-failed")
+                    .setCause(e)
+                    .log("Orders that the other CA has were not asked about");
+        }
+    }
+
+    private static void tell(Change change) {
+        switch (change) {
+            case Change.Away(var name, var reason) ->
+                LOG.atError()
+                        .addKeyValue("alarm", "other-ca-away")
+                        .addKeyValue("reason", reason)
+                        .log("The other CA does not answer as it should; orders wait");
+            case Change.Back(var name) ->
+                LOG.atError().addKeyValue("alarm", "other-ca-back").log("The other CA answers again");
+        }
+    }
+}
