@@ -56,7 +56,8 @@ class AuditSpec {
         var mine = applicant.enrol(People.newcomer(toroku));
         applicant.await(mine, "ISSUED");
         assertThat(verify(RunningToroku.data())).as(said()).isEqualTo(AuditCommand.INTACT);
-        assertThat(said()).contains(
+        assertThat(said())
+                .contains(
                         "改ざんされていません",
                         "The book is intact",
                         "The CA's journal is intact",

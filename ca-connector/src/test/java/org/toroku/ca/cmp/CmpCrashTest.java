@@ -88,8 +88,7 @@ class CmpCrashTest {
         try (CmpCa next = cmp.open()) {
             await(() -> settled(next));
 
-            Submission.Issued certificate =
-                    issued(next.query(request.id()).orElseThrow());
+            Submission.Issued certificate = issued(next.query(request.id()).orElseThrow());
             assertThat(other.issued).containsOnlyKeys(new BigInteger(certificate.serial(), 16));
             assertThat(other.confirmed).isEqualTo(other.issued.keySet());
             assertThat(other.revoked).isEmpty();

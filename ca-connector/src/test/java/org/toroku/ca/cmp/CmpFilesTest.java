@@ -30,7 +30,8 @@ class CmpFilesTest {
 
     private final CmpBench cmp = new CmpBench(new CaBench());
     private final KeyPair key = LittleCa.newKey();
-    private final Der own = cmp.other.registrationAuthority(Der.of(key.getPublic().getEncoded()));
+    private final Der own =
+            cmp.other.registrationAuthority(Der.of(key.getPublic().getEncoded()));
 
     @TempDir
     private Path folder;

@@ -83,8 +83,7 @@ class LogKeeperTest {
 
         assertThat(bench.leaves()).hasSize(1).allSatisfy(leaf -> {
             String text = new String(leaf.toByteArray(), java.nio.charset.StandardCharsets.US_ASCII);
-            assertThat(text)
-                    .matches("""
+            assertThat(text).matches("""
                             toroku-log-leaf-1
                             issued
                             event \\d+
@@ -266,10 +265,11 @@ class LogKeeperTest {
             for (int i = 0; i < 2; i++) {
                 work.add(threads.submit(() -> IntStream.range(0, 12).forEach(n -> bench.issue())));
             }
-            keepers.forEach(keeper -> work.add(threads.submit(() -> IntStream.range(0, 30).forEach(n -> {
-                bench.clock.move(LogBench.SIGN_EVERY);
-                keeper.round();
-            }))));
+            keepers.forEach(keeper ->
+                    work.add(threads.submit(() -> IntStream.range(0, 30).forEach(n -> {
+                        bench.clock.move(LogBench.SIGN_EVERY);
+                        keeper.round();
+                    }))));
             for (Future<?> each : work) {
                 each.get(240, TimeUnit.SECONDS);
             }

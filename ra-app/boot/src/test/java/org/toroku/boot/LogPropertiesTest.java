@@ -27,8 +27,7 @@ class LogPropertiesTest {
     @Test
     void signsEachMinuteAndAsksNobodyForTimestampsUnlessTold() {
         runner.withPropertyValues("toroku.log.folder=/heads")
-                .run(context -> assertThat(
-                                context.getBean(LogProperties.class).settings())
+                .run(context -> assertThat(context.getBean(LogProperties.class).settings())
                         .isEqualTo(new LogSettings(
                                 Path.of("/heads"), Duration.ofMinutes(1), Optional.empty(), Optional.empty())));
     }
