@@ -1,8 +1,9 @@
 package org.toroku.ca.lint;
 
 import java.text.Normalizer;
+import org.toroku.pki.x509.InvisibleText;
 
-/** Names are in NFC, without control, formatting, private-use or unassigned characters, and not padded. */
+/** Names are in NFC, without control, formatting, private-use, unassigned or invisible characters, and not padded. */
 final class SubjectTextClean implements LintRule {
     @Override
     public String id() {
@@ -24,6 +25,7 @@ final class SubjectTextClean implements LintRule {
         return draft.subjectTexts().stream()
                 .allMatch(text -> Normalizer.isNormalized(text, Normalizer.Form.NFC)
                         && text.equals(text.strip())
+                        && !InvisibleText.in(text)
                         && text.codePoints().noneMatch(SubjectTextClean::unclean));
     }
 

@@ -43,10 +43,22 @@ class FormCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"𠮷野家", "髙橋", "Ｏ’Ｂｒｉｅｎ", "ヴァン・デル", "<b>=1+1"})
+    @ValueSource(strings = {"𠮷野家", "髙橋", "Ｏ’Ｂｒｉｅｎ", "ヴァン・デル", "葛\uDB40\uDD00城", "<b>=1+1"})
     void everyLetterIsTaken(String name) {
         assertThat(FormCheck.problems(form(name, Optional.empty(), "03-1234-5678"), TODAY))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x3164, 0x115F, 0x1160, 0xFFA0, 0x034F, 0x17B4, 0x17B5})
+    void noLetterIsTakenThatNobodySees(int codePoint) {
+        String name = Character.toString(codePoint);
+        for (String each : new String[] {name, name + "橋", "高" + name}) {
+            assertThat(FormCheck.problems(form(each, Optional.of(each), "03-1234-5678"), TODAY))
+                    .containsExactly(
+                            new FieldProblem("familyName", "unprintable-character"),
+                            new FieldProblem("formerName", "unprintable-character"));
+        }
     }
 
     @ParameterizedTest

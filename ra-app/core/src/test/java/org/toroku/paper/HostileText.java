@@ -64,7 +64,12 @@ final class HostileText {
             "a\uDE00b",
             "a\uE000b",
             "a\uFFFFb",
-            "a\u009Fb");
+            "a\u009Fb",
+            "a\u3164b",
+            "a\u115Fb",
+            "a\uFFA0b",
+            "a\u034Fb",
+            "a\u17B4b");
 
     private HostileText() {}
 

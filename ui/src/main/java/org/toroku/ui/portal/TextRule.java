@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.toroku.pki.x509.InvisibleText;
 
 /** How one kind of text is tidied as typed, then checked; the answer of a check is a problem code. */
 enum TextRule {
@@ -65,7 +66,7 @@ enum TextRule {
     };
 
     private static final Pattern RADICAL = Pattern.compile("[\u2F00-\u2FD5]");
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     private final Pattern form;
     private final String code;
@@ -79,7 +80,7 @@ enum TextRule {
 
     /** {@code text} is tidied and not empty. */
     Optional<String> problem(String text) {
-        if (INVISIBLE.matcher(text).find()) {
+        if (CONTROL.matcher(text).find() || InvisibleText.in(text)) {
             return Optional.of("unprintable-character");
         }
         return form.matcher(text).matches() ? Optional.empty() : Optional.of(code);

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.toroku.matching.Alignment.Kind;
 import org.toroku.matching.Alignment.Step;
+import org.toroku.pki.x509.InvisibleText;
 
 /**
  * One of two compared texts: what really differs stands out, what is missing leaves a gap to be seen, and what is only
@@ -86,6 +87,8 @@ public final class AlignedText extends Span {
         if (text.isEmpty()) {
             return getTranslation("match.step.nothing");
         }
-        return text.isBlank() ? getTranslation("match.step.blank") : getTranslation("match.step.text", text);
+        return text.isBlank()
+                ? getTranslation("match.step.blank")
+                : getTranslation("match.step.text", InvisibleText.named(text));
     }
 }

@@ -116,6 +116,8 @@ class FormDraftTest {
     @Test
     void invisibleCharactersDoNotGetIntoAName() {
         assertThat(FormField.FAMILY_NAME.problem("高\u200B橋")).contains("unprintable-character");
+        assertThat(FormField.FAMILY_NAME.problem("\u3164橋")).contains("unprintable-character");
+        assertThat(FormField.FAMILY_NAME.problem("葛\uDB40\uDD00城")).isEmpty();
         assertThat(FormField.ADDRESS.problem("東京都\u202E千代田区")).contains("unprintable-character");
     }
 
