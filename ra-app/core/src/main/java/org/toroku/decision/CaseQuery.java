@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.officers.Roles;
 import org.toroku.pki.SerialText;
+import org.toroku.process.CaseIndex;
 import org.toroku.process.CaseIndex.Word;
 
 /** A search over all cases as SQL. */
@@ -67,7 +68,7 @@ final class CaseQuery {
                 // what was never handed in is nobody's business here
                 "s.state <> 'AWAITING_SIGNATURE'",
                 "EXISTS (SELECT 1 FROM conducted_case k WHERE k.case_id = a.id)",
-                "replace(normalize(a.applicant_name, NFKC), ' ', '') <> :own"));
+                "NOT EXISTS (SELECT 1 FROM case_words w WHERE w.case_id = a.id AND " + CaseIndex.namedLike("w") + ")"));
         query.state().ifPresent(_ -> conditions.add("s.state = :state"));
         query.route().ifPresent(_ -> conditions.add("a.route = :route"));
         query.from().ifPresent(_ -> conditions.add("a.created_at >= :from"));
@@ -94,7 +95,7 @@ final class CaseQuery {
                 .param("roles", roles)
                 .param("oversees", roles.contains(Roles.MANAGER) || roles.contains(Roles.AUDITOR))
                 .param("over", OVER)
-                .param("own", ownName)
+                .param("own", CaseIndex.line(ownName))
                 .param("state", query.state().map(ApplicationState::name).orElse(null))
                 .param("route", query.route().orElse(null))
                 .param("from", query.from().map(CaseQuery::startOf).orElse(null))

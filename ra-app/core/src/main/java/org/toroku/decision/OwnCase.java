@@ -1,25 +1,38 @@
 package org.toroku.decision;
 
-import java.text.Normalizer;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.Applications;
+import org.toroku.identity.Identities;
+import org.toroku.matching.PersonName;
 import org.toroku.officers.OfficerRegister;
+import org.toroku.pki.identity.BasicFourItems;
 import org.toroku.process.CaseSubjects;
 
-/** I02: an officer may not process their own certificate; namesakes are kept out as well, which costs little. */
+/**
+ * I02: an officer may not process their own certificate; namesakes are kept out as well, which costs little. Names are one
+ * where the matcher takes them for one, for the applicant chooses how the form writes theirs; the card's name counts too.
+ */
 @Component
 public class OwnCase {
     private final Applications applications;
     private final OfficerRegister officers;
     private final ObjectProvider<CaseSubjects> subjects;
+    private final ObjectProvider<Identities> identities;
 
-    OwnCase(Applications applications, OfficerRegister officers, ObjectProvider<CaseSubjects> subjects) {
+    OwnCase(
+            Applications applications,
+            OfficerRegister officers,
+            ObjectProvider<CaseSubjects> subjects,
+            ObjectProvider<Identities> identities) {
         this.applications = applications;
         this.officers = officers;
         this.subjects = subjects;
+        this.identities = identities;
     }
 
     /** A request about somebody's certificate is as much their own case as the application was. */
@@ -29,18 +42,26 @@ public class OwnCase {
 
     /** True also where the officer is unknown. */
     public boolean of(UUID caseId, String officer) {
-        return officers.find(officer)
-                .map(account -> folded(account.displayName())
-                        .equals(folded(applications.get(subject(caseId)).form().fullName())))
+        return nameOf(officer)
+                .map(own -> names(subject(caseId)).map(PersonName::folded).anyMatch(own::equals))
                 .orElse(true);
     }
 
     /** How the officer's name is compared; empty for who is unknown, to whom every case is their own. */
     Optional<String> nameOf(String officer) {
-        return officers.find(officer).map(account -> folded(account.displayName()));
+        return officers.find(officer).map(account -> PersonName.folded(account.displayName()));
     }
 
-    private static String folded(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).replace(" ", "");
+    /** As the form and the card write them; a former name with the given name and without it. */
+    private Stream<String> names(UUID applicationId) {
+        ApplicationForm form = applications.get(applicationId).form();
+        Stream<String> stated = Stream.concat(
+                Stream.of(form.fullName()),
+                form.formerName().stream().flatMap(former -> Stream.of(former, former + form.givenName())));
+        Stream<String> certified = identities.stream()
+                .flatMap(each -> each.latest(applicationId).stream())
+                .flatMap(verified -> verified.items().stream())
+                .map(BasicFourItems::name);
+        return Stream.concat(stated, certified);
     }
 }

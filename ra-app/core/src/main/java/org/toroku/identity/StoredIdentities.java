@@ -74,6 +74,10 @@ class StoredIdentities {
                 .param(reportDocument)
                 .param(at.atOffset(ZoneOffset.UTC))
                 .update();
+        // the card's name is one more that the case is found by, and that keeps its holder from it
+        jdbc.sql("UPDATE case_words SET search_grams = '{}' WHERE case_id = ?")
+                .param(caseId)
+                .update();
         book.record(Book.Entry.of(
                 ACTOR,
                 act.action(),

@@ -1,8 +1,6 @@
 package org.toroku.matching;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,8 +10,6 @@ import org.toroku.process.CaseWords;
 /** Finds a name however it is typed: variant kanji, either kana, half width, romaji in capitals. */
 @Component
 class SearchNames implements CaseWords {
-    private static final int TO_KATAKANA = 'ァ' - 'ぁ';
-
     private final JdbcClient jdbc;
 
     SearchNames(JdbcClient jdbc) {
@@ -26,19 +22,25 @@ class SearchNames implements CaseWords {
                         SELECT applicant_name,
                                concat(form ->> 'familyNameKana', form ->> 'givenNameKana') AS kana,
                                concat(form ->> 'familyNameRomaji', form ->> 'givenNameRomaji') AS romaji,
-                               form ->> 'formerName' AS former
+                               form ->> 'formerName' AS former,
+                               concat(form ->> 'formerName', form ->> 'givenName') AS former_full,
+                               (SELECT v.items ->> 'name' FROM identity_verification v
+                                 WHERE v.application_id = application.id AND v.items IS NOT NULL
+                                 ORDER BY v.attempt DESC LIMIT 1) AS certified
                           FROM application WHERE id = ?""")
                 .param(caseId)
                 .query((row, n) -> names(
                         row.getString("applicant_name"),
                         row.getString("kana"),
                         row.getString("romaji"),
-                        Optional.ofNullable(row.getString("former")).orElse("")))
+                        Stream.of(row.getString("former"), row.getString("former_full"), row.getString("certified"))
+                                .flatMap(Stream::ofNullable)
+                                .toList()))
                 .single();
     }
 
-    private Names names(String name, String kana, String romaji, String former) {
-        List<String> all = Stream.of(name, kana, romaji, former)
+    private Names names(String name, String kana, String romaji, List<String> others) {
+        List<String> all = Stream.concat(Stream.of(name, kana, romaji), others.stream())
                 .map(this::folded)
                 .filter(text -> !text.isEmpty())
                 .distinct()
@@ -49,11 +51,6 @@ class SearchNames implements CaseWords {
 
     @Override
     public String folded(String typed) {
-        StringBuilder katakana = new StringBuilder();
-        Fold.apply(Fold.NAME, typed)
-                .codePoints()
-                .map(c -> c >= 'ぁ' && c <= 'ゖ' ? c + TO_KATAKANA : c)
-                .forEach(katakana::appendCodePoint);
-        return katakana.toString().toLowerCase(Locale.ROOT);
+        return PersonName.folded(typed);
     }
 }

@@ -42,6 +42,16 @@ public class CaseIndex implements AtEachLook {
         }
     }
 
+    /** Condition on the words of a case: one of its names is {@code :own}, which is a {@link #line}. */
+    public static String namedLike(String words) {
+        return "position(:own in chr(10) || " + words + ".search_text || chr(10)) > 0";
+    }
+
+    /** A folded name as it stands among the words. */
+    public static String line(String name) {
+        return "\n" + name + "\n";
+    }
+
     /** What was typed, word by word; each must occur. */
     public List<Word> words(String typed) {
         return SearchText.words(typed, names).stream()

@@ -16,6 +16,7 @@ import org.toroku.decision.CaseSearch;
 import org.toroku.decision.CaseSearch.Found;
 import org.toroku.decision.CaseSearch.Query;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.decision.OwnCase;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Routes;
 import org.toroku.officers.OfficerRegister;
@@ -156,6 +157,23 @@ class CaseSearchTest {
                 List.of(new Officer("anne", Set.of(Roles.POST_ROOM)), new Officer("nobody", Set.of(Roles.EXAMINER)))) {
             assertThat(found(stranger, Query.ALL)).isEmpty();
             assertThat(search.open(stranger, issued)).isEmpty();
+        }
+    }
+
+    /** The card's name is what the certificate will say, whatever the applicant typed. */
+    @Test
+    void anotherWayOfWritingIsStillTheOfficersOwnCase() {
+        UUID mine = house.submitted().applicationId();
+        house.examineTask(mine);
+        OwnCase own = house.part(OwnCase.class);
+        for (String written : List.of("山\uFE00田\u1680花子", "山\u200B田花\uDB40\uDD00子", "ﾔﾏﾀﾞ花子", "山田花子")) {
+            house.part(OfficerRegister.class)
+                    .save(new OfficerAccount("hanako", written, "{noop}x", true, Set.of(Roles.EXAMINER)));
+            Officer hanako = new Officer("hanako", Set.of(Roles.EXAMINER));
+            boolean mineToo = !written.startsWith("ﾔ");
+
+            assertThat(own.of(mine, "hanako")).as(written).isEqualTo(mineToo);
+            assertThat(found(hanako, Query.ALL)).as(written).hasSize(mineToo ? 0 : 1);
         }
     }
 
