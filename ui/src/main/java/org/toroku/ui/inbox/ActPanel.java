@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.toroku.decision.DecisionDesk.Reexamination;
+import org.toroku.ui.staff.ActKeys;
 import org.toroku.ui.staff.ClaimNote;
 import org.toroku.ui.staff.DecisionForm;
 import org.toroku.ui.staff.ExaminationNote;
@@ -87,10 +88,7 @@ final class ActPanel extends Div {
         help.setAriaLabel(getTranslation("inbox.keys.title"));
         Div keys = new Div(words, help, keySheet);
         keys.addClassName("keys");
-        // not where a question mark is meant to be written
-        getElement()
-                .addEventListener("keydown", _ -> keySheet.open())
-                .setFilter("event.key === '?' && !event.target.matches('textarea, input:not([type=checkbox])')");
+        ActKeys.help(this, keySheet::open);
         return keys;
     }
 

@@ -194,7 +194,9 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
 
     /** A finished task leads back to the list; a refusal stays on the page with everything typed. */
     private void acted(Said said) {
-        Toast.show(this, said);
+        model.flatMap(CaseRoomViewModel::file)
+                .ifPresentOrElse(
+                        file -> Toast.show(this, said.about(file.task().caseNumber())), () -> Toast.show(this, said));
         if (said.success()) {
             model.ifPresent(done -> KeptInBrowser.of(done.hold()).forget(this));
             getUI().ifPresent(InboxView::goOn);

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.toroku.process.Inbox;
+import org.toroku.ui.staff.ActKeys;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.Toast;
 
@@ -75,7 +76,7 @@ final class InboxActs extends Div {
         on(Key.KEY_X, grid::toggleMark);
         on(Key.ESCAPE, grid::deselectAll);
         on(Key.SLASH, search);
-        on(Key.of("?"), keySheet::open);
+        ActKeys.help(this, keySheet::open);
         Div buttons = new Div(next, open, claim, rest, assign, takeBack, marked, showAll, help);
         buttons.addClassName("tools");
         add(buttons, answers, restSheet, assignSheet, keySheet);

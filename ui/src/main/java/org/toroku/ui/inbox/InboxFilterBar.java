@@ -94,11 +94,11 @@ final class InboxFilterBar extends Div {
         search.setLabel(getTranslation("inbox.search"));
         search.setPlaceholder(getTranslation("inbox.search.hint"));
         task.setLabel(getTranslation("inbox.task"));
-        task.setEmptySelectionCaption(getTranslation("inbox.task.all"));
-        task.setItemLabelGenerator(id -> getTranslation(id == null ? "inbox.task.all" : "element." + id));
+        task.setEmptySelectionCaption(getTranslation("inbox.any"));
+        task.setItemLabelGenerator(id -> getTranslation(id == null ? "inbox.any" : "element." + id));
         route.setLabel(getTranslation("inbox.column.route"));
-        route.setEmptySelectionCaption(getTranslation("inbox.route.all"));
-        route.setItemLabelGenerator(id -> getTranslation(id == null ? "inbox.route.all" : "route." + id));
+        route.setEmptySelectionCaption(getTranslation("inbox.any"));
+        route.setItemLabelGenerator(id -> getTranslation(id == null ? "inbox.any" : "route." + id));
         holder.setLabel(getTranslation("inbox.column.assignee"));
         holder.setItemLabelGenerator(each -> getTranslation("inbox.holder." + each));
         urgency.setLabel(getTranslation("inbox.column.due"));

@@ -1,7 +1,6 @@
 package org.toroku.ui.inbox;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -134,13 +133,8 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
         cases.setVisible(scope == Scope.CASES);
     }
 
-    /** A case was finished. */
-    private record Finished() {}
-
     /** Leads whoever has finished a case back to the list, with the keyboard in it: the next case is one key away. */
     public static void goOn(UI ui) {
-        // the page is made after this, when the browser has agreed
-        ComponentUtil.setData(ui, Finished.class, new Finished());
         ui.navigate(InboxView.class);
     }
 
@@ -158,10 +152,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
 
     @Override
     protected void onAttach(AttachEvent event) {
-        if (ComponentUtil.getData(event.getUI(), Finished.class) != null) {
-            ComponentUtil.setData(event.getUI(), Finished.class, null);
-            grid.takeKeyboard();
-        }
+        grid.takeKeyboard();
         Signal.effect(this, () -> {
             notices.changes().get();
             refresh();

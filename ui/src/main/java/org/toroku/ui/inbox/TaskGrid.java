@@ -210,6 +210,7 @@ final class TaskGrid extends Grid<Inbox.Row> {
     void translate() {
         headers.forEach((column, name) -> column.setHeader(getTranslation("inbox.column." + name)));
         getElement().setAttribute("aria-label", getTranslation("inbox.title"));
+        GridWords.say(this);
     }
 
     void onChoice(Runnable listener) {

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.Uses;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Header;
@@ -31,7 +30,6 @@ import org.toroku.ui.portal.RevokeView;
 public class PortalLayout extends Div implements RouterLayout, LocaleChangeObserver, AfterNavigationObserver {
     private static final String HOME = ".";
 
-    private final Anchor skip = new Anchor("#main", "");
     private final RouterLink brand = new RouterLink("", HomeView.class);
     private final RouterLink resume = new RouterLink("", ContinueView.class);
     private final RouterLink revoke = new RouterLink("", RevokeView.class);
@@ -39,15 +37,11 @@ public class PortalLayout extends Div implements RouterLayout, LocaleChangeObser
     private final Span operator = new Span();
     private final Button leave = new Button();
     private final Main main = new Main();
+    private final SkipLink skip = new SkipLink(main);
 
     public PortalLayout() {
         addClassName("portal");
-        skip.addClassName("skip-link");
-        // Not a navigation of the router: only the focus moves.
-        skip.getElement().setAttribute("router-ignore", true);
         brand.addClassName("brand");
-        main.setId("main");
-        main.getElement().setAttribute("tabindex", "-1");
         Div right = new Div(resume, new LanguageSwitch());
         right.addClassName("portal-header-right");
         Div bar = new Div(brand, right);

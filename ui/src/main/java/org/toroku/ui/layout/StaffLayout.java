@@ -1,11 +1,15 @@
 package org.toroku.ui.layout;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.notification.Notification;
@@ -34,6 +38,8 @@ import org.toroku.ui.wording.WordingsView;
 @RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM, Roles.PROCESS_OWNER})
 @Uses(Notification.class)
 public class StaffLayout extends AppLayout implements LocaleChangeObserver {
+    private final Main main = new Main();
+    private final SkipLink skip = new SkipLink(main);
     private final Span brand = new Span();
     private final SideNav navigation = new SideNav();
     private final SideNavItem inbox = new SideNavItem("", InboxView.class, VaadinIcon.INBOX.create());
@@ -96,13 +102,29 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         right.addClassName("staff-bar-right");
         Div bar = new Div(brand, right);
         bar.addClassName("staff-bar");
-        addToNavbar(toggle, bar);
+        Header header = new Header(skip, toggle, bar);
+        header.addClassName("staff-header");
+        main.addClassName("staff-main");
+        addToNavbar(header);
+        setContent(main);
         addToDrawer(navigation);
         setPrimarySection(Section.NAVBAR);
     }
 
     @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.removeAll();
+        content.getElement().getComponent().ifPresent((Component page) -> main.add(page));
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement content) {
+        main.removeAll();
+    }
+
+    @Override
     public void localeChange(LocaleChangeEvent event) {
+        skip.setText(getTranslation("layout.skip"));
         brand.setText(getTranslation("brand.staff"));
         inbox.setLabel(getTranslation("inbox.title"));
         assignment.setLabel(getTranslation("assignment.nav"));

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.toroku.enrolment.EnrolmentDesk.Explanation;
 
 /** The important matters (R08): read, then acknowledged one by one, because one button press is no consent (4.2). */
@@ -99,24 +98,29 @@ final class ExplanationStep extends Div {
                     explanation.phrase()));
             phrase.setInvalid(true);
         }
-        if (missing.isEmpty()) {
-            if (phraseMissing) {
-                phrase.focus();
-            } else {
-                agreed.run();
-            }
+        boxes.forEach((id, box) -> {
+            box.setInvalid(missing.contains(id));
+            box.setErrorMessage(getTranslation("explanation.missing.one"));
+        });
+        if (missing.isEmpty() && !phraseMissing) {
+            agreed.run();
             return;
         }
+        show(missing, phraseMissing);
+    }
+
+    /** Everything that is missing, with links to it; the keyboard goes to the first. */
+    private void show(List<String> missing, boolean phraseMissing) {
         UnorderedList list = new UnorderedList();
         explanation.items().stream()
                 .filter(item -> missing.contains(item.id()))
                 .forEach(item -> list.add(
                         new ListItem(new FieldLink(item.text(), Objects.requireNonNull(boxes.get(item.id()))))));
-        problem.add(Notice.problem(new Paragraph(getTranslation("explanation.missing", missing.size())), list));
-        boxes.forEach((id, box) -> {
-            box.setInvalid(missing.contains(id));
-            box.setErrorMessage(getTranslation("explanation.missing.one"));
-        });
-        Optional.ofNullable(boxes.get(missing.getFirst())).ifPresent(FieldLink::focus);
+        if (phraseMissing) {
+            list.add(new ListItem(new FieldLink(getTranslation("explanation.phrase"), phrase)));
+        }
+        int count = missing.size() + (phraseMissing ? 1 : 0);
+        problem.add(Notice.problem(new Paragraph(getTranslation("explanation.missing", count)), list));
+        FieldLink.focus(missing.isEmpty() ? phrase : Objects.requireNonNull(boxes.get(missing.getFirst())));
     }
 }

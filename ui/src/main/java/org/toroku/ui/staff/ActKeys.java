@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.dom.DomListenerRegistration;
 
 /** The keyboard in a form that ends a task. */
 public final class ActKeys {
@@ -16,6 +17,30 @@ public final class ActKeys {
     public static void press(Button button, Component form) {
         button.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(form).resetFocusOnActiveElement();
         button.getElement().setAttribute("aria-keyshortcuts", "Control+Enter");
+    }
+
+    /** Answers a question mark typed anywhere on the page, except where it is meant to be written. */
+    public static void help(Component part, Runnable help) {
+        part.addAttachListener(attached -> {
+            DomListenerRegistration listening = attached.getUI()
+                    .getElement()
+                    .addEventListener("keydown", _ -> {
+                        if (isShown(part)) {
+                            help.run();
+                        }
+                    })
+                    .setFilter("event.key === '?' && !event.target.isContentEditable"
+                            + " && !event.target.matches('textarea, select, input:not([type=checkbox], [type=radio])')"
+                            + " && !document.querySelector('dialog:modal')");
+            part.addDetachListener(detached -> {
+                detached.unregisterListener();
+                listening.remove();
+            });
+        });
+    }
+
+    private static boolean isShown(Component part) {
+        return part.isVisible() && part.getParent().map(ActKeys::isShown).orElse(true);
     }
 
     /**

@@ -10,6 +10,8 @@ import org.toroku.process.Inbox;
  * @param parameter empty where the sentence needs none; several are parted by tabs
  */
 public record Said(String key, String parameter, boolean success) {
+    private static final String RECORDED = "act.done";
+
     /** What the sentence's places are filled with, in their order. */
     public Object[] parameters() {
         return parameter.split("\t", -1);
@@ -17,6 +19,11 @@ public record Said(String key, String parameter, boolean success) {
 
     public static Said done(String key) {
         return new Said(key, "", true);
+    }
+
+    /** The same of a case, where the page that shows the case is left with it; what names more than "recorded" stays. */
+    public Said about(String caseNumber) {
+        return key.equals(RECORDED) ? new Said("act.done.case", caseNumber, success) : this;
     }
 
     /** @param reason code of a desk, whose sentence stands under {@code act.} */
@@ -34,7 +41,7 @@ public record Said(String key, String parameter, boolean success) {
 
     public static Said of(DecisionDesk.Act answer) {
         return switch (answer) {
-            case DecisionDesk.Act.Done _ -> done("act.done");
+            case DecisionDesk.Act.Done _ -> done(RECORDED);
             case DecisionDesk.Act.Refused refused -> refused(refused.reason());
         };
     }

@@ -11,7 +11,7 @@ public final class Toast {
     public static void show(Component page, Said said) {
         Notification toast = Notification.show(
                 page.getTranslation(said.key(), said.parameters()),
-                said.success() ? 4000 : 10_000,
+                said.success() ? 8000 : 10_000,
                 Notification.Position.BOTTOM_END);
         toast.addThemeVariants(said.success() ? NotificationVariant.SUCCESS : NotificationVariant.WARNING);
         toast.setAssertive(!said.success());

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Days of their own lives as people in Japan write them: by era or in the common calendar, with marks or without, in any
@@ -25,6 +26,13 @@ public final class EraDates {
             Pattern.compile("(?:西暦)?(\\d{4})(?:年|[./-])(\\d{1,2})(?:月|[./-])(\\d{1,2})日?");
     private static final Pattern COMMON_BARE = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern WITHOUT_ERA = Pattern.compile(NUMBERS + "|\\d{6}");
+
+    private static final String DIGITS = "〇一二三四五六七八九";
+
+    /** Beside other digits 一 may be meant as a hyphen: nothing is read there. */
+    private static final Pattern KANJI = Pattern.compile("(?<!\\d)[〇零一二三四五六七八九十]+(?!\\d)");
+
+    private static final Pattern TENS = Pattern.compile("([一二三四五六七八九]?)十([一二三四五六七八九]?)");
 
     private EraDates() {}
 
@@ -72,6 +80,7 @@ public final class EraDates {
         String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC)
                 .replaceAll("[\\u2010-\\u2015\\u2212\\u30FC]", "-")
                 .replaceAll("\\s", "");
+        plain = KANJI.matcher(plain).replaceAll(found -> inDigits(found.group()));
         for (Pattern pattern : new Pattern[] {BY_ERA, BY_ERA_BARE}) {
             Matcher found = pattern.matcher(plain);
             if (found.matches()) {
@@ -85,6 +94,22 @@ public final class EraDates {
             }
         }
         return new Read.Wrong(WITHOUT_ERA.matcher(plain).matches() ? "era-missing" : "not-a-date");
+    }
+
+    /** 五十五 and 五五 as 55, 一九八〇 as 1980; what is no number stays as it is. */
+    private static String inDigits(String kanji) {
+        Matcher tens = TENS.matcher(kanji);
+        if (tens.matches()) {
+            int ten = tens.group(1).isEmpty() ? 1 : DIGITS.indexOf(tens.group(1));
+            int one = tens.group(2).isEmpty() ? 0 : DIGITS.indexOf(tens.group(2));
+            return String.valueOf(ten * 10 + one);
+        }
+        return kanji.contains("十")
+                ? kanji
+                : kanji.replace('零', '〇')
+                        .chars()
+                        .mapToObj(digit -> String.valueOf(DIGITS.indexOf(digit)))
+                        .collect(Collectors.joining());
     }
 
     private static Read byEra(Matcher found) {

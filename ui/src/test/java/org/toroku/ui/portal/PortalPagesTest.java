@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -83,6 +84,18 @@ class PortalPagesTest extends SpringBrowserlessTest {
         test(find(TextField.class).withCaption("確認の入力").single()).setValue(FakeCounter.PHRASE);
         test(button("すべて確認して次へ")).click();
         assertThat(find(H1.class).single().getText()).isEqualTo("申込内容の入力");
+    }
+
+    @Test
+    void missingWordsAreCountedAndNamedWithTheUntickedItems() {
+        navigate(ApplyView.class);
+        find(Checkbox.class).all().stream().skip(1).forEach(box -> test(box).click());
+        test(button("すべて確認して次へ")).click();
+        assertThat(find(Paragraph.class)
+                        .withText("次の2件が確認されていません。ご確認のうえ、チェックまたは入力をお願いします。")
+                        .exists())
+                .isTrue();
+        assertThat(find(Anchor.class).withText("確認の入力").exists()).isTrue();
     }
 
     @Test

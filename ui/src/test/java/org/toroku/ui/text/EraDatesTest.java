@@ -28,6 +28,10 @@ class EraDatesTest {
                 "1980. 2. 17",
                 "1980ー02ー17",
                 "19800217",
+                "昭和五十五年二月十七日",
+                "昭和五五年二月一七日",
+                "一九八〇年二月十七日",
+                "一九八零年2月17日",
                 " 昭和 55 年 2 月 17 日 "
             })
     void readsADayHoweverItIsWritten(String typed) {
@@ -44,6 +48,8 @@ class EraDatesTest {
         "令和元年5月1日, 2019-05-01",
         "明治45年7月30日, 1912-07-30",
         "大正元年7月30日, 1912-07-30",
+        "昭和二十年十二月三十一日, 1945-12-31",
+        "大正十年十月一日, 1921-10-01",
         "R6.2.29, 2024-02-29"
     })
     void knowsOnWhichDayErasBeginAndEnd(String typed, LocalDate day) {
@@ -65,6 +71,11 @@ class EraDatesTest {
         "1980, not-a-date",
         "きのう, not-a-date",
         "17.2.1980, not-a-date",
+        "昭和五十十五年二月十七日, not-a-date",
+        "二三十年一月一日, not-a-date",
+        "1980一2一17, not-a-date",
+        "昭和〇年二月十七日, no-such-day",
+        "五十五年二月十七日, era-missing",
         "X55.2.17, not-a-date"
     })
     void saysWhatIsWrong(String typed, String code) {
