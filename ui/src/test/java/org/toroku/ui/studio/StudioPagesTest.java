@@ -509,8 +509,8 @@ class StudioPagesTest extends SpringBrowserlessTest {
         assertThat(text(navigate(LawView.class)))
                 .contains("No element lacks its article")
                 .contains("Signature, path and status of the card's certificate", "Case room (/staff/case/:task)")
-                .contains("則5①(2)", "By article")
-                .doesNotContain("!studio", "Unknown job", "No element cites it");
+                .contains("則5①(2)", "By article", "whoever examined this application cannot decide on it")
+                .doesNotContain("!studio", "Unknown job", "No element cites it", "no page here for this task");
     }
 
     @Test
