@@ -48,8 +48,7 @@ class TraceabilityTest {
     void everyKindOfTaskHasItsOwnSentenceInBothLanguages() {
         Texts texts = new Texts();
         for (Locale locale : texts.getProvidedLocales()) {
-            assertThat(LawBoard.PERSONS.stream()
-                            .map(task -> texts.getTranslation("studio.check.task." + task, locale)))
+            assertThat(LawBoard.PERSONS.stream().map(task -> texts.getTranslation("studio.check.task." + task, locale)))
                     .hasSize(TaskIds.ALL.size() + 1)
                     .doesNotHaveDuplicates()
                     .noneMatch(sentence -> sentence.contains("studio."));
