@@ -63,7 +63,7 @@ public final class StagingService implements AutoCloseable {
         }
         StagingService service = start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "toroku-staging-stop"));
-        System.out.println("staging service / 再現用サービス: http://127.0.0.1:" + service.port());
+        System.out.println("staging service / 再生用のサービス: http://127.0.0.1:" + service.port());
         System.out.println("token / トークン: " + service.folder.resolve("secrets").resolve(TOKEN));
         new CountDownLatch(1).await();
     }

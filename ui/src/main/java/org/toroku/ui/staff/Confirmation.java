@@ -8,10 +8,11 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 
-/** Asks once more before something that cannot be undone; the browser's own modal dialog, so Escape and focus are right. */
+/** Asks once more before something that counts; the browser's own modal dialog, so Escape and focus are right. */
 @Tag("dialog")
 public final class Confirmation extends HtmlContainer {
     private final Div content = new Div();
+    private final Button go;
     private boolean asked;
 
     /**
@@ -24,7 +25,7 @@ public final class Confirmation extends HtmlContainer {
         heading.setId("confirmation-title");
         getElement().setAttribute("aria-labelledby", "confirmation-title");
         Button no = new Button(getTranslation("confirm.no"), click -> close());
-        Button go = new Button(yes, click -> {
+        go = new Button(yes, click -> {
             boolean seen = asked;
             close();
             // a browser can be made to press what it does not show
@@ -36,6 +37,12 @@ public final class Confirmation extends HtmlContainer {
         Div actions = new Div(no, go);
         actions.addClassName("actions");
         add(heading, content, actions);
+    }
+
+    /** Without the colour of danger, where what is done destroys nothing. */
+    public Confirmation harmless() {
+        go.removeThemeVariants(ButtonVariant.ERROR);
+        return this;
     }
 
     /** Asks about {@code what}. */

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.toroku.ui.inbox.CaseRoomView;
 import org.toroku.ui.paper.TaskPages;
 import org.toroku.ui.studio.Traceability.Cover;
 import org.toroku.ui.studio.Traceability.Row;
+import org.toroku.workflows.AdditionalCheck;
 import org.toroku.workflows.JobTypes;
 import org.toroku.workflows.ModelFile;
+import org.toroku.workflows.TaskIds;
 
 /** The law behind one set of models, in one language. */
 final class LawBoard extends Div {
@@ -114,6 +118,10 @@ final class LawBoard extends Div {
         return table;
     }
 
+    /** Pages of user tasks whose work can be told; of any other is said that nobody here works on it. */
+    static final Set<String> PERSONS = Stream.concat(TaskIds.ALL.stream(), Stream.of(AdditionalCheck.FORM))
+            .collect(Collectors.toUnmodifiableSet());
+
     private String check(Row row) {
         if (!row.jobType().isEmpty()) {
             return JobTypes.SERVICE_TASKS.contains(row.jobType())
@@ -129,7 +137,8 @@ final class LawBoard extends Div {
                     .orElse(getTranslation("studio.check.call", row.called()));
         }
         return switch (row.element().type()) {
-            case "userTask" -> getTranslation("studio.check.person");
+            case "userTask" ->
+                getTranslation("studio.check.task." + (PERSONS.contains(row.screen()) ? row.screen() : "other"));
             case "receiveTask" -> getTranslation("studio.check.message");
             case "subProcess" -> getTranslation("studio.check.inside");
             default -> "–";
@@ -157,7 +166,7 @@ final class LawBoard extends Div {
                         rows.stream()
                                 .map(row -> row.model().named(row.element().id(), getLocale()))
                                 .distinct()
-                                .collect(java.util.stream.Collectors.joining(" ・ "))));
+                                .collect(Collectors.joining(" ・ "))));
         for (String article : lost) {
             Span nothing = new Span(getTranslation("studio.law.uncited"));
             nothing.addClassName("missing");

@@ -78,11 +78,12 @@ final class MoveActs extends Div {
         next("studio.move.next.decide");
         if (owner.moves().approvers(owner.name(), plan.proposedBy()).contains(owner.name())) {
             Confirmation sure = new Confirmation(
-                    getTranslation("studio.move.approve.title", plan.number()),
-                    getTranslation("studio.move.approve"),
-                    () -> said(owner.moves().approve(owner.name(), plan.id()), "studio.move.approved"));
+                            getTranslation("studio.move.approve.title", plan.number()),
+                            getTranslation("studio.move.approve"),
+                            () -> said(owner.moves().approve(owner.name(), plan.id()), "studio.move.approved"))
+                    .harmless();
             Paragraph what = new Paragraph(getTranslation("studio.move.approve.text"));
-            add(StudioParts.primary(this, "studio.approve", () -> sure.ask(what)), sure);
+            add(StudioParts.primary(this, "studio.move.approve", () -> sure.ask(what)), sure);
         } else {
             add(StudioParts.notice("attention", getTranslation("studio.decide.edited")));
         }

@@ -11,7 +11,9 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.toroku.officers.Roles;
 import org.toroku.studio.Act;
 import org.toroku.studio.PublicationDesk;
@@ -114,6 +116,7 @@ public class ProposalView extends StudioPage {
                     })));
         }
         if (publication.state() == State.PROPOSED) {
+            open(publication).ifPresent(this::add);
             List<String> approvers =
                     owner.publications().approvers(owner.name(), publication.proposedBy(), publication.draft());
             add(
@@ -178,12 +181,22 @@ public class ProposalView extends StudioPage {
 
     private void approval(Publication publication, Div acts) {
         Confirmation sure = new Confirmation(
-                getTranslation("studio.approve.title", publication.number()),
-                getTranslation("studio.approve"),
-                () -> said(owner.publications().approve(owner.name(), publication.id()), "studio.approved"));
+                        getTranslation("studio.approve.title", publication.number()),
+                        getTranslation("studio.approve"),
+                        () -> said(owner.publications().approve(owner.name(), publication.id()), "studio.approved"))
+                .harmless();
         Paragraph what = new Paragraph(
                 getTranslation("studio.approve.text", publication.changed().size()));
-        acts.add(StudioParts.primary(this, "studio.approve", () -> sure.ask(what)), sure);
+        acts.add(StudioParts.primary(this, "studio.approve", () -> sure.ask(asked(publication, what))), sure);
+    }
+
+    /** What is asked before it is approved: also what was written about the draft and nobody has settled. */
+    private Component[] asked(Publication publication, Paragraph what) {
+        return Stream.concat(Stream.of(what), open(publication).stream()).toArray(Component[]::new);
+    }
+
+    private Optional<Component> open(Publication publication) {
+        return publication.draft().flatMap(draft -> OpenComments.of(owner, draft));
     }
 
     private void reject(Publication publication, TextArea why) {

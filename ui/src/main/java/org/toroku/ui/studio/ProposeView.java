@@ -59,6 +59,7 @@ public class ProposeView extends StudioPage {
         if (live.containsAll(proposed)) {
             return;
         }
+        OpenComments.of(owner, id).ifPresent(this::add);
         add(new ApproversPanel(owner, draft));
         if (proof.filter(found -> found.violations().isEmpty()).isEmpty()) {
             int found = proof.map(answer -> answer.violations().size()).orElse(0);

@@ -61,11 +61,14 @@ final class RulesProposal extends Div {
 
     private void ask(Proposed proposed) {
         Confirmation sure = new Confirmation(
-                getTranslation("studio.rules.answer.sure"), getTranslation("studio.rules.answer"), () -> {
-                    StudioParts.told(
-                            this, owner.rules().answerFor(owner.name(), publication), "studio.rules.answer.done");
-                    answered.run();
-                });
+                        getTranslation("studio.rules.answer.sure"), getTranslation("studio.rules.answer"), () -> {
+                            StudioParts.told(
+                                    this,
+                                    owner.rules().answerFor(owner.name(), publication),
+                                    "studio.rules.answer.done");
+                            answered.run();
+                        })
+                .harmless();
         Paragraph what = new Paragraph(getTranslation("studio.rules.answer.text", proposed.sha256()));
         add(StudioParts.primary(this, "studio.rules.answer", () -> sure.ask(what)), sure);
     }

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.server.VaadinSession;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.toroku.studio.Act;
 import org.toroku.studio.DraftDesk;
+import org.toroku.studio.MoveDesk;
 import org.toroku.studio.MoveDesk.State;
+import org.toroku.studio.MovePreview;
 import org.toroku.studio.PublicationDesk.ChangeApproval;
 import org.toroku.studio.PublicationDesk.Proposal;
 import org.toroku.ui.fake.FacesApplication;
@@ -117,7 +120,7 @@ class MovePagesTest extends SpringBrowserlessTest {
         assertThat(UI.getCurrent().getPollInterval()).isNegative();
         assertThat(text(view))
                 .contains(
-                        "Of 9 open cases 4 follow other models",
+                        "Open cases: 9. They follow other models: 4.",
                         "Come to the same place as now: 1",
                         "M-2026-000002",
                         "task “Examine the application”",
@@ -141,6 +144,26 @@ class MovePagesTest extends SpringBrowserlessTest {
         moves.seen(publication);
         assertThat(text(open()))
                 .contains("Only trying one case can show where it comes to", "No case was led through the models");
+    }
+
+    @Test
+    @WithMockUser(username = "owner2", roles = "process-owner")
+    void aPlanIsApprovedAndNothingIsPublishedByThat() {
+        moves.seen(publication);
+        moves.propose(
+                "owner1",
+                new MoveDesk.Proposal(
+                        "cd".repeat(32),
+                        Set.of(MovePreview.Kind.SAME),
+                        "one way of work",
+                        new ChangeApproval.Exempt("no change")));
+        Component view = open();
+        assertThat(find(Button.class).withText("Approve and publish").all()).isEmpty();
+        test(find(Button.class).withText("Approve the plan").all().getFirst()).click();
+        Button sure = find(Button.class).withText("Approve the plan").all().getLast();
+        assertThat(sure.getThemeNames()).as("nothing is destroyed").doesNotContain("error");
+        test(sure).click();
+        assertThat(text(view)).contains("Choose one case and move it");
     }
 
     @Test

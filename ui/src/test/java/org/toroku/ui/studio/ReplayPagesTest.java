@@ -95,10 +95,10 @@ class ReplayPagesTest extends SpringBrowserlessTest {
         assertThat(UI.getCurrent().getPollInterval()).isNegative();
         assertThat(text(view))
                 .contains(
-                        "Of 10 replayed cases 4 are the same, 1 differ and 2 cannot be decided",
-                        "Of 70 cases that have ended the newest 10 were replayed. 1 of them do not go as recorded",
-                        "2 of them were not over in time",
-                        "Of 5 case(s) that reach an end in both",
+                        "Replayed cases: 10. The same: 4; different: 1; cannot be decided: 2",
+                        "Cases that have ended: 70. The newest 10 of them were replayed. Not compared, because they do not go as recorded",
+                        "because they were not over in time: 2.",
+                        "Cases that reach an end in both: 5.",
                         "M-2026-000007",
                         "Issuing completed → Application rejected",
                         "Ends differently: “Application rejected”",
@@ -110,7 +110,7 @@ class ReplayPagesTest extends SpringBrowserlessTest {
     @Test
     void saysThatCasesAreWithheld() {
         replays.endWithOneWithheld();
-        assertThat(text(open())).contains("1 of them are not shown: nobody reads a case of their own");
+        assertThat(text(open())).contains("Not shown: 1. Nobody reads a case of their own");
         replays.end();
         assertThat(text(open())).contains("M-2026-000007").doesNotContain("are not shown");
     }
@@ -156,7 +156,7 @@ class ReplayPagesTest extends SpringBrowserlessTest {
                 .contains("This was proposed without replaying recorded cases.");
         replays.end();
         assertThat(text(navigate(ProposalView.address(proposal), ProposalView.class)))
-                .contains("Of 10 replayed cases", "Replayed by owner1")
+                .contains("Replayed cases: 10.", "Replayed by owner1")
                 .doesNotContain("!studio");
     }
 }

@@ -34,6 +34,7 @@ import org.toroku.studio.PublicationDesk.State;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeDrafts;
 import org.toroku.ui.fake.FakePublications;
+import org.toroku.ui.staff.Confirmation;
 import org.toroku.workflows.ModelFile;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -454,6 +455,30 @@ class StudioPagesTest extends SpringBrowserlessTest {
 
     @Test
     @WithMockUser(username = "owner2", roles = "process-owner")
+    void saysBesideTheProposalAndTheApprovalThatACommentIsOpen() {
+        UUID proposal = proposal();
+        UUID draft = publications
+                .publication("owner2", proposal)
+                .orElseThrow()
+                .draft()
+                .orElseThrow();
+        String open = "Comments at this draft that nobody has resolved: 1.";
+        assertThat(text(navigate(ProposalView.address(proposal), ProposalView.class)))
+                .doesNotContain("nobody has resolved");
+        drafts.comment("owner1", draft, new DraftDesk.Place(FIRST, "decide-automatically"), "Does this still hold?");
+        Component view = navigate(ProposalView.address(proposal), ProposalView.class);
+        assertThat(text(view)).containsOnlyOnce(open);
+        test(find(Button.class).withText("Approve and publish").all().getFirst())
+                .click();
+        assertThat(find(Confirmation.class).single().getElement().getTextRecursively())
+                .contains(open, "See the comments");
+        drafts.resolve("owner2", drafts.comments("owner2", draft).getFirst().id());
+        assertThat(text(navigate(ProposalView.address(proposal), ProposalView.class)))
+                .doesNotContain("nobody has resolved");
+    }
+
+    @Test
+    @WithMockUser(username = "owner2", roles = "process-owner")
     void rejectsWithAReasonOnly() {
         UUID proposal = proposal();
         navigate(ProposalView.address(proposal), ProposalView.class);
@@ -509,8 +534,8 @@ class StudioPagesTest extends SpringBrowserlessTest {
         assertThat(text(navigate(LawView.class)))
                 .contains("No element lacks its article")
                 .contains("Signature, path and status of the card's certificate", "Case room (/staff/case/:task)")
-                .contains("則5①(2)", "By article")
-                .doesNotContain("!studio", "Unknown job", "No element cites it");
+                .contains("則5①(2)", "By article", "whoever examined this application cannot decide on it")
+                .doesNotContain("!studio", "Unknown job", "No element cites it", "no page here for this task");
     }
 
     @Test

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.toroku.ui.studio.Traceability.Cover;
+import org.toroku.ui.text.Texts;
 import org.toroku.workflows.JobTypes;
 import org.toroku.workflows.ModelFile;
 import org.toroku.workflows.Models;
+import org.toroku.workflows.TaskIds;
 
 /** Elements, articles, checks and pages of the released models. */
 class TraceabilityTest {
@@ -40,6 +42,19 @@ class TraceabilityTest {
                 default -> assertThat(row.jobType()).isEmpty();
             }
         });
+    }
+
+    @Test
+    void everyKindOfTaskHasItsOwnSentenceInBothLanguages() {
+        Texts texts = new Texts();
+        for (Locale locale : texts.getProvidedLocales()) {
+            assertThat(LawBoard.PERSONS.stream().map(task -> texts.getTranslation("studio.check.task." + task, locale)))
+                    .hasSize(TaskIds.ALL.size() + 1)
+                    .doesNotHaveDuplicates()
+                    .noneMatch(sentence -> sentence.contains("studio."));
+        }
+        assertThat(texts.getTranslation("studio.check.task.additional-check", Locale.ENGLISH))
+                .contains("whoever answered may still examine or decide");
     }
 
     @Test

@@ -239,6 +239,8 @@ public final class Codes {
     public static final String CONDITION_MISPLACED = "condition-misplaced";
     /** Beyond the grammar or the cost of a condition. */
     public static final String EXPRESSION_REFUSED = "expression-refused";
+    /** An equals sign typed behind the one that the field shows already. */
+    public static final String EXPRESSION_EQUALS_TWICE = "expression-equals-twice";
     /** A value that the variable never has. */
     public static final String UNKNOWN_VALUE = "unknown-value";
     /** A value that no flow takes. */

@@ -47,6 +47,9 @@ final class ConditionParser {
         if (!text.startsWith("=") || text.length() > Limits.EXPRESSION) {
             throw new Refused(Codes.EXPRESSION_REFUSED, Constructs.printable(text));
         }
+        if (text.substring(1).stripLeading().startsWith("=")) {
+            throw new Refused(Codes.EXPRESSION_EQUALS_TWICE, Constructs.printable(text));
+        }
         ConditionParser parser = new ConditionParser(text.substring(1).stripTrailing());
         parser.next();
         Condition condition = parser.or(0);

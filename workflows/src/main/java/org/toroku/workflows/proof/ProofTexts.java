@@ -39,6 +39,7 @@ public final class ProofTexts {
             case "element" -> violation.elementId().isEmpty() ? violation.processId() : violation.elementId();
             case "process" -> violation.processId();
             case "input", "example" -> RuleWords.said(violation.facts().getOrDefault(place, "–"), locale);
+            case "field" -> CheckFields.label(violation.facts().getOrDefault("what", "–"));
             default -> KnownWords.said(violation.facts().getOrDefault(place, "–"), locale);
         };
     }

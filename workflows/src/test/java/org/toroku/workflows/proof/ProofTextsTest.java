@@ -2,10 +2,15 @@ package org.toroku.workflows.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.toroku.workflows.AdditionalCheck;
 
 class ProofTextsTest {
     @Test
@@ -35,6 +40,38 @@ class ProofTextsTest {
                 .isEqualTo("この経路では、本人と確認できなかったのに（本人確認の結果［verification］が「不合格」［REJECTED］）証明書の発行が指図されます。");
         assertThat(ProofTexts.sentence(violation, Locale.ENGLISH))
                 .contains("(the outcome of the identity check [verification] is “not passed” [REJECTED])");
+    }
+
+    @Test
+    void textsOfACheckAreCalledAsThePanelCallsThem() throws IOException {
+        String template;
+        try (InputStream in = ProofTexts.class.getResourceAsStream("/element-templates/toroku.json")) {
+            template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Stream.concat(
+                        Stream.of("instruction", "instruction_en", "name_en"),
+                        AdditionalCheck.POINT_CODES.stream()
+                                .flatMap(point -> Stream.of("point_" + point, "point_" + point + "_en")))
+                .forEach(property -> assertThat(template)
+                        .contains("\"label\": \"" + CheckFields.label(property) + "\"")
+                        .contains("\"name\": \"" + property + "\""));
+        Violation violation = new Violation(
+                Codes.CHECK_TEXT_MISSING, "p", "confirm-by-phone", List.of(), Map.of("what", "point_b_en"));
+        assertThat(ProofTexts.sentence(violation, Locale.JAPANESE)).contains("「Point 2 in English」がありません");
+        assertThat(ProofTexts.sentence(violation, Locale.ENGLISH)).contains("lacks “Point 2 in English”");
+    }
+
+    @Test
+    void saysToLeaveTheSecondEqualsSignOut() {
+        Violation violation = new Violation(
+                Codes.EXPRESSION_EQUALS_TWICE,
+                "p",
+                "found",
+                List.of(),
+                Map.of("what", "==additionalCheck = \"PASSED\""));
+        assertThat(ProofTexts.sentence(violation, Locale.JAPANESE))
+                .contains("「==」で始まっています（==additionalCheck = \"PASSED\"）", "その後ろだけを書いて");
+        assertThat(ProofTexts.sentence(violation, Locale.ENGLISH)).contains("write only what follows it");
     }
 
     @Test
