@@ -75,7 +75,7 @@ class PushDoorTest {
 
     /** The status that the server hangs up with, after what it said before. */
     private static final class Heard implements WebSocket.Listener {
-        private final StringBuffer said = new StringBuffer();
+        private final StringBuilder said = new StringBuilder();
         private final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
         @Override
