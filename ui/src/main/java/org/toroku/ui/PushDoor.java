@@ -1,0 +1,92 @@
+package org.toroku.ui;
+
+import com.vaadin.flow.spring.SpringServlet;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.atmosphere.cpr.ApplicationConfig;
+import org.atmosphere.cpr.AtmosphereRequest;
+import org.atmosphere.websocket.WebSocket;
+import org.atmosphere.websocket.protocol.SimpleHttpProtocol;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The push channel carries from the server to the browser only. What came the other way would pass every filter by: whether
+ * the officer is still in office, and how large a message may be. Pages of others do not open it.
+ */
+final class PushDoor extends OncePerRequestFilter {
+    private static final String PATH = "/VAADIN/push";
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return !path.equals(PATH) && !path.startsWith(PATH + "/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!request.getMethod().equals("GET") || foreign(request)) {
+            // not an error to be drawn: there is no page here
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** By the host alone: a proxy may end TLS, and listen at another port. */
+    private static boolean foreign(HttpServletRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin != null && !request.getServerName().equalsIgnoreCase(host(origin));
+    }
+
+    private static @Nullable String host(String origin) {
+        try {
+            return URI.create(origin).getHost();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Takes nothing; but for its signs of life a browser of ours sends nothing, and whoever does is hung up on. */
+    public static final class OneWay extends SimpleHttpProtocol {
+        private static final long serialVersionUID = 1L;
+        private static final int SIGN_OF_LIFE = 16;
+
+        @Override
+        public List<AtmosphereRequest> onMessage(WebSocket socket, String message) {
+            if (message.length() > SIGN_OF_LIFE) {
+                socket.close();
+            }
+            return List.of();
+        }
+
+        @Override
+        public List<AtmosphereRequest> onMessage(WebSocket socket, byte[] data, int offset, int length) {
+            socket.close();
+            return List.of();
+        }
+    }
+
+    /** Tells the servlet of it, which somebody else registers. */
+    @Component
+    static final class Registered implements BeanPostProcessor {
+        @Override
+        public Object postProcessBeforeInitialization(Object bean, String name) {
+            if (bean instanceof ServletRegistrationBean<?> registration
+                    && registration.getServlet() instanceof SpringServlet) {
+                registration.addInitParameter(ApplicationConfig.WEBSOCKET_PROTOCOL, OneWay.class.getName());
+            }
+            return bean;
+        }
+    }
+}
