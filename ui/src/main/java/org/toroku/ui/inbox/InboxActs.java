@@ -76,6 +76,8 @@ final class InboxActs extends Div {
         on(Key.KEY_X, grid::toggleMark);
         on(Key.ESCAPE, grid::deselectAll);
         on(Key.SLASH, search);
+        // where a keyboard has the question mark on the slash's key without Shift, the line before would keep it
+        on(Key.of("?"), keySheet::open);
         ActKeys.help(this, keySheet::open);
         Div buttons = new Div(next, open, claim, rest, assign, takeBack, marked, showAll, help);
         buttons.addClassName("tools");
