@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.toroku.ca.ceremony.CeremonyCommand;
 import org.toroku.ca.ceremony.Floor;
@@ -22,12 +24,15 @@ import org.toroku.pki.Der;
 final class CeremonyPersons implements Floor {
     private static final String INITIAL_PIN = "initial-pin";
     private static final List<String> NAMES = List.of("佐藤", "田中", "鈴木");
+    private static final Pattern HEAD = Pattern.compile("transcript line ([0-9]+): ([0-9a-f ]{24})$");
 
     private final Path library = Pkcs11Library.findSoftHsm().orElseThrow();
     private final Path folder;
     private final Path shares;
     private final Path home;
     private int turn;
+    /** Line and hash of the transcript as they wrote them down last. */
+    private String noted = "";
 
     CeremonyPersons(Path home) {
         this.home = home;
@@ -108,10 +113,17 @@ final class CeremonyPersons implements Floor {
     @Override
     public void show(String text) {
         assertThat(text).doesNotContain(INITIAL_PIN);
+        Matcher head = HEAD.matcher(text);
+        if (head.find()) {
+            noted = head.group(1) + " " + head.group(2);
+        }
     }
 
     @Override
     public String ask(String prompt) {
+        if (prompt.contains("line and hash as noted by")) {
+            return noted;
+        }
         turn = turn % NAMES.size() + 1;
         return Integer.toString(turn);
     }
