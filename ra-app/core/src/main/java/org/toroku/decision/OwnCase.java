@@ -1,16 +1,16 @@
 package org.toroku.decision;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationForm;
 import org.toroku.enrolment.Applications;
-import org.toroku.identity.Identities;
 import org.toroku.matching.PersonName;
 import org.toroku.officers.OfficerRegister;
-import org.toroku.pki.identity.BasicFourItems;
 import org.toroku.process.CaseSubjects;
 
 /**
@@ -22,17 +22,17 @@ public class OwnCase {
     private final Applications applications;
     private final OfficerRegister officers;
     private final ObjectProvider<CaseSubjects> subjects;
-    private final ObjectProvider<Identities> identities;
+    private final JdbcClient jdbc;
 
     OwnCase(
             Applications applications,
             OfficerRegister officers,
             ObjectProvider<CaseSubjects> subjects,
-            ObjectProvider<Identities> identities) {
+            JdbcClient jdbc) {
         this.applications = applications;
         this.officers = officers;
         this.subjects = subjects;
-        this.identities = identities;
+        this.jdbc = jdbc;
     }
 
     /** A request about somebody's certificate is as much their own case as the application was. */
@@ -58,10 +58,15 @@ public class OwnCase {
         Stream<String> stated = Stream.concat(
                 Stream.of(form.fullName()),
                 form.formerName().stream().flatMap(former -> Stream.of(former, former + form.givenName())));
-        Stream<String> certified = identities.stream()
-                .flatMap(each -> each.latest(applicationId).stream())
-                .flatMap(verified -> verified.items().stream())
-                .map(BasicFourItems::name);
+        // each that was ever verified: whoever signed once with their card stays who they are
+        Stream<String> certified = jdbc
+                .sql(
+                        "SELECT items ->> 'name' FROM identity_verification"
+                                + " WHERE application_id = ? AND items ->> 'name' <> ''")
+                .param(applicationId)
+                .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                .list()
+                .stream();
         return Stream.concat(stated, certified);
     }
 }
