@@ -6,10 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.toroku.ui.fake.FacesApplication;
 
 /** Where an address leads whoever is not signed in. */
@@ -19,8 +23,21 @@ import org.toroku.ui.fake.FacesApplication;
         // what is started from classes and not from the jar does not know by itself that its pages are built
         properties = "vaadin.productionMode=true")
 class AddressesTest {
+    private static SecurityContextHolderStrategy others;
+
     @LocalServerPort
     private int port;
+
+    /** A server that starts puts its own in the place of all; pages of other classes in this process have theirs. */
+    @BeforeAll
+    static void remember() {
+        others = SecurityContextHolder.getContextHolderStrategy();
+    }
+
+    @AfterAll
+    static void giveBack() {
+        SecurityContextHolder.setContextHolderStrategy(others);
+    }
 
     private HttpResponse<String> get(String path) throws Exception {
         return get(path, HttpClient.Redirect.NEVER);

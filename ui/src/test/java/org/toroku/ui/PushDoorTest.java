@@ -17,12 +17,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.toroku.ui.fake.FacesApplication;
 
 /** What somebody without a browser tries at the push channel of a page of theirs. */
@@ -32,8 +36,21 @@ import org.toroku.ui.fake.FacesApplication;
         properties = "vaadin.productionMode=true")
 @Timeout(120)
 class PushDoorTest {
+    private static SecurityContextHolderStrategy others;
+
     @LocalServerPort
     private int port;
+
+    /** A server that starts puts its own in the place of all; pages of other classes in this process have theirs. */
+    @BeforeAll
+    static void remember() {
+        others = SecurityContextHolder.getContextHolderStrategy();
+    }
+
+    @AfterAll
+    static void giveBack() {
+        SecurityContextHolder.setContextHolderStrategy(others);
+    }
 
     private HttpClient http;
     private String push;
