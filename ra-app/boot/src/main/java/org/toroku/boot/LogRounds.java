@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.toroku.ca.log.LogKeeper;
@@ -11,6 +12,7 @@ import org.toroku.ca.log.LogRound;
 
 /** Has the CA's log kept again and again, and tells operators when it closes issuing. */
 @Component
+@ConditionalOnProperty(name = "toroku.ca.kind", havingValue = "pkcs11", matchIfMissing = true)
 class LogRounds implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LogRounds.class);
     private static final Duration END = Duration.ofSeconds(10);

@@ -20,6 +20,7 @@ import org.toroku.ca.status.StatusShelf;
 
 /** Copies what is published into a bucket, where an operator names one. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "toroku.ca.kind", havingValue = "pkcs11", matchIfMissing = true)
 @EnableConfigurationProperties(MirrorProperties.class)
 class MirrorConfiguration {
     @Configuration(proxyBeanMethods = false)
