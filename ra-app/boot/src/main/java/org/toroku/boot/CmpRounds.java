@@ -1,8 +1,5 @@
 package org.toroku.boot;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,19 +18,17 @@ class CmpRounds implements SmartLifecycle, HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(CmpRounds.class);
 
     private final CmpCa ca;
-    private final CmpProperties properties;
     private final DeviceWatch watch;
-    private volatile boolean running;
     /** As it was at the last look: the health page asks nobody outside. Not good before there was one. */
     private volatile org.toroku.ca.Health last = new org.toroku.ca.Health.Down("not-asked-yet");
-    /** A thread of its own: another CA may take as long as its deadline for every message. */
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("cmp-rounds").daemon().factory());
+
+    private final Rounds rounds;
 
     CmpRounds(CmpCa ca, CaProperties properties) {
         this.ca = ca;
-        this.properties = CmpConfiguration.cmp(properties);
+        CmpProperties cmp = CmpConfiguration.cmp(properties);
         this.watch = new DeviceWatch("other-ca", this::asked);
+        this.rounds = new Rounds("cmp-rounds", cmp.settleEvery(), cmp.deadline());
     }
 
     private org.toroku.ca.Health asked() {
@@ -56,29 +51,17 @@ class CmpRounds implements SmartLifecycle, HealthIndicator {
 
     @Override
     public void start() {
-        running = true;
-        long pause = properties.settleEvery().toMillis();
-        var _ = rounds.scheduleWithFixedDelay(this::round, 0, pause, TimeUnit.MILLISECONDS);
+        rounds.start(this::round);
     }
 
     @Override
     public void stop() {
-        running = false;
-        rounds.shutdown();
-        try {
-            if (rounds.awaitTermination(properties.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        // nothing is lost: the journal says where each order stands
-        rounds.shutdownNow();
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return rounds.running();
     }
 
     /** One look; whatever goes wrong, there is a next one. */

@@ -4,9 +4,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +18,8 @@ class MirrorRounds implements SmartLifecycle {
 
     private final StatusMirror mirror;
     private final MirrorTurn turn;
-    private final Duration pause;
     private final Clock clock;
-    private volatile boolean running;
-    /** A thread of its own: a store far away takes as long as it takes. */
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("mirror-rounds").daemon().factory());
+    private final Rounds rounds;
 
     private List<String> late = List.of();
     private String refused = "";
@@ -34,34 +27,23 @@ class MirrorRounds implements SmartLifecycle {
     MirrorRounds(StatusMirror mirror, MirrorTurn turn, Duration pause, Clock clock) {
         this.mirror = mirror;
         this.turn = turn;
-        this.pause = pause;
         this.clock = clock;
+        this.rounds = new Rounds("mirror-rounds", pause, PATIENCE);
     }
 
     @Override
     public void start() {
-        running = true;
-        var _ = rounds.scheduleWithFixedDelay(this::round, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        rounds.start(this::round);
     }
 
     @Override
     public void stop() {
-        running = false;
-        rounds.shutdown();
-        try {
-            if (rounds.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        // nothing is lost: the store says itself what was copied, the next start goes on
-        rounds.shutdownNow();
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return rounds.running();
     }
 
     /** One look; whatever goes wrong, there is a next one. */
