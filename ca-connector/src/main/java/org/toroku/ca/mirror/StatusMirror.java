@@ -27,6 +27,7 @@ import org.toroku.pki.Der;
  */
 public final class StatusMirror implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusMirror.class);
+    private static final String PURGE_FAILED = "purge-failed";
     private static final String LIST_TYPE = "application/pkix-crl";
     private static final String CERTIFICATE_TYPE = "application/pkix-cert";
     /** The store is looked at so often where nothing has changed here. */
@@ -88,7 +89,9 @@ public final class StatusMirror implements AutoCloseable {
         try {
             Mirroring done = copy(publication, now);
             lookedAt = Optional.of(now);
-            trouble = "";
+            if (!(done instanceof Mirroring.Failed)) {
+                trouble = "";
+            }
             return done;
         } catch (StoreRefused e) {
             return new Mirroring.Refused(e.reason());
@@ -134,6 +137,8 @@ public final class StatusMirror implements AutoCloseable {
             write(told);
         }
         behind.toldOf(publication.generation());
+        // what says revoked is not hidden by caches until the rest is copied
+        boolean forgotten = forget();
         long rest = copies.rest(publication, before, now, () -> newer(publication));
         if (rest < 0) {
             return new Mirroring.GaveWay();
@@ -144,7 +149,12 @@ public final class StatusMirror implements AutoCloseable {
         }
         before = Optional.of(publication);
         behind.allCopied(publication.generation());
-        return forgotten(whole.number(), put + rest, found);
+        if (!forgotten) {
+            return new Mirroring.Failed(PURGE_FAILED);
+        }
+        return put + rest == 0 && found != null
+                ? new Mirroring.Unchanged()
+                : new Mirroring.Copied(whole.number(), put + rest);
     }
 
     private boolean newer(Publication than) {
@@ -236,16 +246,18 @@ public final class StatusMirror implements AutoCloseable {
         }
     }
 
-    private Mirroring forgotten(long list, long put, @Nullable MirrorMark found) {
+    /** @return whether caches have forgotten all that they should; else they are told again at the next look */
+    private boolean forget() {
         if (toForget.isEmpty()) {
-            return put == 0 && found != null ? new Mirroring.Unchanged() : new Mirroring.Copied(list, put);
+            return true;
         }
         try {
             purge.forget(List.copyOf(toForget));
             toForget.clear();
-            return new Mirroring.Copied(list, put);
+            return true;
         } catch (IOException e) {
-            return new Mirroring.Failed(tell("purge-failed", e));
+            tell(PURGE_FAILED, e);
+            return false;
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +36,7 @@ import org.toroku.ca.mirror.S3Server;
 import org.toroku.ca.mirror.S3Store;
 import org.toroku.ca.mirror.StatusMirror;
 import org.toroku.ca.outside.StatusCommand;
+import org.toroku.ca.status.Publication;
 import org.toroku.ca.status.StatusFailPoint;
 import org.toroku.ca.status.StatusSettings;
 
@@ -317,6 +319,36 @@ class StatusMirrorTest {
 
         assertThat(forgotten).contains("ca.crl");
         assertThat(round()).isInstanceOf(Mirroring.Unchanged.class);
+    }
+
+    /** A newer publication ends the copying of what can wait; caches are told of the revocation all the same. */
+    @Test
+    void cachesForgetBeforeWhatCanWaitIsCopied() {
+        Submission.Issued certificate = issue();
+        status.publish();
+        copied();
+        issue();
+        revoke(certificate);
+        status.publish();
+        Publication revoked = status.shelf.publication().orElseThrow();
+        issue();
+        status.publish();
+        Publication newer = status.shelf.publication().orElseThrow();
+        assertThat(newer.generation()).isGreaterThan(revoked.generation());
+        forgotten.clear();
+        Iterator<Publication> shown = List.of(revoked, newer).iterator();
+
+        try (StatusMirror overtaken = new StatusMirror(
+                () -> Optional.of(shown.hasNext() ? shown.next() : newer),
+                ca.caCertificate(),
+                puts,
+                this::purge,
+                AnswerNames.FLAT,
+                4)) {
+            assertThat(overtaken.round(clock.instant())).isEqualTo(new Mirroring.GaveWay());
+        }
+
+        assertThat(forgotten).contains("ca.crl", "ocsp/" + question(certificate));
     }
 
     @Test
