@@ -60,9 +60,8 @@ public class OwnCase {
                 form.formerName().stream().flatMap(former -> Stream.of(former, former + form.givenName())));
         // each that was ever verified: whoever signed once with their card stays who they are
         Stream<String> certified = jdbc
-                .sql(
-                        "SELECT items ->> 'name' FROM identity_verification"
-                                + " WHERE application_id = ? AND items ->> 'name' <> ''")
+                .sql("SELECT items ->> 'name' FROM identity_verification"
+                        + " WHERE application_id = ? AND items ->> 'name' <> ''")
                 .param(applicationId)
                 .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                 .list()

@@ -2,13 +2,12 @@ package org.toroku.ui.portal;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
+import org.toroku.enrolment.Networks;
 
 /** What is kept in, and learned from, the applicant's browser. */
 final class Browser {
@@ -54,25 +53,8 @@ final class Browser {
         String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
         return new ClientFacts(
                 deviceId,
-                network(Optional.ofNullable(request.getRemoteAddr()).orElse("")),
+                Networks.of(Optional.ofNullable(request.getRemoteAddr()).orElse("")),
                 agent.substring(0, Math.min(300, agent.length())),
                 ui.getLocale());
-    }
-
-    /** IPv4 /24 or IPv6 /48: enough for quotas, too coarse for one person. */
-    static String network(String address) {
-        if (!address.matches("[0-9a-fA-F:.]+")) {
-            return "unknown";
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            int kept = bytes.length == 4 ? 3 : 6;
-            for (int i = kept; i < bytes.length; i++) {
-                bytes[i] = 0;
-            }
-            return InetAddress.getByAddress(bytes).getHostAddress() + (bytes.length == 4 ? "/24" : "/48");
-        } catch (UnknownHostException notAnAddress) {
-            return "unknown";
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 
@@ -52,17 +51,6 @@ class SmallThingsTest {
     @Test
     void anEndlessTextIsNotSearchedForAResumeCode() {
         assertThat(ResumeCode.read(" ".repeat(5000) + ResumeCode.of(ACCESS))).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "192.0.2.77, 192.0.2.0/24",
-        "2001:db8:1:2:3:4:5:6, 2001:db8:1:0:0:0:0:0/48",
-        "unix-socket, unknown",
-        "'', unknown"
-    })
-    void onlyTheNetworkOfAnAddressIsTold(String address, String network) {
-        assertThat(Browser.network(address)).isEqualTo(network);
     }
 
     @Test

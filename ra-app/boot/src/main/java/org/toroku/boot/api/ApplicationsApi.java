@@ -30,6 +30,7 @@ import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
+import org.toroku.enrolment.Networks;
 import org.toroku.pki.Der;
 import org.toroku.renewal.RenewalCounter;
 import org.toroku.subjectkey.KeyCounter;

@@ -20,6 +20,7 @@ import org.toroku.assistance.AssistedDesk;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+import org.toroku.enrolment.Networks;
 
 /** The applicant's side of an assisted session over REST: type its code, look, apply in it. */
 @RestController

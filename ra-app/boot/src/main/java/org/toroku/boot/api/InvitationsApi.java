@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+import org.toroku.enrolment.Networks;
 import org.toroku.organisation.MemberDesk;
 import org.toroku.subjectkey.KeyInput;
 

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
+import org.toroku.enrolment.Networks;
 import org.toroku.subjectkey.KeyCounter;
 import org.toroku.subjectkey.KeyInput;
 

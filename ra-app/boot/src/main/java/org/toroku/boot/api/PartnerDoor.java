@@ -27,6 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.toroku.boot.LoginTries;
+import org.toroku.enrolment.Networks;
 import org.toroku.partner.PartnerApi;
 import org.toroku.partner.PartnerApi.Caller;
 import tools.jackson.databind.json.JsonMapper;

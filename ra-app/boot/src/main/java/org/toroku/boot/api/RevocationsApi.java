@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.toroku.confirmation.CoolingOffDesk;
 import org.toroku.confirmation.CoolingOffDesk.Why;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
+import org.toroku.enrolment.Networks;
 
 /** Revocation over REST, with the code of the letter of confirmation in the place of an account. */
 @RestController

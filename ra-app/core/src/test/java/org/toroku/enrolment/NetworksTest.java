@@ -1,4 +1,4 @@
-package org.toroku.boot.api;
+package org.toroku.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,8 @@ class NetworksTest {
         "192.0.2.0, 192.0.2.0",
         "2001:db8:1:2:3:4:5:6, 2001:db8:1:0:0:0:0:0",
         "::1, 0:0:0:0:0:0:0:0",
-        "not an address, unknown"
+        "not an address, unknown",
+        "localhost, unknown"
     })
     void keepsTheNetworkAndForgetsTheHost(String address, String network) {
         assertThat(Networks.of(address)).isEqualTo(network);
