@@ -133,6 +133,8 @@ class PortalFaultsSpec {
         CardForm.fill(applicant, new ApplicantClient(toroku).form(card));
         applicant.click("form.send");
         applicant.field("test-card.choose").waitFor();
+        // a page stands there a moment before its address; whoever reloads within it comes back to the form as it was
+        page.waitForURL(address -> address.contains("/application/"));
         String text = page.locator("pre.document").first().innerText();
 
         page.reload();
