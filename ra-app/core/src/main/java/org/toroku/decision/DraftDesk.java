@@ -41,6 +41,7 @@ class DraftDesk implements PreviewDesk {
     private final OwnCase own;
     private final OnDuty duty;
     private final ObjectProvider<RouteRule> rules;
+    private final Predecessors predecessors;
 
     DraftDesk(
             ObjectProvider<CertificatePreview> ca,
@@ -50,7 +51,8 @@ class DraftDesk implements PreviewDesk {
             Renewals renewals,
             OwnCase own,
             OnDuty duty,
-            ObjectProvider<RouteRule> rules) {
+            ObjectProvider<RouteRule> rules,
+            Predecessors predecessors) {
         this.ca = ca;
         this.certification = certification;
         this.applications = applications;
@@ -59,6 +61,7 @@ class DraftDesk implements PreviewDesk {
         this.own = own;
         this.duty = duty;
         this.rules = rules;
+        this.predecessors = predecessors;
     }
 
     @Override
@@ -79,7 +82,29 @@ class DraftDesk implements PreviewDesk {
                 .map(rule -> rule.objectionToShowing(caseId, officer))
                 .orElseGet(() -> Optional.of("route-unknown"))
                 .<Preview>map(Preview.Refused::new)
-                .orElseGet(() -> drafted(application.get()));
+                .orElseGet(() -> besidePredecessor(drafted(application.get()), application.get(), officer));
+    }
+
+    private Preview besidePredecessor(Preview preview, ApplicationRecord application, Officer officer) {
+        if (!(preview instanceof Preview.Drafted drafted)) {
+            return preview;
+        }
+        Optional<UUID> renewed = application.route().equals(Routes.RENEWAL)
+                ? renewals.shown(application.id()).map(Renewals.Proof.Proven::renews)
+                : Optional.empty();
+        return new Preview.Drafted(
+                drafted.contents(),
+                drafted.certificate(),
+                drafted.text(),
+                drafted.objections(),
+                predecessors
+                        .of(application.id(), renewed)
+                        // a card may spell an officer's name as their form does not
+                        .filter(found -> !own.of(found.caseId(), officer.username()))
+                        .map(found -> new Predecessor(
+                                found.caseNumber(),
+                                found.state(),
+                                contents(CertificateContents.of(found.certificate())))));
     }
 
     /** Why nobody may accept: the CA would refuse the order. A CA that drafts nothing says so only when it is asked to. */
@@ -111,7 +136,8 @@ class DraftDesk implements PreviewDesk {
                         CertificateContents.text(certificate),
                         findings.stream()
                                 .map(finding -> new Objection(finding.rule(), finding.clause()))
-                                .toList());
+                                .toList(),
+                        Optional.empty());
             case CertificatePreview.Preview.Impossible(var part, var reason) -> new Preview.Impossible(part, reason);
         };
     }

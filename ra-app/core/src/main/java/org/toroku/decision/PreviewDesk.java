@@ -2,8 +2,10 @@ package org.toroku.decision;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.enrolment.ApplicationState;
 import org.toroku.pki.Der;
 
 /** Shows officers, before anybody accepts, exactly what would be certified. */
@@ -30,8 +32,15 @@ public interface PreviewDesk {
          * @param certificate verifies under no CA
          * @param text the same as the platform prints certificates
          * @param objections every rule that the draft breaks; with any of them acceptance is refused
+         * @param predecessor what the same person was certified before, where a renewed certificate or a card proves it
          */
-        record Drafted(Contents contents, Der certificate, String text, List<Objection> objections) implements Preview {
+        record Drafted(
+                Contents contents,
+                Der certificate,
+                String text,
+                List<Objection> objections,
+                Optional<Predecessor> predecessor)
+                implements Preview {
             public Drafted {
                 objections = List.copyOf(objections);
             }
@@ -56,6 +65,14 @@ public interface PreviewDesk {
 
         /** {@code reason}: role, own-case, not-found, values-withheld, route-unknown. */
         record Refused(String reason) implements Preview {}
+    }
+
+    /** @param state of its case, which tells whether it was revoked */
+    record Predecessor(String caseNumber, ApplicationState state, Contents contents) {
+        @Override
+        public String toString() {
+            return "Predecessor[" + caseNumber + "]";
+        }
     }
 
     /**

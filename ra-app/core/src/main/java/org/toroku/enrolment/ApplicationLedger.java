@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +206,7 @@ class ApplicationLedger implements Applications {
                 json.readValue(rs.getString("form"), ApplicationForm.class),
                 rs.getString("content_sha256"),
                 Optional.ofNullable(rs.getString("device_sha256")),
+                Locale.forLanguageTag(rs.getString("locale")),
                 rs.getTimestamp("created_at").toInstant(),
                 rs.getTimestamp("content_expires_at").toInstant(),
                 Optional.ofNullable(instant(rs.getTimestamp("submitted_at"))));
@@ -343,7 +345,7 @@ class ApplicationLedger implements Applications {
                 .update();
         book.record(Book.Entry.of(
                 new Actor.Service("enrolment"),
-                "state-" + to.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                "state-" + to.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 applicationId,
                 reason.<java.util.Map<String, Object>>map(code -> java.util.Map.of("reason", code))
                         .orElse(java.util.Map.of()),

@@ -73,10 +73,14 @@ class MailComposer {
         record Not(MailQueue.Outcome outcome) implements Composed {}
     }
 
-    /** @param english what differs from {@code values} in English */
-    private record Text(String email, WordingKind kind, Map<String, String> values, Map<String, String> english) {
-        Text(String email, WordingKind kind, Map<String, String> values) {
-            this(email, kind, values, Map.of());
+    /**
+     * @param language that the recipient reads; the other one stands below it
+     * @param english what differs from {@code values} in English
+     */
+    private record Text(
+            String email, Locale language, WordingKind kind, Map<String, String> values, Map<String, String> english) {
+        Text(String email, Locale language, WordingKind kind, Map<String, String> values) {
+            this(email, language, kind, values, Map.of());
         }
 
         Map<String, String> inEnglish() {
@@ -129,11 +133,11 @@ class MailComposer {
         message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, to.get());
         Used used = words.wordings().of(text.kind());
-        message.setSubject(used.wording().mailSubject(text.values()), "UTF-8");
+        message.setSubject(used.wording().mailSubject(text.values(), text.language()), "UTF-8");
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("Content-Language", "ja, en");
-        message.setText(used.wording().mail(text.values(), text.inEnglish()), "UTF-8");
+        message.setText(used.wording().mail(text.values(), text.inEnglish(), text.language()), "UTF-8");
         message.saveChanges();
         return new Composed.Ready(message, used);
     }
@@ -141,7 +145,7 @@ class MailComposer {
     private Text text(Mail mail, ApplicationRecord application, String code) {
         Map<String, String> values = values(application);
         values.put("code", code);
-        return new Text(application.form().email(), kind(mail.kind()), values);
+        return new Text(application.form().email(), application.language(), kind(mail.kind()), values);
     }
 
     /** What became of the request, as the notice in the folder says it. */
@@ -150,6 +154,7 @@ class MailComposer {
         values.put("result", String.join("\n", LetterWriter.sentences(notice, false)));
         return new Text(
                 application.form().email(),
+                application.language(),
                 WordingKind.MAIL_REVOCATION,
                 values,
                 Map.of("result", String.join("\n", LetterWriter.sentences(notice, true))));
@@ -188,6 +193,8 @@ class MailComposer {
     private static Text invitation(InvitationMails.Words words) {
         return new Text(
                 words.email(),
+                // nobody has asked this person yet
+                Locale.JAPANESE,
                 WordingKind.MAIL_INVITATION,
                 Map.of(
                         "name",

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A text in both languages, with its placeholders. */
@@ -60,19 +61,26 @@ public record Wording(String subjectJa, String bodyJa, String subjectEn, String 
         }
     }
 
-    /** Both languages below each other, as a mail's text; the subject apart. */
-    public String mail(Map<String, String> values) {
-        return both(values, values);
+    /**
+     * Both languages below each other, as a mail's text; the subject apart.
+     *
+     * @param first language that the recipient reads; the other one follows, for whoever reads it to them
+     */
+    public String mail(Map<String, String> japanese, Map<String, String> english, Locale first) {
+        if (!isEnglish(first)) {
+            return both(japanese, english);
+        }
+        return Placeholders.fill(bodyEn, english) + "\n\n" + BETWEEN + "\n\n" + Placeholders.fill(bodyJa, japanese)
+                + "\n";
     }
 
-    /** As {@link #mail(Map)}, where what is put in has a language. */
-    public String mail(Map<String, String> japanese, Map<String, String> english) {
-        return both(japanese, english);
+    /** Of a mail, in the language that the recipient reads. */
+    public String mailSubject(Map<String, String> values, Locale language) {
+        return Placeholders.fill(isEnglish(language) ? subjectEn : subjectJa, values);
     }
 
-    /** Of a mail; recipients of both languages know the Japanese one by its number. */
-    public String mailSubject(Map<String, String> values) {
-        return Placeholders.fill(subjectJa, values);
+    private static boolean isEnglish(Locale language) {
+        return language.getLanguage().equals("en");
     }
 
     /** Heading and text, Japanese with English below. */

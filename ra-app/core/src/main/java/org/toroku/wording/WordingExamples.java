@@ -30,10 +30,14 @@ final class WordingExamples {
     /** What cannot be filled stays as it is: it is shown while it is being written. */
     static Preview of(WordingKind kind, Wording wording, ReleasedWordings released) {
         Map<String, String> japanese = values(kind, released, Locale.JAPANESE, wording);
+        Map<String, String> english = values(kind, released, Locale.ENGLISH, wording);
         if (kind.medium() == WordingKind.Medium.MAIL) {
-            return new Preview(wording.mailSubject(japanese), wording.mail(japanese));
+            return new Preview(
+                    wording.mailSubject(japanese, Locale.JAPANESE) + " / "
+                            + wording.mailSubject(english, Locale.ENGLISH),
+                    wording.mail(japanese, english, Locale.JAPANESE));
         }
-        String notice = wording.notice(japanese, values(kind, released, Locale.ENGLISH, wording));
+        String notice = wording.notice(japanese, english);
         int heading = notice.indexOf("\n\n");
         return new Preview(notice.substring(0, heading), notice.substring(heading + 2));
     }

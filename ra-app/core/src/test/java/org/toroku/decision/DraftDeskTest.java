@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,9 @@ import org.toroku.ca.lint.Finding;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.PreviewDesk.Objection;
 import org.toroku.decision.PreviewDesk.Part;
+import org.toroku.decision.PreviewDesk.Predecessor;
 import org.toroku.decision.PreviewDesk.Preview;
+import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Routes;
 import org.toroku.evidence.Ground;
 import org.toroku.officers.OfficerRegister;
@@ -121,6 +124,53 @@ class DraftDeskTest {
     }
 
     @Test
+    void showsWhatTheSamePersonWasCertifiedBefore() {
+        UUID before = ground.cases().apply();
+        UUID now = ground.cases().apply();
+        UUID somebody = ground.cases().apply();
+        proven(before, "person-1");
+        proven(now, "person-1");
+        proven(somebody, "person-2");
+        issued(before);
+
+        assertThat(desk().preview(DECIDER, now)).isInstanceOfSatisfying(Preview.Drafted.class, drafted -> {
+            Predecessor found = drafted.predecessor().orElseThrow();
+            assertThat(found.caseNumber()).isEqualTo(before.toString());
+            assertThat(found.state()).isEqualTo(ApplicationState.AWAITING_SIGNATURE);
+            assertThat(found.contents().subject()).contains(new Part("O", "見本株式会社", false));
+            assertThat(found.toString()).doesNotContain("花子");
+        });
+        for (UUID other : List.of(somebody, before)) {
+            assertThat(desk().preview(DECIDER, other))
+                    .as("nobody else's, nor its own")
+                    .isInstanceOfSatisfying(
+                            Preview.Drafted.class,
+                            drafted -> assertThat(drafted.predecessor()).isEmpty());
+        }
+    }
+
+    /** Rows alone: where they come from is tested where cards are. */
+    private static void proven(UUID caseId, String person) {
+        alone("INSERT INTO identity_verification (application_id, attempt, result, checks, items, signer_sha256,"
+                + " person_sha256, report_document, verified_at)"
+                + " VALUES ('%s', 1, 'VERIFIED', '[]', '{}', 'signer', '%s', gen_random_uuid(), now())"
+                        .formatted(caseId, person));
+    }
+
+    private static void issued(UUID caseId) {
+        alone("INSERT INTO issued_certificate (application_id, order_id, serial, certificate, not_after, issued_at,"
+                + " receipt_deadline) VALUES ('%s', gen_random_uuid(), 'a1', decode('%s', 'hex'), now(), now(), now())"
+                        .formatted(caseId, HexFormat.of().formatHex(CERTIFICATE.toByteArray())));
+    }
+
+    private static void alone(String row) {
+        ground.transaction().executeWithoutResult(status -> {
+            ground.jdbc().sql("SET LOCAL session_replication_role = replica").update();
+            ground.jdbc().sql(row).update();
+        });
+    }
+
+    @Test
     void refusesAcceptanceOfWhatBreaksARule() {
         UUID caseId = ground.cases().apply();
         assertThat(desk().objection(caseId)).isEmpty();
@@ -154,7 +204,7 @@ class DraftDeskTest {
         assertThat(desk().preview(DECIDER, UUID.randomUUID())).isEqualTo(new Preview.Refused("not-found"));
     }
 
-    @Import({DraftDesk.class, Certification.class, OwnCase.class, OnDuty.class})
+    @Import({DraftDesk.class, Predecessors.class, Certification.class, OwnCase.class, OnDuty.class})
     @EnableConfigurationProperties(DecisionSettings.class)
     static class World {
         @Bean

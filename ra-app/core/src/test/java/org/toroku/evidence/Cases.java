@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,10 +87,20 @@ public final class Cases {
     }
 
     /** Where an application comes from. */
-    public record Origin(Optional<String> device, String network) {
+    public record Origin(Optional<String> device, String network, Locale language) {
+        public Origin(Optional<String> device, String network) {
+            this(device, network, Locale.JAPANESE);
+        }
+
         public static Origin anywhere() {
+            return reading(Locale.JAPANESE);
+        }
+
+        public static Origin reading(Locale language) {
             return new Origin(
-                    Optional.of(UUID.randomUUID().toString()), UUID.randomUUID().toString());
+                    Optional.of(UUID.randomUUID().toString()),
+                    UUID.randomUUID().toString(),
+                    language);
         }
     }
 
@@ -110,7 +121,7 @@ public final class Cases {
                                 token_sha256, device_sha256, network_sha256, user_agent, locale, created_at,
                                 content_expires_at)
                             VALUES (:id, :id, 'my-number-card', :name, :form::jsonb, :content, :sha256, :id, '1', :now,
-                                :now, '', :device, :network, '', 'ja', :now, :now)
+                                :now, '', :device, :network, '', :language, :now, :now)
                             """.replace(":id, :id", ":id, :id::text").replace(":sha256, :id", ":sha256, :id::text"))
                     .param("id", id)
                     .param("name", form.fullName())
@@ -119,6 +130,7 @@ public final class Cases {
                     .param("sha256", Der.of(content).sha256Hex())
                     .param("device", origin.device().orElse(null))
                     .param("network", origin.network())
+                    .param("language", origin.language().toLanguageTag())
                     .param("now", now)
                     .update();
             jdbc.sql("INSERT INTO application_state (application_id, state, since, version)"

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -104,6 +105,24 @@ class MailRoundsTest {
         assertThat(send(post)).as("nothing is left").isFalse();
         assertThat(server.getReceivedMessages()).hasSize(1);
         assertThat(post.bookIntact()).isTrue();
+    }
+
+    @Test
+    void speaksFirstInTheLanguageThatTheApplicantReads() throws Exception {
+        GreenMail server = greenMail();
+        PostGround post = post(server.getSmtp().getPort());
+        UUID caseId = post.ground().cases().apply(Cases.HANAKO, Cases.Origin.reading(Locale.ENGLISH));
+        queue(post, caseId);
+
+        assertThat(send(post)).isTrue();
+
+        MimeMessage received = server.getReceivedMessages()[0];
+        assertThat(received.getSubject())
+                .isEqualTo("News about your application for an electronic certificate (case number " + caseId + ")");
+        String text = String.valueOf(received.getContent()).replace("\r\n", "\n");
+        int other = text.indexOf("\n----\n");
+        assertThat(text.substring(0, other)).contains("there is news about your application");
+        assertThat(text.substring(other)).contains("新しいお知らせがあります");
     }
 
     /** Whoever had their certificate years ago has no code left with which to look it up. */

@@ -145,7 +145,8 @@ class WordingRulesTest {
     void leaveWhatOthersEvaluateAsItIs(String text) {
         Wording wording = mail("x", BODY + text);
         assertThat(codes(WordingKind.MAIL_NEWS, wording)).isEmpty();
-        assertThat(wording.mail(Map.of("number", "C-1", "portal", "https://ra.example.jp/", "name", "n")))
+        Map<String, String> values = Map.of("number", "C-1", "portal", "https://ra.example.jp/", "name", "n");
+        assertThat(wording.mail(values, values, Locale.JAPANESE))
                 .startsWith("C-1 https://ra.example.jp/ " + text + "\n\n----");
         assertThat(codes(WordingKind.MAIL_NEWS, mail("x", "{portal} " + text)))
                 .containsExactly("missing-placeholder{number}");

@@ -258,7 +258,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
     }
 
     private void signed() {
-        session.clearDraft();
+        session.handedIn();
         getUI().ifPresent(DraftInBrowser::forget);
         next();
     }

@@ -66,14 +66,23 @@ final class ApplySteps {
             box.ifPresent(page::add);
             session(session).ifPresent(page::add);
             page.add(choices);
-            page.add(new FormStep(model, send, () -> go(QueryParameters.empty()), choices));
+            page.add(new FormStep(model, send, () -> go(QueryParameters.empty()), aside(), choices));
         } else {
             page.add(Progress.EXPLANATION.bar(page, model.way()), new H1(page.getTranslation("explanation.title")));
             box.ifPresent(page::add);
             session(session).ifPresent(page::add);
             page.add(new ExplanationStep(model, page.locale(), () -> go(AT_FORM)));
+            if (session.isTakenUp()) {
+                page.addComponentAtIndex(
+                        0, Notice.info(page.getTranslation("aside.back"), page.getTranslation("aside.back.text")));
+            }
             page.getUI().ifPresent(ui -> DraftInBrowser.ofLostSession(ui, model.draft(), this::tellOfLostSession));
         }
+    }
+
+    /** At the counter's device nobody puts anything aside: the officer who attends goes on with it. */
+    private Optional<AsidePanel> aside() {
+        return model.assisted() ? Optional.empty() : Optional.of(new AsidePanel(session, model, this::facts));
     }
 
     private Optional<AssistedBox> session(PortalSession known) {

@@ -1,5 +1,6 @@
 package org.toroku.ui.portal;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -15,8 +16,11 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.organisation.MemberDesk;
 import org.toroku.paper.ResumeDesk;
 import org.toroku.ui.layout.PortalLayout;
 
@@ -27,16 +31,36 @@ public final class ContinueView extends PortalPage implements BeforeEnterObserve
     /** Of whoever comes to renew a certificate, which the application that it is of leads to. */
     static final QueryParameters TO_RENEW = QueryParameters.of("to", "renew");
 
+    private static final Pattern ASIDE = Pattern.compile("/continue#([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])");
+
     private final EnrolmentDesk desk;
     private final ResumeDesk resume;
     private final PortalSession session;
+    private final MemberDesk members;
     private final Div answer = new Div();
     private boolean toRenew;
 
-    public ContinueView(EnrolmentDesk desk, ResumeDesk resume, PortalSession session) {
+    public ContinueView(EnrolmentDesk desk, ResumeDesk resume, PortalSession session, MemberDesk members) {
         this.desk = desk;
         this.resume = resume;
         this.session = session;
+        this.members = members;
+    }
+
+    /** The link of a form that was put aside holds its code behind the number sign, which no browser sends. */
+    @Override
+    protected void onAttach(AttachEvent event) {
+        event.getUI().getPage().executeJs("""
+                        const code = window.location.hash.slice(1);
+                        if (code) {
+                          window.history.replaceState(window.history.state, '', window.location.pathname);
+                        }
+                        window.addEventListener('hashchange', () => window.location.reload(), { once: true });
+                        return code;""").then(String.class, code -> {
+            if (!code.isEmpty()) {
+                take(code);
+            }
+        });
     }
 
     @Override
@@ -57,7 +81,7 @@ public final class ContinueView extends PortalPage implements BeforeEnterObserve
         code.setMaxLength(400);
         code.setWidthFull();
         code.getElement().setProperty("autocomplete", "off");
-        Runnable read = () -> open(ResumeCode.read(code.getValue()), () -> {
+        Runnable read = () -> open(code.getValue(), () -> {
             code.setErrorMessage(getTranslation("continue.wrong"));
             code.setInvalid(true);
             code.focus();
@@ -67,7 +91,9 @@ public final class ContinueView extends PortalPage implements BeforeEnterObserve
         go.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.LARGE);
         SmallFile file = new SmallFile(this, "continue.file", ".txt");
         file.onArrival(() -> open(
-                file.content().flatMap(bytes -> ResumeCode.read(new String(bytes, StandardCharsets.UTF_8))),
+                file.content()
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .orElse(""),
                 () -> answer.add(Notice.problem(getTranslation("continue.wrong")))));
         file.onRefusal(sentence -> {
             answer.removeAll();
@@ -85,6 +111,45 @@ public final class ContinueView extends PortalPage implements BeforeEnterObserve
                 file,
                 answer,
                 new LostCodePanel(resume));
+    }
+
+    /** The code of an application, or the link of a form that was put aside; either alone or in a saved file. */
+    private void open(String typed, Runnable wrong) {
+        Matcher aside = ASIDE.matcher(typed);
+        if (aside.find()) {
+            take(aside.group(1));
+        } else {
+            open(ResumeCode.read(typed), wrong);
+        }
+    }
+
+    private void take(String code) {
+        answer.removeAll();
+        session.openAside(code).ifPresentOrElse(saved -> takeUp(code, saved), () -> answer.add(
+                Notice.problem(getTranslation("aside.gone"))));
+    }
+
+    private void takeUp(String code, SavedDraft saved) {
+        if (saved.invitation().isEmpty()) {
+            goOn(code, saved, Optional.empty());
+            return;
+        }
+        switch (members.open(saved.invitation())) {
+            case MemberDesk.Opened.Invited says -> goOn(code, saved, Optional.of(says));
+            case MemberDesk.Opened.Dead(var reason) ->
+                answer.add(Notice.problem(getTranslation("invited.dead." + reason)));
+        }
+    }
+
+    private void goOn(String code, SavedDraft saved, Optional<MemberDesk.Opened.Invited> says) {
+        session.takeUp(code, saved, says);
+        getUI().ifPresent(ui -> ui.navigate(
+                switch (saved.way()) {
+                    case OWN_KEY -> OwnKeyApplyView.class;
+                    case PAPER -> PaperApplyView.class;
+                    // a renewal has no form to put aside
+                    case CARD, RENEWAL -> ApplyView.class;
+                }));
     }
 
     /** A malformed code, an unknown application and a wrong token get the same answer, so that nothing can be probed. */

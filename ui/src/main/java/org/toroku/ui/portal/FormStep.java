@@ -32,7 +32,12 @@ final class FormStep extends Div {
     private final Div forSelf = new Div();
     private final Div forProxy = new Div();
 
-    FormStep(ApplyViewModel model, Consumer<FormStep> send, Runnable back, Component... above) {
+    FormStep(
+            ApplyViewModel model,
+            Consumer<FormStep> send,
+            Runnable back,
+            Optional<AsidePanel> aside,
+            Component... above) {
         this.model = model;
         this.above = List.of(above);
         askedAbove().forEach(asked -> asked.onChange(this::refreshSummary));
@@ -46,6 +51,7 @@ final class FormStep extends Div {
         Div actions = new Div(next, previous);
         actions.addClassName("actions");
         forSelf.add(person, new Paragraph(getTranslation("form.false-statement")), actions);
+        aside.ifPresent(forSelf::add);
         forProxy.add(new ProxyStop(model.way(), model.proxyOnPaper(), model.telephone()));
         add(
                 new Paragraph(getTranslation(model.way().choose("form.lead", "form.lead.paper"))),

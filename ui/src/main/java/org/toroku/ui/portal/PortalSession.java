@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
+import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
+import org.toroku.enrolment.KeptForms;
 import org.toroku.organisation.Member;
 import org.toroku.organisation.MemberDesk;
 
@@ -35,10 +37,12 @@ public class PortalSession {
 
     private final Office office;
     private final SessionNames names;
+    private final PutAside aside;
 
-    public PortalSession(Office office, SessionNames names) {
+    public PortalSession(Office office, SessionNames names, KeptForms forms) {
         this.office = office;
         this.names = names;
+        this.aside = new PutAside(forms);
     }
 
     /** Where the letters come from is where people help; and what of addresses is known there. */
@@ -95,7 +99,35 @@ public class PortalSession {
         return ownKey;
     }
 
+    /** Keeps the form of {@code way} as far as it is filled in. */
+    KeptForms.Kept putAside(Way way, ClientFacts facts) {
+        return aside.keep(SavedDraft.of(way, draft, invited.map(Invited::token).orElse("")), facts);
+    }
+
+    Optional<SavedDraft> openAside(String code) {
+        return aside.open(code);
+    }
+
+    /** Begins anew with what was typed before, perhaps on another device. */
+    void takeUp(String code, SavedDraft saved, Optional<MemberDesk.Opened.Invited> says) {
+        clearDraft();
+        says.ifPresent(member -> accept(saved.invitation(), member));
+        saved.putInto(draft);
+        aside.takeUp(code);
+    }
+
+    boolean isTakenUp() {
+        return aside.isTakenUp();
+    }
+
+    /** What was typed is now an application. */
+    void handedIn() {
+        aside.forget();
+        clearDraft();
+    }
+
     void clearDraft() {
+        aside.leave();
         ownKey = new OwnKey();
         draft = new FormDraft();
         chosen = new ProofChoice.Chosen();

@@ -57,6 +57,7 @@ public final class CertificatePreviewPanel extends Div {
                             "accreditation.outside.text", drafted.contents().publicKey()))));
         }
         add(subscriber(drafted.contents()), quiet(getTranslation("preview.made-up")));
+        drafted.predecessor().ifPresent(before -> add(new PredecessorPanel(before, drafted.contents())));
         Pre text = new Pre(drafted.text());
         text.addClassName("document");
         text.getElement().setAttribute("tabindex", "0");

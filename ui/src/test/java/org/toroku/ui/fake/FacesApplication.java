@@ -200,6 +200,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeKeptForms keptForms() {
+        return new FakeKeptForms();
+    }
+
+    @Bean
     FakeResume resume() {
         return new FakeResume();
     }

@@ -68,6 +68,7 @@ public final class FakeCases implements Applications, Identities {
                 FORM,
                 content().sha256Hex(),
                 Optional.empty(),
+                java.util.Locale.JAPANESE,
                 AT,
                 AT.plusSeconds(1800),
                 Optional.of(AT.plusSeconds(300))));

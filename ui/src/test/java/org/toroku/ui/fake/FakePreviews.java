@@ -3,6 +3,7 @@ package org.toroku.ui.fake;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.PreviewDesk;
@@ -11,9 +12,15 @@ import org.toroku.pki.Der;
 /** A CA that would certify the same for everybody, unless it is told that it would not. */
 public final class FakePreviews implements PreviewDesk {
     private List<Objection> objections = List.of();
+    private Optional<Predecessor> predecessor = Optional.empty();
 
     public void objectBy(Objection... rules) {
         objections = List.of(rules);
+    }
+
+    /** What the person was certified before. */
+    public void follow(Predecessor before) {
+        predecessor = Optional.of(before);
     }
 
     @Override
@@ -39,6 +46,7 @@ public final class FakePreviews implements PreviewDesk {
                                 "caIssuers http://127.0.0.1:8080/ca.crt")),
                 Der.of("certificate".getBytes(StandardCharsets.UTF_8)),
                 "[\n  Version: V3\n  Subject: SERIALNUMBER=M-2026-000002, CN=" + name + ", C=JP\n]",
-                objections);
+                objections,
+                predecessor);
     }
 }

@@ -240,6 +240,7 @@ enum Boundary {
             "org.toroku.revocation.RevocationDesk",
             "org.toroku.enrolment.Deadline",
             "org.toroku.enrolment.EnrolmentDesk",
+            "org.toroku.enrolment.KeptForms",
             "org.toroku.enrolment.Networks",
             "org.toroku.enrolment.ApplicationForm",
             "org.toroku.enrolment.ApplicationState",
