@@ -153,7 +153,7 @@ class DraftDeskTest {
     private static void proven(UUID caseId, String person) {
         alone("INSERT INTO identity_verification (application_id, attempt, result, checks, items, signer_sha256,"
                 + " person_sha256, report_document, verified_at)"
-                + " VALUES ('%s', 1, 'VERIFIED', '[]', '{}', 'signer', '%s', gen_random_uuid(), now())"
+                + " VALUES ('%s', 1, 'VERIFIED', '[]', '{\"name\":\"山田　花子\",\"sex\":\"FEMALE\"}', 'signer', '%s', gen_random_uuid(), now())"
                         .formatted(caseId, person));
     }
 

@@ -70,7 +70,7 @@ final class AsidePanel extends Details {
                 new CopyButton(getTranslation("aside.copy"), link),
                 Downloads.link(
                         getTranslation("aside.file", ends, link).getBytes(StandardCharsets.UTF_8),
-                        "toroku-form.txt",
+                        "Toroku-form.txt",
                         "text/plain; charset=utf-8",
                         getTranslation("aside.save")));
         actions.addClassName("actions");

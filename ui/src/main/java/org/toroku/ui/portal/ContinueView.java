@@ -143,13 +143,16 @@ public final class ContinueView extends PortalPage implements BeforeEnterObserve
 
     private void goOn(String code, SavedDraft saved, Optional<MemberDesk.Opened.Invited> says) {
         session.takeUp(code, saved, says);
-        getUI().ifPresent(ui -> ui.navigate(
-                switch (saved.way()) {
-                    case OWN_KEY -> OwnKeyApplyView.class;
-                    case PAPER -> PaperApplyView.class;
-                    // a renewal has no form to put aside
-                    case CARD, RENEWAL -> ApplyView.class;
-                }));
+        getUI().ifPresent(ui -> ui.navigate(page(saved.way())));
+    }
+
+    private static Class<? extends PortalPage> page(Way way) {
+        return switch (way) {
+            case OWN_KEY -> OwnKeyApplyView.class;
+            case PAPER -> PaperApplyView.class;
+            // a renewal has no form to put aside
+            case CARD, RENEWAL -> ApplyView.class;
+        };
     }
 
     /** A malformed code, an unknown application and a wrong token get the same answer, so that nothing can be probed. */

@@ -190,7 +190,7 @@ class PortalFormTest extends SpringBrowserlessTest {
         Access mailed = new Access(fresh.applicationId(), "mailed-Token0123456789");
         resume.replace(mailed, fresh);
         navigate(ContinueView.class);
-        test(find(TextField.class).withCaption("再開コード").single()).setValue(ResumeCode.of(mailed));
+        test(find(TextField.class).withCaption("再開コード、または途中で保存したリンク").single()).setValue(ResumeCode.of(mailed));
         test(find(Button.class).withText("申込みを開く").single()).click();
 
         assertThat(getCurrentView()).isInstanceOf(ApplicationView.class);
