@@ -25,13 +25,15 @@ public interface PreviewDesk {
         }
 
         /**
-         * Serial number, a key that the CA makes, start of the validity and signature are made up; everything else is as it would be issued.
+         * What is not left open is as it would be issued.
          *
          * @param certificate verifies under no CA
          * @param text the same as the platform prints certificates
+         * @param open what is settled only at issue
          * @param objections every rule that the draft breaks; with any of them acceptance is refused
          */
-        record Drafted(Contents contents, Der certificate, String text, List<Objection> objections) implements Preview {
+        record Drafted(Contents contents, Der certificate, String text, Open open, List<Objection> objections)
+                implements Preview {
             public Drafted {
                 objections = List.copyOf(objections);
             }
@@ -56,6 +58,18 @@ public interface PreviewDesk {
 
         /** {@code reason}: role, own-case, not-found, values-withheld, route-unknown. */
         record Refused(String reason) implements Preview {}
+    }
+
+    /** What a draft leaves open until the certificate is issued. */
+    enum Open {
+        /** Serial number, public key, start of the validity and signature. */
+        KEY,
+        /** The same but the key, which is the applicant's. */
+        SIGNATURE,
+        /** Another CA makes the certificate: its number, exact dates and signature. What else differs is not handed over. */
+        ELSEWHERE,
+        /** As before, and the addresses: some of the {@link Contents#publications}, which are not in certificate and text. */
+        ELSEWHERE_WITH_ADDRESSES
     }
 
     /**

@@ -21,6 +21,7 @@ import org.toroku.ca.CertificatePreview;
 import org.toroku.ca.lint.Finding;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.PreviewDesk.Objection;
+import org.toroku.decision.PreviewDesk.Open;
 import org.toroku.decision.PreviewDesk.Part;
 import org.toroku.decision.PreviewDesk.Preview;
 import org.toroku.enrolment.Routes;
@@ -65,6 +66,7 @@ class DraftDeskTest {
     void nothingWrong() {
         ca().findings = List.of();
         ca().impossible = Optional.empty();
+        ca().maker = new CertificatePreview.Maker.Drafter();
     }
 
     private static void register(Officer officer, String name) {
@@ -118,6 +120,20 @@ class DraftDeskTest {
         assertThat(drafted.contents().policies()).containsExactly("2.999.1.1");
         assertThat(drafted.text()).contains("KeyUsage");
         assertThat(drafted.toString()).doesNotContain("花子");
+    }
+
+    @Test
+    void tellsWhatAnotherCaSettles() {
+        UUID caseId = ground.cases().apply();
+        assertThat(((Preview.Drafted) desk().preview(DECIDER, caseId)).open()).isEqualTo(Open.KEY);
+
+        ca().maker = new CertificatePreview.Maker.Elsewhere(List.of());
+        assertThat(((Preview.Drafted) desk().preview(DECIDER, caseId)).open()).isEqualTo(Open.ELSEWHERE);
+
+        ca().maker = new CertificatePreview.Maker.Elsewhere(List.of("CRL http://other.example/ca.crl"));
+        Preview.Drafted drafted = (Preview.Drafted) desk().preview(DECIDER, caseId);
+        assertThat(drafted.open()).isEqualTo(Open.ELSEWHERE_WITH_ADDRESSES);
+        assertThat(drafted.contents().publications()).containsExactly("CRL http://other.example/ca.crl");
     }
 
     @Test
@@ -253,6 +269,12 @@ class DraftDeskTest {
         final List<String> asked = new ArrayList<>();
         List<Finding> findings = List.of();
         Optional<CertificatePreview.Preview> impossible = Optional.empty();
+        Maker maker = new Maker.Drafter();
+
+        @Override
+        public Maker maker() {
+            return maker;
+        }
 
         @Override
         public CertificatePreview.Preview preview(

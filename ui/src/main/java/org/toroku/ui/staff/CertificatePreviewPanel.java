@@ -56,7 +56,7 @@ public final class CertificatePreviewPanel extends Div {
                     new Span(getTranslation(
                             "accreditation.outside.text", drafted.contents().publicKey()))));
         }
-        add(subscriber(drafted.contents()), quiet(getTranslation("preview.made-up")));
+        add(subscriber(drafted.contents()), quiet(getTranslation("preview.open." + drafted.open())));
         Pre text = new Pre(drafted.text());
         text.addClassName("document");
         text.getElement().setAttribute("tabindex", "0");

@@ -11,9 +11,15 @@ import org.toroku.pki.Der;
 /** A CA that would certify the same for everybody, unless it is told that it would not. */
 public final class FakePreviews implements PreviewDesk {
     private List<Objection> objections = List.of();
+    private Open open = Open.KEY;
 
     public void objectBy(Objection... rules) {
         objections = List.of(rules);
+    }
+
+    /** Who makes the certificates of this CA, and what they settle. */
+    public void leaveOpen(Open what) {
+        open = what;
     }
 
     @Override
@@ -39,6 +45,7 @@ public final class FakePreviews implements PreviewDesk {
                                 "caIssuers http://127.0.0.1:8080/ca.crt")),
                 Der.of("certificate".getBytes(StandardCharsets.UTF_8)),
                 "[\n  Version: V3\n  Subject: SERIALNUMBER=M-2026-000002, CN=" + name + ", C=JP\n]",
+                open,
                 objections);
     }
 }
