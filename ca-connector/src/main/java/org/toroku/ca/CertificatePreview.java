@@ -30,6 +30,25 @@ public interface CertificatePreview {
     /** Kebab-case reason why the profile would not certify {@code publicKey}; empty if it would. */
     Optional<String> objection(String profileId, Der publicKey);
 
+    /** Who makes what is drafted here. */
+    Maker maker();
+
+    sealed interface Maker {
+        /** The CA that drafts: what is not made up is issued as drafted. */
+        record Drafter() implements Maker {}
+
+        /**
+         * A CA elsewhere, whose certificates are compared with the draft: serial number, signature and the exact dates are its own.
+         *
+         * @param publications addresses of which it names some in place of the draft's; empty where it names the draft's
+         */
+        record Elsewhere(List<String> publications) implements Maker {
+            public Elsewhere {
+                publications = List.copyOf(publications);
+            }
+        }
+    }
+
     sealed interface Preview {
         /** @param findings every rule that the draft breaks; with any of them nothing would be issued */
         record Drafted(Der certificate, List<Finding> findings) implements Preview {

@@ -6,6 +6,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +45,20 @@ public final class RunningToroku implements BeforeAllCallback, ParameterResolver
             Map<String, String> settings = new HashMap<>(SETTINGS);
             settings.putAll(otherSettings);
             running = Standalone.start(data(), 0, settings);
+            return running;
+        }
+
+        /** Stops Toroku and starts it on data of its own, with the same tokens: a process has one SoftHSM. */
+        Standalone elsewhere(Path otherData, Map<String, String> otherSettings) {
+            stop();
+            Map<String, String> settings = new HashMap<>(SETTINGS);
+            settings.putAll(otherSettings);
+            try {
+                Files.createSymbolicLink(otherData.resolve("hsm"), data().resolve("hsm"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            running = Standalone.start(otherData, 0, settings);
             return running;
         }
 

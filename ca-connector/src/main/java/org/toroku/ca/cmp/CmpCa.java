@@ -245,9 +245,13 @@ public final class CmpCa implements CaConnector, AutoCloseable {
         return journalCheck.verify();
     }
 
-    /** What orders would certify; addresses that the other CA has of its own are not known beforehand. */
+    /** What orders would certify, as it is compared with what the other CA makes. */
     public CertificatePreview previews() {
-        return new Previews(issuer, settings.profiles(), clock);
+        return new Previews(
+                issuer,
+                settings.profiles(),
+                clock,
+                new CertificatePreview.Maker.Elsewhere(settings.contributed().addresses()));
     }
 
     public SubscriberKeys subscriberKeys() {

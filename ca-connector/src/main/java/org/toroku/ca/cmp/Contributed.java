@@ -1,6 +1,7 @@
 package org.toroku.ca.cmp;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,6 +32,17 @@ public record Contributed(Set<String> crls, Set<String> ocsp, Set<String> caIssu
 
     boolean isNone() {
         return crls.isEmpty();
+    }
+
+    /** For people: each with what it is of, as extensions are read for them. */
+    List<String> addresses() {
+        return Stream.of(labelled("CRL", crls), labelled("ocsp", ocsp), labelled("caIssuers", caIssuers))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static Stream<String> labelled(String what, Set<String> addresses) {
+        return addresses.stream().sorted().map(address -> what + " " + address);
     }
 
     private static void check(String text) {

@@ -42,13 +42,20 @@ public final class Previews implements CertificatePreview {
     private final IssuerIdentity issuer;
     private final Profiles profiles;
     private final Clock clock;
+    private final Maker maker;
     private final SecureRandom random = new SecureRandom();
     private final Map<SubjectKeyKind, Der> madeUp = new ConcurrentHashMap<>();
 
-    public Previews(IssuerIdentity issuer, Profiles profiles, Clock clock) {
+    public Previews(IssuerIdentity issuer, Profiles profiles, Clock clock, Maker maker) {
         this.issuer = issuer;
         this.profiles = profiles;
         this.clock = clock;
+        this.maker = maker;
+    }
+
+    @Override
+    public Maker maker() {
+        return maker;
     }
 
     @Override

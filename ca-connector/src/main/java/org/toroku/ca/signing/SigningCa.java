@@ -84,7 +84,8 @@ public final class SigningCa implements CaConnector, AutoCloseable {
         this.issuance =
                 new Issuance(settings, check, new Drafting(issuer, keys, watch.clock()), books.orders(), key, watch);
         this.voiding = new OrderVoiding(books.orders(), books.revocations(), books.keys());
-        this.previews = new Previews(issuer, settings.profiles(), watch.clock());
+        this.previews =
+                new Previews(issuer, settings.profiles(), watch.clock(), new CertificatePreview.Maker.Drafter());
         this.subscriberKeys = new SubscriberKeyDesk(books.keys(), keys, settings.caCertificate());
     }
 

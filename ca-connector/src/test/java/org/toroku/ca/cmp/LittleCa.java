@@ -65,19 +65,20 @@ import org.toroku.pki.Der;
 
 /**
  * A little CA of its own behind CMP over HTTP: judges the protection of what it is asked, certifies the key that it is
- * asked for, keeps what it issued, confirmed and revoked, and answers a message that it knows as it did before.
+ * asked for, keeps what it issued, confirmed and revoked, and answers a message that it knows as it did before. Its list is
+ * beside it, for whoever has {@link #publishHere} put its address into certificates.
  */
-final class LittleCa implements AutoCloseable {
+public final class LittleCa implements AutoCloseable {
     /** What it does wrong, for tests of that. */
-    final LittleCaFaults faults = new LittleCaFaults();
+    public final LittleCaFaults faults = new LittleCaFaults();
 
-    final Map<BigInteger, X509CertificateHolder> issued = new ConcurrentHashMap<>();
-    final Map<BigInteger, Integer> revoked = new ConcurrentHashMap<>();
-    final Set<BigInteger> confirmed = ConcurrentHashMap.newKeySet();
+    public final Map<BigInteger, X509CertificateHolder> issued = new ConcurrentHashMap<>();
+    public final Map<BigInteger, Integer> revoked = new ConcurrentHashMap<>();
+    public final Set<BigInteger> confirmed = ConcurrentHashMap.newKeySet();
     final Set<BigInteger> rejected = ConcurrentHashMap.newKeySet();
     final Set<Der> transactions = ConcurrentHashMap.newKeySet();
-    final AtomicInteger requests = new AtomicInteger();
-    final AtomicInteger polls = new AtomicInteger();
+    public final AtomicInteger requests = new AtomicInteger();
+    public final AtomicInteger polls = new AtomicInteger();
 
     private final KeyPair key = newKey();
     private final SecureRandom random = new SecureRandom();
@@ -90,7 +91,7 @@ final class LittleCa implements AutoCloseable {
     private HttpServer server;
     private Optional<LittleCaProtection> protection = Optional.empty();
 
-    LittleCa(String name) {
+    public LittleCa(String name) {
         certificate = selfSigned(new X500Name("CN=" + name + ",O=Somebody else,C=JP"));
         server = listening(0);
     }
@@ -99,6 +100,7 @@ final class LittleCa implements AutoCloseable {
         try {
             HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
             started.createContext("/cmp", this::serve);
+            started.createContext("/ca.crl", this::list);
             started.setExecutor(threads);
             started.start();
             return started;
@@ -107,8 +109,23 @@ final class LittleCa implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/cmp");
+    }
+
+    /** Where its list is, and which address its certificates name for it from now on. */
+    public URI publishHere() {
+        faults.publishAt(address().resolve("/"));
+        return address().resolve("/ca.crl");
+    }
+
+    private void list(HttpExchange http) throws IOException {
+        try (http) {
+            byte[] list = LittleCaList.of(certificate, signer(), revoked, Instant.now(Clock.systemUTC()));
+            http.getResponseHeaders().set("Content-Type", "application/pkix-crl");
+            http.sendResponseHeaders(200, list.length);
+            http.getResponseBody().write(list);
+        }
     }
 
     /** From now on a message that comes a second time is judged anew. */
@@ -121,20 +138,20 @@ final class LittleCa implements AutoCloseable {
     }
 
     /** Nobody listens any more; {@link #comeBack} listens at the same address. */
-    void goAway() {
+    public void goAway() {
         server.stop(0);
     }
 
-    void comeBack() {
+    public void comeBack() {
         server = listening(server.getAddress().getPort());
     }
 
-    Der certificate() {
+    public Der certificate() {
         return der(certificate);
     }
 
     /** A certificate by which this CA knows the key of a registration authority. */
-    Der registrationAuthority(Der publicKey) {
+    public Der registrationAuthority(Der publicKey) {
         return der(certify(
                 new X500Name("CN=RA,O=Toroku,C=JP"),
                 SubjectPublicKeyInfo.getInstance(publicKey.toByteArray()),
@@ -142,7 +159,7 @@ final class LittleCa implements AutoCloseable {
     }
 
     /** Signs its answers, and takes messages that {@code ra} signed. */
-    void trust(Der ra) {
+    public void trust(Der ra) {
         protection = Optional.of(new LittleCaProtection.BySignature(key.getPrivate(), certificate, holder(ra)));
     }
 
@@ -339,7 +356,7 @@ final class LittleCa implements AutoCloseable {
     }
 
     /** An answer to a request that refuses it. */
-    static PKIBody refusal(int failure, String words) {
+    public static PKIBody refusal(int failure, String words) {
         return certified(rejection(failure, words), Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package org.toroku.ca.cmp;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,7 +34,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.toroku.pki.Der;
 
 /** What a CA may do wrong, or otherwise, each once or until it is set again. */
-final class LittleCaFaults {
+public final class LittleCaFaults {
     /** A certificate to be made. */
     record Order(
             X500Name issuer, CertTemplate asked, BigInteger serial, ContentSigner signer, X509CertificateHolder own) {
@@ -71,12 +72,17 @@ final class LittleCaFaults {
     private volatile int cuts;
     private volatile int waits;
     private volatile Duration checkAfter = Duration.ofSeconds(1);
+    private volatile URI publication = URI.create("http://ca.example/");
     private volatile boolean explicitConfirmation;
     private volatile boolean forgetful;
     private volatile UnaryOperator<Answer> answers = UnaryOperator.identity();
     private volatile UnaryOperator<byte[]> bodies = UnaryOperator.identity();
     private volatile UnaryOperator<Order> orders = UnaryOperator.identity();
     private volatile UnaryOperator<X509v3CertificateBuilder> certificates = UnaryOperator.identity();
+
+    void publishAt(URI base) {
+        publication = base;
+    }
 
     void answerStatus(int status) {
         statuses.add(status);
@@ -87,12 +93,12 @@ final class LittleCaFaults {
         cuts = times;
     }
 
-    void letWait(int polls, Duration pause) {
+    public void letWait(int polls, Duration pause) {
         waits = polls;
         checkAfter = pause;
     }
 
-    void awaitConfirmation() {
+    public void awaitConfirmation() {
         explicitConfirmation = true;
     }
 
@@ -113,7 +119,7 @@ final class LittleCaFaults {
     }
 
     /** @param bodyType of the message that is answered so, once */
-    void refuse(int bodyType, PKIBody body) {
+    public void refuse(int bodyType, PKIBody body) {
         refusals.add(new Refusal(bodyType, body));
     }
 
@@ -220,13 +226,12 @@ final class LittleCaFaults {
         certificate.addExtension(
                 Extension.subjectKeyIdentifier, false, new BcX509ExtensionUtils().createSubjectKeyIdentifier(key));
         certificate.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
-            new DistributionPoint(
-                    new DistributionPointName(new GeneralNames(uri("http://ca.example/ca.crl"))), null, null)
+            new DistributionPoint(new DistributionPointName(new GeneralNames(uri(publication + "ca.crl"))), null, null)
         }));
         certificate.addExtension(
                 Extension.authorityInfoAccess, false, new AuthorityInformationAccess(new AccessDescription[] {
-                    new AccessDescription(AccessDescription.id_ad_ocsp, uri("http://ca.example/ocsp")),
-                    new AccessDescription(AccessDescription.id_ad_caIssuers, uri("http://ca.example/ca.crt"))
+                    new AccessDescription(AccessDescription.id_ad_ocsp, uri(publication + "ocsp")),
+                    new AccessDescription(AccessDescription.id_ad_caIssuers, uri(publication + "ca.crt"))
                 }));
         return certificates.apply(certificate).build(changed.signer());
     }

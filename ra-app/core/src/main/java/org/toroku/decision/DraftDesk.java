@@ -96,6 +96,7 @@ class DraftDesk implements PreviewDesk {
                 drafted.contents(),
                 drafted.certificate(),
                 drafted.text(),
+                drafted.open(),
                 drafted.objections(),
                 predecessors
                         .of(application.id(), renewed)
@@ -104,7 +105,7 @@ class DraftDesk implements PreviewDesk {
                         .map(found -> new Predecessor(
                                 found.caseNumber(),
                                 found.state(),
-                                contents(CertificateContents.of(found.certificate())))));
+                                contents(CertificateContents.of(found.certificate()), List.of()))));
     }
 
     /** Why nobody may accept: the CA would refuse the order. A CA that drafts nothing says so only when it is asked to. */
@@ -131,9 +132,10 @@ class DraftDesk implements PreviewDesk {
                 key)) {
             case CertificatePreview.Preview.Drafted(var certificate, var findings) ->
                 new Preview.Drafted(
-                        contents(CertificateContents.of(certificate)),
+                        contents(CertificateContents.of(certificate), addresses(previews.maker())),
                         certificate,
                         CertificateContents.text(certificate),
+                        open(previews.maker(), key),
                         findings.stream()
                                 .map(finding -> new Objection(finding.rule(), finding.clause()))
                                 .toList(),
@@ -142,7 +144,23 @@ class DraftDesk implements PreviewDesk {
         };
     }
 
-    private static Contents contents(CertificateContents read) {
+    private static Open open(CertificatePreview.Maker maker, Optional<Der> key) {
+        return switch (maker) {
+            case CertificatePreview.Maker.Drafter() -> key.isPresent() ? Open.SIGNATURE : Open.KEY;
+            case CertificatePreview.Maker.Elsewhere(var addresses) ->
+                addresses.isEmpty() ? Open.ELSEWHERE : Open.ELSEWHERE_WITH_ADDRESSES;
+        };
+    }
+
+    /** Of the CA that will issue, where they are not the draft's. */
+    private static List<String> addresses(CertificatePreview.Maker maker) {
+        return switch (maker) {
+            case CertificatePreview.Maker.Drafter() -> List.of();
+            case CertificatePreview.Maker.Elsewhere(var addresses) -> addresses;
+        };
+    }
+
+    private static Contents contents(CertificateContents read, List<String> otherAddresses) {
         return new Contents(
                 read.issuer().stream().map(CertificateContents.NamePart::value).collect(Collectors.joining(", ")),
                 read.subject().stream()
@@ -156,10 +174,14 @@ class DraftDesk implements PreviewDesk {
                 read.signatureAlgorithm(),
                 values(read, KEY_USAGE),
                 values(read, CERTIFICATE_POLICIES),
-                Stream.concat(
-                                values(read, CRL_DISTRIBUTION_POINTS).stream().map(place -> "CRL " + place),
-                                values(read, AUTHORITY_INFO_ACCESS).stream())
-                        .toList());
+                otherAddresses.isEmpty() ? addresses(read) : otherAddresses);
+    }
+
+    private static List<String> addresses(CertificateContents read) {
+        return Stream.concat(
+                        values(read, CRL_DISTRIBUTION_POINTS).stream().map(place -> "CRL " + place),
+                        values(read, AUTHORITY_INFO_ACCESS).stream())
+                .toList();
     }
 
     private static List<String> values(CertificateContents read, String extension) {

@@ -27,10 +27,11 @@ public interface PreviewDesk {
         }
 
         /**
-         * Serial number, a key that the CA makes, start of the validity and signature are made up; everything else is as it would be issued.
+         * What is not left open is as it would be issued.
          *
          * @param certificate verifies under no CA
          * @param text the same as the platform prints certificates
+         * @param open what is settled only at issue
          * @param objections every rule that the draft breaks; with any of them acceptance is refused
          * @param predecessor what the same person was certified before, where a renewed certificate or a card proves it
          */
@@ -38,6 +39,7 @@ public interface PreviewDesk {
                 Contents contents,
                 Der certificate,
                 String text,
+                Open open,
                 List<Objection> objections,
                 Optional<Predecessor> predecessor)
                 implements Preview {
@@ -73,6 +75,18 @@ public interface PreviewDesk {
         public String toString() {
             return "Predecessor[" + caseNumber + "]";
         }
+    }
+
+    /** What a draft leaves open until the certificate is issued. */
+    enum Open {
+        /** Serial number, public key, start of the validity and signature. */
+        KEY,
+        /** The same but the key, which is the applicant's. */
+        SIGNATURE,
+        /** Another CA makes the certificate: its number, exact dates and signature. What else differs is not handed over. */
+        ELSEWHERE,
+        /** As before, and the addresses: some of the {@link Contents#publications}, which are not in certificate and text. */
+        ELSEWHERE_WITH_ADDRESSES
     }
 
     /**

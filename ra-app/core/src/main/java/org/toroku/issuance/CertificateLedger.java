@@ -25,6 +25,7 @@ class CertificateLedger implements IssuanceRecord, HandedOver {
     private static final String HANDED_OVER = "key-handed-over";
     private static final String CERTIFICATE_HANDED_OVER = "certificate-handed-over";
     private static final String RENEWAL = "order-to-be-renewed";
+    private static final String REFUSED = "issuance-refused";
 
     /** Written before the CA hears of an order. */
     static final String ORDERED = "issuance-ordered";
@@ -164,6 +165,22 @@ class CertificateLedger implements IssuanceRecord, HandedOver {
     /** Why an order was taken back, where it was for a new decision. */
     boolean wasToBeRenewed(UUID caseId, UUID orderId) {
         return saysOf(caseId, RENEWAL, orderId);
+    }
+
+    /** That the CA refused an order, and its case stands still. */
+    void refused(UUID caseId, UUID orderId, String field, String reason) {
+        record(caseId, REFUSED, Map.of("order", orderId.toString(), "field", field, "reason", reason));
+    }
+
+    /** Whether a manager had the case tried again after its order was refused. */
+    boolean wasTriedAgain(UUID caseId, UUID orderId) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM audit_entry refused JOIN audit_entry resumed USING (case_id)
+                            WHERE case_id = ? AND refused.action = ? AND refused.detail::jsonb ->> 'order' = ?
+                              AND resumed.action = 'step-resumed' AND resumed.seq > refused.seq)""")
+                .params(caseId, REFUSED, orderId.toString())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether the CA may have heard of an order. */

@@ -343,7 +343,11 @@ class IssueCertificate implements Step {
         if (STALE.contains(reason) && !byRulesTaken(approval, reason)) {
             return renewed(caseId, field, reason, "approval-renewed");
         }
-        return stopped(caseId, field, reason);
+        if (ledger.wasTriedAgain(caseId, approval.orderId())) {
+            // an order is refused once and for all: only another one, of another decision, can be answered otherwise
+            return takenBackForRenewal(approval, field, reason, "approval-renewed");
+        }
+        return stopped(approval, field, reason);
     }
 
     /** The CA says that it takes the rules and refuses them: deciding anew would order the same again, without end. */
@@ -365,15 +369,13 @@ class IssueCertificate implements Step {
                                 ? wait
                                 : inside.settings().retryCa(),
                         PROOFING_OUTLIVED);
-            case OutlivedProofing.Verdict.Disagreed() ->
-                stopped(approval.caseId(), "notAfterCeiling", PROOFING_OUTLIVED);
+            case OutlivedProofing.Verdict.Disagreed() -> stopped(approval, "notAfterCeiling", PROOFING_OUTLIVED);
         };
     }
 
-    private StepResult stopped(UUID caseId, String field, String reason) {
+    private StepResult stopped(Approvals.Approval approval, String field, String reason) {
         inside.transaction()
-                .executeWithoutResult(
-                        status -> ledger.record(caseId, "issuance-refused", Map.of("field", field, "reason", reason)));
+                .executeWithoutResult(status -> ledger.refused(approval.caseId(), approval.orderId(), field, reason));
         return new StepResult.Halt("order-refused-" + reason);
     }
 }

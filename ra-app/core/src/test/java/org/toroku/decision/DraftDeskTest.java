@@ -22,6 +22,7 @@ import org.toroku.ca.CertificatePreview;
 import org.toroku.ca.lint.Finding;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.PreviewDesk.Objection;
+import org.toroku.decision.PreviewDesk.Open;
 import org.toroku.decision.PreviewDesk.Part;
 import org.toroku.decision.PreviewDesk.Predecessor;
 import org.toroku.decision.PreviewDesk.Preview;
@@ -68,6 +69,7 @@ class DraftDeskTest {
     void nothingWrong() {
         ca().findings = List.of();
         ca().impossible = Optional.empty();
+        ca().maker = new CertificatePreview.Maker.Drafter();
     }
 
     private static void register(Officer officer, String name) {
@@ -168,6 +170,20 @@ class DraftDeskTest {
             ground.jdbc().sql("SET LOCAL session_replication_role = replica").update();
             ground.jdbc().sql(row).update();
         });
+    }
+
+    @Test
+    void tellsWhatAnotherCaSettles() {
+        UUID caseId = ground.cases().apply();
+        assertThat(((Preview.Drafted) desk().preview(DECIDER, caseId)).open()).isEqualTo(Open.KEY);
+
+        ca().maker = new CertificatePreview.Maker.Elsewhere(List.of());
+        assertThat(((Preview.Drafted) desk().preview(DECIDER, caseId)).open()).isEqualTo(Open.ELSEWHERE);
+
+        ca().maker = new CertificatePreview.Maker.Elsewhere(List.of("CRL http://other.example/ca.crl"));
+        Preview.Drafted drafted = (Preview.Drafted) desk().preview(DECIDER, caseId);
+        assertThat(drafted.open()).isEqualTo(Open.ELSEWHERE_WITH_ADDRESSES);
+        assertThat(drafted.contents().publications()).containsExactly("CRL http://other.example/ca.crl");
     }
 
     @Test
@@ -303,6 +319,12 @@ class DraftDeskTest {
         final List<String> asked = new ArrayList<>();
         List<Finding> findings = List.of();
         Optional<CertificatePreview.Preview> impossible = Optional.empty();
+        Maker maker = new Maker.Drafter();
+
+        @Override
+        public Maker maker() {
+            return maker;
+        }
 
         @Override
         public CertificatePreview.Preview preview(

@@ -40,6 +40,11 @@ class NotIssuableTest {
     /** A profile in which nobody's name fits. */
     private static final class NothingFits implements CertificatePreview {
         @Override
+        public Maker maker() {
+            return new Maker.Drafter();
+        }
+
+        @Override
         public Preview preview(
                 String subject,
                 Optional<String> subjectAltName,

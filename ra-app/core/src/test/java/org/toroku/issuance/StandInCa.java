@@ -38,6 +38,7 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
     private final Map<String, RevocationReason> revoked = new ConcurrentHashMap<>();
     private final Map<String, Integer> revocations = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> asked = new ConcurrentHashMap<>();
+    private final Set<UUID> refused = ConcurrentHashMap.newKeySet();
     private final Set<UUID> takenBack = ConcurrentHashMap.newKeySet();
     private final Set<UUID> destroyed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger outlived = new AtomicInteger();
@@ -113,6 +114,8 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         REVOKES_UNHEARD,
         /** Does not know the rules by which an order was approved: other ones are in force since. */
         OTHER_RULES,
+        /** Refuses an order as another CA does: once and for all. */
+        REFUSES,
         /** Finds that the proofing which an order rests on is outlived by now. */
         TOO_LATE,
         AWAY
@@ -202,6 +205,12 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         if (mood == Mood.TOO_LATE && order.notAfterCeiling().isPresent()) {
             outlived.incrementAndGet();
             return new Submission.Refused("notAfterCeiling", "proofing-outlived");
+        }
+        if (mood == Mood.REFUSES) {
+            refused.add(order.orderId());
+        }
+        if (refused.contains(order.orderId())) {
+            return new Submission.Refused("orderId", "ca-bad-cert-template");
         }
         if (mood == Mood.OTHER_RULES) {
             return new Submission.Refused("approval.ruleSetSha256", "rule-set-not-allowed");

@@ -146,6 +146,11 @@ class KeyKindsTest {
     void aKeyThatTheProfileDoesNotCertifyIsRefusedBeforeAnythingIsSigned() {
         CertificatePreview picky = new CertificatePreview() {
             @Override
+            public Maker maker() {
+                return new Maker.Drafter();
+            }
+
+            @Override
             public Preview preview(
                     String subject,
                     Optional<String> mail,

@@ -56,7 +56,7 @@ public final class CertificatePreviewPanel extends Div {
                     new Span(getTranslation(
                             "accreditation.outside.text", drafted.contents().publicKey()))));
         }
-        add(subscriber(drafted.contents()), quiet(getTranslation("preview.made-up")));
+        add(subscriber(drafted.contents()), quiet(getTranslation("preview.open." + drafted.open())));
         drafted.predecessor().ifPresent(before -> add(new PredecessorPanel(before, drafted.contents())));
         Pre text = new Pre(drafted.text());
         text.addClassName("document");

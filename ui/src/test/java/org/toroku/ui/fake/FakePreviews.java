@@ -13,6 +13,7 @@ import org.toroku.pki.Der;
 public final class FakePreviews implements PreviewDesk {
     private List<Objection> objections = List.of();
     private Optional<Predecessor> predecessor = Optional.empty();
+    private Open open = Open.KEY;
 
     public void objectBy(Objection... rules) {
         objections = List.of(rules);
@@ -21,6 +22,11 @@ public final class FakePreviews implements PreviewDesk {
     /** What the person was certified before. */
     public void follow(Predecessor before) {
         predecessor = Optional.of(before);
+    }
+
+    /** Who makes the certificates of this CA, and what they settle. */
+    public void leaveOpen(Open what) {
+        open = what;
     }
 
     @Override
@@ -46,6 +52,7 @@ public final class FakePreviews implements PreviewDesk {
                                 "caIssuers http://127.0.0.1:8080/ca.crt")),
                 Der.of("certificate".getBytes(StandardCharsets.UTF_8)),
                 "[\n  Version: V3\n  Subject: SERIALNUMBER=M-2026-000002, CN=" + name + ", C=JP\n]",
+                open,
                 objections,
                 predecessor);
     }

@@ -3,12 +3,14 @@ package org.toroku.ui.halted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.toroku.halted.HaltDesk.Halt;
 import org.toroku.ui.fake.FakeHalts;
 import org.toroku.ui.halted.HaltedViewModel.Said;
 import org.toroku.ui.staff.HaltCause;
+import org.toroku.ui.text.Texts;
 
 class HaltedViewModelTest {
     private final Halt halt = FakeHalts.halt(1, "山田　太郎", "case-altered");
@@ -59,5 +61,17 @@ class HaltedViewModelTest {
         assertThat(HaltCause.of(
                         FakeHalts.halt(2, "", "order-refused-profile-unknown").reason()))
                 .isEqualTo(new HaltCause("halted.cause.order-refused", "profile-unknown"));
+    }
+
+    @Test
+    void aRefusalOfAnotherCaSaysWhatToDoInBothLanguages() {
+        HaltCause known = HaltCause.of("order-refused-ca-bad-cert-template");
+        HaltCause unknown = HaltCause.of("order-refused-ca-duplicate-cert-req");
+        assertThat(known).isEqualTo(new HaltCause("halted.cause.other-ca.bad-cert-template", ""));
+        Texts texts = new Texts();
+        assertThat(texts.getTranslation(known.key(), Locale.JAPANESE, known.parameter()))
+                .contains("別の認証局", "再実行");
+        assertThat(texts.getTranslation(unknown.key(), Locale.ENGLISH, unknown.parameter()))
+                .contains("The other CA refused the request (duplicate-cert-req)", "decided anew");
     }
 }

@@ -40,6 +40,7 @@ import org.toroku.ui.fake.FakeNotes;
 import org.toroku.ui.fake.FakePreviews;
 import org.toroku.ui.fake.FakeSwitch;
 import org.toroku.ui.fake.FakeViews;
+import org.toroku.ui.staff.CertificatePreviewPanel;
 import org.toroku.ui.staff.NotesPanel;
 import org.toroku.ui.staff.PersonPanel;
 import org.toroku.ui.staff.TaskAddress;
@@ -373,6 +374,24 @@ class StaffPagesTest extends SpringBrowserlessTest {
         assertThat(button("Reject").isEnabled())
                 .as("a rejection stays possible")
                 .isTrue();
+    }
+
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void thePreviewSaysThatAnotherCaMakesTheCertificate() {
+        inbox.claim(2, "suzuki", java.util.Set.of("decider"));
+        enter(2);
+        assertThat(find(CertificatePreviewPanel.class).single().getElement().getTextRecursively())
+                .contains("Everything else is issued as shown here.");
+
+        previews.leaveOpen(PreviewDesk.Open.ELSEWHERE_WITH_ADDRESSES);
+        enter(1);
+        enter(2);
+
+        assertThat(find(CertificatePreviewPanel.class).single().getElement().getTextRecursively())
+                .contains("Another certification authority makes this certificate; this is the draft of this house.")
+                .contains("“Published at”")
+                .doesNotContain("Everything else is issued as shown here.");
     }
 
     @Test
