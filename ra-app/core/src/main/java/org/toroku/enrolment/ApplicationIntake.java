@@ -229,6 +229,12 @@ public class ApplicationIntake {
         List<FieldProblem> problems = new ArrayList<>();
         if (!consent.explanationVersion().equals(current.version())) {
             problems.add(new FieldProblem("consent", "version-outdated"));
+        } else if (!current.items().stream()
+                .map(Explanation.Item::id)
+                .toList()
+                .containsAll(consent.acknowledgedItems())) {
+            // nobody was shown it, and whoever reads the record would have to guess what was consented to
+            problems.add(new FieldProblem("consent.acknowledgedItems", "item-unknown"));
         }
         for (Explanation.Item item : current.items()) {
             if (!consent.acknowledgedItems().contains(item.id())) {
