@@ -20,7 +20,6 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +42,8 @@ class LoginWatch {
     private final Book book;
     private final TransactionTemplate transaction;
     private final LoginTries tries;
+    /** Between the door and what Spring Security tells of the login, on one thread. */
+    private final ThreadLocal<LoginTries.Try> taken = new ThreadLocal<>();
 
     LoginWatch(OfficerRegister officers, Book book, TransactionTemplate transaction, Clock clock) {
         this.officers = officers;
@@ -55,28 +56,46 @@ class LoginWatch {
     OncePerRequestFilter door() {
         return new OncePerRequestFilter() {
             @Override
+            protected boolean shouldNotFilter(HttpServletRequest request) {
+                return !request.getMethod().equals("POST")
+                        || !request.getServletPath().equals(PATH);
+            }
+
+            @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                boolean login = request.getMethod().equals("POST")
-                        && request.getServletPath().equals(PATH);
-                if (login && FOREIGN.contains(Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""))) {
+                if (FOREIGN.contains(Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""))) {
                     // another site would have its own account's acts booked to whom it signs in; browsers tell, always
-                    response.sendError(HttpServletResponse.SC_FORBIDDEN);
-                } else if (login
-                        && tries.blocked(
-                                account(request.getParameter("username")), Networks.of(request.getRemoteAddr()))) {
-                    response.sendRedirect(request.getContextPath() + PATH + "?locked");
+                    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
                 } else {
-                    chain.doFilter(request, response);
+                    judge(request, response, chain);
                 }
             }
         };
     }
 
+    private void judge(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<LoginTries.Try> one =
+                tries.take(account(request.getParameter("username")), Networks.of(request.getRemoteAddr()));
+        if (one.isEmpty()) {
+            response.sendRedirect(request.getContextPath() + PATH + "?locked");
+            return;
+        }
+        try (LoginTries.Try open = one.get()) {
+            taken.set(open);
+            chain.doFilter(request, response);
+        } finally {
+            taken.remove();
+        }
+    }
+
     @EventListener
     void failed(AbstractAuthenticationFailureEvent event) {
         String account = account(event.getAuthentication().getName());
-        boolean locked = tries.failed(account, network(event.getAuthentication()));
+        boolean judged = !(event.getException() instanceof AuthenticationServiceException);
+        LoginTries.Try one = taken.get();
+        boolean locked = judged && one != null && one.failed();
         // what was typed for a name may be a password: only names of officers are written down
         Optional<String> officer = officers.find(account).map(OfficerRegister.OfficerAccount::username);
         String name = officer.orElse("nobody-known");
@@ -95,7 +114,10 @@ class LoginWatch {
     @EventListener
     void succeeded(AuthenticationSuccessEvent event) {
         Authentication login = event.getAuthentication();
-        tries.succeeded(account(login.getName()), network(login));
+        LoginTries.Try one = taken.get();
+        if (one != null) {
+            one.succeeded();
+        }
         record(new Actor.Human(login.getName()), "officer-logged-in", Map.of());
     }
 
@@ -112,11 +134,5 @@ class LoginWatch {
     private static String account(@Nullable String typed) {
         // as Spring Security does: of two ways of cutting, one is a way past this
         return typed == null ? "" : typed.trim();
-    }
-
-    private static String network(Authentication login) {
-        return login.getDetails() instanceof WebAuthenticationDetails details
-                ? Networks.of(details.getRemoteAddress())
-                : "unknown";
     }
 }
