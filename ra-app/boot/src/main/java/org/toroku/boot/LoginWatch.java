@@ -28,6 +28,7 @@ import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.enrolment.Networks;
 import org.toroku.officers.OfficerRegister;
+import org.toroku.ui.OwnSite;
 
 /** Writes into the book who signs in and who fails to, and slows down whoever guesses. */
 @Component
@@ -38,13 +39,13 @@ class LoginWatch {
     /** What a browser says of a form that a page of somebody else sends (Fetch Metadata). */
     private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
 
+    /** Between the door and what Spring Security tells of the login, on one thread. */
+    private static final ThreadLocal<LoginTries.Try> TAKEN = new ThreadLocal<>();
+
     private final OfficerRegister officers;
     private final Book book;
     private final TransactionTemplate transaction;
     private final LoginTries tries;
-    /** Between the door and what Spring Security tells of the login, on one thread. */
-    private final ThreadLocal<LoginTries.Try> taken = new ThreadLocal<>();
-
     LoginWatch(OfficerRegister officers, Book book, TransactionTemplate transaction, Clock clock) {
         this.officers = officers;
         this.book = book;
@@ -64,14 +65,23 @@ class LoginWatch {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                if (FOREIGN.contains(Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""))) {
-                    // another site would have its own account's acts booked to whom it signs in; browsers tell, always
+                if (comesFromElsewhere(request)) {
+                    // another site would have its own account's acts booked to whom it signs in
                     response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+                } else if (request.getQueryString() != null) {
+                    // our form sends none; what stands in an address stands in logs and histories, passwords too
+                    response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
                 } else {
                     judge(request, response, chain);
                 }
             }
         };
+    }
+
+    /** Browsers tell, always: by Fetch Metadata, and those that do not know it yet by origin or referrer. */
+    private static boolean comesFromElsewhere(HttpServletRequest request) {
+        return FOREIGN.contains(Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""))
+                || OwnSite.isForeign(request);
     }
 
     private void judge(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -83,10 +93,10 @@ class LoginWatch {
             return;
         }
         try (LoginTries.Try open = one.get()) {
-            taken.set(open);
+            TAKEN.set(open);
             chain.doFilter(request, response);
         } finally {
-            taken.remove();
+            TAKEN.remove();
         }
     }
 
@@ -94,7 +104,7 @@ class LoginWatch {
     void failed(AbstractAuthenticationFailureEvent event) {
         String account = account(event.getAuthentication().getName());
         boolean judged = !(event.getException() instanceof AuthenticationServiceException);
-        LoginTries.Try one = taken.get();
+        LoginTries.Try one = TAKEN.get();
         boolean locked = judged && one != null && one.failed();
         // what was typed for a name may be a password: only names of officers are written down
         Optional<String> officer = officers.find(account).map(OfficerRegister.OfficerAccount::username);
@@ -114,7 +124,7 @@ class LoginWatch {
     @EventListener
     void succeeded(AuthenticationSuccessEvent event) {
         Authentication login = event.getAuthentication();
-        LoginTries.Try one = taken.get();
+        LoginTries.Try one = TAKEN.get();
         if (one != null) {
             one.succeeded();
         }
