@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,8 @@ class LoginWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LoginWatch.class);
     private static final String PATH = "/login";
 
-    /** What a browser says of a form that a page of somebody else sends (Fetch Metadata). */
-    private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
+    /** What a browser says of a form of ours (Fetch Metadata); anything else is somebody else's. */
+    private static final Set<String> OWN = Set.of("same-origin", "none");
 
     /** Between the door and what Spring Security tells of the login, on one thread. */
     private static final ThreadLocal<LoginTries.Try> TAKEN = new ThreadLocal<>();
@@ -46,6 +45,7 @@ class LoginWatch {
     private final Book book;
     private final TransactionTemplate transaction;
     private final LoginTries tries;
+
     LoginWatch(OfficerRegister officers, Book book, TransactionTemplate transaction, Clock clock) {
         this.officers = officers;
         this.book = book;
@@ -78,10 +78,11 @@ class LoginWatch {
         };
     }
 
-    /** Browsers tell, always: by Fetch Metadata, and those that do not know it yet by origin or referrer. */
+    /** Fetch Metadata is the browser's own word and knows of no proxies; where it is not sent, origin or referrer say it. */
     private static boolean comesFromElsewhere(HttpServletRequest request) {
-        return FOREIGN.contains(Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""))
-                || OwnSite.isForeign(request);
+        return Optional.ofNullable(request.getHeader("Sec-Fetch-Site"))
+                .map(site -> !OWN.contains(site))
+                .orElseGet(() -> OwnSite.isForeign(request));
     }
 
     private void judge(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
