@@ -129,6 +129,7 @@ class HttpDoorsSpec {
     @CsvSource({
         "Sec-Fetch-Site, cross-site",
         "Sec-Fetch-Site, same-site",
+        "Sec-Fetch-Site, unheard-of",
         "Origin, https://evil.example",
         "Origin, null",
         "Origin, not an address",
@@ -149,7 +150,11 @@ class HttpDoorsSpec {
     void ourOwnPageSignsIn() throws Exception {
         String port = URI.create(toroku.url()).getAuthority();
         for (String[] headers : new String[][] {
-            {}, {"Origin", "https://" + port}, {"Referer", toroku.url() + "/login"}, {"Sec-Fetch-Site", "same-origin"}
+            {},
+            {"Origin", "https://" + port},
+            {"Referer", toroku.url() + "/login"},
+            // behind a proxy that asks for another host, or withholds referrers
+            {"Sec-Fetch-Site", "same-origin", "Origin", "null"}
         }) {
             HttpResponse<String> answer = signIn("", right(), headers);
             assertThat(answer.statusCode()).isEqualTo(302);

@@ -25,7 +25,7 @@ public final class PageHeaders {
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /** Nothing of what a browser may ask its user for; cards are read by a program beside it. */
-    private static final String NO_DEVICES = "accelerometer=(), bluetooth=(), camera=(), display-capture=(),"
+    private static final String NO_DEVICES = "accelerometer=(), camera=(), display-capture=(),"
             + " geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(),"
             + " usb=(), xr-spatial-tracking=()";
 
