@@ -1,5 +1,7 @@
 package org.toroku.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -17,6 +19,8 @@ final class BrowserStage implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final List<Visitor> visitors = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
+    private boolean violationsExpected;
 
     /** @param name of the spec, in the names of its last pictures */
     BrowserStage(Standalone toroku, String name) {
@@ -35,6 +39,15 @@ final class BrowserStage implements AutoCloseable {
     Visitor visitor() {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setLocale("ja-JP").setViewportSize(1440, 900));
+        // a function that may not be made of text is an error that programs catch: the browser's own words are not enough
+        context.addInitScript("document.addEventListener('securitypolicyviolation', refused =>"
+                + " console.error('Content Security Policy: ' + refused.effectiveDirective + ' of '"
+                + " + refused.blockedURI + ' on ' + location.pathname))");
+        context.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                violations.add(message.text());
+            }
+        });
         Page page = context.newPage();
         page.setDefaultTimeout(30_000);
         Visitor visitor = new Visitor(page, toroku.url());
@@ -69,6 +82,12 @@ final class BrowserStage implements AutoCloseable {
         officer.button("login.submit").click();
     }
 
+    /** What browsers refused by the policy of the pages; from now on that is for the caller to judge. */
+    List<String> expectedViolations() {
+        violationsExpected = true;
+        return violations;
+    }
+
     static Path picture(String name) {
         return RunningToroku.data().resolveSibling("screenshots").resolve(name + ".png");
     }
@@ -81,5 +100,8 @@ final class BrowserStage implements AutoCloseable {
         }
         browser.close();
         playwright.close();
+        if (!violationsExpected) {
+            assertThat(violations).as("refused by the policy of the pages").isEmpty();
+        }
     }
 }

@@ -6,16 +6,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import org.atmosphere.cpr.ApplicationConfig;
 import org.atmosphere.cpr.AtmosphereRequest;
 import org.atmosphere.websocket.WebSocket;
 import org.atmosphere.websocket.protocol.SimpleHttpProtocol;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -35,26 +32,12 @@ final class PushDoor extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!request.getMethod().equals("GET") || foreign(request)) {
+        if (!request.getMethod().equals("GET") || OwnSite.isForeign(request)) {
             // not an error to be drawn: there is no page here
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         chain.doFilter(request, response);
-    }
-
-    /** By the host alone: a proxy may end TLS, and listen at another port. */
-    private static boolean foreign(HttpServletRequest request) {
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return origin != null && !request.getServerName().equalsIgnoreCase(host(origin));
-    }
-
-    private static @Nullable String host(String origin) {
-        try {
-            return URI.create(origin).getHost();
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     /** Takes nothing; but for its signs of life a browser of ours sends nothing, and whoever does is hung up on. */

@@ -19,6 +19,5 @@ public class Shell implements AppShellConfigurator {
         settings.setPageTitle("Toroku");
         settings.addFavIcon("icon", "toroku/icon.svg", "any");
         // An identifier in a page address must not travel to other sites.
-        settings.addMetaTag("referrer", "no-referrer");
     }
 }

@@ -34,6 +34,11 @@ public class UiConfiguration {
         return event -> event.addIndexHtmlRequestListener(AppearanceAtStart::apply);
     }
 
+    @Bean
+    VaadinServiceInitListener scriptsOfOurs() {
+        return event -> event.addIndexHtmlRequestListener(PageHeaders::weave);
+    }
+
     /** @param rehearsal as the CA connector has it: keys of a rehearsal, which nobody may mistake for real ones */
     @Bean
     VaadinServiceInitListener rehearsalMark(

@@ -43,8 +43,10 @@ public final class UiSecurity {
                 faults -> faults.defaultAuthenticationEntryPointFor(new NoSuchPage(), UiSecurity::isOfThePortal));
         http.addFilterBefore(new NoBlankPage(), ExceptionTranslationFilter.class);
         http.addFilterBefore(new PushDoor(), ExceptionTranslationFilter.class);
-        http.headers(headers ->
-                headers.frameOptions(frame -> frame.sameOrigin()).withObjectPostProcessor(new EagerHeaders()));
+        http.headers(headers -> {
+            PageHeaders.ofPages(headers);
+            headers.withObjectPostProcessor(new EagerHeaders());
+        });
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class, "/login"));
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +27,7 @@ import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.enrolment.Networks;
 import org.toroku.officers.OfficerRegister;
+import org.toroku.ui.OwnSite;
 
 /** Writes into the book who signs in and who fails to, and slows down whoever guesses. */
 @Component
@@ -36,8 +35,11 @@ class LoginWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LoginWatch.class);
     private static final String PATH = "/login";
 
-    /** What a browser says of a form that a page of somebody else sends (Fetch Metadata). */
-    private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
+    /** What a browser says of a form of ours (Fetch Metadata); anything else is somebody else's. */
+    private static final Set<String> OWN = Set.of("same-origin", "none");
+
+    /** Between the door and what Spring Security tells of the login, on one thread. */
+    private static final ThreadLocal<LoginTries.Try> TAKEN = new ThreadLocal<>();
 
     private final OfficerRegister officers;
     private final Book book;
@@ -55,28 +57,56 @@ class LoginWatch {
     OncePerRequestFilter door() {
         return new OncePerRequestFilter() {
             @Override
+            protected boolean shouldNotFilter(HttpServletRequest request) {
+                return !request.getMethod().equals("POST")
+                        || !request.getServletPath().equals(PATH);
+            }
+
+            @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                boolean login = request.getMethod().equals("POST")
-                        && request.getServletPath().equals(PATH);
-                if (login && FOREIGN.contains(Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""))) {
-                    // another site would have its own account's acts booked to whom it signs in; browsers tell, always
-                    response.sendError(HttpServletResponse.SC_FORBIDDEN);
-                } else if (login
-                        && tries.blocked(
-                                account(request.getParameter("username")), Networks.of(request.getRemoteAddr()))) {
-                    response.sendRedirect(request.getContextPath() + PATH + "?locked");
+                if (comesFromElsewhere(request)) {
+                    // another site would have its own account's acts booked to whom it signs in
+                    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+                } else if (request.getQueryString() != null) {
+                    // our form sends none; what stands in an address stands in logs and histories, passwords too
+                    response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
                 } else {
-                    chain.doFilter(request, response);
+                    judge(request, response, chain);
                 }
             }
         };
     }
 
+    /** Fetch Metadata is the browser's own word and knows of no proxies; where it is not sent, origin or referrer say it. */
+    private static boolean comesFromElsewhere(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Sec-Fetch-Site"))
+                .map(site -> !OWN.contains(site))
+                .orElseGet(() -> OwnSite.isForeign(request));
+    }
+
+    private void judge(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<LoginTries.Try> one =
+                tries.take(account(request.getParameter("username")), Networks.of(request.getRemoteAddr()));
+        if (one.isEmpty()) {
+            response.sendRedirect(request.getContextPath() + PATH + "?locked");
+            return;
+        }
+        try (LoginTries.Try open = one.get()) {
+            TAKEN.set(open);
+            chain.doFilter(request, response);
+        } finally {
+            TAKEN.remove();
+        }
+    }
+
     @EventListener
     void failed(AbstractAuthenticationFailureEvent event) {
         String account = account(event.getAuthentication().getName());
-        boolean locked = tries.failed(account, network(event.getAuthentication()));
+        boolean judged = !(event.getException() instanceof AuthenticationServiceException);
+        LoginTries.Try one = TAKEN.get();
+        boolean locked = judged && one != null && one.failed();
         // what was typed for a name may be a password: only names of officers are written down
         Optional<String> officer = officers.find(account).map(OfficerRegister.OfficerAccount::username);
         String name = officer.orElse("nobody-known");
@@ -95,7 +125,10 @@ class LoginWatch {
     @EventListener
     void succeeded(AuthenticationSuccessEvent event) {
         Authentication login = event.getAuthentication();
-        tries.succeeded(account(login.getName()), network(login));
+        LoginTries.Try one = TAKEN.get();
+        if (one != null) {
+            one.succeeded();
+        }
         record(new Actor.Human(login.getName()), "officer-logged-in", Map.of());
     }
 
@@ -112,11 +145,5 @@ class LoginWatch {
     private static String account(@Nullable String typed) {
         // as Spring Security does: of two ways of cutting, one is a way past this
         return typed == null ? "" : typed.trim();
-    }
-
-    private static String network(Authentication login) {
-        return login.getDetails() instanceof WebAuthenticationDetails details
-                ? Networks.of(details.getRemoteAddress())
-                : "unknown";
     }
 }

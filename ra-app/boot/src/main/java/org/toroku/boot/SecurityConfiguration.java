@@ -16,6 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.toroku.officers.OfficerRegister;
+import org.toroku.ui.PageHeaders;
 import org.toroku.ui.UiSecurity;
 
 /** Two doors: the API, where every application has its own token, and the pages, where officers log in. */
@@ -28,6 +29,7 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http) {
         return http.securityMatcher("/api/**", "/repository/**", "/actuator/health/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(PageHeaders::ofData)
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -153,17 +154,14 @@ public class ApplicationIntake {
         if (!problems.isEmpty()) {
             return new Applied.Invalid(List.copyOf(problems));
         }
-        String network = hashes.keyed("network", facts.network());
-        Optional<String> device = facts.deviceId().map(id -> hashes.keyed("device", id));
-        if (ledger.countSince("network", network, now.minus(WINDOW)) >= settings.perNetworkPerHour()
-                || (device.isPresent()
-                        && ledger.countSince("device", device.get(), now.minus(WINDOW))
-                                >= settings.perDevicePerHour())) {
-            return new Applied.TooMany(WINDOW);
-        }
         String token = hashes.secret();
-        ApplicationLedger.Draft draft = draft(form, consent, facts, new Making(route, token, device, network, now));
-        transaction.executeWithoutResult(status -> {
+        Optional<String> device = facts.deviceId().map(id -> hashes.keyed("device", id));
+        Making making = new Making(route, token, device, hashes.keyed("network", facts.network()), now);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (tooMany(making)) {
+                return new Applied.TooMany(WINDOW);
+            }
+            ApplicationLedger.Draft draft = draft(form, consent, facts, making);
             ledger.insert(draft);
             book.record(Book.Entry.of(
                     new Actor.Applicant(),
@@ -173,8 +171,17 @@ public class ApplicationIntake {
                     new Book.Row(ProtectedTable.APPLICATION, draft.id().toString()),
                     new Book.Row(ProtectedTable.APPLICATION_STATE, draft.id().toString())));
             route.backing().more().accept(draft.id(), draft.caseNumber());
-        });
-        return new Applied.Accepted(new Access(draft.id(), token), draft.caseNumber(), content(draft));
+            return new Applied.Accepted(new Access(draft.id(), token), draft.caseNumber(), content(draft));
+        }));
+    }
+
+    private boolean tooMany(Making making) {
+        Instant since = making.now().minus(WINDOW);
+        // the network first, always: two that wait for each other would wait for ever
+        return ledger.countSince("network", making.network(), since) >= settings.perNetworkPerHour()
+                || making.device()
+                        .filter(id -> ledger.countSince("device", id, since) >= settings.perDevicePerHour())
+                        .isPresent();
     }
 
     /** That an officer attends is not for the applicant to say: the session says it, and then nothing else is said. */
@@ -222,6 +229,12 @@ public class ApplicationIntake {
         List<FieldProblem> problems = new ArrayList<>();
         if (!consent.explanationVersion().equals(current.version())) {
             problems.add(new FieldProblem("consent", "version-outdated"));
+        } else if (!current.items().stream()
+                .map(Explanation.Item::id)
+                .toList()
+                .containsAll(consent.acknowledgedItems())) {
+            // nobody was shown it, and whoever reads the record would have to guess what was consented to
+            problems.add(new FieldProblem("consent.acknowledgedItems", "item-unknown"));
         }
         for (Explanation.Item item : current.items()) {
             if (!consent.acknowledgedItems().contains(item.id())) {

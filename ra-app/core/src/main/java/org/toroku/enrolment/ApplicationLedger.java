@@ -181,9 +181,16 @@ class ApplicationLedger implements Applications {
                 .update();
     }
 
-    /** Applications made from one network or device since {@code since}. */
+    /**
+     * Applications made from one network or device since {@code since}. Whoever counts the same waits until the caller's
+     * transaction ends, so that applications sent at once count one another.
+     */
     int countSince(String column, String sha256, Instant since) {
         String where = column.equals("device") ? "device_sha256" : "network_sha256";
+        jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(?, 0))) AS held")
+                .param("application " + column + " " + sha256)
+                .query(Integer.class)
+                .single();
         return jdbc.sql("SELECT count(*) FROM application WHERE " + where + " = ? AND created_at > ?")
                 .params(sha256, at(since))
                 .query(Integer.class)

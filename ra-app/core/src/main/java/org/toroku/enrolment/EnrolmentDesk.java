@@ -82,10 +82,14 @@ public interface EnrolmentDesk {
     }
 
     /**
-     * @param acknowledgedItems ids of all items of the explanation, each acknowledged by itself
+     * @param acknowledgedItems ids of all items of the explanation and of nothing else, each acknowledged by itself
      * @param phrase as it was typed; on paper, where people sign with their hand, empty
      */
     record Consent(String explanationVersion, Instant shownAt, List<String> acknowledgedItems, String phrase) {
+        public Consent {
+            acknowledgedItems = acknowledgedItems.stream().distinct().toList();
+        }
+
         /** On paper. */
         public Consent(String explanationVersion, Instant shownAt, List<String> acknowledgedItems) {
             this(explanationVersion, shownAt, acknowledgedItems, "");

@@ -33,9 +33,14 @@ class StoredAccounts implements AccountDesk {
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
 
     /** Of officers in the register only, hence bounded. Kept by each node and forgotten by a restart. */
-    private final Map<String, Tries> wrong = new ConcurrentHashMap<>();
+    private final Map<String, Tries> tries = new ConcurrentHashMap<>();
 
-    private record Tries(int count, Instant last) {}
+    /** @param last the last that was looked at: who is refused does not wait longer for it */
+    private record Tries(int count, Instant last) {
+        Tries another(Instant now) {
+            return count < TRIES ? new Tries(count + 1, now) : new Tries(TRIES + 1, last);
+        }
+    }
 
     StoredAccounts(StoredOfficers officers, Clock clock) {
         this.officers = officers;
@@ -48,13 +53,14 @@ class StoredAccounts implements AccountDesk {
         if (account.isEmpty()) {
             return new Changed.Refused("no-account");
         }
-        if (triesUsedUp(username)) {
+        int number = take(username);
+        if (number > TRIES) {
             return new Changed.Refused("too-many-tries");
         }
         if (!encoder.matches(former, account.get().passwordHash())) {
-            return new Changed.Refused(wrong(username));
+            return new Changed.Refused(wrong(username, number));
         }
-        wrong.remove(username);
+        tries.remove(username);
         Optional<String> objection = objection(username, former, fresh);
         if (objection.isPresent()) {
             return new Changed.Refused(objection.get());
@@ -81,22 +87,21 @@ class StoredAccounts implements AccountDesk {
         return fresh.equals(former) ? Optional.of("password-unchanged") : Optional.empty();
     }
 
-    private boolean triesUsedUp(String username) {
-        Tries tries = wrong.get(username);
-        return tries != null
-                && tries.count() >= TRIES
-                && clock.instant().isBefore(tries.last().plus(PAUSE));
+    /** Counted before the password is looked at, so that guesses sent at once are no more than those sent one by one. */
+    private int take(String username) {
+        Instant now = clock.instant();
+        return Objects.requireNonNull(tries.compute(
+                        username,
+                        (name, known) ->
+                                known == null || !now.isBefore(known.last().plus(PAUSE))
+                                        ? new Tries(1, now)
+                                        : known.another(now)))
+                .count();
     }
 
-    private String wrong(String username) {
-        Instant now = clock.instant();
-        Tries tries = Objects.requireNonNull(wrong.compute(
-                username,
-                (name, known) -> known == null || !now.isBefore(known.last().plus(PAUSE))
-                        ? new Tries(1, now)
-                        : new Tries(known.count() + 1, now)));
+    private String wrong(String username, int number) {
         officers.note(username, "password-change-failed");
-        if (tries.count() < TRIES) {
+        if (number < TRIES) {
             return "former-wrong";
         }
         LOG.atWarn()

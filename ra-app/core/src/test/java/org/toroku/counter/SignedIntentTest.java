@@ -3,10 +3,13 @@ package org.toroku.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,12 +39,15 @@ class SignedIntentTest {
     }
 
     private static Applied apply(String phrase) {
+        return apply(phrase, house.consent().acknowledgedItems());
+    }
+
+    private static Applied apply(String phrase, List<String> items) {
         Consent consent = house.consent();
         return house.counter()
                 .apply(
                         CardHouse.form(),
-                        new Consent(
-                                consent.explanationVersion(), consent.shownAt(), consent.acknowledgedItems(), phrase),
+                        new Consent(consent.explanationVersion(), consent.shownAt(), items, phrase),
                         house.newcomer());
     }
 
@@ -67,6 +73,20 @@ class SignedIntentTest {
     void otherWordsAreNoConsent(String typed) {
         assertThat(((Applied.Invalid) apply(typed)).problems())
                 .containsExactly(new FieldProblem("consent.phrase", "phrase-differs"));
+    }
+
+    /** Whoever reads the record would have to guess what else was consented to. */
+    @Test
+    void anItemThatNobodyWasShownIsRefusedAndOneSaidTwiceIsKeptOnce() {
+        Consent consent = house.consent();
+        List<String> shown = consent.acknowledgedItems();
+        List<String> more = Stream.concat(shown.stream(), Stream.of("all-else")).toList();
+        List<String> twice = shown.stream().flatMap(id -> Stream.of(id, id)).toList();
+
+        assertThat(((Applied.Invalid) apply(consent.phrase(), more)).problems())
+                .containsExactly(new FieldProblem("consent.acknowledgedItems", "item-unknown"));
+        assertThat(apply(consent.phrase(), twice)).isInstanceOf(Applied.Accepted.class);
+        assertThat(new Consent("1", Instant.EPOCH, twice).acknowledgedItems()).isEqualTo(shown);
     }
 
     @Test

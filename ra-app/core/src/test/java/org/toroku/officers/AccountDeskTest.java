@@ -3,7 +3,9 @@ package org.toroku.officers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,22 @@ class AccountDeskTest {
         assertThat(desk.changePassword("suzuki", FORMER, FRESH + "。")).isEqualTo(refused("too-many-tries"));
         assertThat(opens(FORMER)).isTrue();
         assertThat(ground.bookText().split("password-change-failed", -1)).hasSize(6);
+    }
+
+    @Test
+    void guessesSentAtOnceAreNoMoreThanThoseSentOneByOne() {
+        String slow = PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(FORMER);
+        officers.save(new OfficerAccount("suzuki", "鈴木 統括", slow, true, Set.of(Roles.MANAGER)));
+        List<Changed> answers = IntStream.range(0, 40)
+                .parallel()
+                .mapToObj(i -> desk.changePassword("suzuki", "guess number " + i, FRESH + "。"))
+                .toList();
+        assertThat(answers.stream().filter(refused("former-wrong")::equals)).hasSize(4);
+        assertThat(answers.stream().filter(refused("too-many-tries")::equals)).hasSize(36);
+        assertThat(ground.bookText().split("password-change-failed", -1))
+                .as("judged")
+                .hasSize(6);
+        assertThat(desk.changePassword("suzuki", FORMER, FRESH + "。")).isEqualTo(refused("too-many-tries"));
     }
 
     @Test

@@ -74,22 +74,31 @@ class PartnerDoor extends OncePerRequestFilter {
             throws ServletException, IOException {
         Credentials said = credentials(request.getHeader(HttpHeaders.AUTHORIZATION));
         String network = Networks.of(request.getRemoteAddr());
-        if (tries.blocked(said.clientId(), network)) {
+        Optional<LoginTries.Try> taken = tries.take(said.clientId(), network);
+        if (taken.isEmpty()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(PAUSE.toSeconds()));
             refuse(request, response, HttpStatus.TOO_MANY_REQUESTS, "partner.too-many-failures");
             return;
         }
-        Optional<Caller> caller = partners.signIn(said.clientId(), said.secret());
+        Optional<Caller> caller = signIn(said, taken.get());
         if (caller.isEmpty()) {
-            if (tries.failed(said.clientId(), network)) {
-                LOG.atWarn().addKeyValue("alarm", "partner-locked").log("Somebody guesses secrets of partners");
-            }
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"toroku-partner\", charset=\"UTF-8\"");
             refuse(request, response, HttpStatus.UNAUTHORIZED, "partner.credentials-wrong");
             return;
         }
-        tries.succeeded(said.clientId(), network);
         serve(caller.get(), request, response, chain);
+    }
+
+    private Optional<Caller> signIn(Credentials said, LoginTries.Try taken) {
+        try (taken) {
+            Optional<Caller> caller = partners.signIn(said.clientId(), said.secret());
+            if (caller.isPresent()) {
+                taken.succeeded();
+            } else if (taken.failed()) {
+                LOG.atWarn().addKeyValue("alarm", "partner-locked").log("Somebody guesses secrets of partners");
+            }
+            return caller;
+        }
     }
 
     private void serve(Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
