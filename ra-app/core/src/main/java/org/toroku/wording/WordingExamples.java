@@ -3,6 +3,7 @@ package org.toroku.wording;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.toroku.wording.Wording.Part;
 import org.toroku.wording.WordingDesk.Preview;
 
@@ -31,11 +32,17 @@ final class WordingExamples {
     static Preview of(WordingKind kind, Wording wording, ReleasedWordings released) {
         Map<String, String> japanese = values(kind, released, Locale.JAPANESE, wording);
         if (kind.medium() == WordingKind.Medium.MAIL) {
-            return new Preview(wording.mailSubject(japanese), wording.mail(japanese));
+            Wording unnamed = released.unnamed(kind, wording);
+            return new Preview(
+                    wording.mailSubject(japanese),
+                    (kind.mayName() ? wording : unnamed).mail(japanese),
+                    kind.mayName() && kind.mayPrecedeProof() && wording.names()
+                            ? Optional.of(unnamed.mail(japanese))
+                            : Optional.empty());
         }
         String notice = wording.notice(japanese, values(kind, released, Locale.ENGLISH, wording));
         int heading = notice.indexOf("\n\n");
-        return new Preview(notice.substring(0, heading), notice.substring(heading + 2));
+        return new Preview(notice.substring(0, heading), notice.substring(heading + 2), Optional.empty());
     }
 
     private static Map<String, String> values(
