@@ -92,6 +92,7 @@ class HaltedCaseSpec {
         toldToStandStill(mine);
 
         assertThat(desk.tryAgain(halt, MANAGER, " ")).isEqualTo(new Answer.Refused("reason-missing"));
+        assertThat(desk.tryAgain(halt, MANAGER, "why\u202E not")).isEqualTo(new Answer.Refused("reason-unprintable"));
         assertThat(desk.tryAgain(halt, "examiner1", "why not")).isEqualTo(new Answer.Refused("role"));
         assertThat(desk.tryAgain(halt, "nobody", "why not")).isEqualTo(new Answer.Refused("role"));
         assertThat(desk.list("examiner1", 0, 10)).isEmpty();

@@ -66,6 +66,26 @@ public enum ApplicationState {
         };
     }
 
+    /** Whether the applicant was proven and a certificate issued to them, whatever became of it. */
+    public boolean wasIssued() {
+        return switch (this) {
+            case ISSUED, DELIVERED, REVOKED_UNRECEIVED, REVOKED -> true;
+            case AWAITING_SIGNATURE,
+                    AWAITING_DOCUMENTS,
+                    RECEIVED,
+                    PENDING_STATUS,
+                    REFERRED,
+                    ON_HOLD,
+                    AWAITING_REPLY,
+                    AWAITING_KEY,
+                    ACCEPTED,
+                    REJECTED,
+                    CANCELLED,
+                    EXPIRED,
+                    WITHDRAWN -> false;
+        };
+    }
+
     /** Whether the application's case is over; what was delivered may still be revoked. */
     public boolean isFinal() {
         return this == DELIVERED || next().isEmpty();

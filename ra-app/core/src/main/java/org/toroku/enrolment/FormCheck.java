@@ -3,22 +3,23 @@ package org.toroku.enrolment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.toroku.audit.MyNumberText;
 import org.toroku.audit.Printable;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.pki.x509.PlaceholderText;
 
 /** Finds every faulty field of a form; the applicant sees all of them at once. */
 final class FormCheck {
-    private static final Pattern KANA = Pattern.compile("[ァ-ヶー・　 ]+");
+    private static final Pattern KANA = Pattern.compile("[ー・　 ]*[ァ-ヶ][ァ-ヶー・　 ]*");
     private static final Pattern ROMAJI = Pattern.compile("[A-Za-z][A-Za-z' -]*");
     private static final Pattern POSTAL_CODE = Pattern.compile("\\d{3}-?\\d{4}");
-    private static final Pattern EMAIL =
-            Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]+)+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9-]{8,15}");
     private static final Pattern DIGITS_AND_HYPHENS = Pattern.compile("\\+?[0-9-]{1,9}");
-    /** Emoji, squared words and the like: no register writes a name with them. */
-    private static final Pattern SYMBOL = Pattern.compile("\\p{So}");
+
+    private static final String PHONE_FIELD = "phone";
 
     private static final int OLDEST = 130;
     private static final int YOUNGEST = 15;
@@ -36,9 +37,9 @@ final class FormCheck {
         form.formerName().ifPresent(name -> check.name("formerName", name));
         check.shaped("postalCode", form.postalCode(), 8, POSTAL_CODE, "not-postal-code");
         check.text("address", form.address(), 200);
-        check.shaped("email", form.email(), 254, EMAIL, "not-email");
+        check.judged("email", form.email(), EmailAddress.LONGEST, EmailAddress::objection);
         check.shaped(
-                "phone",
+                PHONE_FIELD,
                 form.phone(),
                 17,
                 PHONE,
@@ -56,22 +57,33 @@ final class FormCheck {
             problem(field, "too-long");
         } else if (!Printable.line(value)) {
             problem(field, "unprintable-character");
+        } else if (MyNumberText.in(value) && !isForeignPhone(field, value)) {
+            problem(field, "my-number");
         }
+    }
+
+    /** Numbers of other countries may have twelve digits as well; a plus begins them, and no My Number. */
+    private static boolean isForeignPhone(String field, String value) {
+        return field.equals(PHONE_FIELD) && value.startsWith("+");
     }
 
     private void name(String field, String value) {
-        int before = problems.size();
-        text(field, value, 60);
-        if (problems.size() == before && SYMBOL.matcher(value).find()) {
-            problem(field, "symbol-in-name");
-        }
+        judged(field, value, 60, PersonName::objection);
     }
 
     private void shaped(String field, String value, int longest, Pattern shape, String otherwise) {
+        judged(
+                field,
+                value,
+                longest,
+                text -> shape.matcher(text).matches() ? Optional.empty() : Optional.of(otherwise));
+    }
+
+    private void judged(String field, String value, int longest, Function<String, Optional<String>> objection) {
         int before = problems.size();
         text(field, value, longest);
-        if (problems.size() == before && !shape.matcher(value).matches()) {
-            problem(field, otherwise);
+        if (problems.size() == before) {
+            objection.apply(value).ifPresent(code -> problem(field, code));
         }
     }
 

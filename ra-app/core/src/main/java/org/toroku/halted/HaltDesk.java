@@ -40,7 +40,7 @@ public interface HaltDesk {
     sealed interface Answer {
         record Ordered() implements Answer {}
 
-        /** {@code reason}: role, reason-missing, reason-too-long, my-number or gone. */
+        /** {@code reason}: role, reason-missing, reason-too-long, reason-unprintable, my-number or gone. */
         record Refused(String reason) implements Answer {}
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.MyNumberText;
+import org.toroku.audit.Printable;
 import org.toroku.audit.Refusals;
 import org.toroku.decision.OwnCase;
 import org.toroku.officers.OfficerRegister;
@@ -75,6 +76,9 @@ class StoredHaltDesk implements HaltDesk {
         }
         if (reason.length() > LONGEST_REASON) {
             return new Answer.Refused("reason-too-long");
+        }
+        if (!Printable.sentences(reason)) {
+            return new Answer.Refused("reason-unprintable");
         }
         StepContext step = new StepContext(halt.caseId(), halt.elementId(), halt.occurrence());
         return Objects.requireNonNull(transaction.execute(status -> {

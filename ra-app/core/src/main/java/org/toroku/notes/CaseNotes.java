@@ -20,8 +20,8 @@ public interface CaseNotes {
     /**
      * Writes a note.
      *
-     * @return Refused for role, own-case, text-missing, text-too-long, my-number, or with the name it is about for
-     *     officer-unknown and officer-cannot-look (no role that reads cases, or their own case)
+     * @return Refused for role, own-case, text-missing, text-too-long, text-unprintable, my-number, or with the name it is
+     *     about for officer-unknown and officer-cannot-look (no role that reads cases, or their own case)
      */
     Written write(Officer author, UUID caseId, String text);
 

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.MyNumberText;
+import org.toroku.audit.Printable;
 import org.toroku.audit.Refusals;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.OnDuty;
@@ -122,7 +123,7 @@ class StoredNotes implements CaseNotes {
 
     @Override
     public Written write(Officer author, UUID caseId, String text) {
-        String stripped = text.replace("\0", "").strip();
+        String stripped = text.strip();
         Set<String> named = NAMED.matcher(stripped)
                 .results()
                 .map((MatchResult found) -> found.group(1))
@@ -148,6 +149,9 @@ class StoredNotes implements CaseNotes {
         }
         if (text.length() > LONGEST) {
             return Optional.of("text-too-long");
+        }
+        if (!Printable.sentences(text)) {
+            return Optional.of("text-unprintable");
         }
         return MyNumberText.in(text) ? Optional.of("my-number") : Optional.empty();
     }

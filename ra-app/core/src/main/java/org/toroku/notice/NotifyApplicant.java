@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.Routes;
+import org.toroku.post.CaseLetters;
 import org.toroku.post.LetterKind;
 import org.toroku.post.OutgoingMail;
 import org.toroku.process.Step;
@@ -22,7 +24,7 @@ import org.toroku.workflows.NoticeIds;
 
 /**
  * Writes the notice into the case's folder (則12: notices belong to the books); the portal shows the state it tells of.
- * An e-mail says that there is news, no more; who applied on paper is also told on paper.
+ * An e-mail says that there is news, no more; who applied on paper is also told on paper, once documents of theirs are here.
  */
 @Component
 class NotifyApplicant implements Step {
@@ -31,11 +33,14 @@ class NotifyApplicant implements Step {
     private final Applications applications;
     private final FolderNotices notices;
     private final OutgoingMail mail;
+    private final ObjectProvider<CaseLetters> letters;
 
-    NotifyApplicant(Applications applications, FolderNotices notices, OutgoingMail mail) {
+    NotifyApplicant(
+            Applications applications, FolderNotices notices, OutgoingMail mail, ObjectProvider<CaseLetters> letters) {
         this.applications = applications;
         this.notices = notices;
         this.mail = mail;
+        this.letters = letters;
     }
 
     @Override
@@ -56,7 +61,8 @@ class NotifyApplicant implements Step {
         return new StepResult.Done(SELF, Map.of(), () -> {
             UUID notice = notices.file(caseId, written, SELF);
             mail.order(caseId, letter(context.elementId()), OutgoingMail.Channel.EMAIL, List.of(notice), SELF);
-            if (application.route().equals(Routes.PAPER)) {
+            if (application.route().equals(Routes.PAPER)
+                    && letters.stream().anyMatch(route -> route.maySendTo(caseId))) {
                 mail.order(caseId, letter(context.elementId()), OutgoingMail.Channel.POST, List.of(notice), SELF);
             }
         });

@@ -95,8 +95,8 @@ public interface InvitationDesk {
     }
 
     /**
-     * @param code required, too-long, unprintable-character, not-two-parts, not-kana, not-email, twice-in-file,
-     *     already-invited, my-number
+     * @param code required, too-long, unprintable-character, not-two-parts, link-in-name, symbol-in-name, digit-in-name,
+     *     script-in-name, not-kana, not-email, email-dots, twice-in-file, already-invited, too-often, placeholder, my-number
      */
     record Problem(MemberColumn column, String code) {}
 

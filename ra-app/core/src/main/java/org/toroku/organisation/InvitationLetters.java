@@ -44,11 +44,7 @@ class InvitationLetters implements InvitationMails {
                 .flatMap(found -> found)
                 .filter(found -> found.state() == Organisation.State.ACTIVE)
                 .map(organisation -> new Words(
-                        invitation.member().email(),
-                        invitation.member().fullName(),
-                        organisation.name(),
-                        link(invitation),
-                        invitation.expiresAt())));
+                        invitation.member().email(), organisation.name(), link(invitation), invitation.expiresAt())));
     }
 
     /** Behind the number sign, so that it is in no request and no log of a server. */

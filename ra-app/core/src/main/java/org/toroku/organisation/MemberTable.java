@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.toroku.audit.MyNumberText;
 import org.toroku.audit.Printable;
+import org.toroku.enrolment.EmailAddress;
+import org.toroku.enrolment.PersonName;
 import org.toroku.organisation.InvitationDesk.Line;
 import org.toroku.organisation.InvitationDesk.Problem;
 import org.toroku.organisation.InvitationDesk.Read;
@@ -19,14 +21,8 @@ import org.toroku.pki.x509.PlaceholderText;
 
 /** Reads a table of members, row by row, and says of every row what is wrong with it. */
 final class MemberTable {
-    /** Letters of any script; an invitation addresses by name, and must not become the carrier of somebody's text. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Nl}・'’.-]+");
-
     private static final Pattern KANA = Pattern.compile("[ァ-ヶー・]+");
-    private static final Pattern EMAIL =
-            Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]+)+");
     private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_EMAIL = 254;
     /** Upper bound of OU and title in a certificate (RFC 5280 A.1). */
     private static final int LONGEST_PART = 64;
 
@@ -101,9 +97,9 @@ final class MemberTable {
             problems.add(new Problem(MemberColumn.KANA, "not-kana"));
         }
         String email = text(row, MemberColumn.EMAIL);
-        check(MemberColumn.EMAIL, email, LONGEST_EMAIL, true, problems);
+        check(MemberColumn.EMAIL, email, EmailAddress.LONGEST, true, problems);
         // the pattern goes as deep as the address has parts
-        if (!email.isEmpty() && email.length() <= LONGEST_EMAIL) {
+        if (!email.isEmpty() && email.length() <= EmailAddress.LONGEST) {
             problems.addAll(address(row.number(), email));
         }
         String title = text(row, MemberColumn.TITLE);
@@ -127,8 +123,9 @@ final class MemberTable {
     }
 
     private List<Problem> address(int number, String email) {
-        if (!EMAIL.matcher(email).matches()) {
-            return List.of(new Problem(MemberColumn.EMAIL, "not-email"));
+        Optional<String> objection = EmailAddress.objection(email);
+        if (objection.isPresent()) {
+            return List.of(new Problem(MemberColumn.EMAIL, objection.get()));
         }
         String folded = email.toLowerCase(Locale.ROOT);
         if (seen.putIfAbsent(folded, number) != null) {
@@ -159,9 +156,11 @@ final class MemberTable {
                 && (parts[0].codePointCount(0, parts[0].length()) > LONGEST_NAME
                         || parts[1].codePointCount(0, parts[1].length()) > LONGEST_NAME)) {
             problems.add(new Problem(column, "too-long"));
-        } else if (problems.size() == before
-                && !(NAME.matcher(parts[0]).matches() && NAME.matcher(parts[1]).matches())) {
-            problems.add(new Problem(column, "not-a-name"));
+        } else if (problems.size() == before && column == MemberColumn.NAME) {
+            // as the form, which the member finds filled in with it
+            PersonName.objection(parts[0])
+                    .or(() -> PersonName.objection(parts[1]))
+                    .ifPresent(code -> problems.add(new Problem(column, code)));
         }
         return problems.size() == before ? parts : new String[0];
     }

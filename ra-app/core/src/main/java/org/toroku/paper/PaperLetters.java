@@ -70,6 +70,11 @@ class PaperLetters implements CaseLetters {
         return Optional.of(Destination.stated(application));
     }
 
+    @Override
+    public boolean maySendTo(UUID caseId) {
+        return !enclosures.of(caseId).isEmpty();
+    }
+
     private Instant inTime(Duration within) {
         return Deadline.endOfDayOf(Moment.now(clock).plus(within)).at();
     }

@@ -41,6 +41,14 @@ public interface CaseLetters {
         }
     }
 
+    /**
+     * Whether the house writes letters to the address that the applicant of a case stated: only once somebody sent in
+     * documents for it. Before that anybody could have letters sent to anybody.
+     */
+    default boolean maySendTo(UUID caseId) {
+        return false;
+    }
+
     /** The originals that went back under a tracking number; none where nothing of a case is on paper. */
     default List<Original> wentBack(UUID caseId, String tracking) {
         return List.of();

@@ -10,11 +10,10 @@ public interface InvitationMails {
     Optional<Words> of(UUID invitationId);
 
     /**
-     * @param name of who is invited
      * @param link with the token behind the number sign, which browsers send to nobody
      * @param until until when it may be used
      */
-    record Words(String email, String name, String organisation, String link, Instant until) {
+    record Words(String email, String organisation, String link, Instant until) {
         @Override
         public String toString() {
             return "Words[masked]";

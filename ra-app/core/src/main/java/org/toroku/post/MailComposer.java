@@ -24,18 +24,22 @@ import org.toroku.enrolment.Applications;
 import org.toroku.evidence.DocumentDamagedException;
 import org.toroku.evidence.DocumentStore;
 import org.toroku.post.OutgoingMail.Mail;
+import org.toroku.wording.Wording;
 import org.toroku.wording.WordingKind;
 import org.toroku.wording.WordingsInForce;
 import org.toroku.wording.WordingsInForce.Used;
 
 /**
  * Writes the e-mail: that there is news, and where to look. Others may read it, so it says nothing else, except what became
- * of a revocation: lists and answers say that to everybody. An applicant's words come into no header.
+ * of a revocation: lists and answers say that to everybody. An applicant's words come into no header, and before a certificate
+ * was issued into no mail at all: anybody can enter another's address, and in the place of a name what that person is to read.
  */
 @Component
 class MailComposer {
     private static final Pattern CASE_NUMBER = Pattern.compile("[A-Za-z0-9-]{1,40}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
+    private static final String NAME = "name";
 
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
@@ -75,12 +79,17 @@ class MailComposer {
 
     /**
      * @param language that the recipient reads; the other one stands below it
+     * @param values with a name only where it is a proven one
      * @param english what differs from {@code values} in English
      */
     private record Text(
             String email, Locale language, WordingKind kind, Map<String, String> values, Map<String, String> english) {
         Text(String email, Locale language, WordingKind kind, Map<String, String> values) {
             this(email, language, kind, values, Map.of());
+        }
+
+        boolean named() {
+            return values.containsKey(NAME);
         }
 
         Map<String, String> inEnglish() {
@@ -133,11 +142,12 @@ class MailComposer {
         message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, to.get());
         Used used = words.wordings().of(text.kind());
-        message.setSubject(used.wording().mailSubject(text.values(), text.language()), "UTF-8");
+        Wording wording = text.named() ? used.wording() : words.wordings().unnamed(used);
+        message.setSubject(wording.mailSubject(text.values(), text.language()), "UTF-8");
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("Content-Language", "ja, en");
-        message.setText(used.wording().mail(text.values(), text.inEnglish(), text.language()), "UTF-8");
+        message.setText(wording.mail(text.values(), text.inEnglish(), text.language()), "UTF-8");
         message.saveChanges();
         return new Composed.Ready(message, used);
     }
@@ -161,13 +171,15 @@ class MailComposer {
     }
 
     private Map<String, String> values(ApplicationRecord application) {
-        return new HashMap<>(Map.of(
-                "name",
-                line(application.form().fullName()),
+        Map<String, String> values = new HashMap<>(Map.of(
                 "number",
                 application.caseNumber(),
                 "portal",
                 words.letters().portal().toString()));
+        if (applications.state(application.id()).wasIssued()) {
+            values.put(NAME, line(application.form().fullName()));
+        }
+        return values;
     }
 
     /** Empty where it is not what was written. */
@@ -189,7 +201,7 @@ class MailComposer {
         };
     }
 
-    /** What the organisation wrote comes into no header either. */
+    /** Nobody has proven who is invited; what the organisation is called comes into no header. */
     private static Text invitation(InvitationMails.Words words) {
         return new Text(
                 words.email(),
@@ -197,8 +209,6 @@ class MailComposer {
                 Locale.JAPANESE,
                 WordingKind.MAIL_INVITATION,
                 Map.of(
-                        "name",
-                        line(words.name()),
                         "organisation",
                         line(words.organisation()),
                         "link",

@@ -289,7 +289,10 @@ public interface Inbox {
 
         record Gone() implements Resting {}
 
-        /** {@code rest-past}, {@code rest-after-due}, {@code rest-too-long}, {@code rest-reason} or {@code my-number}. */
+        /**
+         * {@code rest-past}, {@code rest-after-due}, {@code rest-too-long}, {@code rest-reason}, {@code rest-unprintable} or
+         * {@code my-number}.
+         */
         record Refused(String reason) implements Resting {}
     }
 

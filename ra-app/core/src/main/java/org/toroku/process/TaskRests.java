@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.MyNumberText;
+import org.toroku.audit.Printable;
 
 /** Tasks that their officers lay aside for some time. Nothing waits for them: deadlines go on. */
 @Component
@@ -41,7 +42,7 @@ class TaskRests {
     }
 
     Inbox.Resting rest(long taskKey, String officer, Instant until, String reason) {
-        String words = reason.replace("\0", "").strip();
+        String words = reason.strip();
         return inTransaction(() -> {
             Optional<Inbox.Row> task = open(taskKey);
             if (task.isEmpty()) {
@@ -71,6 +72,9 @@ class TaskRests {
         }
         if (until.isAfter(now.plus(Duration.ofDays(Inbox.LONGEST_REST_DAYS)))) {
             return Optional.of("rest-too-long");
+        }
+        if (!Printable.sentences(reason)) {
+            return Optional.of("rest-unprintable");
         }
         if (MyNumberText.in(reason)) {
             return Optional.of("my-number");

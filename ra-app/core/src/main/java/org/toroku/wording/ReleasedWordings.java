@@ -40,6 +40,13 @@ class ReleasedWordings {
         return Optional.ofNullable(words.getProperty(kind.name() + ".todo"));
     }
 
+    /** A text for somebody who may have stated any name. */
+    Wording unnamed(WordingKind kind, Wording wording) {
+        return wording.names()
+                ? Unnamed.of(wording, say(japanese, kind, "addressee"), say(english, kind, "addressee"))
+                : wording;
+    }
+
     Set<String> keys(Locale language) {
         return (language.getLanguage().equals("en") ? english : japanese).stringPropertyNames();
     }

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A text in both languages, with its placeholders. */
 public record Wording(String subjectJa, String bodyJa, String subjectEn, String bodyEn) {
@@ -43,6 +44,13 @@ public record Wording(String subjectJa, String bodyJa, String subjectEn, String 
             case SUBJECT_EN -> subjectEn;
             case BODY_EN -> bodyEn;
         };
+    }
+
+    /** Whether it says who the recipient is, who may have stated any name. */
+    boolean names() {
+        return Stream.of(bodyJa, bodyEn)
+                .flatMap(body -> Placeholders.in(body).stream())
+                .anyMatch(found -> found.name().equals(Slot.NAME.placeholder()));
     }
 
     /** What a notice remembers of its text: of the kind and every part, each behind its length. */

@@ -59,8 +59,12 @@ public interface WordingDesk {
      */
     record Flaw(Part part, String code, String about) {}
 
-    /** What a recipient would see. */
-    record Preview(String subject, String text) {}
+    /**
+     * What a recipient would see.
+     *
+     * @param unnamed the text before the recipient is proven, where it is another
+     */
+    record Preview(String subject, String text, Optional<String> unnamed) {}
 
     enum State {
         DRAFT,

@@ -3,6 +3,7 @@ package org.toroku.wording;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.toroku.wording.Wording.Part;
 import org.toroku.wording.WordingDesk.Preview;
 
@@ -32,14 +33,18 @@ final class WordingExamples {
         Map<String, String> japanese = values(kind, released, Locale.JAPANESE, wording);
         Map<String, String> english = values(kind, released, Locale.ENGLISH, wording);
         if (kind.medium() == WordingKind.Medium.MAIL) {
+            Wording unnamed = released.unnamed(kind, wording);
             return new Preview(
                     wording.mailSubject(japanese, Locale.JAPANESE) + " / "
                             + wording.mailSubject(english, Locale.ENGLISH),
-                    wording.mail(japanese, english, Locale.JAPANESE));
+                    (kind.mayName() ? wording : unnamed).mail(japanese, english, Locale.JAPANESE),
+                    kind.mayName() && kind.mayPrecedeProof() && wording.names()
+                            ? Optional.of(unnamed.mail(japanese, english, Locale.JAPANESE))
+                            : Optional.empty());
         }
         String notice = wording.notice(japanese, english);
         int heading = notice.indexOf("\n\n");
-        return new Preview(notice.substring(0, heading), notice.substring(heading + 2));
+        return new Preview(notice.substring(0, heading), notice.substring(heading + 2), Optional.empty());
     }
 
     private static Map<String, String> values(

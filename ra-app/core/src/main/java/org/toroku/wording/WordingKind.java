@@ -71,6 +71,16 @@ public enum WordingKind {
                 .findFirst();
     }
 
+    /** Whether such a mail may go to somebody who was proven by then: only there it says the name. */
+    boolean mayName() {
+        return this != MAIL_INVITATION && slots.contains(Slot.NAME);
+    }
+
+    /** Whether such a mail may go to somebody whom nothing has proven. */
+    boolean mayPrecedeProof() {
+        return this != MAIL_EXPIRY && this != MAIL_REVOCATION;
+    }
+
     /** Under which the book keeps what happened to the texts of this kind. */
     UUID id() {
         return UUID.nameUUIDFromBytes(("wording " + name()).getBytes(StandardCharsets.UTF_8));

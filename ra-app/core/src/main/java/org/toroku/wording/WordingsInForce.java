@@ -49,6 +49,11 @@ public class WordingsInForce {
         }
     }
 
+    /** Of {@code used}, what is written to somebody whom nothing has proven: no name and nothing that goes with one. */
+    public Wording unnamed(Used used) {
+        return released.unnamed(used.kind(), used.wording());
+    }
+
     /** What stands where, before {@link Used} is made of it. */
     record Standing(Ground ground, Optional<Version> version) {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,9 +44,162 @@ class FormCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"𠮷野家", "髙橋", "Ｏ’Ｂｒｉｅｎ", "ヴァン・デル", "葛\uDB40\uDD00城", "<b>=1+1"})
+    @ValueSource(strings = {"𠮷野家", "髙橋", "Ｏ’Ｂｒｉｅｎ", "ヴァン・デル", "葛\uDB40\uDD00城"})
     void everyLetterIsTaken(String name) {
         assertThat(FormCheck.problems(form(name, Optional.empty(), "03-1234-5678"), TODAY))
+                .isEmpty();
+    }
+
+    /** As the register has them: of residents from abroad in Latin letters, former names in brackets. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "佐々木",
+                "〆木",
+                "二〇",
+                "いすゞ",
+                "スミス・ジョーンズ",
+                "ﾔﾏﾀﾞ",
+                "ＳＭＩＴＨ　ＪＯＨＮ",
+                "NGUYỄN THỊ",
+                "NGUYE\u0302\u0303N",
+                "Saint-Exupéry",
+                "D'Angelo, Jr.",
+                "J.R.R.",
+                "St. John",
+                "Kekuʻi",
+                "Ødegård",
+                "伊藤［田中］",
+                "WANG（王　明）",
+                "\uFA11",
+                "\uD87E\uDC00",
+                "\uD884\uDF50"
+            })
+    void everyNameOfTheRegisterIsTaken(String name) {
+        assertThat(FormCheck.problems(form(name, Optional.of(name), "03-1234-5678"), TODAY))
+                .isEmpty();
+    }
+
+    /** Whatever is no name is a message to whoever's address was entered. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "<b>花子</b>, symbol-in-name",
+                "=1+1, digit-in-name",
+                "山田@花子, symbol-in-name",
+                "至急＠, symbol-in-name",
+                "a:b, symbol-in-name",
+                "a=b, symbol-in-name",
+                "重要！, symbol-in-name",
+                "例。みんな, symbol-in-name",
+                "・・, symbol-in-name",
+                "-, symbol-in-name",
+                "...., symbol-in-name",
+                "山田2世, digit-in-name",
+                "電話０３, digit-in-name",
+                "①郎, digit-in-name",
+                "דוד, script-in-name",
+                "Иван, script-in-name",
+                "hаnako, script-in-name",
+                "محمد, script-in-name",
+                "김, script-in-name",
+                "Αλέξης, script-in-name",
+                "𝐘𝐚𝐦𝐚𝐝𝐚, script-in-name",
+                "https://e.example, link-in-name",
+                "//e, link-in-name",
+                "e.example, link-in-name",
+                "ｅ．ｅｘａｍｐｌｅ, link-in-name",
+                "www.x, link-in-name",
+                "例.みんな, link-in-name"
+            })
+    void noNameIsAMessage(String name, String code) {
+        assertThat(FormCheck.problems(form(name, Optional.of(name), "03-1234-5678"), TODAY))
+                .containsExactly(new FieldProblem("familyName", code), new FieldProblem("formerName", code));
+    }
+
+    private static ApplicationForm reached(String address, String email, String phone) {
+        ApplicationForm plain = Cases.HANAKO;
+        return new ApplicationForm(
+                plain.familyName(),
+                plain.givenName(),
+                plain.familyNameKana(),
+                plain.givenNameKana(),
+                plain.familyNameRomaji(),
+                plain.givenNameRomaji(),
+                plain.formerName(),
+                plain.birthDate(),
+                plain.sex(),
+                plain.postalCode(),
+                address,
+                email,
+                phone,
+                plain.operator());
+    }
+
+    /** 番号法20: nobody may keep one here, and what is signed and sealed cannot be taken back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"123456789018", "１２３４５６７８９０１８", "1234-5678-9018", "１２３４　５６７８　９０１８"})
+    void noFieldTakesAMyNumber(String number) {
+        assertThat(FormCheck.problems(reached("東京都千代田区１－２－３ " + number, "hanako@example.jp", "0312345678"), TODAY))
+                .containsExactly(new FieldProblem("address", "my-number"));
+        assertThat(FormCheck.problems(form(number, Optional.of(number), "0312345678"), TODAY))
+                .containsExactly(
+                        new FieldProblem("familyName", "my-number"), new FieldProblem("formerName", "my-number"));
+        assertThat(FormCheck.problems(reached(Cases.HANAKO.address(), "hanako@example.jp", number), TODAY))
+                .containsExactly(new FieldProblem("phone", "my-number"));
+    }
+
+    @Test
+    void noAddressOfMailHasAMyNumber() {
+        assertThat(FormCheck.problems(reached(Cases.HANAKO.address(), "123456789018@example.jp", "0312345678"), TODAY))
+                .containsExactly(new FieldProblem("email", "my-number"));
+    }
+
+    /** The last one has twelve digits that would do for a My Number. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "03-1234-5678",
+                "090-1234-5678",
+                "0312345678",
+                "0120-123-456",
+                "+81-90-1234-5678",
+                "+123456789018"
+            })
+    void noTelephoneNumberIsTakenForAMyNumber(String phone) {
+        assertThat(FormCheck.problems(form("山田", Optional.empty(), phone), TODAY))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a..b@example.jp",
+                ".ab@example.jp",
+                "ab.@example.jp",
+                "ab@example..jp",
+                "ab@example.jp.",
+                "ab@.example.jp"
+            })
+    void noMailIsSentToAnAddressThatNoServerTakes(String email) {
+        assertThat(FormCheck.problems(reached(Cases.HANAKO.address(), email, "0312345678"), TODAY))
+                .containsExactly(new FieldProblem("email", "email-dots"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a@-example.jp", "a@example-.jp", "a@example.jp-", "a@example", "..@example.jp", "a b@example.jp"
+            })
+    void whatIsNoAddressIsNone(String email) {
+        assertThat(FormCheck.problems(reached(Cases.HANAKO.address(), email, "0312345678"), TODAY))
+                .containsExactly(new FieldProblem("email", "not-email"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.b@example.jp", "a+tag@sub.example.co.jp", "a_b-c%d@x.jp", "A.B.C@EXAMPLE.JP"})
+    void ordinaryAddressesAreTaken(String email) {
+        assertThat(FormCheck.problems(reached(Cases.HANAKO.address(), email, "0312345678"), TODAY))
                 .isEmpty();
     }
 

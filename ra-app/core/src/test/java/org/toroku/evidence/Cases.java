@@ -182,6 +182,16 @@ public final class Cases {
         });
     }
 
+    /** As if a certificate had been issued: its applicant is proven. */
+    public void issue(UUID id) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("UPDATE application_state SET state = 'ISSUED' WHERE application_id = ?")
+                    .param(id)
+                    .update();
+            seal(id, ProtectedTable.APPLICATION_STATE);
+        });
+    }
+
     private void seal(UUID id, ProtectedTable... tables) {
         for (ProtectedTable table : tables) {
             book.record(Book.Entry.of(

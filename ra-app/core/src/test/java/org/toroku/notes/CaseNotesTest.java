@@ -2,6 +2,7 @@ package org.toroku.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -105,7 +106,12 @@ class CaseNotesTest {
     void refusesWhatMustNotBeWrittenAndCallsThatNobodyWouldHear() {
         UUID caseId = aCase();
 
-        assertThat(notes().write(CardHouse.ANNE, caseId, " \u0000 ")).isEqualTo(new Refused("text-missing", ""));
+        assertThat(notes().write(CardHouse.ANNE, caseId, " \u3000 ")).isEqualTo(new Refused("text-missing", ""));
+        for (String hidden : List.of("\u0000", "\u202E", "\u2066", "\u200B", "\u001B[2J", "\u3164", "\r")) {
+            assertThat(notes().write(CardHouse.ANNE, caseId, "承諾" + hidden + "しない"))
+                    .as("U+%04X", (int) hidden.charAt(0))
+                    .isEqualTo(new Refused("text-unprintable", ""));
+        }
         assertThat(notes().write(CardHouse.ANNE, caseId, "x".repeat(CaseNotes.LONGEST + 1)))
                 .isEqualTo(new Refused("text-too-long", ""));
         assertThat(notes().write(CardHouse.ANNE, caseId, "番号は 1234 5678 9018")).isEqualTo(new Refused("my-number", ""));

@@ -73,7 +73,13 @@ final class HostileText {
 
     private HostileText() {}
 
-    /** The plain form with these texts wherever text is free. */
+    /** The plain form with a text where text is free. */
+    static ApplicationForm form(String address) {
+        ApplicationForm plain = PaperHouse.form();
+        return form(plain.familyName(), plain.givenName(), plain.formerName(), address);
+    }
+
+    /** The plain form with these texts in names and address. */
     static ApplicationForm form(String family, String given, Optional<String> former, String address) {
         ApplicationForm plain = PaperHouse.form();
         return new ApplicationForm(

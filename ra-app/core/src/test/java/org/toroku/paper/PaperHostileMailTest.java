@@ -9,7 +9,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,13 +31,12 @@ class PaperHostileMailTest {
         this.mail = mail;
     }
 
-    /** No applicant's word comes into a header, and the body is plain text. */
+    /** No applicant's word comes into a header or, before they are proven, into the text, which is plain. */
     @Test
     void sendsMailsWhoseHeadersAnApplicantCannotWrite() throws Exception {
         List<UUID> sent = new ArrayList<>();
         for (int i = 0; i < TEXTS.size(); i += 2) {
-            ApplicationForm typed =
-                    HostileText.form(TEXTS.get(i), TEXTS.get(i + 1), Optional.empty(), "東京都千代田区霞が関二丁目１番２号");
+            ApplicationForm typed = HostileText.form(TEXTS.get(i) + "｜" + TEXTS.get(i + 1));
             PaperCase paper = new PaperCase(house, house.applied(typed, ProofMethod.PHOTO_ID));
             sent.add(java.util.Objects.requireNonNull(house.part(TransactionTemplate.class)
                     .execute(status -> house.part(OutgoingMail.class)
@@ -72,7 +70,11 @@ class PaperHostileMailTest {
                                 "Auto-Submitted",
                                 "Content-Language");
             }
-            assertThat(String.valueOf(message.getContent())).contains(TEXTS.get(i), TEXTS.get(i + 1));
+            assertThat(String.valueOf(message.getContent()))
+                    .as("an applicant whom nothing has proven writes nothing into a mail")
+                    .contains("お申込みの方へ")
+                    .doesNotContain(
+                            TEXTS.get(i), TEXTS.get(i + 1), PaperHouse.form().fullName());
         }
     }
 

@@ -103,13 +103,26 @@ class PaperHostileTextTest {
         assertThat(applications()).isEqualTo(before);
     }
 
-    /** As many texts an application as its fields hold; what was typed is what is kept, signed and printed. */
+    /** The last two have letters and brackets alone, as cards write former names. */
+    @Test
+    void takesNoHostileTextForAName() {
+        int before = applications();
+        String address = PaperHouse.form().address();
+        for (String text : TEXTS.subList(0, TEXTS.size() - 2)) {
+            assertThat(problems(HostileText.form(text, text, Optional.of(text), address)))
+                    .as(text)
+                    .extracting(EnrolmentDesk.FieldProblem::field)
+                    .containsExactly("familyName", "givenName", "formerName");
+        }
+        assertThat(applications()).isEqualTo(before);
+    }
+
+    /** As many texts an application as its address holds; what was typed is what is kept, signed and printed. */
     @Test
     void keepsAndPrintsWhatIsPrintableAsItIs() {
         for (int i = 0; i < TEXTS.size(); i += 6) {
             List<String> some = TEXTS.subList(i, Math.min(i + 6, TEXTS.size()));
-            String address = String.join("｜", some.subList(Math.min(3, some.size() - 1), some.size()));
-            ApplicationForm typed = HostileText.form(some.getFirst(), some.get(1), Optional.of(some.get(2)), address);
+            ApplicationForm typed = HostileText.form(String.join("｜", some));
             PaperCase paper = new PaperCase(house, house.applied(typed, ProofMethod.PHOTO_ID));
 
             assertThat(house.part(Applications.class).get(paper.id()).form()).isEqualTo(typed);

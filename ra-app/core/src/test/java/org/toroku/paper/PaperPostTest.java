@@ -307,10 +307,22 @@ class PaperPostTest {
 
     @Test
     void confirmsAWithdrawalByLetter() {
-        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
         house.part(EnrolmentDesk.class).withdraw(paper.applied().access());
         await(() -> house.ended(paper.id()));
 
         assertThat(printed(paper.letter(LetterKind.NOTICE).id())).contains("取下げについて（確認）", "発行いたしません");
+    }
+
+    /** Anybody can state another's address and withdraw at once. */
+    @Test
+    void sendsNoLetterToAnAddressForWhichNoDocumentCame() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        house.part(EnrolmentDesk.class).withdraw(paper.applied().access());
+        await(() -> house.ended(paper.id()));
+
+        assertThat(house.part(OutgoingMail.class).ofCase(paper.id()))
+                .extracting(OutgoingMail.Mail::channel)
+                .containsExactly(Channel.EMAIL);
     }
 }

@@ -210,7 +210,10 @@ class PaperStoryTest {
         await(() -> house.outcomes(paper.id(), "open-paper-file") == 1);
         house.pass(Duration.ofDays(15));
         await(() -> house.outcomes(paper.id(), "remind-of-documents") == 1);
-        assertThat(paper.letter(LetterKind.REMINDER).channel()).isEqualTo(OutgoingMail.Channel.POST);
+        assertThat(house.part(OutgoingMail.class).ofCase(paper.id()))
+                .as("no document has come for the address")
+                .extracting(OutgoingMail.Mail::kind, OutgoingMail.Mail::channel)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(LetterKind.REMINDER, OutgoingMail.Channel.EMAIL));
         house.pass(Duration.ofDays(16));
 
         await(() -> house.ended(paper.id()));

@@ -99,8 +99,9 @@ class MailRoundsTest {
         assertThat(received[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
         String text = String.valueOf(received[0].getContent());
         assertThat(text)
-                .contains("山田　花子 様", "Dear 山田　花子,", "https://ra.example.jp/")
-                .doesNotContain("1980", "千代田", "0312345678", "token", "承諾", "accept");
+                .startsWith("お申込みの方へ")
+                .contains("Dear applicant,", "https://ra.example.jp/")
+                .doesNotContain("山田", "花子", " 様", "1980", "千代田", "0312345678", "token", "承諾", "accept");
         assertThat(post.mail(caseId, id)).extracting(Mail::state).isEqualTo(MailState.SENT);
         assertThat(send(post)).as("nothing is left").isFalse();
         assertThat(server.getReceivedMessages()).hasSize(1);
@@ -125,12 +126,50 @@ class MailRoundsTest {
         assertThat(text.substring(other)).contains("新しいお知らせがあります");
     }
 
+    @Test
+    void namesWhomACertificateWasIssuedTo() throws Exception {
+        GreenMail server = greenMail();
+        PostGround post = post(server.getSmtp().getPort());
+        UUID caseId = post.ground().cases().apply();
+        post.ground().cases().issue(caseId);
+        queue(post, caseId);
+
+        assertThat(send(post)).isTrue();
+
+        assertThat(String.valueOf(server.getReceivedMessages()[0].getContent()))
+                .startsWith("山田　花子 様")
+                .contains("Dear 山田　花子,");
+        assertThat(post.bookIntact()).isTrue();
+    }
+
+    /** Anybody can enter another's address, and in the place of a name what that person is to read. */
+    @Test
+    void saysNothingThatAnUnprovenApplicantTyped() throws Exception {
+        GreenMail server = greenMail();
+        PostGround post = post(server.getSmtp().getPort());
+        UUID caseId = post.ground()
+                .cases()
+                .apply(Cases.named("至急お電話ください", "https://e.example/ 0120-000-000"), Cases.Origin.anywhere());
+        for (LetterKind kind : List.of(LetterKind.NOTICE, LetterKind.REMINDER, LetterKind.EXPIRY)) {
+            post.order(caseId, kind, Channel.EMAIL);
+            assertThat(send(post)).isTrue();
+        }
+
+        assertThat(server.getReceivedMessages()).hasSize(3);
+        for (MimeMessage message : server.getReceivedMessages()) {
+            assertThat(message.getSubject() + message.getContent())
+                    .contains("お申込みの方へ", "Dear applicant,")
+                    .doesNotContain("お電話ください", "e.example/", "0120");
+        }
+    }
+
     /** Whoever had their certificate years ago has no code left with which to look it up. */
     @Test
     void tellsWhatBecameOfARevocationItself() throws Exception {
         GreenMail server = greenMail();
         PostGround post = post(server.getSmtp().getPort());
         UUID caseId = post.ground().cases().apply();
+        post.ground().cases().issue(caseId);
         FolderNotices notices = post.part(FolderNotices.class);
         FolderNotices.Written written = notices.write(
                 WordingKind.REVOKED_ON_REQUEST,
@@ -476,13 +515,13 @@ class MailRoundsTest {
         GreenMail server = greenMail();
         PostGround post = post(server.getSmtp().getPort());
         for (String end : List.of("\r\n", "\n", "\r", "\u2028")) {
-            queue(
-                    post,
-                    post.ground()
-                            .cases()
-                            .apply(
-                                    Cases.named("山田" + end + "Bcc: eve@example.org", "花子" + end + end + "<html>"),
-                                    Cases.Origin.anywhere()));
+            UUID caseId = post.ground()
+                    .cases()
+                    .apply(
+                            Cases.named("山田" + end + "Bcc: eve@example.org", "花子" + end + end + "<html>"),
+                            Cases.Origin.anywhere());
+            post.ground().cases().issue(caseId);
+            queue(post, caseId);
             assertThat(send(post)).isTrue();
         }
 

@@ -295,7 +295,7 @@ class InboxListTest {
         assertThat(inbox().rest(key, "tanaka", tomorrow, "照会中")).isInstanceOf(Inbox.Resting.NotClaimed.class);
         inbox().claim(key, "tanaka", EXAMINER);
         assertThat(inbox().rest(key, "abe", tomorrow, "照会中")).isInstanceOf(Inbox.Resting.NotClaimed.class);
-        assertThat(inbox().rest(key, "tanaka", tomorrow, " 照会中\0 ")).isInstanceOf(Inbox.Resting.Done.class);
+        assertThat(inbox().rest(key, "tanaka", tomorrow, " 照会中 ")).isInstanceOf(Inbox.Resting.Done.class);
 
         assertThat(resting(Rests.AWAKE)).isEmpty();
         assertThat(resting(Rests.RESTING)).containsExactly("M-2026-000001");
@@ -343,6 +343,11 @@ class InboxListTest {
         assertThat(inbox().rest(key, "tanaka", hour, "\u3000 ")).isEqualTo(refused("rest-reason"));
         assertThat(inbox().rest(key, "tanaka", hour, "あ".repeat(201))).isEqualTo(refused("rest-reason"));
         assertThat(inbox().rest(key, "tanaka", hour, "番号は 1234 5678 9018")).isEqualTo(refused("my-number"));
+        for (String hidden : List.of("\0", "\u202E", "\u2066", "\u200B", "\u001B[2J", "\u3164")) {
+            assertThat(inbox().rest(key, "tanaka", hour, "照会" + hidden + "中"))
+                    .as("U+%04X", (int) hidden.charAt(0))
+                    .isEqualTo(refused("rest-unprintable"));
+        }
         fixture.sql().sql("UPDATE inbox_task SET due_at = NULL").update();
         assertThat(inbox().rest(key, "tanaka", now.plus(Duration.ofDays(93)), "x"))
                 .isEqualTo(refused("rest-too-long"));

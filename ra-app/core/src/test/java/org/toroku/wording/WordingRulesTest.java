@@ -42,6 +42,53 @@ class WordingRulesTest {
         assertThat(preview.subject() + preview.text()).doesNotContain("{", "}", "null");
     }
 
+    /** The honorific goes with the name, wherever a manager put it. */
+    @ParameterizedTest
+    @CsvSource({
+        "{name} 様, お申込みの方へ",
+        "{name}様へ, お申込みの方へ",
+        "　{name}　さま, お申込みの方へ",
+        "{name}, お申込みの方へ",
+        "{name} 様、こんにちは, お申込みの方、こんにちは",
+        "これは{name} 様のお申込みです。, これはお申込みの方のお申込みです。",
+        "${name} 様, ${name} 様"
+    })
+    void addressNobodyByNameBeforeTheyAreProven(String written, String said) {
+        Wording wording = new Wording("x", "お知らせ\n" + written + "\n\n{number}", "x", "Dear Mr./Ms. {name},\n{number}");
+        Wording unnamed = RELEASED.unnamed(WordingKind.MAIL_NEWS, wording);
+        assertThat(unnamed.bodyJa()).isEqualTo("お知らせ\n" + said + "\n\n{number}");
+        assertThat(unnamed.bodyEn()).isEqualTo("Dear applicant,\n{number}");
+        assertThat(unnamed.names()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = WordingKind.class,
+            names = {"MAIL_NEWS", "MAIL_RESUME_CODE", "MAIL_CONTINUE_CODE"})
+    void areShownWithAndWithoutAName(WordingKind kind) {
+        WordingDesk.Preview preview = WordingExamples.of(kind, RELEASED.of(kind), RELEASED);
+        assertThat(preview.text()).startsWith("見本　花子 様").contains("Dear 見本　花子,");
+        assertThat(preview.unnamed().orElseThrow())
+                .startsWith("お申込みの方へ")
+                .contains("Dear applicant,")
+                .doesNotContain("見本　花子");
+    }
+
+    @Test
+    void areShownInTheOneWayInWhichTheyAreWritten() {
+        WordingDesk.Preview invitation =
+                WordingExamples.of(WordingKind.MAIL_INVITATION, RELEASED.of(WordingKind.MAIL_INVITATION), RELEASED);
+        assertThat(invitation.text())
+                .startsWith("ご案内を受け取られた方へ")
+                .contains("Dear recipient,")
+                .doesNotContain("見本　花子");
+        assertThat(invitation.unnamed()).isEmpty();
+        WordingDesk.Preview expiry =
+                WordingExamples.of(WordingKind.MAIL_EXPIRY, RELEASED.of(WordingKind.MAIL_EXPIRY), RELEASED);
+        assertThat(expiry.text()).startsWith("見本　花子 様");
+        assertThat(expiry.unnamed()).isEmpty();
+    }
+
     @Test
     void haveTheSameKeysInBothLanguagesAndNoneTooMany() {
         assertThat(new TreeSet<>(RELEASED.keys(Locale.ENGLISH)))

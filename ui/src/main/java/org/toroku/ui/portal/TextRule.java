@@ -3,12 +3,16 @@ package org.toroku.ui.portal;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.toroku.audit.MyNumberText;
+import org.toroku.enrolment.EmailAddress;
+import org.toroku.enrolment.PersonName;
 import org.toroku.pki.x509.InvisibleText;
 
 /** How one kind of text is tidied as typed, then checked; the answer of a check is a problem code. */
 enum TextRule {
-    NAME("[^\\p{So}]*", "symbol-in-name") {
+    NAME(PersonName::objection) {
         // What was copied out of some PDF files has radicals in the place of the characters that they look like.
         @Override
         String tidy(String typed) {
@@ -40,13 +44,13 @@ enum TextRule {
             return digits.length() == 7 ? digits.substring(0, 3) + "-" + digits.substring(3) : compatible(typed);
         }
     },
-    ADDRESS(".*", "") {
+    ADDRESS(_ -> Optional.empty()) {
         @Override
         String tidy(String typed) {
             return typed.strip();
         }
     },
-    EMAIL("[^\\s@]+@[^\\s@]+\\.[^\\s@]+", "not-email") {
+    EMAIL(EmailAddress::objection) {
         @Override
         String tidy(String typed) {
             return compatible(typed);
@@ -63,17 +67,27 @@ enum TextRule {
         Optional<String> problem(String text) {
             return super.problem(text).map(code -> text.matches("\\+?[0-9\\-]{1,9}") ? "phone-too-short" : code);
         }
+
+        // Numbers of other countries may have twelve digits as well.
+        @Override
+        boolean mayBeMyNumber(String text) {
+            return !text.startsWith("+");
+        }
     };
 
     private static final Pattern RADICAL = Pattern.compile("[\u2F00-\u2FD5]");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
-    private final Pattern form;
-    private final String code;
+    @SuppressWarnings("ImmutableEnumChecker") // holds nothing, or a pattern
+    private final Function<String, Optional<String>> objection;
+
+    TextRule(Function<String, Optional<String>> objection) {
+        this.objection = objection;
+    }
 
     TextRule(String form, String code) {
-        this.form = Pattern.compile(form);
-        this.code = code;
+        Pattern pattern = Pattern.compile(form);
+        this.objection = text -> pattern.matcher(text).matches() ? Optional.empty() : Optional.of(code);
     }
 
     abstract String tidy(String typed);
@@ -83,7 +97,12 @@ enum TextRule {
         if (CONTROL.matcher(text).find() || InvisibleText.in(text)) {
             return Optional.of("unprintable-character");
         }
-        return form.matcher(text).matches() ? Optional.empty() : Optional.of(code);
+        return MyNumberText.in(text) && mayBeMyNumber(text) ? Optional.of("my-number") : objection.apply(text);
+    }
+
+    /** {@code text} has the digits of one. */
+    boolean mayBeMyNumber(String text) {
+        return true;
     }
 
     private static String compatible(String typed) {

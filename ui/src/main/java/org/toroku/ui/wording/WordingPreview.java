@@ -16,5 +16,10 @@ final class WordingPreview extends Div {
         Paragraph subject = new Paragraph(preview.subject());
         subject.addClassName("strong");
         add(what, subject, new Pre(preview.text()));
+        preview.unnamed().ifPresent(text -> {
+            Span before = new Span(getTranslation("wording.preview.unnamed"));
+            before.addClassName("quiet");
+            add(before, new Pre(text));
+        });
     }
 }

@@ -76,7 +76,13 @@ class FormDraftTest {
         "PHONE, 03-1234, phone-too-short",
         "PHONE, ask my son, not-phone",
         "FAMILY_NAME, 山田😀, symbol-in-name",
-        "FORMER_NAME, ㍻, symbol-in-name"
+        "FORMER_NAME, ㍻, symbol-in-name",
+        "GIVEN_NAME, https://e.example, link-in-name",
+        "GIVEN_NAME, 花子2, digit-in-name",
+        "GIVEN_NAME, Иван, script-in-name",
+        "EMAIL, a..b@example.jp, email-dots",
+        "ADDRESS, 東京都千代田区 1234 5678 9018, my-number",
+        "PHONE, 123456789018, my-number"
     })
     void whatCannotBeMeantIsNamed(FormField field, String typed, String code) {
         FormDraft draft = new FormDraft();

@@ -82,6 +82,19 @@ class WordingPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    @WithMockUser(username = "tanaka", roles = "manager")
+    void showsAMailWithAndWithoutAName() {
+        assertThat(text(open(WordingKind.MAIL_NEWS)))
+                .contains("見本　花子 様", "Before a certificate is issued", "お申込みの方へ", "Dear applicant,");
+        assertThat(text(open(WordingKind.MAIL_EXPIRY)))
+                .contains("見本　花子 様")
+                .doesNotContain("Before a certificate is issued", "お申込みの方へ");
+        assertThat(text(open(WordingKind.MAIL_INVITATION)))
+                .contains("ご案内を受け取られた方へ")
+                .doesNotContain("見本　花子");
+    }
+
+    @Test
     @WithMockUser(username = "watanabe", roles = "manager")
     void draftsWithAPreviewAndProposesTheSavedText() {
         WordingsView view = open(WordingKind.WITHDRAWN);
