@@ -181,7 +181,7 @@ class PaperPagesSpec {
                                         application.caseNumber(),
                                         Optional.of(TaskIds.EXAMINE_PAPER_APPLICATION),
                                         false,
-                                        "",
+                                        EXAMINER.username(),
                                         0,
                                         10),
                                 EXAMINER.roles()),

@@ -34,7 +34,7 @@ final class Staff {
 
     /** Waits until the task is open in the inbox of {@code group}. */
     Inbox.Row task(ApplicantClient.Mine mine, String elementId, String group) {
-        var filter = new Inbox.Filter(mine.caseNumber(), Optional.of(elementId), false, "", 0, 10);
+        var filter = new Inbox.Filter(mine.caseNumber(), Optional.of(elementId), false, "examiner1", 0, 10);
         return Waiting.until(PATIENCE, () -> inbox.list(filter, Set.of(group)), rows -> rows.size() == 1)
                 .getFirst();
     }

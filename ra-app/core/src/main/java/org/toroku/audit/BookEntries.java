@@ -21,6 +21,9 @@ public class BookEntries {
     /** Written with each appointment of the officer who answers for a rule. */
     public static final String RESPONSIBLE_OFFICER_APPOINTED = "responsible-officer-appointed";
 
+    /** Written where accounts of officers with one name are said to be two persons. */
+    public static final String TWO_PERSONS_STATED = "two-persons-stated";
+
     /** Written with each proposal of models. */
     public static final String PUBLICATION_PROPOSED = "publication-proposed";
 
@@ -72,7 +75,21 @@ public class BookEntries {
      * @throws EntryAlteredException if the application did not write one of them as it is
      */
     public List<Seen> appointments() {
-        return jdbc.sql("SELECT * FROM audit_entry WHERE action = '" + RESPONSIBLE_OFFICER_APPOINTED + "' ORDER BY seq")
+        return every(RESPONSIBLE_OFFICER_APPOINTED);
+    }
+
+    /**
+     * Every statement that two accounts of officers are two persons, oldest first.
+     *
+     * @throws EntryAlteredException if the application did not write one of them as it is
+     */
+    public List<Seen> twoPersonsStated() {
+        return every(TWO_PERSONS_STATED);
+    }
+
+    /** @param action one of the constants here */
+    private List<Seen> every(String action) {
+        return jdbc.sql("SELECT * FROM audit_entry WHERE action = '" + action + "' ORDER BY seq")
                 .query((row, n) -> seen(row))
                 .list();
     }

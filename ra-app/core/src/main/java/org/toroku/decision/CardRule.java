@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.toroku.audit.Actor;
 import org.toroku.matching.MatchReport;
 import org.toroku.matching.Matches;
+import org.toroku.officers.Persons;
 import org.toroku.workflows.TaskIds;
 
 /**
@@ -20,6 +21,7 @@ class CardRule implements RouteRule {
     private final Matches matches;
     private final DecisionLedger ledger;
     private final Rounds rounds;
+    private final Persons persons;
 
     /** @param further what the route has against a case beyond that, whoever looks; asked first */
     CardRule(
@@ -27,12 +29,14 @@ class CardRule implements RouteRule {
             Function<UUID, Optional<String>> further,
             Matches matches,
             DecisionLedger ledger,
-            Rounds rounds) {
+            Rounds rounds,
+            Persons persons) {
         this.route = route;
         this.further = further;
         this.matches = matches;
         this.ledger = ledger;
         this.rounds = rounds;
+        this.persons = persons;
     }
 
     @Override
@@ -77,7 +81,7 @@ class CardRule implements RouteRule {
 
     @Override
     public Optional<String> objectionToExaminer(UUID caseId, String officer) {
-        return rounds.deciders(caseId).contains(officer) ? Optional.of(SENT_BACK) : Optional.empty();
+        return persons.isAmong(officer, rounds.deciders(caseId)) ? Optional.of(SENT_BACK) : Optional.empty();
     }
 
     @Override

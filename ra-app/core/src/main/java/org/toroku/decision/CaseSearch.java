@@ -10,7 +10,9 @@ import org.toroku.enrolment.ApplicationState;
 
 /**
  * Finds any case that was handed in, decided and closed ones as well, for officers who may look at cases. Their own case is
- * neither found nor counted (I02); a name that an examiner may have to key unseen is neither shown nor found.
+ * neither found nor counted (I02); a name that an examiner may have to key unseen is neither shown nor found. Before
+ * anything is shown the book records that somebody looked, by what kind of thing, and how many were found; never what they
+ * typed.
  */
 public interface CaseSearch {
     /** How far lists lead; who finds more looks for less. */

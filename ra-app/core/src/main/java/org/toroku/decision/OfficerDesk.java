@@ -25,6 +25,7 @@ import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.DecisionDesk.Verdict;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
+import org.toroku.officers.Persons;
 import org.toroku.officers.Roles;
 import org.toroku.process.ClaimRule;
 import org.toroku.process.Inbox;
@@ -65,7 +66,8 @@ class OfficerDesk implements ClaimRule {
             OnDuty duty,
             DraftDesk drafts,
             Rounds rounds,
-            Beside beside) {}
+            Beside beside,
+            Persons persons) {}
 
     /** How the desk commits. */
     @Component
@@ -133,7 +135,7 @@ class OfficerDesk implements ClaimRule {
 
     /** In any round: who examined once does not decide on what another examined after them. */
     private boolean examined(UUID caseId, String officer) {
-        return ledger.examiners(caseId).contains(officer);
+        return knowledge.persons().isAmong(officer, ledger.examiners(caseId));
     }
 
     Act examine(long taskKey, Officer officer, Finding finding) {

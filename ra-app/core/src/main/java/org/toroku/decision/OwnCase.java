@@ -12,13 +12,14 @@ import org.toroku.enrolment.Applications;
 import org.toroku.matching.PersonName;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.process.CaseSubjects;
+import org.toroku.process.OwnNames;
 
 /**
  * I02: an officer may not process their own certificate; namesakes are kept out as well, which costs little. Names are one
  * where the matcher takes them for one, for the applicant chooses how the form writes theirs; the card's name counts too.
  */
 @Component
-public class OwnCase {
+public class OwnCase implements OwnNames {
     private final Applications applications;
     private final OfficerRegister officers;
     private final ObjectProvider<CaseSubjects> subjects;
@@ -47,8 +48,8 @@ public class OwnCase {
                 .orElse(true);
     }
 
-    /** How the officer's name is compared; empty for who is unknown, to whom every case is their own. */
-    Optional<String> nameOf(String officer) {
+    @Override
+    public Optional<String> nameOf(String officer) {
         return officers.find(officer).map(account -> PersonName.folded(account.displayName()));
     }
 

@@ -27,6 +27,7 @@ class StoredCaseSearch implements CaseSearch {
     private final JdbcClient jdbc;
     private final CaseIndex index;
     private final Rights rights;
+    private final SearchNotes notes;
     private final Book book;
     private final TransactionTemplate transaction;
 
@@ -34,10 +35,17 @@ class StoredCaseSearch implements CaseSearch {
     @Component
     record Rights(OnDuty duty, OwnCase own, @Lazy DecisionDesk desk) {}
 
-    StoredCaseSearch(JdbcClient jdbc, CaseIndex index, Rights rights, Book book, TransactionTemplate transaction) {
+    StoredCaseSearch(
+            JdbcClient jdbc,
+            CaseIndex index,
+            Rights rights,
+            SearchNotes notes,
+            Book book,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.index = index;
         this.rights = rights;
+        this.notes = notes;
         this.book = book;
         this.transaction = transaction;
     }
@@ -48,7 +56,7 @@ class StoredCaseSearch implements CaseSearch {
         if (most <= 0) {
             return List.of();
         }
-        return sought(officer, query)
+        return noted(officer, query)
                 .map(search -> search.bind(jdbc.sql(search.rows() + " LIMIT :most OFFSET :offset"))
                         .param("most", most)
                         .param("offset", offset)
@@ -59,13 +67,20 @@ class StoredCaseSearch implements CaseSearch {
 
     @Override
     public int count(Officer officer, Query query) {
-        return sought(officer, query)
-                .map(search -> search.bind(
-                                jdbc.sql("SELECT count(*) FROM (" + search.matches() + " LIMIT :most) AS found"))
-                        .param("most", MOST)
-                        .query(Integer.class)
-                        .single())
-                .orElse(0);
+        return noted(officer, query).map(this::count).orElse(0);
+    }
+
+    private int count(CaseQuery search) {
+        return search.bind(jdbc.sql("SELECT count(*) FROM (" + search.matches() + " LIMIT :most) AS found"))
+                .param("most", MOST)
+                .query(Integer.class)
+                .single();
+    }
+
+    private Optional<CaseQuery> noted(Officer officer, Query query) {
+        Optional<CaseQuery> sought = sought(officer, query);
+        sought.ifPresent(search -> notes.note(officer.username(), query, () -> count(search)));
+        return sought;
     }
 
     /** Empty for who may look at no case at all, and for who is not in the register. */

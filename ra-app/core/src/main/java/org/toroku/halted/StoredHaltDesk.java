@@ -14,6 +14,7 @@ import org.toroku.audit.Refusals;
 import org.toroku.decision.OwnCase;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
+import org.toroku.process.CaseIndex;
 import org.toroku.process.HaltedSteps;
 import org.toroku.process.StepContext;
 
@@ -25,28 +26,47 @@ class StoredHaltDesk implements HaltDesk {
     private final HaltedSteps halted;
     private final OfficerRegister officers;
     private final OwnCase own;
+    private final CaseIndex index;
     private final Book book;
     private final TransactionTemplate transaction;
 
     StoredHaltDesk(
-            HaltedSteps halted, OfficerRegister officers, OwnCase own, Book book, TransactionTemplate transaction) {
+            HaltedSteps halted,
+            OfficerRegister officers,
+            OwnCase own,
+            CaseIndex index,
+            Book book,
+            TransactionTemplate transaction) {
         this.halted = halted;
         this.officers = officers;
         this.own = own;
+        this.index = index;
         this.book = book;
         this.transaction = transaction;
     }
 
     @Override
     public List<Halt> list(String officer, int offset, int limit) {
-        return maySee(officer)
-                ? halted.list(offset, limit).stream().map(StoredHaltDesk::shown).toList()
-                : List.of();
+        return reader(officer)
+                .map(own -> halted.list(own, offset, limit).stream()
+                        .map(StoredHaltDesk::shown)
+                        .toList())
+                .orElse(List.of());
     }
 
     @Override
     public int count(String officer) {
-        return maySee(officer) ? halted.count() : 0;
+        return reader(officer).map(halted::count).orElse(0);
+    }
+
+    /** The name of who may look; nobody reads that, and why, their own case stands still. */
+    private Optional<String> reader(String officer) {
+        if (!maySee(officer)) {
+            return Optional.empty();
+        }
+        // what came a moment ago is somebody's as well
+        index.catchUp();
+        return own.nameOf(officer);
     }
 
     private static Halt shown(HaltedSteps.Row row) {

@@ -237,7 +237,12 @@ class StoredNotes implements CaseNotes {
 
     @Override
     public List<Mention> mentions(Officer officer) {
-        return rights.duty().holdsAny(officer, READERS) ? ledger.unseen(officer.username()) : List.of();
+        return rights.duty().holdsAny(officer, READERS)
+                ? ledger.unseen(officer.username()).stream()
+                        // whose card said only later that the case is their own
+                        .filter(mention -> !rights.own().of(mention.caseId(), officer.username()))
+                        .toList()
+                : List.of();
     }
 
     @Override

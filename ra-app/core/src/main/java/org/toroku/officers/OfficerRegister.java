@@ -32,6 +32,7 @@ public interface OfficerRegister {
      * Creates or updates an officer; {@code passwordHash} in Spring Security's {@code {id}hash} form.
      *
      * @throws IllegalArgumentException where somebody of an organisation would be an officer as well
+     * @throws NamesakeException where it would be a second enabled account of one name, and nobody said that they are two persons
      */
     void save(OfficerAccount account);
 

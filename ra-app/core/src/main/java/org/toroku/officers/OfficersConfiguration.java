@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Binds the settings of this package. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AutomationSettings.class)
+@EnableConfigurationProperties({AutomationSettings.class, OfficerSettings.class})
 class OfficersConfiguration {}

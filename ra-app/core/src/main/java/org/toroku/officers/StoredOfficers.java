@@ -41,6 +41,7 @@ class StoredOfficers implements OfficerRegister {
     private final BookEntries entries;
     private final RowSeals seals;
     private final Clock clock;
+    private final Namesakes namesakes;
     private final JsonMapper json = JsonMapper.builder().build();
 
     StoredOfficers(
@@ -49,13 +50,15 @@ class StoredOfficers implements OfficerRegister {
             Book book,
             BookEntries entries,
             RowSeals seals,
-            Clock clock) {
+            Clock clock,
+            Namesakes namesakes) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.book = book;
         this.entries = entries;
         this.seals = seals;
         this.clock = clock;
+        this.namesakes = namesakes;
     }
 
     @Override
@@ -101,9 +104,26 @@ class StoredOfficers implements OfficerRegister {
         transaction.executeWithoutResult(status -> {
             // every start saves the configured officers; what did not change must not fill the book
             if (!find(account.username()).equals(Optional.of(account))) {
+                refuseSecondOfName(account);
                 write(account);
             }
         });
+    }
+
+    /**
+     * One person with two accounts would be both pairs of eyes. Two that are there from before stay, so that nothing keeps
+     * their house from starting: {@link Persons} takes them for one.
+     */
+    private void refuseSecondOfName(OfficerAccount account) {
+        namesakes.lock();
+        boolean asBefore = find(account.username())
+                .filter(before -> Namesakes.serves(before) && Namesakes.haveOneName(before, account))
+                .isPresent();
+        if (Namesakes.serves(account) && !asBefore) {
+            namesakes.of(account, all()).ifPresent(other -> {
+                throw new NamesakeException(account.username(), other);
+            });
+        }
     }
 
     private void write(OfficerAccount account) {

@@ -21,6 +21,7 @@ import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.OnDuty;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
+import org.toroku.officers.Persons;
 import org.toroku.officers.Roles;
 import org.toroku.pki.x509.PlaceholderText;
 
@@ -37,6 +38,7 @@ class OrganisationCounter implements OrganisationDesk {
     private final OrganisationLedger ledger;
     private final OfficerRegister officers;
     private final OnDuty duty;
+    private final Persons persons;
     private final BookVerifier verifier;
     private final TransactionTemplate transaction;
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
@@ -46,11 +48,13 @@ class OrganisationCounter implements OrganisationDesk {
             OrganisationLedger ledger,
             OfficerRegister officers,
             OnDuty duty,
+            Persons persons,
             BookVerifier verifier,
             TransactionTemplate transaction) {
         this.ledger = ledger;
         this.officers = officers;
         this.duty = duty;
+        this.persons = persons;
         this.verifier = verifier;
         this.transaction = transaction;
     }
@@ -94,7 +98,7 @@ class OrganisationCounter implements OrganisationDesk {
             if (found.state() != Organisation.State.PROPOSED) {
                 return new Act.Refused("wrong-state");
             }
-            if (found.proposedBy().equals(officer.username())) {
+            if (persons.areOne(officer.username(), found.proposedBy())) {
                 return new Act.Refused("same-person");
             }
             ledger.activate(organisation, officer.username());
@@ -150,7 +154,7 @@ class OrganisationCounter implements OrganisationDesk {
             if (bound.administrator().state() != Administrator.State.PROPOSED) {
                 return new Act.Refused("wrong-state");
             }
-            if (bound.administrator().proposedBy().equals(officer.username())) {
+            if (persons.areOne(officer.username(), bound.administrator().proposedBy())) {
                 return new Act.Refused("same-person");
             }
             if (officers.find(username).isPresent()) {

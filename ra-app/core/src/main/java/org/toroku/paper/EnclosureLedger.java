@@ -235,27 +235,26 @@ class EnclosureLedger {
     }
 
     /**
-     * Whether this officer entered an envelope or a document of the case, put a page into it or kept one out, took an
+     * Whoever entered an envelope or a document of the case, put a page into it or kept one out, took an
      * original out, or said that a page shows no My Number. The book knows who filed a page by hand; who scanned it or
      * looked at it while it lay in no case stands in rows of the page, whoever filed it then.
      */
-    boolean handledBy(UUID caseId, String officer) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = :case AND actor = :officer
-                                AND actor_kind = :kind AND action = ANY (:handling))
-                            OR EXISTS (SELECT 1 FROM scan_page p JOIN scan s ON s.id = p.scan_id
-                                WHERE p.application_id = :case AND s.uploaded_by = :officer)
-                            OR EXISTS (SELECT 1 FROM page_search WHERE application_id = :case AND looked_by = :officer)
-                            OR EXISTS (SELECT 1 FROM tray_act t JOIN scan_page p ON p.id = t.page_id
+    Set<String> handlers(UUID caseId) {
+        return Set.copyOf(jdbc.sql("""
+                        SELECT actor FROM audit_entry WHERE case_id = :case
+                                AND actor_kind = :kind AND action = ANY (:handling)
+                        UNION SELECT s.uploaded_by FROM scan_page p JOIN scan s ON s.id = p.scan_id
+                                WHERE p.application_id = :case
+                        UNION SELECT looked_by FROM page_search WHERE application_id = :case AND looked_by IS NOT NULL
+                        UNION SELECT t.officer FROM tray_act t JOIN scan_page p ON p.id = t.page_id
                                 JOIN scan s ON s.id = p.scan_id
-                                WHERE t.officer = :officer AND :case IN (p.application_id, s.application_id))
+                                WHERE :case IN (p.application_id, s.application_id)
                         """)
                 .param("case", caseId)
-                .param("officer", officer)
-                .param("kind", new Actor.Human(officer).kind())
+                .param("kind", new Actor.Human("").kind())
                 .param("handling", HANDLING)
-                .query(Boolean.class)
-                .single();
+                .query(String.class)
+                .list());
     }
 
     private String shelf(UUID enclosureId) {

@@ -14,6 +14,7 @@ import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
+import org.toroku.officers.Persons;
 import org.toroku.officers.Roles;
 import org.toroku.paper.ActLedger.ActKind;
 import org.toroku.paper.ArrivalDesk.Transacting;
@@ -39,7 +40,7 @@ class LateReturns implements ReturnNotices {
 
     /** What waits for a manager, steps that stand still for it, and what tells that they go on. */
     @Component
-    record Resuming(JdbcClient jdbc, HaltedSteps halted, Book book) {}
+    record Resuming(JdbcClient jdbc, HaltedSteps halted, Book book, Persons persons) {}
 
     LateReturns(
             Doors doors,
@@ -100,7 +101,7 @@ class LateReturns implements ReturnNotices {
     private boolean noted(UUID caseId, Officer officer) {
         return files.acts()
                 .latest(caseId, ActKind.LETTER_CAME_BACK)
-                .filter(act -> act.officer().equals(officer.username()))
+                .filter(act -> resuming.persons().areOne(officer.username(), act.officer()))
                 .isPresent();
     }
 

@@ -10,6 +10,7 @@ import org.toroku.audit.Actor;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.RouteRule;
 import org.toroku.enrolment.Routes;
+import org.toroku.officers.Persons;
 import org.toroku.paper.ActLedger.ActKind;
 import org.toroku.paper.VerdictBases.Verdict;
 import org.toroku.workflows.TaskIds;
@@ -29,7 +30,8 @@ class PaperAcceptance implements RouteRule {
 
     /** What was handed in: whether it is enough, is still what was handed in and what people judged, and who is shown it. */
     @Component
-    record Proofs(EvidenceJudge judge, Soundness soundness, Sight sight, VerdictBases bases, Clock clock) {}
+    record Proofs(
+            EvidenceJudge judge, Soundness soundness, Sight sight, VerdictBases bases, Persons persons, Clock clock) {}
 
     PaperAcceptance(
             Proofs proofs,
@@ -134,7 +136,7 @@ class PaperAcceptance implements RouteRule {
                         .filter(ActLedger.RecheckRow::same)
                         .filter(row -> examination
                                 .filter(each -> row.at().isAfter(each.at()))
-                                .filter(each -> !each.examiner().equals(row.officer()))
+                                .filter(each -> !proofs.persons().areOne(row.officer(), each.examiner()))
                                 .isPresent())
                         .isPresent()
                 ? Optional.empty()

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.RouteRule;
+import org.toroku.officers.Persons;
 import org.toroku.process.ClaimRule;
 import org.toroku.process.Inbox;
 import org.toroku.workflows.TaskIds;
@@ -22,12 +23,15 @@ class PaperClaims implements ClaimRule {
     private final ValueViews views;
     private final EnclosureLedger enclosures;
     private final Standing standing;
+    private final Persons persons;
 
-    PaperClaims(DecisionDesk decisions, ValueViews views, EnclosureLedger enclosures, Standing standing) {
+    PaperClaims(
+            DecisionDesk decisions, ValueViews views, EnclosureLedger enclosures, Standing standing, Persons persons) {
         this.decisions = decisions;
         this.views = views;
         this.enclosures = enclosures;
         this.standing = standing;
+        this.persons = persons;
     }
 
     @Override
@@ -39,13 +43,16 @@ class PaperClaims implements ClaimRule {
             return Optional.empty();
         }
         Set<String> examiners = decisions.examiners(task.caseId());
-        if (examiners.isEmpty() || examiners.contains(officer) || views.wrote(task.caseId(), officer)) {
+        if (examiners.isEmpty()
+                || persons.isAmong(officer, examiners)
+                || persons.isAmong(officer, views.writers(task.caseId()))) {
             return Optional.of("own-examination");
         }
-        if (enclosures.handledBy(task.caseId(), officer)) {
+        if (persons.isAmong(officer, enclosures.handlers(task.caseId()))) {
             return Optional.of("handled-papers");
         }
-        return views.seen(task.caseId(), officer) || views.printed(task.caseId(), officer)
+        return persons.isAmong(officer, views.readers(task.caseId()))
+                        || persons.isAmong(officer, views.printers(task.caseId()))
                 ? Optional.of("seen-values")
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package org.toroku.paper;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
+import org.toroku.officers.Persons;
 import org.toroku.paper.ActLedger.ActKind;
 import org.toroku.paper.ActLedger.ActRow;
 import org.toroku.paper.ActLedger.RecheckRow;
@@ -43,7 +45,7 @@ class Standing {
 
     /** What people did when, and on what they gave their verdicts. */
     @Component
-    record Proof(CaseTrail trail, VerdictBases bases) {}
+    record Proof(CaseTrail trail, VerdictBases bases, Persons persons) {}
 
     Standing(
             Applications applications,
@@ -174,15 +176,14 @@ class Standing {
      * seals, keyed it again, judged a reply or advised on it, in whatever round and however the task ended: another person decides.
      */
     boolean tookPart(UUID caseId, String officer) {
-        return acts.rechecks(caseId).stream().anyMatch(row -> row.officer().equals(officer))
-                || acts.of(caseId).stream()
-                        .filter(act -> ASSESSING.contains(act.kind()))
-                        .anyMatch(act -> act.officer().equals(officer))
-                || values.touchedBy(caseId, officer)
-                || enclosures.handledBy(caseId, officer)
-                || proof.trail().of(caseId).stream()
-                        .filter(entry -> ASSESSMENTS.contains(entry.elementId()))
-                        .anyMatch(entry -> entry.actor().equals(officer));
+        Set<String> before = new HashSet<>(values.writers(caseId));
+        acts.rechecks(caseId).forEach(row -> before.add(row.officer()));
+        acts.of(caseId).stream()
+                .filter(act -> ASSESSING.contains(act.kind()))
+                .forEach(act -> before.add(act.officer()));
+        before.addAll(enclosures.handlers(caseId));
+        before.addAll(actors(caseId, ASSESSMENTS));
+        return proof.persons().isAmong(officer, before);
     }
 
     /**
@@ -190,9 +191,14 @@ class Standing {
      * having the case examined again: whoever judged what others found does not find it themselves in a later round.
      */
     boolean decided(UUID caseId, String officer) {
+        return proof.persons().isAmong(officer, actors(caseId, Set.of(TaskIds.DECIDE_ON_PAPER_APPLICATION)));
+    }
+
+    private List<String> actors(UUID caseId, Set<String> elements) {
         return proof.trail().of(caseId).stream()
-                .filter(entry -> entry.elementId().equals(TaskIds.DECIDE_ON_PAPER_APPLICATION))
-                .anyMatch(entry -> entry.actor().equals(officer));
+                .filter(entry -> elements.contains(entry.elementId()))
+                .map(CaseTrail.Entry::actor)
+                .toList();
     }
 
     boolean deceased(UUID caseId) {

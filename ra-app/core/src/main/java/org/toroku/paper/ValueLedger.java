@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,14 +68,13 @@ class ValueLedger {
         return value.isPresent();
     }
 
-    /** Whether this officer ever corrected or confirmed a value of the case, or corrected what was entered of a document. */
-    boolean touchedBy(UUID caseId, String officer) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM read_value WHERE application_id = :id AND officer = :officer)"
-                        + " OR EXISTS (SELECT 1 FROM paper_entry WHERE application_id = :id AND officer = :officer)")
+    /** Whoever ever corrected or confirmed a value of the case, or corrected what was entered of a document. */
+    Set<String> writers(UUID caseId) {
+        return Set.copyOf(jdbc.sql("SELECT officer FROM read_value WHERE application_id = :id AND officer IS NOT NULL"
+                        + " UNION SELECT officer FROM paper_entry WHERE application_id = :id AND officer IS NOT NULL")
                 .param("id", caseId)
-                .param("officer", officer)
-                .query(Boolean.class)
-                .single();
+                .query(String.class)
+                .list());
     }
 
     private record Entry(UUID caseId, UUID enclosureId, PaperField field, String value, String origin) {

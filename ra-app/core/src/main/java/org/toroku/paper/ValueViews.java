@@ -2,6 +2,7 @@ package org.toroku.paper;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -53,19 +54,23 @@ class ValueViews {
                 .single();
     }
 
-    /** Printed a letter of the case, which bears name and address as the applicant stated them. */
-    boolean printed(UUID caseId, String officer) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM letter_print WHERE application_id = ? AND printed_by = ?)")
-                .params(caseId, officer)
-                .query(Boolean.class)
-                .single();
+    /** Who printed a letter of the case, which bears name and address as the applicant stated them. */
+    Set<String> printers(UUID caseId) {
+        return named("SELECT DISTINCT printed_by FROM letter_print WHERE application_id = ?", caseId);
     }
 
-    /** Wrote a value down or confirmed one, whether or not a page showed it to them. */
-    boolean wrote(UUID caseId, String officer) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM read_value WHERE application_id = ? AND officer = ?)")
-                .params(caseId, officer)
-                .query(Boolean.class)
-                .single();
+    /** Whom a page showed the values. */
+    Set<String> readers(UUID caseId) {
+        return named("SELECT officer FROM values_view WHERE application_id = ?", caseId);
+    }
+
+    /** Who wrote a value down or confirmed one, whether or not a page showed it to them. */
+    Set<String> writers(UUID caseId) {
+        return named(
+                "SELECT DISTINCT officer FROM read_value WHERE application_id = ? AND officer IS NOT NULL", caseId);
+    }
+
+    private Set<String> named(String officers, UUID caseId) {
+        return Set.copyOf(jdbc.sql(officers).param(caseId).query(String.class).list());
     }
 }

@@ -13,6 +13,7 @@ import org.toroku.audit.Printable;
 import org.toroku.audit.Refusals;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.OnDuty;
+import org.toroku.officers.Persons;
 import org.toroku.officers.Roles;
 
 /** Admits partners: two managers for everything that opens, one for what closes. */
@@ -29,9 +30,9 @@ class PartnerOffice implements PartnerDesk {
     private final OnDuty duty;
     private final Rows rows;
 
-    /** What the book vouches for, and how it is changed. */
+    /** What the book vouches for, who counts as a second manager, and how it is changed. */
     @Component
-    record Rows(BookVerifier verifier, TransactionTemplate transaction) {}
+    record Rows(BookVerifier verifier, Persons persons, TransactionTemplate transaction) {}
 
     PartnerOffice(
             PartnerLedger ledger,
@@ -80,7 +81,7 @@ class PartnerOffice implements PartnerDesk {
             if (found.state() != Partner.State.PROPOSED) {
                 return new Act.Refused("wrong-state");
             }
-            if (found.proposedBy().equals(officer.username())) {
+            if (rows.persons().areOne(officer.username(), found.proposedBy())) {
                 return new Act.Refused("same-person");
             }
             ledger.activate(partner, officer.username());

@@ -22,6 +22,14 @@ class HaltedLedger implements HaltedSteps {
                                 AND j.element_id = h.element_id AND j.occurrence = h.occurrence)
             """;
 
+    /** Cases of other people than who looks. */
+    private static final String LISTED = """
+              FROM halted_step h JOIN conducted_case c ON c.case_id = h.case_id
+              JOIN application a ON a.id = coalesce(c.subject_id, c.case_id)
+             WHERE h.resumed_at IS NULL
+               AND NOT EXISTS (SELECT 1 FROM case_words w WHERE w.case_id = a.id AND %s)
+               AND""".formatted(CaseIndex.namedLike("w")) + STANDS_STILL;
+
     private final JdbcClient jdbc;
     private final Outbox outbox;
     private final Clock clock;
@@ -53,21 +61,20 @@ class HaltedLedger implements HaltedSteps {
     }
 
     @Override
-    public List<Row> list(int offset, int limit) {
-        return jdbc.sql("""
-                        SELECT h.case_id, h.element_id, h.occurrence, h.reason, h.halted_at,
-                               a.case_number, a.applicant_name
-                          FROM halted_step h JOIN conducted_case c ON c.case_id = h.case_id
-                          JOIN application a ON a.id = coalesce(c.subject_id, c.case_id)
-                         WHERE h.resumed_at IS NULL AND""" + STANDS_STILL + " ORDER BY h.halted_at, h.case_id LIMIT ? OFFSET ?")
-                .params(limit, offset)
+    public List<Row> list(String own, int offset, int limit) {
+        return jdbc.sql("SELECT h.case_id, h.element_id, h.occurrence, h.reason, h.halted_at, a.case_number,"
+                        + " a.applicant_name" + LISTED + " ORDER BY h.halted_at, h.case_id LIMIT :limit OFFSET :offset")
+                .param("own", CaseIndex.line(own))
+                .param("limit", limit)
+                .param("offset", offset)
                 .query(HaltedLedger::row)
                 .list();
     }
 
     @Override
-    public int count() {
-        return jdbc.sql("SELECT count(*) FROM halted_step h WHERE h.resumed_at IS NULL AND" + STANDS_STILL)
+    public int count(String own) {
+        return jdbc.sql("SELECT count(*)" + LISTED)
+                .param("own", CaseIndex.line(own))
                 .query(Integer.class)
                 .single();
     }

@@ -7,10 +7,14 @@ import java.util.UUID;
 
 /** Steps at which cases stand still: what was tried did not work, and only people can say when to try again. */
 public interface HaltedSteps {
-    /** Those that stand still now, the longest first. */
-    List<Row> list(int offset, int limit);
+    /**
+     * Those that stand still now, the longest first.
+     *
+     * @param own name of who looks, folded as {@link CaseWords} does: their own case is left out (I02)
+     */
+    List<Row> list(String own, int offset, int limit);
 
-    int count();
+    int count(String own);
 
     /** Since when a case stands still; empty where it goes on, also while a step is tried again. */
     Optional<Instant> standsStill(UUID caseId);

@@ -11,7 +11,7 @@ import org.toroku.workflows.TaskIds;
 /** The staff's task list: Toroku's own projection of the engine's user tasks, correct the moment it is read. */
 public interface Inbox {
     /**
-     * Rows visible to an officer with {@code roles}, in the order asked for; without the applicant's name where the officer
+     * Rows visible to an officer with {@code roles}, in the order asked for, none of their own case (I02); without the applicant's name where the officer
      * may have to key it unseen, and then neither found nor sorted by it.
      */
     List<Row> list(Filter filter, Set<String> roles);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.toroku.workflows.TaskIds;
@@ -27,10 +28,13 @@ final class InboxQuery {
     private final Inbox.Filter filter;
     private final Set<String> roles;
     private final List<String> words;
+    private final Optional<String> own;
 
-    InboxQuery(Inbox.Filter filter, Set<String> roles, CaseWords names) {
+    /** @param own the reader's name, folded; empty where the house knows no names of its officers */
+    InboxQuery(Inbox.Filter filter, Set<String> roles, CaseWords names, Optional<String> own) {
         this.filter = filter;
         this.roles = roles;
+        this.own = own;
         this.words = SearchText.words(filter.text(), names);
     }
 
@@ -49,6 +53,11 @@ final class InboxQuery {
     /** Tasks of a run that was replaced are not shown; they come back within the start of the new run. */
     String where() {
         List<String> conditions = new ArrayList<>(List.of("t.state = 'OPEN'", "t.current_run"));
+        // the few that are the reader's own (I02) are found by the index, once for all rows
+        own.ifPresent(
+                _ -> conditions.add("t.task_key NOT IN (SELECT o.task_key FROM inbox_task o WHERE o.state = 'OPEN'"
+                        + " AND o.current_run AND o.search_grams @> CAST(:ownGrams AS text[]) AND "
+                        + CaseIndex.namedLike("o") + ")"));
         if (!seesEveryGroup()) {
             conditions.add("t.candidate_group IN (:roles)");
         }
@@ -110,6 +119,10 @@ final class InboxQuery {
             bound = bound.param(
                             "grams" + word, SearchText.gramsOf(words.get(word)).toArray(String[]::new))
                     .param("word" + word, SearchText.pattern(words.get(word)));
+        }
+        if (own.isPresent()) {
+            bound = bound.param("own", CaseIndex.line(own.get()))
+                    .param("ownGrams", SearchText.gramsOf(own.get()).toArray(String[]::new));
         }
         return bound;
     }

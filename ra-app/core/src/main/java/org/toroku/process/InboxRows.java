@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,18 +25,20 @@ class InboxRows {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final CaseWords words;
+    private final ObjectProvider<OwnNames> names;
 
-    InboxRows(JdbcClient jdbc, Clock clock, CaseWords words) {
+    InboxRows(JdbcClient jdbc, Clock clock, CaseWords words, ObjectProvider<OwnNames> names) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.words = words;
+        this.names = names;
     }
 
     List<Inbox.Row> list(Inbox.Filter filter, Set<String> roles) {
-        if (roles.isEmpty()) {
+        if (roles.isEmpty() || isStranger(filter.officer())) {
             return List.of();
         }
-        InboxQuery query = new InboxQuery(filter, roles, words);
+        InboxQuery query = new InboxQuery(filter, roles, words, own(filter.officer()));
         return page(query, query.where() + " ORDER BY " + query.order() + " LIMIT :limit OFFSET :offset")
                 .param("limit", filter.limit())
                 .param("offset", filter.offset())
@@ -44,10 +47,10 @@ class InboxRows {
     }
 
     List<Inbox.Row> among(Inbox.Filter filter, Set<String> roles, Set<Long> taskKeys) {
-        if (roles.isEmpty() || taskKeys.isEmpty()) {
+        if (roles.isEmpty() || taskKeys.isEmpty() || isStranger(filter.officer())) {
             return List.of();
         }
-        InboxQuery query = new InboxQuery(filter, roles, words);
+        InboxQuery query = new InboxQuery(filter, roles, words, own(filter.officer()));
         return page(query, query.where() + " AND t.task_key IN (:keys)")
                 .param("keys", taskKeys)
                 .query((row, n) -> row(row, n).shownTo(filter.officer(), roles))
@@ -55,15 +58,24 @@ class InboxRows {
     }
 
     List<Inbox.Row> heldBy(String holder, String reader, Set<String> roles) {
-        if (roles.isEmpty()) {
+        if (roles.isEmpty() || isStranger(reader)) {
             return List.of();
         }
-        InboxQuery query = new InboxQuery(Inbox.Filter.ofEverything(reader), roles, words);
+        InboxQuery query = new InboxQuery(Inbox.Filter.ofEverything(reader), roles, words, own(reader));
         return page(query, query.where() + " AND t.assignee = :holder ORDER BY " + query.order() + " LIMIT :limit")
                 .param("holder", holder)
                 .param("limit", Inbox.MOST_HELD)
                 .query(InboxRows::row)
                 .list();
+    }
+
+    private Optional<String> own(String reader) {
+        return names.stream().flatMap(each -> each.nameOf(reader).stream()).findFirst();
+    }
+
+    /** Any case may be theirs. */
+    private boolean isStranger(String reader) {
+        return names.stream().anyMatch(each -> each.nameOf(reader).isEmpty());
     }
 
     /** The page is found among the tasks alone; only its rows are looked up among all applications. */
@@ -76,10 +88,10 @@ class InboxRows {
     }
 
     int count(Inbox.Filter filter, Set<String> roles) {
-        if (roles.isEmpty()) {
+        if (roles.isEmpty() || isStranger(filter.officer())) {
             return 0;
         }
-        InboxQuery query = new InboxQuery(filter, roles, words);
+        InboxQuery query = new InboxQuery(filter, roles, words, own(filter.officer()));
         return query.bind(jdbc.sql("SELECT count(*) FROM inbox_task t WHERE " + query.where()), clock.instant())
                 .query(Integer.class)
                 .single();

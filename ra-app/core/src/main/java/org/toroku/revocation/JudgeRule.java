@@ -1,8 +1,10 @@
 package org.toroku.revocation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.toroku.officers.Persons;
 import org.toroku.process.ClaimRule;
 import org.toroku.process.Inbox;
 import org.toroku.revocation.RevocationDesk.Request;
@@ -14,9 +16,11 @@ class JudgeRule implements ClaimRule {
     private static final Set<String> JUDGEMENTS = Set.of(TaskIds.JUDGE_REVOCATION, TaskIds.CONFIRM_REVOCATION);
 
     private final RevocationLedger ledger;
+    private final Persons persons;
 
-    JudgeRule(RevocationLedger ledger) {
+    JudgeRule(RevocationLedger ledger, Persons persons) {
         this.ledger = ledger;
+        this.persons = persons;
     }
 
     @Override
@@ -30,12 +34,13 @@ class JudgeRule implements ClaimRule {
                 .orElse(Optional.of("gone"));
     }
 
-    private static Optional<String> refusal(Request request, String officer) {
-        if (request.enteredBy().equals(officer)) {
+    private Optional<String> refusal(Request request, String officer) {
+        if (persons.areOne(officer, request.enteredBy())) {
             return Optional.of("entered-it");
         }
-        return request.judgements().stream().anyMatch(each -> each.officer().equals(officer))
-                ? Optional.of("judged-first")
-                : Optional.empty();
+        List<String> judges = request.judgements().stream()
+                .map(RevocationDesk.Judged::officer)
+                .toList();
+        return persons.isAmong(officer, judges) ? Optional.of("judged-first") : Optional.empty();
     }
 }

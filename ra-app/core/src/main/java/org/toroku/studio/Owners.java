@@ -1,5 +1,6 @@
 package org.toroku.studio;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.toroku.audit.Refusals;
 import org.toroku.decision.OwnCase;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
+import org.toroku.officers.Persons;
 import org.toroku.officers.Roles;
 
 /** Who may read and who may act in the studio, by the register of officers at this moment. */
@@ -21,10 +23,12 @@ class Owners {
 
     private final OfficerRegister officers;
     private final OwnCase own;
+    private final Persons persons;
 
-    Owners(OfficerRegister officers, OwnCase own) {
+    Owners(OfficerRegister officers, OwnCase own, Persons persons) {
         this.officers = officers;
         this.own = own;
+        this.persons = persons;
     }
 
     boolean mayRead(String officer) {
@@ -38,6 +42,15 @@ class Owners {
                 .filter(name -> officers.rolesInForce(name).contains(Roles.PROCESS_OWNER))
                 .sorted()
                 .toList();
+    }
+
+    /** Whether the officer may be the person who proposed, or one of those who edited. */
+    boolean tookPart(String officer, String proposer, Collection<String> authors) {
+        return persons.areOne(officer, proposer) || isAmong(officer, authors);
+    }
+
+    boolean isAmong(String officer, Collection<String> authors) {
+        return persons.isAmong(officer, authors);
     }
 
     /** Nobody looks up where their own case stands, nor a namesake's. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -155,14 +156,14 @@ class StoredMoveDesk implements MoveDesk {
 
     /** As for the models: neither who proposes nor who edited what the cases would follow. */
     private Optional<String> fourEyes(String officer, Plan plan) {
-        boolean edited = papers.publications()
+        Set<String> authors = papers.publications()
                 .find(plan.publication())
-                .filter(row -> row.authors().contains(officer))
-                .isPresent();
+                .map(PublicationLedger.Row::authors)
+                .orElse(Set.of());
         return Refusals.noted(
                 officer,
                 plan.id(),
-                edited || plan.proposedBy().equals(officer) ? Optional.of("four-eyes") : Optional.empty());
+                owners.tookPart(officer, plan.proposedBy(), authors) ? Optional.of("four-eyes") : Optional.empty());
     }
 
     @Override
@@ -290,7 +291,7 @@ class StoredMoveDesk implements MoveDesk {
                 .<Act>map(Act.Refused::new)
                 .orElseGet(() -> close(
                         plan,
-                        row -> row.proposedBy().equals(officer)
+                        row -> owners.isAmong(officer, Set.of(row.proposedBy()))
                                 ? Optional.of("four-eyes")
                                 : unless(row.state() == State.PROPOSED),
                         row -> papers.ledger().decide(row.id(), State.REJECTED, officer, Optional.of(reason.strip()))));

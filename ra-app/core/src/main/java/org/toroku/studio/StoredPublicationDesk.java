@@ -99,7 +99,7 @@ class StoredPublicationDesk implements PublicationDesk {
                         id -> DraftLedger.authors(ledgers.drafts().versions(id)))
                 .orElse(Set.of());
         return owners.names().stream()
-                .filter(owner -> !owner.equals(proposer) && !authors.contains(owner))
+                .filter(owner -> !owners.tookPart(owner, proposer, authors))
                 .toList();
     }
 
@@ -223,11 +223,11 @@ class StoredPublicationDesk implements PublicationDesk {
         if (word.isEmpty()) {
             return Optional.of("rules-not-answered-for");
         }
-        return word.get().officer().equals(officer) ? Optional.of("four-eyes") : Optional.empty();
+        return owners.isAmong(officer, Set.of(word.get().officer())) ? Optional.of("four-eyes") : Optional.empty();
     }
 
-    private static Optional<String> fourEyes(String officer, PublicationLedger.Row row) {
-        return row.shown().proposedBy().equals(officer) || row.authors().contains(officer)
+    private Optional<String> fourEyes(String officer, PublicationLedger.Row row) {
+        return owners.tookPart(officer, row.shown().proposedBy(), row.authors())
                 ? Optional.of("four-eyes")
                 : Optional.empty();
     }
@@ -271,7 +271,9 @@ class StoredPublicationDesk implements PublicationDesk {
                 .<Act>map(Act.Refused::new)
                 .orElseGet(() -> close(
                         publication,
-                        row -> row.proposedBy().equals(officer) ? Optional.of("four-eyes") : Optional.empty(),
+                        row -> owners.isAmong(officer, Set.of(row.proposedBy()))
+                                ? Optional.of("four-eyes")
+                                : Optional.empty(),
                         row -> ledgers.publications()
                                 .decide(row, State.REJECTED, officer, Optional.of(reason.strip()))));
     }

@@ -159,7 +159,7 @@ class StoredRulesDesk implements RulesDesk {
         if (!responsible.officer().equals(Optional.of(officer))) {
             return Optional.of("not-responsible");
         }
-        if (row.shown().proposedBy().equals(officer) || row.authors().contains(officer)) {
+        if (owners.tookPart(officer, row.shown().proposedBy(), row.authors())) {
             return Optional.of("four-eyes");
         }
         if (!row.shown().base().equals(now.publication())) {

@@ -1,5 +1,6 @@
 package org.toroku.wording;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.toroku.audit.Refusals;
 import org.toroku.audit.RowAlteredException;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.OnDuty;
+import org.toroku.officers.Persons;
 import org.toroku.officers.Roles;
 import org.toroku.wording.WordingLedger.Text;
 import org.toroku.wording.WordingsInForce.Standing;
@@ -28,6 +30,7 @@ class StoredWordingDesk implements WordingDesk {
     private final WordingLedger ledger;
     private final WordingsInForce inForce;
     private final WordingTexts texts;
+    private final Persons persons;
     private final TransactionTemplate transaction;
 
     StoredWordingDesk(
@@ -35,11 +38,13 @@ class StoredWordingDesk implements WordingDesk {
             WordingLedger ledger,
             WordingsInForce inForce,
             WordingTexts texts,
+            Persons persons,
             TransactionTemplate transaction) {
         this.duty = duty;
         this.ledger = ledger;
         this.inForce = inForce;
         this.texts = texts;
+        this.persons = persons;
         this.transaction = transaction;
     }
 
@@ -186,8 +191,9 @@ class StoredWordingDesk implements WordingDesk {
         return objection(officer, basis.id())
                 .<Act>map(Act.Refused::new)
                 .orElseGet(() -> on(basis, State.PROPOSED, version -> {
-                    boolean own = version.proposedBy().equals(Optional.of(officer.username()))
-                            || barred.apply(version).contains(officer.username());
+                    Set<String> before = new HashSet<>(barred.apply(version));
+                    version.proposedBy().ifPresent(before::add);
+                    boolean own = persons.isAmong(officer.username(), before);
                     Optional<String> eyes = Refusals.noted(
                             officer.username(), version.id(), own ? Optional.of("four-eyes") : Optional.empty());
                     if (eyes.isPresent()) {

@@ -104,6 +104,35 @@ class RuleAssignmentTest {
         return house.part(Inbox.class).find(task.taskKey()).orElseThrow().assignee();
     }
 
+    /** Neither a rule nor a colleague who is away hands an officer their own case. */
+    @Test
+    void nobodyIsGivenTheirOwnCase() {
+        Inbox.Row task = examination();
+        OfficerRegister register = house.part(OfficerRegister.class);
+        register.save(new OfficerAccount("bert", "山田　花子", "{noop}x", true, BERT.roles()));
+        rules(examineTo("bert"));
+
+        look();
+
+        assertThat(holder(task)).isEmpty();
+        assertThat(whyNobody()).containsExactly(Map.entry("not-allowed", 1));
+        Inbox inbox = house.part(Inbox.class);
+        assertThat(inbox.assign(task.taskKey(), "boss", BOSS.roles(), "bert"))
+                .isEqualTo(new Inbox.Claim.NotAllowed("own-case"));
+        house.claim(task, ANNE);
+        LocalDate day = LocalDate.ofInstant(house.part(Clock.class).instant(), ZoneId.of("Asia/Tokyo"));
+        assertThat(house.part(AbsenceDesk.class)
+                        .enter(BOSS, new Draft("anne", day, day, Optional.empty(), Optional.of("bert"))))
+                .isEqualTo(new AbsenceDesk.Act.Done());
+        assertThat(inbox.heldBy("anne", "bert", BERT.roles()))
+                .as("what bert stands in for")
+                .isEmpty();
+        assertThat(inbox.assign(task.taskKey(), "bert", BERT.roles(), "bert"))
+                .isEqualTo(new Inbox.Claim.NotAllowed("own-case"));
+        assertThat(holder(task)).contains("anne");
+        house.employ(BERT);
+    }
+
     private static void away(Officer officer) {
         LocalDate day = LocalDate.ofInstant(house.part(Clock.class).instant(), ZoneId.of("Asia/Tokyo"));
         assertThat(house.part(AbsenceDesk.class)

@@ -111,7 +111,7 @@ class AdditionalCheckTest {
                         () -> house
                                 .part(Inbox.class)
                                 .list(
-                                        new Inbox.Filter("", Optional.of(element), false, "", 0, 1000),
+                                        new Inbox.Filter("", Optional.of(element), false, ANNE.username(), 0, 1000),
                                         Set.of(Roles.EXAMINER, Roles.DECIDER))
                                 .stream()
                                 .filter(row -> row.caseId().equals(caseId) && row.state() == Inbox.State.OPEN)

@@ -323,7 +323,9 @@ public final class CardHouse implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(30))
                 .until(
                         () -> part(Inbox.class)
-                                .list(new Inbox.Filter("", Optional.of(element), false, "", 0, 1000), OMNI.roles())
+                                .list(
+                                        new Inbox.Filter("", Optional.of(element), false, OMNI.username(), 0, 1000),
+                                        OMNI.roles())
                                 .stream()
                                 .filter(row -> row.caseId().equals(caseId) && row.state() == Inbox.State.OPEN)
                                 .findFirst(),

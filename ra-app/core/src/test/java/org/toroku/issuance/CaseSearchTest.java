@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -164,8 +165,9 @@ class CaseSearchTest {
     @Test
     void anotherWayOfWritingIsStillTheOfficersOwnCase() {
         UUID mine = house.submitted().applicationId();
-        house.examineTask(mine);
+        Inbox.Row task = house.examineTask(mine);
         OwnCase own = house.part(OwnCase.class);
+        Inbox inbox = house.part(Inbox.class);
         for (String written : List.of("山\uFE00田\u1680花子", "山\u200B田花\uDB40\uDD00子", "ﾔﾏﾀﾞ花子", "山田花子")) {
             house.part(OfficerRegister.class)
                     .save(new OfficerAccount("hanako", written, "{noop}x", true, Set.of(Roles.EXAMINER)));
@@ -174,7 +176,64 @@ class CaseSearchTest {
 
             assertThat(own.of(mine, "hanako")).as(written).isEqualTo(mineToo);
             assertThat(found(hanako, Query.ALL)).as(written).hasSize(mineToo ? 0 : 1);
+            Inbox.Filter all = new Inbox.Filter("", Optional.empty(), false, "hanako", 0, 50);
+            assertThat(inbox.list(all, hanako.roles())).as(written).hasSize(mineToo ? 0 : 1);
+            assertThat(inbox.count(all, hanako.roles())).as(written).isEqualTo(mineToo ? 0 : 1);
+            assertThat(inbox.among(all, hanako.roles(), Set.of(task.taskKey())))
+                    .as(written)
+                    .hasSize(mineToo ? 0 : 1);
         }
+        house.claim(task, CardHouse.ANNE);
+        assertThat(inbox.heldBy("anne", "hanako", Set.of(Roles.EXAMINER))).isEmpty();
+        assertThat(inbox.heldBy("anne", "carl", Set.of(Roles.EXAMINER))).hasSize(1);
+        assertThat(inbox.list(new Inbox.Filter("", Optional.empty(), false, "nobody", 0, 50), Set.of(Roles.EXAMINER)))
+                .as("to whom every case is their own")
+                .isEmpty();
+    }
+
+    /** A search shows names: who looked, and by what kind of thing, can be told; what they typed is a name and cannot. */
+    @Test
+    void theBookSaysThatSomebodySearchedAndNotForWhom() {
+        UUID issued = house.issued().applicationId();
+        Officer anne = CardHouse.ANNE;
+        int before = searches().size();
+
+        found(anne, Query.ALL);
+        found(anne, Query.ALL);
+        search.count(anne, Query.ALL);
+        found(anne, text("山田"));
+        found(anne, text(number(issued)));
+        found(anne, text("5f:3a:9c:00:11"));
+        found(
+                anne,
+                new Query(
+                        "",
+                        Optional.of(ApplicationState.ISSUED),
+                        Optional.of(Routes.PAPER),
+                        Optional.empty(),
+                        Optional.empty()));
+        found(new Officer("nobody", Set.of(Roles.EXAMINER)), text("山田"));
+
+        List<String> said = searches().subList(before, searches().size());
+        assertThat(said)
+                .hasSize(5)
+                .allMatch(entry -> entry.startsWith("anne "))
+                .noneMatch(entry -> entry.contains("山田"));
+        assertThat(said.get(0))
+                .contains(
+                        "\"by\":\"nothing\"",
+                        "\"found\":" + found(anne, Query.ALL).size());
+        assertThat(said.get(1)).contains("\"by\":\"words\"");
+        assertThat(said.get(2)).contains("\"by\":\"number\"", "\"found\":1").doesNotContain(number(issued));
+        assertThat(said.get(3)).contains("\"by\":\"serial\"", "\"found\":0");
+        assertThat(said.get(4)).contains("\"by\":\"nothing\"", "state", "route", "\"found\":0");
+    }
+
+    private List<String> searches() {
+        return house.sql()
+                .sql("SELECT actor || ' ' || detail FROM audit_entry WHERE action = 'cases-searched' ORDER BY seq")
+                .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                .list();
     }
 
     @Test

@@ -61,14 +61,39 @@ class ExaminedByTwoTest {
         assertThat(inbox.colleagues(Set.of(Roles.DECIDER))).containsExactly("carl", "duo", "omni");
     }
 
+    /** Of an account from before names were asked about, or of one that was disabled meanwhile. */
+    @Test
+    void aSecondAccountOfTheSamePersonIsNoSecondPairOfEyes() {
+        UUID caseId = house.submitted().applicationId();
+        house.examine(house.examineTask(caseId), DUO, true, List.of("address"));
+        OfficerRegister register = house.part(OfficerRegister.class);
+        OfficerAccount duo = register.find("duo").orElseThrow();
+        register.save(new OfficerAccount("duo", duo.displayName(), "{noop}x", false, duo.roles()));
+        register.save(
+                new OfficerAccount("duo2", "職員\u200B ｄｕｏ", "{noop}x", true, Set.of(Roles.EXAMINER, Roles.DECIDER)));
+        DecisionDesk.Officer again = new DecisionDesk.Officer("duo2", Set.of(Roles.DECIDER));
+        Inbox.Row decision = house.decideTask(caseId);
+
+        assertThat(house.claim(decision, again)).isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
+        house.claim(decision, CARL);
+        house.sql()
+                .sql("UPDATE inbox_task SET assignee = 'duo2' WHERE task_key = ?")
+                .param(decision.taskKey())
+                .update();
+        assertThat(house.accept(decision, again)).isEqualTo(new Act.Refused("four-eyes"));
+
+        register.save(new OfficerAccount("duo2", "職員 duo", "{noop}x", false, Set.of()));
+        register.save(duo);
+    }
+
     @Test
     void nobodyIsShownWhatIsThoughtOfTheirOwnApplication() {
         UUID caseId = house.submitted().applicationId();
         house.examineTask(caseId);
         house.part(OfficerRegister.class)
-                .save(new OfficerAccount("applicant", "山田　花子", "{noop}x", true, Set.of(Roles.AUDITOR)));
+                .save(new OfficerAccount("hanako", "山田　花子", "{noop}x", true, Set.of(Roles.MANAGER, Roles.AUDITOR)));
 
-        assertThat(house.decisions().mayLook(new DecisionDesk.Officer("applicant", Set.of(Roles.AUDITOR)), caseId))
+        assertThat(house.decisions().mayLook(new DecisionDesk.Officer("hanako", Set.of(Roles.AUDITOR)), caseId))
                 .isFalse();
         assertThat(house.decisions().mayLook(new DecisionDesk.Officer("nobody", Set.of(Roles.AUDITOR)), caseId))
                 .isFalse();

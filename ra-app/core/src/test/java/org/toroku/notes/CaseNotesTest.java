@@ -102,6 +102,31 @@ class CaseNotesTest {
                 .doesNotContain("anne", "paul");
     }
 
+    /** As where the card says only later whose case it is; here the register does. */
+    @Test
+    void nobodyIsCalledToTheirOwnCase() {
+        UUID caseId = aCase();
+        assertThat(notes().write(CardHouse.ANNE, caseId, "@dora")).isEqualTo(new Refused("officer-unknown", "dora"));
+        Officer dora = new Officer("dora", Set.of(Roles.DECIDER));
+        named(dora, "職員 ドーラ");
+        assertThat(notes().write(CardHouse.ANNE, caseId, "@dora")).isEqualTo(new Done());
+        assertThat(notes().mentions(dora)).hasSize(1);
+        OfficerAccount hanako = house.part(OfficerRegister.class).find("hanako").orElseThrow();
+        house.part(OfficerRegister.class)
+                .save(new OfficerAccount("hanako", hanako.displayName(), "{noop}x", false, HANAKO.roles()));
+
+        named(dora, "山田 花子");
+
+        assertThat(notes().mentions(dora)).isEmpty();
+        named(dora, "職員 ドーラ");
+        house.part(OfficerRegister.class).save(hanako);
+    }
+
+    private static void named(Officer officer, String name) {
+        house.part(OfficerRegister.class)
+                .save(new OfficerAccount(officer.username(), name, "{noop}x", true, officer.roles()));
+    }
+
     @Test
     void refusesWhatMustNotBeWrittenAndCallsThatNobodyWouldHear() {
         UUID caseId = aCase();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.issuance.CardHouse;
 import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.Roles;
 import org.toroku.organisation.InvitationDesk.Filter;
 import org.toroku.organisation.InvitationDesk.Read;
@@ -69,6 +70,16 @@ class OrganisationTest {
         assertThat(propose(MembersScene.MAX, "乙", "5000012080001")).isEqualTo(new Act.Refused("number-taken"));
         UUID id = id("5000012080001");
         assertThat(scene.organisations().confirm(MembersScene.MARY, id)).isEqualTo(new Act.Refused("same-person"));
+        OfficerRegister officers = scene.house().part(OfficerRegister.class);
+        OfficerAccount mary = officers.find("mary").orElseThrow();
+        officers.save(new OfficerAccount("mary", mary.displayName(), "{noop}x", false, mary.roles()));
+        Officer again = new Officer("mary2", MembersScene.MARY.roles());
+        officers.save(new OfficerAccount("mary2", mary.displayName(), "{noop}x", true, again.roles()));
+        assertThat(scene.organisations().confirm(again, id))
+                .as("another account of one person")
+                .isEqualTo(new Act.Refused("same-person"));
+        officers.save(new OfficerAccount("mary2", mary.displayName(), "{noop}x", false, again.roles()));
+        officers.save(mary);
         assertThat(scene.organisations().confirm(CardHouse.OMNI, id)).isEqualTo(new Act.Refused("role"));
         assertThat(scene.organisations().confirm(MembersScene.MAX, id)).isEqualTo(new Act.Done());
         assertThat(scene.organisations().confirm(MembersScene.MAX, id)).isEqualTo(new Act.Refused("wrong-state"));

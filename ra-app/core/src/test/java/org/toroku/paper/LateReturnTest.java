@@ -239,7 +239,7 @@ class LateReturnTest {
         paper.accepted();
         assertThat(back(tracking)).isInstanceOf(Returned.Late.class);
         paper.pickupCodeSent();
-        await(() -> house.part(HaltedSteps.class).list(0, 500).stream()
+        await(() -> house.part(HaltedSteps.class).list("nobody", 0, 500).stream()
                 .anyMatch(row ->
                         row.step().caseId().equals(paper.id()) && row.reason().equals("return-unsettled")));
 

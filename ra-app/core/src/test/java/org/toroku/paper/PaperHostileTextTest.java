@@ -273,7 +273,9 @@ class PaperHostileTextTest {
                     .as(text)
                     .isEqualTo(new PostRoomDesk.Returned.Refused("not-found"));
             assertThat(house.part(Inbox.class)
-                            .list(new Inbox.Filter(text, Optional.empty(), false, "", 0, 10), ANNE.roles()))
+                            .list(
+                                    new Inbox.Filter(text, Optional.empty(), false, ANNE.username(), 0, 10),
+                                    ANNE.roles()))
                     .as("a search, not a fault: %s", text)
                     .allSatisfy(row -> assertThat(row.applicantName()).contains(text));
         }

@@ -286,7 +286,7 @@ final class PaperHouse implements AutoCloseable {
         await(() -> {
             found.clear();
             part(Inbox.class)
-                    .list(new Inbox.Filter("", Optional.of(element), false, "", 0, 1000), OMNI.roles())
+                    .list(new Inbox.Filter("", Optional.of(element), false, OMNI.username(), 0, 1000), OMNI.roles())
                     .stream()
                     .filter(row -> row.caseId().equals(caseId) && row.state() == Inbox.State.OPEN)
                     .forEach(found::add);

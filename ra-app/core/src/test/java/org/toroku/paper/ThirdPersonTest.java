@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.Roles;
 import org.toroku.paper.PaperFiles.ArrivalPurpose;
 import org.toroku.paper.PaperFiles.Flag;
@@ -239,6 +241,24 @@ class ThirdPersonTest {
                     .as(each.username())
                     .isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
         }
+        paper.accepted();
+    }
+
+    /** One person with two accounts is one pair of eyes, on whatever piece of the case the first of them worked. */
+    @Test
+    void nobodyWorksOnFromAnotherAccount() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE).documentsArrive();
+        Officer first = officer("erna", Set.of(Roles.EXAMINER, Roles.DECIDER));
+        paper.examined(first);
+        house.part(OfficerRegister.class).save(new OfficerAccount("erna", "職員　erna", "{noop}x", false, first.roles()));
+        Officer second = new Officer("erna2", first.roles());
+        house.register(second, "職員 ｅｒｎａ");
+
+        assertThat(house.claim(house.task(paper.id(), TaskIds.RECHECK_PAPER_APPLICATION), second))
+                .isEqualTo(new Inbox.Claim.NotAllowed("own-examination"));
+        paper.rechecked();
+        assertThat(house.claim(house.task(paper.id(), TaskIds.DECIDE_ON_PAPER_APPLICATION), second))
+                .isEqualTo(new Inbox.Claim.NotAllowed("four-eyes"));
         paper.accepted();
     }
 

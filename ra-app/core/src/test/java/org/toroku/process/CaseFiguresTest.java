@@ -84,7 +84,7 @@ class CaseFiguresTest {
         reviewed(outside);
         answer.set(new StepResult.Halt("document-damaged"));
         UUID halted = fixture.begin(node, TestModels.CHAIN);
-        await(() -> node.part(HaltedSteps.class).count() == 1);
+        await(() -> node.part(HaltedSteps.class).count("nobody") == 1);
         fixture.sql()
                 .sql("UPDATE inbox_task SET due_at = created_at - interval '1 hour' WHERE case_id = ?")
                 .param(withAPerson)

@@ -30,8 +30,8 @@ class HaltedStepsTest {
 
     private HaltedSteps.Row halted(TestNode node, UUID caseId) {
         HaltedSteps steps = node.part(HaltedSteps.class);
-        await(() -> steps.count() == 1);
-        HaltedSteps.Row row = steps.list(0, 10).getFirst();
+        await(() -> steps.count("nobody") == 1);
+        HaltedSteps.Row row = steps.list("nobody", 0, 10).getFirst();
         assertThat(row.step()).isEqualTo(new StepContext(caseId, "first", 1));
         return row;
     }
@@ -54,7 +54,7 @@ class HaltedStepsTest {
         assertThat(resumed(node, row)).isTrue();
 
         await(() -> fixture.ended(caseId));
-        assertThat(node.part(HaltedSteps.class).count()).isZero();
+        assertThat(node.part(HaltedSteps.class).count("nobody")).isZero();
         assertThat(node.part(HaltedSteps.class).standsStill(caseId)).isEmpty();
         assertThat(first.performed()).hasSize(2);
         assertThat(resumed(node, row)).as("nothing stands still any more").isFalse();
@@ -105,7 +105,7 @@ class HaltedStepsTest {
             status.setRollbackOnly();
         });
 
-        assertThat(node.part(HaltedSteps.class).count()).isEqualTo(1);
+        assertThat(node.part(HaltedSteps.class).count("nobody")).isEqualTo(1);
         assertThat(fixture.number("SELECT count(*) FROM outbox WHERE kind = 'RESUME'"))
                 .isZero();
     }

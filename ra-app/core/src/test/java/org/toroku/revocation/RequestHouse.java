@@ -90,7 +90,7 @@ final class RequestHouse implements AutoCloseable {
     Optional<Inbox.Row> openTask(UUID caseId, String element) {
         return house
                 .part(Inbox.class)
-                .list(new Inbox.Filter("", Optional.of(element), false, "", 0, 1000), ALL)
+                .list(new Inbox.Filter("", Optional.of(element), false, SECOND.username(), 0, 1000), ALL)
                 .stream()
                 .filter(row -> row.caseId().equals(caseId) && row.state() == Inbox.State.OPEN)
                 .findFirst();

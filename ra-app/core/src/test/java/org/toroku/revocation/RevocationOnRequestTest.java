@@ -34,6 +34,8 @@ import org.toroku.issuance.CardHouse;
 import org.toroku.issuance.Handover;
 import org.toroku.issuance.ShownRevocations;
 import org.toroku.issuance.StandInCa.Mood;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.Roles;
 import org.toroku.pki.SerialText;
 import org.toroku.post.LetterKind;
@@ -141,6 +143,21 @@ class RevocationOnRequestTest {
         assertThat(office.house().ca().hasRevoked(office.serial(caseId))).isTrue();
     }
 
+    @Test
+    void whoEnteredItJudgesItFromNoOtherAccount() {
+        UUID caseId = office.asked();
+        OfficerRegister register = office.house().part(OfficerRegister.class);
+        OfficerAccount eri = register.find("eri").orElseThrow();
+        register.save(new OfficerAccount("eri", eri.displayName(), "{noop}x", false, eri.roles()));
+        Officer again = new Officer("eri2", Set.of(Roles.DECIDER));
+        register.save(new OfficerAccount("eri2", eri.displayName(), "{noop}x", true, again.roles()));
+
+        assertThat(office.claim(office.judgeTask(caseId), again)).isEqualTo(new Inbox.Claim.NotAllowed("entered-it"));
+
+        register.save(new OfficerAccount("eri2", eri.displayName(), "{noop}x", false, again.roles()));
+        register.save(eri);
+    }
+
     /** Who holds the first task is who judges first: no list, page or answer names them to who may judge second. */
     @Test
     void whoHoldsTheFirstTaskIsNamedToNoOtherDecider() {
@@ -154,8 +171,9 @@ class RevocationOnRequestTest {
                     .as("somebody holds it, and that is all")
                     .contains("");
         }
-        assertThat(office.listed(task, new Officer("mana", Set.of(Roles.MANAGER)))
-                        .assignee())
+        Officer mana = new Officer("mana", Set.of(Roles.MANAGER));
+        office.house().employ(mana);
+        assertThat(office.listed(task, mana).assignee())
                 .as("who decides nothing gives out the work")
                 .contains("fumi");
         Inbox inbox = office.house().part(Inbox.class);
@@ -177,6 +195,7 @@ class RevocationOnRequestTest {
         office.claim(first, SECOND);
         office.claim(second, FIRST);
         Officer third = new Officer("taro", Set.of(Roles.DECIDER));
+        office.house().employ(third);
 
         List<Long> shown = office
                 .house()
@@ -504,7 +523,7 @@ class RevocationOnRequestTest {
             own.house()
                     .retryUntil(
                             Duration.ofMillis(200),
-                            () -> own.house().part(HaltedSteps.class).list(0, 10).stream()
+                            () -> own.house().part(HaltedSteps.class).list("nobody", 0, 10).stream()
                                     .anyMatch(row -> row.reason().equals("case-altered")));
             assertThat(own.house().ca().hasRevoked(own.serial(caseId))).isFalse();
         }

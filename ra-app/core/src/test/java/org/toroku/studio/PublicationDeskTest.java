@@ -173,6 +173,16 @@ class PublicationDeskTest {
 
         assertThat(desk.approve(ANN, publication)).isEqualTo(new Act.Refused("four-eyes"));
         assertThat(desk.approve(CLEO, publication)).isEqualTo(new Act.Refused("four-eyes"));
+        OfficerRegister register = house.part(OfficerRegister.class);
+        OfficerAccount cleo = register.find(CLEO).orElseThrow();
+        register.save(new OfficerAccount(CLEO, CLEO, "{noop}x", false, cleo.roles()));
+        register.save(new OfficerAccount("cleo2", CLEO, "{noop}x", true, cleo.roles()));
+        assertThat(desk.approve("cleo2", publication))
+                .as("another account of who edited")
+                .isEqualTo(new Act.Refused("four-eyes"));
+        assertThat(desk.approvers(ANN, ANN, Optional.of(draft))).containsExactly(BEN);
+        register.save(new OfficerAccount("cleo2", CLEO, "{noop}x", false, Set.of()));
+        register.save(cleo);
         assertThat(desk.approve(MANAGER, publication)).isEqualTo(new Act.Refused("role"));
         assertThat(desk.approve(EXAMINER, publication)).isEqualTo(new Act.Refused("role"));
         assertThat(house.state(publication)).isEqualTo(State.PROPOSED);

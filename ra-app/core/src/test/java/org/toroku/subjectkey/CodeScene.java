@@ -136,7 +136,8 @@ final class CodeScene implements AutoCloseable {
         return house
                 .part(Inbox.class)
                 .list(
-                        new Inbox.Filter("", Optional.of(TaskIds.SEND_IDENTIFICATION_CODE), false, "", 0, 1000),
+                        new Inbox.Filter(
+                                "", Optional.of(TaskIds.SEND_IDENTIFICATION_CODE), false, POST.username(), 0, 1000),
                         POST.roles())
                 .stream()
                 .filter(row -> row.caseId().equals(caseId) && row.state() == Inbox.State.OPEN)

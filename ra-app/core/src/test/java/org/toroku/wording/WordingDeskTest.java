@@ -238,6 +238,7 @@ class WordingDeskTest {
                 house.ground.bean(WordingLedger.class),
                 house.ground.bean(WordingsInForce.class),
                 new WordingTexts(upgraded),
+                house.ground.bean(org.toroku.officers.Persons.class),
                 house.ground.transaction());
 
         WordingDesk.Dossier dossier = after.dossier(BEN, KIND).orElseThrow();

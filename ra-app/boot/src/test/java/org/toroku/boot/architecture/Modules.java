@@ -18,7 +18,7 @@ final class Modules {
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("audit", Set.of("ca", "pki")),
             Map.entry("evidence", Set.of("audit", "pki")),
-            Map.entry("officers", Set.of("audit")),
+            Map.entry("officers", Set.of("audit", "matching")),
             Map.entry("process", Set.of("audit", "workflows")),
             Map.entry("enrolment", Set.of("audit", "evidence", "pki", "process", "workflows")),
             Map.entry("identity", Set.of("audit", "enrolment", "evidence", "pki", "process", "workflows")),

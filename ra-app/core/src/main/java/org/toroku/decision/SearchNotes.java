@@ -1,0 +1,93 @@
+package org.toroku.decision;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.decision.CaseSearch.Query;
+
+/**
+ * That somebody looked among all cases, by what, and how many they were shown; never what they typed, which is a name more
+ * often than not. Lists are read page by page and anew with each change: the same search is noted again after a while.
+ */
+@Component
+class SearchNotes {
+    private static final Duration SAME = Duration.ofMinutes(10);
+    /** Far more officers than a house has; who looked longest ago is noted anew. */
+    private static final int MOST_REMEMBERED = 1000;
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z]?-?[0-9][0-9-]*");
+    private static final Pattern SERIAL = Pattern.compile("[0-9A-Fa-f][0-9A-Fa-f:\\s]{7,}");
+
+    private final Book book;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Map<String, Noted> last = new LinkedHashMap<>();
+
+    SearchNotes(Book book, TransactionTemplate transaction, Clock clock) {
+        this.book = book;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    private record Noted(Query query, Instant at) {}
+
+    /** Before anything is shown: names that nobody can tell who read are shown to nobody. */
+    void note(String officer, Query query, IntSupplier found) {
+        Instant now = clock.instant();
+        if (isFresh(officer, query, now)) {
+            return;
+        }
+        int shown = found.getAsInt();
+        Map<String, Object> detail = Map.of(
+                "by", how(query.text()), "within", within(query), "found", shown, "more", shown >= CaseSearch.MOST);
+        transaction.executeWithoutResult(_ -> book.record(
+                new Book.Entry(new Actor.Human(officer), "cases-searched", Optional.empty(), detail, List.of())));
+        remember(officer, new Noted(query, now));
+    }
+
+    private synchronized boolean isFresh(String officer, Query query, Instant now) {
+        return Optional.ofNullable(last.get(officer))
+                .filter(noted -> noted.query().equals(query))
+                .filter(noted -> now.isBefore(noted.at().plus(SAME)))
+                .isPresent();
+    }
+
+    private synchronized void remember(String officer, Noted noted) {
+        last.remove(officer);
+        last.put(officer, noted);
+        if (last.size() > MOST_REMEMBERED) {
+            last.remove(last.keySet().iterator().next());
+        }
+    }
+
+    private static String how(String typed) {
+        String text = typed.strip();
+        if (text.isEmpty()) {
+            return "nothing";
+        }
+        if (NUMBER.matcher(text).matches()) {
+            return "number";
+        }
+        return SERIAL.matcher(text).matches() ? "serial" : "words";
+    }
+
+    private static List<String> within(Query query) {
+        return Stream.of(
+                        query.state().map(_ -> "state"),
+                        query.route().map(_ -> "route"),
+                        query.from().or(query::until).map(_ -> "days"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package org.toroku.officers;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.toroku.audit.MyNumberText;
+import org.toroku.audit.Printable;
+
+/**
+ * What whoever keeps the register of officers answers for.
+ *
+ * @param twoPersons accounts of one name that are two persons
+ */
+@ConfigurationProperties(prefix = "toroku.officers", ignoreUnknownFields = false)
+public record OfficerSettings(@DefaultValue List<TwoPersons> twoPersons) {
+    private static final int LONGEST_WORDS = 500;
+
+    public OfficerSettings {
+        twoPersons = List.copyOf(twoPersons);
+    }
+
+    /**
+     * @param one an account
+     * @param other another account
+     * @param words how that was found out, and by whom; for the book
+     */
+    public record TwoPersons(String one, String other, String words) {
+        public TwoPersons {
+            one = one.strip();
+            other = other.strip();
+            words = words.strip();
+            if (one.isEmpty() || other.isEmpty() || one.equals(other)) {
+                throw new IllegalArgumentException("toroku.officers.two-persons: names two different accounts");
+            }
+            if (words.isEmpty() || words.length() > LONGEST_WORDS || !Printable.line(words)) {
+                throw new IllegalArgumentException(
+                        "toroku.officers.two-persons: words is a line of 1 to " + LONGEST_WORDS + " characters");
+            }
+            if (MyNumberText.in(words)) {
+                // what is written into the book cannot be taken out again
+                throw new IllegalArgumentException("toroku.officers.two-persons: words hold no individual number");
+            }
+        }
+    }
+}
