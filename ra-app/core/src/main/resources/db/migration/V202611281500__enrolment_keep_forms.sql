@@ -2,7 +2,7 @@
 -- the key are derived from it apart from each other. Rows go when their time is over, and no book tells of them.
 CREATE TABLE kept_form (
     place          text PRIMARY KEY CHECK (place ~ '^[0-9a-f]{64}$'),
-    sealed         bytea NOT NULL CHECK (length(sealed) <= 66000),
+    sealed         bytea NOT NULL CHECK (length(sealed) <= 33000),
     network_sha256 text NOT NULL,
     created_at     timestamptz NOT NULL,
     kept_until     timestamptz NOT NULL

@@ -50,7 +50,8 @@ class PagePolicySpec {
                 + "document.body.append(script);"
                 + "const far = document.createElement('script'); far.src = 'https://evil.example/x.js';"
                 + "document.body.append(far); }");
-        for (String kind : List.of("script-src-attr of inline", "script-src-elem of inline", "script-src-elem of https")) {
+        for (String kind :
+                List.of("script-src-attr of inline", "script-src-elem of inline", "script-src-elem of https")) {
             page.waitForCondition(() -> refused("Content Security Policy: " + kind));
         }
 

@@ -76,13 +76,17 @@ class DraftDesk implements PreviewDesk {
         if (own.of(caseId, officer.username())) {
             return new Preview.Refused("own-case");
         }
-        return rules.stream()
-                .filter(rule -> rule.route().equals(application.get().route()))
-                .findFirst()
-                .map(rule -> rule.objectionToShowing(caseId, officer))
-                .orElseGet(() -> Optional.of("route-unknown"))
+        return objectionToShowing(application.get().route(), caseId, officer)
                 .<Preview>map(Preview.Refused::new)
                 .orElseGet(() -> besidePredecessor(drafted(application.get()), application.get(), officer));
+    }
+
+    private Optional<String> objectionToShowing(String route, UUID caseId, Officer officer) {
+        return rules.stream()
+                .filter(rule -> rule.route().equals(route))
+                .findFirst()
+                .map(rule -> rule.objectionToShowing(caseId, officer))
+                .orElseGet(() -> Optional.of("route-unknown"));
     }
 
     private Preview besidePredecessor(Preview preview, ApplicationRecord application, Officer officer) {
@@ -102,6 +106,8 @@ class DraftDesk implements PreviewDesk {
                         .of(application.id(), renewed)
                         // a card may spell an officer's name as their form does not
                         .filter(found -> !own.of(found.caseId(), officer.username()))
+                        .filter(found -> objectionToShowing(found.route(), found.caseId(), officer)
+                                .isEmpty())
                         .map(found -> new Predecessor(
                                 found.caseNumber(),
                                 found.state(),

@@ -17,7 +17,7 @@ class Predecessors {
         this.jdbc = jdbc;
     }
 
-    record Found(UUID caseId, String caseNumber, ApplicationState state, Der certificate) {
+    record Found(UUID caseId, String caseNumber, String route, ApplicationState state, Der certificate) {
         /** Masked: the certificate names a person. */
         @Override
         public String toString() {
@@ -29,7 +29,7 @@ class Predecessors {
     Optional<Found> of(UUID caseId, Optional<UUID> renewed) {
         @Nullable UUID renews = renewed.orElse(null);
         return jdbc.sql("""
-                        SELECT a.id, a.case_number, s.state, c.certificate
+                        SELECT a.id, a.case_number, a.route, s.state, c.certificate
                           FROM issued_certificate c
                           JOIN application a ON a.id = c.application_id
                           JOIN application_state s ON s.application_id = a.id
@@ -46,6 +46,7 @@ class Predecessors {
                 .query((row, n) -> new Found(
                         row.getObject("id", UUID.class),
                         row.getString("case_number"),
+                        row.getString("route"),
                         ApplicationState.valueOf(row.getString("state")),
                         Der.of(row.getBytes("certificate"))))
                 .optional();

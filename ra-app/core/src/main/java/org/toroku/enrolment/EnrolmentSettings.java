@@ -26,7 +26,10 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(prefix = "toroku.enrolment", ignoreUnknownFields = false)
 public record EnrolmentSettings(
         @DefaultValue("PT1H") Duration contentValidFor,
-        @DefaultValue("P7D") @DurationMin(hours = 1) @DurationMax(days = 30) Duration formsKeptFor,
+
+        @DefaultValue("P7D") @DurationMin(hours = 1) @DurationMax(days = 30)
+        Duration formsKeptFor,
+
         @DefaultValue("200") @Min(1) int perNetworkPerHour,
         @DefaultValue("20") @Min(1) int perDevicePerHour,
         @DefaultValue("65536") @Min(1024) @Max(1048576) int maxSignatureBytes,

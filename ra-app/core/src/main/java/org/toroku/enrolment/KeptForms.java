@@ -11,7 +11,7 @@ import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
  */
 public interface KeptForms {
     /** Most characters of a form that is kept. */
-    int LONGEST = 16_384;
+    int LONGEST = 8_192;
 
     /** What became of a wish to keep a form. */
     sealed interface Kept {
@@ -24,7 +24,7 @@ public interface KeptForms {
             }
         }
 
-        /** From this network more forms were kept than one hour takes. */
+        /** From this network, or in all, more forms were kept than there is room for. */
         record TooMany(Duration retryAfter) implements Kept {}
     }
 

@@ -24,6 +24,10 @@ import org.toroku.pki.Der;
 class StoredForms implements KeptForms {
     private static final Logger LOG = LoggerFactory.getLogger(StoredForms.class);
     private static final Duration WINDOW = Duration.ofHours(1);
+    /** What waits at once, so that nobody fills the disk with forms that are never handed in. */
+    private static final int MOST_OF_ONE_NETWORK = 2_000;
+
+    private static final int MOST = 100_000;
 
     private final JdbcClient jdbc;
     private final ApplicationIntake intake;
@@ -72,11 +76,10 @@ class StoredForms implements KeptForms {
                     .param("kept-form " + network)
                     .query((rs, n) -> 0)
                     .single();
-            int kept = jdbc.sql("SELECT count(*) FROM kept_form WHERE network_sha256 = ? AND created_at > ?")
-                    .params(network, at(now.minus(WINDOW)))
-                    .query(Integer.class)
-                    .single();
-            if (kept >= settings.perNetworkPerHour()) {
+            if (count("network_sha256 = ? AND created_at > ?", network, at(now.minus(WINDOW)))
+                            >= settings.perNetworkPerHour()
+                    || count("network_sha256 = ? AND kept_until > ?", network, at(now)) >= MOST_OF_ONE_NETWORK
+                    || count("kept_until > ?", at(now)) >= MOST) {
                 return new Kept.TooMany(WINDOW);
             }
             jdbc.sql("INSERT INTO kept_form (place, sealed, network_sha256, created_at, kept_until)"
@@ -92,6 +95,13 @@ class StoredForms implements KeptForms {
         }));
     }
 
+    private int count(String where, Object... values) {
+        return jdbc.sql("SELECT count(*) FROM kept_form WHERE " + where)
+                .params(values)
+                .query(Integer.class)
+                .single();
+    }
+
     @Override
     public Optional<String> open(String code) {
         if (!CodeCipher.isCode(code)) {
@@ -101,12 +111,12 @@ class StoredForms implements KeptForms {
                 .params(CodeCipher.place(code), at(clock.instant()))
                 .query((rs, n) -> Der.of(rs.getBytes(1)))
                 .optional()
-                .flatMap(sealed -> opened(code, sealed));
+                .flatMap(row -> opened(code, row));
     }
 
-    private static Optional<String> opened(String code, Der sealed) {
+    private static Optional<String> opened(String code, Der row) {
         try {
-            return Optional.of(CodeCipher.open(code, sealed));
+            return Optional.of(CodeCipher.open(code, row));
         } catch (GeneralSecurityException _) {
             LOG.atError()
                     .addKeyValue("place", CodeCipher.place(code).substring(0, 8))

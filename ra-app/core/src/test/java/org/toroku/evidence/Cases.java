@@ -98,9 +98,7 @@ public final class Cases {
 
         public static Origin reading(Locale language) {
             return new Origin(
-                    Optional.of(UUID.randomUUID().toString()),
-                    UUID.randomUUID().toString(),
-                    language);
+                    Optional.of(UUID.randomUUID().toString()), UUID.randomUUID().toString(), language);
         }
     }
 

@@ -67,7 +67,8 @@ class KeptFormTest {
         assertThat(desk().open("")).isEmpty();
         assertThat(desk().open(CodeCipher.place(kept.code()))).isEmpty();
         assertThat(kept.toString()).doesNotContain(kept.code());
-        assertThat(Duration.between(house.clock().instant(), kept.until())).isBetween(Duration.ofDays(6), Duration.ofDays(8));
+        assertThat(Duration.between(house.clock().instant(), kept.until()))
+                .isBetween(Duration.ofDays(6), Duration.ofDays(8));
     }
 
     @Test

@@ -258,7 +258,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
     }
 
     private void signed() {
-        session.handedIn();
+        model.ifPresent(present -> session.handedIn(present.access().applicationId()));
         getUI().ifPresent(DraftInBrowser::forget);
         next();
     }

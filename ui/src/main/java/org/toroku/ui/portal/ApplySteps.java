@@ -109,7 +109,10 @@ final class ApplySteps {
     /** Shows what became of the form. */
     void answer(FormStep form, Applied answer) {
         switch (answer) {
-            case Applied.Accepted accepted -> goOn(accepted.access());
+            case Applied.Accepted accepted -> {
+                session.made(accepted.access());
+                goOn(accepted.access());
+            }
             case Applied.Invalid invalid -> form.show(invalid.problems());
             case Applied.ProxyStops _ -> form.showProxyStop();
             case Applied.TooMany tooMany -> tooMany(form, tooMany.retryAfter());

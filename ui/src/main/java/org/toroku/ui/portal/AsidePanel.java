@@ -48,10 +48,15 @@ final class AsidePanel extends Details {
             answer.add(Notice.problem(getTranslation("aside.empty")));
             return;
         }
+        if (session.isTooLong(model.way())) {
+            answer.add(Notice.problem(getTranslation("aside.too-long")));
+            return;
+        }
         facts.get().ifPresent(known -> {
             switch (session.putAside(model.way(), known)) {
                 case Kept.Under under ->
-                    getUI().ifPresent(ui -> ui.getPage().fetchCurrentURL(here -> show(here, under.code(), under.until())));
+                    getUI().ifPresent(ui ->
+                            ui.getPage().fetchCurrentURL(here -> show(here, under.code(), under.until())));
                 case Kept.TooMany tooMany ->
                     answer.add(Notice.problem(
                             getTranslation("apply.too-many", Moments.span(tooMany.retryAfter(), getLocale()))));

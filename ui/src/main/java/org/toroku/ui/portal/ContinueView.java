@@ -23,6 +23,7 @@ import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.organisation.MemberDesk;
 import org.toroku.paper.ResumeDesk;
 import org.toroku.ui.layout.PortalLayout;
+import org.toroku.ui.staff.Confirmation;
 
 /** Coming back with a resume code. */
 @Route(value = "continue", layout = PortalLayout.class)
@@ -125,8 +126,22 @@ public final class ContinueView extends PortalPage implements BeforeEnterObserve
 
     private void take(String code) {
         answer.removeAll();
-        session.openAside(code).ifPresentOrElse(saved -> takeUp(code, saved), () -> answer.add(
-                Notice.problem(getTranslation("aside.gone"))));
+        Optional<SavedDraft> saved = session.openAside(code);
+        if (saved.isEmpty()) {
+            answer.add(Notice.problem(getTranslation("aside.gone")));
+        } else if (session.assisted().isPresent()) {
+            // who attends would not be in the application any more
+            answer.add(Notice.problem(getTranslation("aside.at-counter")));
+        } else if (session.hasDraft()) {
+            Confirmation sure = new Confirmation(
+                    getTranslation("aside.replace"),
+                    getTranslation("aside.replace.yes"),
+                    () -> takeUp(code, saved.get()));
+            answer.add(sure);
+            sure.ask(new Paragraph(getTranslation("aside.replace.text")));
+        } else {
+            takeUp(code, saved.get());
+        }
     }
 
     private void takeUp(String code, SavedDraft saved) {

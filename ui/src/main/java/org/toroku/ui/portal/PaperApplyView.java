@@ -61,7 +61,8 @@ public final class PaperApplyView extends PortalPage implements BeforeEnterObser
             switch (model.sendOnPaper(counter, session.chosen().choice(), facts)) {
                 case Applied.Accepted accepted -> {
                     // nothing is signed here, so the form is done with
-                    session.handedIn();
+                    session.made(accepted.access());
+                    session.handedIn(accepted.access().applicationId());
                     getUI().ifPresent(DraftInBrowser::forget);
                     steps.goOn(accepted.access());
                 }

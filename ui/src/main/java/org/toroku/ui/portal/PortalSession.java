@@ -101,7 +101,16 @@ public class PortalSession {
 
     /** Keeps the form of {@code way} as far as it is filled in. */
     KeptForms.Kept putAside(Way way, ClientFacts facts) {
-        return aside.keep(SavedDraft.of(way, draft, invited.map(Invited::token).orElse("")), facts);
+        return aside.keep(saved(way), facts);
+    }
+
+    /** No field takes so much; browsers see to it for whoever uses one. */
+    boolean isTooLong(Way way) {
+        return saved(way).text().length() > KeptForms.LONGEST;
+    }
+
+    private SavedDraft saved(Way way) {
+        return SavedDraft.of(way, draft, invited.map(Invited::token).orElse(""));
     }
 
     Optional<SavedDraft> openAside(String code) {
@@ -120,9 +129,20 @@ public class PortalSession {
         return aside.isTakenUp();
     }
 
-    /** What was typed is now an application. */
-    void handedIn() {
-        aside.forget();
+    /** Whether somebody typed something here that another form would take the place of. */
+    boolean hasDraft() {
+        return !draft.isEmpty() || invited.isPresent() || ownKey.input().isPresent();
+    }
+
+    /** Of what was typed an application was made. */
+    void made(Access access) {
+        aside.became(access.applicationId());
+        keep(access);
+    }
+
+    /** An application waits for nothing more of the applicant before its examination. */
+    void handedIn(UUID applicationId) {
+        aside.handedIn(applicationId);
         clearDraft();
     }
 

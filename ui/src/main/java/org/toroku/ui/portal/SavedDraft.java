@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.toroku.enrolment.ApplicationForm.Sex;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,7 +36,12 @@ record SavedDraft(Way way, Map<String, String> texts, String birthDate, Optional
     /** Empty for what an earlier release wrote in another form. */
     static Optional<SavedDraft> read(String text) {
         try {
-            return Optional.of(JSON.readValue(text, SavedDraft.class));
+            JsonNode tree = JSON.readTree(text);
+            return tree.path("texts").isObject()
+                            && tree.path("birthDate").isString()
+                            && tree.path("invitation").isString()
+                    ? Optional.of(JSON.treeToValue(tree, SavedDraft.class))
+                    : Optional.empty();
         } catch (JacksonException _) {
             return Optional.empty();
         }

@@ -57,7 +57,8 @@ public final class CertificatePreviewPanel extends Div {
                             "accreditation.outside.text", drafted.contents().publicKey()))));
         }
         add(subscriber(drafted.contents()), quiet(getTranslation("preview.open." + drafted.open())));
-        drafted.predecessor().ifPresent(before -> add(new PredecessorPanel(before, drafted.contents())));
+        drafted.predecessor()
+                .ifPresent(before -> add(new PredecessorPanel(before, drafted.contents(), drafted.open())));
         Pre text = new Pre(drafted.text());
         text.addClassName("document");
         text.getElement().setAttribute("tabindex", "0");

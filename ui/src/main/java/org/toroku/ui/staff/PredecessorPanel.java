@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.toroku.decision.PreviewDesk.Contents;
+import org.toroku.decision.PreviewDesk.Open;
 import org.toroku.decision.PreviewDesk.Part;
 import org.toroku.decision.PreviewDesk.Predecessor;
 import org.toroku.ui.text.Moments;
@@ -24,7 +25,7 @@ final class PredecessorPanel extends Div {
     /** @param before blank where the earlier certificate said nothing of it, {@code now} likewise */
     record Difference(String what, String before, String now) {}
 
-    PredecessorPanel(Predecessor before, Contents now) {
+    PredecessorPanel(Predecessor before, Contents now, Open open) {
         addClassName("predecessor");
         add(
                 new H3(getTranslation("predecessor.title")),
@@ -33,27 +34,34 @@ final class PredecessorPanel extends Div {
                         before.caseNumber(),
                         getTranslation("case.state." + before.state()),
                         Moments.text(before.contents().notAfter(), getLocale()))));
-        List<Difference> differences = differences(before.contents(), now);
-        add(
-                differences.isEmpty()
-                        ? new Paragraph(getTranslation("predecessor.same"))
-                        : table(differences));
+        List<Difference> differences = differences(before, now);
+        // another CA names some of the addresses that it may name
+        if (open != Open.ELSEWHERE_WITH_ADDRESSES) {
+            add(
+                    differences,
+                    "preview.publications",
+                    joined(before.contents().publications()),
+                    joined(now.publications()));
+        }
+        add(differences.isEmpty() ? new Paragraph(getTranslation("predecessor.same")) : table(differences));
     }
 
-    private List<Difference> differences(Contents before, Contents now) {
+    private List<Difference> differences(Predecessor predecessor, Contents now) {
+        Contents before = predecessor.contents();
         List<Difference> found = new ArrayList<>();
         Map<String, String> then = subject(before);
         Map<String, String> today = subject(now);
         Set<String> types = new LinkedHashSet<>(today.keySet());
         types.addAll(then.keySet());
-        types.forEach(type -> add(
-                found, "preview.part." + type, then.getOrDefault(type, ""), today.getOrDefault(type, "")));
+        // a certificate that names its case differs by that from every other
+        types.removeIf(type -> predecessor.caseNumber().equals(then.get(type)));
+        types.forEach(
+                type -> add(found, "preview.part." + type, then.getOrDefault(type, ""), today.getOrDefault(type, "")));
         add(found, "preview.alternative-name", joined(before.alternativeNames()), joined(now.alternativeNames()));
         add(found, "preview.issuer", before.issuer(), now.issuer());
         add(found, "preview.usage", usages(before), usages(now));
         add(found, "preview.policy", joined(before.policies()), joined(now.policies()));
         add(found, "preview.key", keys(before), keys(now));
-        add(found, "preview.publications", joined(before.publications()), joined(now.publications()));
         return found;
     }
 
@@ -99,10 +107,7 @@ final class PredecessorPanel extends Div {
         NativeTableHeaderCell what = new NativeTableHeaderCell(difference.what());
         what.getElement().setAttribute("scope", "row");
         NativeTableRow row = new NativeTableRow();
-        row.add(
-                what,
-                new NativeTableCell(said(difference.before())),
-                new NativeTableCell(said(difference.now())));
+        row.add(what, new NativeTableCell(said(difference.before())), new NativeTableCell(said(difference.now())));
         return row;
     }
 

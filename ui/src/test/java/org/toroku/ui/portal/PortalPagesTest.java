@@ -207,7 +207,8 @@ class PortalPagesTest extends SpringBrowserlessTest {
         Access access = applied();
         for (String code : new String[] {"nonsense", access.applicationId() + ":wrong-token-of-somebody"}) {
             navigate(ContinueView.class);
-            TextField field = find(TextField.class).withCaption("再開コード、または途中で保存したリンク").single();
+            TextField field =
+                    find(TextField.class).withCaption("再開コード、または途中で保存したリンク").single();
             test(field).setValue(code);
             test(button("申込みを開く")).click();
             assertThat(field.getErrorMessage()).startsWith("この再開コードでは申込みを開けません");

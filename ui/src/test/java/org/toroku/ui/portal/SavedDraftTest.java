@@ -19,7 +19,8 @@ class SavedDraftTest {
         draft.operator(Optional.of(Operator.HELPED));
 
         FormDraft back = new FormDraft();
-        SavedDraft saved = SavedDraft.read(SavedDraft.of(Way.PAPER, draft, "").text()).orElseThrow();
+        SavedDraft saved =
+                SavedDraft.read(SavedDraft.of(Way.PAPER, draft, "").text()).orElseThrow();
         saved.putInto(back);
 
         assertThat(saved.way()).isEqualTo(Way.PAPER);
@@ -36,6 +37,9 @@ class SavedDraftTest {
     void whatIsNoFormIsNone() {
         assertThat(SavedDraft.read("")).isEmpty();
         assertThat(SavedDraft.read("[]")).isEmpty();
+        assertThat(SavedDraft.read("{\"way\":\"CARD\"}")).isEmpty();
+        assertThat(SavedDraft.read(SavedDraft.of(Way.CARD, new FormDraft(), "").text()))
+                .isPresent();
         assertThat(SavedDraft.read("{\"way\":\"ELSEWHERE\"}")).isEmpty();
     }
 }
