@@ -39,8 +39,7 @@ final class BrowserStage implements AutoCloseable {
     Visitor visitor() {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setLocale("ja-JP").setViewportSize(1440, 900));
-        // a function that may not be made of text is an error that programs catch: the browser's own words are not
-        // enough
+        // programs catch the error of a function that may not be made of text: what the browser writes is not enough
         context.addInitScript("document.addEventListener('securitypolicyviolation', refused =>"
                 + " console.error('Content Security Policy: ' + refused.effectiveDirective + ' of '"
                 + " + refused.blockedURI + ' on ' + location.pathname))");
