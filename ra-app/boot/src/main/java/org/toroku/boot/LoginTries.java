@@ -28,12 +28,16 @@ public final class LoginTries {
     private static final int LONGEST_ACCOUNT = 64;
 
     private final Clock clock;
+    private final int mostWaiting;
     private final Map<String, Tries> ofAccounts = new Newest<>();
     private final Map<String, Tries> ofNetworks = new Newest<>();
     private final Map<String, Instant> known = new Newest<>();
+    private int waiting;
 
-    public LoginTries(Clock clock) {
+    /** @param mostWaiting threads that wait at most for what becomes of the tries of others */
+    public LoginTries(Clock clock, int mostWaiting) {
         this.clock = clock;
+        this.mostWaiting = mostWaiting;
     }
 
     private static final class Newest<V> extends LinkedHashMap<String, V> {
@@ -156,8 +160,8 @@ public final class LoginTries {
 
     /**
      * One of the tries that the account has from the network, to be taken before the password is looked at. A network that is
-     * out of tries still gives one to each account that is known there and failed at nothing: whoever sits in the same house
-     * cannot keep the others out.
+     * out of tries leaves each account that is known there its own: whoever guesses at others in the same house cannot keep
+     * it out. No more threads wait than may, so that what is slow to be judged does not take every one of the server's.
      *
      * @return empty where none is left for a while; nothing is counted then
      */
@@ -174,20 +178,25 @@ public final class LoginTries {
                 Tries all = ofNetworks.getOrDefault(network, new Tries(OF_ONE_NETWORK));
                 own.forgetOld(now);
                 all.forgetOld(now);
-                boolean excepted = own.failures() == 0 && own.underWay == 0 && isKnown(pair, now);
-                if (own.paused(now) || (all.paused(now) && !excepted)) {
+                boolean atHome = isKnown(pair, now);
+                if (own.paused(now) || (all.paused(now) && !atHome)) {
                     return Optional.empty();
                 }
-                if (!own.takenUp() && (!all.takenUp() || excepted)) {
+                if (!own.takenUp() && (!all.takenUp() || atHome)) {
                     ofAccounts.put(pair, own);
                     ofNetworks.put(network, all);
                     return Optional.of(new Try(account, pair, own, all));
                 }
                 long left = Duration.ofNanos(until - System.nanoTime()).toMillis();
-                if (left <= 0) {
+                if (left <= 0 || waiting >= mostWaiting) {
                     return Optional.empty();
                 }
-                wait(left);
+                waiting++;
+                try {
+                    wait(left);
+                } finally {
+                    waiting--;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

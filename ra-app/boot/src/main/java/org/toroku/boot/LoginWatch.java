@@ -50,7 +50,7 @@ class LoginWatch {
         this.officers = officers;
         this.book = book;
         this.transaction = transaction;
-        this.tries = new LoginTries(clock);
+        this.tries = new LoginTries(clock, 50);
     }
 
     /** Refuses tries of the blocked before any password is looked at. */

@@ -1,6 +1,7 @@
 package org.toroku.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** How often a password may be guessed. */
 class LoginTriesTest {
     private Instant now = Instant.parse("2026-11-25T00:00:00Z");
-    private final LoginTries tries = new LoginTries(new Clock() {
+    private final Clock clock = new Clock() {
         @Override
         public ZoneOffset getZone() {
             return ZoneOffset.UTC;
@@ -37,7 +38,8 @@ class LoginTriesTest {
         public Instant instant() {
             return now;
         }
-    });
+    };
+    private final LoginTries tries = new LoginTries(clock, 100);
 
     private boolean blocked(String account, String network) {
         Optional<LoginTries.Try> taken = tries.take(account, network);
@@ -94,8 +96,21 @@ class LoginTriesTest {
     /** A partner's program sends what it has to send, each call with the same credentials. */
     @Test
     void refusesNoneOfManyAtOnceThatAreRight() throws Exception {
-        assertThat(judged(200, i -> tries.take("partner", "10.0.0.0"), LoginTries.Try::succeeded))
-                .isEqualTo(200);
+        assertThat(judged(100, i -> tries.take("partner", "10.0.0.0"), LoginTries.Try::succeeded))
+                .isEqualTo(100);
+    }
+
+    /** A server has so many threads; a crowd before one slow door does not get them all. */
+    @Test
+    void letsNobodyWaitWhereEnoughWait() {
+        LoginTries impatient = new LoginTries(clock, 0);
+        for (int i = 0; i < LoginTries.OF_ONE_ACCOUNT; i++) {
+            assertThat(impatient.take("partner", "10.0.0.0")).isPresent();
+        }
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(impatient.take("partner", "10.0.0.0")).isEmpty());
+        assertThat(impatient.take("another", "10.0.0.0")).isPresent();
     }
 
     /** How many of so many at once were judged. */
@@ -177,14 +192,25 @@ class LoginTriesTest {
     }
 
     @Test
-    void letsWhoIsKnownInANetworkTryOnceWhereOthersUsedItsTriesUp() {
+    void leavesWhoIsKnownInANetworkTheirOwnTriesWhereOthersUsedItsUp() {
         signIn("decider1", "10.0.0.0");
         signIn("decider2", "10.0.0.0");
         spray("10.0.0.0");
         assertThat(blocked("newcomer", "10.0.0.0")).isTrue();
         signIn("decider1", "10.0.0.0");
         fail("decider2", "10.0.0.0", 1);
-        assertThat(blocked("decider2", "10.0.0.0")).as("one guess, not five").isTrue();
+        assertThat(blocked("decider2", "10.0.0.0"))
+                .as("somebody's slip keeps nobody out")
+                .isFalse();
+        fail("decider2", "10.0.0.0", LoginTries.OF_ONE_ACCOUNT - 1);
+        assertThat(blocked("decider2", "10.0.0.0")).isTrue();
+        LoginTries.Try first = tries.take("decider1", "10.0.0.0").orElseThrow();
+        assertThat(tries.take("decider1", "10.0.0.0"))
+                .as("a second one at the same time")
+                .isPresent()
+                .get()
+                .satisfies(LoginTries.Try::close);
+        first.close();
         now = now.plus(Duration.ofDays(31));
         spray("10.0.0.0");
         assertThat(blocked("decider1", "10.0.0.0")).as("known for a month").isTrue();

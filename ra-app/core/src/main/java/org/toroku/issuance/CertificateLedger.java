@@ -177,7 +177,8 @@ class CertificateLedger implements IssuanceRecord, HandedOver {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT 1 FROM audit_entry refused JOIN audit_entry resumed USING (case_id)
                             WHERE case_id = ? AND refused.action = ? AND refused.detail::jsonb ->> 'order' = ?
-                              AND resumed.action = 'step-resumed' AND resumed.seq > refused.seq)""")
+                              AND resumed.action = 'step-resumed' AND resumed.seq > refused.seq
+                              AND resumed.detail::jsonb ->> 'reason' <> 'return-settled')""")
                 .params(caseId, REFUSED, orderId.toString())
                 .query(Boolean.class)
                 .single();

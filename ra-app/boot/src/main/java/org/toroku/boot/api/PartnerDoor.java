@@ -54,7 +54,7 @@ class PartnerDoor extends OncePerRequestFilter {
     PartnerDoor(PartnerApi partners, ApiMessages messages, Clock clock) {
         this.partners = partners;
         this.messages = messages;
-        this.tries = new LoginTries(clock);
+        this.tries = new LoginTries(clock, 100);
     }
 
     private record Credentials(String clientId, String secret) {
