@@ -67,7 +67,13 @@ class StoredCaseSearch implements CaseSearch {
 
     @Override
     public int count(Officer officer, Query query) {
-        return noted(officer, query).map(this::count).orElse(0);
+        return sought(officer, query)
+                .map(search -> {
+                    int found = count(search);
+                    notes.note(officer.username(), query, () -> found);
+                    return found;
+                })
+                .orElse(0);
     }
 
     private int count(CaseQuery search) {

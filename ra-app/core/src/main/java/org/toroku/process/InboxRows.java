@@ -35,47 +35,49 @@ class InboxRows {
     }
 
     List<Inbox.Row> list(Inbox.Filter filter, Set<String> roles) {
-        if (roles.isEmpty() || isStranger(filter.officer())) {
-            return List.of();
-        }
-        InboxQuery query = new InboxQuery(filter, roles, words, own(filter.officer()));
-        return page(query, query.where() + " ORDER BY " + query.order() + " LIMIT :limit OFFSET :offset")
-                .param("limit", filter.limit())
-                .param("offset", filter.offset())
-                .query((row, n) -> row(row, n).shownTo(filter.officer(), roles))
-                .list();
+        return query(filter, roles)
+                .map(query -> page(query, query.where() + " ORDER BY " + query.order() + " LIMIT :limit OFFSET :offset")
+                        .param("limit", filter.limit())
+                        .param("offset", filter.offset())
+                        .query((row, n) -> row(row, n).shownTo(filter.officer(), roles))
+                        .list())
+                .orElse(List.of());
     }
 
     List<Inbox.Row> among(Inbox.Filter filter, Set<String> roles, Set<Long> taskKeys) {
-        if (roles.isEmpty() || taskKeys.isEmpty() || isStranger(filter.officer())) {
+        if (taskKeys.isEmpty()) {
             return List.of();
         }
-        InboxQuery query = new InboxQuery(filter, roles, words, own(filter.officer()));
-        return page(query, query.where() + " AND t.task_key IN (:keys)")
-                .param("keys", taskKeys)
-                .query((row, n) -> row(row, n).shownTo(filter.officer(), roles))
-                .list();
+        return query(filter, roles)
+                .map(query -> page(query, query.where() + " AND t.task_key IN (:keys)")
+                        .param("keys", taskKeys)
+                        .query((row, n) -> row(row, n).shownTo(filter.officer(), roles))
+                        .list())
+                .orElse(List.of());
     }
 
     List<Inbox.Row> heldBy(String holder, String reader, Set<String> roles) {
-        if (roles.isEmpty() || isStranger(reader)) {
-            return List.of();
+        return query(Inbox.Filter.ofEverything(reader), roles)
+                .map(query -> page(
+                                query,
+                                query.where() + " AND t.assignee = :holder ORDER BY " + query.order() + " LIMIT :limit")
+                        .param("holder", holder)
+                        .param("limit", Inbox.MOST_HELD)
+                        .query(InboxRows::row)
+                        .list())
+                .orElse(List.of());
+    }
+
+    /** Empty for who sees nothing: without a role, or unknown where officers have names, so that any case may be theirs. */
+    private Optional<InboxQuery> query(Inbox.Filter filter, Set<String> roles) {
+        if (roles.isEmpty()) {
+            return Optional.empty();
         }
-        InboxQuery query = new InboxQuery(Inbox.Filter.ofEverything(reader), roles, words, own(reader));
-        return page(query, query.where() + " AND t.assignee = :holder ORDER BY " + query.order() + " LIMIT :limit")
-                .param("holder", holder)
-                .param("limit", Inbox.MOST_HELD)
-                .query(InboxRows::row)
-                .list();
-    }
-
-    private Optional<String> own(String reader) {
-        return names.stream().flatMap(each -> each.nameOf(reader).stream()).findFirst();
-    }
-
-    /** Any case may be theirs. */
-    private boolean isStranger(String reader) {
-        return names.stream().anyMatch(each -> each.nameOf(reader).isEmpty());
+        Optional<OwnNames> known = names.stream().findFirst();
+        Optional<String> own = known.flatMap(each -> each.nameOf(filter.officer()));
+        return known.isPresent() && own.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new InboxQuery(filter, roles, words, own));
     }
 
     /** The page is found among the tasks alone; only its rows are looked up among all applications. */
@@ -88,13 +90,12 @@ class InboxRows {
     }
 
     int count(Inbox.Filter filter, Set<String> roles) {
-        if (roles.isEmpty() || isStranger(filter.officer())) {
-            return 0;
-        }
-        InboxQuery query = new InboxQuery(filter, roles, words, own(filter.officer()));
-        return query.bind(jdbc.sql("SELECT count(*) FROM inbox_task t WHERE " + query.where()), clock.instant())
-                .query(Integer.class)
-                .single();
+        return query(filter, roles)
+                .map(query -> query.bind(
+                                jdbc.sql("SELECT count(*) FROM inbox_task t WHERE " + query.where()), clock.instant())
+                        .query(Integer.class)
+                        .single())
+                .orElse(0);
     }
 
     Optional<Inbox.Row> find(long taskKey) {
