@@ -36,8 +36,7 @@ class InboxRows {
 
     List<Inbox.Row> list(Inbox.Filter filter, Set<String> roles) {
         return query(filter, roles)
-                .map(query -> page(
-                                query, query.where() + " ORDER BY " + query.order() + " LIMIT :limit OFFSET :offset")
+                .map(query -> page(query, query.where() + " ORDER BY " + query.order() + " LIMIT :limit OFFSET :offset")
                         .param("limit", filter.limit())
                         .param("offset", filter.offset())
                         .query((row, n) -> row(row, n).shownTo(filter.officer(), roles))
@@ -93,7 +92,8 @@ class InboxRows {
     int count(Inbox.Filter filter, Set<String> roles) {
         return query(filter, roles)
                 .map(query -> query.bind(
-                                jdbc.sql("SELECT count(*) FROM inbox_task t WHERE " + query.where()), clock.instant())
+                                jdbc.sql("SELECT count(*) FROM inbox_task t WHERE " + query.whereCounted()),
+                                clock.instant())
                         .query(Integer.class)
                         .single())
                 .orElse(0);
