@@ -176,6 +176,9 @@ class TamperSpec {
                 // nobody asks for a revocation here; altered in RevocationTamperTest
                 "REVOCATION_REQUEST",
                 "REVOCATION_JUDGEMENT",
+                // altered in SignedTamperTest
+                "SIGNED_REVOCATION",
+                "REVOCATION_BY_RULE",
                 // nobody writes texts here; altered in WordingTamperTest
                 "WORDING_VERSION"
             })

@@ -22,6 +22,7 @@ public final class JobTypes {
     public static final String ISSUE_IDENTIFICATION_CODE = "issue-identification-code";
     public static final String CHECK_PUBLIC_KEY = "check-public-key";
     public static final String OPEN_REVOCATION = "open-revocation";
+    public static final String JUDGE_SIGNED_REQUEST = "judge-signed-request";
     public static final String RAISE_REVOCATION = "raise-revocation";
     public static final String REVOKE_ON_REQUEST = "revoke-on-request";
     public static final String TELL_OF_REVOCATION = "tell-of-revocation";
@@ -46,6 +47,7 @@ public final class JobTypes {
             ISSUE_IDENTIFICATION_CODE,
             CHECK_PUBLIC_KEY,
             OPEN_REVOCATION,
+            JUDGE_SIGNED_REQUEST,
             RAISE_REVOCATION,
             REVOKE_ON_REQUEST,
             TELL_OF_REVOCATION,

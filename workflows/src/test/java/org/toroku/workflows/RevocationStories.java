@@ -6,6 +6,7 @@ import static org.toroku.workflows.Variables.CONFIRM;
 import static org.toroku.workflows.Variables.DECISION;
 import static org.toroku.workflows.Variables.JUDGEMENT_DUE_AT;
 import static org.toroku.workflows.Variables.JUDGEMENT_LIMIT_AT;
+import static org.toroku.workflows.Variables.REFER;
 import static org.toroku.workflows.Variables.REFUSE;
 import static org.toroku.workflows.Variables.REVOKE;
 
@@ -17,7 +18,13 @@ import java.util.function.Consumer;
 /** Every way that a request for revocation can go. */
 final class RevocationStories {
     private static final String[] ENTERED = {
-        "revocation-requested", "open-revocation", "judge-request", "revocation-judgement-started", "judge-revocation"
+        "revocation-requested",
+        "open-revocation",
+        "judge-signed-request",
+        "judged-by-rule",
+        "judge-request",
+        "revocation-judgement-started",
+        "judge-revocation"
     };
     private static final String[] JUDGED = {
         "revocation-opinions-joined", "revocation-judgement-finished", "revocation-judged"
@@ -31,6 +38,15 @@ final class RevocationStories {
 
     static List<Story> all() {
         return List.of(
+                opened("the holder signed it, and the rule accepts")
+                        .then(current -> current.tell("judge-signed-request", Map.of(DECISION, REVOKE)))
+                        .via(
+                                "revocation-requested",
+                                "open-revocation",
+                                "judge-signed-request",
+                                "judged-by-rule",
+                                "revocation-judged")
+                        .via(REVOKED),
                 story("one decider revokes")
                         .via(ENTERED)
                         .then(judged(JUDGE_REVOCATION, REVOKE))
@@ -78,6 +94,10 @@ final class RevocationStories {
     }
 
     private static Story story(String title) {
+        return opened(title).then(current -> current.tell("judge-signed-request", Map.of(DECISION, REFER)));
+    }
+
+    private static Story opened(String title) {
         return Story.of("revocation: " + title, ProcessIds.REVOKE_CERTIFICATE)
                 .then(current -> current.tell(
                         "open-revocation",

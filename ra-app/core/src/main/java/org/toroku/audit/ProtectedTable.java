@@ -16,6 +16,8 @@ public enum ProtectedTable {
     REVOCATION_CODE("application_id"),
     REVOCATION_REQUEST("id"),
     REVOCATION_JUDGEMENT("request_id", "occurrence"),
+    SIGNED_REVOCATION("request_id"),
+    REVOCATION_BY_RULE("request_id"),
     DOCUMENT("id"),
     CASE_KEY("application_id"),
     IDENTITY_VERIFICATION("application_id", "attempt"),

@@ -18,6 +18,11 @@ public enum DocumentKind {
     CONNECTOR_RECEIPT,
     NOTICE,
     RECEIPT,
+    /** The text of a request for revocation that its holder signed. */
+    REVOCATION_REQUEST,
+    REVOCATION_SIGNATURE,
+    /** What was found of that signature, with certificates and answers of the status service. */
+    REVOCATION_PROOF,
     CLIENT_FACTS,
     /** A certificate request (PKCS#10 or CRMF) as the applicant handed it in. */
     KEY_REQUEST,

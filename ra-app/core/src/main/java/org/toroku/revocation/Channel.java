@@ -1,6 +1,7 @@
 package org.toroku.revocation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** By which way a request came, and how whoever asks may be authenticated on it. */
 public enum Channel {
@@ -13,7 +14,9 @@ public enum Channel {
     /** Whom the certificate names says that it is not theirs. */
     PERSON_NAMED(Proof.IDENTITY_DOCUMENT, Proof.CALLED_BACK, Proof.KNOWN_FACTS, Proof.NONE_YET),
     /** 職権失効: the house itself found false content, a compromise or a mistake; two deciders have to agree. */
-    EX_OFFICIO(Proof.OWN_FINDING);
+    EX_OFFICIO(Proof.OWN_FINDING),
+    /** The holder signed it, and nobody entered it. */
+    SIGNED(Proof.OWN_KEY, Proof.OWN_CARD);
 
     /** How it was made sure who asks. */
     public enum Proof {
@@ -25,6 +28,10 @@ public enum Channel {
         MANDATE,
         DEATH_DOCUMENT,
         OWN_FINDING,
+        /** With the private key of the certificate itself. */
+        OWN_KEY,
+        /** With the signature certificate of the My Number Card. */
+        OWN_CARD,
         /** Of an emergency: whoever judges waits for more, or knows why not. */
         NONE_YET
     }
@@ -38,6 +45,11 @@ public enum Channel {
 
     public List<Proof> proofs() {
         return proofs;
+    }
+
+    /** Those by which an officer enters what somebody else asked. */
+    public static List<Channel> ofOfficers() {
+        return Stream.of(values()).filter(channel -> channel != SIGNED).toList();
     }
 
     public boolean needsTwoDeciders() {

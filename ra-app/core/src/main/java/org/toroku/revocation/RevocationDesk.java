@@ -133,8 +133,35 @@ public interface RevocationDesk {
     record Judged(int occurrence, String officer, Judgement judgement, Instant at) {}
 
     /**
+     * How the holder signed.
+     *
+     * @param signerSha256 hex, of the certificate that it was signed with
+     * @param statusKnown whether that certificate was said to be good at that moment
+     * @param personSure whether it is for certain the holder's
+     * @param byRule what the rule judged, once it has
+     */
+    record Signed(String signerSha256, boolean statusKnown, boolean personSure, Optional<ByRule> byRule) {
+        public boolean proven() {
+            return statusKnown && personSure;
+        }
+    }
+
+    /**
+     * A judgement that nobody made.
+     *
+     * @param rule by which one
+     * @param revokes whether it has the certificate revoked; else it is left to people
+     * @param why reason of the revocation, or why it is left to people: status-unknown, person-uncertain, automation-off,
+     *     no-responsible-officer, already-revoked
+     * @param responsible who answers for the rule (統括責任者)
+     */
+    record ByRule(String rule, boolean revokes, String why, Optional<String> responsible, Instant at) {}
+
+    /**
      * With the moments of the law, each apart: asked, revoked by the CA, seen by verifiers, told.
      *
+     * @param enteredBy the officer; empty where the holder signed it
+     * @param signed where the holder signed it
      * @param judged whether the judgement is made, whatever became of it so far
      */
     record Request(
@@ -151,7 +178,8 @@ public interface RevocationDesk {
             Optional<Instant> revokedAt,
             Optional<Instant> publishedAt,
             Optional<Instant> toldAt,
-            Optional<Outcome> outcome) {
+            Optional<Outcome> outcome,
+            Optional<Signed> signed) {
         public Request {
             judgements = List.copyOf(judgements);
         }
@@ -181,7 +209,13 @@ public interface RevocationDesk {
                             revokedAt,
                             publishedAt,
                             toldAt,
-                            outcome);
+                            outcome,
+                            signed);
+        }
+
+        /** What the rule judged, where it did not leave it to people. */
+        public Optional<ByRule> revokedByRule() {
+            return signed.flatMap(Signed::byRule).filter(ByRule::revokes);
         }
     }
 

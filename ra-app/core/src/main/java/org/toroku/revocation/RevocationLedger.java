@@ -45,10 +45,12 @@ class RevocationLedger {
 
     private final JdbcClient jdbc;
     private final Book book;
+    private final SignedRequests signed;
 
-    RevocationLedger(JdbcClient jdbc, Book book) {
+    RevocationLedger(JdbcClient jdbc, Book book, SignedRequests signed) {
         this.jdbc = jdbc;
         this.book = book;
+        this.signed = signed;
     }
 
     /** That somebody looked, by what, and how much they were shown; never what they typed, which is a name more often than not. */
@@ -81,7 +83,15 @@ class RevocationLedger {
                 .single();
     }
 
-    void insert(UUID id, UUID caseId, String serial, Entry entry, String officer, Terms.Dates dates, Instant now) {
+    /** @param officer who entered it; empty where the holder signed it */
+    void insert(
+            UUID id,
+            UUID caseId,
+            String serial,
+            Entry entry,
+            Optional<String> officer,
+            Terms.Dates dates,
+            Instant now) {
         jdbc.sql("""
                         INSERT INTO revocation_request (id, application_id, serial, channel, proof, reason, words, asked_at,
                                                         entered_by, entered_at, due_at, limit_at)
@@ -92,13 +102,13 @@ class RevocationLedger {
                         serial,
                         entry.channel().name(),
                         entry.proof().name())
-                .params(entry.reason().name(), entry.words(), utc(entry.askedAt()), officer, utc(now))
+                .params(entry.reason().name(), entry.words(), utc(entry.askedAt()), officer.orElse(""), utc(now))
                 .params(utc(dates.due()), utc(dates.limit()))
                 .update();
         changed(
                 id,
                 caseId,
-                new Actor.Human(officer),
+                officer.<Actor>map(Actor.Human::new).orElseGet(Actor.Applicant::new),
                 "revocation-asked",
                 Map.of(
                         "request", id.toString(),
@@ -131,6 +141,14 @@ class RevocationLedger {
                         "reason", reason(judgement)),
                 sealed,
                 sealed(request.id())));
+    }
+
+    /** The rule has it revoked, and nobody judges it. */
+    void judgedByRule(Request request, SignedRequests.Verdict verdict, Actor rule, Instant now) {
+        jdbc.sql("UPDATE revocation_request SET judged = 'REVOKE' WHERE id = ?")
+                .param(request.id())
+                .update();
+        signed.insert(request, verdict, rule, now, sealed(request.id()));
     }
 
     /** False where somebody else wrote down before that the CA has revoked. */
@@ -205,6 +223,7 @@ class RevocationLedger {
         Optional<Request> found = find(id);
         found.ifPresent(request -> {
             book.hold(sealed(id));
+            signed.hold(id);
             request.judgements()
                     .forEach(each ->
                             book.hold(new Book.Row(ProtectedTable.REVOCATION_JUDGEMENT, id + "|" + each.occurrence())));
@@ -240,7 +259,8 @@ class RevocationLedger {
                 instant(row, "ca_revoked_at"),
                 instant(row, "published_at"),
                 instant(row, "told_at"),
-                Optional.ofNullable(row.getString("outcome")).map(Outcome::valueOf));
+                Optional.ofNullable(row.getString("outcome")).map(Outcome::valueOf),
+                signed.of(id));
     }
 
     private List<Judged> judgements(UUID id) {

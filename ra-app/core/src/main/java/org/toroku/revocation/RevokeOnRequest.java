@@ -19,6 +19,7 @@ import org.toroku.process.StepResult;
 import org.toroku.revocation.RevocationDesk.Judged;
 import org.toroku.revocation.RevocationDesk.Judgement;
 import org.toroku.revocation.RevocationDesk.Request;
+import org.toroku.revocation.RevocationDesk.Signed;
 import org.toroku.workflows.JobTypes;
 
 /**
@@ -82,6 +83,10 @@ class RevokeOnRequest implements Step {
 
     /** The reason of the last judgement, where as many people as it takes, none of them who entered it, were all for it. */
     private static Optional<RevocationReason> judgedToRevoke(Request request) {
+        if (request.signed().flatMap(Signed::byRule).isPresent()
+                && request.judgements().isEmpty()) {
+            return judgedByRule(request);
+        }
         List<Judged> judgements = request.judgements();
         Set<String> officers = new HashSet<>();
         judgements.forEach(each -> officers.add(each.officer()));
@@ -92,5 +97,14 @@ class RevokeOnRequest implements Step {
                 && !officers.contains(request.enteredBy())
                 && judgements.stream().allMatch(each -> each.judgement() instanceof Judgement.Revoke);
         return fit ? Optional.of(((Judgement.Revoke) judgements.getLast().judgement()).reason()) : Optional.empty();
+    }
+
+    /** For the reason that was signed, and only where everything was proven. */
+    private static Optional<RevocationReason> judgedByRule(Request request) {
+        boolean fit = request.judged()
+                && request.entry().channel() == Channel.SIGNED
+                && request.signed().filter(Signed::proven).isPresent()
+                && request.revokedByRule().isPresent();
+        return fit ? Optional.of(request.entry().reason()) : Optional.empty();
     }
 }

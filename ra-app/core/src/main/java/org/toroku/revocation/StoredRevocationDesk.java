@@ -152,7 +152,7 @@ class StoredRevocationDesk implements RevocationDesk {
         UUID id = UUID.randomUUID();
         String serial = certificates.find(caseId).orElseThrow().serial();
         Terms.Dates dates = business.terms().of(entry.reason(), entry.askedAt());
-        ledger.insert(id, caseId, serial, entry, officer.username(), dates, now);
+        ledger.insert(id, caseId, serial, entry, Optional.of(officer.username()), dates, now);
         business.conductor().startAbout(id, ProcessIds.REVOKE_CERTIFICATE, caseId);
         return new Act.Done();
     }
@@ -168,7 +168,8 @@ class StoredRevocationDesk implements RevocationDesk {
     }
 
     private static Optional<String> objection(Entry entry, Instant now) {
-        if (!entry.channel().proofs().contains(entry.proof())) {
+        if (!Channel.ofOfficers().contains(entry.channel())
+                || !entry.channel().proofs().contains(entry.proof())) {
             return Optional.of("proof-of-channel");
         }
         if (entry.askedAt().truncatedTo(ChronoUnit.MICROS).isAfter(now)) {

@@ -52,14 +52,20 @@ class TellOfRevocation implements Step {
                     ? done(request, Outcome.ALREADY_REVOKED, () -> tidings.tellAlreadyRevoked(request.caseId()))
                     : new StepResult.Astray("revocation-not-judged");
         }
+        if (request.revokedByRule().isPresent()) {
+            return revoked(request);
+        }
         return switch (request.judgements().getLast().judgement()) {
             case Judgement.Refuse(var reason, var _) ->
                 done(request, Outcome.REFUSED, () -> tidings.tellRefused(request.caseId(), reason));
-            case Judgement.Revoke _ ->
-                request.revokedAt()
-                        .map(at -> done(request, Outcome.REVOKED, () -> tidings.tellRevoked(request.caseId(), at)))
-                        .orElseGet(() -> new StepResult.Astray("revocation-not-carried-out"));
+            case Judgement.Revoke _ -> revoked(request);
         };
+    }
+
+    private StepResult revoked(Request request) {
+        return request.revokedAt()
+                .map(at -> done(request, Outcome.REVOKED, () -> tidings.tellRevoked(request.caseId(), at)))
+                .orElseGet(() -> new StepResult.Astray("revocation-not-carried-out"));
     }
 
     private StepResult done(Request request, Outcome outcome, Runnable telling) {

@@ -44,6 +44,7 @@ import org.toroku.officers.Roles;
 import org.toroku.pki.Der;
 import org.toroku.process.Inbox;
 import org.toroku.process.Step;
+import org.toroku.testkit.pki.CardRequest;
 import org.toroku.testkit.pki.CardSigner;
 import org.toroku.testkit.pki.TestCard;
 import org.toroku.testkit.pki.TestNationalPki;
@@ -151,6 +152,11 @@ public final class CardHouse implements AutoCloseable {
 
     public TestCard card(String name) {
         return pki.card(name);
+    }
+
+    /** Issued to whoever it is, beside the cards that there are. */
+    public TestCard card(CardRequest request) {
+        return pki.issue(request);
     }
 
     public EnrolmentDesk counter() {

@@ -38,7 +38,7 @@ final class EntryForm extends Div {
 
     EntryForm(Clock clock, Consumer<Entry> enter) {
         addClassName("attend-form");
-        channel.setItems(Channel.values());
+        channel.setItems(Channel.ofOfficers());
         channel.setItemLabelGenerator(each -> getTranslation("revocation.channel." + each.name()));
         channel.addValueChangeListener(change -> {
             channel.setInvalid(false);

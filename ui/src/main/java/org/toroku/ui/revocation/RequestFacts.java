@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.toroku.revocation.RevocationDesk.Judged;
 import org.toroku.revocation.RevocationDesk.Judgement;
 import org.toroku.revocation.RevocationDesk.Request;
+import org.toroku.revocation.RevocationDesk.Signed;
 import org.toroku.ui.text.Moments;
 
 /** A request as the books have it: who asked and how that was made sure, what was judged, and each moment apart. */
@@ -25,11 +26,14 @@ final class RequestFacts extends Div {
         fact(
                 "reason",
                 getTranslation("revocation.reason." + request.entry().reason().name()));
-        fact("words", request.entry().words());
         moment("asked", Optional.of(request.askedAt()));
-        fact(
-                "entered",
-                getTranslation("revocation.by", request.enteredBy(), Moments.text(request.enteredAt(), getLocale())));
+        request.signed().ifPresentOrElse(this::signed, () -> {
+            fact("words", request.entry().words());
+            fact(
+                    "entered",
+                    getTranslation(
+                            "revocation.by", request.enteredBy(), Moments.text(request.enteredAt(), getLocale())));
+        });
         request.judgements().forEach(this::judged);
         if (!request.judged() && request.outcome().isEmpty()) {
             due(request, now);
@@ -43,6 +47,32 @@ final class RequestFacts extends Div {
                         .map(outcome -> "revocation.outcome." + outcome.name())
                         .orElse(request.judged() ? "revocation.outcome.being-revoked" : "revocation.outcome.open")));
         add(list);
+    }
+
+    /** Nobody entered it: what was signed and what was found, and that a rule accepted it, or why it did not. */
+    private void signed(Signed signed) {
+        fact("signature", getTranslation("revocation.signature.verified"));
+        fact(
+                "whose",
+                getTranslation(signed.personSure() ? "revocation.signature.person" : "revocation.signature.uncertain"));
+        fact(
+                "validity",
+                getTranslation(signed.statusKnown() ? "revocation.signature.status" : "revocation.signature.unknown"));
+        fact("signer", signed.signerSha256());
+        signed.byRule()
+                .ifPresent(rule -> fact(
+                        "by-rule",
+                        rule.revokes()
+                                ? getTranslation(
+                                        "revocation.by-rule.accepted",
+                                        rule.rule(),
+                                        rule.responsible().orElseThrow(),
+                                        Moments.text(rule.at(), getLocale()))
+                                : getTranslation(
+                                        "revocation.by-rule.left",
+                                        rule.rule(),
+                                        getTranslation("revocation.by-rule.why." + rule.why()),
+                                        Moments.text(rule.at(), getLocale()))));
     }
 
     private void judged(Judged judged) {

@@ -109,7 +109,8 @@ public final class FakeRevocations implements RevocationDesk {
                 done,
                 done.map(at -> at.plusSeconds(240)),
                 done.map(at -> at.plusSeconds(5)),
-                done.map(at -> Outcome.REVOKED));
+                done.map(at -> Outcome.REVOKED),
+                plain.signed());
     }
 
     public Optional<Judgement> judged() {
@@ -132,6 +133,7 @@ public final class FakeRevocations implements RevocationDesk {
                 entry.askedAt().plus(Duration.ofDays(1)),
                 false,
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

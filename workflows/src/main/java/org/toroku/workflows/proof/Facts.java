@@ -76,6 +76,11 @@ final class Facts {
                 boolean good = route.automatonDecides() && answer.says(Tracked.DECISION.variable, ACCEPT);
                 yield with(with(state, DECISION, good ? GOOD : REFUSED), EXAMINED, NEVER);
             }
+            // by rule, where everything that the holder signed verified; what is referred nobody has judged yet
+            case JobTypes.JUDGE_SIGNED_REQUEST -> {
+                boolean good = route == Route.REVOCATION && answer.says(Tracked.DECISION.variable, REVOKE);
+                yield with(with(state, DECISION, good ? GOOD : NEVER), EXAMINED, NEVER);
+            }
             case JobTypes.CHECK_PUBLIC_KEY ->
                 with(with(state, DECISION, NEVER), KEY, answer.says(KEY_CHECK, KEY_ACCEPTED) ? GOOD : REFUSED);
             case JobTypes.ISSUE_IDENTIFICATION_CODE ->

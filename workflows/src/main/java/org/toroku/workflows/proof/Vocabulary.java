@@ -64,6 +64,7 @@ final class Vocabulary {
                                     new Answer(Map.of(CODE_DELIVERY, GIVEN_UP, KEY_CHECK, REJECTED))))),
             entry(JobTypes.CHECK_PUBLIC_KEY, asks("", KEY_CHECK, List.of(KEY_ACCEPTED, REJECTED))),
             entry(JobTypes.OPEN_REVOCATION, job(JUDGEMENT_DUE_AT, JUDGEMENT_LIMIT_AT)),
+            entry(JobTypes.JUDGE_SIGNED_REQUEST, asks("", DECISION, List.of(REVOKE, REFER))),
             entry(JobTypes.RAISE_REVOCATION, job()),
             entry(JobTypes.REVOKE_ON_REQUEST, job()),
             entry(JobTypes.TELL_OF_REVOCATION, job()),

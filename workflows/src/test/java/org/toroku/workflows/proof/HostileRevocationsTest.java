@@ -21,15 +21,26 @@ class HostileRevocationsTest {
                         "what was refused is revoked, and the other way round",
                         REVOKE,
                         d -> d.when(TO_REVOKE, "=decision = \"REFUSE\"")
-                                .when(NOT_TO, "=decision = null or decision = \"CONFIRM\" or decision = \"REVOKE\""),
+                                .when(
+                                        NOT_TO,
+                                        "=decision = \"REFER\" or decision = \"CONFIRM\" or decision = \"REVOKE\""),
                         Codes.REVOKE_DESPITE_REFUSAL,
                         Codes.END_WITHOUT_REVOCATION),
                 diagram(
                         "the first of two deciders suffices",
                         REVOKE,
                         d -> d.when(TO_REVOKE, "=decision = \"REVOKE\" or decision = \"CONFIRM\"")
-                                .when(NOT_TO, "=decision = null or decision = \"REFUSE\""),
+                                .when(NOT_TO, "=decision = \"REFER\" or decision = \"REFUSE\""),
                         Codes.REVOKE_WITHOUT_JUDGEMENT),
+                diagram(
+                        "what the rule left to people is revoked without them",
+                        REVOKE,
+                        d -> d.when("judged-by-rule-to-revocation-judged", "=decision = \"REFER\"")
+                                .when("judged-by-rule-to-judge-request", "=decision = \"REVOKE\"")
+                                .when(TO_REVOKE, "=decision = \"REVOKE\" or decision = \"REFER\"")
+                                .when(NOT_TO, "=decision = \"CONFIRM\" or decision = \"REFUSE\""),
+                        Codes.REVOKE_WITHOUT_JUDGEMENT,
+                        Codes.END_WITHOUT_JUDGEMENT),
                 diagram(
                         "nobody looks whether verifiers see it",
                         "revocation-published",
@@ -71,7 +82,7 @@ class HostileRevocationsTest {
                         "call-back",
                         d -> d.add("process:revoke-certificate", DrawnChecks.task("call-back"))
                                 .add("process:revoke-certificate", DrawnChecks.gateway("called-back"))
-                                .lead("open-revocation-to-judge-request", "call-back")
+                                .lead("judged-by-rule-to-judge-request", "call-back")
                                 .connect("call-back", "called-back")
                                 .connect("called-back", "judge-request", "=additionalCheck = \"PASSED\"")
                                 .connect("called-back", "tell-of-refusal", "=additionalCheck != \"PASSED\""),

@@ -238,6 +238,7 @@ enum Boundary {
             "org.toroku.revocation.Publications",
             "org.toroku.revocation.RefusalReason",
             "org.toroku.revocation.RevocationDesk",
+            "org.toroku.revocation.SelfRevocationDesk",
             "org.toroku.enrolment.Deadline",
             "org.toroku.enrolment.EnrolmentDesk",
             "org.toroku.enrolment.Networks",
