@@ -113,6 +113,8 @@ class PaperPagesSpec {
             Map.entry("/api/v1/key-submission", EVERYBODY),
             // the code of the letter is its only key
             Map.entry("/api/v1/revocations", EVERYBODY),
+            Map.entry("/api/v1/signed-revocations", EVERYBODY),
+            Map.entry("/api/v1/signed-revocations/text", EVERYBODY),
             Map.entry("/api/v1/applications/{id}", TOKEN),
             Map.entry("/api/v1/applications/{id}/content", TOKEN),
             Map.entry("/api/v1/applications/{id}/history", TOKEN),
