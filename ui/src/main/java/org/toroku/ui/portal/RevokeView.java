@@ -13,26 +13,63 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.toroku.confirmation.CoolingOffDesk;
 import org.toroku.confirmation.CoolingOffDesk.Answer;
 import org.toroku.confirmation.CoolingOffDesk.Why;
+import org.toroku.revocation.SelfRevocationDesk;
 import org.toroku.ui.layout.Landing;
 import org.toroku.ui.layout.PortalLayout;
 import org.toroku.ui.text.Moments;
 
-/** Where the code of a letter of confirmation has a certificate revoked; nobody needs an account for it. */
+/** Where the code of a letter, or the holder's signature, has a certificate revoked; nobody needs an account for it. */
 @Route(value = "revoke", layout = PortalLayout.class)
 @AnonymousAllowed
 public final class RevokeView extends PortalPage {
     private final CoolingOffDesk desk;
+    private final SelfRevocationDesk signed;
+    private final PortalSettings settings;
+    private By by = By.CODE;
     private TextField number = new TextField();
     private TextField code = new TextField();
     private RadioButtonGroup<Why> why = new RadioButtonGroup<>();
     private final Div answer = new Div();
 
-    public RevokeView(CoolingOffDesk desk) {
+    private enum By {
+        CODE,
+        SIGNATURE
+    }
+
+    public RevokeView(CoolingOffDesk desk, SelfRevocationDesk signed, PortalSettings settings) {
         this.desk = desk;
+        this.signed = signed;
+        this.settings = settings;
     }
 
     @Override
     void draw() {
+        add(new H1(getTranslation("revoke.title")), ways());
+        if (by == By.CODE) {
+            byCode();
+        } else {
+            add(new SignedRevocation(signed, settings));
+        }
+    }
+
+    private RadioButtonGroup<By> ways() {
+        RadioButtonGroup<By> ways = new RadioButtonGroup<>(getTranslation("revoke.by"));
+        ways.setItems(By.values());
+        ways.setItemLabelGenerator(each -> getTranslation("revoke.by." + each.name()));
+        ways.addThemeName("vertical");
+        ways.setValue(by);
+        ways.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                by = change.getValue();
+                redraw();
+                // drawn anew: the keyboard stays where it was
+                getElement().executeJs("this.querySelector('vaadin-radio-button[checked]')?.focus()");
+            }
+        });
+        return ways;
+    }
+
+    private void byCode() {
         String typedNumber = number.getValue();
         String typedCode = code.getValue();
         Why chosen = why.getValue();
@@ -61,7 +98,6 @@ public final class RevokeView extends PortalPage {
         actions.addClassName("actions");
         answer.removeAll();
         add(
-                new H1(getTranslation("revoke.title")),
                 new Paragraph(getTranslation("revoke.text")),
                 number,
                 code,

@@ -71,6 +71,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeSelfRevocation selfRevocation(Clock clock) {
+        return new FakeSelfRevocation(clock);
+    }
+
+    @Bean
     FakeRevocations revocations(Clock clock) {
         return new FakeRevocations(clock);
     }

@@ -47,7 +47,7 @@ class RevokePageTest extends SpringBrowserlessTest {
 
     @SuppressWarnings("unchecked")
     private RadioButtonGroup<Why> why() {
-        return find(RadioButtonGroup.class).single();
+        return find(RadioButtonGroup.class).withCaption("失効させる理由").single();
     }
 
     @Test

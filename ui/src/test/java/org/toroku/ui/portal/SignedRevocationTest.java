@@ -1,0 +1,134 @@
+package org.toroku.ui.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.toroku.revocation.SelfRevocationDesk.Reason;
+import org.toroku.ui.fake.FacesApplication;
+import org.toroku.ui.fake.FakeSelfRevocation;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The holder says which certificate and why, reads the text, signs, and is told what became of it. */
+@SpringBootTest(classes = FacesApplication.class)
+@ViewPackages(packages = "org.toroku.ui")
+class SignedRevocationTest extends SpringBrowserlessTest {
+    private static final String MAKE = "請求書を作る";
+
+    @Autowired
+    private FakeSelfRevocation desk;
+
+    @BeforeEach
+    void open() {
+        VaadinSession.getCurrent().setLocale(Locale.JAPANESE);
+        navigate(RevokeView.class);
+        choice("失効の方法").setValue(lastItem("失効の方法"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private RadioButtonGroup<Object> choice(String caption) {
+        return find(RadioButtonGroup.class).withCaption(caption).single();
+    }
+
+    private Object lastItem(String caption) {
+        return choice(caption).getListDataView().getItems().toList().getLast();
+    }
+
+    private TextField serial() {
+        return find(TextField.class).withCaption("失効させる電子証明書のシリアル番号").single();
+    }
+
+    private void click(String caption) {
+        test(find(Button.class).withText(caption).single()).click();
+    }
+
+    private void prepare(String typed) {
+        test(serial()).setValue(typed);
+        choice("失効させる理由").setValue(Reason.SUPERSEDED);
+        click(MAKE);
+    }
+
+    private void sign() {
+        KeyFileSigning key = find(KeyFileSigning.class).all().getFirst();
+        key.getElement()
+                .getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(
+                        key.getElement(),
+                        "card-signed",
+                        JsonMapper.builder().build().createObjectNode().put("event.detail.cms", "AQID")));
+    }
+
+    private String said() {
+        return String.join(
+                "\n",
+                find(Paragraph.class).all().stream().map(Paragraph::getText).toList());
+    }
+
+    @Test
+    void showsTheTextBeforeAnybodySigns() {
+        prepare("3F 2A 9C 0D 55 66 77 88");
+        assertThat(desk.asked()).contains("3F 2A 9C 0D 55 66 77 88 superseded");
+        assertThat(find(Pre.class).all().getFirst().getText()).contains("3F 2A 9C 0D", "失効は取り消せません");
+        sign();
+        assertThat(find(H2.class).all()).extracting(H2::getText).containsExactly("失効の請求を受け付けました");
+        assertThat(said()).contains("M-2026-000042", "規則により承諾");
+        assertThat(find(TextField.class).all())
+                .as("what was typed has done its work")
+                .isEmpty();
+    }
+
+    @Test
+    void saysThatAnOfficerJudgesAndByWhen() {
+        prepare("3F2A9C0D55667701");
+        sign();
+        assertThat(find(H2.class).all()).extracting(H2::getText).containsExactly("失効の請求を受け付けました（係員が判断します）");
+        assertThat(said()).contains("まだ失効していません", "有効性を確認できない");
+    }
+
+    @Test
+    void whatIsRefusedLeavesTheTextToBeSignedOtherwise() {
+        prepare("3F2A9C0D55667702");
+        sign();
+        assertThat(said()).contains("名義人であることを確認できませんでした");
+        assertThat(find(Pre.class).all()).isNotEmpty();
+    }
+
+    @Test
+    void aTextThatRanOutIsMadeAnewWithWhatWasTyped() {
+        prepare("3F2A9C0D55667703");
+        sign();
+        assertThat(said()).contains("署名の期限を過ぎました");
+        assertThat(serial().getValue()).isEqualTo("3F2A9C0D55667703");
+        assertThat(choice("失効させる理由").getValue()).isEqualTo(Reason.SUPERSEDED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 入力してください", "nonsense, 16進数"})
+    void asksForWhatIsMissing(String typed, String words) {
+        int before = desk.asked().size();
+        test(serial()).setValue(typed);
+        click(MAKE);
+        assertThat(choice("失効させる理由").isInvalid()).isTrue();
+        choice("失効させる理由").setValue(Reason.UNSPECIFIED);
+        click(MAKE);
+        assertThat(serial().getErrorMessage()).contains(words);
+        assertThat(desk.asked()).hasSize(before);
+    }
+}
