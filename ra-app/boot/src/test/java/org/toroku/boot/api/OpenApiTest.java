@@ -136,6 +136,7 @@ class OpenApiTest {
                 Map.entry("History", StandingBodies.History.class),
                 Map.entry("PickUp", ApplicationBodies.PickUp.class),
                 Map.entry("Revocation", RevocationsApi.Revocation.class),
+                Map.entry("SignedRevocation", SignedRevocationsApi.Received.class),
                 Map.entry("Confirmed", ApplicationBodies.Confirmed.class),
                 Map.entry("Explanation", ApplicationBodies.Explanation.class),
                 Map.entry("Invitation", InvitationBodies.Invitation.class));
