@@ -24,13 +24,6 @@ final class SignedHouse implements AutoCloseable {
 
     SignedHouse() {
         // on a busy machine the proof of the models takes longer than a test waits for its first certificate
-<<<<<<< HEAD
-        Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> office.house()
-                .sql()
-                .sql("SELECT EXISTS (SELECT 1 FROM published_model)")
-                .query(Boolean.class)
-                .single());
-=======
         Awaitility.await()
                 .atMost(Duration.ofMinutes(5))
                 .until(() -> office.house()
@@ -38,7 +31,6 @@ final class SignedHouse implements AutoCloseable {
                         .sql("SELECT EXISTS (SELECT 1 FROM published_model)")
                         .query(Boolean.class)
                         .single());
->>>>>>> selfserve
         office.house()
                 .part(OfficerRegister.class)
                 .appoint(DecisionIds.AUTOMATIC_DECISION, RequestHouse.SECOND.username(), Instant.EPOCH);

@@ -21,11 +21,7 @@ import org.toroku.revocation.SelfRevocationDesk.Prepared;
 
 /** Revocation over REST by the holder's signature, with the certificate's key or the card in the place of an account. */
 @RestController
-<<<<<<< HEAD
-@RequestMapping("/api/v1/signed-revocations")
-=======
 @RequestMapping("/api/v1")
->>>>>>> selfserve
 class SignedRevocationsApi {
     private final SelfRevocationDesk desk;
     private final ApiMessages messages;
@@ -65,11 +61,7 @@ class SignedRevocationsApi {
             @Nullable String why,
             @Nullable Instant dueAt) {}
 
-<<<<<<< HEAD
-    @PostMapping("/text")
-=======
     @PostMapping("/signed-revocations/text")
->>>>>>> selfserve
     ResponseEntity<Object> text(@RequestBody Wanted body, Locale locale) {
         if (body.serial() == null || body.reason() == null) {
             return messages.problem(HttpStatus.UNPROCESSABLE_CONTENT, "signed-revocation.incomplete", locale);
@@ -86,11 +78,7 @@ class SignedRevocationsApi {
         };
     }
 
-<<<<<<< HEAD
-    @PostMapping
-=======
     @PostMapping("/signed-revocations")
->>>>>>> selfserve
     ResponseEntity<Object> revoke(@RequestBody SignedRequest body, HttpServletRequest request, Locale locale) {
         Optional<SignatureInput> signature = ApplicationsApi.input(
                 new ApplicationBodies.Signature(body.cms(), body.signature(), body.certificate(), null));
@@ -101,11 +89,7 @@ class SignedRevocationsApi {
                 Optional.empty(), Networks.of(request.getRemoteAddr()), "", ApiMessages.language(locale));
         return switch (desk.submit(body.ticket(), signature.get(), facts)) {
             case Answer.Accepted(var number, var at, var revokedAt) ->
-<<<<<<< HEAD
-                ResponseEntity.status(revokedAt.isPresent() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-=======
                 (revokedAt.isPresent() ? ResponseEntity.ok() : ResponseEntity.accepted())
->>>>>>> selfserve
                         .body(new Received(number, at, "ACCEPTED", revokedAt.orElse(null), null, null));
             case Answer.Referred(var number, var at, var why, var dueAt) ->
                 ResponseEntity.accepted().body(new Received(number, at, "REFERRED", null, why, dueAt));
