@@ -89,7 +89,7 @@ class RefusedOrderTest {
     void aStepThatIsTriedAgainWithoutAManagerStandsStillAgain() {
         UUID caseId = refused();
         HaltedSteps steps = house.part(HaltedSteps.class);
-        HaltedSteps.Row row = steps.list(0, 1_000).stream()
+        HaltedSteps.Row row = steps.list("nobody", 0, 1_000).stream()
                 .filter(each -> each.step().caseId().equals(caseId))
                 .findFirst()
                 .orElseThrow();

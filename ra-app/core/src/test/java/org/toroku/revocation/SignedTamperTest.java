@@ -71,7 +71,7 @@ class SignedTamperTest {
             own.house()
                     .retryUntil(
                             Duration.ofMillis(200),
-                            () -> own.house().part(HaltedSteps.class).list(0, 10).stream()
+                            () -> own.house().part(HaltedSteps.class).list("nobody", 0, 10).stream()
                                     .anyMatch(row -> row.reason().equals("case-altered")));
             assertThat(own.house().ca().hasRevoked(own.serial(caseId))).isFalse();
         }
