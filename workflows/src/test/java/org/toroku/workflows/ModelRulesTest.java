@@ -88,7 +88,7 @@ class ModelRulesTest {
         assertThat(elements()
                         .filter(element -> element.type().equals("exclusiveGateway"))
                         .filter(element -> !isJoin(element.id())))
-                .hasSize(27)
+                .hasSize(28)
                 .allSatisfy(gateway -> {
                     assertThat(gateway.name()).endsWith("？");
                     assertThat(gateway.nameEn()).endsWith("?");
@@ -157,7 +157,7 @@ class ModelRulesTest {
     void everyChoiceNamesEachOutcome() {
         assertThat(ModelVocabularyTest.elements(ExclusiveGateway.class)
                         .filter(gateway -> gateway.getOutgoing().size() > 1))
-                .hasSize(27)
+                .hasSize(28)
                 .allSatisfy(gateway -> {
                     assertThat(gateway.getDefault()).isNull();
                     assertThat(gateway.getOutgoing()).allSatisfy(flow -> {
