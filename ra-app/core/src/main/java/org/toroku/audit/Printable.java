@@ -20,6 +20,11 @@ public final class Printable {
         return !UNPRINTABLE.matcher(text).find() && !InvisibleText.in(text);
     }
 
+    /** What people type or paste, with the line ends and gaps of other programs as those of ours. */
+    public static String typed(String text) {
+        return text.replace("\r\n", "\n").replace('\t', ' ').strip();
+    }
+
     /** Where lines may be broken. */
     public static boolean sentences(String text) {
         return line(EMOJI_STYLE.matcher(text).replaceAll("").replace("\n", ""));

@@ -23,6 +23,7 @@ import org.toroku.decision.CaseSearch.Query;
 @Component
 class SearchNotes {
     private static final Duration SAME = Duration.ofMinutes(10);
+    private static final Duration TYPING = Duration.ofSeconds(20);
     /** Far more officers than a house has; who looked longest ago is noted anew. */
     private static final int MOST_REMEMBERED = 1000;
 
@@ -57,10 +58,25 @@ class SearchNotes {
     }
 
     private synchronized boolean isFresh(String officer, Query query, Instant now) {
-        return Optional.ofNullable(last.get(officer))
-                .filter(noted -> noted.query().equals(query))
+        Optional<Noted> before = Optional.ofNullable(last.get(officer));
+        if (before.filter(noted -> goesOn(noted, query, now)).isPresent()) {
+            // still typing; what comes of it later than that is a search of its own
+            remember(officer, new Noted(query, before.get().at()));
+            return true;
+        }
+        return before.filter(noted -> noted.query().equals(query))
                 .filter(noted -> now.isBefore(noted.at().plus(SAME)))
                 .isPresent();
+    }
+
+    /** A page looks again at each pause; every entry of the book waits for all others. */
+    private static boolean goesOn(Noted noted, Query query, Instant now) {
+        String typed = noted.query().text().strip();
+        return !typed.isEmpty()
+                && query.text().strip().length() > typed.length()
+                && query.text().strip().startsWith(typed)
+                && how(query.text()).equals(how(typed))
+                && now.isBefore(noted.at().plus(TYPING));
     }
 
     private synchronized void remember(String officer, Noted noted) {

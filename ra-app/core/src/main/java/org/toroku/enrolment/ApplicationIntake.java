@@ -13,8 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +37,10 @@ import org.toroku.pki.Der;
 /** Takes applications and builds the content that their applicants sign. */
 @Component
 public class ApplicationIntake {
+    /** How names and addresses may be written; what an earlier release took and a card proved stays as it is. */
+    private static final Set<String> AS_REGISTERED =
+            Set.of("symbol-in-name", "script-in-name", "digit-in-name", "link-in-name", "my-number");
+
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     /** Whoever read the explanation a month ago has not read it for this application. */
     private static final Duration SHOWN_AT_MOST = Duration.ofDays(31);
@@ -120,9 +126,14 @@ public class ApplicationIntake {
                 new Route(Routes.SIMULTANEOUS_KEY, until, Optional.of(key), Optional.empty(), backing));
     }
 
-    /** An application that the holder of a certificate signs with it; whoever proves nobody anew speaks for nobody else. */
+    /**
+     * An application that the holder of a certificate signs with it; whoever proves nobody anew speaks for nobody else.
+     *
+     * @param proven what was proven when the first certificate was applied for; a rule of today does not judge that again
+     */
     public Applied applyForRenewal(
             ApplicationForm form,
+            ApplicationForm proven,
             Consent consent,
             ClientFacts facts,
             RenewalStatement renewal,
@@ -140,13 +151,30 @@ public class ApplicationIntake {
                         until,
                         Optional.empty(),
                         Optional.of(renewal),
-                        new Backing(Optional.empty(), more)));
+                        new Backing(Optional.empty(), more)),
+                problem -> !AS_REGISTERED.contains(problem.code()) || !sameIn(problem.field(), form, proven));
+    }
+
+    private static boolean sameIn(String field, ApplicationForm form, ApplicationForm proven) {
+        return switch (field) {
+            case "familyName" -> form.familyName().equals(proven.familyName());
+            case "givenName" -> form.givenName().equals(proven.givenName());
+            case "formerName" -> form.formerName().equals(proven.formerName());
+            case "address" -> form.address().equals(proven.address());
+            default -> false;
+        };
     }
 
     /** Whether a proxy may apply is for the route to say (則5①(1)ただし書: only on paper, only where the service allows it). */
     public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts, Route route) {
+        return apply(form, consent, facts, route, problem -> true);
+    }
+
+    private Applied apply(
+            ApplicationForm form, Consent consent, ClientFacts facts, Route route, Predicate<FieldProblem> counts) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<FieldProblem> problems = new ArrayList<>(problems(form, consent, now));
+        List<FieldProblem> problems = new ArrayList<>(
+                problems(form, consent, now).stream().filter(counts).toList());
         if (!route.name().equals(Routes.PAPER)) {
             phraseProblem(consent).ifPresent(problems::add);
         }

@@ -19,10 +19,10 @@ public final class PersonName {
     private static final String LETTERS = LATIN + "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}〆ー\uFF70\uFF9E\uFF9F";
 
     /** The apostrophes of Polynesian and Arabic names are letters to Unicode. */
-    private static final String APOSTROPHES = "'’\u02BB\u02BC";
+    private static final String APOSTROPHES = "'’\u02BB\u02BC\u02BE\u02BF";
 
     private static final Pattern OTHER_SCRIPT =
-            Pattern.compile("[\\p{L}\\p{M}\\p{Nl}&&[^" + LETTERS + "\u02BB\u02BC\\p{IsInherited}]]");
+            Pattern.compile("[\\p{L}\\p{M}\\p{Nl}&&[^" + LETTERS + "\u02BB\u02BC\u02BE\u02BF\\p{IsInherited}]]");
     private static final Pattern DIGIT = Pattern.compile("[\\p{Nd}\\p{No}]");
 
     /** Slashes, and a dot before what might be a domain: mail programs make links of them. Initials (J.R.) are none. */
@@ -32,17 +32,27 @@ public final class PersonName {
     private static final Pattern NAME = Pattern.compile("(?:[" + LETTERS + "]\\p{IsInherited}{0,4}|(?<=[" + LATIN
             + "\\p{IsInherited}])\\.|[ ・,\\-\u2010\u2212()\\[\\]" + APOSTROPHES + "])+");
 
+    /** Middle dots, dashes and quotes of other keyboards, and the double hyphen between parts of names in katakana. */
+    private static final Pattern DOT =
+            Pattern.compile("\u00B7|(?<=[\\p{IsKatakana}ー])[\uFF1D\u30A0](?=\\p{IsKatakana})");
+
+    private static final Pattern DASH = Pattern.compile("[\u2013-\u2015]");
+    private static final Pattern QUOTE = Pattern.compile("[\u2018\u00B4`]");
+
     private static final Pattern LETTER = Pattern.compile("[" + LETTERS + "]");
 
     private PersonName() {}
 
     /**
-     * Why {@code stated} is no name; code of the problem. Brackets are those of a card: former names stand in square ones,
+     * Why {@code written} is no name; code of the problem. Brackets are those of a card: former names stand in square ones,
      * names by which somebody is known in round ones.
      *
-     * @param stated neither empty nor unprintable
+     * @param written neither empty nor unprintable
      */
-    public static Optional<String> objection(String stated) {
+    public static Optional<String> objection(String written) {
+        String stated = QUOTE.matcher(
+                        DASH.matcher(DOT.matcher(written).replaceAll("・")).replaceAll("-"))
+                .replaceAll("'");
         // full and half width are the same name
         String name = Normalizer.normalize(stated, Normalizer.Form.NFKC);
         if (LINK.matcher(name).find()) {

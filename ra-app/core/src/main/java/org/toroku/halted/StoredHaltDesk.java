@@ -86,7 +86,7 @@ class StoredHaltDesk implements HaltDesk {
 
     @Override
     public Answer tryAgain(Halt halt, String officer, String why) {
-        String reason = why.strip();
+        String reason = Printable.typed(why);
         if (reason.isEmpty()) {
             return new Answer.Refused("reason-missing");
         }

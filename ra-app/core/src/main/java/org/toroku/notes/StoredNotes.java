@@ -123,7 +123,7 @@ class StoredNotes implements CaseNotes {
 
     @Override
     public Written write(Officer author, UUID caseId, String text) {
-        String stripped = text.strip();
+        String stripped = Printable.typed(text);
         Set<String> named = NAMED.matcher(stripped)
                 .results()
                 .map((MatchResult found) -> found.group(1))

@@ -2,6 +2,8 @@ package org.toroku.officers;
 
 import java.util.Collection;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.RowSeals;
 import org.toroku.matching.PersonName;
@@ -14,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Persons {
+    private static final Logger LOG = LoggerFactory.getLogger(Persons.class);
+
     private final RowSeals seals;
     private final Namesakes namesakes;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -69,7 +73,13 @@ public class Persons {
     private Bearer bearer(String account) {
         return switch (seals.officer(account)) {
             case RowSeals.Sealed.NoSuchRow() -> new Bearer.Nobody();
-            case RowSeals.Sealed.Disagrees() -> new Bearer.Anybody();
+            case RowSeals.Sealed.Disagrees() -> {
+                LOG.atError()
+                        .addKeyValue("alarm", "officer-altered")
+                        .addKeyValue("officer", account)
+                        .log("An officer's row is not what the book sealed; they count as anybody's second account");
+                yield new Bearer.Anybody();
+            }
             case RowSeals.Sealed.Agrees(var row) ->
                 new Bearer.Named(PersonName.folded(
                         json.readTree(row).path("display_name").asString()));

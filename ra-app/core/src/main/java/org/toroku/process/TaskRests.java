@@ -42,7 +42,7 @@ class TaskRests {
     }
 
     Inbox.Resting rest(long taskKey, String officer, Instant until, String reason) {
-        String words = reason.strip();
+        String words = Printable.typed(reason);
         return inTransaction(() -> {
             Optional<Inbox.Row> task = open(taskKey);
             if (task.isEmpty()) {

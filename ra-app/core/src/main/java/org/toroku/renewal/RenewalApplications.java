@@ -82,6 +82,7 @@ class RenewalApplications implements RenewalCounter {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return intake.applyForRenewal(
                 form,
+                chain.get().anchor().form(),
                 consent,
                 facts,
                 chain.get().statement(),

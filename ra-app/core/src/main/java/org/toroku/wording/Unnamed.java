@@ -11,10 +11,10 @@ final class Unnamed {
     private static final String NAME = "(?<![$#])\\{" + Slot.NAME.placeholder() + "\\}";
 
     /** The name and what belongs to it; a line that has nothing else addresses somebody. */
-    private static final Pattern JAPANESE =
-            Pattern.compile("(?<line>(?m)^[ \u3000]*)?" + NAME + "[ \u3000]*(?:様|さま|殿|さん)?(?<end>[ \u3000]*へ?(?m)$)?");
+    private static final Pattern JAPANESE = Pattern.compile(
+            "(?<line>(?m)^[ \u3000]*)?" + NAME + "[ \u3000]*(?:様|さま|殿|さん|氏|先生|君)?(?<end>[ \u3000]*へ?(?m)$)?");
 
-    private static final Pattern ENGLISH = Pattern.compile("(?:(?:Mr|Mrs|Ms|Mx)\\b\\.?[ /]*)*" + NAME);
+    private static final Pattern ENGLISH = Pattern.compile("(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\\b\\.?[ /]*)*" + NAME);
 
     private Unnamed() {}
 

@@ -16,11 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.ApplicationIntake;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.Explanation;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.enrolment.EnrolmentDesk.Submitted;
+import org.toroku.enrolment.RenewalStatement;
+import org.toroku.evidence.Cases;
 import org.toroku.issuance.CardHouse;
 
 /** Concerns 4.2 and 4.3: what follows from signing is signed, in words of the applicant's own, and is what was shown. */
@@ -87,6 +91,28 @@ class SignedIntentTest {
                 .containsExactly(new FieldProblem("consent.acknowledgedItems", "item-unknown"));
         assertThat(apply(consent.phrase(), twice)).isInstanceOf(Applied.Accepted.class);
         assertThat(new Consent("1", Instant.EPOCH, twice).acknowledgedItems()).isEqualTo(shown);
+    }
+
+    /** A rule of today does not judge again what was proven before it; what else is stated it does. */
+    @Test
+    void aRenewalKeepsTheNameThatWasProven() {
+        ApplicationForm proven = Cases.named("김·金", "哲秀");
+
+        assertThat(renew(proven, proven)).isInstanceOf(Applied.Accepted.class);
+        assertThat(((Applied.Invalid) renew(Cases.named("이", "哲秀"), proven)).problems())
+                .containsExactly(new FieldProblem("familyName", "script-in-name"));
+    }
+
+    private Applied renew(ApplicationForm form, ApplicationForm proven) {
+        Instant now = Instant.parse("2026-11-27T00:00:00Z");
+        return house.part(ApplicationIntake.class)
+                .applyForRenewal(
+                        form,
+                        proven,
+                        house.consent(),
+                        house.newcomer(),
+                        new RenewalStatement("a1", "00".repeat(32), now, "M-2026-000001", now, now),
+                        (caseId, number) -> {});
     }
 
     @Test

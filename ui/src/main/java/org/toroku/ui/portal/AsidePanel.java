@@ -48,6 +48,10 @@ final class AsidePanel extends Details {
             answer.add(Notice.problem(getTranslation("aside.empty")));
             return;
         }
+        if (model.problems().stream().anyMatch(problem -> problem.code().equals("my-number"))) {
+            answer.add(Notice.problem(getTranslation("aside.my-number")));
+            return;
+        }
         if (session.isTooLong(model.way())) {
             answer.add(Notice.problem(getTranslation("aside.too-long")));
             return;

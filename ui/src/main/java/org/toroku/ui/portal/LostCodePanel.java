@@ -49,7 +49,7 @@ final class LostCodePanel extends Div {
     private void send() {
         answer.removeAll();
         String address = FormField.EMAIL.tidy(email.getValue());
-        boolean wrongAddress = mark(email, FormField.EMAIL.problem(address));
+        boolean wrongAddress = mark(email, FormField.EMAIL.problem(address).filter(code -> !code.equals("my-number")));
         boolean wrongNumber = mark(number, problem(number.getValue()));
         if (wrongNumber || wrongAddress) {
             (wrongNumber ? number : email).focus();

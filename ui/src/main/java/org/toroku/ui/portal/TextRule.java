@@ -16,8 +16,12 @@ enum TextRule {
         // What was copied out of some PDF files has radicals in the place of the characters that they look like.
         @Override
         String tidy(String typed) {
-            return RADICAL.matcher(typed.strip())
+            String written = RADICAL.matcher(typed.strip())
                     .replaceAll(radical -> Normalizer.normalize(radical.group(), Normalizer.Form.NFKC));
+            // signs that keyboards and word processors put in the place of those that registers write
+            return written.replaceAll("[\u00B7\u2022]", "・")
+                    .replaceAll("[\u2013-\u2015]", "-")
+                    .replaceAll("[\u2018\u00B4`]", "'");
         }
     },
     KANA("[\\u30A1-\\u30FA\\u30FC\\u30FB\\u3000 ]+", "not-kana") {
