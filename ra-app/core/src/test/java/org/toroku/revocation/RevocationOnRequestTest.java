@@ -67,7 +67,10 @@ class RevocationOnRequestTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Channel.class, names = "EX_OFFICIO", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Channel.class,
+            names = {"EX_OFFICIO", "SIGNED"},
+            mode = EnumSource.Mode.EXCLUDE)
     void onEachChannelOneOtherDeciderHasItRevoked(Channel channel) {
         UUID caseId = office.asked(channel, RevocationReason.AFFILIATION_CHANGED);
         Inbox.Row task = office.judgeTask(caseId);

@@ -32,7 +32,7 @@ public final class ContinueView extends PortalPage implements BeforeEnterObserve
     /** Of whoever comes to renew a certificate, which the application that it is of leads to. */
     static final QueryParameters TO_RENEW = QueryParameters.of("to", "renew");
 
-    private static final Pattern ASIDE = Pattern.compile("/continue#([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])");
+    private static final Pattern ASIDE = Pattern.compile("/continue#([A-Za-z0-9_-]+)");
 
     private final EnrolmentDesk desk;
     private final ResumeDesk resume;
@@ -137,7 +137,7 @@ public final class ContinueView extends PortalPage implements BeforeEnterObserve
                     getTranslation("aside.replace"),
                     getTranslation("aside.replace.yes"),
                     () -> takeUp(code, saved.get()));
-            answer.add(sure);
+            answer.add(new Paragraph(getTranslation("aside.replace.back")), sure);
             sure.ask(new Paragraph(getTranslation("aside.replace.text")));
         } else {
             takeUp(code, saved.get());

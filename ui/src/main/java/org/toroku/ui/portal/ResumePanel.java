@@ -33,7 +33,11 @@ final class ResumePanel extends Details {
         String file = getTranslation("resume.file", getTranslation(reference.key()), reference.number(), code);
         Button print = new Button(
                 getTranslation("resume.print"),
-                click -> click.getSource().getElement().executeJs("window.print()"));
+                click -> click.getSource().getElement().executeJs("""
+                        const page = document.documentElement;
+                        page.classList.add('print-code');
+                        window.addEventListener('afterprint', () => page.classList.remove('print-code'), { once: true });
+                        window.print();"""));
         Div actions = new Div(
                 new CopyButton(getTranslation("resume.copy"), code),
                 Downloads.link(
