@@ -52,7 +52,7 @@ fi
 signed="$(jq -n --arg ticket "$(jq -r .ticket <<<"$prepared")" --arg cms "$(base64 -w 0 <"$folder/revocation.p7s")" '{ticket: $ticket, cms: $cms}')"
 answer="$(call /signed-revocations "$signed")"
 for _ in $(seq 60); do
-  [ "$(jq -r '.outcome == "ACCEPTED" and .revokedAt == null' <<<"$answer")" = true ] || break
+  [ "$(jq -r '.outcome == "RECEIVED" or .outcome == "ACCEPTED" and .revokedAt == null' <<<"$answer")" = true ] || break
   sleep 1
   answer="$(call /signed-revocations "$signed")"
 done

@@ -67,7 +67,7 @@ class SignedRevocationSpec {
 
         HttpResponse<String> first = submit(text, cms);
         assertThat(first.statusCode()).as(first.body()).isIn(200, 202);
-        assertThat(first.body()).contains(held.mine().caseNumber(), "\"outcome\":\"ACCEPTED\"");
+        assertThat(first.body()).contains(held.mine().caseNumber(), "\"outcome\":\"RECEIVED\"");
         awaitRevoked(text, cms);
         assertThat(applicant.state(held.mine())).isEqualTo("REVOKED");
         Map<String, String> again = text(held.serial());

@@ -54,16 +54,20 @@ public class RevokedAtCa {
 
     /** Never inside a transaction. */
     public Standing look(UUID caseId, IssuanceRecord.Issued issued) {
+        Standing atCa = lookWhateverIsAsked(caseId, issued);
+        return atCa instanceof Standing.Good && requests.stream().anyMatch(each -> each.hold(caseId))
+                ? new Standing.Unknown(REVOCATION_ASKED)
+                : atCa;
+    }
+
+    /** What the CA says and nothing else: for whoever asks for its revocation, a request that is open makes nothing of it unknown. */
+    public Standing lookWhateverIsAsked(UUID caseId, IssuanceRecord.Issued issued) {
         Optional<Submission> answer = ca.query(issued.orderId());
         if (answer.isEmpty()) {
             return new Standing.Unknown("order-unknown-to-the-ca");
         }
         return switch (answer.get()) {
-            case Submission.Issued same
-            when same.serial().equals(issued.serial()) ->
-                requests.stream().anyMatch(each -> each.hold(caseId))
-                        ? new Standing.Unknown(REVOCATION_ASKED)
-                        : new Standing.Good();
+            case Submission.Issued same when same.serial().equals(issued.serial()) -> new Standing.Good();
             case Submission.Issued other -> new Standing.Unknown("other-certificate-at-the-ca");
             case Submission.Revoked revoked -> {
                 note(caseId, issued, revoked);

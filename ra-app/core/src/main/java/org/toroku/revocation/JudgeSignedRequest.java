@@ -76,10 +76,14 @@ class JudgeSignedRequest implements Step {
             // whoever revoked it ends the task that people get
             return referred(request, "already-revoked", now);
         }
-        return switch (rule.judge(request.signed().get(), now)) {
+        return switch (rule.judge(request, othersWouldGo(request), now)) {
             case SignedRequestRule.Judgement.Refer(var why) -> referred(request, why, now);
             case SignedRequestRule.Judgement.Revoke judged -> revoked(request, judged, now);
         };
+    }
+
+    private boolean othersWouldGo(Request request) {
+        return !certificate.revocation().inForceBesides(request.caseId()).isEmpty();
     }
 
     private StepResult referred(Request request, String why, Instant now) {
@@ -94,6 +98,7 @@ class JudgeSignedRequest implements Step {
             Request held = ledger.lock(request.id()).orElseThrow();
             if (!held.signed().equals(request.signed())
                     || !IN_FORCE.contains(state)
+                    || othersWouldGo(held) && !SignedRequestRule.takesOthers(held.entry())
                     || !rule.holds(judged, clock.instant())) {
                 throw new RequestOvertakenException();
             }

@@ -10,7 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How many signatures of a network proved nothing within an hour: each was verified, and the card's status may have been asked. */
+/**
+ * How many signatures of a network proved nothing within an hour. A network that tries is told to stop, and no more than that: a
+ * signature that proves something is never refused for others, or whoever wants to keep a certificate that is not theirs would only
+ * have to sit in the same house as its holder.
+ */
 @Component
 class RefusedSignatures {
     static final Duration WINDOW = Duration.ofHours(1);
@@ -27,23 +31,36 @@ class RefusedSignatures {
         this.clock = clock;
     }
 
-    boolean tooMany(String network) {
-        return jdbc.sql("SELECT count(*) FROM refused_signed_request WHERE network = ? AND at > ?")
-                        .params(network, since())
-                        .query(Integer.class)
-                        .single()
-                >= settings.refusedSignaturesPerNetworkPerHour();
-    }
-
-    void add(String network) {
-        transaction.executeWithoutResult(_ -> {
+    /** False where the limit is reached: what is beyond it costs no more than the question. */
+    boolean counted(String network) {
+        if (isAtLimit(network)) {
+            return false;
+        }
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            // one at a time per network, so that those sent at once count one another
+            jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(?, 0))) AS held")
+                    .param("refused-signed-request " + network)
+                    .query(Integer.class)
+                    .single();
+            if (isAtLimit(network)) {
+                return false;
+            }
             jdbc.sql("DELETE FROM refused_signed_request WHERE at <= ?")
                     .param(since())
                     .update();
             jdbc.sql("INSERT INTO refused_signed_request (network, at) VALUES (?, ?)")
                     .params(network, now().atOffset(ZoneOffset.UTC))
                     .update();
-        });
+            return true;
+        }));
+    }
+
+    private boolean isAtLimit(String network) {
+        return jdbc.sql("SELECT count(*) FROM refused_signed_request WHERE network = ? AND at > ?")
+                        .params(network, since())
+                        .query(Integer.class)
+                        .single()
+                >= settings.refusedSignaturesPerNetworkPerHour();
     }
 
     private OffsetDateTime since() {

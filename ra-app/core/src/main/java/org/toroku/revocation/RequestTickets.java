@@ -18,7 +18,7 @@ import org.toroku.subjectkey.CodeDigests;
 @Component
 class RequestTickets {
     private static final String PURPOSE = "signed-revocation";
-    private static final int PARTS = 7;
+    private static final int PARTS = 8;
     private static final int LONGEST = 400;
 
     private final CodeDigests digests;
@@ -42,7 +42,11 @@ class RequestTickets {
                 language.getLanguage().equals("en") ? Locale.ENGLISH : Locale.JAPANESE);
     }
 
-    String sealed(RequestTicket ticket) {
+    /** @param contentSha256 hex, of the text that was made for it: where ours reads otherwise by now, nobody signed anything wrong */
+    record Sealed(RequestTicket ticket, String contentSha256) {}
+
+    /** @param contentSha256 hex, of the text of this ticket */
+    String sealed(RequestTicket ticket, String contentSha256) {
         String plain = String.join(
                 ".",
                 ticket.serial(),
@@ -50,12 +54,13 @@ class RequestTickets {
                 ticket.nonce().toString(),
                 Long.toString(ticket.madeAt().getEpochSecond()),
                 Long.toString(ticket.expiresAt().getEpochSecond()),
-                ticket.language().getLanguage());
+                ticket.language().getLanguage(),
+                contentSha256);
         return plain + "." + digests.of(PURPOSE, ticket.nonce(), plain);
     }
 
     /** Empty for whatever was not made here. */
-    Optional<RequestTicket> read(String ticket) {
+    Optional<Sealed> read(String ticket) {
         if (ticket.length() > LONGEST) {
             return Optional.empty();
         }
@@ -67,13 +72,15 @@ class RequestTickets {
         String plain = String.join(".", parts.subList(0, PARTS - 1));
         // nothing else is read before the seal is known to be ours
         return nonce.filter(found -> CodeDigests.same(digests.of(PURPOSE, found, plain), parts.getLast()))
-                .map(found -> new RequestTicket(
-                        parts.getFirst(),
-                        Reason.valueOf(parts.get(1)),
-                        found,
-                        Instant.ofEpochSecond(Long.parseLong(parts.get(3))),
-                        Instant.ofEpochSecond(Long.parseLong(parts.get(4))),
-                        Locale.forLanguageTag(parts.get(5))));
+                .map(found -> new Sealed(
+                        new RequestTicket(
+                                parts.getFirst(),
+                                Reason.valueOf(parts.get(1)),
+                                found,
+                                Instant.ofEpochSecond(Long.parseLong(parts.get(3))),
+                                Instant.ofEpochSecond(Long.parseLong(parts.get(4))),
+                                Locale.forLanguageTag(parts.get(5))),
+                        parts.get(6)));
     }
 
     private static Optional<UUID> nonce(String text) {

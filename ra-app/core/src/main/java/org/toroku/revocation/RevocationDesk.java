@@ -70,6 +70,7 @@ public interface RevocationDesk {
      * @param renewals numbers of cases whose certificates renew this one and go with it
      * @param undelivered whether nobody has received the certificate yet
      * @param telephone as the application has it: who calls back dials no number that a caller gave
+     * @param signedTexts what the holder signed, the newest first
      * @param requests the newest first
      */
     record Sheet(
@@ -77,9 +78,11 @@ public interface RevocationDesk {
             List<String> renewals,
             boolean undelivered,
             Optional<String> telephone,
+            List<SignedText> signedTexts,
             List<Request> requests) {
         public Sheet {
             renewals = List.copyOf(renewals);
+            signedTexts = List.copyOf(signedTexts);
             requests = List.copyOf(requests);
         }
 
@@ -95,6 +98,13 @@ public interface RevocationDesk {
                     .findFirst();
         }
     }
+
+    /**
+     * A request for revocation as its holder signed it.
+     *
+     * @param text empty where the document is damaged
+     */
+    record SignedText(Instant receivedAt, Optional<String> text) {}
 
     /** @param askedAt when whoever asks did so, never after it is entered */
     record Entry(Channel channel, Channel.Proof proof, RevocationReason reason, Instant askedAt, String words) {
@@ -151,8 +161,8 @@ public interface RevocationDesk {
      *
      * @param rule by which one
      * @param revokes whether it has the certificate revoked; else it is left to people
-     * @param why reason of the revocation, or why it is left to people: status-unknown, person-uncertain, automation-off,
-     *     no-responsible-officer, already-revoked
+     * @param why reason of the revocation, or why it is left to people: status-unknown, person-uncertain, renewed,
+     *     automation-off, no-responsible-officer, already-revoked
      * @param responsible who answers for the rule (統括責任者)
      */
     record ByRule(String rule, boolean revokes, String why, Optional<String> responsible, Instant at) {}

@@ -151,6 +151,19 @@ class RevocationLedger {
         signed.insert(request, verdict, rule, now, sealed(request.id()));
     }
 
+    /** What was signed beside it is graver: it should be judged sooner. */
+    void hastened(Request request, Instant due) {
+        jdbc.sql("UPDATE revocation_request SET due_at = ? WHERE id = ?")
+                .params(utc(due), request.id())
+                .update();
+        changed(
+                request.id(),
+                request.caseId(),
+                SELF,
+                "revocation-hastened",
+                Map.of("request", request.id().toString(), "dueAt", due.toString()));
+    }
+
     /** False where somebody else wrote down before that the CA has revoked. */
     boolean carriedOut(UUID id, Instant at) {
         Request request = lock(id).orElseThrow();

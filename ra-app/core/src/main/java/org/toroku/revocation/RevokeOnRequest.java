@@ -1,11 +1,10 @@
 package org.toroku.revocation;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.ca.RevocationReason;
 import org.toroku.issuance.RequestedRevocation;
+import org.toroku.officers.Persons;
 import org.toroku.process.Step;
 import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
@@ -34,6 +34,7 @@ class RevokeOnRequest implements Step {
     private final RequestedRevocation revocation;
     private final RevocationTidings tidings;
     private final RevocationSettings settings;
+    private final Persons persons;
     private final TransactionTemplate transaction;
 
     RevokeOnRequest(
@@ -41,11 +42,13 @@ class RevokeOnRequest implements Step {
             RequestedRevocation revocation,
             RevocationTidings tidings,
             RevocationSettings settings,
+            Persons persons,
             TransactionTemplate transaction) {
         this.ledger = ledger;
         this.revocation = revocation;
         this.tidings = tidings;
         this.settings = settings;
+        this.persons = persons;
         this.transaction = transaction;
     }
 
@@ -58,7 +61,7 @@ class RevokeOnRequest implements Step {
     public StepResult perform(StepContext context) {
         UUID id = context.caseId();
         Optional<Request> request = Objects.requireNonNull(transaction.execute(status -> ledger.lock(id)));
-        Optional<RevocationReason> reason = request.flatMap(RevokeOnRequest::judgedToRevoke);
+        Optional<RevocationReason> reason = request.flatMap(this::judgedToRevoke);
         if (reason.isEmpty()) {
             return new StepResult.Halt("not-judged-to-revoke");
         }
@@ -82,21 +85,30 @@ class RevokeOnRequest implements Step {
     }
 
     /** The reason of the last judgement, where as many people as it takes, none of them who entered it, were all for it. */
-    private static Optional<RevocationReason> judgedToRevoke(Request request) {
+    private Optional<RevocationReason> judgedToRevoke(Request request) {
         if (request.signed().flatMap(Signed::byRule).isPresent()
                 && request.judgements().isEmpty()) {
             return judgedByRule(request);
         }
         List<Judged> judgements = request.judgements();
-        Set<String> officers = new HashSet<>();
-        judgements.forEach(each -> officers.add(each.officer()));
         int needed = request.entry().channel().needsTwoDeciders() ? 2 : 1;
         boolean fit = request.judged()
                 && judgements.size() == needed
-                && officers.size() == needed
-                && !officers.contains(request.enteredBy())
+                && areDifferentPersons(request.enteredBy(), judgements)
                 && judgements.stream().allMatch(each -> each.judgement() instanceof Judgement.Revoke);
         return fit ? Optional.of(((Judgement.Revoke) judgements.getLast().judgement()).reason()) : Optional.empty();
+    }
+
+    /** Accounts of one person are one pair of eyes here too. */
+    private boolean areDifferentPersons(String enteredBy, List<Judged> judgements) {
+        List<String> before = new ArrayList<>(List.of(enteredBy));
+        for (Judged judged : judgements) {
+            if (persons.isAmong(judged.officer(), before)) {
+                return false;
+            }
+            before.add(judged.officer());
+        }
+        return true;
     }
 
     /** For the reason that was signed, and only where everything was proven. */

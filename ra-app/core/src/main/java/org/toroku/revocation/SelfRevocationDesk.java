@@ -72,6 +72,9 @@ public interface SelfRevocationDesk {
     }
 
     sealed interface Answer {
+        /** Everything verified; the rule is about to judge it, and what it cannot accept is for people. */
+        record Received(String caseNumber, Instant at) implements Answer {}
+
         /**
          * By rule; the certificate is revoked within moments.
          *
@@ -82,13 +85,14 @@ public interface SelfRevocationDesk {
         /**
          * For people, who were told.
          *
-         * @param why status-unknown, person-uncertain, automation-off, no-responsible-officer
+         * @param why status-unknown, person-uncertain, renewed, automation-off, no-responsible-officer, already-revoked;
+         *     request-open where another request is being judged, and this one was laid beside it
          * @param dueAt by when they should have judged it
          */
         record Referred(String caseNumber, Instant at, String why, Instant dueAt) implements Answer {}
 
         /**
-         * {@code reason}: ticket-unknown, expired, used-already, unreadable, not-der, too-large, other-content,
+         * {@code reason}: ticket-unknown, expired, text-changed, used-already, unreadable, not-der, too-large, other-content,
          * signature-refused, certificate-not-ours, other-certificate, certificate-expired, already-revoked, not-in-force,
          * card-not-confirmed, not-the-holder, request-open, request-refused, for-people.
          */

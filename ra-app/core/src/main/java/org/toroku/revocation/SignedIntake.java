@@ -3,8 +3,6 @@ package org.toroku.revocation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,9 +12,7 @@ import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
-import org.toroku.evidence.DocumentKind;
-import org.toroku.evidence.DocumentStore;
-import org.toroku.identity.ProofDocument;
+import org.toroku.evidence.DocumentStore.Stored;
 import org.toroku.issuance.RequestedRevocation;
 import org.toroku.pki.Der;
 import org.toroku.process.CaseConductor;
@@ -42,7 +38,8 @@ class SignedIntake {
     record Folder(
             Applications applications,
             RequestedRevocation revocation,
-            DocumentStore documents,
+            SignedPapers papers,
+            BesideOpenRequest beside,
             CaseConductor conductor,
             Terms terms,
             Book book) {}
@@ -78,6 +75,13 @@ class SignedIntake {
     sealed interface Taken {
         record Is(Request request) implements Taken {}
 
+        /**
+         * Laid beside a request that is being judged.
+         *
+         * @param at when this one was received
+         */
+        record Beside(Request open, Instant at) implements Taken {}
+
         record Refused(String reason) implements Taken {}
     }
 
@@ -106,7 +110,30 @@ class SignedIntake {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return objection(certificate, state, whose, now)
                 .<Taken>map(Taken.Refused::new)
-                .orElseGet(() -> new Taken.Is(written(handed, certificate, whose, now)));
+                .orElseGet(() -> accepted(handed, certificate, found(handed, whose), now));
+    }
+
+    private Taken accepted(Handed handed, Certificate certificate, Signed found, Instant now) {
+        // what it holds besides is revoked, or not received in time, before this or after it
+        folder.revocation().inForceBesides(certificate.caseId()).forEach(folder.applications()::lock);
+        Optional<Request> open = ledger.openOf(certificate.caseId());
+        Optional<Stored> earlier = folder.beside().earlier(certificate.caseId(), handed);
+        if (earlier.isPresent()) {
+            return open.<Taken>map(
+                            request -> new Taken.Beside(request, earlier.get().storedAt()))
+                    .orElseGet(() -> new Taken.Refused("used-already"));
+        }
+        return open.map(request -> folder.beside().lay(request.id(), handed, found, now))
+                .orElseGet(() -> new Taken.Is(written(handed, certificate, found, now)));
+    }
+
+    private static Signed found(Handed handed, SameHolder.Agreement whose) {
+        boolean cardGood = !(handed.proof() instanceof SignedProof.Card card) || card.isGood();
+        return new Signed(
+                handed.proof().certificate().sha256Hex(),
+                handed.statusKnown() && cardGood,
+                whose == SameHolder.Agreement.SAME,
+                Optional.empty());
     }
 
     /** Whose it is comes first: nobody else is told what became of it. */
@@ -124,15 +151,10 @@ class SignedIntake {
                 return Optional.of("not-in-force");
             }
         }
-        if (now.isAfter(certificate.notAfter())) {
-            return Optional.of("certificate-expired");
-        }
-        // what it holds besides is revoked, or not received in time, before this or after it
-        folder.revocation().inForceBesides(certificate.caseId()).forEach(folder.applications()::lock);
-        return ledger.openOf(certificate.caseId()).map(_ -> "request-open");
+        return now.isAfter(certificate.notAfter()) ? Optional.of("certificate-expired") : Optional.empty();
     }
 
-    private Request written(Handed handed, Certificate certificate, SameHolder.Agreement whose, Instant now) {
+    private Request written(Handed handed, Certificate certificate, Signed found, Instant now) {
         UUID id = UUID.randomUUID();
         UUID caseId = certificate.caseId();
         boolean byCard = handed.proof() instanceof SignedProof.Card;
@@ -142,12 +164,6 @@ class SignedIntake {
                 handed.ticket().reason().atCa(),
                 now,
                 "");
-        boolean cardGood = !(handed.proof() instanceof SignedProof.Card card) || card.isGood();
-        Signed found = new Signed(
-                handed.proof().certificate().sha256Hex(),
-                handed.statusKnown() && cardGood,
-                whose == SameHolder.Agreement.SAME,
-                Optional.empty());
         ledger.insert(
                 id,
                 caseId,
@@ -158,45 +174,13 @@ class SignedIntake {
                 now);
         SignedRequests.Digests digests = new SignedRequests.Digests(
                 handed.content().sha256Hex(), handed.signature().sha256Hex(), found.signerSha256());
-        signed.insert(id, caseId, handed.ticket().nonce(), found, digests, filed(id, caseId, handed, found, now), now);
+        SignedRequests.Filed filed = folder.papers().file(id, caseId, handed, found, now);
+        signed.insert(id, caseId, handed.ticket().nonce(), found, digests, filed, now);
         folder.conductor().startAbout(id, ProcessIds.REVOKE_CERTIFICATE, caseId);
         return ledger.find(id).orElseThrow();
     }
 
-    private SignedRequests.Filed filed(UUID id, UUID caseId, Handed handed, Signed found, Instant now) {
-        Map<String, Object> about = new LinkedHashMap<>();
-        about.put("format", "toroku-signed-revocation-1");
-        about.put("request", id.toString());
-        about.put("serial", handed.ticket().serial());
-        about.put("contentSha256", handed.content().sha256Hex());
-        about.put("signatureSha256", handed.signature().sha256Hex());
-        about.put("receivedAt", now.toString());
-        about.put("statusKnown", found.statusKnown());
-        about.put("personSure", found.personSure());
-        return new SignedRequests.Filed(
-                put(caseId, DocumentKind.REVOCATION_REQUEST, "text/plain; charset=utf-8", handed.content()),
-                put(caseId, DocumentKind.REVOCATION_SIGNATURE, handed.mediaType(), handed.signature()),
-                folder.documents()
-                        .put(
-                                caseId,
-                                DocumentKind.REVOCATION_PROOF,
-                                "application/json",
-                                ProofDocument.of(
-                                        about,
-                                        handed.proof().checks(),
-                                        handed.proof().certificate(),
-                                        handed.proof().path(),
-                                        handed.proof().status()))
-                        .id());
-    }
-
-    private UUID put(UUID caseId, DocumentKind kind, String mediaType, Der content) {
-        return folder.documents()
-                .put(caseId, kind, mediaType, content.toByteArray())
-                .id();
-    }
-
-    /** What became of a request, as who asked is told. */
+    /** What became of a request, as who asked is told: that a rule accepted it only where it has. */
     Answer answer(Request request, SignedRequestRule.Judgement expected) {
         if (request.revokedAt().isPresent() || request.revokedByRule().isPresent()) {
             return new Answer.Accepted(request.caseNumber(), request.askedAt(), request.revokedAt());
@@ -206,11 +190,12 @@ class SignedIntake {
                     request.outcome().get() == RevocationDesk.Outcome.REFUSED ? "request-refused" : "already-revoked");
         }
         Optional<String> left = request.signed().flatMap(Signed::byRule).map(RevocationDesk.ByRule::why);
+        if (left.isPresent()) {
+            return referred(request, left.get());
+        }
         return switch (expected) {
-            case SignedRequestRule.Judgement.Revoke _
-            when left.isEmpty() -> new Answer.Accepted(request.caseNumber(), request.askedAt(), Optional.empty());
-            case SignedRequestRule.Judgement.Revoke _ -> referred(request, left.orElseThrow());
-            case SignedRequestRule.Judgement.Refer(var why) -> referred(request, left.orElse(why));
+            case SignedRequestRule.Judgement.Revoke _ -> new Answer.Received(request.caseNumber(), request.askedAt());
+            case SignedRequestRule.Judgement.Refer(var why) -> referred(request, why);
         };
     }
 

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
+import org.toroku.ca.RevocationReason;
 import org.toroku.officers.AutomationSwitch;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.pki.Der;
+import org.toroku.revocation.RevocationDesk.Entry;
+import org.toroku.revocation.RevocationDesk.Request;
 import org.toroku.revocation.RevocationDesk.Signed;
 import org.toroku.workflows.DecisionIds;
 
@@ -23,8 +26,11 @@ class SignedRequestRule {
     private static final String WORDING = NAME + """
 
             revoke where the text of this house, unused and in time, was signed with the private key of the certificate in force
-            that it names, which the CA says is good; or with a card whose status was asked and is good, and which is the card
-            of the application or agrees with it in name, birth date and address; automation on, and somebody answers for it
+            that it names, and whatever answers for its CA says is good (our own CA; of another CA our journal of what it told
+            us); or with a card whose status was asked and is good, and which is the card of the application or agrees with it
+            in name, birth date and address; automation on, and somebody answers for it
+            where certificates that renew it are in force and would go with it, only with a card and for a compromise of the key:
+            a key revokes the certificate that it belongs to and no other
             otherwise people judge
             """;
 
@@ -49,12 +55,20 @@ class SignedRequestRule {
         record Refer(String why) implements Judgement {}
     }
 
-    Judgement judge(boolean statusKnown, boolean personSure, Instant now) {
-        if (!personSure) {
+    /**
+     * @param request that was signed
+     * @param othersWouldGo whether certificates that renew the one asked for are in force
+     */
+    Judgement judge(Request request, boolean othersWouldGo, Instant now) {
+        Signed signed = request.signed().orElseThrow();
+        if (!signed.personSure()) {
             return new Judgement.Refer("person-uncertain");
         }
-        if (!statusKnown) {
+        if (!signed.statusKnown()) {
             return new Judgement.Refer("status-unknown");
+        }
+        if (othersWouldGo && !takesOthers(request.entry())) {
+            return new Judgement.Refer("renewed");
         }
         if (!automation.current().enabled()) {
             return new Judgement.Refer("automation-off");
@@ -64,8 +78,9 @@ class SignedRequestRule {
                 .orElseGet(() -> new Judgement.Refer("no-responsible-officer"));
     }
 
-    Judgement judge(Signed signed, Instant now) {
-        return judge(signed.statusKnown(), signed.personSure(), now);
+    /** Whether the request may take certificates that renew the one asked for: whoever has an older key only may be a thief. */
+    static boolean takesOthers(Entry entry) {
+        return entry.proof() == Channel.Proof.OWN_CARD && entry.reason() == RevocationReason.KEY_COMPROMISE;
     }
 
     /** Whether the judgement still holds, inside the transaction that carries it out. */

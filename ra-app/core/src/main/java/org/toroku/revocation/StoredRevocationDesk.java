@@ -55,7 +55,12 @@ class StoredRevocationDesk implements RevocationDesk {
 
     /** What an act is about, and what follows from it. */
     @Component("revocationBusiness")
-    record Business(Applications applications, RequestedRevocation revocation, CaseConductor conductor, Terms terms) {}
+    record Business(
+            Applications applications,
+            RequestedRevocation revocation,
+            CaseConductor conductor,
+            Terms terms,
+            SignedTexts signedTexts) {}
 
     StoredRevocationDesk(
             RevocationLedger ledger,
@@ -110,6 +115,7 @@ class StoredRevocationDesk implements RevocationDesk {
                         found.state() == ApplicationState.ISSUED,
                         Optional.of(business.applications().get(caseId).form().phone())
                                 .filter(number -> !number.isBlank()),
+                        business.signedTexts().of(caseId),
                         ledger.ofCase(caseId).stream().map(Request::shown).toList()));
     }
 

@@ -15,6 +15,7 @@ import org.toroku.enrolment.ApplicationIntake;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
 import org.toroku.issuance.IssuanceRecord;
+import org.toroku.issuance.RequestedRevocation;
 import org.toroku.issuance.RevokedAtCa;
 import org.toroku.pki.Der;
 import org.toroku.pki.SerialText;
@@ -27,7 +28,8 @@ import org.toroku.revocation.RevocationDesk.Request;
 @Component
 class StoredSelfRevocation implements SelfRevocationDesk {
     private static final Logger LOG = LoggerFactory.getLogger(StoredSelfRevocation.class);
-    private static final Pattern SERIAL = Pattern.compile("[0-9a-f]{8,40}");
+    /** CAs may number 1, 2, 3; RFC 5280 has them end at 20 octets. */
+    private static final Pattern SERIAL = Pattern.compile("[0-9a-f]{1,40}");
     /** Told to who has proven to be the holder: no guess of a stranger. */
     private static final Set<String> SAID_TO_THE_HOLDER = Set.of(
             "already-revoked", "not-in-force", "certificate-expired", "request-open", "used-already", "for-people");
@@ -54,7 +56,8 @@ class StoredSelfRevocation implements SelfRevocationDesk {
             IssuanceRecord issued,
             SignedRequests signed,
             RevocationLedger ledger,
-            SignedRequestRule rule) {}
+            SignedRequestRule rule,
+            RequestedRevocation revocation) {}
 
     StoredSelfRevocation(
             RequestTickets tickets,
@@ -80,7 +83,8 @@ class StoredSelfRevocation implements SelfRevocationDesk {
         return Reason.of(reason)
                 .<Prepared>map(known -> {
                     RequestTicket ticket = tickets.make(kept, known, language);
-                    return new Prepared.Text(tickets.sealed(ticket), text.of(ticket), ticket.expiresAt());
+                    Der content = text.of(ticket);
+                    return new Prepared.Text(tickets.sealed(ticket, content.sha256Hex()), content, ticket.expiresAt());
                 })
                 .orElseGet(() -> new Prepared.Refused("reason-unknown"));
     }
@@ -92,11 +96,12 @@ class StoredSelfRevocation implements SelfRevocationDesk {
             return new Answer.Refused(objection.get());
         }
         return tickets.read(sealed)
-                .map(ticket -> submit(ticket, input, facts))
+                .map(read -> submit(read, input, facts))
                 .orElseGet(() -> new Answer.Refused("ticket-unknown"));
     }
 
-    private Answer submit(RequestTicket ticket, SignatureInput input, ClientFacts facts) {
+    private Answer submit(RequestTickets.Sealed read, SignatureInput input, ClientFacts facts) {
+        RequestTicket ticket = read.ticket();
         Optional<SignedRequests.Earlier> earlier = books.signed().byNonce(ticket.nonce());
         if (earlier.isPresent()) {
             return earlier.get().signatureSha256().equals(signature(input).sha256Hex())
@@ -107,18 +112,19 @@ class StoredSelfRevocation implements SelfRevocationDesk {
             return new Answer.Refused("expired");
         }
         Der content = text.of(ticket);
+        if (!content.sha256Hex().equals(read.contentSha256())) {
+            // the CA or our wording was changed since: no fault of who signed
+            return new Answer.Refused("text-changed");
+        }
         if (input instanceof SignatureInput.Cms(Der cms) && SignatureShape.isOverAnother(cms, content)) {
             return new Answer.Refused("other-content");
         }
-        String network = verification.networks().networkOf(facts);
-        if (verification.refused().tooMany(network)) {
-            return new Answer.TooMany(RefusedSignatures.WINDOW);
-        }
         Answer answer = verified(ticket, content, input);
-        if (answer instanceof Answer.Refused(var reason) && !SAID_TO_THE_HOLDER.contains(reason)) {
-            verification.refused().add(network);
-        }
-        return answer;
+        // only what proves nothing is counted and stopped; junk ends before the status of any card is asked
+        boolean proved = !(answer instanceof Answer.Refused(var reason)) || SAID_TO_THE_HOLDER.contains(reason);
+        return proved || verification.refused().counted(verification.networks().networkOf(facts))
+                ? answer
+                : new Answer.TooMany(RefusedSignatures.WINDOW);
     }
 
     private Answer verified(RequestTicket ticket, Der content, SignatureInput input) {
@@ -150,13 +156,16 @@ class StoredSelfRevocation implements SelfRevocationDesk {
             return new Answer.Refused("certificate-not-ours");
         }
         // the CA may have revoked it without us; whose it is is compared before anybody is told
-        boolean good = verification.ca().look(certificate.caseId(), issued) instanceof RevokedAtCa.Standing.Good;
+        boolean good = verification.ca().lookWhateverIsAsked(certificate.caseId(), issued)
+                instanceof RevokedAtCa.Standing.Good;
         SignedIntake.Handed handed =
                 new SignedIntake.Handed(ticket, content, signature(input), mediaType(input), proof, good);
         try {
             return switch (intake.take(handed, certificate)) {
                 case SignedIntake.Taken.Refused(var reason) -> new Answer.Refused(reason);
                 case SignedIntake.Taken.Is(var request) -> answer(request);
+                case SignedIntake.Taken.Beside(var open, var at) ->
+                    new Answer.Referred(open.caseNumber(), at, "request-open", open.dueAt());
             };
         } catch (DuplicateKeyException two) {
             // the lock of the case lets one at a time through; this is what holds where a row came otherwise
@@ -171,7 +180,9 @@ class StoredSelfRevocation implements SelfRevocationDesk {
     }
 
     private Answer answer(Request request) {
-        return intake.answer(request, books.rule().judge(request.signed().orElseThrow(), clock.instant()));
+        boolean othersWouldGo =
+                !books.revocation().inForceBesides(request.caseId()).isEmpty();
+        return intake.answer(request, books.rule().judge(request, othersWouldGo, clock.instant()));
     }
 
     private static Optional<String> objection(SignatureInput input) {

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,7 +86,7 @@ class SelfRevocationTest {
                 .doesNotContain("山田");
         SignatureInput signature = SignedHouse.by(scene.holder(caseId), text.content());
 
-        assertThat(scene.submit(text, signature)).isInstanceOf(Answer.Accepted.class);
+        assertThat(scene.submit(text, signature)).as("no rule has judged yet").isInstanceOf(Answer.Received.class);
         scene.office().awaitPublished(caseId);
 
         Request request = request(caseId);
@@ -128,7 +130,7 @@ class SelfRevocationTest {
     @Test
     void theCardOfTheApplicationRevokesIt() {
         UUID caseId = scene.issued();
-        assertThat(scene.byCard(caseId, scene.house().card())).isInstanceOf(Answer.Accepted.class);
+        SignedHouse.assertTaken(scene.byCard(caseId, scene.house().card()));
         scene.office().awaitOutcome(caseId, Outcome.REVOKED);
         assertThat(request(caseId).entry().proof()).isEqualTo(Channel.Proof.OWN_CARD);
         assertThat(document(caseId, DocumentKind.REVOCATION_PROOF))
@@ -201,7 +203,123 @@ class SelfRevocationTest {
         assertThat(scene.submit(text, signature))
                 .as("asked again, it is the same request")
                 .isEqualTo(answer);
+        assertThat(scene.byKey(caseId))
+                .as("what proves more is laid beside it")
+                .isInstanceOfSatisfying(
+                        Answer.Referred.class,
+                        referred -> assertThat(referred.why()).isEqualTo("request-open"));
+    }
+
+    /** A thief telephones that it is no longer needed, and the holder signs that the key is in other hands. */
+    @Test
+    void whoSignsIsNotShutOutByARequestThatProvesNothing() {
+        UUID caseId = scene.office().asked(Channel.TELEPHONE, RevocationReason.CESSATION_OF_OPERATION);
+        scene.office().judgeTask(caseId);
+        Instant before = request(caseId).dueAt();
+        Prepared.Text text = scene.text(caseId);
+        SignatureInput signature = SignedHouse.by(scene.holder(caseId), text.content());
+
+        Answer answer = scene.submit(text, signature);
+
+        Request open = request(caseId);
+        assertThat(open.dueAt()).isBeforeOrEqualTo(before);
+        assertThat(answer).isInstanceOfSatisfying(Answer.Referred.class, referred -> {
+            assertThat(referred.why()).isEqualTo("request-open");
+            assertThat(referred.dueAt()).isEqualTo(open.dueAt());
+            assertThat(referred.dueAt())
+                    .as("as soon as any compromise")
+                    .isBeforeOrEqualTo(referred.at().plus(Duration.ofHours(1)));
+        });
+        assertThat(scene.office().judgeTask(caseId).dueAt()).contains(open.dueAt());
+        assertThat(open.entry().reason())
+                .as("what was entered stays as it was")
+                .isEqualTo(RevocationReason.CESSATION_OF_OPERATION);
+        assertThat(scene.house().book(caseId))
+                .contains("revocation-signed-beside")
+                .doesNotContain("revocation-signed", "revocation-accepted-by-rule", "revocation-requested");
+        String said = new String(text.content().toByteArray(), StandardCharsets.UTF_8);
+        assertThat(document(caseId, DocumentKind.REVOCATION_REQUEST)).isEqualTo(said);
+        assertThat(document(caseId, DocumentKind.REVOCATION_PROOF)).contains("\"statusKnown\" : true");
+        assertThat(scene.office()
+                        .desk()
+                        .look(RequestHouse.FIRST, caseId)
+                        .orElseThrow()
+                        .signedTexts())
+                .as("whoever judges reads it")
+                .singleElement()
+                .satisfies(each -> assertThat(each.text()).contains(said));
+        assertThat(scene.submit(text, signature))
+                .as("again, it is the same")
+                .isInstanceOfSatisfying(
+                        Answer.Referred.class,
+                        again -> assertThat(again.dueAt()).isEqualTo(open.dueAt()));
+        assertThat(scene.house().book(caseId)).containsOnlyOnce("revocation-signed-beside");
+
+        scene.office()
+                .judge(
+                        scene.office().judgeTask(caseId),
+                        RequestHouse.FIRST,
+                        RequestHouse.refuse(RefusalReason.NO_CAUSE));
+        scene.office().awaitOutcome(caseId, Outcome.REFUSED);
+        assertThat(scene.submit(text, signature))
+                .as("nobody hands the signature in anew once people have judged")
+                .isEqualTo(refused("used-already"));
+        assertThat(scene.house().state(caseId)).isEqualTo(ApplicationState.ISSUED);
+    }
+
+    @Test
+    void whoeverSignsMoreAndMoreBesideFillsNoFolder() {
+        UUID caseId = scene.office().asked();
+        for (int i = 0; i < 5; i++) {
+            assertThat(scene.byKey(caseId)).isInstanceOf(Answer.Referred.class);
+        }
         assertThat(scene.byKey(caseId)).isEqualTo(refused("request-open"));
+    }
+
+    /** Somebody who sits in the same network as the holder. */
+    @Test
+    void signaturesThatProveNothingStopNoneThatDoes() throws Exception {
+        UUID caseId = scene.issued();
+        HolderKey stranger = forged(caseId);
+        var network = scene.house().newcomer();
+        Prepared.Text text = scene.text(caseId);
+        SignatureInput junk = SignedHouse.by(stranger, text.content());
+        Callable<Answer> hostile = () -> scene.desk().submit(text.ticket(), junk, network);
+        try (ExecutorService many = Executors.newFixedThreadPool(6)) {
+            List<Answer> answers = new ArrayList<>();
+            for (var answer : many.invokeAll(Collections.nCopies(30, hostile))) {
+                answers.add(answer.get());
+            }
+            assertThat(answers)
+                    .as("sent at once, they count one another")
+                    .filteredOn(Answer.Refused.class::isInstance)
+                    .hasSize(20);
+        }
+        assertThat(hostile.call()).isInstanceOf(Answer.TooMany.class);
+        SignedHouse.assertTaken(
+                scene.desk().submit(text.ticket(), SignedHouse.by(scene.holder(caseId), text.content()), network));
+        scene.office().awaitOutcome(caseId, Outcome.REVOKED);
+    }
+
+    @Test
+    void aTextThatReadsOtherwiseByNowIsNobodysFault() {
+        UUID caseId = scene.issued();
+        RequestTickets tickets = scene.house().part(RequestTickets.class);
+        RequestTicket ticket =
+                tickets.make(scene.office().serial(caseId), SelfRevocationDesk.Reason.KEY_COMPROMISE, Locale.JAPANESE);
+        Der before = Der.of("失効請求書（前の文面）".getBytes(StandardCharsets.UTF_8));
+        String sealed = tickets.sealed(ticket, before.sha256Hex());
+        SignatureInput signature = SignedHouse.by(scene.holder(caseId), before);
+        var network = scene.house().newcomer();
+        for (int i = 0; i < 25; i++) {
+            assertThat(scene.desk().submit(sealed, signature, network)).isEqualTo(refused("text-changed"));
+        }
+        scene.assertUntouched(caseId);
+    }
+
+    @Test
+    void caMayNumberFromOne() {
+        assertThat(scene.desk().prepare("01", "superseded", Locale.JAPANESE)).isInstanceOf(Prepared.Text.class);
     }
 
     @Test
@@ -281,9 +399,8 @@ class SelfRevocationTest {
         assertThat(scene.submit(text, new SignatureInput.Cms(Der.of(new byte[] {1, 2, 3}))))
                 .isEqualTo(refused("unreadable"));
         scene.assertUntouched(caseId);
-        assertThat(scene.submit(text, SignedHouse.by(holder, text.content())))
-                .as("a slip uses nothing up")
-                .isInstanceOf(Answer.Accepted.class);
+        // a slip uses nothing up
+        SignedHouse.assertTaken(scene.submit(text, SignedHouse.by(holder, text.content())));
     }
 
     @ParameterizedTest
@@ -303,7 +420,7 @@ class SelfRevocationTest {
         Callable<Answer> submission = () -> scene.submit(text, signature);
         try (ExecutorService both = Executors.newFixedThreadPool(4)) {
             for (var answer : both.invokeAll(List.of(submission, submission, submission, submission))) {
-                assertThat(answer.get()).isInstanceOf(Answer.Accepted.class);
+                SignedHouse.assertTaken(answer.get());
             }
         }
         scene.office().awaitOutcome(caseId, Outcome.REVOKED);
@@ -317,17 +434,7 @@ class SelfRevocationTest {
     @Test
     void aCertificateOfAnotherCaIsNobodysHere() {
         UUID caseId = scene.issued();
-        Instant now = Instant.now();
-        SoftIssuer stranger = new SoftIssuer(now.minusSeconds(3600), now.plusSeconds(360_000));
-        KeyPair key = SoftIssuer.p256();
-        HolderKey forged = new HolderKey(
-                key,
-                stranger.issue(
-                        "CN=Hanako Yamada,C=JP",
-                        scene.office().serial(caseId),
-                        Der.of(key.getPublic().getEncoded()),
-                        now.minusSeconds(60),
-                        now.plusSeconds(3600)));
+        HolderKey forged = forged(caseId);
         Prepared.Text text = scene.text(caseId);
         assertThat(scene.submit(text, SignedHouse.by(forged, text.content())))
                 .isEqualTo(refused("certificate-not-ours"));
@@ -338,7 +445,7 @@ class SelfRevocationTest {
     void theKeyOfAnEarlierRevokedCertificateRevokesNothingMore() {
         UUID earlier = scene.issued();
         HolderKey old = scene.holder(earlier);
-        assertThat(scene.byKey(earlier)).isInstanceOf(Answer.Accepted.class);
+        SignedHouse.assertTaken(scene.byKey(earlier));
         scene.office().awaitOutcome(earlier, Outcome.REVOKED);
         UUID later = scene.issued();
         Prepared.Text text = scene.text(later);
@@ -380,6 +487,21 @@ class SelfRevocationTest {
             assertThat(own.byKey(caseId)).isIn(refused("certificate-expired"), refused("already-revoked"));
             assertThat(own.house().part(RevocationLedger.class).ofCase(caseId)).isEmpty();
         }
+    }
+
+    /** Of a CA that is not ours, for our serial. */
+    private static HolderKey forged(UUID caseId) {
+        Instant now = Instant.now();
+        SoftIssuer stranger = new SoftIssuer(now.minusSeconds(3600), now.plusSeconds(360_000));
+        KeyPair key = SoftIssuer.p256();
+        return new HolderKey(
+                key,
+                stranger.issue(
+                        "CN=Hanako Yamada,C=JP",
+                        scene.office().serial(caseId),
+                        Der.of(key.getPublic().getEncoded()),
+                        now.minusSeconds(60),
+                        now.plusSeconds(3600)));
     }
 
     private static Instant yesterday() {

@@ -86,6 +86,11 @@ final class SignedHouse implements AutoCloseable {
         return submit(text, by(card, text.content()));
     }
 
+    /** What was signed proves everything; the rule may have judged it by now. */
+    static void assertTaken(Answer answer) {
+        assertThat(answer).isInstanceOfAny(Answer.Received.class, Answer.Accepted.class);
+    }
+
     /** Nothing was asked, revoked, or held. */
     void assertUntouched(UUID caseId) {
         assertThat(house().part(RevocationLedger.class).ofCase(caseId)).isEmpty();

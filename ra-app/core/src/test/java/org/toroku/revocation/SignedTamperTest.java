@@ -13,11 +13,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.BookVerifier;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.audit.RowSweep;
+import org.toroku.ca.RevocationReason;
 import org.toroku.issuance.CardHouse;
 import org.toroku.issuance.StandInCa.Mood;
+import org.toroku.officers.OfficerRegister;
 import org.toroku.process.HaltedSteps;
 import org.toroku.revocation.RevocationDesk.Outcome;
 import org.toroku.testkit.pki.OcspBehaviour;
+import org.toroku.workflows.TaskIds;
 
 /** Whoever alters what was signed, or what the rule judged of it, is named by the book, and has nothing revoked by it. */
 class SignedTamperTest {
@@ -73,6 +76,28 @@ class SignedTamperTest {
                             Duration.ofMillis(200),
                             () -> own.house().part(HaltedSteps.class).list("nobody", 0, 10).stream()
                                     .anyMatch(row -> row.reason().equals("case-altered")));
+            assertThat(own.house().ca().hasRevoked(own.serial(caseId))).isFalse();
+        }
+    }
+
+    /** Two accounts whose officer the register shows to be one person after they judged. */
+    @Test
+    void onePersonWithTwoAccountsIsNotTwoDeciders() {
+        try (RequestHouse own = new RequestHouse()) {
+            UUID caseId = own.asked(Channel.EX_OFFICIO, RevocationReason.PRIVILEGE_WITHDRAWN);
+            own.house().ca().be(Mood.AWAY);
+            own.judge(own.judgeTask(caseId), RequestHouse.FIRST, RequestHouse.revoke());
+            own.judge(own.task(caseId, TaskIds.CONFIRM_REVOCATION), RequestHouse.SECOND, RequestHouse.revoke());
+            own.house()
+                    .part(OfficerRegister.class)
+                    .save(new OfficerRegister.OfficerAccount(
+                            RequestHouse.SECOND.username(), "職員　fumi", "{noop}x", false, RequestHouse.SECOND.roles()));
+            own.house().ca().be(Mood.WILLING);
+            own.house()
+                    .retryUntil(
+                            Duration.ofMillis(200),
+                            () -> own.house().part(HaltedSteps.class).list("nobody", 0, 10).stream()
+                                    .anyMatch(row -> row.reason().equals("not-judged-to-revoke")));
             assertThat(own.house().ca().hasRevoked(own.serial(caseId))).isFalse();
         }
     }

@@ -24,7 +24,7 @@ import org.toroku.ui.text.Moments;
 final class SignedRevocation extends Div {
     private static final int LONGEST_SERIAL = 80;
     /** What nothing signed over this text would change. */
-    private static final Set<String> TEXT_SPENT = Set.of("expired", "used-already", "ticket-unknown");
+    private static final Set<String> TEXT_SPENT = Set.of("expired", "text-changed", "used-already", "ticket-unknown");
 
     private final SelfRevocationDesk desk;
     private final PortalSettings settings;
@@ -133,6 +133,10 @@ final class SignedRevocation extends Div {
 
     private void show(Answer said) {
         switch (said) {
+            case Answer.Received(var number, var at) ->
+                done(Notice.good(
+                        getTranslation("revoke.signed.received.title"),
+                        getTranslation("revoke.signed.received", number, Moments.text(at, getLocale()))));
             case Answer.Accepted(var number, var at, var revokedAt) ->
                 done(revokedAt
                         .map(moment -> Notice.good(

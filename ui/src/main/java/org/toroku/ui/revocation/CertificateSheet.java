@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.toroku.pki.SerialText;
 import org.toroku.revocation.RevocationDesk.Certificate;
 import org.toroku.revocation.RevocationDesk.Request;
 import org.toroku.revocation.RevocationDesk.Sheet;
+import org.toroku.revocation.RevocationDesk.SignedText;
 import org.toroku.ui.text.Moments;
 
 /** Which certificate it is, what goes with it, what is asked about it now, and what was asked before. */
@@ -41,6 +43,7 @@ final class CertificateSheet extends Div {
         }
         Optional<Request> open = sheet.open();
         open.ifPresent(request -> add(new H3(getTranslation(heading)), new RequestFacts(request, now)));
+        sheet.signedTexts().forEach(this::signed);
         List<Request> before = sheet.requests().stream()
                 .filter(request -> !open.equals(Optional.of(request)))
                 .toList();
@@ -48,6 +51,25 @@ final class CertificateSheet extends Div {
             add(new H3(getTranslation("revocation.history")));
             before.forEach(request -> add(new RequestFacts(request, now)));
         }
+    }
+
+    /** What the holder signed, word for word: whoever judges compares it with what was asked. */
+    private void signed(SignedText signed) {
+        String heading = getTranslation("revocation.signed-text", Moments.text(signed.receivedAt(), getLocale()));
+        add(new H3(heading));
+        signed.text()
+                .ifPresentOrElse(
+                        text -> add(document(heading, text)),
+                        () -> warn(getTranslation("revocation.signed-text.damaged")));
+    }
+
+    private static Pre document(String heading, String text) {
+        Pre document = new Pre(text);
+        document.addClassName("document");
+        document.getElement().setAttribute("tabindex", "0");
+        document.getElement().setAttribute("role", "region");
+        document.getElement().setAttribute("aria-label", heading);
+        return document;
     }
 
     private void fact(String key, String value) {

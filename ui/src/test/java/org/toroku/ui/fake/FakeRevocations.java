@@ -30,6 +30,9 @@ public final class FakeRevocations implements RevocationDesk {
     /** What the first of two deciders wrote. */
     public static final String FIRST_WORDS = "一人目の根拠";
 
+    /** What the holder signed beside the request of the telephone. */
+    public static final String SIGNED = "電子証明書失効請求書\n\n失効の理由: 鍵ファイルを紛失した（RFC 5280: keyCompromise）\n";
+
     private final Clock clock;
     private final List<Request> requests = new ArrayList<>();
     private Optional<Judgement> judged = Optional.empty();
@@ -174,6 +177,7 @@ public final class FakeRevocations implements RevocationDesk {
                 known.equals(ASKED) ? List.of("R-2026-000051") : List.of(),
                 known.equals(ASKED),
                 Optional.of("090-1234-5678").filter(number -> known.equals(ASKED)),
+                known.equals(ASKED) ? List.of(new SignedText(clock.instant(), Optional.of(SIGNED))) : List.of(),
                 requests.stream()
                         .filter(request -> request.caseId().equals(known))
                         .toList()));

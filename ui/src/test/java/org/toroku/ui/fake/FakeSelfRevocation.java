@@ -27,13 +27,13 @@ public final class FakeSelfRevocation implements SelfRevocationDesk {
 
     @Override
     public Prepared prepare(String serial, String reason, Locale language) {
-        if (!serial.matches("[0-9a-fA-F: ]{8,}")) {
+        if (!serial.matches("[0-9a-fA-F: ]+")) {
             return new Prepared.Refused("serial-unreadable");
         }
         asked.add(serial + " " + reason);
         String text = language.getLanguage().equals("en")
                 ? "Request for the revocation of a certificate\n\nSerial number: %s\nReason: %s\n\nA revocation cannot be undone.\n"
-                : "電子証明書の失効の請求書\n\n失効させる電子証明書のシリアル番号: %s\n失効の理由: %s\n\n失効は取り消せません。\n";
+                : "電子証明書失効請求書\n\n失効させる電子証明書のシリアル番号: %s\n失効の理由: %s\n\n失効は取り消せません。\n";
         return new Prepared.Text(
                 serial,
                 Der.of(text.formatted(serial, reason).getBytes(StandardCharsets.UTF_8)),
@@ -53,7 +53,9 @@ public final class FakeSelfRevocation implements SelfRevocationDesk {
             case "03" -> new Answer.Refused("expired");
             case "04" -> new Answer.TooMany(Duration.ofHours(1));
             case "05" -> new Answer.Accepted("M-2026-000042", clock.instant(), Optional.of(clock.instant()));
-            default -> new Answer.Accepted("M-2026-000042", clock.instant(), Optional.empty());
+            case "06" -> new Answer.Accepted("M-2026-000042", clock.instant(), Optional.empty());
+            case "07" -> new Answer.Refused("text-changed");
+            default -> new Answer.Received("M-2026-000042", clock.instant());
         };
     }
 }

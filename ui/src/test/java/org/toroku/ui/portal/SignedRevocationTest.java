@@ -13,11 +13,17 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.server.VaadinSession;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.toroku.revocation.SelfRevocationDesk.Reason;
@@ -29,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(classes = FacesApplication.class)
 @ViewPackages(packages = "org.toroku.ui")
 class SignedRevocationTest extends SpringBrowserlessTest {
-    private static final String MAKE = "請求書を作る";
+    private static final String MAKE = "失効請求書を作る";
 
     @Autowired
     private FakeSelfRevocation desk;
@@ -88,7 +94,7 @@ class SignedRevocationTest extends SpringBrowserlessTest {
         assertThat(find(Pre.class).all().getFirst().getText()).contains("3F 2A 9C 0D", "失効は取り消せません");
         sign();
         assertThat(find(H2.class).all()).extracting(H2::getText).containsExactly("失効の請求を受け付けました");
-        assertThat(said()).contains("M-2026-000042", "規則により承諾");
+        assertThat(said()).contains("M-2026-000042", "係員が判断します").doesNotContain("規則により承諾");
         assertThat(find(TextField.class).all())
                 .as("what was typed has done its work")
                 .isEmpty();
@@ -99,7 +105,37 @@ class SignedRevocationTest extends SpringBrowserlessTest {
         prepare("3F2A9C0D55667701");
         sign();
         assertThat(find(H2.class).all()).extracting(H2::getText).containsExactly("失効の請求を受け付けました（係員が判断します）");
-        assertThat(said()).contains("まだ失効していません", "有効性を確認できない");
+        assertThat(said()).contains("に受け付けました。まだ失効していません。ただいま、署名に使われた証明書の有効性を確認できないため、係員が");
+    }
+
+    @Test
+    void saysThatARuleAcceptedItOnceOneHas() {
+        prepare("3F2A9C0D55667706");
+        sign();
+        assertThat(find(H2.class).all()).extracting(H2::getText).containsExactly("失効の請求を承諾しました");
+        assertThat(said()).contains("規則により承諾");
+    }
+
+    /** Who chooses a reason signs that reason. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void theReasonChosenReadsAsTheReasonSigned(String language) throws IOException {
+        Properties signed = properties("/org/toroku/revocation/reason_" + language + ".properties");
+        Properties shown = properties("/messages_" + language + ".properties");
+        for (Reason reason : Reason.values()) {
+            assertThat(shown.getProperty("revoke.signed.reason." + reason.name()))
+                    .isEqualToIgnoringCase(signed.getProperty(reason.name()));
+        }
+    }
+
+    private static Properties properties(String resource) throws IOException {
+        Properties found = new Properties();
+        try (var in = new InputStreamReader(
+                Objects.requireNonNull(SignedRevocationTest.class.getResourceAsStream(resource), resource),
+                StandardCharsets.UTF_8)) {
+            found.load(in);
+        }
+        return found;
     }
 
     @Test
@@ -110,12 +146,13 @@ class SignedRevocationTest extends SpringBrowserlessTest {
         assertThat(find(Pre.class).all()).isNotEmpty();
     }
 
-    @Test
-    void aTextThatRanOutIsMadeAnewWithWhatWasTyped() {
-        prepare("3F2A9C0D55667703");
+    @ParameterizedTest
+    @CsvSource({"3F2A9C0D55667703, 署名の期限を過ぎました", "3F2A9C0D55667707, 当局の文面または認証局が変わりました"})
+    void aTextThatIsSpentIsMadeAnewWithWhatWasTyped(String typed, String words) {
+        prepare(typed);
         sign();
-        assertThat(said()).contains("署名の期限を過ぎました");
-        assertThat(serial().getValue()).isEqualTo("3F2A9C0D55667703");
+        assertThat(said()).contains(words);
+        assertThat(serial().getValue()).isEqualTo(typed);
         assertThat(choice("失効させる理由").getValue()).isEqualTo(Reason.SUPERSEDED);
     }
 

@@ -143,7 +143,7 @@ class RevocationPagesTest extends SpringBrowserlessTest {
     @Test
     void judgesAsATask() {
         JudgeView view = navigate(JudgeView.class, Map.of(TaskAddress.TASK, Long.toString(TASK)));
-        assertThat(text(view)).contains("失効の判断", "鍵の危殆化・紛失");
+        assertThat(text(view)).contains("失効の判断", "鍵の危殆化・紛失", "署名された失効請求書", "RFC 5280: keyCompromise");
         if (!find(Button.class).withText("担当する").all().isEmpty()) {
             test(button("担当する")).click();
         }

@@ -36,6 +36,7 @@ class MessageBundlesTest {
     private static final Pattern GROUP = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z-]+)*\\.)\"");
     private static final Set<String> NO_KEYS = Set.of(
             "application.txt",
+            "revocation.txt",
             "faulty-rows.csv",
             "invitations.csv",
             "members.csv",

@@ -48,7 +48,7 @@ class SignedRevocationsApi {
     }
 
     /**
-     * @param outcome ACCEPTED by rule, or REFERRED to people
+     * @param outcome RECEIVED and not judged yet, ACCEPTED by rule, or REFERRED to people
      * @param revokedAt once the CA has revoked it
      * @param why it is for people
      * @param dueAt by when they should have judged it
@@ -88,6 +88,8 @@ class SignedRevocationsApi {
         ClientFacts facts = new ClientFacts(
                 Optional.empty(), Networks.of(request.getRemoteAddr()), "", ApiMessages.language(locale));
         return switch (desk.submit(body.ticket(), signature.get(), facts)) {
+            case Answer.Received(var number, var at) ->
+                ResponseEntity.accepted().body(new Received(number, at, "RECEIVED", null, null, null));
             case Answer.Accepted(var number, var at, var revokedAt) ->
                 (revokedAt.isPresent() ? ResponseEntity.ok() : ResponseEntity.accepted())
                         .body(new Received(number, at, "ACCEPTED", revokedAt.orElse(null), null, null));
