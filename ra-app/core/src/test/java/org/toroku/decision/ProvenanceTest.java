@@ -232,6 +232,7 @@ class ProvenanceTest {
         OrderConfirmation.class,
         DecisionLedger.class,
         DraftDesk.class,
+        Predecessors.class,
         Certification.class,
         OwnCase.class,
         OnDuty.class,
