@@ -280,6 +280,11 @@ class OfficersSpec {
         var mine = applicant.enrol(
                 People.card(toroku.pki(), People.holder("審査\u3000一郎").withSubstituteInName(0)));
         Inbox.Row examine = staff.examineTask(mine);
+        assertThat(staff.inbox.list(
+                        new Inbox.Filter(mine.caseNumber(), Optional.empty(), false, "examiner1", 0, 10),
+                        EXAMINER.roles()))
+                .as("what they would see of it")
+                .isEmpty();
         assertThat(staff.inbox.claim(examine.taskKey(), "examiner1", EXAMINER.roles()))
                 .isEqualTo(new Inbox.Claim.NotAllowed("own-case"));
         assertThat(staff.examine(examine, EXAMINER, DOUBTFUL)).isEqualTo(new Act.Refused("own-case"));

@@ -32,9 +32,9 @@ final class Staff {
         this.desk = toroku.context().getBean(DecisionDesk.class);
     }
 
-    /** Waits until the task is open in the inbox of {@code group}. */
+    /** Waits until the task is open in the inbox of {@code group}, as somebody sees it who stands in no case. */
     Inbox.Row task(ApplicantClient.Mine mine, String elementId, String group) {
-        var filter = new Inbox.Filter(mine.caseNumber(), Optional.of(elementId), false, "examiner1", 0, 10);
+        var filter = new Inbox.Filter(mine.caseNumber(), Optional.of(elementId), false, "examiner2", 0, 10);
         return Waiting.until(PATIENCE, () -> inbox.list(filter, Set.of(group)), rows -> rows.size() == 1)
                 .getFirst();
     }
