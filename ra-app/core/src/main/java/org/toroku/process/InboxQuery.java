@@ -56,13 +56,21 @@ final class InboxQuery {
                 + own.map(_ -> " AND NOT (" + CaseIndex.namedLike("t") + ")").orElse("");
     }
 
-    /** The same rows; of all that are open the few own ones are found by the index of words, once. */
-    String whereCounted() {
-        return shared()
-                + own.map(_ -> " AND t.task_key NOT IN (SELECT o.task_key FROM inbox_task o WHERE o.state = 'OPEN'"
-                                + " AND o.current_run AND o.search_grams @> CAST(:ownGrams AS text[]) AND "
-                                + CaseIndex.namedLike("o") + ")")
-                        .orElse("");
+    /**
+     * How many rows there are: all, which an index counts without its table, less the few own ones, which the index of words
+     * finds. Both in one statement, so of one moment.
+     */
+    String count() {
+        String all = counted(shared());
+        return "SELECT "
+                + own.map(_ -> all + " - "
+                                + counted(shared() + " AND t.search_grams @> CAST(:ownGrams AS text[]) AND "
+                                        + CaseIndex.namedLike("t")))
+                        .orElse(all);
+    }
+
+    private static String counted(String where) {
+        return "(SELECT count(*) FROM inbox_task t WHERE " + where + ")";
     }
 
     /** Tasks of a run that was replaced are not shown; they come back within the start of the new run. */

@@ -91,9 +91,7 @@ class InboxRows {
 
     int count(Inbox.Filter filter, Set<String> roles) {
         return query(filter, roles)
-                .map(query -> query.bind(
-                                jdbc.sql("SELECT count(*) FROM inbox_task t WHERE " + query.whereCounted()),
-                                clock.instant())
+                .map(query -> query.bind(jdbc.sql(query.count()), clock.instant())
                         .query(Integer.class)
                         .single())
                 .orElse(0);
