@@ -30,6 +30,13 @@ class PaperLetters implements CaseLetters {
             EvidenceDefect.FORM_NOT_SEALED,
             EvidenceDefect.NOT_ACCEPTED_KIND);
 
+    /**
+     * Anybody can enter another's address on the portal and post a sheet of anything. Letters go where a signed form asks for them, or
+     * an official paper of the person lies here.
+     */
+    private static final Set<EnclosureKind> CALLS_FOR_AN_ANSWER =
+            EnumSet.complementOf(EnumSet.of(EnclosureKind.OTHER, EnclosureKind.INQUIRY_REPLY, EnclosureKind.MANDATE));
+
     private final FileLedger files;
     private final EnclosureLedger enclosures;
     private final PickupCodes codes;
@@ -72,7 +79,7 @@ class PaperLetters implements CaseLetters {
 
     @Override
     public boolean maySendTo(UUID caseId) {
-        return !enclosures.of(caseId).isEmpty();
+        return enclosures.of(caseId).stream().anyMatch(row -> CALLS_FOR_AN_ANSWER.contains(row.kind()));
     }
 
     private Instant inTime(Duration within) {

@@ -5,6 +5,7 @@ import static org.toroku.paper.PaperHouse.CARL;
 import static org.toroku.paper.PaperHouse.await;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +36,22 @@ class PaperWithdrawalTest {
 
     private static DecisionDesk.Act refused(String reason) {
         return new DecisionDesk.Act.Refused(reason);
+    }
+
+    /** Anybody enters another's address on the portal and posts a sheet of anything: that brings nobody letters. */
+    @Test
+    void noLetterGoesWhereNothingButASheetOfAnythingCame() {
+        PaperCase paper = house.apply(ProofMethod.SEAL_CERTIFICATE);
+        PaperLetters letters = house.part(PaperLetters.class);
+        assertThat(letters.maySendTo(paper.id())).isFalse();
+        UUID arrival = paper.arrival(PaperFiles.ArrivalPurpose.DOCUMENTS);
+
+        paper.enclose(arrival, EnclosureKind.OTHER);
+        paper.enclose(arrival, EnclosureKind.MANDATE);
+        assertThat(letters.maySendTo(paper.id())).isFalse();
+
+        paper.enclose(arrival, EnclosureKind.APPLICATION_FORM);
+        assertThat(letters.maySendTo(paper.id())).isTrue();
     }
 
     @Test
