@@ -247,8 +247,9 @@ class EnclosureLedger {
                                 WHERE p.application_id = :case
                         UNION SELECT looked_by FROM page_search WHERE application_id = :case AND looked_by IS NOT NULL
                         UNION SELECT t.officer FROM tray_act t JOIN scan_page p ON p.id = t.page_id
-                                JOIN scan s ON s.id = p.scan_id
-                                WHERE :case IN (p.application_id, s.application_id)
+                                WHERE p.application_id = :case
+                        UNION SELECT t.officer FROM tray_act t JOIN scan_page p ON p.id = t.page_id
+                                JOIN scan s ON s.id = p.scan_id WHERE s.application_id = :case
                         """)
                 .param("case", caseId)
                 .param("kind", new Actor.Human("").kind())
