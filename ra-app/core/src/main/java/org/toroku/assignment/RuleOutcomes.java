@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.assignment.RuleDesk.Waiting;
+import org.toroku.process.CaseIndex;
 
 /** What the rules said of each task, and which tasks they are to be asked about. */
 @Component
@@ -137,15 +138,17 @@ class RuleOutcomes {
         return last;
     }
 
-    List<Waiting> waiting(Set<String> groups, boolean everyGroup, int most) {
+    /** @param own folded name of the reader, whose own case is in no list (I02) */
+    List<Waiting> waiting(Set<String> groups, boolean everyGroup, String own, int most) {
         return jdbc.sql("""
                         SELECT t.task_key, t.case_number, t.element_id, t.candidate_group, t.due_at,
                                o.version, o.rule, o.outcome, o.reasons
                           FROM rule_outcome o JOIN inbox_task t ON t.task_key = o.task_key
                          WHERE t.state = 'OPEN' AND t.current_run AND t.assignee IS NULL
                            AND o.outcome IN ('NOBODY', 'ASSIGNED')
-                           AND (:everyGroup OR t.candidate_group IN (:groups))
-                         ORDER BY t.due_at NULLS LAST, t.task_key LIMIT :most""")
+                           AND (:everyGroup OR t.candidate_group IN (:groups)) AND NOT %s
+                         ORDER BY t.due_at NULLS LAST, t.task_key LIMIT :most""".formatted(CaseIndex.namedLike("t")))
+                .param("own", CaseIndex.line(own))
                 .param("everyGroup", everyGroup)
                 .param("groups", groups)
                 .param("most", most)

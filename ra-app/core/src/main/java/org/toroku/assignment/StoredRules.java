@@ -19,6 +19,7 @@ import org.toroku.audit.Printable;
 import org.toroku.audit.RowAlteredException;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.OnDuty;
+import org.toroku.decision.OwnCase;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.Roles;
@@ -39,7 +40,7 @@ class StoredRules implements RuleDesk {
 
     /** Who may do what. */
     @Component
-    record Staff(OfficerRegister officers, OnDuty duty) {}
+    record Staff(OfficerRegister officers, OnDuty duty, OwnCase own) {}
 
     /** How a version is written. */
     @Component
@@ -116,9 +117,10 @@ class StoredRules implements RuleDesk {
     @Override
     public List<Waiting> waiting(Officer reader) {
         Set<String> roles = staff.officers().rolesInForce(reader.username());
-        return roles.isEmpty()
+        Optional<String> name = staff.own().nameOf(reader.username());
+        return roles.isEmpty() || name.isEmpty()
                 ? List.of()
-                : outcomes.waiting(roles, roles.stream().anyMatch(READERS::contains), MOST_WAITING);
+                : outcomes.waiting(roles, roles.stream().anyMatch(READERS::contains), name.get(), MOST_WAITING);
     }
 
     @Override

@@ -325,6 +325,11 @@ class RuleAssignmentTest {
             assertThat(waiting.givenBack()).isTrue();
             assertThat(waiting.caseNumber()).isEqualTo(task.caseNumber());
         });
+        house.part(OfficerRegister.class)
+                .save(new OfficerAccount("own", "山田　花子", "{noop}x", true, Set.of(Roles.MANAGER)));
+        assertThat(desk().waiting(new Officer("own", Set.of(Roles.MANAGER))))
+                .as("the reader's own case")
+                .isEmpty();
         assertThat(desk().waiting(new Officer("carl", Set.of(Roles.DECIDER))))
                 .as("of another group")
                 .isEmpty();
