@@ -178,6 +178,17 @@ class StoredWordingDesk implements WordingDesk {
     }
 
     @Override
+    public boolean isAnother(Officer officer, Version proposed) {
+        return !persons.isAmong(officer.username(), involved(proposed, proposed.authors()));
+    }
+
+    private static Set<String> involved(Version proposed, List<String> authors) {
+        Set<String> before = new HashSet<>(authors);
+        proposed.proposedBy().ifPresent(before::add);
+        return before;
+    }
+
+    @Override
     public Act reject(Officer officer, Basis basis, String note) {
         return typed(note)
                 .<Act>map(Act.Refused::new)
@@ -191,9 +202,7 @@ class StoredWordingDesk implements WordingDesk {
         return objection(officer, basis.id())
                 .<Act>map(Act.Refused::new)
                 .orElseGet(() -> on(basis, State.PROPOSED, version -> {
-                    Set<String> before = new HashSet<>(barred.apply(version));
-                    version.proposedBy().ifPresent(before::add);
-                    boolean own = persons.isAmong(officer.username(), before);
+                    boolean own = persons.isAmong(officer.username(), involved(version, barred.apply(version)));
                     Optional<String> eyes = Refusals.noted(
                             officer.username(), version.id(), own ? Optional.of("four-eyes") : Optional.empty());
                     if (eyes.isPresent()) {

@@ -41,6 +41,9 @@ public interface WordingDesk {
     /** By another person than whoever wrote of it or proposed it; in force at once. */
     Act approve(Officer officer, Basis basis);
 
+    /** Whether they are another person than whoever wrote of it or proposed it; {@link #approve} asks again. */
+    boolean isAnother(Officer officer, Version proposed);
+
     Act reject(Officer officer, Basis basis, String note);
 
     /** Back to the draft, by who proposed it. */

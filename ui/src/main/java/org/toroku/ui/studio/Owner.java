@@ -100,11 +100,13 @@ class Owner {
                 .toList();
     }
 
-    /** Whether this officer saved something of what is proposed there. */
-    boolean edited(PublicationDesk.Publication proposal) {
-        return proposal.draft()
-                .map(draft -> authors(draft, proposal.version().orElse(0)).contains(name()))
-                .orElse(false);
+    /** Who is another person than whoever proposed it or wrote of it. */
+    List<String> approvers(PublicationDesk.Publication proposal) {
+        return publications.approvers(name(), proposal.proposedBy(), proposal.draft());
+    }
+
+    boolean mayApprove(PublicationDesk.Publication proposal) {
+        return approvers(proposal).contains(name());
     }
 
     Optional<DraftDesk.Draft> draft(UUID id) {

@@ -115,10 +115,9 @@ public class ProposalView extends StudioPage {
                         redraw();
                     })));
         }
+        List<String> approvers = owner.approvers(publication);
         if (publication.state() == State.PROPOSED) {
             open(publication).ifPresent(this::add);
-            List<String> approvers =
-                    owner.publications().approvers(owner.name(), publication.proposedBy(), publication.draft());
             add(
                     approvers.isEmpty()
                             ? StudioParts.notice("attention", getTranslation("studio.proposal.approvers.none"))
@@ -129,7 +128,7 @@ public class ProposalView extends StudioPage {
             if (publication.proposedBy().equals(owner.name())) {
                 add(own(publication));
             } else {
-                add(decision(publication, owner.edited(publication)));
+                add(decision(publication, approvers.contains(owner.name())));
             }
         }
     }
@@ -164,15 +163,15 @@ public class ProposalView extends StudioPage {
                         () -> said(owner.publications().withdraw(owner.name(), publication.id()), "studio.withdrawn")));
     }
 
-    /** @param edited whoever edited it may say no, not yes */
-    private Div decision(Publication publication, boolean edited) {
+    /** @param approver whoever edited it, or may be who did, may say no, not yes */
+    private Div decision(Publication publication, boolean approver) {
         TextArea why = StudioParts.text(this, "studio.reject.reason", PublicationDesk.LONGEST_TEXT);
         Div acts = new Div(
                 new H2(getTranslation("studio.decide.title")), new Paragraph(getTranslation("studio.decide.text")));
-        if (edited) {
-            acts.add(StudioParts.notice("attention", getTranslation("studio.decide.edited")));
-        } else {
+        if (approver) {
             approval(publication, acts);
+        } else {
+            acts.add(StudioParts.notice("attention", getTranslation("studio.decide.edited")));
         }
         acts.add(why, StudioParts.plain(this, "studio.reject", () -> reject(publication, why)));
         acts.addClassName("stacked");

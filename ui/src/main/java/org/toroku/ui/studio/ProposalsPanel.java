@@ -36,9 +36,7 @@ final class ProposalsPanel extends Div {
 
     private ListItem item(Publication proposal) {
         Span state = new Span(getTranslation(
-                !owner.writes() || proposal.proposedBy().equals(owner.name()) || owner.edited(proposal)
-                        ? "studio.proposals.others"
-                        : "studio.proposals.mine"));
+                owner.writes() && owner.mayApprove(proposal) ? "studio.proposals.mine" : "studio.proposals.others"));
         state.addClassName("tab-mark");
         Div line = new Div(
                 StudioParts.link(

@@ -127,7 +127,7 @@ final class WordingPanel extends Div {
         boolean proposer = proposed.proposedBy().equals(Optional.of(officer.username()));
         Div acts = new Div();
         acts.addClassNames("stacked", "wording-acts");
-        if (proposer || proposed.authors().contains(officer.username())) {
+        if (!desk.isAnother(officer, proposed)) {
             acts.add(new Paragraph(getTranslation("wording.four-eyes")));
         } else {
             acts.add(primary(

@@ -194,6 +194,12 @@ public final class FakeWordings implements WordingDesk {
     }
 
     @Override
+    public boolean isAnother(Officer officer, Version proposed) {
+        return !proposed.authors().contains(officer.username())
+                && !proposed.proposedBy().equals(Optional.of(officer.username()));
+    }
+
+    @Override
     public Act reject(Officer officer, Basis basis, String note) {
         return note.isBlank()
                 ? new Act.Refused("text-missing")

@@ -388,7 +388,7 @@ class StudioPagesTest extends SpringBrowserlessTest {
         UUID proposal = proposal("owner2");
         assertThat(text(navigate(StudioView.class))).doesNotContain("Waits for you");
         assertThat(text(navigate(ProposalView.address(proposal), ProposalView.class)))
-                .contains("You edited this draft and cannot approve it");
+                .contains("edited or proposed this and cannot approve it");
         assertThat(find(Button.class).withText("Approve and publish").all()).isEmpty();
         assertThat(button("Reject").isEnabled()).isTrue();
     }
