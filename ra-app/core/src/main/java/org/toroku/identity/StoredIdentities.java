@@ -14,6 +14,7 @@ import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.identity.Identities.Verification;
 import org.toroku.pki.identity.BasicFourItems;
+import org.toroku.process.CaseIndex;
 
 /** Rows of identity verifications, one for each attempt; none is ever changed. */
 @Component
@@ -22,10 +23,12 @@ class StoredIdentities {
 
     private final JdbcClient jdbc;
     private final Book book;
+    private final CaseIndex index;
 
-    StoredIdentities(JdbcClient jdbc, Book book) {
+    StoredIdentities(JdbcClient jdbc, Book book, CaseIndex index) {
         this.jdbc = jdbc;
         this.book = book;
+        this.index = index;
     }
 
     Optional<Verification> latest(UUID caseId) {
@@ -75,9 +78,7 @@ class StoredIdentities {
                 .param(at.atOffset(ZoneOffset.UTC))
                 .update();
         // the card's name is one more that the case is found by, and that keeps its holder from it
-        jdbc.sql("UPDATE case_words SET search_grams = '{}' WHERE case_id = ?")
-                .param(caseId)
-                .update();
+        index.renamed(caseId);
         book.record(Book.Entry.of(
                 ACTOR,
                 act.action(),

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.process.CaseWords;
 
-/** Finds a name however it is typed: variant kanji, either kana, half width, romaji in capitals. */
+/** Finds a name, each that a card ever bore among them, however it is typed: variant kanji, either kana, half width, romaji in capitals. */
 @Component
 class SearchNames implements CaseWords {
     private final JdbcClient jdbc;
@@ -24,9 +24,8 @@ class SearchNames implements CaseWords {
                                concat(form ->> 'familyNameRomaji', form ->> 'givenNameRomaji') AS romaji,
                                form ->> 'formerName' AS former,
                                concat(form ->> 'formerName', form ->> 'givenName') AS former_full,
-                               (SELECT v.items ->> 'name' FROM identity_verification v
-                                 WHERE v.application_id = application.id AND v.items IS NOT NULL
-                                 ORDER BY v.attempt DESC LIMIT 1) AS certified
+                               (SELECT string_agg(DISTINCT v.items ->> 'name', chr(10)) FROM identity_verification v
+                                 WHERE v.application_id = application.id) AS certified
                           FROM application WHERE id = ?""")
                 .param(caseId)
                 .query((row, n) -> names(
@@ -35,6 +34,7 @@ class SearchNames implements CaseWords {
                         row.getString("romaji"),
                         Stream.of(row.getString("former"), row.getString("former_full"), row.getString("certified"))
                                 .flatMap(Stream::ofNullable)
+                                .flatMap(String::lines)
                                 .toList()))
                 .single();
     }

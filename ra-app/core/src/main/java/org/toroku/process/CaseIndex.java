@@ -17,12 +17,14 @@ public class CaseIndex implements AtEachLook {
 
     private final JdbcClient jdbc;
     private final CaseWords names;
+    private final TaskWords tasks;
     private final Clock clock;
     private Instant lookForMissing = Instant.MIN;
 
-    CaseIndex(JdbcClient jdbc, CaseWords names, Clock clock) {
+    CaseIndex(JdbcClient jdbc, CaseWords names, TaskWords tasks, Clock clock) {
         this.jdbc = jdbc;
         this.names = names;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -67,6 +69,14 @@ public class CaseIndex implements AtEachLook {
                 .list();
         found.forEach(this::write);
         return found.size() == BATCH;
+    }
+
+    /** Another name of the case became known. Its open tasks have it at once: it keeps whoever bears it from them. */
+    public void renamed(UUID applicationId) {
+        jdbc.sql("UPDATE case_words SET search_grams = '{}' WHERE case_id = ?")
+                .param(applicationId)
+                .update();
+        tasks.renew(applicationId);
     }
 
     private void write(UUID caseId) {

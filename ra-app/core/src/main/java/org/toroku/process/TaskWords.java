@@ -53,6 +53,19 @@ class TaskWords {
         return new Words(number, route, named.order(), lines, grams.toArray(String[]::new));
     }
 
+    /** Of every open task that is about an application. */
+    void renew(UUID applicationId) {
+        jdbc.sql("""
+                        SELECT task_key, case_id FROM inbox_task
+                         WHERE state IN ('CREATING', 'OPEN', 'COMPLETING')
+                           AND (case_id = :about OR case_id IN
+                                (SELECT case_id FROM conducted_case WHERE subject_id = :about))""")
+                .param("about", applicationId)
+                .query((row, n) -> new Wordless(row.getLong("task_key"), row.getObject("case_id", UUID.class)))
+                .list()
+                .forEach(this::write);
+    }
+
     private record Wordless(long taskKey, UUID caseId) {}
 
     /** For tasks that were there before words were kept. */

@@ -14,7 +14,11 @@ import org.toroku.matching.NamesOfTests;
 class CaseIndexTest {
     private final ProcessFixture fixture = new ProcessFixture();
     private final ShiftingClock clock = new ShiftingClock();
-    private final CaseIndex index = new CaseIndex(fixture.sql(), NamesOfTests.in(fixture.sql()), clock);
+    private final CaseIndex index = new CaseIndex(
+            fixture.sql(),
+            NamesOfTests.in(fixture.sql()),
+            new TaskWords(fixture.sql(), NamesOfTests.in(fixture.sql())),
+            clock);
 
     @AfterEach
     void close() {
