@@ -101,7 +101,12 @@ final class InboxBench {
                     .save(new OfficerAccount(OFFICER, "高橋 花子", "{noop}never used", true, ROLES));
             double bare = p95(look -> sql.sql(BARE).param(look).query().listOfRows());
             page(inbox, "by deadline", filter("", Order.DUE_FIRST), Optional.of(bare));
-            page(inbox, "by applicant", filter("", new Order(SortKey.APPLICANT, true)), Optional.empty());
+            for (SortKey column : SortKey.values()) {
+                for (boolean ascending : List.of(true, false)) {
+                    String way = column.name().toLowerCase(Locale.ROOT) + (ascending ? " up" : " down");
+                    page(inbox, "by " + way, filter("", new Order(column, ascending)), Optional.empty());
+                }
+            }
             page(inbox, "searched for たかはし", filter("たかはし", Order.DUE_FIRST), Optional.empty());
             page(inbox, "searched for a number", filter("0054321", Order.DUE_FIRST), Optional.empty());
             table.add(

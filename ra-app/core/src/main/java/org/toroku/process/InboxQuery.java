@@ -19,7 +19,7 @@ final class InboxQuery {
      * shows it to them, for what a list shows nobody writes down. Nor is it found or sorted by, nor is shown what a colleague
      * wrote about the case. A task without its route was written by a node of an earlier release.
      */
-    private static final String WITHHELD = "(t.route IN ('paper', '') AND 'examiner' IN (:roles))";
+    private static final String WITHHELD_FROM_EXAMINERS = "t.route IN ('paper', '')";
 
     /** As {@link Inbox.Row#shownTo}: an order would tell who it is. */
     private static final String SHOWN_ASSIGNEE = "CASE WHEN t.element_id = '" + TaskIds.JUDGE_REVOCATION
@@ -30,11 +30,15 @@ final class InboxQuery {
     private final List<String> words;
     private final Optional<String> own;
 
+    /** A constant of the statement and no parameter of it: an index has an order only as it is written. */
+    private final String withheld;
+
     /** @param own the reader's name, folded; empty where the house knows no names of its officers */
     InboxQuery(Inbox.Filter filter, Set<String> roles, CaseWords names, Optional<String> own) {
         this.filter = filter;
         this.roles = roles;
         this.own = own;
+        this.withheld = roles.contains("examiner") ? WITHHELD_FROM_EXAMINERS : "false";
         this.words = SearchText.words(filter.text(), names);
     }
 
@@ -43,11 +47,11 @@ final class InboxQuery {
     }
 
     String shownName() {
-        return "CASE WHEN " + WITHHELD + " THEN '' ELSE a.applicant_name END";
+        return "CASE WHEN " + withheld + " THEN '' ELSE a.applicant_name END";
     }
 
     String shownReason() {
-        return "CASE WHEN " + WITHHELD + " AND t.assignee IS DISTINCT FROM :officer THEN '' ELSE t.rest_reason END";
+        return "CASE WHEN " + withheld + " AND t.assignee IS DISTINCT FROM :officer THEN '' ELSE t.rest_reason END";
     }
 
     /** Without the reader's own (I02), looked at row by row: a page reads few, in the order of an index. */
@@ -62,11 +66,16 @@ final class InboxQuery {
      */
     String count() {
         String all = counted(shared());
-        return "SELECT "
-                + own.map(_ -> all + " - "
-                                + counted(shared() + " AND t.search_grams @> CAST(:ownGrams AS text[]) AND "
-                                        + CaseIndex.namedLike("t")))
-                        .orElse(all);
+        return "SELECT " + own.map(_ -> all + " - " + owned()).orElse(all);
+    }
+
+    /** How many rows are the reader's own; empty where nothing is left out. */
+    Optional<String> leftOut() {
+        return own.map(_ -> "SELECT " + owned());
+    }
+
+    private String owned() {
+        return counted(shared() + " AND t.search_grams @> CAST(:ownGrams AS text[]) AND " + CaseIndex.namedLike("t"));
     }
 
     private static String counted(String where) {
@@ -101,7 +110,7 @@ final class InboxQuery {
                     case LATE -> "t.due_at < :now";
                 });
         for (int word = 0; word < words.size(); word++) {
-            conditions.add("t.search_grams @> CAST(:grams" + word + " AS text[]) AND CASE WHEN " + WITHHELD
+            conditions.add("t.search_grams @> CAST(:grams" + word + " AS text[]) AND CASE WHEN " + withheld
                     + " THEN lower(t.case_number) ELSE t.search_text END LIKE :word" + word);
         }
         return String.join(" AND ", conditions);
@@ -110,19 +119,27 @@ final class InboxQuery {
     /** Everything has its place, also among rows that are alike in the column asked for. */
     String order() {
         boolean up = filter.order().ascending();
-        String direction = (up ? " ASC" : " DESC") + " NULLS LAST";
+        // columns that are never null say nothing of nulls, so that their index serves both ways
+        String direction = (up ? " ASC" : " DESC");
         return switch (filter.order().column()) {
                     case NUMBER -> "t.case_number" + direction + ", ";
-                    case APPLICANT -> "CASE WHEN " + WITHHELD + " THEN '' ELSE t.name_order END" + direction + ", ";
+                    case APPLICANT -> shownNameOrder() + direction + ", ";
                     case ROUTE -> "t.route" + direction + ", ";
                     case TASK -> "t.element_id" + direction + ", ";
                     case GROUP -> "t.candidate_group" + direction + ", ";
-                    case ASSIGNEE -> SHOWN_ASSIGNEE + direction + ", ";
+                    case ASSIGNEE -> SHOWN_ASSIGNEE + direction + " NULLS LAST, ";
                     // what is older was created earlier
                     case AGE -> "t.created_at" + (up ? " DESC" : " ASC") + ", ";
                     case DUE -> up ? "" : "t.due_at DESC NULLS LAST, ";
                 }
                 + "t.due_at ASC NULLS LAST, t.created_at, t.task_key";
+    }
+
+    /** Word for word as its index says. */
+    private String shownNameOrder() {
+        return roles.contains("examiner")
+                ? "(CASE WHEN " + WITHHELD_FROM_EXAMINERS + " THEN '' ELSE t.name_order END)"
+                : "t.name_order";
     }
 
     JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Instant now) {
