@@ -18,6 +18,9 @@ public interface Inbox {
 
     int count(Filter filter, Set<String> roles);
 
+    /** How many of the open tasks that {@code roles} may see are left out of the reader's list: their own case, or a namesake's. */
+    int leftOut(String reader, Set<String> roles);
+
     /** Those of {@link #list} with one of the keys, whatever page they are on; none of them more than the list shows. */
     List<Row> among(Filter filter, Set<String> roles, Set<Long> taskKeys);
 

@@ -97,6 +97,14 @@ class InboxRows {
                 .orElse(0);
     }
 
+    int leftOut(String reader, Set<String> roles) {
+        Inbox.Filter all = Inbox.Filter.ofEverything(reader);
+        return query(all, roles)
+                .flatMap(query -> query.leftOut().map(sql -> query.bind(jdbc.sql(sql), clock.instant())))
+                .map(statement -> statement.query(Integer.class).single())
+                .orElse(0);
+    }
+
     Optional<Inbox.Row> find(long taskKey) {
         return jdbc.sql(COLUMNS.formatted("t.rest_reason", "a.applicant_name") + " FROM inbox_task t" + APPLICATION
                         + " WHERE t.task_key = ?")

@@ -33,6 +33,11 @@ class StaffInbox implements Inbox {
     }
 
     @Override
+    public int leftOut(String reader, Set<String> roles) {
+        return rows.leftOut(reader, roles);
+    }
+
+    @Override
     public List<Row> among(Filter filter, Set<String> roles, Set<Long> taskKeys) {
         return rows.among(filter, roles, taskKeys);
     }

@@ -45,6 +45,7 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
     private final InboxNotices notices;
     private final H1 title = new H1();
     private final Span count = new Span();
+    private final Span leftOut = new Span();
     private final Span keys = new Span();
     private final ViewChooser views;
     private final InboxFilterBar filters;
@@ -110,9 +111,10 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
         Div heading = new Div(title, scopes, count, views);
         heading.addClassName("heading");
         keys.addClassName("quiet");
+        leftOut.addClassName("quiet");
         count.getElement().setAttribute("aria-live", "polite");
         scopes.setVisible(caseModel.mayLook());
-        this.tasks = new Div(mentions, away, filters, acts, grid, workload, keys);
+        this.tasks = new Div(mentions, away, filters, acts, grid, leftOut, workload, keys);
         tasks.addClassName("inbox-part");
         add(heading, tasks, cases);
         showScope();
@@ -203,6 +205,9 @@ public class InboxView extends Div implements BeforeEnterObserver, LocaleChangeO
                 all > shown ? getTranslation("inbox.count.of", shown, all) : getTranslation("inbox.count", shown));
         // an empty list never hides that work waits behind a filter
         grid.setEmptyStateText(all > 0 ? getTranslation("inbox.empty.filtered", all) : getTranslation("inbox.empty"));
+        int own = model.leftOut();
+        leftOut.setText(getTranslation("inbox.left-out", own));
+        leftOut.setVisible(own > 0);
         acts.describe();
         workload.refresh();
         mentions.refresh();

@@ -150,6 +150,11 @@ final class InboxViewModel {
         return inbox.count(filter, officer.roles());
     }
 
+    /** Tasks that this officer must not see: of their own case, or a namesake's. */
+    int leftOut() {
+        return inbox.leftOut(officer.username(), officer.roles());
+    }
+
     /** Open tasks of the officer's groups, whatever is filtered. */
     int countAll() {
         return inbox.count(

@@ -13,6 +13,7 @@ import org.toroku.process.Inbox;
 public final class FakeInbox implements Inbox {
     private final Map<Long, Row> rows = new TreeMap<>();
     private Optional<Claim> nextClaim = Optional.empty();
+    private int leftOut;
 
     public void put(Row row) {
         rows.put(row.taskKey(), row);
@@ -68,6 +69,15 @@ public final class FakeInbox implements Inbox {
     @Override
     public int count(Filter filter, Set<String> roles) {
         return matching(filter, roles).size();
+    }
+
+    public void leaveOut(int tasks) {
+        leftOut = tasks;
+    }
+
+    @Override
+    public int leftOut(String reader, Set<String> roles) {
+        return leftOut;
     }
 
     @Override

@@ -114,6 +114,25 @@ class StaffPagesTest extends SpringBrowserlessTest {
         assertThat(find(Span.class).withText("6 task(s)").exists()).isTrue();
     }
 
+    /** Their own case, or a namesake's: what is hidden is not hidden to be hidden. */
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void saysHowManyTasksAreLeftOut() {
+        navigate(InboxView.class);
+        assertThat(find(Span.class).withTextContaining("not shown here").exists())
+                .isFalse();
+
+        inbox.leaveOut(2);
+        events.publishEvent(new InboxChanged());
+        runPendingSignalsTasks();
+
+        assertThat(find(Span.class)
+                        .withText(
+                                "2 task(s) not shown here: the case is yours, or of somebody who bears your name. Other officers work on them.")
+                        .exists())
+                .isTrue();
+    }
+
     @Test
     @WithMockUser(username = "sato", roles = "examiner")
     void aClaimIsAnsweredAndShown() {
