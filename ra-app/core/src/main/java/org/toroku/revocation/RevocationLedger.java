@@ -223,6 +223,16 @@ class RevocationLedger {
         return select("r.outcome IS NULL OR r.outcome = 'REVOKED' AND r.published_at IS NULL ORDER BY r.due_at, r.id");
     }
 
+    /** Not judged, due by the date that was brought forward, and not raised since. */
+    List<Request> hastenedAndDue(Instant now) {
+        return select("""
+                r.outcome IS NULL AND r.judged IS NULL AND r.due_at <= ? AND (
+                    SELECT e.action FROM audit_entry e
+                     WHERE e.case_id = r.application_id AND e.detail::jsonb ->> 'request' = r.id::text
+                       AND e.action IN ('revocation-hastened', 'revocation-raised', 'revocation-limit-passed')
+                     ORDER BY e.seq DESC LIMIT 1) = 'revocation-hastened'""", utc(now));
+    }
+
     /**
      * The request with its judgements, held until the caller's transaction ends.
      *
