@@ -21,9 +21,12 @@ final class InboxQuery {
      */
     private static final String WITHHELD_FROM_EXAMINERS = "t.route IN ('paper', '')";
 
-    /** As {@link Inbox.Row#shownTo}: an order would tell who it is. */
-    private static final String SHOWN_ASSIGNEE = "CASE WHEN t.element_id = '" + TaskIds.JUDGE_REVOCATION
-            + "' AND t.candidate_group IN (:roles) AND t.assignee <> :officer THEN '' ELSE t.assignee END";
+    /**
+     * An order would tell who it is that {@link Inbox.Row#shownTo} keeps from some; of these tasks nobody is sorted by it. Word for
+     * word as its index says.
+     */
+    private static final String SORTED_ASSIGNEE = "(CASE WHEN t.element_id = '" + TaskIds.JUDGE_REVOCATION
+            + "' AND t.assignee IS NOT NULL THEN '' ELSE t.assignee END)";
 
     private final Inbox.Filter filter;
     private final Set<String> roles;
@@ -127,7 +130,7 @@ final class InboxQuery {
                     case ROUTE -> "t.route" + direction + ", ";
                     case TASK -> "t.element_id" + direction + ", ";
                     case GROUP -> "t.candidate_group" + direction + ", ";
-                    case ASSIGNEE -> SHOWN_ASSIGNEE + direction + " NULLS LAST, ";
+                    case ASSIGNEE -> SORTED_ASSIGNEE + direction + " NULLS LAST, ";
                     // what is older was created earlier
                     case AGE -> "t.created_at" + (up ? " DESC" : " ASC") + ", ";
                     case DUE -> up ? "" : "t.due_at DESC NULLS LAST, ";
