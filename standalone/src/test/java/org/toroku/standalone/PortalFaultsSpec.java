@@ -147,6 +147,24 @@ class PortalFaultsSpec {
         assertThat(page.locator("pre.document").first().innerText()).isEqualTo(text);
     }
 
+    @Test
+    void aReloadAddsNothingToTheHistoryOfTheBrowser() {
+        form();
+        typeTheFirstHalf();
+        Object entries = page.evaluate("history.length");
+        page.reload();
+        applicant.field("operator.SELF").waitFor();
+        page.reload();
+        applicant.field("operator.SELF").waitFor();
+        assertThat(applicant.field("field.familyName").inputValue()).isEqualTo("高橋");
+        assertThat(page.evaluate("history.length")).isEqualTo(entries);
+
+        page.goBack();
+        applicant.field("explanation.phrase").waitFor();
+        page.goForward();
+        applicant.field("operator.SELF").waitFor();
+    }
+
     /** Also on a phone, where the rest of the old page would otherwise be in sight. */
     @Test
     void everyStepBeginsOnTopAtItsHeading() {
@@ -217,6 +235,9 @@ class PortalFaultsSpec {
         applicant.click("test-card.sign");
         applicant.shows("track.title");
         assertThat(kept()).isEmpty();
+        // also once the page was drawn anew by itself
+        applicant.shows("state.ISSUED");
+        page.waitForFunction("() => document.activeElement.closest('#main h1') !== null");
     }
 
     /** The browser shows a session that no server knows any more. */

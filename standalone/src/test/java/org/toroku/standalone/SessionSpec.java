@@ -124,6 +124,11 @@ class SessionSpec {
             applicant.page().locator("#leave").click();
             applicant.page().waitForURL(toroku.url() + "/");
             assertThat(applicant.page().evaluate("sessionStorage.length")).isEqualTo(0);
+            applicant.shows("left.title");
+            applicant
+                    .page()
+                    .waitForFunction("() => document.activeElement.matches('.notice') &&"
+                            + " document.activeElement.getBoundingClientRect().top >= 0");
             applicant.go("/application/" + mine.id());
             applicant.page().locator("h1").first().waitFor();
             applicant.page().waitForTimeout(1_000);

@@ -39,7 +39,7 @@ class RevocationNews {
     /** Of a renewal that goes with what it renewed. */
     void tellWithRenewed(UUID caseId, Instant at) {
         String serial = issued.of(caseId).orElseThrow().serial();
-        tell(caseId, WordingKind.REVOKED_WITH_RENEWED, RevocationText.revoked(serial, at, List.of()));
+        tell(caseId, WordingKind.REVOKED_WITH_RENEWED, RevocationText.revoked(serial, at, Map.of(), List.of()));
     }
 
     private void tell(UUID caseId, WordingKind kind, Map<Locale, Map<String, String>> more) {

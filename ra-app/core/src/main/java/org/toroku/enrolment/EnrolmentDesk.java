@@ -175,7 +175,8 @@ public interface EnrolmentDesk {
         record Ready(Der pkcs12, String fileName) implements PickUp {}
 
         /**
-         * {@code reason}: not-issued, certificate-revoked, key-destroyed, passphrase-weak, passphrase-unusable,
+         * {@code reason}: not-issued, certificate-revoked, key-destroyed, passphrase-weak, passphrase-unusable, passphrase-repeated, -row, -known,
+         * -date, -common, -guessable,
          * no-ca-key, code-missing, code-wrong, code-void.
          */
         record Refused(String reason) implements PickUp {}

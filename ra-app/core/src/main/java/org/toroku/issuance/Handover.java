@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Passphrase;
 import org.toroku.ca.SubscriberKeys;
+import org.toroku.enrolment.ApplicationForm;
+import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.EnrolmentDesk.PickUp;
@@ -114,7 +117,7 @@ public class Handover {
         if (held.isPresent()) {
             return held.map(PickUp.Refused::new);
         }
-        Optional<String> unfit = Passphrase.objection(passphrase);
+        Optional<String> unfit = Passphrase.objection(passphrase, known(caseId));
         if (unfit.isPresent()) {
             return unfit.map(PickUp.Refused::new);
         }
@@ -123,6 +126,23 @@ public class Handover {
             case RevokedAtCa.Standing.Revoked revoked -> Optional.of(new PickUp.Refused(REVOKED));
             case RevokedAtCa.Standing.Unknown(var reason) -> Optional.of(new PickUp.Unavailable(reason));
         };
+    }
+
+    /** What whoever finds the file may know of its owner, or tries first. */
+    private List<String> known(UUID caseId) {
+        ApplicationRecord application = standing.applications().get(caseId);
+        ApplicationForm form = application.form();
+        return List.of(
+                application.caseNumber(),
+                form.familyName(),
+                form.givenName(),
+                form.familyNameKana(),
+                form.givenNameKana(),
+                form.familyNameRomaji(),
+                form.givenNameRomaji(),
+                form.birthDate().toString(),
+                form.email(),
+                form.phone());
     }
 
     private static String gone(String reason) {

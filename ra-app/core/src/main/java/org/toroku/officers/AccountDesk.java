@@ -1,5 +1,7 @@
 package org.toroku.officers;
 
+import java.util.Optional;
+
 /** What officers and organisations' administrators do about their own account. */
 public interface AccountDesk {
     /** How the authority begins that says with which password a session was opened. */
@@ -13,13 +15,20 @@ public interface AccountDesk {
      */
     Changed changePassword(String username, String former, String fresh);
 
+    /**
+     * What would be objected to {@code fresh}, whether or not {@code former} is right: one of the reasons of
+     * {@link Changed.Refused} that begin with {@code password-}.
+     */
+    Optional<String> objection(String username, String former, String fresh);
+
     sealed interface Changed {
         /** @param mark authority of a session that goes on; see {@link OfficerRegister.OfficerAccount#mark} */
         record Done(String mark) implements Changed {}
 
         /**
          * {@code reason}: no-account, too-many-tries, former-wrong, password-weak, password-unusable, password-too-long,
-         * password-is-name, password-unchanged.
+         * password-is-name, password-unchanged; password-repeated, -row, -known, -date, -common, -guessable where it would
+         * be tried first.
          */
         record Refused(String reason) implements Changed {}
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -72,17 +73,18 @@ class StoredAccounts implements AccountDesk {
                 : new Changed.Refused("former-wrong");
     }
 
-    private static Optional<String> objection(String username, String former, String fresh) {
-        Optional<String> unfit =
-                Passphrase.objection(fresh.toCharArray()).map(code -> code.replace("passphrase-", "password-"));
-        if (unfit.isPresent()) {
-            return unfit;
+    @Override
+    public Optional<String> objection(String username, String former, String fresh) {
+        if (fresh.toLowerCase(Locale.ROOT).contains(username.toLowerCase(Locale.ROOT))) {
+            return Optional.of("password-is-name");
         }
         if (fresh.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             return Optional.of("password-too-long");
         }
-        if (fresh.toLowerCase(Locale.ROOT).contains(username.toLowerCase(Locale.ROOT))) {
-            return Optional.of("password-is-name");
+        Optional<String> unfit = Passphrase.objection(fresh.toCharArray(), List.of(username))
+                .map(code -> code.replace("passphrase-", "password-"));
+        if (unfit.isPresent()) {
+            return unfit;
         }
         return fresh.equals(former) ? Optional.of("password-unchanged") : Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.toroku.ca.RevocationReason;
 import org.toroku.enrolment.Applications;
 import org.toroku.issuance.IssuanceRecord;
 import org.toroku.issuance.RequestedRevocation;
@@ -27,7 +28,7 @@ class RevocationTidings {
     private final RequestedRevocation revocation;
     private final FolderNotices notices;
     private final OutgoingMail mail;
-    private final RefusalWords words;
+    private final OutcomeWords words;
 
     RevocationTidings(
             Applications applications,
@@ -35,7 +36,7 @@ class RevocationTidings {
             RequestedRevocation revocation,
             FolderNotices notices,
             OutgoingMail mail,
-            RefusalWords words) {
+            OutcomeWords words) {
         this.applications = applications;
         this.issued = issued;
         this.revocation = revocation;
@@ -44,11 +45,14 @@ class RevocationTidings {
         this.words = words;
     }
 
-    void tellRevoked(UUID caseId, Instant at) {
+    void tellRevoked(UUID caseId, Instant at, RevocationReason reason) {
         List<String> renewals = revocation.revokedWith(caseId).stream()
                 .map(renewal -> applications.get(renewal).caseNumber())
                 .toList();
-        tell(caseId, WordingKind.REVOKED_ON_REQUEST, RevocationText.revoked(serial(caseId), at, renewals));
+        tell(
+                caseId,
+                WordingKind.REVOKED_ON_REQUEST,
+                RevocationText.revoked(serial(caseId), at, words.of(reason), renewals));
     }
 
     /** It was revoked for another reason before anybody judged; whoever revoked it told when. */
@@ -57,19 +61,12 @@ class RevocationTidings {
     }
 
     void tellRefused(UUID caseId, RefusalReason reason) {
-        tell(
-                caseId,
-                WordingKind.REVOCATION_REFUSED,
-                RevocationText.refused(
-                        serial(caseId),
-                        Map.of(
-                                Locale.JAPANESE, words.of(reason, Locale.JAPANESE),
-                                Locale.ENGLISH, words.of(reason, Locale.ENGLISH))));
+        tell(caseId, WordingKind.REVOCATION_REFUSED, RevocationText.refused(serial(caseId), words.of(reason)));
     }
 
     /** Of a renewal that goes with what it renewed. */
     void tellWithRenewed(UUID caseId, Instant at) {
-        tell(caseId, WordingKind.REVOKED_WITH_RENEWED, RevocationText.revoked(serial(caseId), at, List.of()));
+        tell(caseId, WordingKind.REVOKED_WITH_RENEWED, RevocationText.revoked(serial(caseId), at, Map.of(), List.of()));
     }
 
     private String serial(UUID caseId) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.toroku.ca.RevocationReason;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.process.Step;
@@ -53,18 +54,18 @@ class TellOfRevocation implements Step {
                     : new StepResult.Astray("revocation-not-judged");
         }
         if (request.revokedByRule().isPresent()) {
-            return revoked(request);
+            return revoked(request, request.entry().reason());
         }
         return switch (request.judgements().getLast().judgement()) {
             case Judgement.Refuse(var reason, var _) ->
                 done(request, Outcome.REFUSED, () -> tidings.tellRefused(request.caseId(), reason));
-            case Judgement.Revoke _ -> revoked(request);
+            case Judgement.Revoke(var reason, var _) -> revoked(request, reason);
         };
     }
 
-    private StepResult revoked(Request request) {
+    private StepResult revoked(Request request, RevocationReason reason) {
         return request.revokedAt()
-                .map(at -> done(request, Outcome.REVOKED, () -> tidings.tellRevoked(request.caseId(), at)))
+                .map(at -> done(request, Outcome.REVOKED, () -> tidings.tellRevoked(request.caseId(), at, reason)))
                 .orElseGet(() -> new StepResult.Astray("revocation-not-carried-out"));
     }
 

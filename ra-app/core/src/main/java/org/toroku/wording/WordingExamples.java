@@ -18,12 +18,13 @@ final class WordingExamples {
             Map.entry("link", "https://ra.example.jp/invited#mihon"),
             Map.entry("until", "2026-12-31 17:00"),
             Map.entry("ends", "2027年1月31日 12:00"),
-            Map.entry("result", "電子証明書のシリアル番号：0123456789ABCDEF\n失効した日時：2026年12月31日 17:00（日本時間）"),
+            Map.entry("result", "電子証明書のシリアル番号：0123456789ABCDEF\n失効した日時：2026年12月31日 17:00（日本時間）\n失効の理由：利用を終えられたため"),
             Map.entry("todo", "窓口ページの「証明書を更新する」から更新できます。"));
 
     private static final Map<String, String> ENGLISH = Map.of(
             "ends", "31 January 2027 12:00",
-            "result", "Serial number of the certificate: 0123456789ABCDEF\nRevoked: 31 December 2026 17:00 (JST)",
+            "result",
+                    "Serial number of the certificate: 0123456789ABCDEF\nRevoked: 31 December 2026 17:00 (JST)\nWhy it was revoked: it is no longer needed",
             "todo", "You can renew it in the portal by signing with its private key.");
 
     private WordingExamples() {}

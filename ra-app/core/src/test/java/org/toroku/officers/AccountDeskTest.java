@@ -75,6 +75,9 @@ class AccountDeskTest {
         "with \u0007 a bell inside, password-unusable",
         "Suzuki and much more, password-is-name",
         "what the manager made, password-unchanged",
+        "aaaaaaaaaaaaaa, password-repeated",
+        "qwertyuiop[], password-row",
+        "letmein-letmein, password-common",
         "一二三四五六七八九十一二三四五六七八九十一二三四五, password-too-long"
     })
     void aPasswordThatProtectsLittleIsRefused(String fresh, String reason) {

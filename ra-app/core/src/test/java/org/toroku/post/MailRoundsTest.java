@@ -174,7 +174,8 @@ class MailRoundsTest {
         FolderNotices.Written written = notices.write(
                 WordingKind.REVOKED_ON_REQUEST,
                 "M-2026-000001",
-                RevocationText.revoked("a3f", Instant.parse("2026-11-27T01:15:00Z"), List.of("R-2026-000002")));
+                RevocationText.revoked(
+                        "a3f", Instant.parse("2026-11-27T01:15:00Z"), Map.of(), List.of("R-2026-000002")));
         UUID notice = Objects.requireNonNull(post.ground()
                 .transaction()
                 .execute(status -> notices.file(caseId, written, new Actor.Service("test"))));

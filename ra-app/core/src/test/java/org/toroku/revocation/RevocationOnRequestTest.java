@@ -101,8 +101,12 @@ class RevocationOnRequestTest {
         String serial = SerialText.shown(office.serial(caseId));
         assertThat(notices(caseId))
                 .singleElement(as(STRING))
-                .contains("失効の請求または当局の確認により", "電子証明書のシリアル番号：" + serial, "失効した日時：", "（日本時間）")
-                .contains("Serial number of the certificate: " + serial, "Revoked: ", "(JST)")
+                .contains("失効の請求または当局の確認により", "電子証明書のシリアル番号：" + serial, "失効した日時：", "（日本時間）", "失効の理由：利用を終えられたため")
+                .contains(
+                        "Serial number of the certificate: " + serial,
+                        "Revoked: ",
+                        "(JST)",
+                        "Why it was revoked: it is no longer needed")
                 .doesNotContain("あわせて失効した", "折り返しの電話");
         CardHouse.await(() -> office.caseEnded(caseId));
     }

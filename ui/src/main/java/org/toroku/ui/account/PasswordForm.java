@@ -9,12 +9,16 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
+import java.util.Optional;
 import org.toroku.officers.AccountDesk;
 import org.toroku.officers.AccountDesk.Changed;
 import org.toroku.ui.text.PasswordTexts;
+import org.toroku.ui.text.ProtectionHint;
 
 /** The password as it is, and twice the one it is to be. */
 final class PasswordForm extends Div {
+    private static final String REFUSED = "account.password.refused.";
+
     private final AccountDesk desk;
     private final String username;
     private final TextField account = new TextField();
@@ -47,6 +51,8 @@ final class PasswordForm extends Div {
                 account,
                 former,
                 fresh,
+                new ProtectionHint(
+                        fresh, code -> REFUSED + code.replace("passphrase-", "password-"), List.of(username)),
                 again,
                 change,
                 answer);
@@ -63,15 +69,7 @@ final class PasswordForm extends Div {
 
     private void change() {
         answer.removeAll();
-        for (PasswordField field : List.of(former, fresh, again)) {
-            field.setInvalid(false);
-            if (field.isEmpty()) {
-                say(field, "account.password.missing");
-                return;
-            }
-        }
-        if (!fresh.getValue().equals(again.getValue())) {
-            say(again, "account.password.differs");
+        if (!complete()) {
             return;
         }
         switch (desk.changePassword(username, former.getValue(), fresh.getValue())) {
@@ -81,7 +79,7 @@ final class PasswordForm extends Div {
                 note("account.password.done", "good");
             }
             case Changed.Refused(var reason) -> {
-                String key = "account.password.refused." + reason;
+                String key = REFUSED + reason;
                 switch (reason) {
                     case "former-wrong" -> say(former, key);
                     case "no-account", "too-many-tries" -> note(key, "problem");
@@ -91,10 +89,36 @@ final class PasswordForm extends Div {
         }
     }
 
+    /** Everything that can be told before the former password is looked at is told at once, each at its field. */
+    private boolean complete() {
+        List<PasswordField> fields = List.of(former, fresh, again);
+        fields.forEach(field -> {
+            field.setInvalid(false);
+            if (field.isEmpty()) {
+                mark(field, "account.password.missing");
+            }
+        });
+        if (!fresh.isEmpty()) {
+            desk.objection(username, former.getValue(), fresh.getValue())
+                    .ifPresent(reason -> mark(fresh, REFUSED + reason));
+            if (!again.isEmpty() && !fresh.getValue().equals(again.getValue())) {
+                mark(again, "account.password.differs");
+            }
+        }
+        Optional<PasswordField> first =
+                fields.stream().filter(PasswordField::isInvalid).findFirst();
+        first.ifPresent(PasswordField::focus);
+        return first.isEmpty();
+    }
+
     private void say(PasswordField field, String key) {
+        mark(field, key);
+        field.focus();
+    }
+
+    private void mark(PasswordField field, String key) {
         field.setErrorMessage(getTranslation(key));
         field.setInvalid(true);
-        field.focus();
     }
 
     private void note(String key, String kind) {

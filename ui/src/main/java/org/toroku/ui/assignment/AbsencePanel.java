@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.toroku.assignment.AbsenceDesk.Absence;
 import org.toroku.assignment.AbsenceDesk.Kind;
+import org.toroku.ui.staff.Beside;
 import org.toroku.ui.staff.Matrix;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.Toast;
@@ -22,6 +23,8 @@ import org.toroku.ui.text.Moments;
 
 /** Who is away and who stands in, with a form for whoever may enter somebody. */
 final class AbsencePanel extends Div {
+    private static final String INCOMPLETE = "act.absence-incomplete";
+
     private final AbsenceViewModel model;
     private final Select<String> officer = new Select<>();
     private final DatePicker first = new DatePicker();
@@ -29,6 +32,10 @@ final class AbsencePanel extends Div {
     private final Select<Kind> kind = new Select<>();
     private final Select<String> substitute = new Select<>();
     private final Div list = new Div();
+    private final Beside told = new Beside(said -> Toast.show(this, said))
+            .alsoEmpty(INCOMPLETE, officer, INCOMPLETE)
+            .alsoEmpty(INCOMPLETE, first, INCOMPLETE)
+            .alsoEmpty(INCOMPLETE, last, INCOMPLETE);
 
     AbsencePanel(AbsenceViewModel model) {
         this.model = model;
@@ -68,6 +75,7 @@ final class AbsencePanel extends Div {
         if (model.mayEnter().size() == 1) {
             officer.setValue(model.mayEnter().getFirst());
         }
+        officer.setManualValidation(true);
         Div form = new Div(officer, first, last, kind, substitute, enter);
         form.addClassName("tools");
         return form;
@@ -79,11 +87,9 @@ final class AbsencePanel extends Div {
     }
 
     private void enter() {
-        first.setInvalid(first.getValue() == null);
-        last.setInvalid(last.getValue() == null);
         Said said = model.enter(
                 officer.getValue(), first.getValue(), last.getValue(), kind.getValue(), substitute.getValue());
-        Toast.show(this, said);
+        told.accept(said);
         if (said.success()) {
             first.clear();
             last.clear();

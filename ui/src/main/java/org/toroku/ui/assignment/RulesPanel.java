@@ -108,9 +108,13 @@ final class RulesPanel extends Div {
     private void save() {
         model.write(cards.stream().map(RuleCard::rule).toList());
         Said said = model.save(reason.getValue());
-        Toast.show(this, said);
         reason.setInvalid(OF_REASON.contains(said.key()));
         reason.setErrorMessage(reason.isInvalid() ? getTranslation(said.key(), said.parameters()) : null);
+        if (reason.isInvalid()) {
+            reason.focus();
+        } else {
+            Toast.show(this, said);
+        }
         if (said.success()) {
             reason.clear();
             draw();

@@ -5,8 +5,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
@@ -23,6 +21,9 @@ import org.toroku.officers.AutomationSwitch;
 import org.toroku.officers.AutomationSwitch.Setting;
 import org.toroku.officers.Roles;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.Beside;
+import org.toroku.ui.staff.Said;
+import org.toroku.ui.staff.Toast;
 import org.toroku.ui.text.Moments;
 
 /** The manager's switch of automated issuing (concern 4.4): on or off, quota, share for human review, always with a reason. */
@@ -34,6 +35,7 @@ public class AutomationView extends Div implements LocaleChangeObserver, HasDyna
     private final IntegerField perHour = new IntegerField();
     private final NumberField review = new NumberField();
     private final TextArea reason = new TextArea();
+    private final Beside told;
 
     public AutomationView(AutomationSwitch automation, Clock clock, AuthenticationContext officer) {
         this.model = new AutomationViewModel(
@@ -47,6 +49,10 @@ public class AutomationView extends Div implements LocaleChangeObserver, HasDyna
         reason.setRequiredIndicatorVisible(true);
         reason.setManualValidation(true);
         reason.setMaxLength(500);
+        review.setManualValidation(true);
+        told = new Beside(said -> Toast.show(this, said))
+                .at("automation.reason-missing", reason)
+                .at("automation.out-of-range", review);
     }
 
     @Override
@@ -91,10 +97,7 @@ public class AutomationView extends Div implements LocaleChangeObserver, HasDyna
                 Optional.ofNullable(perHour.getValue()).orElse(-1),
                 Optional.ofNullable(review.getValue()).orElse(-1.0),
                 reason.getValue());
-        reason.setErrorMessage(getTranslation(said.key()));
-        reason.setInvalid(!said.success());
-        Notification.show(getTranslation(said.key()), 6000, Notification.Position.BOTTOM_END)
-                .addThemeVariants(said.success() ? NotificationVariant.SUCCESS : NotificationVariant.WARNING);
+        told.accept(new Said(said.key(), "", said.success()));
         if (said.success()) {
             reason.clear();
             draw();

@@ -6,8 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
@@ -20,6 +18,7 @@ import org.toroku.officers.Roles;
 import org.toroku.paper.ReturnNotices;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.staff.SignedInOfficer;
+import org.toroku.ui.staff.Toast;
 import org.toroku.ui.studio.CaseModels;
 
 /** Cases that stand still, with the cause in words; the manager has one tried again, with a reason. */
@@ -70,10 +69,10 @@ public class HaltedView extends Div implements LocaleChangeObserver, HasDynamicT
         String sentence = getTranslation(said.key(), said.parameter());
         reason.setErrorMessage(sentence);
         reason.setInvalid(!said.success());
-        Notification toast =
-                Notification.show(sentence, said.success() ? 4000 : 10_000, Notification.Position.BOTTOM_END);
-        toast.addThemeVariants(said.success() ? NotificationVariant.SUCCESS : NotificationVariant.WARNING);
-        toast.setAssertive(!said.success());
+        Toast.show(
+                this,
+                new org.toroku.ui.staff.Said(said.key(), said.parameter(), said.success()),
+                grid.chosen().map(HaltDesk.Halt::caseNumber));
         if (said.success()) {
             reason.clear();
         }

@@ -9,11 +9,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
+import java.util.Optional;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.officers.Roles;
 import org.toroku.paper.ReturnNotices;
 import org.toroku.paper.ReturnNotices.Notice;
 import org.toroku.ui.paper.MailText;
+import org.toroku.ui.staff.Beside;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.Toast;
 import org.toroku.ui.text.Moments;
@@ -55,17 +57,21 @@ final class ReturnsPanel extends Div {
             TextField finding = new TextField(getTranslation("returns.finding"));
             finding.setMaxLength(500);
             finding.setHelperText(getTranslation("returns.finding.hint"));
+            finding.setManualValidation(true);
+            Beside told = new Beside(said -> Toast.show(this, said, Optional.of(notice.caseNumber())))
+                    .at("act.finding-missing", finding);
             Div tools = new Div(
-                    finding, new Button(getTranslation("returns.settle"), click -> settle(notice, finding.getValue())));
+                    finding,
+                    new Button(getTranslation("returns.settle"), click -> settle(notice, finding.getValue(), told)));
             tools.addClassName("tools");
             item.add(tools);
         }
         return item;
     }
 
-    private void settle(Notice notice, String finding) {
+    private void settle(Notice notice, String finding, Beside told) {
         Said said = Said.of(notices.settle(officer, notice.caseId(), finding), "returns.settled");
-        Toast.show(this, said);
+        told.accept(said);
         if (said.success()) {
             draw();
         }

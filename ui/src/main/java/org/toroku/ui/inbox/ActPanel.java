@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.toroku.decision.DecisionDesk.Reexamination;
 import org.toroku.ui.staff.ActKeys;
+import org.toroku.ui.staff.Beside;
+import org.toroku.ui.staff.CaseHeader;
 import org.toroku.ui.staff.ClaimNote;
 import org.toroku.ui.staff.DecisionForm;
 import org.toroku.ui.staff.ExaminationNote;
@@ -42,6 +44,10 @@ final class ActPanel extends Div {
         addClassName("act");
         setId(ID);
         getElement().setAttribute("tabindex", "-1");
+        // the keyboard may begin in here: which case and task it is, and what is asked, is then heard with the field
+        getElement().setAttribute("role", "group");
+        getElement().setAttribute("aria-labelledby", CaseHeader.NUMBER + " " + CaseHeader.TASK);
+        getElement().setAttribute("aria-describedby", AskedNow.ID);
         file.examination().ifPresent(examination -> add(new ExaminationNote(examination)));
         file.sentBack().ifPresent(this::draw);
         add(new H2(getTranslation("act.title")));
@@ -98,8 +104,10 @@ final class ActPanel extends Div {
         why.setMaxLength(500);
         KeptInBrowser.of(model.hold()).keep(why, "reexamination");
         why.setWidthFull();
+        why.setManualValidation(true);
+        Beside told = new Beside(acted).at("act.note-missing", why);
         Button button =
-                new Button(getTranslation("decide.reexamine"), click -> acted.accept(model.reexamine(why.getValue())));
+                new Button(getTranslation("decide.reexamine"), click -> told.accept(model.reexamine(why.getValue())));
         Div actions = new Div(button);
         actions.addClassName("actions");
         Details details = new Details(getTranslation("decide.reexamine"), new Div(why, actions));

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import java.util.Optional;
 import org.toroku.ui.staff.Toast;
 
 /** What became of an act: a toast for one task, for several a list that stays, with each one that was refused. */
@@ -20,7 +21,8 @@ final class Answers extends Div {
         removeAll();
         setClassName("notice", answers.size() > 1);
         if (answers.size() == 1) {
-            Toast.show(this, answers.getFirst().said());
+            InboxViewModel.Answer only = answers.getFirst();
+            Toast.show(this, only.said(), Optional.of(only.row().caseNumber()));
         } else if (!answers.isEmpty()) {
             list(answers);
         }

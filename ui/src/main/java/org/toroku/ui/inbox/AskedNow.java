@@ -10,11 +10,14 @@ import org.toroku.process.Inbox;
 
 /** What this officer is asked for at this moment, before everything that there is to read. */
 final class AskedNow extends Div {
+    static final String ID = "asked-now";
+
     private final Anchor there;
 
     /** @param act the form, to which the link leads */
     AskedNow(CaseRoomViewModel model, CaseFile file, Component act) {
         addClassName("asked-now");
+        setId(ID);
         getElement().setAttribute("role", "status");
         Span title = new Span(getTranslation("case.asked.title"));
         title.addClassName("strong");

@@ -31,7 +31,7 @@ import org.toroku.subjectkey.KeyDesk;
  * @param others what else the house has of the person
  * @param revocations requests for the revocation of its certificate, the newest first
  * @param sentBack why a decider had it examined again
- * @param preview what an acceptance would have certified, where the task is to decide
+ * @param preview what an acceptance would have certified, where the task is to recommend or to decide
  */
 record CaseFile(
         Inbox.Row task,

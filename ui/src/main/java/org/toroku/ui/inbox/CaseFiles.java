@@ -3,6 +3,7 @@ package org.toroku.ui.inbox;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.assistance.AttendanceDesk;
@@ -27,6 +28,9 @@ import org.toroku.workflows.TaskIds;
 @Component
 class CaseFiles {
     private final DecisionDesk decisions;
+    /** Who recommends an acceptance sees what it would certify as well as who decides: on these routes nothing is keyed unseen. */
+    private static final Set<String> PREVIEWED = Set.of(TaskIds.EXAMINE_APPLICATION, TaskIds.DECIDE_ON_APPLICATION);
+
     private final PreviewDesk previews;
     private final Applications applications;
     private final Findings findings;
@@ -77,7 +81,7 @@ class CaseFiles {
                 findings.persons().others(officer, caseId),
                 decisions.examination(caseId),
                 decisions.sentBack(caseId),
-                task.elementId().equals(TaskIds.DECIDE_ON_APPLICATION)
+                PREVIEWED.contains(task.elementId())
                         ? Optional.of(previews.preview(officer, caseId))
                         : Optional.empty(),
                 new CaseFile.Checks(

@@ -113,6 +113,9 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
 
     private void draw() {
         removeAll();
+        Toast.entered(
+                this,
+                model.flatMap(CaseRoomViewModel::file).map(file -> file.task().caseNumber()));
         add(new RouterLink(getTranslation("case.back"), InboxView.class));
         model.flatMap(CaseRoomViewModel::file)
                 .ifPresentOrElse(
@@ -128,8 +131,9 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
                 new MatchMatrix(
                         file.match(),
                         file.verification().flatMap(Identities.Verification::items),
-                        file.renewal().isPresent()),
-                new IdentityChecks(file.verification()));
+                        file.renewal().isPresent()));
+        file.preview().ifPresent(preview -> left.add(new CertificatePreviewPanel(preview, task.caseNumber())));
+        left.add(new IdentityChecks(file.verification()));
         file.affiliation().ifPresent(affiliation -> left.add(new AffiliationFacts(affiliation)));
         file.attended().ifPresent(attended -> left.add(new AttendanceFacts(attended)));
         file.key().ifPresent(key -> left.add(new KeyFacts(key)));
@@ -142,10 +146,8 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
             left.addComponentAsFirst(new CheckAnswers(file.checks().answered()));
         }
         left.add(new PersonPanel(file.others()), content(file));
-        Div right = new Div();
-        file.preview().ifPresent(preview -> right.add(new CertificatePreviewPanel(preview, task.caseNumber())));
         ActPanel act = new ActPanel(present, file, this::acted, this::claimed);
-        right.add(
+        Div right = new Div(
                 act,
                 new NotesPanel(surroundings.notes(), present.hold().officer(), task.caseId()),
                 new TrailPanel(file.trail(), surroundings.models().of(task.caseId())),
@@ -194,9 +196,11 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
 
     /** A finished task leads back to the list; a refusal stays on the page with everything typed. */
     private void acted(Said said) {
-        model.flatMap(CaseRoomViewModel::file)
-                .ifPresentOrElse(
-                        file -> Toast.show(this, said.about(file.task().caseNumber())), () -> Toast.show(this, said));
+        Toast.show(
+                this,
+                model.flatMap(CaseRoomViewModel::file)
+                        .map(file -> said.about(file.task().caseNumber()))
+                        .orElse(said));
         if (said.success()) {
             model.ifPresent(done -> KeptInBrowser.of(done.hold()).forget(this));
             getUI().ifPresent(InboxView::goOn);

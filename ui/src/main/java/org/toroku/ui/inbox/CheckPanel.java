@@ -14,6 +14,7 @@ import org.toroku.check.CheckDesk;
 import org.toroku.check.CheckDesk.Asked;
 import org.toroku.check.CheckDesk.Outcome;
 import org.toroku.ui.staff.ActKeys;
+import org.toroku.ui.staff.Beside;
 import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.staff.Said;
 import org.toroku.workflows.AdditionalCheck.Point;
@@ -39,12 +40,13 @@ final class CheckPanel extends Div {
         note.setMaxLength(CheckDesk.LONGEST_NOTE);
         KeptInBrowser.of(model.hold()).keep(note, "additional-check");
         note.setWidthFull();
-        Button passed = button(model, Outcome.PASSED, acted);
+        Beside told = new Beside(acted).unticked("act.points-open", points).at("act.check-note-missing", note);
+        Button passed = button(model, Outcome.PASSED, told);
         passed.addThemeVariants(ButtonVariant.PRIMARY);
         ActKeys.press(passed, this);
-        Button failed = button(model, Outcome.NOT_PASSED, acted);
+        Button failed = button(model, Outcome.NOT_PASSED, told);
         failed.addThemeVariants(ButtonVariant.ERROR);
-        Div actions = new Div(passed, failed, button(model, Outcome.UNCLEAR, acted));
+        Div actions = new Div(passed, failed, button(model, Outcome.UNCLEAR, told));
         actions.addClassName("actions");
         add(boxes, note, actions);
     }
@@ -66,6 +68,7 @@ final class CheckPanel extends Div {
 
     private Checkbox box(CaseRoomViewModel model, Point point) {
         Checkbox box = new Checkbox(point.words().in(getLocale()), model.isConfirmed(point.code()));
+        box.setManualValidation(true);
         box.addValueChangeListener(change -> model.confirm(point.code(), change.getValue()));
         return box;
     }

@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.toroku.matching.MatchReport.FieldMatch;
 import org.toroku.ui.staff.ActKeys;
+import org.toroku.ui.staff.Beside;
 import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.staff.Said;
 
 /** The examiner's finding: every unequal field confirmed by eye, a note, a recommendation. */
 final class ExaminePanel extends Div {
+    private static final String UNCONFIRMED = "act.unconfirmed-fields";
+    private static final String NO_NOTE = "act.note-missing";
+
     private final TextArea note = new TextArea();
     private final List<Checkbox> confirmations = new ArrayList<>();
 
@@ -36,12 +40,16 @@ final class ExaminePanel extends Div {
         note.setMaxLength(2000);
         KeptInBrowser.of(model.hold()).keep(note, "examination");
         note.setWidthFull();
+        Beside told = new Beside(acted)
+                .unticked(UNCONFIRMED, confirmations)
+                .alsoEmpty(UNCONFIRMED, note, NO_NOTE)
+                .at(NO_NOTE, note);
         Button accept = new Button(
-                getTranslation("examine.accept"), click -> acted.accept(model.examine(true, note.getValue())));
+                getTranslation("examine.accept"), click -> told.accept(model.examine(true, note.getValue())));
         accept.addThemeVariants(ButtonVariant.PRIMARY);
         ActKeys.press(accept, this);
         Button reject = new Button(
-                getTranslation("examine.reject"), click -> acted.accept(model.examine(false, note.getValue())));
+                getTranslation("examine.reject"), click -> told.accept(model.examine(false, note.getValue())));
         reject.addThemeVariants(ButtonVariant.ERROR);
         Div actions = new Div(accept, reject);
         actions.addClassName("actions");
@@ -64,6 +72,7 @@ final class ExaminePanel extends Div {
                         getTranslation("match.field." + field.field()),
                         getTranslation("match.verdict." + field.verdict().name())),
                 model.isConfirmed(field.field()));
+        box.setManualValidation(true);
         box.addValueChangeListener(change -> model.confirm(field.field(), change.getValue()));
         return box;
     }

@@ -2,7 +2,6 @@ package org.toroku.ui.inbox;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
@@ -12,6 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.toroku.matching.Alignment;
 import org.toroku.matching.Alignment.Step;
 import org.toroku.matching.MatchReport;
@@ -20,6 +20,7 @@ import org.toroku.matching.MatchReport.Verdict;
 import org.toroku.pki.identity.BasicFourItems;
 import org.toroku.ui.staff.AlignedText;
 import org.toroku.ui.staff.AlignedText.Side;
+import org.toroku.ui.staff.Stacked;
 
 /** Form beside card, or beside what was proven once; only what is not equal stands out, and inside it only the differing characters. */
 final class MatchMatrix extends Div {
@@ -39,16 +40,11 @@ final class MatchMatrix extends Div {
     }
 
     private void draw(MatchReport report) {
-        NativeTable table = new NativeTable();
-        table.addClassName("matrix");
-        NativeTableRow head = table.getHead().addRow();
-        for (String column : new String[] {"field", "stated", "certified" + beside, "verdict"}) {
-            NativeTableHeaderCell cell = new NativeTableHeaderCell(getTranslation("match." + column));
-            cell.getElement().setAttribute("scope", "col");
-            head.add(cell);
-        }
-        report.fields().forEach(field -> table.getBody().add(row(field)));
-        add(table);
+        add(Stacked.table(
+                Stream.of("field", "stated", "certified" + beside, "verdict")
+                        .map(column -> getTranslation("match." + column))
+                        .toList(),
+                report.fields().stream().map(this::row).toList()));
     }
 
     private NativeTableRow row(FieldMatch field) {

@@ -27,6 +27,16 @@ public final class Landing {
         }
     }
 
+    /** Where a part with the keyboard in it was drawn anew by itself: back to the heading, without scrolling. */
+    public static void whereFocusWasLost(UI ui) {
+        ui.getPage().executeJs("""
+                if (!document.activeElement || document.activeElement === document.body) {
+                  const heading = document.querySelector('#main h1');
+                  heading?.setAttribute('tabindex', '-1');
+                  heading?.focus({ preventScroll: true });
+                }""");
+    }
+
     public static void atHeading(UI ui) {
         ui.getPage().executeJs(AT_HEADING);
     }

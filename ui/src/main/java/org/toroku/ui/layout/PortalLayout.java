@@ -28,7 +28,8 @@ import org.toroku.ui.portal.RevokeView;
 @AnonymousAllowed
 @Uses(Notification.class)
 public class PortalLayout extends Div implements RouterLayout, LocaleChangeObserver, AfterNavigationObserver {
-    private static final String HOME = ".";
+    /** The first page, which then says what went. */
+    private static final String LEFT = "./?left";
 
     private final RouterLink brand = new RouterLink("", HomeView.class);
     private final RouterLink resume = new RouterLink("", ContinueView.class);
@@ -55,7 +56,7 @@ public class PortalLayout extends Div implements RouterLayout, LocaleChangeObser
     /** On a device that others use: what was typed and the keys to applications go, from browser and server. */
     private void leave() {
         getUI().ifPresent(ui -> {
-            ui.getPage().executeJs("sessionStorage.clear(); window.location.replace($0)", HOME);
+            ui.getPage().executeJs("sessionStorage.clear(); window.location.replace($0)", LEFT);
             VaadinSession.getCurrent().getSession().invalidate();
         });
     }

@@ -27,6 +27,7 @@ import org.toroku.paper.PostRoomDesk;
 import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.layout.StaffLayout;
 import org.toroku.ui.paper.DeathReportViewModel.Source;
+import org.toroku.ui.staff.Beside;
 import org.toroku.ui.staff.Confirmation;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
@@ -70,6 +71,7 @@ public class DeathReportView extends Div implements BeforeEnterObserver, LocaleC
 
     private void draw() {
         removeAll();
+        Toast.entered(this, model.flatMap(DeathReportViewModel::file).map(PaperFile::caseNumber));
         add(new RouterLink(getTranslation("case.back"), InboxView.class), new H1(getTranslation("death.title")));
         model.flatMap(DeathReportViewModel::file)
                 .ifPresentOrElse(
@@ -90,6 +92,10 @@ public class DeathReportView extends Div implements BeforeEnterObserver, LocaleC
         evidence.setRequiredIndicatorVisible(true);
         evidence.setManualValidation(true);
         evidence.setWidthFull();
+        Beside told = new Beside(said -> Toast.show(this, said))
+                .at("death.source-missing", source)
+                .alsoEmpty("death.source-missing", evidence, "death.evidence-missing")
+                .at("death.evidence-missing", evidence);
         Confirmation confirmation = new Confirmation(
                 getTranslation("death.confirm"),
                 getTranslation("death.report"),
@@ -97,8 +103,7 @@ public class DeathReportView extends Div implements BeforeEnterObserver, LocaleC
                         getTranslation("death.source." + source.getValue().name()), evidence.getValue())));
         Button report = new Button(getTranslation("death.report"), click -> {
             Optional<Said> missing = present.missing(Optional.ofNullable(source.getValue()), evidence.getValue());
-            missing.ifPresentOrElse(
-                    said -> Toast.show(this, said), () -> confirmation.ask(person(file), consequences()));
+            missing.ifPresentOrElse(told, () -> confirmation.ask(person(file), consequences()));
         });
         report.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
         Div actions = new Div(report);

@@ -20,6 +20,7 @@ import org.toroku.paper.DefectCode;
 import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperField;
 import org.toroku.paper.PaperFiles.PaperFile;
+import org.toroku.ui.staff.Beside;
 import org.toroku.ui.staff.Said;
 
 /** Picks coded defects; the post room's letter makes polite sentences of them in the applicant's language. */
@@ -57,9 +58,10 @@ final class DefectComposer extends Div {
         DayFields.earliest(due, model.today().plusDays(1), "defect.due-past");
         due.setValue(model.today().plusDays(DAYS_TO_ANSWER));
         Button add = new Button(getTranslation("defect.add"), click -> add());
+        Beside told = new Beside(acted).at("paper.defects-missing", code).at("paper.date-missing", due);
         Button send = new Button(
                 getTranslation("defect.send"),
-                click -> acted.accept(
+                click -> told.accept(
                         DayFields.wrong(due)
                                 ? new Said("day.wrong", "", false)
                                 : model.askForCorrection(Optional.ofNullable(due.getValue()))));

@@ -17,6 +17,7 @@ import org.toroku.paper.EnclosureKind;
 import org.toroku.paper.PaperFiles.Enclosure;
 import org.toroku.paper.PaperFiles.Entry;
 import org.toroku.paper.PaperFiles.Flag;
+import org.toroku.ui.staff.Beside;
 import org.toroku.ui.staff.Said;
 
 /** What was entered of a document, to be set right from its pages; what stood there is kept with who, when and why. */
@@ -57,9 +58,10 @@ final class EntryForm extends Div {
         why.setWidthFull();
         why.setRequiredIndicatorVisible(true);
         why.setManualValidation(true);
+        Beside told = new Beside(kept).at("entry.why-missing", why);
         Button send = new Button(
                 getTranslation("entry.send"),
-                click -> kept.accept(
+                click -> told.accept(
                         DayFields.wrong(issued, expires)
                                 ? new Said("day.wrong", "", false)
                                 : model.correctEntry(enclosure.id(), entry(enclosure), why.getValue())));

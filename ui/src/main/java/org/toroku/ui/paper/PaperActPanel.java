@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.toroku.paper.PaperExaminationDesk.ReplyVerdict;
 import org.toroku.paper.PaperField;
 import org.toroku.paper.PaperFiles.PaperFile;
+import org.toroku.ui.staff.Beside;
 import org.toroku.ui.staff.ClaimNote;
 import org.toroku.ui.staff.DecisionForm;
 import org.toroku.ui.staff.ExaminationNote;
@@ -40,18 +41,23 @@ final class PaperActPanel extends Div {
             "duplicate-application",
             "other-reason");
 
+    private static final String NO_NOTE = "act.note-missing";
+
     private final PaperCaseViewModel model;
     private final Consumer<Said> acted;
+    private final Beside told;
     private final TextArea note = new TextArea();
 
     PaperActPanel(PaperCaseViewModel model, PaperFile file, Consumer<Said> acted, Consumer<Said> claimed) {
         this.model = model;
         this.acted = acted;
+        this.told = new Beside(acted).at(NO_NOTE, note);
         addClassName("act");
         // takes the keyboard after a claim
         getElement().setAttribute("tabindex", "-1");
         note.setLabel(getTranslation("act.note"));
         note.setMaxLength(2000);
+        note.setManualValidation(true);
         KeptInBrowser.of(model.hold()).keep(note, "note");
         note.setWidthFull();
         note.setValue(model.note());
@@ -96,9 +102,11 @@ final class PaperActPanel extends Div {
         DatePicker until = new DatePicker(getTranslation("hold.until"));
         DayFields.dress(until);
         DayFields.earliest(until, model.today().plusDays(1), "hold.until-past");
-        TextArea why = new TextArea(getTranslation("hold.why"));
-        why.setMaxLength(500);
-        why.setWidthFull();
+        TextArea why = why();
+        Beside asideTold = new Beside(acted)
+                .at(NO_NOTE, why)
+                .alsoEmpty(NO_NOTE, until, "paper.date-missing")
+                .at("paper.date-missing", until);
         Div aside = new Div(
                 why,
                 until,
@@ -108,8 +116,11 @@ final class PaperActPanel extends Div {
                                 () -> DayFields.wrong(until)
                                         ? new Said("day.wrong", "", false)
                                         : model.hold(Optional.ofNullable(until.getValue()), why.getValue()),
-                                false),
-                        button("hold.escalate", () -> model.escalate(why.getValue()), false)));
+                                asideTold),
+                        button(
+                                "hold.escalate",
+                                () -> model.escalate(why.getValue()),
+                                new Beside(acted).at(NO_NOTE, why))));
         add(
                 note,
                 row(
@@ -150,10 +161,21 @@ final class PaperActPanel extends Div {
     }
 
     private Component reexamination() {
+        TextArea why = why();
+        return new Div(
+                why,
+                row(button(
+                        "decide.reexamine",
+                        () -> model.reexamine(why.getValue()),
+                        new Beside(acted).at(NO_NOTE, why))));
+    }
+
+    private TextArea why() {
         TextArea why = new TextArea(getTranslation("hold.why"));
         why.setMaxLength(500);
         why.setWidthFull();
-        return new Div(why, row(button("decide.reexamine", () -> model.reexamine(why.getValue()), false)));
+        why.setManualValidation(true);
+        return why;
     }
 
     private Details folded(String key, Component content) {
@@ -163,11 +185,15 @@ final class PaperActPanel extends Div {
     }
 
     private Button button(String key, java.util.function.Supplier<Said> act, boolean primary) {
-        Button button = new Button(getTranslation(key), click -> acted.accept(act.get()));
+        Button button = button(key, act, told);
         if (primary) {
             button.addThemeVariants(ButtonVariant.PRIMARY);
         }
         return button;
+    }
+
+    private Button button(String key, java.util.function.Supplier<Said> act, Consumer<Said> answer) {
+        return new Button(getTranslation(key), click -> answer.accept(act.get()));
     }
 
     private static Div row(Component... parts) {

@@ -126,6 +126,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
 
     private void draw() {
         removeAll();
+        Toast.entered(this, model.flatMap(PaperCaseViewModel::file).map(PaperFile::caseNumber));
         add(new RouterLink(getTranslation("case.back"), InboxView.class));
         model.flatMap(PaperCaseViewModel::file)
                 .ifPresentOrElse(

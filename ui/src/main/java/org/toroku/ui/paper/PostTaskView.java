@@ -28,6 +28,7 @@ import org.toroku.post.OutgoingMail.MailState;
 import org.toroku.process.Inbox;
 import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.Beside;
 import org.toroku.ui.staff.CaseHeader;
 import org.toroku.ui.staff.ClaimNote;
 import org.toroku.ui.staff.Said;
@@ -74,6 +75,7 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
 
     private void draw() {
         removeAll();
+        Toast.entered(this, model.flatMap(PostTaskViewModel::task).map(Inbox.Row::caseNumber));
         add(new RouterLink(getTranslation("case.back"), InboxView.class));
         model.filter(PostTaskViewModel::shown)
                 .ifPresentOrElse(
@@ -142,10 +144,15 @@ public class PostTaskView extends Div implements BeforeEnterObserver, LocaleChan
         TextField tracking = new TextField(getTranslation("post-task.tracking"));
         tracking.setHelperText(getTranslation("post-task.tracking.hint"));
         tracking.setMaxLength(40);
+        tracking.setManualValidation(true);
         tracking.setValueChangeMode(com.vaadin.flow.data.value.ValueChangeMode.EAGER);
-        tracking.addKeyPressListener(Key.ENTER, press -> did(present.handedOver(tracking.getValue())));
-        Button done =
-                new Button(getTranslation("post-task.done"), click -> did(present.handedOver(tracking.getValue())));
+        Beside told = new Beside(this::did)
+                .at("post.tracking-missing", tracking)
+                .at("act.tracking-malformed", tracking)
+                .at("act.tracking-is-case-code", tracking);
+        tracking.addKeyPressListener(Key.ENTER, press -> told.accept(present.handedOver(tracking.getValue())));
+        Button done = new Button(
+                getTranslation("post-task.done"), click -> told.accept(present.handedOver(tracking.getValue())));
         done.addThemeVariants(ButtonVariant.PRIMARY);
         Div line = new Div(tracking, done);
         line.addClassName("tools");

@@ -25,6 +25,7 @@ import org.toroku.paper.RecheckDesk.Opened;
 import org.toroku.process.Inbox;
 import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
 import org.toroku.ui.staff.TaskAddress;
 import org.toroku.ui.staff.Toast;
@@ -64,6 +65,7 @@ public class RecheckView extends Div implements BeforeEnterObserver, LocaleChang
 
     private void draw() {
         removeAll();
+        Toast.entered(this, Optional.empty());
         add(new RouterLink(getTranslation("case.back"), InboxView.class), new H1(getTranslation("recheck.title")));
         model.ifPresentOrElse(
                 present -> {
@@ -81,14 +83,17 @@ public class RecheckView extends Div implements BeforeEnterObserver, LocaleChang
             return;
         }
         Button claim = new Button(getTranslation("claim.claim"), click -> {
-            Toast.show(this, present.claim());
+            Said said = present.claim();
             draw();
+            // the sheet says of which case it is
+            Toast.show(this, said);
         });
         claim.addThemeVariants(ButtonVariant.PRIMARY);
         add(new Paragraph(getTranslation("act.claim-first")), claim);
     }
 
     private void draw(RecheckViewModel present, Opened.Sheet sheet) {
+        Toast.entered(this, Optional.of(sheet.caseCode()));
         PageViewer viewer = new PageViewer();
         viewer.setSizeFull();
         viewer.show(

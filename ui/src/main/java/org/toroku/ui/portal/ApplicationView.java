@@ -25,6 +25,7 @@ import org.toroku.paper.PaperCounter;
 import org.toroku.paper.PaperCounter.Checklist;
 import org.toroku.renewal.RenewalCounter;
 import org.toroku.subjectkey.KeyCounter;
+import org.toroku.ui.layout.Landing;
 import org.toroku.ui.layout.PortalLayout;
 import org.toroku.ui.portal.ApplicationViewModel.Stage;
 
@@ -118,7 +119,10 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
 
     /** Draws again only when something changed, so that a passphrase being typed is not swept away. */
     private void look() {
-        model.map(this::now).filter(now -> !now.equals(shown)).ifPresent(changed -> redraw());
+        model.map(this::now).filter(now -> !now.equals(shown)).ifPresent(changed -> {
+            redraw();
+            getUI().ifPresent(Landing::whereFocusWasLost);
+        });
     }
 
     private Shown now(ApplicationViewModel present) {

@@ -2,7 +2,6 @@ package org.toroku.ui.portal;
 
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PreserveOnRefresh;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
@@ -17,7 +16,6 @@ import org.toroku.ui.layout.PortalLayout;
 /** Explanation, then form; leads to the page of the application. */
 @Route(value = "apply", layout = PortalLayout.class)
 @AnonymousAllowed
-@PreserveOnRefresh
 public final class ApplyView extends PortalPage implements BeforeEnterObserver {
     private static final String TITLE = "form.title";
 

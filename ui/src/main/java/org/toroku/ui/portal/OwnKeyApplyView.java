@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PreserveOnRefresh;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
@@ -20,7 +19,6 @@ import org.toroku.ui.layout.PortalLayout;
 /** Explanation, the applicant's own key, then the form; the key becomes part of what the card signs. */
 @Route(value = "apply-own-key", layout = PortalLayout.class)
 @AnonymousAllowed
-@PreserveOnRefresh
 public final class OwnKeyApplyView extends PortalPage implements BeforeEnterObserver {
     private static final String TITLE = "own-key.title";
 

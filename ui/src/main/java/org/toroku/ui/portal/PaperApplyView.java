@@ -2,7 +2,6 @@ package org.toroku.ui.portal;
 
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PreserveOnRefresh;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
@@ -16,7 +15,6 @@ import org.toroku.ui.layout.PortalLayout;
 /** Explanation, how the person is proven, then the form; leads to the page from which the form is printed. */
 @Route(value = "apply-paper", layout = PortalLayout.class)
 @AnonymousAllowed
-@PreserveOnRefresh
 public final class PaperApplyView extends PortalPage implements BeforeEnterObserver {
     private static final String TITLE = "paper-apply.title";
 

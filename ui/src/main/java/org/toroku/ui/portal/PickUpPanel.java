@@ -9,9 +9,11 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
 import org.toroku.ui.portal.ApplicationViewModel.Answer;
 import org.toroku.ui.staff.Downloads;
 import org.toroku.ui.text.PasswordTexts;
+import org.toroku.ui.text.ProtectionHint;
 
 /** Key and certificate under a passphrase of the applicant's choice, then the electronic receipt (R10). */
 final class PickUpPanel extends Div {
@@ -50,6 +52,7 @@ final class PickUpPanel extends Div {
                 new Paragraph(getTranslation("pickup.text")),
                 code,
                 passphrase,
+                new ProtectionHint(passphrase, code -> "reason." + code, List.of()),
                 again,
                 make,
                 answer,

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +17,11 @@ import org.toroku.ui.staff.Downloads;
 
 /** The ways of signing a request for revocation: the certificate's key file, a test card where there are any, or another program. */
 final class RevocationSigning extends Div {
+    private enum With {
+        KEY_FILE,
+        TEST_CARD
+    }
+
     private final Der content;
     private final Consumer<SignatureInput> signed;
     private final Consumer<String> problem;
@@ -25,14 +31,30 @@ final class RevocationSigning extends Div {
         this.content = content;
         this.signed = signed;
         this.problem = problem;
-        add(
-                new H2(getTranslation("revoke.signed.sign")),
-                new Paragraph(getTranslation("revoke.signed.sign.text")),
-                new KeyFileBox(content, this::inBrowser));
+        add(new H2(getTranslation("revoke.signed.sign")), new Paragraph(getTranslation("revoke.signed.sign.text")));
         if (settings.testSigning()) {
-            add(new TestCardBox(settings, content, this::inBrowser));
+            add(choice(settings));
+        } else {
+            add(new KeyFileBox(content, this::inBrowser));
         }
         add(new Details(getTranslation("revoke.signed.outside"), outside()));
+    }
+
+    /** One at a time: both have fields of one name. */
+    private Div choice(PortalSettings settings) {
+        Div chosen = new Div();
+        RadioButtonGroup<With> with = new RadioButtonGroup<>(getTranslation("revoke.signed.with"));
+        with.setItems(With.values());
+        with.setItemLabelGenerator(each -> getTranslation("revoke.signed.with." + each.name()));
+        with.addValueChangeListener(change -> {
+            chosen.removeAll();
+            chosen.add(
+                    change.getValue() == With.TEST_CARD
+                            ? new TestCardBox(settings, content, this::inBrowser)
+                            : new KeyFileBox(content, this::inBrowser));
+        });
+        with.setValue(With.KEY_FILE);
+        return new Div(with, chosen);
     }
 
     private void inBrowser(String base64) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.stream.Stream;
 import org.toroku.confirmation.CoolingOffDesk;
 import org.toroku.confirmation.CoolingOffDesk.Answer;
 import org.toroku.confirmation.CoolingOffDesk.Why;
@@ -48,7 +49,7 @@ public final class RevokeView extends PortalPage {
         if (by == By.CODE) {
             byCode();
         } else {
-            add(new SignedRevocation(signed, settings));
+            add(new SignedRevocation(signed, settings, this::ended));
         }
     }
 
@@ -154,12 +155,22 @@ public final class RevokeView extends PortalPage {
                     notice.add(new Paragraph(
                             getTranslation("revoke.done.with", String.join(getTranslation("list.and"), withIt))));
                 }
-                done(notice);
+                done(
+                        notice,
+                        received(caseNumber)
+                                .with(getTranslation("revoke.received.revoked"), Moments.text(at, getLocale())),
+                        "revoke.next.published",
+                        "revoke.next.mail");
             }
             case Answer.Ordered(var caseNumber, var at) ->
-                done(Notice.good(
-                        getTranslation("revoke.ordered.title"),
-                        getTranslation("revoke.ordered", caseNumber, Moments.text(at, getLocale()))));
+                done(
+                        Notice.good(
+                                getTranslation("revoke.ordered.title"),
+                                getTranslation("revoke.ordered", caseNumber, Moments.text(at, getLocale()))),
+                        received(caseNumber).with(getTranslation("revoke.received.at"), Moments.text(at, getLocale())),
+                        "revoke.next.ca",
+                        "revoke.next.published",
+                        "revoke.next.mail");
             case Answer.Refused(var reason) -> {
                 if (reason.equals("code-mistyped")) {
                     mark(code, "revoke.code-mistyped");
@@ -173,13 +184,25 @@ public final class RevokeView extends PortalPage {
     }
 
     /** What was typed has done its work and does not stay on the screen. */
-    private void done(Notice notice) {
-        notice.getElement().setAttribute("role", "alert");
+    private void done(Notice notice, Facts facts, String... next) {
         number.clear();
         code.clear();
         why.clear();
+        ended(new RevocationReceipt(
+                notice, facts, Stream.of(next).map(this::getTranslation).toList()));
+    }
+
+    private Facts received(String caseNumber) {
+        return new Facts()
+                .with(getTranslation("revoke.number"), caseNumber)
+                .with(
+                        getTranslation("revoke.why"),
+                        getTranslation("revoke.why." + why.getValue().name()));
+    }
+
+    private void ended(RevocationReceipt receipt) {
         removeAll();
-        add(new H1(getTranslation("revoke.title")), notice);
+        add(new H1(getTranslation("revoke.title")), receipt);
         getUI().ifPresent(Landing::atHeading);
     }
 

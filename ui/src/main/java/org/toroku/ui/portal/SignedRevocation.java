@@ -10,14 +10,16 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
 import org.toroku.revocation.SelfRevocationDesk;
 import org.toroku.revocation.SelfRevocationDesk.Answer;
 import org.toroku.revocation.SelfRevocationDesk.Prepared;
 import org.toroku.revocation.SelfRevocationDesk.Reason;
-import org.toroku.ui.layout.Landing;
 import org.toroku.ui.text.Moments;
 
 /** Revocation by the holder's signature: which certificate and why, then the text with the ways of signing it, then what became of it. */
@@ -28,12 +30,15 @@ final class SignedRevocation extends Div {
 
     private final SelfRevocationDesk desk;
     private final PortalSettings settings;
+    private final Consumer<RevocationReceipt> ended;
     private final Div answer = new Div();
     private TextField serial = new TextField();
     private RadioButtonGroup<Reason> reason = new RadioButtonGroup<>();
 
-    SignedRevocation(SelfRevocationDesk desk, PortalSettings settings) {
+    /** @param ended takes what is shown in place of the page once a request was received */
+    SignedRevocation(SelfRevocationDesk desk, PortalSettings settings, Consumer<RevocationReceipt> ended) {
         this.desk = desk;
+        this.ended = ended;
         this.settings = settings;
         ask();
     }
@@ -134,30 +139,61 @@ final class SignedRevocation extends Div {
     private void show(Answer said) {
         switch (said) {
             case Answer.Received(var number, var at) ->
-                done(Notice.good(
-                        getTranslation("revoke.signed.received.title"),
-                        getTranslation("revoke.signed.received", number, Moments.text(at, getLocale()))));
+                done(
+                        Notice.good(
+                                getTranslation("revoke.signed.received.title"),
+                                getTranslation("revoke.signed.received", number, Moments.text(at, getLocale()))),
+                        received(number, at),
+                        List.of("revoke.next.judged", "revoke.next.published", "revoke.next.mail"));
             case Answer.Accepted(var number, var at, var revokedAt) ->
-                done(revokedAt
-                        .map(moment -> Notice.good(
-                                getTranslation("revoke.done.title"),
-                                getTranslation("revoke.signed.done", number, Moments.text(moment, getLocale()))))
-                        .orElseGet(() -> Notice.good(
-                                getTranslation("revoke.signed.accepted.title"),
-                                getTranslation("revoke.signed.accepted", number, Moments.text(at, getLocale())))));
+                revokedAt.ifPresentOrElse(
+                        moment -> done(
+                                Notice.good(
+                                        getTranslation("revoke.done.title"),
+                                        getTranslation(
+                                                "revoke.signed.done", number, Moments.text(moment, getLocale()))),
+                                received(number, at)
+                                        .with(
+                                                getTranslation("revoke.received.revoked"),
+                                                Moments.text(moment, getLocale())),
+                                List.of("revoke.next.published", "revoke.next.mail")),
+                        () -> done(
+                                Notice.good(
+                                        getTranslation("revoke.signed.accepted.title"),
+                                        getTranslation(
+                                                "revoke.signed.accepted", number, Moments.text(at, getLocale()))),
+                                received(number, at),
+                                List.of("revoke.next.soon", "revoke.next.published", "revoke.next.mail")));
             case Answer.Referred(var number, var at, var why, var dueAt) ->
-                done(Notice.info(
-                        getTranslation("revoke.signed.referred.title"),
-                        getTranslation(
-                                "revoke.signed.referred",
-                                number,
-                                Moments.text(at, getLocale()),
-                                getTranslation("revoke.signed.why." + why),
-                                Moments.deadline(dueAt, getLocale()))));
+                done(
+                        Notice.info(
+                                getTranslation("revoke.signed.referred.title"),
+                                getTranslation(
+                                        "revoke.signed.referred",
+                                        number,
+                                        Moments.text(at, getLocale()),
+                                        getTranslation("revoke.signed.why." + why),
+                                        Moments.deadline(dueAt, getLocale()))),
+                        received(number, at)
+                                .with(getTranslation("revoke.received.due"), Moments.deadline(dueAt, getLocale())),
+                        List.of("revoke.next.officer", "revoke.next.published", "revoke.next.mail"));
             case Answer.Refused(var code) -> refused(code);
             case Answer.TooMany(var after) ->
                 say(getTranslation("revoke.signed.too-many", Moments.span(after, getLocale())));
         }
+    }
+
+    private Facts received(String number, Instant at) {
+        return new Facts()
+                .with(getTranslation("revoke.number"), number)
+                .with(
+                        getTranslation("revoke.received.serial"),
+                        serial.getValue().strip())
+                .with(
+                        getTranslation("revoke.why"),
+                        getTranslation(
+                                "revoke.signed.reason." + reason.getValue().name()))
+                .with(getTranslation("revoke.received.at"), Moments.text(at, getLocale()));
     }
 
     private void refused(String code) {
@@ -173,12 +209,11 @@ final class SignedRevocation extends Div {
         answer.getElement().executeJs("this.scrollIntoView({block:'center'})");
     }
 
-    private void done(Notice notice) {
-        notice.getElement().setAttribute("role", "alert");
-        removeAll();
+    /** What was typed has done its work and does not stay on the screen. */
+    private void done(Notice notice, Facts facts, List<String> next) {
+        ended.accept(new RevocationReceipt(
+                notice, facts, next.stream().map(this::getTranslation).toList()));
         serial.clear();
         reason.clear();
-        add(notice);
-        getUI().ifPresent(Landing::atHeading);
     }
 }

@@ -70,6 +70,7 @@ public class JudgeView extends Div implements BeforeEnterObserver, LocaleChangeO
         removeAll();
         add(new RouterLink(getTranslation("case.back"), InboxView.class));
         Optional<Inbox.Row> task = hold.flatMap(TaskHold::read);
+        Toast.entered(this, task.map(Inbox.Row::caseNumber));
         Optional<Sheet> sheet = task.flatMap(row -> desk.look(officer.current(), row.caseId()));
         if (task.isEmpty() || sheet.isEmpty()) {
             add(new H1(getTranslation("case.title")), new Paragraph(getTranslation("case.none")));

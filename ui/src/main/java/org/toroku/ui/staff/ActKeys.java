@@ -45,7 +45,8 @@ public final class ActKeys {
 
     /**
      * Begins at the top, whatever was scrolled to before: what is asked and what was found out stand there. The keyboard goes
-     * into the form where it can be seen from there, else to the link that leads to it; never out of sight.
+     * into the form that stands beside it, as far down as the field needs to be seen; where all of it stands below each
+     * other, nobody is led past what they have to read, and the keyboard goes to the link instead.
      *
      * @param field where the work begins
      * @param link leads there
@@ -56,7 +57,12 @@ public final class ActKeys {
                 requestAnimationFrame(() => {
                   const box = $0.getBoundingClientRect();
                   const seen = box.top >= 0 && box.bottom <= window.innerHeight;
-                  (seen ? $0 : $1).focus({ preventScroll: true });
+                  if (seen || window.matchMedia('(min-width: 64.01rem)').matches) {
+                    $0.focus({ preventScroll: true });
+                    $0.scrollIntoView({ block: 'nearest' });
+                  } else {
+                    $1.focus({ preventScroll: true });
+                  }
                 });
                 """, field.getElement(), link.getElement());
     }

@@ -3,6 +3,7 @@ package org.toroku.ui.staff;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,8 @@ import org.toroku.pki.x509.InvisibleText;
 public final class AlignedText extends Span {
     /** Beyond this a gap is wide enough to be seen. */
     private static final int WIDEST_GAP = 8;
+
+    private static final int MOST_NUMBERED = 4;
 
     /** Whose text it is. */
     public enum Side {
@@ -73,14 +76,48 @@ public final class AlignedText extends Span {
                             ? notes
                             : getTranslation(
                                     "match.step." + step.kind().name(),
-                                    named(worded.apply(step.stated())),
-                                    named(worded.apply(step.found())),
+                                    named(worded.apply(step.stated()), step),
+                                    named(worded.apply(step.found()), step),
                                     notes));
             item.addClassName(step.kind().name().toLowerCase(Locale.ROOT));
             list.add(item);
         });
         list.setVisible(list.getComponentCount() > 0);
         return list;
+    }
+
+    /** Characters that look alike, or are none in this font, are told apart by their numbers in Unicode. */
+    private String named(String text, Step step) {
+        return mayLookAlike(step)
+                ? getTranslation("match.step.numbered", InvisibleText.named(text), numbers(text))
+                : named(text);
+    }
+
+    /** A few characters beside as many; digits, Latin letters and the numbers of houses are read without. */
+    private static boolean mayLookAlike(Step step) {
+        long length = letters(step.stated());
+        return !step.notes().contains("notation")
+                && length > 0
+                && length <= MOST_NUMBERED
+                && length == letters(step.found())
+                && !(isPlain(step.stated()) && isPlain(step.found()));
+    }
+
+    /** The selector of a variant belongs to the character before it. */
+    private static long letters(String text) {
+        return text.isBlank()
+                ? 0
+                : text.codePoints()
+                        .filter(point -> Character.getType(point) != Character.NON_SPACING_MARK)
+                        .count();
+    }
+
+    private static boolean isPlain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().allMatch(point -> point < 0x80);
+    }
+
+    private static String numbers(String text) {
+        return text.codePoints().mapToObj("U+%04X"::formatted).collect(Collectors.joining(" "));
     }
 
     private String named(String text) {

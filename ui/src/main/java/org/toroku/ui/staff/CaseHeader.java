@@ -10,6 +10,11 @@ import org.toroku.ui.text.Moments;
 
 /** Which case and which task this is, and whose; a route adds what only it knows. */
 public final class CaseHeader extends Div {
+    /** Ids, by which a form says which case and task it is of. */
+    public static final String NUMBER = "case-number";
+
+    public static final String TASK = "case-task";
+
     /** @param how how the applicant applied or is proven, in words */
     public CaseHeader(Inbox.Row task, String how) {
         this(task, task.applicantName(), how);
@@ -25,13 +30,17 @@ public final class CaseHeader extends Div {
         addClassName("case-header");
         Span applicant = new Span(name);
         applicant.addClassName("strong");
-        add(new H1(task.caseNumber()), applicant);
+        H1 number = new H1(task.caseNumber());
+        number.setId(NUMBER);
+        add(number, applicant);
         if (task.elementId().isEmpty()) {
             add(new Span(how));
             return;
         }
+        Span asked = new Span(called.orElseGet(() -> TaskNames.general(this, task.elementId())));
+        asked.setId(TASK);
         add(
-                new Span(called.orElseGet(() -> TaskNames.general(this, task.elementId()))),
+                asked,
                 new Span(how),
                 new Span(task.assignee()
                         .map(officer -> officer.isEmpty()

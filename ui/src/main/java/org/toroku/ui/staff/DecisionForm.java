@@ -41,10 +41,16 @@ public final class DecisionForm extends Div {
         kept.keep(note, "decision");
         note.setWidthFull();
         reason.setEmptySelectionAllowed(true);
+        reason.setManualValidation(true);
+        note.setManualValidation(true);
+        Beside told = new Beside(acted)
+                .at("act.reason-missing", reason)
+                .at("decide.reason-chosen", reason)
+                .at("act.note-missing", note);
         // whoever has said why they reject has not meant to accept, least of all by a key
         Button accept = new Button(
                 getTranslation("decide.accept"),
-                click -> acted.accept(
+                click -> told.accept(
                         reason.isEmpty()
                                 ? desk.decide(true, Optional.empty(), note.getValue())
                                 : new Said("decide.reason-chosen", "", false)));
@@ -53,7 +59,7 @@ public final class DecisionForm extends Div {
         ActKeys.press(accept, this);
         Button reject = new Button(
                 getTranslation("decide.reject"),
-                click -> acted.accept(desk.decide(false, Optional.ofNullable(reason.getValue()), note.getValue())));
+                click -> told.accept(desk.decide(false, Optional.ofNullable(reason.getValue()), note.getValue())));
         reject.addThemeVariants(ButtonVariant.ERROR);
         Div actions = new Div(accept, reject);
         actions.addClassName("actions");

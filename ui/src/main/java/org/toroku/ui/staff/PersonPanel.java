@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import java.util.stream.Stream;
 import org.toroku.decision.PersonDesk;
 import org.toroku.decision.PersonDesk.Other;
 import org.toroku.pki.SerialText;
@@ -24,15 +25,12 @@ public final class PersonPanel extends Div {
             add(new Paragraph(getTranslation("person.none")));
             return;
         }
-        NativeTable table = new NativeTable();
-        table.addClassNames("matrix", "persons");
-        NativeTableRow head = table.getHead().addRow();
-        for (String column : List.of("case", "state", "certificate", "likeness")) {
-            NativeTableHeaderCell cell = new NativeTableHeaderCell(getTranslation("person." + column));
-            cell.getElement().setAttribute("scope", "col");
-            head.add(cell);
-        }
-        others.forEach(other -> table.getBody().add(row(other)));
+        NativeTable table = Stacked.table(
+                Stream.of("case", "state", "certificate", "likeness")
+                        .map(column -> getTranslation("person." + column))
+                        .toList(),
+                others.stream().map(this::row).toList());
+        table.addClassName("persons");
         Div scroll = new Div(table);
         scroll.addClassName("matrix-scroll");
         scroll.getElement().setAttribute("tabindex", "0");

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.toroku.process.CaseTrail.Entry;
 import org.toroku.ui.studio.CaseModels;
@@ -17,6 +19,8 @@ import org.toroku.ui.text.Moments;
 
 /** The case journal: what happened, who did it (a person, or the automaton with its rule version), when. */
 public final class TrailPanel extends Div {
+    private static final Pattern RULE = Pattern.compile(".*@([0-9a-f]{8})[0-9a-f]* under (.+)");
+
     private final Optional<CaseModels.Names> names;
 
     /** @param names from the models that conduct the case */
@@ -38,7 +42,7 @@ public final class TrailPanel extends Div {
         Span name = new Span(names.flatMap(known -> known.of(entry.elementId(), getLocale()))
                 .orElseGet(() -> getTranslation("element." + entry.elementId())));
         name.addClassName("strong");
-        Span who = new Span(getTranslation("actor." + entry.actorKind()) + " " + entry.actor());
+        Span who = new Span(actor(entry));
         Span when = new Span(Moments.text(entry.at(), getLocale()));
         who.addClassName("quiet");
         when.addClassName("quiet");
@@ -52,6 +56,18 @@ public final class TrailPanel extends Div {
             item.add(outcome);
         }
         return item;
+    }
+
+    /** A person by name, a rule by its beginning and who answers for it; what else acted has no name that says more. */
+    private String actor(Entry entry) {
+        String kind = getTranslation("actor." + entry.actorKind());
+        Matcher rule = RULE.matcher(entry.actor());
+        return switch (entry.actorKind()) {
+            case "HUMAN" -> kind + " " + entry.actor();
+            case "AUTOMATON" ->
+                rule.matches() ? getTranslation("actor.rule", kind, rule.group(1), rule.group(2)) : kind;
+            default -> kind;
+        };
     }
 
     /** Decisions and dates in words; ids as they are. */

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
@@ -110,7 +111,7 @@ final class WordingHistory extends Div {
         compare(before, after);
         Div chosen = new Div(before, after);
         chosen.addClassName("actions");
-        return new Div(chosen, difference);
+        return new Div(new H3(getTranslation("wording.compare")), chosen, difference);
     }
 
     private Choice choice(Version version) {

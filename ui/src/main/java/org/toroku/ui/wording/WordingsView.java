@@ -85,6 +85,8 @@ public class WordingsView extends Div implements BeforeEnterObserver, LocaleChan
 
     @Override
     public String getPageTitle() {
-        return getTranslation("wording.title") + " – " + getTranslation("brand.staff");
+        return chosen.map(kind -> getTranslation("wording.kind." + kind.name()) + " – ")
+                        .orElse("")
+                + getTranslation("wording.title") + " – " + getTranslation("brand.staff");
     }
 }

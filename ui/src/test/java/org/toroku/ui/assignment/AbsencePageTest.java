@@ -70,7 +70,12 @@ class AbsencePageTest extends SpringBrowserlessTest {
         assertThat(find(Select.class).withCaption("Officer").single().getValue())
                 .isEqualTo("sato");
         test(button("Enter the absence")).click();
-        assertThat(toast()).isEqualTo("Choose the officer, the first and the last day.");
+        assertThat(find(DatePicker.class).all())
+                .allSatisfy(day ->
+                        assertThat(day.getErrorMessage()).isEqualTo("Choose the officer, the first and the last day."));
+        assertThat(find(Notification.class).exists())
+                .as("told beside the fields")
+                .isFalse();
         type("First day", today());
         type("Last day", today().plusDays(2));
         test(button("Enter the absence")).click();

@@ -72,7 +72,11 @@ class RulesPageTest extends SpringBrowserlessTest {
         test(button("Add a rule")).click();
         find(Select.class).withCaption("Task").single().setValue("examine-application");
         test(button("Put these rules in force")).click();
-        assertThat(toast()).isEqualTo("Please say why you change them.");
+        assertThat(find(TextField.class)
+                        .withCaption("Reason for the change")
+                        .single()
+                        .getErrorMessage())
+                .isEqualTo("Please say why you change them.");
 
         test(find(TextField.class).withCaption("Reason for the change").single())
                 .setValue("a new colleague");

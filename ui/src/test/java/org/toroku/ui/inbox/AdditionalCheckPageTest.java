@@ -104,7 +104,9 @@ class AdditionalCheckPageTest extends SpringBrowserlessTest {
 
         test(points.getFirst()).click();
         press("As it should be");
-        assertThat(toast()).contains("every point ticked");
+        assertThat(points.get(1).isInvalid()).isTrue();
+        assertThat(points.get(1).getErrorMessage()).contains("every point ticked");
+        assertThat(points.getFirst().isInvalid()).isFalse();
         assertThat(checks.answers()).isEmpty();
 
         test(points.get(1)).click();
@@ -117,11 +119,13 @@ class AdditionalCheckPageTest extends SpringBrowserlessTest {
     void whoeverStopsACaseSaysWhy() {
         claimed();
         press("Not as it should be");
-        assertThat(toast()).contains("Say in the note");
+        TextArea note = find(TextArea.class, find(CheckPanel.class).single()).single();
+        assertThat(note.isInvalid()).isTrue();
+        assertThat(note.getErrorMessage()).contains("Say in the note");
         press("Could not be found out");
         assertThat(checks.answers()).isEmpty();
 
-        test(find(TextArea.class, find(CheckPanel.class).single()).single()).setValue(" 出なかった ");
+        test(note).setValue(" 出なかった ");
         press("Could not be found out");
 
         assertThat(checks.answers()).containsExactly(new Answer(Outcome.UNCLEAR, Set.of(), "出なかった", "0123", "1"));

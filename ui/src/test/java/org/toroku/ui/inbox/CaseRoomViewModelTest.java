@@ -190,10 +190,8 @@ class CaseRoomViewModelTest {
     }
 
     @Test
-    void whoDecidesSeesWhatWouldBeCertifiedAndCannotAcceptWhatCannotBe() {
-        assertThat(room(1, SATO).file().orElseThrow().preview())
-                .as("nothing is decided in an examination")
-                .isEmpty();
+    void whoRecommendsAndWhoDecidesSeeWhatWouldBeCertifiedAndNobodyAcceptsWhatCannotBe() {
+        assertThat(room(1, SATO).file().orElseThrow().preview()).isPresent();
         assertThat(room(2, SUZUKI).file().orElseThrow().preview()).isPresent();
         assertThat(room(2, SUZUKI).file().orElseThrow().acceptable()).isTrue();
 

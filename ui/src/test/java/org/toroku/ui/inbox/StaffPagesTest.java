@@ -18,8 +18,10 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +30,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import org.toroku.decision.PreviewDesk;
+import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
 import org.toroku.process.InboxChanged;
 import org.toroku.process.SavedViews;
@@ -320,9 +323,19 @@ class StaffPagesTest extends SpringBrowserlessTest {
         inbox.claim(1, "sato", java.util.Set.of("examiner"));
         enter(1);
         test(button("Recommend acceptance")).click();
-        assertThat(toast()).startsWith("Not every field that is not equal was confirmed");
+        List<Checkbox> ticks =
+                find(Checkbox.class, find(ExaminePanel.class).single()).all();
+        assertThat(ticks.getFirst().getErrorMessage()).startsWith("Not every field that is not equal was confirmed");
+        assertThat(ticks).allMatch(Checkbox::isInvalid);
+        assertThat(ticks.getLast().getErrorMessage()).isEqualTo("Not ticked.");
+        TextArea note = find(TextArea.class).withCaption("Note").single();
+        assertThat(note.getErrorMessage()).isEqualTo("Please write a note.");
+        assertThat(find(Notification.class).exists())
+                .as("told beside the fields")
+                .isFalse();
         find(Checkbox.class).all().forEach(box -> test(box).click());
-        test(find(TextArea.class).withCaption("Note").single()).setValue("compared with the residence record");
+        assertThat(ticks).noneMatch(Checkbox::isInvalid);
+        test(note).setValue("compared with the residence record");
         test(button("Recommend acceptance")).click();
         assertThat(desk.findings())
                 .singleElement()
@@ -454,8 +467,9 @@ class StaffPagesTest extends SpringBrowserlessTest {
 
         handOver("nobu");
         assertThat(toast())
-                .isEqualTo("nobu may not work on this task: for lack of the role, as their own case, or because"
-                        + " another person has to do it.");
+                .isEqualTo(
+                        "M-2026-000001: nobu may not work on this task: for lack of the role, as their own case, or because"
+                                + " another person has to do it.");
         handOver("suzuki");
         assertThat(toast()).isEqualTo("M-2026-000001 is assigned to suzuki.");
         assertThat(inbox.find(1).orElseThrow().assignee()).contains("suzuki");
@@ -507,7 +521,7 @@ class StaffPagesTest extends SpringBrowserlessTest {
                 .doesNotContain("Erased by its author");
         test(find(Button.class).withText("Erase").last()).click();
 
-        assertThat(toast()).isEqualTo("The note was erased.");
+        assertThat(toast()).isEqualTo("M-2026-000001: The note was erased.");
         assertThat(find(NotesPanel.class).single().getElement().getTextRecursively())
                 .contains("(Erased by its author on")
                 .contains("sato");
@@ -574,7 +588,7 @@ class StaffPagesTest extends SpringBrowserlessTest {
                 .extracting(Span::getText)
                 .contains("高", "髙", "1", "一");
         assertThat(matrix.getElement().getTextRecursively())
-                .contains("“高” and “髙” count as the same: variant character")
+                .contains("“高” (U+9AD8) and “髙” (U+9AD9) count as the same: variant character")
                 .contains("the form says “5”, the proof “６”");
     }
 
@@ -584,6 +598,83 @@ class StaffPagesTest extends SpringBrowserlessTest {
         enter(1);
         assertThat(find(TrailPanel.class).single().getElement().getTextRecursively())
                 .contains(FakeCaseModels.NAME, "publication 3", "newer publication 4");
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void whatHappenedIsToldInWords() {
+        enter(1);
+        TrailPanel panel = new TrailPanel(
+                List.of(
+                        entry("public-key-received", Map.of("keyCheck", "ACCEPTED"), "APPLICANT", "applicant"),
+                        entry("judge-revocation", Map.of("decision", "REFUSE"), "SYSTEM", "revocation.worker"),
+                        entry(
+                                "decide-automatically",
+                                Map.of(),
+                                "AUTOMATON",
+                                "automatic-decision@" + "0123456789abcdef".repeat(4) + " under tanaka")),
+                Optional.empty());
+        assertThat(panel.getElement().getTextRecursively())
+                .contains("Public key received", "key check = accepted", "do not revoke")
+                .contains("Automaton (rule 01234567, tanaka answers for it)")
+                .doesNotContain("applicantkey", "revocation.worker", "automatic-decision@", "ACCEPTED", "REFUSE");
+    }
+
+    private static CaseTrail.Entry entry(String element, Map<String, Object> outcome, String kind, String actor) {
+        return new CaseTrail.Entry(element, 1, "SERVICE_TASK", outcome, kind, actor, NOW);
+    }
+
+    /** What was said of one case would be taken for an answer about the next. */
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void anAnswerNamesItsCaseAndGoesWhenAnotherIsOpened() {
+        enter(1);
+        test(button("Claim")).click();
+        assertThat(toast()).isEqualTo("M-2026-000001 is yours.");
+        test(find(TextArea.class).withCaption("Write a note").single()).setValue("called the applicant");
+        test(button("Write")).click();
+        assertThat(toast()).isEqualTo("M-2026-000001: The note was written.");
+
+        navigate(InboxView.class);
+        assertThat(find(Notification.class).exists())
+                .as("the list is no other case")
+                .isTrue();
+        enter(3);
+        assertThat(find(Notification.class).exists()).isFalse();
+    }
+
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void aMissingReasonIsToldAtItsField() {
+        inbox.claim(2, "suzuki", java.util.Set.of("decider"));
+        enter(2);
+        test(button("Reject")).click();
+        Select<?> reason = find(Select.class, form()).single();
+        assertThat(reason.isInvalid()).isTrue();
+        assertThat(reason.getErrorMessage()).isEqualTo("Please choose the reason for the rejection.");
+        assertThat(find(Notification.class).exists()).isFalse();
+    }
+
+    /** A screen reader says the group with the field in it, which the keyboard enters past heading and notice. */
+    @Test
+    @WithMockUser(username = "suzuki", roles = "decider")
+    void theFormSaysOfWhichCaseItIs() {
+        inbox.claim(2, "suzuki", java.util.Set.of("decider"));
+        enter(2);
+        assertThat(form().getElement().getAttribute("role")).isEqualTo("group");
+        assertThat(form().getElement().getAttribute("aria-labelledby")).isEqualTo("case-number case-task");
+        assertThat(find(H1.class).withId("case-number").single().getText()).isEqualTo("M-2026-000002");
+        assertThat(find(Span.class).withId("case-task").single().getText()).isEqualTo("Decide");
+        assertThat(form().getElement().getAttribute("aria-describedby")).isEqualTo("asked-now");
+    }
+
+    /** Who recommends sees what would be certified, too; a sheet that is keyed unseen is on paper only. */
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void anExaminerSeesWhatWouldBeCertified() {
+        enter(1);
+        assertThat(find(CertificatePreviewPanel.class).single().getElement().getTextRecursively())
+                .contains("M-2026-000002", "hanako@example.jp");
     }
 
     /** Ticks first, then the note; the chord is told to who cannot see the line about it, too. */

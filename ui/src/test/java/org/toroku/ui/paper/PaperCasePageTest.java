@@ -104,7 +104,8 @@ class PaperCasePageTest extends SpringBrowserlessTest {
                         .getText())
                 .isEqualTo("〓");
         assertThat(matrix.getElement().getTextRecursively())
-                .contains("“〓” in the proof stands for a character that it cannot hold; the form says “髙”")
+                .contains("“〓” (U+3013) in the proof stands for a character that it cannot hold;"
+                        + " the form says “髙” (U+9AD9)")
                 .doesNotContain("Different");
     }
 

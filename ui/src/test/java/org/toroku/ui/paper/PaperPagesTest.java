@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -64,10 +63,6 @@ class PaperPagesTest extends SpringBrowserlessTest {
         VaadinSession.getCurrent().setLocale(Locale.ENGLISH);
     }
 
-    private String toast() {
-        return test(find(Notification.class).last()).getText();
-    }
-
     private DeathReportView death() {
         return navigate(DeathReportView.class, Map.of(DeathReportView.CASE, CASE.toString()));
     }
@@ -78,7 +73,9 @@ class PaperPagesTest extends SpringBrowserlessTest {
         death();
         Button report = find(Button.class).withText("Report the death").all().getFirst();
         test(report).click();
-        assertThat(toast()).isEqualTo("Please choose where the news comes from.");
+        assertThat(find(RadioButtonGroup.class).single().getErrorMessage())
+                .isEqualTo("Please choose where the news comes from.");
+        assertThat(find(TextArea.class).single().isInvalid()).isTrue();
         test(find(Button.class, find(Confirmation.class).single())
                         .withText("Report the death")
                         .single())

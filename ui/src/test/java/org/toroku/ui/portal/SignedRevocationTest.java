@@ -32,7 +32,7 @@ import org.toroku.ui.fake.FakeSelfRevocation;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The holder says which certificate and why, reads the text, signs, and is told what became of it. */
-@SpringBootTest(classes = FacesApplication.class)
+@SpringBootTest(classes = FacesApplication.class, properties = "toroku.portal.test-signing=true")
 @ViewPackages(packages = "org.toroku.ui")
 class SignedRevocationTest extends SpringBrowserlessTest {
     private static final String MAKE = "失効請求書を作る";
@@ -93,7 +93,13 @@ class SignedRevocationTest extends SpringBrowserlessTest {
         assertThat(desk.asked()).contains("3F 2A 9C 0D 55 66 77 88 superseded");
         assertThat(find(Pre.class).all().getFirst().getText()).contains("3F 2A 9C 0D", "失効は取り消せません");
         sign();
-        assertThat(find(H2.class).all()).extracting(H2::getText).containsExactly("失効の請求を受け付けました");
+        assertThat(find(H2.class).all()).extracting(H2::getText).containsExactly("失効の請求を受け付けました", "受け付けた内容", "これからのこと");
+        assertThat(find(RevocationReceipt.class).single().getElement().getTextRecursively())
+                .contains("3F 2A 9C 0D 55 66 77 88", "別の電子証明書に取り替えた", "お申込みのときのメールアドレス");
+        assertThat(find(Button.class).withText("この画面を印刷する").exists()).isTrue();
+        assertThat(find(RadioButtonGroup.class).exists())
+                .as("nothing more to choose")
+                .isFalse();
         assertThat(said()).contains("M-2026-000042", "係員が判断します").doesNotContain("規則により承諾");
         assertThat(find(TextField.class).all())
                 .as("what was typed has done its work")
@@ -104,7 +110,9 @@ class SignedRevocationTest extends SpringBrowserlessTest {
     void saysThatAnOfficerJudgesAndByWhen() {
         prepare("3F2A9C0D55667701");
         sign();
-        assertThat(find(H2.class).all()).extracting(H2::getText).containsExactly("失効の請求を受け付けました（係員が判断します）");
+        assertThat(find(H2.class).all())
+                .extracting(H2::getText)
+                .containsExactly("失効の請求を受け付けました（係員が判断します）", "受け付けた内容", "これからのこと");
         assertThat(said()).contains("に受け付けました。まだ失効していません。ただいま、署名に使われた証明書の有効性を確認できないため、係員が");
     }
 
@@ -112,8 +120,19 @@ class SignedRevocationTest extends SpringBrowserlessTest {
     void saysThatARuleAcceptedItOnceOneHas() {
         prepare("3F2A9C0D55667706");
         sign();
-        assertThat(find(H2.class).all()).extracting(H2::getText).containsExactly("失効の請求を承諾しました");
+        assertThat(find(H2.class).all()).extracting(H2::getText).containsExactly("失効の請求を承諾しました", "受け付けた内容", "これからのこと");
         assertThat(said()).contains("規則により承諾");
+    }
+
+    /** Two of them in one page would have fields of one name. */
+    @Test
+    void oneThingToSignWithIsThereAtATime() {
+        prepare("3F2A9C0D55667788");
+        assertThat(find(KeyFileSigning.class).all()).hasSize(1);
+        assertThat(find(KeyFileBox.class).exists()).isTrue();
+        choice("署名に使うもの").setValue(lastItem("署名に使うもの"));
+        assertThat(find(KeyFileSigning.class).all()).hasSize(1);
+        assertThat(find(TestCardBox.class).exists()).isTrue();
     }
 
     /** Who chooses a reason signs that reason. */

@@ -30,8 +30,13 @@ import org.toroku.officers.Roles;
 import org.toroku.pki.identity.Reasons;
 import org.toroku.pki.keys.KeyFlaw;
 import org.toroku.pki.request.RefusalCode;
+import org.toroku.workflows.Messages;
+import org.toroku.workflows.Variables;
 
 class MessageBundlesTest {
+    /** Variables that no step sets. */
+    private static final Set<String> IDS = Set.of(Variables.CASE_ID, Variables.RUN_ID);
+
     private static final Pattern KEY = Pattern.compile("\"([a-z][a-z-]*(?:\\.[A-Za-z_-]+)+)\"");
     private static final Pattern GROUP = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z-]+)*\\.)\"");
     private static final Set<String> NO_KEYS = Set.of(
@@ -283,5 +288,40 @@ class MessageBundlesTest {
     void apostrophesAndPlacesSurviveTogether() {
         assertThat(new Texts().getTranslation("explanation.missing", Locale.ENGLISH, 2))
                 .startsWith("2 item(s)");
+    }
+
+    /** The history of a case tells every outcome that the models know, and no code. */
+    @Test
+    void everyOutcomeOfAStepHasWords() throws IllegalAccessException {
+        Set<String> keys = new TreeSet<>();
+        for (Field constant : Variables.class.getFields()) {
+            if (!(constant.get(null) instanceof String value)) {
+                continue;
+            }
+            if (value.matches("[A-Z_]+")) {
+                keys.add("outcome.value." + value);
+            } else if (!IDS.contains(value)) {
+                keys.add("outcome." + value);
+            }
+        }
+        for (Field message : Messages.class.getFields()) {
+            if (message.get(null) instanceof String name) {
+                keys.add("element." + name);
+            }
+        }
+        assertThat(keys).hasSizeGreaterThan(70);
+        assertThat(load("ja").stringPropertyNames()).containsAll(keys);
+        assertThat(load("en").stringPropertyNames()).containsAll(keys);
+    }
+
+    /** One thing is called by one word; other papers and people of examples are called 見本, too. */
+    @Test
+    void oneThingHasOneWord() {
+        Properties japanese = load("ja");
+        for (String other : List.of("推薦", "受取り待ち", "証明書の見本", "メールの見本", "通知の見本")) {
+            assertThat(japanese.values())
+                    .as(other)
+                    .noneMatch(text -> text.toString().contains(other));
+        }
     }
 }

@@ -231,6 +231,7 @@ enum Boundary {
             "org.toroku.assignment.AbsenceDesk",
             "org.toroku.assignment.RuleDesk",
             "org.toroku.audit.MyNumberText",
+            "org.toroku.audit.Passphrase",
             "org.toroku.audit.RowAlteredException",
             "org.toroku.check.CheckDesk",
             "org.toroku.confirmation.CoolingOffDesk",

@@ -1,0 +1,78 @@
+package org.toroku.ui.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.toroku.ui.fake.FacesApplication;
+import org.toroku.ui.text.ProtectionHint;
+
+/** Whoever changes a password reads everything that is wrong at once, each at its field. */
+@SpringBootTest(classes = FacesApplication.class)
+@ViewPackages(packages = "org.toroku.ui")
+@WithMockUser(username = "sato", roles = "examiner")
+class PasswordPageTest extends SpringBrowserlessTest {
+    @BeforeEach
+    void open() {
+        VaadinSession.getCurrent().setLocale(Locale.JAPANESE);
+        navigate(PasswordView.class);
+    }
+
+    private PasswordField field(String caption) {
+        return find(PasswordField.class).withCaption(caption).single();
+    }
+
+    private void change(String former, String fresh, String again) {
+        field("現在のパスワード").setValue(former);
+        field("新しいパスワード").setValue(fresh);
+        field("新しいパスワード（確認）").setValue(again);
+        test(find(Button.class).withText("変更する").single()).click();
+    }
+
+    @Test
+    void everythingThatIsMissingIsMarkedAtOnce() {
+        change("", "", "");
+        assertThat(find(PasswordField.class).all()).allMatch(PasswordField::isInvalid);
+    }
+
+    @Test
+    void whatIsWrongIsToldAtEachFieldInOneTurn() {
+        change("", "aaaaaaaaaaaa", "bbbbbbbbbbbb");
+        assertThat(field("現在のパスワード").getErrorMessage()).isEqualTo("入力してください。");
+        assertThat(field("新しいパスワード").getErrorMessage()).startsWith("同じ文字や言葉の繰返しは");
+        assertThat(field("新しいパスワード（確認）").getErrorMessage()).startsWith("新しいパスワードと一致しません");
+    }
+
+    @Test
+    void whatIsRightIsNotMarked() {
+        change("wrong", "four unrelated words here", "four unrelated words here");
+        assertThat(field("現在のパスワード").getErrorMessage()).isEqualTo("現在のパスワードが違います。");
+        assertThat(field("新しいパスワード").isInvalid()).isFalse();
+        change("sato", "four unrelated words here", "four unrelated words here");
+        assertThat(find(Paragraph.class).all())
+                .extracting(Paragraph::getText)
+                .anyMatch(text -> text.startsWith("パスワードを変更しました"));
+    }
+
+    @Test
+    void whileOneTypesItIsToldHowWellItProtects() {
+        ProtectionHint hint = find(ProtectionHint.class).single();
+        assertThat(hint.getText()).isEmpty();
+        field("新しいパスワード").setValue("sato-sato-sato");
+        assertThat(hint.getText()).startsWith("利用者名など");
+        assertThat(hint.getClassNames()).contains("refused");
+        field("新しいパスワード").setValue("four unrelated words here");
+        assertThat(hint.getText()).isEqualTo("推測されにくいものです。");
+        assertThat(hint.getClassNames()).contains("good").doesNotContain("refused");
+        assertThat(hint.getElement().getAttribute("role")).isEqualTo("status");
+    }
+}
