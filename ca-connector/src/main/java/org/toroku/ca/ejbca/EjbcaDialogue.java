@@ -18,6 +18,7 @@ import org.toroku.ca.elsewhere.Inquiry;
 import org.toroku.ca.elsewhere.Reply;
 import org.toroku.ca.journal.Exchange;
 import org.toroku.ca.order.IssuanceOrder;
+import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.pki.Der;
 import tools.jackson.databind.JsonNode;
 
@@ -37,12 +38,17 @@ final class EjbcaDialogue implements Dialogue, Inquiry {
     private final EjbcaSettings settings;
     private final EjbcaHttp http;
     private final EjbcaSearch search;
+    /** The one CA, as it stands in addresses. */
+    private final String ca;
+
     private final SecureRandom random = new SecureRandom();
 
     EjbcaDialogue(EjbcaSettings settings, EjbcaHttp http) {
         this.settings = settings;
         this.http = http;
         this.search = new EjbcaSearch(settings, http);
+        this.ca = EndEntityName.of(
+                IssuerIdentity.of(settings.issued().caCertificate()).name());
     }
 
     @Override
@@ -168,18 +174,17 @@ final class EjbcaDialogue implements Dialogue, Inquiry {
 
     @Override
     public Reply revoke(X500Name issuer, BigInteger serial, RevocationReason reason) {
-        String ca = EndEntityName.of(issuer);
         String number = serial.toString(16);
         Answer answer = http.putQuery("reason=" + word(reason), V1, CERTIFICATE, ca, number, "revoke");
         return switch (answer) {
             case Unsaid(var why, var read) -> new Reply.Nothing(why, read);
             case Said said when said.done() && said.body().path("revoked").asBoolean(false) -> new Reply.Revoked();
             case Said said when said.waits() -> new Reply.Nothing(WAITS, true);
-            case Said said -> revokedBefore(ca, number) ? new Reply.Revoked() : failed(said);
+            case Said said -> revokedBefore(number) ? new Reply.Revoked() : failed(said);
         };
     }
 
-    private boolean revokedBefore(String ca, String number) {
+    private boolean revokedBefore(String number) {
         return http.get(V1, CERTIFICATE, ca, number, "revocationstatus") instanceof Said said
                 && said.done()
                 && said.body().path("revoked").asBoolean(false);

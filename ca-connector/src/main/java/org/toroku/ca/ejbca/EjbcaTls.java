@@ -8,12 +8,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.toroku.ca.TokenSigner;
 
 /** TLS to EJBCA on both sides: the RA by its certificate, EJBCA by one that is pinned and by its name. */
 public final class EjbcaTls {
@@ -33,6 +35,20 @@ public final class EjbcaTls {
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     "the key store or a certificate for EJBCA cannot be read: " + keyStore, e);
+        }
+    }
+
+    /**
+     * As {@link #of(Path, Path, List)}, with a key on the RA's token.
+     *
+     * @param certificate file of the certificate of that key
+     */
+    public static SSLContext onToken(TokenSigner key, Path certificate, List<Path> servers) {
+        try {
+            return context(
+                    new KeyManager[] {new TokenTlsKey(key, (X509Certificate) certificate(certificate))}, servers);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("a certificate for EJBCA cannot be read: " + certificate, e);
         }
     }
 

@@ -2,10 +2,12 @@ package org.toroku.ca.ejbca;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.toroku.ca.profile.SubjectAttribute;
 
 /** Names as EJBCA reads them: its own keywords for attributes, the last part of the certificate's name first. */
@@ -14,7 +16,7 @@ final class EndEntityName {
 
     private EndEntityName() {}
 
-    /** @throws IllegalArgumentException for an attribute that no certificate of ours has */
+    /** @throws IllegalArgumentException for an attribute or a form of name that EJBCA has no text for */
     static String of(X500Name name) {
         List<String> parts = new ArrayList<>();
         for (RDN rdn : name.getRDNs()) {
@@ -28,8 +30,14 @@ final class EndEntityName {
     }
 
     private static String keyword(AttributeTypeAndValue part) {
-        return switch (SubjectAttribute.of(part.getType())
-                .orElseThrow(() -> new IllegalArgumentException("no keyword of EJBCA for " + part.getType()))) {
+        return SubjectAttribute.of(part.getType())
+                .map(EndEntityName::keyword)
+                .or(() -> Optional.ofNullable(BCStyle.INSTANCE.oidToDisplayName(part.getType())))
+                .orElseThrow(() -> new IllegalArgumentException("no keyword of EJBCA for " + part.getType()));
+    }
+
+    private static String keyword(SubjectAttribute attribute) {
+        return switch (attribute) {
             case C -> "C";
             case O -> "O";
             case OU -> "OU";

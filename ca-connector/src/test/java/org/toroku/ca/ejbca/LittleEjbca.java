@@ -34,10 +34,10 @@ import tools.jackson.databind.node.ObjectNode;
  * A little CA behind the REST API of EJBCA as its description and its source have it, over TLS on both sides. Keeps end entities
  * that take one request each, as EJBCA does, and refuses what is not as described.
  */
-final class LittleEjbca implements AutoCloseable {
-    static final String CA = "Subscribers CA";
-    static final String END_ENTITY_PROFILE = "Toroku";
-    static final String CERTIFICATE_PROFILE = "TorokuSubscriber";
+public final class LittleEjbca implements AutoCloseable {
+    public static final String CA = "Subscribers CA";
+    public static final String END_ENTITY_PROFILE = "Toroku";
+    public static final String CERTIFICATE_PROFILE = "TorokuSubscriber";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -53,20 +53,20 @@ final class LittleEjbca implements AutoCloseable {
         }
     }
 
-    final LittleCa ca;
-    final LittleEjbcaFaults faults = new LittleEjbcaFaults();
-    final Map<String, EndEntity> endEntities = new ConcurrentHashMap<>();
+    public final LittleCa ca;
+    public final LittleEjbcaFaults faults = new LittleEjbcaFaults();
+    final Map<String, LittleEjbcaEndEntity> endEntities = new ConcurrentHashMap<>();
     final Map<String, List<X509CertificateHolder>> certificates = new ConcurrentHashMap<>();
-    final AtomicInteger requests = new AtomicInteger();
+    public final AtomicInteger requests = new AtomicInteger();
     /** What somebody sent that EJBCA does not describe. */
-    final List<String> objections = new CopyOnWriteArrayList<>();
+    public final List<String> objections = new CopyOnWriteArrayList<>();
 
-    private final RestSchemas schemas = new RestSchemas();
+    private final LittleEjbcaSchemas schemas = new LittleEjbcaSchemas();
     private final SSLContext tls;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpsServer server;
 
-    LittleEjbca(LittleCa ca, SSLContext tls) {
+    public LittleEjbca(LittleCa ca, SSLContext tls) {
         this.ca = ca;
         this.tls = tls;
         this.server = listening(0);
@@ -92,7 +92,7 @@ final class LittleEjbca implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("https://localhost:" + server.getAddress().getPort() + "/ejbca/ejbca-rest-api");
     }
 
@@ -169,7 +169,7 @@ final class LittleEjbca implements AutoCloseable {
     }
 
     private Answer add(JsonNode body) {
-        EndEntity asked = EndEntity.of(body);
+        LittleEjbcaEndEntity asked = LittleEjbcaEndEntity.of(body);
         if (!CA.equals(asked.ca()) || !END_ENTITY_PROFILE.equals(asked.endEntityProfile())) {
             return Answer.error(400, "Invalid request, unknown end entity profile.");
         }
@@ -180,7 +180,7 @@ final class LittleEjbca implements AutoCloseable {
 
     private Answer enrol(JsonNode body) {
         requests.incrementAndGet();
-        EndEntity asking = endEntities.get(body.path("username").asString());
+        LittleEjbcaEndEntity asking = endEntities.get(body.path("username").asString());
         if (asking == null) {
             return Answer.error(404, "no such end entity");
         }
@@ -254,7 +254,7 @@ final class LittleEjbca implements AutoCloseable {
     }
 
     private Answer revokeEndEntity(String username, int reason) {
-        EndEntity one = endEntities.get(username);
+        LittleEjbcaEndEntity one = endEntities.get(username);
         if (one == null) {
             return Answer.error(404, "Could not find end entity");
         }
@@ -291,7 +291,7 @@ final class LittleEjbca implements AutoCloseable {
 
     private boolean known(String issuer, BigInteger serial) {
         return ca.issued.containsKey(serial)
-                && EndEntity.name(issuer)
+                && LittleEjbcaEndEntity.name(issuer)
                         .equals(LittleEjbcaTls.holder(ca.certificate()).getSubject());
     }
 

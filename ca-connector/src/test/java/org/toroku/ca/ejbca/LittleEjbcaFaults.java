@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** What an EJBCA, or what stands between, may do wrong. Each is named by the first and the last part of its path. */
-final class LittleEjbcaFaults {
+public final class LittleEjbcaFaults {
     private final Map<String, LittleEjbca.Answer> instead = new ConcurrentHashMap<>();
     private final Map<String, Integer> hangUps = new ConcurrentHashMap<>();
     private volatile UnaryOperator<byte[]> bodies = UnaryOperator.identity();
@@ -22,7 +22,7 @@ final class LittleEjbcaFaults {
     }
 
     /** Does what it is asked and says nothing, so many times. */
-    void hangUpAfterDoing(String what, int times) {
+    public void hangUpAfterDoing(String what, int times) {
         hangUps.put(what, times);
     }
 

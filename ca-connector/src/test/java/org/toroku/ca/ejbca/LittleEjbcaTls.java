@@ -30,18 +30,19 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.toroku.ca.TokenSigner;
 import org.toroku.ca.cmp.LittleCa;
 import org.toroku.pki.Der;
 
 /** The keys of both ends of the line, and the files in which an operator of the RA keeps his. */
-final class LittleEjbcaTls {
+public final class LittleEjbcaTls {
     private static final String PASSWORD = "opens the key store of the RA";
 
     private final Path folder;
     private final Certificate server;
     private final SSLContext serverContext;
 
-    LittleEjbcaTls(LittleCa ca) {
+    public LittleEjbcaTls(LittleCa ca) {
         try {
             folder = Files.createTempDirectory("ejbca");
             KeyPair serverKey = newKey();
@@ -68,21 +69,32 @@ final class LittleEjbcaTls {
         }
     }
 
-    SSLContext server() {
+    public SSLContext server() {
         return serverContext;
     }
 
-    Path password() {
+    public Path password() {
         return folder.resolve("password");
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
     /** As the RA whom EJBCA knows. */
     SSLContext ra() {
         return EjbcaTls.of(file("ra.p12"), password(), List.of(file("server.crt")));
+    }
+
+    /** As the RA, with a key on its token. */
+    SSLContext onToken(TokenSigner key, LittleCa ca) {
+        try {
+            Files.write(
+                    file("token.crt"), ca.registrationAuthority(key.publicKey()).toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return EjbcaTls.onToken(key, file("token.crt"), List.of(file("server.crt")));
     }
 
     /** As somebody whom it does not. */

@@ -31,18 +31,18 @@ import org.bouncycastle.asn1.x509.Time;
 import tools.jackson.databind.JsonNode;
 
 /** What EJBCA keeps of one whom it may certify; takes one request. */
-final class EndEntity {
+final class LittleEjbcaEndEntity {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx", Locale.ROOT);
 
     private final JsonNode body;
     private String status = "NEW";
 
-    private EndEntity(JsonNode body) {
+    private LittleEjbcaEndEntity(JsonNode body) {
         this.body = body;
     }
 
-    static EndEntity of(JsonNode body) {
-        return new EndEntity(body);
+    static LittleEjbcaEndEntity of(JsonNode body) {
+        return new LittleEjbcaEndEntity(body);
     }
 
     private String text(String member) {

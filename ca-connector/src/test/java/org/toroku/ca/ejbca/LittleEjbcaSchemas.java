@@ -10,11 +10,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whether a request has the members and values that EJBCA's description of its REST API names, and no others. */
-final class RestSchemas {
+final class LittleEjbcaSchemas {
     private final JsonNode schemas;
 
-    RestSchemas() {
-        try (InputStream in = Objects.requireNonNull(RestSchemas.class.getResourceAsStream("rest-schemas.json"))) {
+    LittleEjbcaSchemas() {
+        try (InputStream in =
+                Objects.requireNonNull(LittleEjbcaSchemas.class.getResourceAsStream("rest-schemas.json"))) {
             schemas = new JsonMapper().readTree(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
