@@ -41,7 +41,7 @@ final class OtherCa implements AutoCloseable {
                 "toroku.ca.kind",
                 "cmp",
                 "toroku.ca.profiles",
-                profiles().toString(),
+                profiles(folder, ca).toString(),
                 "toroku.ca.cmp.address",
                 ca.address().toString(),
                 "toroku.ca.cmp.ca-certificate",
@@ -86,7 +86,8 @@ final class OtherCa implements AutoCloseable {
         }
     }
 
-    private Path profiles() throws IOException {
+    /** What certificates of {@code ca} look like. */
+    static Path profiles(Path folder, LittleCa ca) throws IOException {
         String base = ca.publishHere().resolve("/").toString();
         return Files.writeString(folder.resolve("profiles"), """
                 profiles = subscriber-sign-p256

@@ -10,15 +10,20 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.ca.RevocationReason;
-import org.toroku.ca.cmp.CmpHttp.Carried;
+import org.toroku.ca.check.OrderDraft;
 import org.toroku.ca.cmp.CmpMessages.Place;
 import org.toroku.ca.cmp.CmpMessages.Written;
 import org.toroku.ca.cmp.ReplyReader.Asked;
+import org.toroku.ca.elsewhere.BoundedHttp.Carried;
+import org.toroku.ca.elsewhere.Dialogue;
+import org.toroku.ca.elsewhere.Inquiry;
+import org.toroku.ca.elsewhere.Reply;
 import org.toroku.ca.journal.Exchange;
+import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.pki.Der;
 
-/** Question and answer with the other CA; keeps nothing. */
-final class CmpDialogue {
+/** Question and answer over CMP. */
+final class CmpDialogue implements Dialogue {
     private static final Logger LOG = LoggerFactory.getLogger(CmpDialogue.class);
 
     private final CmpMessages messages;
@@ -31,18 +36,29 @@ final class CmpDialogue {
         this.reader = new ReplyReader(protection);
     }
 
+    @Override
+    public Dialogue.Requesting write(IssuanceOrder order, OrderDraft.Linted draft, Der publicKey) {
+        return switch (messages.initialRequest(draft.tbs(), draft.validity())) {
+            case Written.Unavailable(var reason) -> new Dialogue.Requesting.Unavailable(reason);
+            case Written.Message(var bytes, var place) -> new Dialogue.Requesting.Request(bytes, place.transactionId());
+        };
+    }
+
     /** The recorded request, octet by octet. */
-    Reply request(Exchange exchange) {
+    @Override
+    public Reply request(Exchange exchange) {
         return carry(exchange.request(), new Asked(exchange.transactionId(), Set.of(nonceOf(exchange.request()))));
     }
 
-    Reply poll(Exchange exchange) {
+    @Override
+    public Reply poll(Exchange exchange) {
         return say(
                 messages.poll(messages.within(exchange.transactionId(), exchange.peerNonce())),
                 place -> asked(place, nonceOf(exchange.request())));
     }
 
-    Reply confirm(Exchange exchange, boolean taken) {
+    @Override
+    public Reply confirm(Exchange exchange, boolean taken) {
         return say(
                 messages.confirmation(
                         messages.within(exchange.transactionId(), exchange.peerNonce()),
@@ -51,13 +67,21 @@ final class CmpDialogue {
                 CmpDialogue::asked);
     }
 
-    Reply revoke(X500Name issuer, BigInteger serial, RevocationReason reason) {
+    @Override
+    public Reply revoke(X500Name issuer, BigInteger serial, RevocationReason reason) {
         return say(messages.revocation(messages.newTransaction(), issuer, serial, reason), CmpDialogue::asked);
     }
 
-    /** Whether the other CA is there and is who it should be. */
-    Reply greet() {
+    /** Whoever refuses the question in a protected message is there. */
+    @Override
+    public Reply greet() {
         return say(messages.question(messages.newTransaction()), CmpDialogue::asked);
+    }
+
+    /** A repetition is known by its transaction, and brings the same answer. */
+    @Override
+    public Optional<Inquiry> inquiry() {
+        return Optional.empty();
     }
 
     private static Asked asked(Place place) {
@@ -88,7 +112,7 @@ final class CmpDialogue {
         return switch (http.post(message)) {
             case Carried.NotSent(var why) -> new Reply.Nothing(why, false);
             case Carried.Silence(var why) -> new Reply.Nothing(why, true);
-            case Carried.Answer(var bytes) -> {
+            case Carried.Answer(var status, var bytes) -> {
                 Reply reply = reader.read(bytes, asked);
                 if (reply instanceof Reply.Nothing(var why, var read)) {
                     LOG.atError()
@@ -103,18 +127,8 @@ final class CmpDialogue {
         };
     }
 
-    /** The other CA's word that a certificate is not good: revoked now, revoked before, or unknown to it. */
-    static Optional<String> stillGood(Reply reply) {
-        return switch (reply) {
-            case Reply.Revoked revoked -> Optional.empty();
-            case Reply.Rejected(var failure, var decides, var nonce)
-            when failure.has(Failure.CERTIFICATE_REVOKED) -> Optional.empty();
-            case Reply.Rejected(var failure, var decides, var nonce) -> Optional.of(failure.reason());
-            case Reply.Nothing(var why, var read) -> Optional.of(why);
-            case Reply.Certificate other -> Optional.of("answer-unexpected");
-            case Reply.Waiting other -> Optional.of("answer-unexpected");
-            case Reply.Confirmed other -> Optional.of("answer-unexpected");
-            case Reply.Present other -> Optional.of("answer-unexpected");
-        };
+    @Override
+    public void close() {
+        http.close();
     }
 }

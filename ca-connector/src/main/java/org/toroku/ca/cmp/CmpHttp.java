@@ -1,98 +1,35 @@
 package org.toroku.ca.cmp;
 
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import org.toroku.ca.elsewhere.BoundedHttp;
+import org.toroku.ca.elsewhere.BoundedHttp.Carried;
 import org.toroku.pki.Der;
-import org.toroku.pki.status.BoundedBody;
 
-/** CMP messages over HTTP (RFC 9811), bounded in size and time; nothing is followed elsewhere or sent twice. */
+/** CMP messages over HTTP (RFC 9811). */
 final class CmpHttp implements AutoCloseable {
-    /** A certificate with its chain has a few thousand octets. */
-    static final int MOST_BYTES = 100_000;
-
-    sealed interface Carried {
-        record Answer(Der bytes) implements Carried {}
-
-        /** No connection came about: nobody has read the message. */
-        record NotSent(String why) implements Carried {}
-
-        /** The message may have been read. */
-        record Silence(String why) implements Carried {}
-    }
-
     private final URI address;
-    private final Duration deadline;
-    private final HttpClient http;
+    private final BoundedHttp http;
 
     CmpHttp(URI address, Duration deadline) {
         this.address = address;
-        this.deadline = deadline;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(deadline)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.http = new BoundedHttp(deadline);
     }
 
+    /** Any status but 200 says nothing that is protected. */
     Carried post(Der message) {
-        HttpRequest request = HttpRequest.newBuilder(address)
+        Carried carried = http.send(HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/pkixcmp")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(message.toByteArray()))
-                .build();
-        CompletableFuture<HttpResponse<Optional<byte[]>>> pending =
-                http.sendAsync(request, info -> new BoundedBody(MOST_BYTES));
-        try {
-            // a timeout of the request would end with the headers
-            return read(pending.get(deadline.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return new Carried.Silence("ca-timed-out");
-        } catch (ExecutionException e) {
-            return unreached(e) ? new Carried.NotSent("ca-unreachable") : new Carried.Silence("ca-connection-lost");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Carried.Silence("interrupted");
-        } finally {
-            // hangs up where the body is still coming
-            pending.cancel(true);
-        }
-    }
-
-    private static boolean unreached(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof HttpConnectTimeoutException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof UnresolvedAddressException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Carried read(HttpResponse<Optional<byte[]>> answer) {
-        if (answer.statusCode() != 200) {
-            return new Carried.Silence("ca-http-" + answer.statusCode());
-        }
-        return answer.body()
-                .<Carried>map(bytes -> new Carried.Answer(Der.of(bytes)))
-                .orElseGet(() -> new Carried.Silence("ca-answer-too-large"));
+                .build());
+        return carried instanceof Carried.Answer(var status, var bytes) && status != 200
+                ? new Carried.Silence("ca-http-" + status)
+                : carried;
     }
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.close();
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import org.toroku.ca.check.RuleSets;
+import org.toroku.ca.elsewhere.Contributed;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.pki.Der;
 
@@ -32,9 +33,6 @@ public record CmpSettings(
         orderKeys = Set.copyOf(orderKeys);
         if (!Set.of("http", "https").contains(String.valueOf(address.getScheme())) || address.getHost() == null) {
             throw new IllegalArgumentException("not an http address: " + address);
-        }
-        if (!deadline.isPositive() || patience.isNegative()) {
-            throw new IllegalArgumentException("deadline and patience of CMP are not positive");
         }
     }
 }

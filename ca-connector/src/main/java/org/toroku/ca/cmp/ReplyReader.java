@@ -23,6 +23,7 @@ import org.bouncycastle.asn1.cmp.RevRepContent;
 import org.bouncycastle.cert.cmp.GeneralPKIMessage;
 import org.bouncycastle.cert.cmp.ProtectedPKIMessage;
 import org.jspecify.annotations.Nullable;
+import org.toroku.ca.elsewhere.Reply;
 import org.toroku.pki.Der;
 
 /** Reads answers: first whether they are the other CA's, then whether they are to our message, then what they say. */
@@ -92,7 +93,7 @@ final class ReplyReader {
             case PKIBody.TYPE_GEN_REP -> new Reply.Present();
             case PKIBody.TYPE_ERROR ->
                 new Reply.Rejected(
-                        Failure.of(
+                        PkiFailures.of(
                                 ErrorMsgContent.getInstance(body.getContent()).getPKIStatusInfo()),
                         false,
                         nonce);
@@ -124,7 +125,7 @@ final class ReplyReader {
                         .<Reply>map(certificate -> new Reply.Certificate(certificate, confirm, nonce))
                         .orElseGet(ReplyReader::unexpected);
             case PKIStatus.WAITING -> new Reply.Waiting(Duration.ZERO, nonce);
-            case PKIStatus.REJECTION -> new Reply.Rejected(Failure.of(status), true, nonce);
+            case PKIStatus.REJECTION -> new Reply.Rejected(PkiFailures.of(status), true, nonce);
             default -> unexpected();
         };
     }
@@ -164,7 +165,7 @@ final class ReplyReader {
         }
         return switch (statuses[0].getStatus().intValueExact()) {
             case PKIStatus.GRANTED, PKIStatus.GRANTED_WITH_MODS -> new Reply.Revoked();
-            case PKIStatus.REJECTION -> new Reply.Rejected(Failure.of(statuses[0]), true, nonce);
+            case PKIStatus.REJECTION -> new Reply.Rejected(PkiFailures.of(statuses[0]), true, nonce);
             // a warning says that it is going to happen: not yet
             default -> unexpected();
         };

@@ -118,9 +118,14 @@ public final class ExchangeJournal {
                 """, orderId, self);
     }
 
-    /** To be called before the request is sent: from here on it may have arrived. */
-    public boolean sending(UUID orderId) {
-        return change("EXCHANGE_SENT", "unanswered = unanswered + 1", "state = 'ASKED'", orderId);
+    /**
+     * To be called before the request is sent: from here on it may have arrived.
+     *
+     * @param notBefore when it may be sent again at the earliest
+     */
+    public boolean sending(UUID orderId, Instant notBefore) {
+        return change(
+                "EXCHANGE_SENT", "unanswered = unanswered + 1, ask_after = ?", "state = 'ASKED'", orderId, notBefore);
     }
 
     /** The last sending was answered, or is known not to have arrived. */

@@ -15,6 +15,9 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.toroku.ca.Submission;
 import org.toroku.ca.check.RuleSets;
+import org.toroku.ca.elsewhere.CaElsewhere;
+import org.toroku.ca.elsewhere.Contributed;
+import org.toroku.ca.elsewhere.FailPoint;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.signing.CaBench;
 import org.toroku.pki.Der;
@@ -67,15 +70,15 @@ final class CmpBench implements AutoCloseable {
                 new RuleSets.AnyPublished());
     }
 
-    CmpCa open() {
-        return open(CmpFailPoint.none());
+    CaElsewhere open() {
+        return open(FailPoint.none());
     }
 
-    CmpCa open(CmpFailPoint failPoint) {
+    CaElsewhere open(FailPoint failPoint) {
         return open(signed(), failPoint);
     }
 
-    CmpCa open(Protection protection, CmpFailPoint failPoint) {
+    CaElsewhere open(Protection protection, FailPoint failPoint) {
         return CmpCa.open(settings(other.address(), other.certificate()), protection, bench.database, clock, failPoint);
     }
 
@@ -85,7 +88,7 @@ final class CmpBench implements AutoCloseable {
             return CaBench.idOf(order);
         }
 
-        Submission submitTo(CmpCa ca) {
+        Submission submitTo(CaElsewhere ca) {
             return ca.submit(order, Optional.of(key));
         }
     }

@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.toroku.ca.CaConnector;
 import org.toroku.ca.CaConnectorContract;
+import org.toroku.ca.elsewhere.CaElsewhere;
+import org.toroku.ca.elsewhere.FailPoint;
 import org.toroku.ca.signing.CaBench;
 
 /** The adapter keeps what the port promises, with messages that a secret protects. */
@@ -22,12 +24,12 @@ class CmpCaBySecretContractTest extends CaConnectorContract {
     @Override
     protected CaConnector openBeside(CaBench bench) {
         CmpBench cmp = peer.orElseThrow();
-        return cmp.open(CmpBench.secret(SecretProtection.Kind.PBMAC1, CmpBench.SECRET), CmpFailPoint.none());
+        return cmp.open(CmpBench.secret(SecretProtection.Kind.PBMAC1, CmpBench.SECRET), FailPoint.none());
     }
 
     @Override
     protected void close(CaConnector connector) {
-        ((CmpCa) connector).close();
+        ((CaElsewhere) connector).close();
     }
 
     @AfterAll

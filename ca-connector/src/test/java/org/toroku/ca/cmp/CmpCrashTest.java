@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.toroku.ca.Submission;
 import org.toroku.ca.Voiding;
 import org.toroku.ca.cmp.CmpBench.Request;
-import org.toroku.ca.cmp.CmpFailPoint.Step;
+import org.toroku.ca.elsewhere.CaElsewhere;
+import org.toroku.ca.elsewhere.FailPoint;
+import org.toroku.ca.elsewhere.FailPoint.Step;
 import org.toroku.ca.journal.JournalCheck.Verdict;
 import org.toroku.ca.signing.CaBench;
 
@@ -43,20 +45,20 @@ class CmpCrashTest {
     }
 
     /** What is left is looked at now and then, whoever forgot about it. */
-    private static boolean settled(CmpCa ca) {
+    private static boolean settled(CaElsewhere ca) {
         ca.settleUndecided();
         return ca.undecided().isEmpty();
     }
 
     private void dieAt(Step step) {
-        CmpFailPoint death = (reached, id) -> {
+        FailPoint death = (reached, id) -> {
             if (reached == step) {
                 // as after SIGKILL: the lease stays until it runs out
                 cmp.bench.execute("UPDATE ca.cmp_exchange SET signer = '00000000-0000-0000-0000-000000000000'");
                 throw new Death();
             }
         };
-        try (CmpCa dying = cmp.open(death)) {
+        try (CaElsewhere dying = cmp.open(death)) {
             assertThatThrownBy(() -> await(() -> request.submitTo(dying) instanceof Submission.Issued))
                     .isInstanceOf(Death.class);
         }
@@ -67,7 +69,7 @@ class CmpCrashTest {
     void aDeadProcessLeavesOneCertificate(Step step) {
         dieAt(step);
 
-        try (CmpCa next = cmp.open()) {
+        try (CaElsewhere next = cmp.open()) {
             await(() -> request.submitTo(next) instanceof Submission.Issued);
             Submission.Issued certificate = issued(request.submitTo(next));
 
@@ -85,7 +87,7 @@ class CmpCrashTest {
     void theScheduleAloneLeadsToTheOneCertificate(Step step) {
         dieAt(step);
 
-        try (CmpCa next = cmp.open()) {
+        try (CaElsewhere next = cmp.open()) {
             await(() -> settled(next));
 
             Submission.Issued certificate = issued(next.query(request.id()).orElseThrow());
@@ -101,7 +103,7 @@ class CmpCrashTest {
     void whatADeadProcessLeftIsTakenBackWithoutACertificateThatIsGood(Step step) {
         dieAt(step);
 
-        try (CmpCa next = cmp.open()) {
+        try (CaElsewhere next = cmp.open()) {
             await(() -> next.cancel(request.order(), "issuance") instanceof Voiding.Voided);
 
             assertThat(other.revoked.keySet()).isEqualTo(other.issued.keySet());

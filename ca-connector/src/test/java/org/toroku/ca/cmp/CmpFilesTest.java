@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.toroku.ca.cmp.CmpBench.Request;
+import org.toroku.ca.elsewhere.CaElsewhere;
+import org.toroku.ca.elsewhere.FailPoint;
 import org.toroku.ca.signing.CaBench;
 import org.toroku.pki.Der;
 
@@ -72,7 +74,7 @@ class CmpFilesTest {
         cmp.other.trust(own);
         Request request = cmp.request();
 
-        try (CmpCa ca = cmp.open(read(store("ra")), CmpFailPoint.none())) {
+        try (CaElsewhere ca = cmp.open(read(store("ra")), FailPoint.none())) {
             assertThat(issued(request.submitTo(ca)).serial()).isNotEmpty();
         }
     }

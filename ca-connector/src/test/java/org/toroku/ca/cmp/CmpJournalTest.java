@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.toroku.ca.Submission;
+import org.toroku.ca.elsewhere.CaElsewhere;
 import org.toroku.ca.journal.JournalCheck.Verdict;
 import org.toroku.ca.signing.CaBench;
 
@@ -26,7 +27,7 @@ class CmpJournalTest {
     void adoptsTheJournalThatItWroteBefore() {
         try (CaBench bench = new CaBench();
                 CmpBench cmp = new CmpBench(bench)) {
-            try (CmpCa ca = cmp.open()) {
+            try (CaElsewhere ca = cmp.open()) {
                 assertThat(cmp.request().submitTo(ca)).isInstanceOf(Submission.Issued.class);
             }
             bench.execute(
@@ -35,7 +36,7 @@ class CmpJournalTest {
                     "SET session_replication_role = origin");
 
             assertThatThrownBy(bench::open).hasMessageContaining("did not issue");
-            try (CmpCa ca = cmp.open()) {
+            try (CaElsewhere ca = cmp.open()) {
                 assertThat(ca.verifyJournal()).isInstanceOf(Verdict.Intact.class);
             }
         }
@@ -46,7 +47,7 @@ class CmpJournalTest {
     void takesBackACertificateWhoseSerialAnotherOrderGotMeanwhile() {
         try (CaBench bench = new CaBench();
                 CmpBench cmp = new CmpBench(bench);
-                CmpCa ca = cmp.open()) {
+                CaElsewhere ca = cmp.open()) {
             assertThat(cmp.request().submitTo(ca)).isInstanceOf(Submission.Issued.class);
             String taken = bench.value("SELECT serial FROM ca.order_journal");
             bench.execute(

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toroku.ca.Submission;
+import org.toroku.ca.elsewhere.CaElsewhere;
+import org.toroku.ca.elsewhere.Contributed;
 import org.toroku.ca.signing.CaBench;
 
 /** What the other CA may write into certificates of its own accord: addresses that the operator listed, each one. */
@@ -50,7 +52,7 @@ class ContributedTest {
                 throw new UncheckedIOException(e);
             }
         });
-        try (CmpCa ca = cmp.open()) {
+        try (CaElsewhere ca = cmp.open()) {
             return cmp.request().submitTo(ca);
         }
     }

@@ -22,6 +22,9 @@ import org.toroku.ca.Submission;
 import org.toroku.ca.Voiding;
 import org.toroku.ca.cmp.CmpBench.Request;
 import org.toroku.ca.cmp.LittleCaFaults.Answer;
+import org.toroku.ca.elsewhere.BoundedHttp;
+import org.toroku.ca.elsewhere.CaElsewhere;
+import org.toroku.ca.elsewhere.FailPoint;
 import org.toroku.ca.journal.JournalCheck.Verdict;
 import org.toroku.ca.signing.CaBench;
 import org.toroku.ca.signing.MovedClock;
@@ -33,10 +36,10 @@ class HostileAnswersTest {
     private final CmpBench cmp = new CmpBench(new CaBench());
     private final LittleCa other = cmp.other;
     private final MovedClock clock = new MovedClock();
-    private final CmpCa ca = open();
+    private final CaElsewhere ca = open();
     private final Request request = cmp.request();
 
-    private CmpCa open() {
+    private CaElsewhere open() {
         cmp.clock = clock;
         return cmp.open();
     }
@@ -95,8 +98,8 @@ class HostileAnswersTest {
     @Test
     void refusesAnAnswerByAnotherSecret() {
         other.share(SecretProtection.Kind.PBMAC1, "another secret, not the one");
-        try (CmpCa bySecret =
-                cmp.open(CmpBench.secret(SecretProtection.Kind.PBMAC1, CmpBench.SECRET), CmpFailPoint.none())) {
+        try (CaElsewhere bySecret =
+                cmp.open(CmpBench.secret(SecretProtection.Kind.PBMAC1, CmpBench.SECRET), FailPoint.none())) {
             assertThat(unavailable(request.submitTo(bySecret))).isEqualTo("answer-mac-wrong");
             assertThat(other.issued).isEmpty();
             other.share(SecretProtection.Kind.PBMAC1, CmpBench.SECRET);
@@ -109,8 +112,8 @@ class HostileAnswersTest {
     @Test
     void isProtectedByTheOlderMacAsWell() {
         other.share(SecretProtection.Kind.PBM, CmpBench.SECRET);
-        try (CmpCa bySecret =
-                cmp.open(CmpBench.secret(SecretProtection.Kind.PBM, CmpBench.SECRET), CmpFailPoint.none())) {
+        try (CaElsewhere bySecret =
+                cmp.open(CmpBench.secret(SecretProtection.Kind.PBM, CmpBench.SECRET), FailPoint.none())) {
             issued(request.submitTo(bySecret));
         }
     }
@@ -148,7 +151,7 @@ class HostileAnswersTest {
 
     @Test
     void anEndlessAnswerIsNotReadToItsEnd() {
-        other.faults.bodies(bytes -> new byte[CmpHttp.MOST_BYTES + 1]);
+        other.faults.bodies(bytes -> new byte[BoundedHttp.MOST_BYTES + 1]);
 
         assertThat(unavailable(request.submitTo(ca))).isEqualTo("ca-answer-too-large");
 

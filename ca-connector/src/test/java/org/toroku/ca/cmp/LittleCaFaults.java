@@ -36,9 +36,9 @@ import org.toroku.pki.Der;
 /** What a CA may do wrong, or otherwise, each once or until it is set again. */
 public final class LittleCaFaults {
     /** A certificate to be made. */
-    record Order(
+    public record Order(
             X500Name issuer, CertTemplate asked, BigInteger serial, ContentSigner signer, X509CertificateHolder own) {
-        Order serial(BigInteger other) {
+        public Order serial(BigInteger other) {
             return new Order(issuer, asked, other, signer, own);
         }
     }
@@ -131,11 +131,11 @@ public final class LittleCaFaults {
         bodies = change;
     }
 
-    void orders(UnaryOperator<Order> change) {
+    public void orders(UnaryOperator<Order> change) {
         orders = change;
     }
 
-    void certificates(UnaryOperator<X509v3CertificateBuilder> change) {
+    public void certificates(UnaryOperator<X509v3CertificateBuilder> change) {
         certificates = change;
     }
 

@@ -30,6 +30,7 @@ import org.toroku.ca.RevocationReason;
 import org.toroku.ca.Submission;
 import org.toroku.ca.check.OrderDraft;
 import org.toroku.ca.cmp.CmpBench.Request;
+import org.toroku.ca.elsewhere.CaElsewhere;
 import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.profile.IssuerIdentity;
@@ -65,7 +66,7 @@ class OpenSslMockTest {
                 "2",
                 "-check_after",
                 "1");
-        try (CmpCa ca = open(server, CmpBench.secret(SecretProtection.Kind.PBM, CmpBench.SECRET))) {
+        try (CaElsewhere ca = open(server, CmpBench.secret(SecretProtection.Kind.PBM, CmpBench.SECRET))) {
             assertThat(unavailable(request.submitTo(ca))).isEqualTo("ca-waiting");
             await(() -> request.submitTo(ca) instanceof Submission.Issued);
 
@@ -78,7 +79,7 @@ class OpenSslMockTest {
     void issuesAndRevokesByMessagesThatBothSidesSign() throws Exception {
         X509CertificateHolder prepared = prepared(request);
         URI server = server(prepared, signing("-grant_implicitconf"));
-        try (CmpCa ca = open(server, cmp.signed())) {
+        try (CaElsewhere ca = open(server, cmp.signed())) {
             Submission.Issued certificate = issued(request.submitTo(ca));
 
             assertThat(certificate.certificate()).isEqualTo(Der.of(prepared.getEncoded()));
@@ -92,7 +93,7 @@ class OpenSslMockTest {
     void refusesTheCertificateOfAnotherKey() throws Exception {
         X509CertificateHolder prepared = prepared(cmp.request());
         URI server = server(prepared, signing());
-        try (CmpCa ca = open(server, cmp.signed())) {
+        try (CaElsewhere ca = open(server, cmp.signed())) {
             assertThat(request.submitTo(ca)).isEqualTo(new Submission.Refused("spkiSha256", "subject-key-as-ordered"));
         }
     }
@@ -100,13 +101,13 @@ class OpenSslMockTest {
     @Test
     void concludesNothingFromAnswersThatItDoesNotProtect() throws Exception {
         URI server = server(prepared(request), signing("-send_unprotected"));
-        try (CmpCa ca = open(server, cmp.signed())) {
+        try (CaElsewhere ca = open(server, cmp.signed())) {
             assertThat(unavailable(request.submitTo(ca))).isEqualTo("answer-unprotected");
             assertThat(ca.undecided()).containsExactly(request.id());
         }
     }
 
-    private CmpCa open(URI server, Protection protection) {
+    private CaElsewhere open(URI server, Protection protection) {
         return CmpCa.open(cmp.settings(server, cmp.other.certificate()), protection, cmp.bench.database, cmp.clock);
     }
 

@@ -48,6 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.toroku.ca.Submission;
 import org.toroku.ca.cmp.CmpBench.Request;
 import org.toroku.ca.cmp.LittleCaFaults.Order;
+import org.toroku.ca.elsewhere.CaElsewhere;
 import org.toroku.ca.journal.JournalCheck.Verdict;
 import org.toroku.ca.signing.CaBench;
 
@@ -62,7 +63,7 @@ class WrongCertificatesTest {
 
     private final CmpBench cmp = new CmpBench(new CaBench());
     private final LittleCa other = cmp.other;
-    private final CmpCa ca = cmp.open();
+    private final CaElsewhere ca = cmp.open();
     private final Request request = cmp.request();
 
     @AfterEach

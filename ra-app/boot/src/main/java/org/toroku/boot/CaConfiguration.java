@@ -107,6 +107,14 @@ class CaConfiguration {
 
     @Bean
     Token raToken(DemoKeys keys, CaProperties properties) {
+        EjbcaProperties ejbca = properties.ejbca();
+        if (properties.kind() == CaProperties.Kind.EJBCA
+                && ejbca != null
+                && ejbca.tokenKey() != null
+                && ejbca.tokenCertificate() != null) {
+            return keys.openRaToken(
+                    List.of(TokenKey.pair(ejbca.tokenKey(), CmpFiles.publicKey(ejbca.tokenCertificate()))));
+        }
         CmpProperties cmp = properties.cmp();
         return properties.kind() == CaProperties.Kind.CMP
                         && cmp != null

@@ -26,6 +26,7 @@ import org.toroku.ca.profile.CrlAddress;
  * @param demoCeremonyFolder where the demonstration ceremony keeps PINs and transcript; refused in production
  * @param kind which CA issues
  * @param cmp the other CA, where one issues
+ * @param ejbca the EJBCA, where one issues
  */
 @Validated
 @ConfigurationProperties(prefix = "toroku.ca", ignoreUnknownFields = false)
@@ -42,13 +43,16 @@ public record CaProperties(
         @DefaultValue("false") boolean rehearsal,
         @Nullable Path demoCeremonyFolder,
         @DefaultValue("PKCS11") Kind kind,
-        @Nullable @Valid CmpProperties cmp) {
+        @Nullable @Valid CmpProperties cmp,
+        @Nullable @Valid EjbcaProperties ejbca) {
     /** Which CA issues. */
     public enum Kind {
         /** Ours, with its key on a token. */
         PKCS11,
         /** Another one, asked over CMP. */
-        CMP
+        CMP,
+        /** Another one, an EJBCA, asked over its REST API. */
+        EJBCA
     }
 
     /**

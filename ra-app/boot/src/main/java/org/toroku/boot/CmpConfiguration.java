@@ -1,6 +1,5 @@
 package org.toroku.boot;
 
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -11,8 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.toroku.ca.CertificatePreview;
-import org.toroku.ca.SubscriberKeys;
+import org.springframework.context.annotation.Import;
 import org.toroku.ca.ceremony.DemoKeys;
 import org.toroku.ca.cmp.CmpCa;
 import org.toroku.ca.cmp.CmpFiles;
@@ -20,22 +18,21 @@ import org.toroku.ca.cmp.CmpSettings;
 import org.toroku.ca.cmp.Protection;
 import org.toroku.ca.cmp.SecretProtection.Kind;
 import org.toroku.ca.cmp.SignedProtection;
-import org.toroku.ca.outside.OtherCasLists;
+import org.toroku.ca.elsewhere.CaElsewhere;
 import org.toroku.ca.pkcs11.Pkcs11TokenSigner;
 import org.toroku.ca.pkcs11.Token;
-import org.toroku.ca.profile.CertificateProfile;
-import org.toroku.ca.profile.CrlAddress;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.pki.Der;
 
 /** Another CA issues, and publishes what it revoked: this house signs no certificate, no list and no answer. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "toroku.ca.kind", havingValue = "cmp")
+@Import(ElsewhereConfiguration.class)
 class CmpConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(CmpConfiguration.class);
 
     @Bean
-    CmpCa cmpCa(
+    CaElsewhere cmpCa(
             DemoKeys keys,
             Profiles profiles,
             CaProperties properties,
@@ -43,7 +40,7 @@ class CmpConfiguration {
             Token raToken,
             Clock clock) {
         CmpProperties cmp = cmp(properties);
-        fit(profiles);
+        ElsewhereConfiguration.fit("cmp", profiles);
         CmpSettings settings = new CmpSettings(
                 cmp.address(),
                 CmpFiles.certificate(cmp.caCertificate()),
@@ -64,22 +61,10 @@ class CmpConfiguration {
         return set(properties.cmp(), "toroku.ca.cmp.address");
     }
 
-    /** @throws IllegalStateException where a profile promises what only a CA on a token of ours does */
-    private static void fit(Profiles profiles) {
-        List<String> making = profiles.ids().stream()
-                .map(profiles::find)
-                .flatMap(java.util.Optional::stream)
-                .filter(profile -> profile.caMadeKey().isPresent())
-                .map(CertificateProfile::id)
-                .toList();
-        if (!making.isEmpty()) {
-            throw new IllegalStateException("toroku.ca.kind=cmp: the other CA makes no keys of subscribers, but these"
-                    + " profiles of toroku.ca.profiles have a caMadeKey: " + making);
-        }
-        if (profiles.shards() > 1) {
-            throw new IllegalStateException("toroku.ca.kind=cmp: the other CA divides its own lists;"
-                    + " toroku.ca.crl-shards has to be 1, and toroku.ca.cmp.crls names its lists");
-        }
+    @Bean
+    ElsewhereConfiguration.Habits habits(CaProperties properties) {
+        CmpProperties cmp = cmp(properties);
+        return new ElsewhereConfiguration.Habits(cmp.settleEvery(), cmp.deadline(), cmp.crls());
     }
 
     private static Protection protection(CmpProperties cmp, Token raToken, Clock clock) {
@@ -122,27 +107,5 @@ class CmpConfiguration {
 
     static <T> T set(@Nullable T value, String key) {
         return Objects.requireNonNull(value, key + " is not set");
-    }
-
-    @Bean
-    SubscriberKeys subscriberKeys(CmpCa ca) {
-        return ca.subscriberKeys();
-    }
-
-    @Bean
-    CertificatePreview certificatePreview(CmpCa ca) {
-        return ca.previews();
-    }
-
-    @Bean
-    OtherCasLists otherCasLists(CmpCa ca, CaProperties properties, Profiles profiles, Clock clock) {
-        Set<String> own = cmp(properties).crls();
-        List<URI> addresses = own.isEmpty()
-                ? profiles.lists().stream()
-                        .map(CrlAddress::whole)
-                        .map(URI::create)
-                        .toList()
-                : own.stream().sorted().map(URI::create).toList();
-        return new OtherCasLists(addresses, ca.caCertificate(), clock);
     }
 }

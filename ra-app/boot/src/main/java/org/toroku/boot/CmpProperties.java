@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.toroku.ca.cmp.Contributed;
+import org.toroku.ca.elsewhere.Contributed;
 
 /**
  * Another CA that is asked over CMP.

@@ -2,14 +2,10 @@ package org.toroku.boot;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.stereotype.Component;
 import org.toroku.ca.outside.OtherCasLists;
 import org.toroku.revocation.Publications;
 
 /** What verifiers get from the other CA: a revocation is seen once each of its lists was made after it. */
-@Component
-@ConditionalOnProperty(name = "toroku.ca.kind", havingValue = "cmp")
 class RevocationsElsewhere implements Publications {
     private final OtherCasLists lists;
 

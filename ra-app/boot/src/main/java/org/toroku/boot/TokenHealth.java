@@ -21,7 +21,7 @@ class TokenHealth implements HealthIndicator {
 
     private final List<DeviceWatch> devices;
 
-    /** @param ca none where another CA issues, which {@link CmpRounds} watches */
+    /** @param ca none where another CA issues, which {@link ElsewhereRounds} watches */
     TokenHealth(ObjectProvider<SigningCa> ca, Token raToken) {
         devices = Stream.concat(
                         ca.stream().map(each -> new DeviceWatch("ca", each::health)),

@@ -1,10 +1,10 @@
-package org.toroku.ca.cmp;
+package org.toroku.ca.elsewhere;
 
 import java.util.UUID;
 
 /** Where a test may stop the connector dead, to prove that no step in between can lose or double a certificate. */
 @FunctionalInterface
-public interface CmpFailPoint {
+public interface FailPoint {
     /** Points between two durable steps of asking another CA. */
     enum Step {
         AFTER_OPENED,
@@ -19,7 +19,7 @@ public interface CmpFailPoint {
     void reached(Step step, UUID orderId);
 
     /** Never stops anything. */
-    static CmpFailPoint none() {
+    static FailPoint none() {
         return (step, orderId) -> {};
     }
 }

@@ -1,4 +1,4 @@
-package org.toroku.ca.cmp;
+package org.toroku.ca.elsewhere;
 
 import java.math.BigInteger;
 import java.util.Optional;
@@ -15,21 +15,21 @@ import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.profile.IssuerIdentity;
 
 /** Takes orders back and revokes what came of them: the other CA first, so that our books never say more than is so. */
-final class CmpVoiding {
+final class VoidingElsewhere {
     private static final String CANCELLED = "cancelled";
     private static final int PASSES = 8;
 
     private final Settlement.Journals journals;
     private final Revocations revocations;
     private final Settlement settlement;
-    private final CmpDialogue dialogue;
+    private final Dialogue dialogue;
     private final IssuerIdentity issuer;
 
-    CmpVoiding(
+    VoidingElsewhere(
             Settlement.Journals journals,
             Revocations revocations,
             Settlement settlement,
-            CmpDialogue dialogue,
+            Dialogue dialogue,
             IssuerIdentity issuer) {
         this.journals = journals;
         this.revocations = revocations;
@@ -94,14 +94,13 @@ final class CmpVoiding {
         if (!revocations.assigned(serial)) {
             return new Revocation.UnknownSerial(serial);
         }
-        Optional<String> good =
-                CmpDialogue.stillGood(dialogue.revoke(issuer.name(), new BigInteger(serial, 16), reason));
+        Optional<String> good = Dialogue.stillGood(dialogue.revoke(issuer.name(), new BigInteger(serial, 16), reason));
         if (good.isPresent()) {
             return new Revocation.Unavailable(good.get());
         }
         return revocations
                 .revoke(serial, reason.code(), requestedBy)
-                .map(CmpVoiding::revoked)
+                .map(VoidingElsewhere::revoked)
                 .orElseThrow(() -> new IllegalStateException("serial " + serial + " left the append-only journal"));
     }
 

@@ -1,10 +1,10 @@
-package org.toroku.ca.cmp;
+package org.toroku.ca.elsewhere;
 
 import java.time.Duration;
 import org.toroku.pki.Der;
 
-/** What a message to the other CA brought. Everything but {@link Nothing} was protected and belongs to our message. */
-sealed interface Reply {
+/** What a message to the other CA brought. Everything but {@link Nothing} is proven to be its answer to our message. */
+public sealed interface Reply {
     /**
      * Nothing may be concluded: no answer, or one that proves nothing.
      *

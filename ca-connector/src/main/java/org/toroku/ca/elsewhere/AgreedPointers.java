@@ -1,4 +1,4 @@
-package org.toroku.ca.cmp;
+package org.toroku.ca.elsewhere;
 
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.toroku.ca.cmp;
+package org.toroku.ca.elsewhere;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,23 +6,20 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.bouncycastle.asn1.x509.Certificate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.ca.Submission;
 import org.toroku.ca.check.Objection;
-import org.toroku.ca.cmp.CmpFailPoint.Step;
+import org.toroku.ca.elsewhere.FailPoint.Step;
+import org.toroku.ca.elsewhere.Inquiry.Recall;
 import org.toroku.ca.journal.Exchange;
 import org.toroku.ca.journal.Exchange.State;
 import org.toroku.ca.journal.ExchangeJournal;
 import org.toroku.ca.journal.JournalEntry;
 import org.toroku.ca.journal.OrderJournal;
-import org.toroku.ca.journal.Reservation;
-import org.toroku.ca.lint.PreSignLint;
 import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.CanonicalOrder.Decoding;
 import org.toroku.ca.order.IssuanceOrder;
-import org.toroku.pki.Der;
 
 /**
  * Carries an exchange from wherever the journal says it stands to its end, or to where only waiting helps.
@@ -39,11 +36,24 @@ final class Settlement {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final String WAITING = "ca-waiting";
-    private static final String OVERTAKEN = "being-signed";
-    private static final String CANCELLED = "cancelled";
+    static final String OVERTAKEN = "being-signed";
+    static final String CANCELLED = "cancelled";
 
     /** The journals of this CA. */
-    record Journals(OrderJournal orders, ExchangeJournal exchanges) {}
+    record Journals(OrderJournal orders, ExchangeJournal exchanges) {
+        JournalEntry entry(UUID orderId) {
+            return orders.find(orderId)
+                    .orElseThrow(() -> new IllegalStateException("order " + orderId + " left the append-only journal"));
+        }
+
+        IssuanceOrder order(UUID orderId) {
+            return switch (CanonicalOrder.decode(entry(orderId).canonical())) {
+                case Decoding.Decoded decoded -> decoded.order();
+                case Decoding.NotCanonical altered ->
+                    throw new IllegalStateException("order " + orderId + " was altered in the journal");
+            };
+        }
+    }
 
     /**
      * Time, and the points where a test may stop it.
@@ -51,18 +61,20 @@ final class Settlement {
      * @param longest that somebody else is waited for
      * @param patience how long nothing is said of an order that is not decided
      */
-    record Watch(Clock clock, Duration longest, Duration patience, CmpFailPoint failPoint) {}
+    record Watch(Clock clock, Duration longest, Duration patience, FailPoint failPoint) {}
 
     private final Journals journals;
-    private final CmpDialogue dialogue;
+    private final Dialogue dialogue;
     private final CertificateCheck check;
+    private final HandingOver handingOver;
     private final TakingBack takingBack;
     private final Watch watch;
 
-    Settlement(Journals journals, CmpDialogue dialogue, CertificateCheck check, TakingBack takingBack, Watch watch) {
+    Settlement(Journals journals, Dialogue dialogue, CertificateCheck check, TakingBack takingBack, Watch watch) {
         this.journals = journals;
         this.dialogue = dialogue;
         this.check = check;
+        this.handingOver = new HandingOver(journals, dialogue, watch.failPoint());
         this.takingBack = takingBack;
         this.watch = watch;
     }
@@ -76,7 +88,7 @@ final class Settlement {
             for (int pass = 0; pass < PASSES; pass++) {
                 Exchange exchange = journals.exchanges().find(orderId).orElseThrow();
                 if (exchange.state().ended()) {
-                    return entry(orderId).submission();
+                    return journals.entry(orderId).submission();
                 }
                 Optional<String> stopped = step(exchange);
                 if (stopped.isPresent()) {
@@ -107,20 +119,49 @@ final class Settlement {
         return switch (exchange.state()) {
             case ASKED -> ask(exchange);
             case WAITING -> poll(exchange);
-            case ANSWERED -> finish(exchange);
+            case ANSWERED -> handingOver.carryOut(exchange);
             case UNWANTED -> takingBack.carryOut(exchange);
             case ISSUED, REFUSED, TAKEN_BACK -> Optional.empty();
         };
     }
 
     private Optional<String> ask(Exchange exchange) {
-        UUID id = exchange.orderId();
-        Optional<Objection> tooLate = tooLate(id);
-        if (tooLate.isPresent() && exchange.unanswered() == 0) {
-            return refuse(id, tooLate.get());
+        Optional<Objection> tooLate = tooLate(exchange.orderId());
+        if (exchange.unanswered() == 0) {
+            return tooLate.map(why -> refuse(exchange.orderId(), why)).orElseGet(() -> send(exchange));
         }
+        return dialogue.inquiry()
+                .map(inquiry -> inquire(exchange, inquiry, tooLate))
+                .orElseGet(() -> send(exchange));
+    }
+
+    /** Of a request whose answer was lost; sent again only where the other CA has none of it and is busy with none. */
+    private Optional<String> inquire(Exchange exchange, Inquiry inquiry, Optional<Objection> tooLate) {
+        Recall recall = inquiry.recall(exchange);
+        if (recall instanceof Recall.Found(var certificate)) {
+            return judge(exchange, new Reply.Certificate(certificate, false, exchange.transactionId()));
+        }
+        if (recall instanceof Recall.Unseen(var why)) {
+            return Optional.of(why);
+        }
+        boolean busy = exchange.askAfter()
+                .filter(after -> watch.clock().instant().isBefore(after))
+                .isPresent();
+        if (tooLate.isPresent() && !busy) {
+            return inquiry.withdraw(exchange).or(() -> refuse(exchange.orderId(), tooLate.get()));
+        }
+        if (recall instanceof Recall.Several) {
+            call(exchange.orderId(), "ca-several-certificates");
+            return Optional.of("ca-several-certificates");
+        }
+        return busy ? Optional.of("ca-asked") : send(exchange);
+    }
+
+    private Optional<String> send(Exchange exchange) {
+        UUID id = exchange.orderId();
         watch.failPoint().reached(Step.AFTER_OPENED, id);
-        if (!journals.exchanges().sending(id)) {
+        Duration pause = dialogue.inquiry().map(Inquiry::pause).orElse(Duration.ZERO);
+        if (!journals.exchanges().sending(id, watch.clock().instant().plus(pause))) {
             return Optional.of(OVERTAKEN);
         }
         watch.failPoint().reached(Step.BEFORE_SENT, id);
@@ -226,7 +267,7 @@ final class Settlement {
         Optional<Objection> objection = tooLate(id)
                 .or(() -> check.objection(
                         reply.certificate(),
-                        order(id),
+                        journals.order(id),
                         exchange.publicKey(),
                         exchange.openedAt(),
                         watch.clock().instant()));
@@ -241,7 +282,7 @@ final class Settlement {
                                 objection.get().field(),
                                 objection.get().reason());
         objection.ifPresent(why -> LOG.atError()
-                .addKeyValue("alarm", "cmp-certificate-refused")
+                .addKeyValue("alarm", "other-ca-certificate-refused")
                 .addKeyValue("order", id)
                 .addKeyValue("reason", why.reason())
                 .log("A certificate of the other CA must not be good; it is revoked"));
@@ -251,10 +292,10 @@ final class Settlement {
 
     /** What has become of the order meanwhile that no certificate of it may be good. */
     private Optional<Objection> tooLate(UUID orderId) {
-        return switch (entry(orderId)) {
+        return switch (journals.entry(orderId)) {
             case JournalEntry.Refused refused -> Optional.of(new Objection("orderId", CANCELLED));
             case JournalEntry.Received received ->
-                watch.clock().instant().isBefore(order(orderId).expiresAt())
+                watch.clock().instant().isBefore(journals.order(orderId).expiresAt())
                         ? Optional.empty()
                         : Optional.of(new Objection("expiresAt", "expired"));
             case JournalEntry.Reserved reserved -> Optional.empty();
@@ -262,90 +303,6 @@ final class Settlement {
             case JournalEntry.Revoked revoked -> Optional.empty();
             case JournalEntry.Voided voided -> Optional.empty();
         };
-    }
-
-    private Optional<String> finish(Exchange exchange) {
-        UUID id = exchange.orderId();
-        Der certificate = exchange.certificate().orElseThrow();
-        return switch (entry(id)) {
-            case JournalEntry.Received received -> reserve(exchange, certificate);
-            case JournalEntry.Reserved reserved -> exchange.confirm() ? confirm(exchange) : store(id, certificate);
-            case JournalEntry.Signed signed -> ended(id, State.ISSUED);
-            // the other CA was told already
-            case JournalEntry.Revoked revoked -> ended(id, State.TAKEN_BACK);
-            case JournalEntry.Voided voided -> ended(id, State.TAKEN_BACK);
-            case JournalEntry.Refused refused ->
-                journals.exchanges().unwanted(id, "orderId", CANCELLED) ? Optional.empty() : Optional.of(OVERTAKEN);
-        };
-    }
-
-    private Optional<String> reserve(Exchange exchange, Der certificate) {
-        UUID id = exchange.orderId();
-        Certificate parsed = Certificate.getInstance(certificate.toByteArray());
-        Reservation reservation = new Reservation(
-                CertificateCheck.serial(parsed),
-                exchange.publicKey(),
-                tbs(parsed),
-                PreSignLint.passed(),
-                parsed.getStartDate().getDate().toInstant(),
-                parsed.getEndDate().getDate().toInstant(),
-                Optional.empty());
-        return switch (journals.orders().reserve(id, reservation)) {
-            case RESERVED -> {
-                watch.failPoint().reached(Step.AFTER_RESERVED, id);
-                yield Optional.empty();
-            }
-            case OVERTAKEN -> Optional.empty();
-            case KEY_TAKEN ->
-                journals.exchanges().unwanted(id, "spkiSha256", "key-already-certified")
-                        ? Optional.empty()
-                        : Optional.of(OVERTAKEN);
-            // given to another order since the serial was looked at
-            case SERIAL_TAKEN ->
-                journals.exchanges().unwanted(id, "certificate", "serial-already-assigned")
-                        ? Optional.empty()
-                        : Optional.of(OVERTAKEN);
-        };
-    }
-
-    private static Der tbs(Certificate certificate) {
-        try {
-            return Der.of(certificate.getTBSCertificate().getEncoded());
-        } catch (java.io.IOException e) {
-            throw new IllegalStateException("a certificate that was read is written", e);
-        }
-    }
-
-    /** Nothing is handed over before the other CA knows that it was taken: it may revoke what nobody confirms. */
-    private Optional<String> confirm(Exchange exchange) {
-        UUID id = exchange.orderId();
-        Reply reply = dialogue.confirm(exchange, true);
-        boolean taken = reply instanceof Reply.Confirmed
-                || reply instanceof Reply.Rejected(var failure, var decides, var nonce)
-                        && failure.has(Failure.CERTIFICATE_CONFIRMED);
-        if (taken) {
-            watch.failPoint().reached(Step.AFTER_CONFIRMED, id);
-            return journals.exchanges().confirmed(id) ? Optional.empty() : Optional.of(OVERTAKEN);
-        }
-        String why = switch (reply) {
-            case Reply.Nothing nothing -> nothing.why();
-            case Reply.Rejected rejected -> rejected.failure().reason();
-            case Reply.Certificate other -> "answer-unexpected";
-            case Reply.Waiting other -> "answer-unexpected";
-            case Reply.Confirmed other -> "answer-unexpected";
-            case Reply.Revoked other -> "answer-unexpected";
-            case Reply.Present other -> "answer-unexpected";
-        };
-        if (reply instanceof Reply.Rejected) {
-            call(id, why);
-        }
-        return Optional.of(why);
-    }
-
-    private Optional<String> store(UUID orderId, Der certificate) {
-        journals.orders().storeSigned(orderId, certificate);
-        watch.failPoint().reached(Step.AFTER_STORED, orderId);
-        return Optional.empty();
     }
 
     private Optional<String> refuse(UUID orderId, Objection why) {
@@ -364,25 +321,11 @@ final class Settlement {
         }
     }
 
-    private static void call(UUID orderId, String reason) {
+    static void call(UUID orderId, String reason) {
         LOG.atError()
-                .addKeyValue("alarm", "cmp-undecided")
+                .addKeyValue("alarm", "other-ca-undecided")
                 .addKeyValue("order", orderId)
                 .addKeyValue("reason", reason)
                 .log("It is not known what the other CA made of an order; nothing else is asked for it meanwhile");
-    }
-
-    private JournalEntry entry(UUID orderId) {
-        return journals.orders()
-                .find(orderId)
-                .orElseThrow(() -> new IllegalStateException("order " + orderId + " left the append-only journal"));
-    }
-
-    private IssuanceOrder order(UUID orderId) {
-        return switch (CanonicalOrder.decode(entry(orderId).canonical())) {
-            case Decoding.Decoded decoded -> decoded.order();
-            case Decoding.NotCanonical altered ->
-                throw new IllegalStateException("order " + orderId + " was altered in the journal");
-        };
     }
 }

@@ -2,33 +2,28 @@ package org.toroku.boot;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 import org.toroku.ca.DeviceWatch;
 import org.toroku.ca.DeviceWatch.Change;
-import org.toroku.ca.cmp.CmpCa;
+import org.toroku.ca.elsewhere.CaElsewhere;
 
 /** Has what the other CA has not decided asked again, and says whether it answers; while it does not, orders wait. */
-@Component
-@ConditionalOnProperty(name = "toroku.ca.kind", havingValue = "cmp")
-class CmpRounds implements SmartLifecycle, HealthIndicator {
-    private static final Logger LOG = LoggerFactory.getLogger(CmpRounds.class);
+class ElsewhereRounds implements SmartLifecycle, HealthIndicator {
+    private static final Logger LOG = LoggerFactory.getLogger(ElsewhereRounds.class);
 
-    private final CmpCa ca;
+    private final CaElsewhere ca;
     private final DeviceWatch watch;
     /** As it was at the last look: the health page asks nobody outside. Not good before there was one. */
     private volatile org.toroku.ca.Health last = new org.toroku.ca.Health.Down("not-asked-yet");
 
     private final Rounds rounds;
 
-    CmpRounds(CmpCa ca, CaProperties properties) {
+    ElsewhereRounds(CaElsewhere ca, ElsewhereConfiguration.Habits habits) {
         this.ca = ca;
-        CmpProperties cmp = CmpConfiguration.cmp(properties);
         this.watch = new DeviceWatch("other-ca", this::asked);
-        this.rounds = new Rounds("cmp-rounds", cmp.settleEvery(), cmp.deadline());
+        this.rounds = new Rounds("other-ca-rounds", habits.settleEvery(), habits.deadline());
     }
 
     private org.toroku.ca.Health asked() {
@@ -66,7 +61,7 @@ class CmpRounds implements SmartLifecycle, HealthIndicator {
 
     /** One look; whatever goes wrong, there is a next one. */
     void round() {
-        attempt(() -> watch.look().ifPresent(CmpRounds::tell));
+        attempt(() -> watch.look().ifPresent(ElsewhereRounds::tell));
         attempt(ca::settleUndecided);
     }
 
@@ -75,7 +70,7 @@ class CmpRounds implements SmartLifecycle, HealthIndicator {
             work.run();
         } catch (Throwable e) {
             LOG.atError()
-                    .addKeyValue("alarm", "cmp-round-failed")
+                    .addKeyValue("alarm", "other-ca-round-failed")
                     .setCause(e)
                     .log("Orders that the other CA has were not asked about");
         }

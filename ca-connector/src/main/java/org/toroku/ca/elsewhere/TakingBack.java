@@ -1,4 +1,4 @@
-package org.toroku.ca.cmp;
+package org.toroku.ca.elsewhere;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -21,14 +21,14 @@ final class TakingBack {
     private final OrderJournal orders;
     private final ExchangeJournal exchanges;
     private final Revocations revocations;
-    private final CmpDialogue dialogue;
+    private final Dialogue dialogue;
     private final IssuerIdentity issuer;
 
     TakingBack(
             OrderJournal orders,
             ExchangeJournal exchanges,
             Revocations revocations,
-            CmpDialogue dialogue,
+            Dialogue dialogue,
             IssuerIdentity issuer) {
         this.orders = orders;
         this.exchanges = exchanges;
@@ -79,6 +79,6 @@ final class TakingBack {
         return reply instanceof Reply.Rejected(var failure, var decides, var nonce)
                         && failure.has(Failure.UNKNOWN_CERTIFICATE)
                 ? Optional.empty()
-                : CmpDialogue.stillGood(reply);
+                : Dialogue.stillGood(reply);
     }
 }

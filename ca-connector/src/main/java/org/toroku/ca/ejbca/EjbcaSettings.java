@@ -1,0 +1,43 @@
+package org.toroku.ca.ejbca;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeSet;
+import org.toroku.ca.elsewhere.ElsewhereSettings;
+
+/**
+ * Where EJBCA is, and what it calls what we order.
+ *
+ * @param address of its REST API, https, without the version
+ * @param caName of the CA in EJBCA
+ * @param endEntityProfile name of the end entity profile
+ * @param certificateProfiles name of EJBCA's certificate profile for each profile of ours
+ * @param pause as long as EJBCA may be busy with a request whose answer was lost
+ */
+public record EjbcaSettings(
+        URI address,
+        String caName,
+        String endEntityProfile,
+        Map<String, String> certificateProfiles,
+        Duration pause,
+        ElsewhereSettings issued) {
+    /** The deadline is over and the CA may still be at it: a shorter pause would prove nothing. */
+    static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+    /** @throws IllegalArgumentException for an address without TLS, or a profile that EJBCA has no name for */
+    public EjbcaSettings {
+        certificateProfiles = Map.copyOf(certificateProfiles);
+        if (!"https".equals(address.getScheme()) || address.getHost() == null) {
+            throw new IllegalArgumentException("not an https address: " + address);
+        }
+        TreeSet<String> unnamed = new TreeSet<>(issued.profiles().ids());
+        unnamed.removeAll(certificateProfiles.keySet());
+        if (!unnamed.isEmpty()) {
+            throw new IllegalArgumentException("no certificate profile of EJBCA is named for " + unnamed);
+        }
+        if (pause.compareTo(SHORTEST_PAUSE) < 0) {
+            throw new IllegalArgumentException("the pause of EJBCA is shorter than " + SHORTEST_PAUSE);
+        }
+    }
+}
