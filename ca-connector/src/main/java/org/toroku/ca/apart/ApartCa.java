@@ -26,6 +26,7 @@ import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.ca.signing.Previews;
+import org.toroku.ca.status.StatusIntake;
 import org.toroku.pki.Der;
 
 /** The CA in a room of its own, which fetches what is asked of it. While it does not, everything waits. Thread-safe. */
@@ -36,7 +37,6 @@ public final class ApartCa implements CaConnector, AutoCloseable {
 
     private final Own own;
     private final Times times;
-    private final TokenSigner orderKey;
     private final Clock clock;
     private final AskDesk desk;
     private final PullServer server;
@@ -44,8 +44,20 @@ public final class ApartCa implements CaConnector, AutoCloseable {
     private final Der ca;
     private final Consumer<String> alarm;
 
-    /** What the registration authority knows of the CA by itself. */
-    public record Own(Der caCertificate, Profiles profiles) {}
+    /**
+     * What the registration authority has by itself.
+     *
+     * @param orderKey signs what changes the CA or yields a secret
+     * @param status takes what the CA publishes
+     */
+    public record Own(Der caCertificate, Profiles profiles, TokenSigner orderKey, Optional<StatusIntake> status) {}
+
+    /**
+     * The door for the connector.
+     *
+     * @param alarm is told, as a kebab-case code, what operators have to hear of
+     */
+    public record Door(InetSocketAddress address, Channel channel, Consumer<String> alarm) {}
 
     /**
      * How long is waited.
@@ -68,17 +80,9 @@ public final class ApartCa implements CaConnector, AutoCloseable {
         }
     }
 
-    private ApartCa(
-            Own own,
-            Times times,
-            TokenSigner orderKey,
-            Clock clock,
-            AskDesk desk,
-            PullServer server,
-            Consumer<String> alarm) {
+    private ApartCa(Own own, Times times, Clock clock, AskDesk desk, PullServer server, Consumer<String> alarm) {
         this.own = own;
         this.times = times;
-        this.orderKey = orderKey;
         this.clock = clock;
         this.desk = desk;
         this.server = server;
@@ -87,29 +91,16 @@ public final class ApartCa implements CaConnector, AutoCloseable {
         this.ca = Der.of(own.caCertificate().sha256());
     }
 
-    /**
-     * Opens the door for the connector.
-     *
-     * @param orderKey signs what changes the CA or yields a secret
-     * @param alarm is told, as a kebab-case code, what operators have to hear of
-     */
-    public static ApartCa open(
-            Own own,
-            Times times,
-            InetSocketAddress address,
-            Channel channel,
-            TokenSigner orderKey,
-            Clock clock,
-            Consumer<String> alarm) {
+    /** Opens the door. */
+    public static ApartCa open(Own own, Times times, Door door, Clock clock) {
         AskDesk desk = new AskDesk(times.absence(), times.most());
+        PullServer.Settings settings = new PullServer.Settings(
+                door.address(), Der.of(own.caCertificate().sha256()), times.poll(), clock, door.alarm(), own.status());
         try {
-            PullServer server = PullServer.open(
-                    channel,
-                    desk,
-                    new PullServer.Settings(address, Der.of(own.caCertificate().sha256()), times.poll(), clock, alarm));
-            return new ApartCa(own, times, orderKey, clock, desk, server, alarm);
+            PullServer server = PullServer.open(door.channel(), desk, settings);
+            return new ApartCa(own, times, clock, desk, server, door.alarm());
         } catch (IOException e) {
-            throw new UncheckedIOException("the connector cannot be listened for at " + address, e);
+            throw new UncheckedIOException("the connector cannot be listened for at " + door.address(), e);
         }
     }
 
@@ -134,11 +125,15 @@ public final class ApartCa implements CaConnector, AutoCloseable {
         if (!ask.needsSignature()) {
             return desk.ask(id, new Letter(request, Optional.empty()).bytes(), times.deadline());
         }
-        return switch (orderKey.sign(Letter.toSign(request))) {
+        return switch (own.orderKey().sign(Letter.toSign(request))) {
             case TokenSigner.Signing.Signed(var signature) ->
                 desk.ask(
                         id,
-                        new Letter(request, Optional.of(new Letter.Seal(orderKey.keyId(), signature))).bytes(),
+                        new Letter(
+                                        request,
+                                        Optional.of(
+                                                new Letter.Seal(own.orderKey().keyId(), signature)))
+                                .bytes(),
                         times.deadline());
             case TokenSigner.Signing.Unavailable(var reason) -> new Answer.Not("order-key-" + reason);
         };

@@ -1,15 +1,20 @@
 package org.toroku.ca.apart;
 
+import java.io.FileNotFoundException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.toroku.pki.Der;
 import org.toroku.pki.status.BoundedBody;
 
@@ -52,9 +57,22 @@ final class PullClient implements AutoCloseable {
     }
 
     Called post(String path, Der body) {
+        return post(path, HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()), longest);
+    }
+
+    /** @param longest until it is there and answered */
+    Called post(String path, Path file, Duration longest) {
+        try {
+            return post(path, HttpRequest.BodyPublishers.ofFile(file), longest);
+        } catch (FileNotFoundException e) {
+            return new Called.Failed("file-gone");
+        }
+    }
+
+    private Called post(String path, HttpRequest.BodyPublisher body, Duration longest) {
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
                 .header("Content-Type", "application/octet-stream")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .POST(body)
                 .build();
         CompletableFuture<HttpResponse<Optional<byte[]>>> pending =
                 http.sendAsync(request, info -> new BoundedBody(Letter.MOST_BYTES));
@@ -86,16 +104,20 @@ final class PullClient implements AutoCloseable {
                 .orElseGet(() -> new Called.Failed("message-too-large"));
     }
 
-    private static String reason(ExecutionException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.security.cert.CertificateException) {
-                return "not-the-pinned-server";
-            }
-            if (cause instanceof javax.net.ssl.SSLException) {
-                return "no-secure-connection";
+    private static String reason(Throwable failure) {
+        if (caused(failure, CertificateException.class)) {
+            return "not-the-pinned-server";
+        }
+        return caused(failure, SSLException.class) ? "no-secure-connection" : "connection-failed";
+    }
+
+    private static boolean caused(Throwable failure, Class<? extends Exception> by) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (by.isInstance(cause)) {
+                return true;
             }
         }
-        return "connection-failed";
+        return false;
     }
 
     @Override

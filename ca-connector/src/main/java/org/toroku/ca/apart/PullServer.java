@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.toroku.ca.status.StatusIntake;
 import org.toroku.pki.Der;
 
 /**
@@ -34,13 +36,20 @@ final class PullServer implements AutoCloseable {
     static final int OTHER_CA = 409;
 
     private static final Logger LOG = LoggerFactory.getLogger(PullServer.class);
-    private static final String SECONDS_FOR_A_REQUEST = "30";
+    /** The JDK's server knows these limits for all of its kind in a process, reads them once, and no other way. */
+    private static final Map<String, String> LIMITS = Map.of(
+            // seconds that a request may take to arrive; files of status are the largest
+            "sun.net.httpserver.maxReqTime", "300",
+            "sun.net.httpserver.maxIdleConnections", "64");
+
     private static final int BACKLOG = 16;
 
     private final Channel channel;
     private final AskDesk desk;
     private final Settings settings;
     private final HttpsServer server;
+    private final Map<String, Act> acts;
+    private final Optional<StatusDoor> status;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<Duration> behind = new AtomicReference<>(Duration.ZERO);
 
@@ -48,23 +57,29 @@ final class PullServer implements AutoCloseable {
      * @param ca SHA-256 of the CA's certificate
      * @param longest that a pull waits for a request
      * @param alarm is told, as a kebab-case code, what no connector of this CA does
+     * @param status takes what the CA publishes
      */
-    record Settings(InetSocketAddress address, Der ca, Duration longest, Clock clock, Consumer<String> alarm) {}
+    record Settings(
+            InetSocketAddress address,
+            Der ca,
+            Duration longest,
+            Clock clock,
+            Consumer<String> alarm,
+            Optional<StatusIntake> status) {}
 
     static {
-        // read once by the JDK's server, for all of its kind in a process; it knows no other way
-        for (String limit : new String[] {"maxReqTime", "maxIdleConnections"}) {
-            String key = "sun.net.httpserver." + limit;
-            if (System.getProperty(key) == null) {
-                System.setProperty(key, SECONDS_FOR_A_REQUEST);
+        LIMITS.forEach((limit, value) -> {
+            if (System.getProperty(limit) == null) {
+                System.setProperty(limit, value);
             }
-        }
+        });
     }
 
     private PullServer(Channel channel, AskDesk desk, Settings settings) throws IOException {
         this.channel = channel;
         this.desk = desk;
         this.settings = settings;
+        this.status = settings.status().map(intake -> new StatusDoor(intake, settings.alarm()));
         this.server = HttpsServer.create(settings.address(), BACKLOG);
         server.setHttpsConfigurator(new HttpsConfigurator(channel.context()) {
             @Override
@@ -73,8 +88,8 @@ final class PullServer implements AutoCloseable {
             }
         });
         server.setExecutor(threads);
-        server.createContext(PULL, exchange -> guarded(exchange, PULL, this::pull));
-        server.createContext(ANSWER, exchange -> guarded(exchange, ANSWER, this::answer));
+        server.createContext("/", this::guarded);
+        acts = Map.of(PULL, bounded(this::pull), ANSWER, bounded(this::answer));
     }
 
     static PullServer open(Channel channel, AskDesk desk, Settings settings) throws IOException {
@@ -92,27 +107,32 @@ final class PullServer implements AutoCloseable {
         return behind.get();
     }
 
-    /** What is done with a body that is not too large. */
     @FunctionalInterface
     private interface Act {
+        void on(HttpExchange exchange) throws IOException;
+    }
+
+    /** What is done with a body that is not too large. */
+    @FunctionalInterface
+    private interface BoundedAct {
         void on(HttpExchange exchange, Der body) throws IOException;
     }
 
-    private void guarded(HttpExchange exchange, String path, Act act) throws IOException {
+    private void guarded(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (!(exchange instanceof HttpsExchange tls) || !channel.pins().holds(tls.getSSLSession())) {
                 hangUp(exchange, 403);
-            } else if (!exchange.getRequestMethod().equals("POST")
-                    || !exchange.getRequestURI().getPath().equals(path)) {
-                hangUp(exchange, 404);
+                return;
+            }
+            String path = exchange.getRequestURI().getPath();
+            Act act = acts.get(path);
+            if (act != null && exchange.getRequestMethod().equals("POST")) {
+                act.on(exchange);
+            } else if (status.isPresent() && path.startsWith(StatusDoor.STATUS)) {
+                desk.seen();
+                status.get().on(exchange);
             } else {
-                Optional<Der> body = body(exchange);
-                if (body.isPresent()) {
-                    act.on(exchange, body.get());
-                } else {
-                    settings.alarm().accept("message-too-large");
-                    hangUp(exchange, 413);
-                }
+                hangUp(exchange, 404);
             }
         } catch (RuntimeException e) {
             LOG.error("a call of the connector failed", e);
@@ -120,7 +140,19 @@ final class PullServer implements AutoCloseable {
         }
     }
 
-    private static Optional<Der> body(HttpExchange exchange) throws IOException {
+    private Act bounded(BoundedAct act) {
+        return exchange -> {
+            Optional<Der> body = body(exchange);
+            if (body.isPresent()) {
+                act.on(exchange, body.get());
+            } else {
+                settings.alarm().accept("message-too-large");
+                hangUp(exchange, 413);
+            }
+        };
+    }
+
+    static Optional<Der> body(HttpExchange exchange) throws IOException {
         InputStream in = exchange.getRequestBody();
         byte[] body = in.readNBytes(Reply.MOST_BYTES + 1);
         return body.length > Reply.MOST_BYTES ? Optional.empty() : Optional.of(Der.of(body));
@@ -182,7 +214,7 @@ final class PullServer implements AutoCloseable {
         }
     }
 
-    private static void hangUp(HttpExchange exchange, int status) throws IOException {
+    static void hangUp(HttpExchange exchange, int status) throws IOException {
         exchange.getResponseHeaders().set("Connection", "close");
         exchange.sendResponseHeaders(status, -1);
     }

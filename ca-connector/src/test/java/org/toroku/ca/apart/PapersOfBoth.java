@@ -54,6 +54,10 @@ final class PapersOfBoth {
         }
     }
 
+    Path folderOf() {
+        return folder;
+    }
+
     Path certificate(String name) {
         return folder.resolve(name + ".cer");
     }

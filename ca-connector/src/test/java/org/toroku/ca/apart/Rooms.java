@@ -47,17 +47,14 @@ final class Rooms implements AutoCloseable {
         ApartCa ca = ApartCa.open(
                 own(bench),
                 times,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                channel,
-                bench.orderSigner,
-                Clock.systemUTC(),
-                alarms::add);
+                new ApartCa.Door(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), channel, alarms::add),
+                Clock.systemUTC());
         open.add(ca);
         return ca;
     }
 
     static ApartCa.Own own(CaBench bench) {
-        return new ApartCa.Own(bench.keys.caCertificate(), CaBench.PROFILES);
+        return new ApartCa.Own(bench.keys.caCertificate(), CaBench.PROFILES, bench.orderSigner, Optional.empty());
     }
 
     static URI address(ApartCa authority) {
