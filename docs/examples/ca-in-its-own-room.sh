@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Shows the CA in a room of its own, with two network namespaces of this machine for rooms. Needs root, ip, ss, curl, openssl and
-# PostgreSQL's programs. Ends everything that it started.
+# Shows the CA in a room of its own, with two network namespaces of this machine for rooms. Needs root, ip, ss, curl, jq,
+# openssl and PostgreSQL's programs. Ends everything that it started.
 #
 #   docs/examples/ca-in-its-own-room.sh DIR
 #
@@ -21,18 +21,21 @@ page=18146
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 
-if [ "$(id -u)" != 0 ] || ! ip netns add toroku-ra 2>/dev/null; then
+if [ "$(id -u)" != 0 ] || ! unshare -n true 2>/dev/null; then
   echo "skipped: this machine lets nobody make network namespaces here (root and CAP_NET_ADMIN are needed)"
   exit 0
 fi
+ip netns add toroku-ra
 umask 077
 mkdir "$folder"
 folder="$(realpath "$folder")"
+here="$(realpath "$(dirname "$0")/../..")"
 processes=()
 end() {
-  for process in ${processes[@]+"${processes[@]}"}; do
-    kill "$process" 2>/dev/null || true
-    wait "$process" 2>/dev/null || true
+  local at
+  for ((at = ${#processes[@]} - 1; at >= 0; at--)); do # the database last, which waits for who uses it
+    kill "${processes[at]}" 2>/dev/null || true
+    wait "${processes[at]}" 2>/dev/null || true
   done
   for room in toroku-room toroku-db toroku-ra; do ip netns del "$room" 2>/dev/null || true; done
 }
@@ -102,6 +105,8 @@ rule-sets = $folder/rule-sets
 status.folder = $folder/room/status
 log.folder = $folder/room/log
 TEXT
+# this release's rules, which the operator of this room takes
+sha256sum "$here/workflows/src/main/resources/dmn/automatic-decision.dmn" | cut -d' ' -f1 >rule-sets
 ip netns exec toroku-room "$toroku" ca run --settings "$folder/connector.properties" --data "$folder/ra" \
   >"$folder/room.log" 2>&1 &
 processes+=($!)
@@ -129,8 +134,38 @@ say "what verifiers get, published in the room"
 for _ in $(seq 60); do in_ra curl -sf "http://127.0.0.1:$page/repository/ca.crl" -o crl.der && break; sleep 2; done
 openssl crl -inform DER -in crl.der -noout -issuer -lastupdate -nextupdate
 
-if [ -n "${THEN:-}" ]; then
-  say "$THEN"
-  in_ra env TOROKU_URL="http://127.0.0.1:$page" FOLDER="$folder" bash -c "$THEN"
-fi
+say "an application with a test card: approved outside, signed in the room, its key fetched through the wall"
+api="http://127.0.0.1:$page/api/v1"
+line() { sed -n "s/^$1=//p" "$folder/ra/test-pki/cards/good.properties"; }
+explanation="$(in_ra curl -sSf "$api/explanation")"
+jq -n --argjson explanation "$explanation" --arg shownAt "$(date -u +%Y-%m-%dT%H:%M:%SZ)" --arg name "$(line name)" \
+  --arg address "$(line address)" --arg birth "$(line birthDate)" --arg sex "$(line sex)" '{
+    form: {familyName: ($name | split("　")[0]), givenName: ($name | split("　")[1]), familyNameKana: "トウロク",
+      givenNameKana: "タロウ", familyNameRomaji: "TOROKU", givenNameRomaji: "TARO",
+      birthDate: "\($birth[1:5])-\($birth[5:7])-\($birth[7:9])", sex: (if $sex == "1" then "MALE" else "FEMALE" end), postalCode: "100-0001", address: $address,
+      email: "taro@example.jp", phone: "03-1234-5678", operator: "SELF"},
+    deviceId: "example", consent: {explanationVersion: $explanation.version, shownAt: $shownAt,
+      acknowledgedItems: [$explanation.items[].id], phrase: $explanation.phrase}}' >request.json
+in_ra curl -sSf "$api/applications" -H 'Content-Type: application/json' --data-binary @request.json >application.json
+id="$(jq -r .id application.json)"
+jq -r '"Authorization: Bearer \(.token)"' application.json >authorization
+in_ra curl -sSf -H @authorization "$api/applications/$id/content" -o application.txt
+"$toroku" card sign --data "$folder/ra" --card good --password TEST1234 --format cms --in application.txt \
+  --out application.p7s
+in_ra curl -sSf "$api/applications/$id/signature" -H @authorization -H 'Content-Type: application/pkcs7-signature' \
+  -H "Displayed-SHA256: $(sha256sum <application.txt | cut -d' ' -f1)" --data-binary @application.p7s >/dev/null
+state=
+for _ in $(seq 120); do
+  now="$(in_ra curl -sSf -H @authorization "$api/applications/$id" | jq -r .state)"
+  [ "$now" = "$state" ] || echo "$now"
+  state="$now"
+  case "$state" in ISSUED | REJECTED | REFERRED | CANCELLED) break ;; esac
+  sleep 1
+done
+[ "$state" = ISSUED ] || fail "the application is $state"
+in_ra curl -sSf "$api/applications/$id/pick-up" -H @authorization -H 'Content-Type: application/json' \
+  -d '{"passphrase": "through the wall"}' -o mine.p12
+openssl pkcs12 -in mine.p12 -passin pass:'through the wall' -nokeys -clcerts 2>/dev/null |
+  openssl x509 -noout -subject -serial -nameopt utf8,oneline
+
 say "done"

@@ -30,6 +30,7 @@ import org.toroku.ca.log.LogWatch;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.ca.signing.CaSettings;
 import org.toroku.ca.signing.SigningCa;
+import org.toroku.ca.status.StatusOutlet;
 import org.toroku.ca.status.StatusParcel;
 import org.toroku.ca.status.StatusPublisher;
 import org.toroku.ca.status.StatusWatch;
@@ -71,9 +72,10 @@ final class CaRoom implements AutoCloseable {
                 clock));
         LogKeeper log = ca.keepLog(settings.log(), clock);
         StatusPublisher publisher = keep(ca.publisher(settings.status(), clock));
+        StatusOutlet outlet = new StatusOutlet(settings.status().folder());
         AskHandler handler = new AskHandler(
                 new AskHandler.Parts(
-                        ca, ca.subscriberKeys(), new EventHeads(journal), () -> published(publisher, settings)),
+                        ca, ca.subscriberKeys(), new EventHeads(journal), () -> published(publisher, outlet)),
                 Set.of(keys.orderKey()),
                 clock);
         every(settings.lookEvery(), new LogWatch(log)::round);
@@ -83,7 +85,7 @@ final class CaRoom implements AutoCloseable {
         every(CERTIFICATES, () -> endOf(channel, clock));
         for (URI authority : settings.authorities()) {
             StatusCarrier carrier =
-                    keep(new StatusCarrier(settings.status().folder(), authority, channel, settings.longest()));
+                    keep(new StatusCarrier(outlet, authority, channel, settings.longest()));
             every(settings.lookEvery(), carrier::round);
             keep(new Puller(
                             new Puller.Settings(
@@ -148,11 +150,9 @@ final class CaRoom implements AutoCloseable {
                 .orElseGet(() -> new RuleSets.Listed(Set.of()));
     }
 
-    private static Answer published(StatusPublisher publisher, ConnectorSettings settings) {
+    private static Answer published(StatusPublisher publisher, StatusOutlet outlet) {
         try {
-            long generation = StatusParcel.in(settings.status().folder())
-                    .map(StatusParcel::generation)
-                    .orElse(0L);
+            long generation = outlet.current().map(StatusParcel::generation).orElse(0L);
             return new Answer.Standing(publisher.standing().revokedSince(), generation);
         } catch (IOException e) {
             LOG.error("what is published cannot be read", e);

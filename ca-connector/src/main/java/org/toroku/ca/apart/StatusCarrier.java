@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.toroku.ca.status.StatusOutlet;
 import org.toroku.ca.status.StatusParcel;
 import org.toroku.pki.Der;
 
@@ -19,15 +20,15 @@ final class StatusCarrier implements AutoCloseable {
     /** A registration authority may have lost what it had; offering it again costs one call. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    private final Path folder;
+    private final StatusOutlet outlet;
     private final URI address;
     private final PullClient client;
     private long brought;
     private long broughtAt;
     private String trouble = "";
 
-    StatusCarrier(Path folder, URI address, Channel channel, Duration longest) {
-        this.folder = folder;
+    StatusCarrier(StatusOutlet outlet, URI address, Channel channel, Duration longest) {
+        this.outlet = outlet;
         this.address = address;
         this.client = new PullClient(address, channel, longest);
     }
@@ -35,7 +36,7 @@ final class StatusCarrier implements AutoCloseable {
     /** One look; whatever goes wrong, there is a next one. */
     void round() {
         try {
-            Optional<StatusParcel> parcel = StatusParcel.in(folder);
+            Optional<StatusParcel> parcel = outlet.current();
             if (parcel.isPresent() && due(parcel.get())) {
                 tell(bring(parcel.get()));
             }

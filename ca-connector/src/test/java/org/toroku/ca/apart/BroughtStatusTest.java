@@ -26,6 +26,7 @@ import org.toroku.ca.signing.CaBench;
 import org.toroku.ca.signing.SigningCa;
 import org.toroku.ca.status.Publishing;
 import org.toroku.ca.status.StatusIntake;
+import org.toroku.ca.status.StatusOutlet;
 import org.toroku.ca.status.StatusParcel;
 import org.toroku.ca.status.StatusPublisher;
 import org.toroku.ca.status.StatusSettings;
@@ -62,7 +63,7 @@ class BroughtStatusTest {
                 new ApartCa.Door(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), papers.authority(), alarms::add),
                 Clock.systemUTC());
-        carrier = new StatusCarrier(there(), Rooms.address(authority), papers.connector(), Duration.ofSeconds(20));
+        carrier = new StatusCarrier(new StatusOutlet(there()), Rooms.address(authority), papers.connector(), Duration.ofSeconds(20));
     }
 
     private Path there() {
@@ -120,7 +121,7 @@ class BroughtStatusTest {
 
         Answers.await(() -> listHere().equals(Optional.of(listThere())));
         assertThat(intake.generation())
-                .isEqualTo(StatusParcel.in(there()).orElseThrow().generation());
+                .isEqualTo(new StatusOutlet(there()).current().orElseThrow().generation());
         assertThat(alarms).isEmpty();
     }
 
@@ -128,7 +129,7 @@ class BroughtStatusTest {
     void aFileThatIsNotTheNamedOneIsNotTaken() throws Exception {
         issue();
         publish();
-        StatusParcel parcel = StatusParcel.in(there()).orElseThrow();
+        StatusParcel parcel = new StatusOutlet(there()).current().orElseThrow();
         for (Map.Entry<String, Path> file : parcel.files().entrySet()) {
             assertThat(intake.lacking(parcel.manifest())).contains(file.getKey());
             assertThatThrownBy(() -> intake.take(
@@ -148,7 +149,7 @@ class BroughtStatusTest {
         String serial = issue();
         publish();
         carrier.round();
-        StatusParcel older = StatusParcel.in(there()).orElseThrow();
+        StatusParcel older = new StatusOutlet(there()).current().orElseThrow();
         ca.revoke(serial, RevocationReason.KEY_COMPROMISE, "officer-1");
         publish();
         carrier.round();
