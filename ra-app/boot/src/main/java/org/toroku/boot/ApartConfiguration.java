@@ -3,6 +3,7 @@ package org.toroku.boot;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +42,7 @@ class ApartConfiguration {
     ApartCa apartCa(
             DemoKeys keys,
             Profiles profiles,
-            TokenSigner orderKey,
+            @Qualifier("orderKey") TokenSigner orderKey,
             StatusIntake intake,
             CaProperties properties,
             Channel caChannel,
