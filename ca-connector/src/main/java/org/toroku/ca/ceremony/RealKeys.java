@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.ca.ceremony.CeremonyCheck.Verdict;
@@ -26,11 +28,26 @@ public final class RealKeys {
      * Where the operator says that they are.
      *
      * @param folder with transcript, signature and record
+     * @param caPinFile none where the CA's token is elsewhere: it is neither looked at nor opened then
+     * @param raPinFile the same of the RA's
      * @param fingerprint SHA-256 of the CA certificate in hexadecimal, as the persons of the ceremony published it
      * @param rehearsal whether the keys may be those of a rehearsal, and then must be
      */
     public record Place(
-            Path folder, Path library, Path caPinFile, Path raPinFile, String fingerprint, boolean rehearsal) {}
+            Path folder,
+            Path library,
+            Optional<Path> caPinFile,
+            Optional<Path> raPinFile,
+            String fingerprint,
+            boolean rehearsal) {
+        /** Both tokens on one device. */
+        public Place(Path folder, Path library, Path caPinFile, Path raPinFile, String fingerprint, boolean rehearsal) {
+            this(folder, library, Optional.of(caPinFile), Optional.of(raPinFile), fingerprint, rehearsal);
+        }
+    }
+
+    /** No file: a token that is elsewhere cannot be opened by mistake. */
+    private static final Path ELSEWHERE = Path.of("this-token-is-elsewhere");
 
     private RealKeys() {}
 
@@ -47,8 +64,12 @@ public final class RealKeys {
         RealRecord record = read(place);
         List<String> objections = new ArrayList<>();
         judge(place, record, rule, objections);
-        judgeToken(place, record.caLabel(), record.caSerial(), record.kind(), rule, objections);
-        judgeToken(place, record.raLabel(), record.raSerial(), record.kind(), rule, objections);
+        if (place.caPinFile().isPresent()) {
+            judgeToken(place, record.caLabel(), record.caSerial(), record.kind(), rule, objections);
+        }
+        if (place.raPinFile().isPresent()) {
+            judgeToken(place, record.raLabel(), record.raSerial(), record.kind(), rule, objections);
+        }
         if (!objections.isEmpty()) {
             throw refused(String.join("; ", objections));
         }
@@ -92,7 +113,9 @@ public final class RealKeys {
             }
             objections.addAll(rule.objections(record.device()));
         }
-        for (Path pin : List.of(place.caPinFile(), place.raPinFile())) {
+        for (Path pin : Stream.of(place.caPinFile(), place.raPinFile())
+                .flatMap(Optional::stream)
+                .toList()) {
             if (!Files.isReadable(pin)) {
                 objections.add("the PIN file " + pin.getFileName()
                         + " cannot be read; holders of shares write it: toroku ceremony pin");
@@ -118,8 +141,9 @@ public final class RealKeys {
         }
     }
 
-    private static TokenSettings token(Path library, String label, Path pinFile) {
-        return new TokenSettings(library, label, pinFile, CeremonySettings.DEADLINE, CeremonySettings.SESSIONS);
+    private static TokenSettings token(Path library, String label, Optional<Path> pinFile) {
+        return new TokenSettings(
+                library, label, pinFile.orElse(ELSEWHERE), CeremonySettings.DEADLINE, CeremonySettings.SESSIONS);
     }
 
     private static IllegalStateException refused(String why) {

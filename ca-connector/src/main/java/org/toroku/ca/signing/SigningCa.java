@@ -37,6 +37,7 @@ import org.toroku.ca.log.LogFailPoint;
 import org.toroku.ca.log.LogKeeper;
 import org.toroku.ca.log.LogSettings;
 import org.toroku.ca.order.SignedOrder;
+import org.toroku.ca.pkcs11.Pkcs11TokenSigner;
 import org.toroku.ca.pkcs11.Token;
 import org.toroku.ca.pkcs11.TokenCipher;
 import org.toroku.ca.pkcs11.TokenKey;
@@ -146,6 +147,12 @@ public final class SigningCa implements CaConnector, AutoCloseable {
      */
     public LogKeeper keepLog(LogSettings settings, TokenSigner headKey, Clock clock) {
         return keepLog(settings, headKey, clock, LogFailPoint.none());
+    }
+
+    /** As {@link #keepLog(LogSettings, TokenSigner, Clock)}, with heads by the responder's key: for a CA far from any other. */
+    public LogKeeper keepLog(LogSettings settings, Clock clock) {
+        return keepLog(
+                settings, new Pkcs11TokenSigner(token, DemoKeys.RESPONDER_KEY, this.settings.responderKey()), clock);
     }
 
     /** As {@link #keepLog(LogSettings, TokenSigner, Clock)}, stopping where a test says. */

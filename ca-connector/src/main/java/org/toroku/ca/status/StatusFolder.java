@@ -188,7 +188,7 @@ final class StatusFolder {
         marks.put(name, mark);
     }
 
-    private static Map<String, Der> digests(Manifest manifest) {
+    static Map<String, Der> digests(Manifest manifest) {
         Map<String, Der> digests = new HashMap<>();
         manifest.lists().forEach(list -> digests.put(list.name(), list.sha256()));
         manifest.files().forEach(file -> digests.put(file.name(), file.sha256()));
@@ -231,6 +231,11 @@ final class StatusFolder {
             }
         }
         return new Generation(manifest, folder, new AnswerStack(files));
+    }
+
+    /** Opens what lies here and is not in force yet; every file of it is digested. */
+    synchronized Generation prepared(Manifest manifest) throws IOException {
+        return open(manifest);
     }
 
     static Manifest.AnswerFile nameOf(Answers file) {

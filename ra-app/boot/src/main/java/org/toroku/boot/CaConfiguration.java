@@ -1,7 +1,5 @@
 package org.toroku.boot;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -9,13 +7,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.toroku.ca.CaConnector;
-import org.toroku.ca.JournalHeads;
 import org.toroku.ca.TokenSigner;
 import org.toroku.ca.ceremony.CeremonySettings;
 import org.toroku.ca.ceremony.DemoCeremony;
@@ -23,7 +20,6 @@ import org.toroku.ca.ceremony.DemoKeys;
 import org.toroku.ca.ceremony.RealKeys;
 import org.toroku.ca.check.RuleSets;
 import org.toroku.ca.cmp.CmpFiles;
-import org.toroku.ca.journal.EventHeads;
 import org.toroku.ca.pkcs11.Pkcs11TokenSigner;
 import org.toroku.ca.pkcs11.Token;
 import org.toroku.ca.pkcs11.TokenKey;
@@ -34,14 +30,6 @@ import org.toroku.workflows.RuleSet;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CaProperties.class)
 class CaConfiguration {
-    /** The connector's connections; closed with the context and shared with nobody. */
-    record CaDatabase(HikariDataSource source) implements AutoCloseable {
-        @Override
-        public void close() {
-            source.close();
-        }
-    }
-
     /** A demonstration has a demonstration's keys, everything else those of a real ceremony. */
     @Bean
     DemoKeys keys(CaProperties properties, Mode mode, Clock clock) {
@@ -60,24 +48,23 @@ class CaConfiguration {
                 new RealKeys.Place(
                         ceremony.folder(),
                         ceremony.library(),
-                        ceremony.caPinFile(),
-                        ceremony.raPinFile(),
+                        caPin(properties, ceremony),
+                        Optional.of(ceremony.raPinFile()),
                         ceremony.fingerprint(),
                         properties.rehearsal()),
                 clock);
     }
 
-    @Bean
-    CaDatabase caDatabase(CaProperties properties) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("ca");
-        config.setJdbcUrl(properties.database().url());
-        config.setUsername(properties.database().username());
-        config.setPassword(properties.database().password());
-        config.setMaximumPoolSize(10);
-        // the server would quote the row that it refuses
-        config.addDataSourceProperty("logServerErrorDetail", "false");
-        return new CaDatabase(new HikariDataSource(config));
+    /** None where the CA's token is in another room: a PIN that is not here cannot be taken here. */
+    private static Optional<Path> caPin(CaProperties properties, CaProperties.Ceremony ceremony) {
+        if (properties.kind() == CaProperties.Kind.APART) {
+            if (ceremony.caPinFile() != null) {
+                throw new IllegalStateException("toroku.ca.ceremony.ca-pin-file is set, and the CA's token is in"
+                        + " another room (toroku.ca.kind=apart): the PIN does not belong here");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(Objects.requireNonNull(ceremony.caPinFile(), "toroku.ca.ceremony.ca-pin-file is not set"));
     }
 
     /** @throws IOException where the operator's file cannot be read: that stops the start */
@@ -97,12 +84,6 @@ class CaConfiguration {
         return properties.ruleSets() == null
                 ? new RuleSets.Listed(released)
                 : new RuleSets.InFile(properties.ruleSets(), released);
-    }
-
-    /** @param migrated the journal is there once the CA is open */
-    @Bean
-    JournalHeads journalHeads(CaDatabase database, CaConnector migrated) {
-        return new EventHeads(database.source());
     }
 
     @Bean

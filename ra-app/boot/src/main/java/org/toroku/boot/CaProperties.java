@@ -16,7 +16,7 @@ import org.toroku.ca.profile.CrlAddress;
 /**
  * Where the CA connector of this process finds its database and its token.
  *
- * @param database the connector's own schema under its own role; never the RA's
+ * @param database the connector's own schema under its own role; never the RA's; unset where the CA is in another room
  * @param publication base address under which CA certificate and CRL are published, ends with {@code /}
  * @param crlShards lists that certificates are divided among; never changed once it is more than one
  * @param profiles file of certificate profiles in the form of the bundled ones; where it is not set those are used
@@ -27,11 +27,12 @@ import org.toroku.ca.profile.CrlAddress;
  * @param kind which CA issues
  * @param cmp the other CA, where one issues
  * @param ejbca the EJBCA, where one issues
+ * @param apart the door for a CA in another room, where one issues
  */
 @Validated
 @ConfigurationProperties(prefix = "toroku.ca", ignoreUnknownFields = false)
 public record CaProperties(
-        @NotNull @Valid Database database,
+        @Nullable @Valid Database database,
         @NotNull URI publication,
 
         @DefaultValue("1") @Min(1) @Max(CrlAddress.MOST_SHARDS)
@@ -44,7 +45,8 @@ public record CaProperties(
         @Nullable Path demoCeremonyFolder,
         @DefaultValue("PKCS11") Kind kind,
         @Nullable @Valid CmpProperties cmp,
-        @Nullable @Valid EjbcaProperties ejbca) {
+        @Nullable @Valid EjbcaProperties ejbca,
+        @Nullable @Valid ApartProperties apart) {
     /** Which CA issues. */
     public enum Kind {
         /** Ours, with its key on a token. */
@@ -52,7 +54,9 @@ public record CaProperties(
         /** Another one, asked over CMP. */
         CMP,
         /** Another one, an EJBCA, asked over its REST API. */
-        EJBCA
+        EJBCA,
+        /** Ours, in a room of its own, from which it fetches its work. */
+        APART
     }
 
     /**
@@ -60,12 +64,13 @@ public record CaProperties(
      *
      * @param folder with transcript, signature and record
      * @param library PKCS#11 module
+     * @param caPinFile unset where the CA's token is in another room
      * @param fingerprint SHA-256 of the CA certificate, hexadecimal
      */
     public record Ceremony(
             @NotNull Path folder,
             @NotNull Path library,
-            @NotNull Path caPinFile,
+            @Nullable Path caPinFile,
             @NotNull Path raPinFile,
             @NotBlank String fingerprint) {}
 

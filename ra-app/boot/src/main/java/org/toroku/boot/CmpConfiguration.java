@@ -36,7 +36,7 @@ class CmpConfiguration {
             DemoKeys keys,
             Profiles profiles,
             CaProperties properties,
-            CaConfiguration.CaDatabase database,
+            JournalConfiguration.CaDatabase database,
             Token raToken,
             Clock clock) {
         CmpProperties cmp = cmp(properties);

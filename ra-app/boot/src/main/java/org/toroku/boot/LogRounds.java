@@ -1,36 +1,29 @@
 package org.toroku.boot;
 
 import java.time.Duration;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.toroku.ca.log.LogKeeper;
-import org.toroku.ca.log.LogRound;
+import org.toroku.ca.log.LogWatch;
 
-/** Has the CA's log kept again and again, and tells operators when it closes issuing. */
+/** Has the CA's log kept again and again. */
 @Component
 @ConditionalOnProperty(name = "toroku.ca.kind", havingValue = "pkcs11", matchIfMissing = true)
 class LogRounds implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(LogRounds.class);
     private static final Duration END = Duration.ofSeconds(10);
 
-    private final LogKeeper keeper;
+    private final LogWatch watch;
     private final Rounds rounds;
-    private Optional<String> told = Optional.empty();
-    private String waiting = "";
-    private boolean late;
 
     LogRounds(LogKeeper keeper, LogProperties properties) {
-        this.keeper = keeper;
+        this.watch = new LogWatch(keeper);
         this.rounds = new Rounds("log-rounds", properties.lookEvery(), END);
     }
 
     @Override
     public void start() {
-        rounds.start(this::round);
+        rounds.start(watch::round);
     }
 
     @Override
@@ -41,59 +34,5 @@ class LogRounds implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return rounds.running();
-    }
-
-    /** One look. An error, too, must not end the rounds: nobody would learn of it, and no head would be signed any more. */
-    void round() {
-        try {
-            tell(keeper.round());
-            late(keeper.late().isPresent());
-        } catch (Throwable e) {
-            LOG.atError().addKeyValue("alarm", "log-not-kept").setCause(e).log("The log of the CA is not kept");
-        }
-    }
-
-    private void tell(LogRound round) {
-        switch (round) {
-            case LogRound.Objected(String reason) -> objects(Optional.of(reason));
-            case LogRound.Kept kept -> objects(Optional.empty());
-            case LogRound.Busy busy -> objects(Optional.empty());
-            case LogRound.Unavailable(String reason) -> waits(reason);
-        }
-    }
-
-    private void waits(String reason) {
-        if (!reason.equals(waiting)) {
-            LOG.atError()
-                    .addKeyValue("alarm", "log-not-kept")
-                    .addKeyValue("reason", reason)
-                    .log("No head of the CA's log is signed now");
-        }
-        waiting = reason;
-    }
-
-    private void late(boolean now) {
-        if (now && !late) {
-            LOG.atError().addKeyValue("alarm", "log-unstamped").log("Heads of the CA's log wait for a timestamp");
-        }
-        if (!now && late) {
-            LOG.atInfo().log("Heads of the CA's log are stamped again");
-        }
-        late = now;
-    }
-
-    /** Once for as long as it lasts, and once when it is over. */
-    private void objects(Optional<String> reason) {
-        waiting = "";
-        if (reason.equals(told)) {
-            return;
-        }
-        reason.ifPresentOrElse(
-                found -> LOG.atError()
-                        .addKeyValue("alarm", "log-contradicted")
-                        .addKeyValue("reason", found)
-                        .log("The log of the CA does not agree with its heads or its journal; nothing is issued"),
-                () -> LOG.atInfo().log("The log of the CA agrees with its heads again"));
-        told = reason;
     }
 }

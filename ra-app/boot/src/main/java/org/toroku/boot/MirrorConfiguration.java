@@ -68,7 +68,7 @@ class MirrorConfiguration {
 
         @Bean
         MirrorRounds mirrorRounds(
-                StatusMirror mirror, StatusProperties status, CaConfiguration.CaDatabase database, Clock clock) {
+                StatusMirror mirror, StatusProperties status, JournalConfiguration.CaDatabase database, Clock clock) {
             return new MirrorRounds(mirror, new MirrorTurn(database.source()), status.lookEvery(), clock);
         }
 

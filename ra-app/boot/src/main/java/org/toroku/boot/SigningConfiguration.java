@@ -20,7 +20,7 @@ class SigningConfiguration {
             DemoKeys keys,
             Profiles profiles,
             CaProperties properties,
-            CaConfiguration.CaDatabase database,
+            JournalConfiguration.CaDatabase database,
             Clock clock) {
         return SigningCa.open(
                 CaSettings.of(keys, profiles, CaConfiguration.ruleSets(properties)), database.source(), clock);

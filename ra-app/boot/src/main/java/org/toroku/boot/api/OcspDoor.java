@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -24,7 +23,7 @@ import org.toroku.ca.status.StatusShelf;
  * address is Base64, whose slashes no other address may have.
  */
 @Component
-@ConditionalOnProperty(name = "toroku.ca.kind", havingValue = "pkcs11", matchIfMissing = true)
+@StatusIsHere
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OcspDoor extends OncePerRequestFilter {
     static final String ADDRESS = "/repository/ocsp";

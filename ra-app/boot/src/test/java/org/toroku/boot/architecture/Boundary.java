@@ -134,6 +134,8 @@ enum Boundary {
                     .doNotHaveFullyQualifiedName("org.toroku.ca.outside.StatusCommand")
                     .and()
                     .doNotHaveFullyQualifiedName("org.toroku.ca.ceremony.CeremonyCommand")
+                    .and()
+                    .doNotHaveFullyQualifiedName("org.toroku.ca.apart.ConnectorProgram")
                     .should(callMethodWhere(target(owner(resideInAPackage("java.time..")))
                                     .and(target(nameMatching("now|system.*|tick.*")))
                                     .and(withoutClock()))

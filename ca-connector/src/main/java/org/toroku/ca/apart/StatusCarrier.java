@@ -1,0 +1,114 @@
+package org.toroku.ca.apart;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.toroku.ca.status.StatusOutlet;
+import org.toroku.ca.status.StatusParcel;
+import org.toroku.pki.Der;
+
+/** Brings what the CA has published to a registration authority, which verifiers ask. */
+final class StatusCarrier implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusCarrier.class);
+    private static final Duration FOR_A_FILE = Duration.ofMinutes(4);
+    /** A registration authority may have lost what it had; offering it again costs one call. */
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
+    private final StatusOutlet outlet;
+    private final URI address;
+    private final PullClient client;
+    private long brought;
+    private long broughtAt;
+    private String trouble = "";
+
+    StatusCarrier(StatusOutlet outlet, URI address, Channel channel, Duration longest) {
+        this.outlet = outlet;
+        this.address = address;
+        this.client = new PullClient(address, channel, longest);
+    }
+
+    /** One look; whatever goes wrong, there is a next one. */
+    void round() {
+        try {
+            Optional<StatusParcel> parcel = outlet.current();
+            if (parcel.isPresent() && due(parcel.get())) {
+                tell(bring(parcel.get()));
+            }
+        } catch (IOException e) {
+            LOG.error("what is published cannot be read", e);
+            tell(Optional.of("folder-unreadable"));
+        }
+    }
+
+    private boolean due(StatusParcel parcel) {
+        return parcel.generation() != brought || System.nanoTime() - broughtAt > AGAIN.toNanos();
+    }
+
+    /** Why it is not there. */
+    private Optional<String> bring(StatusParcel parcel) {
+        Der manifest = Der.of(parcel.manifest().getBytes(StandardCharsets.UTF_8));
+        List<String> lacking;
+        switch (client.post(StatusDoor.OFFER, manifest)) {
+            case PullClient.Called.Body(var names) ->
+                lacking = new String(names.toByteArray(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+            case PullClient.Called.Status(int code) when code == PullServer.NOTHING -> lacking = List.of();
+            case PullClient.Called.Status(int code) -> {
+                return Optional.of("http-" + code);
+            }
+            case PullClient.Called.Failed(var reason) -> {
+                return Optional.of(reason);
+            }
+        }
+        for (String name : lacking) {
+            Path file = parcel.files().get(name);
+            if (file == null) {
+                // whoever asks for something else gets no file of this machine
+                return Optional.of("asks-for-another-file");
+            }
+            Optional<String> why = refusal(client.post(StatusDoor.FILE + name, file, FOR_A_FILE));
+            if (why.isPresent()) {
+                return why;
+            }
+        }
+        Optional<String> why = refusal(client.post(StatusDoor.PUT_IN_FORCE, manifest));
+        if (why.isEmpty()) {
+            brought = parcel.generation();
+            broughtAt = System.nanoTime();
+        }
+        return why;
+    }
+
+    private static Optional<String> refusal(PullClient.Called called) {
+        return switch (called) {
+            case PullClient.Called.Status(int code) when code == PullServer.TAKEN -> Optional.empty();
+            case PullClient.Called.Status(int code) -> Optional.of("http-" + code);
+            case PullClient.Called.Body body -> Optional.of("answer-out-of-place");
+            case PullClient.Called.Failed(var reason) -> Optional.of(reason);
+        };
+    }
+
+    private void tell(Optional<String> why) {
+        String now = why.orElse("");
+        if (!now.isEmpty() && !now.equals(trouble)) {
+            LOG.atError()
+                    .addKeyValue("alarm", "status-not-brought")
+                    .addKeyValue("authority", address)
+                    .addKeyValue("reason", now)
+                    .log("What the CA publishes is not brought to where verifiers ask");
+        }
+        trouble = now;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,76 @@
+package org.toroku.ca.apart;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.toroku.ca.status.StatusIntake;
+
+/** Where the connector brings what the CA publishes: what is lacking is asked for, each file comes by itself, then all is put in force. */
+final class StatusDoor {
+    static final String STATUS = "/v1/status/";
+    static final String OFFER = STATUS + "offer";
+    static final String FILE = STATUS + "file/";
+    static final String PUT_IN_FORCE = STATUS + "put-in-force";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusDoor.class);
+
+    private final StatusIntake intake;
+    private final Consumer<String> alarm;
+    /** What is being brought; a process that starts anew is offered it again. */
+    private final AtomicReference<String> offered = new AtomicReference<>("");
+
+    StatusDoor(StatusIntake intake, Consumer<String> alarm) {
+        this.intake = intake;
+        this.alarm = alarm;
+    }
+
+    void on(HttpExchange exchange) throws IOException {
+        try {
+            bring(exchange);
+        } catch (IOException e) {
+            LOG.warn("what the CA publishes was not taken", e);
+            alarm.accept("status-not-taken");
+            PullServer.hangUp(exchange, 422);
+        }
+    }
+
+    private void bring(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.startsWith(FILE)) {
+            intake.take(offered.get(), path.substring(FILE.length()), exchange.getRequestBody());
+            exchange.sendResponseHeaders(PullServer.TAKEN, -1);
+            return;
+        }
+        Optional<String> manifest =
+                PullServer.body(exchange).map(body -> new String(body.toByteArray(), StandardCharsets.UTF_8));
+        if (manifest.isEmpty()) {
+            PullServer.hangUp(exchange, 413);
+        } else if (path.equals(OFFER)) {
+            byte[] lacking = String.join("\n", intake.lacking(manifest.get())).getBytes(StandardCharsets.UTF_8);
+            offered.set(manifest.get());
+            answer(exchange, lacking);
+        } else if (path.equals(PUT_IN_FORCE)) {
+            intake.putInForce(manifest.get());
+            exchange.sendResponseHeaders(PullServer.TAKEN, -1);
+        } else {
+            PullServer.hangUp(exchange, 404);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, byte[] body) throws IOException {
+        if (body.length == 0) {
+            exchange.sendResponseHeaders(PullServer.NOTHING, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(200, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.toroku.ca.apart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.toroku.ca.RevocationReason;
+import org.toroku.ca.signing.Answers;
+import org.toroku.ca.signing.CaBench;
+import org.toroku.ca.signing.SigningCa;
+import org.toroku.ca.status.Publishing;
+import org.toroku.ca.status.StatusIntake;
+import org.toroku.ca.status.StatusOutlet;
+import org.toroku.ca.status.StatusParcel;
+import org.toroku.ca.status.StatusPublisher;
+import org.toroku.ca.status.StatusSettings;
+import org.toroku.ca.status.StatusShelf;
+import org.toroku.pki.Der;
+
+/** What the CA publishes in its room arrives whole where verifiers ask, or not at all. */
+@Timeout(180)
+class BroughtStatusTest {
+    @TempDir
+    private Path folder;
+
+    private final Queue<String> alarms = new ConcurrentLinkedQueue<>();
+    private CaBench bench;
+    private SigningCa ca;
+    private StatusPublisher publisher;
+    private StatusIntake intake;
+    private StatusShelf shelf;
+    private ApartCa authority;
+    private StatusCarrier carrier;
+
+    @BeforeEach
+    void open() throws IOException {
+        bench = new CaBench();
+        ca = bench.open();
+        publisher = ca.publisher(StatusSettings.standard(there()), Clock.systemUTC());
+        Path papersFolder = Files.createDirectory(folder.resolve("papers"));
+        PapersOfBoth papers = new PapersOfBoth(papersFolder);
+        intake = new StatusIntake(here(), Clock.systemUTC());
+        shelf = intake.shelf(bench.keys.caCertificate());
+        authority = ApartCa.open(
+                new ApartCa.Own(bench.keys.caCertificate(), CaBench.PROFILES, bench.orderSigner, Optional.of(intake)),
+                Rooms.TIMES,
+                new ApartCa.Door(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), papers.authority(), alarms::add),
+                Clock.systemUTC());
+        carrier = new StatusCarrier(new StatusOutlet(there()), Rooms.address(authority), papers.connector(), Duration.ofSeconds(20));
+    }
+
+    private Path there() {
+        return folder.resolve("room");
+    }
+
+    private Path here() {
+        return folder.resolve("authority");
+    }
+
+    @AfterEach
+    void close() {
+        carrier.close();
+        authority.close();
+        publisher.close();
+        ca.close();
+        bench.close();
+    }
+
+    private String issue() {
+        Der key = CaBench.applicantKey();
+        return Answers.issued(ca.submit(bench.sign(CaBench.order(key)), Optional.of(key)))
+                .serial();
+    }
+
+    private void publish() {
+        assertThat(publisher.publish()).isInstanceOf(Publishing.Published.class);
+    }
+
+    private Optional<Long> listHere() {
+        return shelf.list().map(StatusShelf.PublishedList::number);
+    }
+
+    private long listThere() {
+        return publisher.shelf().list().orElseThrow().number();
+    }
+
+    @Test
+    void listAndAnswersArriveAndTheNextOnesReplaceThem() throws Exception {
+        String serial = issue();
+        publish();
+        assertThat(listHere()).isEmpty();
+
+        carrier.round();
+
+        Answers.await(() -> listHere().isPresent());
+        assertThat(listHere()).contains(listThere());
+        assertThat(Files.readAllBytes(shelf.list().orElseThrow().file()))
+                .isEqualTo(Files.readAllBytes(
+                        publisher.shelf().list().orElseThrow().file()));
+
+        ca.revoke(serial, RevocationReason.KEY_COMPROMISE, "officer-1");
+        publish();
+        carrier.round();
+
+        Answers.await(() -> listHere().equals(Optional.of(listThere())));
+        assertThat(intake.generation())
+                .isEqualTo(new StatusOutlet(there()).current().orElseThrow().generation());
+        assertThat(alarms).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNotTheNamedOneIsNotTaken() throws Exception {
+        issue();
+        publish();
+        StatusParcel parcel = new StatusOutlet(there()).current().orElseThrow();
+        for (Map.Entry<String, Path> file : parcel.files().entrySet()) {
+            assertThat(intake.lacking(parcel.manifest())).contains(file.getKey());
+            assertThatThrownBy(() -> intake.take(
+                            parcel.manifest(), file.getKey(), new ByteArrayInputStream(new byte[] {1, 2, 3})))
+                    .isInstanceOf(IOException.class);
+            assertThat(here().resolve(file.getKey())).doesNotExist();
+        }
+        assertThatThrownBy(
+                        () -> intake.take(parcel.manifest(), "../elsewhere.crl", new ByteArrayInputStream(new byte[0])))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> intake.putInForce(parcel.manifest())).isInstanceOf(IOException.class);
+        assertThat(listHere()).isEmpty();
+    }
+
+    @Test
+    void anOlderPublicationReplacesNoNewerOne() throws Exception {
+        String serial = issue();
+        publish();
+        carrier.round();
+        StatusParcel older = new StatusOutlet(there()).current().orElseThrow();
+        ca.revoke(serial, RevocationReason.KEY_COMPROMISE, "officer-1");
+        publish();
+        carrier.round();
+        long now = intake.generation();
+
+        assertThatThrownBy(() -> intake.putInForce(older.manifest())).isInstanceOf(IOException.class);
+        assertThat(intake.generation()).isEqualTo(now);
+    }
+
+    @Test
+    void whatIsNoManifestIsRefused() {
+        assertThatThrownBy(() -> intake.lacking("list=../../etc/passwd")).isInstanceOf(IOException.class);
+    }
+}

@@ -1,0 +1,139 @@
+package org.toroku.boot;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.toroku.ca.DeviceWatch;
+import org.toroku.ca.DeviceWatch.Change;
+import org.toroku.ca.apart.ApartCa;
+import org.toroku.ca.apart.Channel;
+import org.toroku.ca.status.StatusShelf;
+
+/** Says whether the CA in its room fetches its work, and what of the connection needs an operator. */
+@Component
+@ConditionalOnProperty(name = "toroku.ca.kind", havingValue = "apart")
+class ApartRounds implements SmartLifecycle, HealthIndicator {
+    private static final Logger LOG = LoggerFactory.getLogger(ApartRounds.class);
+    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration RENEW_BEFORE = Duration.ofDays(30);
+    /** The publication is as old as half of its validity at the most, where the CA brings it. */
+    private static final int HELD_AT_LEAST = 4;
+
+    private final ApartCa ca;
+    private final Channel channel;
+    private final StatusShelf shelf;
+    private final Duration clockTolerance;
+    private final Clock clock;
+    private final DeviceWatch watch;
+    /** As it was at the last look; not good before there was one. */
+    private volatile org.toroku.ca.Health last = new org.toroku.ca.Health.Down("not-asked-yet");
+
+    private final Rounds rounds;
+    private String told = "";
+
+    ApartRounds(ApartCa ca, Channel channel, StatusShelf shelf, CaProperties properties, Clock clock) {
+        this.ca = ca;
+        this.channel = channel;
+        this.shelf = shelf;
+        this.clock = clock;
+        ApartProperties apart = ApartConfiguration.apart(properties);
+        this.clockTolerance = apart.clockTolerance();
+        this.watch = new DeviceWatch("ca-apart", this::asked);
+        this.rounds = new Rounds("apart-rounds", LOOK, apart.deadline());
+    }
+
+    private org.toroku.ca.Health asked() {
+        last = ca.health();
+        return last;
+    }
+
+    @Override
+    public Health health() {
+        return switch (last) {
+            case org.toroku.ca.Health.Ready ready -> Health.up().build();
+            case org.toroku.ca.Health.Degraded(var reason) ->
+                Health.up().withDetail("the CA in its room", reason).build();
+            case org.toroku.ca.Health.Down(var reason) ->
+                Health.down()
+                        .withDetail("the CA in its room", "does not issue or revoke now; orders wait: " + reason)
+                        .build();
+        };
+    }
+
+    @Override
+    public void start() {
+        rounds.start(this::round);
+    }
+
+    @Override
+    public void stop() {
+        rounds.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds.running();
+    }
+
+    /** One look; whatever goes wrong, there is a next one. */
+    void round() {
+        try {
+            watch.look().ifPresent(ApartRounds::tell);
+            needs().ifPresentOrElse(this::call, () -> told = "");
+        } catch (Throwable e) {
+            LOG.atError()
+                    .addKeyValue("alarm", "ca-connection-unwatched")
+                    .setCause(e)
+                    .log("The connection to the CA was not looked at");
+        }
+    }
+
+    /** What needs an operator before it stops anything. */
+    private Optional<String> needs() {
+        Instant now = clock.instant();
+        if (channel.ends().isBefore(now.plus(RENEW_BEFORE))) {
+            return Optional.of("certificate-ends");
+        }
+        if (ca.present() && ca.clockDifference().abs().compareTo(clockTolerance) > 0) {
+            return Optional.of("clocks-differ");
+        }
+        return shelf.list().filter(list -> holds(list, now)).isPresent()
+                ? Optional.empty()
+                : Optional.of("status-not-brought");
+    }
+
+    private static boolean holds(StatusShelf.PublishedList list, Instant now) {
+        Duration whole = Duration.between(list.thisUpdate(), list.nextUpdate());
+        return Duration.between(now, list.nextUpdate()).compareTo(whole.dividedBy(HELD_AT_LEAST)) > 0;
+    }
+
+    private void call(String need) {
+        if (!need.equals(told)) {
+            LOG.atError()
+                    .addKeyValue("alarm", "ca-connection")
+                    .addKeyValue("reason", need)
+                    .log("The connection to the CA needs an operator");
+        }
+        told = need;
+    }
+
+    private static void tell(Change change) {
+        switch (change) {
+            case Change.Away(var name, var reason) ->
+                LOG.atError()
+                        .addKeyValue("alarm", "ca-apart-away")
+                        .addKeyValue("reason", reason)
+                        .log("The CA in its room does not issue or revoke; orders wait");
+            case Change.Back(var name) ->
+                LOG.atError().addKeyValue("alarm", "ca-apart-back").log("The CA in its room answers again");
+        }
+    }
+}
