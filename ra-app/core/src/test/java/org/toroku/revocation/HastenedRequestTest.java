@@ -23,7 +23,9 @@ class HastenedRequestTest {
             TransactionTemplate transaction = scene.house().part(TransactionTemplate.class);
             Instant due = scene.office().request(caseId).enteredAt().plusSeconds(600);
             watch(scene, due.plusSeconds(1)).look();
-            assertThat(raised(scene, caseId)).as("the engine sees to its own date").isZero();
+            assertThat(raised(scene, caseId))
+                    .as("the engine sees to its own date")
+                    .isZero();
             transaction.executeWithoutResult(
                     status -> ledger.hastened(scene.office().request(caseId), due));
 
