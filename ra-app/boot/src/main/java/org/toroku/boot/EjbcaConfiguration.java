@@ -33,7 +33,7 @@ class EjbcaConfiguration {
             DemoKeys keys,
             Profiles profiles,
             CaProperties properties,
-            CaConfiguration.CaDatabase database,
+            JournalConfiguration.CaDatabase database,
             Token raToken,
             Clock clock) {
         EjbcaProperties ejbca = ejbca(properties);
