@@ -165,6 +165,19 @@ class PortalFaultsSpec {
         applicant.field("operator.SELF").waitFor();
     }
 
+    /** Whoever works by keyboard types letter by letter, and goes on with Tab. */
+    @Test
+    void whatIsTypedBeforeTabReachesTheServer() {
+        applicant.go("/revoke");
+        applicant.field("revoke.number").pressSequentially("M-2026-000042");
+        page.keyboard().press("Tab");
+        applicant.click("revoke.do");
+        applicant.shows("problem.not-chosen");
+        assertThat(page.locator("vaadin-text-field[invalid]").count())
+                .as("the code alone is missing")
+                .isEqualTo(1);
+    }
+
     /** Also on a phone, where the rest of the old page would otherwise be in sight. */
     @Test
     void everyStepBeginsOnTopAtItsHeading() {

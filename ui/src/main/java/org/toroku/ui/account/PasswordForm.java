@@ -25,6 +25,7 @@ final class PasswordForm extends Div {
     private final PasswordField former = new PasswordField();
     private final PasswordField fresh = new PasswordField();
     private final PasswordField again = new PasswordField();
+    private final ProtectionHint hint;
     private final Div answer = new Div();
 
     PasswordForm(AccountDesk desk, String username) {
@@ -40,6 +41,7 @@ final class PasswordForm extends Div {
         label(former, "account.password.former", "current-password");
         label(fresh, "account.password.fresh", "new-password");
         label(again, "account.password.again", "new-password");
+        hint = new ProtectionHint(fresh, code -> REFUSED + code.replace("passphrase-", "password-"), List.of(username));
         fresh.setHelperText(getTranslation("account.password.hint"));
         answer.getElement().setAttribute("role", "status");
         Button change = new Button(getTranslation("account.password.change"), click -> change());
@@ -51,8 +53,7 @@ final class PasswordForm extends Div {
                 account,
                 former,
                 fresh,
-                new ProtectionHint(
-                        fresh, code -> REFUSED + code.replace("passphrase-", "password-"), List.of(username)),
+                hint,
                 again,
                 change,
                 answer);
@@ -119,6 +120,9 @@ final class PasswordForm extends Div {
     private void mark(PasswordField field, String key) {
         field.setErrorMessage(getTranslation(key));
         field.setInvalid(true);
+        if (field.equals(fresh)) {
+            hint.silence();
+        }
     }
 
     private void note(String key, String kind) {

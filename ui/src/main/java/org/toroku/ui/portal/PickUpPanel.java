@@ -22,6 +22,7 @@ final class PickUpPanel extends Div {
     private final PasswordField passphrase = new PasswordField();
     private final PasswordField again = new PasswordField();
     private final TextField code = new TextField();
+    private final ProtectionHint hint;
     private final Div answer = new Div();
     private final Div receipt = new Div();
     private final Div receiptAnswer = new Div();
@@ -35,6 +36,7 @@ final class PickUpPanel extends Div {
         label(passphrase, "pickup.passphrase");
         label(again, "pickup.again");
         passphrase.setHelperText(getTranslation("pickup.hint"));
+        hint = new ProtectionHint(passphrase, code -> "reason." + code, List.of());
         code.setLabel(getTranslation("pickup.code"));
         code.setHelperText(getTranslation("pickup.code.hint"));
         code.setRequiredIndicatorVisible(true);
@@ -52,7 +54,7 @@ final class PickUpPanel extends Div {
                 new Paragraph(getTranslation("pickup.text")),
                 code,
                 passphrase,
-                new ProtectionHint(passphrase, code -> "reason." + code, List.of()),
+                hint,
                 again,
                 make,
                 answer,
@@ -98,6 +100,7 @@ final class PickUpPanel extends Div {
             this.code.setInvalid(true);
             this.code.focus();
         } else if (code.startsWith("passphrase-")) {
+            hint.silence();
             field.setErrorMessage(sentence);
             field.setInvalid(true);
             field.focus();

@@ -25,9 +25,15 @@ public final class ProtectionHint extends Div {
         field.addValueChangeListener(change -> show(change.getValue(), refused, known));
     }
 
+    /** The field itself says it now. */
+    public void silence() {
+        setText("");
+        removeClassName(Protection.REFUSED.name().toLowerCase(Locale.ROOT));
+    }
+
     private void show(String typed, UnaryOperator<String> refused, List<String> known) {
         if (typed.isEmpty()) {
-            setText("");
+            silence();
             return;
         }
         Protection protection = Passphrase.protection(typed, known);
