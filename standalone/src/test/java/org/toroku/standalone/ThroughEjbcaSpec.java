@@ -7,11 +7,8 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,25 +17,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.toroku.ca.CertificatePreview;
 import org.toroku.ca.RevocationReason;
-import org.toroku.decision.DecisionDesk.Officer;
-import org.toroku.officers.Roles;
-import org.toroku.process.Inbox;
-import org.toroku.revocation.Channel;
 import org.toroku.revocation.RevocationDesk;
-import org.toroku.revocation.RevocationDesk.Judgement;
 import org.toroku.standalone.RunningToroku.Run;
 import org.toroku.testkit.pki.OwnKey;
-import org.toroku.workflows.TaskIds;
 
 /** Whole cases whose certificates an EJBCA makes: from the card to the certificate, and to its revocation in that CA's list. */
 @ExtendWith(RunningToroku.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThroughEjbcaSpec {
-    /** A list is asked for once a minute at most. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    private static final Officer EXAMINER = new Officer("examiner1", Set.of(Roles.EXAMINER));
-    private static final Officer DECIDER = new Officer("decider1", Set.of(Roles.DECIDER));
 
     private final Run run;
     private Path data;
@@ -88,38 +74,11 @@ class ThroughEjbcaSpec {
         assertThat(certificate.getPublicKey().getEncoded()).isEqualTo(key.spki());
         assertThat(other.ca.issued).containsKey(serial);
         assertThat(applicant.confirm(mine).statusCode()).isEqualTo(200);
-        RevocationDesk.Request request = revoked(mine);
+        RevocationDesk.Request request = RevokedByOfficers.onTheTelephone(run.running(), mine);
         assertThat(other.ca.revoked).containsEntry(serial, RevocationReason.KEY_COMPROMISE.code());
         assertThat(request.publishedAt().orElseThrow())
                 .as("seen since a list of EJBCA that was made later")
                 .isAfterOrEqualTo(request.revokedAt().orElseThrow());
-    }
-
-    /** Entered by one officer, judged by another, seen in the list that the other CA publishes. */
-    private RevocationDesk.Request revoked(ApplicantClient.Mine mine) {
-        RevocationDesk desk = run.running().context().getBean(RevocationDesk.class);
-        Inbox inbox = run.running().context().getBean(Inbox.class);
-        assertThat(desk.enter(
-                        EXAMINER,
-                        mine.id(),
-                        new RevocationDesk.Entry(
-                                Channel.TELEPHONE,
-                                Channel.Proof.CALLED_BACK,
-                                RevocationReason.KEY_COMPROMISE,
-                                run.running().context().getBean(Clock.class).instant(),
-                                "電話で申出があった")))
-                .isEqualTo(new RevocationDesk.Act.Done());
-        Inbox.Row task = new Staff(run.running()).task(mine, TaskIds.JUDGE_REVOCATION, Roles.DECIDER);
-        inbox.claim(task.taskKey(), DECIDER.username(), DECIDER.roles());
-        assertThat(desk.judge(
-                        DECIDER,
-                        task.taskKey(),
-                        new Judgement.Revoke(RevocationReason.KEY_COMPROMISE, "折り返しの電話で本人と確認した")))
-                .isEqualTo(new RevocationDesk.Act.Done());
-        return Waiting.until(
-                PATIENCE,
-                () -> desk.look(DECIDER, mine.id()).orElseThrow().requests().getFirst(),
-                request -> request.publishedAt().isPresent());
     }
 
     @Test

@@ -12,12 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.bouncycastle.asn1.cmp.PKIBody;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.junit.jupiter.api.AfterAll;
@@ -28,18 +26,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.toroku.ca.RevocationReason;
 import org.toroku.ca.cmp.LittleCa;
-import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.halted.HaltDesk;
-import org.toroku.officers.Roles;
 import org.toroku.pki.Der;
-import org.toroku.process.Inbox;
-import org.toroku.revocation.Channel;
 import org.toroku.revocation.RevocationDesk;
-import org.toroku.revocation.RevocationDesk.Judgement;
 import org.toroku.revocation.RevocationDesk.Request;
 import org.toroku.standalone.RunningToroku.Run;
 import org.toroku.testkit.pki.OwnKey;
-import org.toroku.workflows.TaskIds;
 
 /**
  * Whole cases whose certificates another CA makes, asked over CMP by HTTP: from the card to the certificate, and to its revocation.
@@ -52,8 +44,6 @@ class ThroughOtherCaSpec {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String MANAGER = "manager1";
-    private static final Officer EXAMINER = new Officer("examiner1", Set.of(Roles.EXAMINER));
-    private static final Officer DECIDER = new Officer("decider1", Set.of(Roles.DECIDER));
 
     private final Run run;
     private Path data;
@@ -143,7 +133,7 @@ class ThroughOtherCaSpec {
         assertThat(applicant.confirm(mine).statusCode()).isEqualTo(200);
 
         assertThat(other.ca.revoked).doesNotContainKey(serial);
-        Request request = revoked(mine);
+        Request request = RevokedByOfficers.onTheTelephone(run.running(), mine);
 
         assertThat(other.ca.revoked).containsEntry(serial, RevocationReason.KEY_COMPROMISE.code());
         assertThat(applicant.state(mine)).isEqualTo("REVOKED");
@@ -155,33 +145,6 @@ class ThroughOtherCaSpec {
         assertThat(new String(fetched(run.running().url() + "/repository/ca.crl"), StandardCharsets.UTF_8))
                 .as("no list of this house says anything about it")
                 .contains("published-elsewhere");
-    }
-
-    /** Entered by one officer, judged by another, seen in the list that the other CA publishes. */
-    private Request revoked(ApplicantClient.Mine mine) {
-        RevocationDesk desk = run.running().context().getBean(RevocationDesk.class);
-        Inbox inbox = run.running().context().getBean(Inbox.class);
-        assertThat(desk.enter(
-                        EXAMINER,
-                        mine.id(),
-                        new RevocationDesk.Entry(
-                                Channel.TELEPHONE,
-                                Channel.Proof.CALLED_BACK,
-                                RevocationReason.KEY_COMPROMISE,
-                                run.running().context().getBean(Clock.class).instant(),
-                                "電話で申出があった")))
-                .isEqualTo(new RevocationDesk.Act.Done());
-        Inbox.Row task = new Staff(run.running()).task(mine, TaskIds.JUDGE_REVOCATION, Roles.DECIDER);
-        inbox.claim(task.taskKey(), DECIDER.username(), DECIDER.roles());
-        assertThat(desk.judge(
-                        DECIDER,
-                        task.taskKey(),
-                        new Judgement.Revoke(RevocationReason.KEY_COMPROMISE, "折り返しの電話で本人と確認した")))
-                .isEqualTo(new RevocationDesk.Act.Done());
-        return Waiting.until(
-                PATIENCE,
-                () -> desk.look(DECIDER, mine.id()).orElseThrow().requests().getFirst(),
-                request -> request.publishedAt().isPresent());
     }
 
     @Test
