@@ -58,20 +58,41 @@ class OwnRoomSpec {
         this.port = freePort();
         for (String side : List.of("authority", "connector")) {
             Openssl.run(
-                    "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-noenc", "-days", "365",
-                    "-subj", "/CN=" + side, "-keyout", room.resolve(side + ".key"), "-out", room.resolve(side + ".cer"));
+                    "req",
+                    "-x509",
+                    "-newkey",
+                    "ec",
+                    "-pkeyopt",
+                    "ec_paramgen_curve:P-256",
+                    "-noenc",
+                    "-days",
+                    "365",
+                    "-subj",
+                    "/CN=" + side,
+                    "-keyout",
+                    room.resolve(side + ".key"),
+                    "-out",
+                    room.resolve(side + ".cer"));
         }
         run.elsewhere(
                 data,
                 Map.of(
-                        "toroku.ca.kind", "apart",
-                        "toroku.ca.apart.host", "127.0.0.1",
-                        "toroku.ca.apart.port", Integer.toString(port),
-                        "toroku.ca.apart.certificate", room.resolve("authority.cer").toString(),
-                        "toroku.ca.apart.key", room.resolve("authority.key").toString(),
-                        "toroku.ca.apart.connector-certificates", room.resolve("connector.cer").toString(),
-                        "toroku.ca.apart.poll", "PT2S",
-                        "toroku.ca.apart.absence", "PT5S"));
+                        "toroku.ca.kind",
+                        "apart",
+                        "toroku.ca.apart.host",
+                        "127.0.0.1",
+                        "toroku.ca.apart.port",
+                        Integer.toString(port),
+                        "toroku.ca.apart.certificate",
+                        room.resolve("authority.cer").toString(),
+                        "toroku.ca.apart.key",
+                        room.resolve("authority.key").toString(),
+                        "toroku.ca.apart.connector-certificates",
+                        room.resolve("connector.cer").toString(),
+                        "toroku.ca.apart.poll",
+                        "PT2S",
+                        "toroku.ca.apart.absence",
+                        "PT5S"));
         applicant = new ApplicantClient(run.running());
         startConnector();
     }
@@ -167,9 +188,7 @@ class OwnRoomSpec {
         assertThat(revocation).isInstanceOf(Revocation.Revoked.class);
         Publications publications = run.running().context().getBean(Publications.class);
         Waiting.until(
-                PATIENCE,
-                () -> publications.since(((Revocation.Revoked) revocation).at()),
-                since -> since.isPresent());
+                PATIENCE, () -> publications.since(((Revocation.Revoked) revocation).at()), since -> since.isPresent());
         assertThat(list().getRevokedCertificate(new BigInteger(serial, 16)))
                 .as("in the list that verifiers fetch here")
                 .isNotNull();

@@ -63,7 +63,8 @@ class BroughtStatusTest {
                 new ApartCa.Door(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), papers.authority(), alarms::add),
                 Clock.systemUTC());
-        carrier = new StatusCarrier(new StatusOutlet(there()), Rooms.address(authority), papers.connector(), Duration.ofSeconds(20));
+        carrier = new StatusCarrier(
+                new StatusOutlet(there()), Rooms.address(authority), papers.connector(), Duration.ofSeconds(20));
     }
 
     private Path there() {
