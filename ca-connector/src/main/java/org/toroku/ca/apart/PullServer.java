@@ -129,7 +129,6 @@ final class PullServer implements AutoCloseable {
             if (act != null && exchange.getRequestMethod().equals("POST")) {
                 act.on(exchange);
             } else if (status.isPresent() && path.startsWith(StatusDoor.STATUS)) {
-                desk.seen();
                 status.get().on(exchange);
             } else {
                 hangUp(exchange, 404);

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.toroku.ca.Health;
 import org.toroku.ca.TokenSigner;
 import org.toroku.ca.ceremony.RealCeremony.Sitting;
 import org.toroku.ca.ceremony.RealKeys.Place;
@@ -126,6 +127,22 @@ class RealKeysTest {
         Tools.swapToken(house, house.caLabel());
 
         assertThatThrownBy(() -> RealKeys.open(place, CeremonyHouse.RULE))
+                .hasMessageContaining("token " + house.caLabel() + " has serial number");
+    }
+
+    /** Where the CA is in a room of its own: each side looks for its own token only. */
+    @Test
+    void aTokenWhosePinIsNotHereIsNotLookedFor() throws Exception {
+        house.run(house.witnesses());
+        Optional<Path> ra = Optional.of(pin(house.raLabel()));
+        Tools.swapToken(house, house.caLabel());
+        Place outside = new Place(house.folder, house.library, Optional.empty(), ra, fingerprint(), true);
+
+        try (Token token = RealKeys.open(outside, CeremonyHouse.RULE).openRaToken()) {
+            assertThat(token.health()).isEqualTo(new Health.Ready());
+        }
+        Place room = new Place(house.folder, house.library, ra, Optional.empty(), fingerprint(), true);
+        assertThatThrownBy(() -> RealKeys.open(room, CeremonyHouse.RULE))
                 .hasMessageContaining("token " + house.caLabel() + " has serial number");
     }
 
