@@ -20,13 +20,19 @@ record Held(ApplicantClient.Mine mine, Path p12, Path pem, X509Certificate certi
 
     /** Waits for the certificate, picks it up and confirms the receipt. */
     static Held received(ApplicantClient applicant, ApplicantClient.Mine mine, Path folder) throws Exception {
+        Held held = pickedUp(applicant, mine, folder);
+        assertThat(applicant.confirm(mine).statusCode()).isEqualTo(200);
+        return held;
+    }
+
+    /** Waits for the certificate and picks it up; nobody has confirmed the receipt. */
+    static Held pickedUp(ApplicantClient applicant, ApplicantClient.Mine mine, Path folder) throws Exception {
         applicant.await(mine, "ISSUED");
         Path p12 = Files.write(
                 folder.resolve(mine.caseNumber() + ".p12"),
                 applicant.pickUp(mine, PASSPHRASE).body());
         Path pem = folder.resolve(mine.caseNumber() + ".pem");
         Openssl.run("pkcs12", "-in", p12, "-passin", "pass:" + PASSPHRASE, "-noenc", "-out", pem);
-        assertThat(applicant.confirm(mine).statusCode()).isEqualTo(200);
         X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(applicant.certificate(mine)));
         return new Held(mine, p12, pem, certificate);

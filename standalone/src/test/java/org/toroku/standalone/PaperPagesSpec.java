@@ -124,6 +124,8 @@ class PaperPagesSpec {
             Map.entry("/api/v1/applications/{id}/pick-up", TOKEN),
             Map.entry("/api/v1/applications/{id}/certificate", TOKEN),
             Map.entry("/api/v1/applications/{id}/receipt", TOKEN),
+            Map.entry("/api/v1/applications/{id}/receipt/text", TOKEN),
+            Map.entry("/api/v1/applications/{id}/receipt/signature", TOKEN),
             Map.entry("/api/v1/assisted-session", EVERYBODY),
             Map.entry("/api/v1/assisted-session/application", Set.of("ticket of a session")),
             Map.entry("/api/v1/invitation", Set.of("token of an invitation")),
@@ -361,7 +363,7 @@ class PaperPagesSpec {
         } else if (path.endsWith("pick-up")) {
             request.POST(
                     java.net.http.HttpRequest.BodyPublishers.ofString("{\"passphrase\": \"correct horse battery\"}"));
-        } else if (path.endsWith("receipt")) {
+        } else if (path.endsWith("receipt") || path.endsWith("receipt/text")) {
             request.POST(java.net.http.HttpRequest.BodyPublishers.noBody());
         }
         return applicant.send(request, java.net.http.HttpResponse.BodyHandlers.ofString());

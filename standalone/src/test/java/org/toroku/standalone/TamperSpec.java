@@ -179,6 +179,8 @@ class TamperSpec {
                 // altered in SignedTamperTest
                 "SIGNED_REVOCATION",
                 "REVOCATION_BY_RULE",
+                // nobody signs for a certificate here; altered in ReceiptTamperTest
+                "SIGNED_RECEIPT",
                 // nobody writes texts here; altered in WordingTamperTest
                 "WORDING_VERSION"
             })

@@ -30,6 +30,7 @@ public enum ProtectedTable {
     APPROVED_REQUEST("order_id"),
     ISSUED_CERTIFICATE("application_id"),
     RECEIPT("application_id"),
+    SIGNED_RECEIPT("application_id"),
     CASE_JOURNAL("case_id", "element_id", "occurrence"),
     PUBLISHED_MODEL("process_definition_key"),
     OFFICER("username"),

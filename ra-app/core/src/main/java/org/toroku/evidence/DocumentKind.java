@@ -17,7 +17,11 @@ public enum DocumentKind {
     ISSUED_CERTIFICATE,
     CONNECTOR_RECEIPT,
     NOTICE,
+    /** The text of a receipt that whoever received the certificate signed. */
     RECEIPT,
+    RECEIPT_SIGNATURE,
+    /** What was found of that signature, with certificates and answers of the status service. */
+    RECEIPT_PROOF,
     /** The text of a request for revocation that its holder signed. */
     REVOCATION_REQUEST,
     REVOCATION_SIGNATURE,

@@ -1,5 +1,6 @@
 package org.toroku.issuance;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -83,7 +84,8 @@ class CertificateLedger implements IssuanceRecord, HandedOver {
                 new Book.Row(ProtectedTable.ISSUED_CERTIFICATE, caseId.toString())));
     }
 
-    void insertReceipt(UUID caseId, String serial, Instant at) {
+    /** @param signed whether its evidence follows, or it was a click */
+    void insertReceipt(UUID caseId, String serial, Instant at, boolean signed) {
         jdbc.sql("INSERT INTO receipt (application_id, serial, confirmed_at) VALUES (?, ?, ?)")
                 .params(caseId, serial, at(at))
                 .update();
@@ -91,7 +93,7 @@ class CertificateLedger implements IssuanceRecord, HandedOver {
                 new Actor.Applicant(),
                 "receipt-confirmed",
                 caseId,
-                Map.of("serial", serial),
+                Map.of("serial", serial, "signed", signed),
                 new Book.Row(ProtectedTable.RECEIPT, caseId.toString())));
     }
 
@@ -203,6 +205,14 @@ class CertificateLedger implements IssuanceRecord, HandedOver {
         return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? AND action IN (?, ?))")
                 .params(caseId, HANDED_OVER, CERTIFICATE_HANDED_OVER)
                 .query(Boolean.class)
+                .single();
+    }
+
+    /** When the first of that was. */
+    Optional<Instant> handedOverAt(UUID caseId) {
+        return jdbc.sql("SELECT min(at) FROM audit_entry WHERE case_id = ? AND action IN (?, ?)")
+                .params(caseId, HANDED_OVER, CERTIFICATE_HANDED_OVER)
+                .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
                 .single();
     }
 

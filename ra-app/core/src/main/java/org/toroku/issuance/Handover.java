@@ -190,44 +190,81 @@ public class Handover {
         return ledger.of(caseId).map(IssuanceRecord.Issued::receiptDeadline);
     }
 
-    /** @param gate what the route has against it; asked while the case is held */
+    /** When key or certificate first left the house. */
+    public Optional<Instant> handedOverAt(UUID caseId) {
+        return ledger.handedOverAt(caseId);
+    }
+
+    public Optional<Instant> receiptConfirmedAt(UUID caseId) {
+        return ledger.receipt(caseId);
+    }
+
+    /** Why no receipt would be taken now, as far as it can be told without asking the CA; nothing is held. */
+    public Optional<String> objectionToReceipt(UUID caseId, Supplier<Optional<String>> gate) {
+        return ledger.of(caseId).isEmpty()
+                ? Optional.of("not-issued")
+                : objectionToReceipt(caseId, standing.applications().state(caseId), gate);
+    }
+
+    private Optional<String> objectionToReceipt(UUID caseId, ApplicationState state, Supplier<Optional<String>> gate) {
+        if (state != ApplicationState.ISSUED) {
+            return Optional.of(state == ApplicationState.REVOKED ? REVOKED : "revoked-unreceived");
+        }
+        // the receipt destroys the key (則6(3)): nobody has received what nobody was given
+        return standing.hold(caseId)
+                .or(gate)
+                .or(() -> ledger.wasHandedOver(caseId) ? Optional.empty() : Optional.of("not-picked-up"));
+    }
+
+    /** What proves a receipt beyond a click; written with it, in its transaction. */
+    public interface ReceiptEvidence {
+        void write(Instant confirmedAt);
+    }
+
+    /** By a click. */
     public Receipt confirmReceipt(UUID caseId, Supplier<Optional<String>> gate) {
+        return confirmReceipt(caseId, gate, Optional.empty());
+    }
+
+    /**
+     * @param gate what the route, or the evidence, has against it; asked while the case is held
+     * @param evidence not written where the receipt was confirmed before
+     */
+    public Receipt confirmReceipt(UUID caseId, Supplier<Optional<String>> gate, Optional<ReceiptEvidence> evidence) {
         Optional<IssuanceRecord.Issued> issued = ledger.of(caseId);
         if (issued.isEmpty()) {
             return new Receipt.Refused("not-issued");
         }
         if (standing.applications().state(caseId) != ApplicationState.ISSUED) {
-            return received(caseId, issued.get(), gate);
+            return received(caseId, issued.get(), gate, evidence);
         }
         return switch (standing.atCa().look(caseId, issued.get())) {
-            case RevokedAtCa.Standing.Good good -> received(caseId, issued.get(), gate);
+            case RevokedAtCa.Standing.Good good -> received(caseId, issued.get(), gate, evidence);
             case RevokedAtCa.Standing.Revoked revoked -> new Receipt.Refused(REVOKED);
             case RevokedAtCa.Standing.Unknown(var reason) -> new Receipt.Unavailable(reason);
         };
     }
 
     /** The lock comes first: of many confirmations at once each finds what the one before it wrote. */
-    private Receipt received(UUID caseId, IssuanceRecord.Issued issued, Supplier<Optional<String>> gate) {
+    private Receipt received(
+            UUID caseId,
+            IssuanceRecord.Issued issued,
+            Supplier<Optional<String>> gate,
+            Optional<ReceiptEvidence> evidence) {
         return Objects.requireNonNull(transaction.execute(status -> {
             ApplicationState state = standing.applications().lock(caseId);
             Optional<Instant> earlier = ledger.receipt(caseId);
             if (earlier.isPresent()) {
                 return new Receipt.Confirmed(earlier.get());
             }
-            if (state != ApplicationState.ISSUED) {
-                return new Receipt.Refused(state == ApplicationState.REVOKED ? REVOKED : "revoked-unreceived");
-            }
-            Optional<String> objection = standing.hold(caseId).or(gate);
+            Optional<String> objection = objectionToReceipt(caseId, state, gate);
             if (objection.isPresent()) {
                 return new Receipt.Refused(objection.get());
             }
-            if (!ledger.wasHandedOver(caseId)) {
-                // the receipt destroys the key (則6(3)): nobody has received what nobody was given
-                return new Receipt.Refused("not-picked-up");
-            }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             standing.applications().move(caseId, ApplicationState.DELIVERED, Optional.empty());
-            ledger.insertReceipt(caseId, issued.serial(), now);
+            ledger.insertReceipt(caseId, issued.serial(), now, evidence.isPresent());
+            evidence.ifPresent(each -> each.write(now));
             conductor.tell(caseId, Messages.RECEIPT_CONFIRMED, Map.of(), new Actor.Applicant());
             return new Receipt.Confirmed(now);
         }));

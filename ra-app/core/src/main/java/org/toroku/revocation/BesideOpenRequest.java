@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.evidence.DocumentStore.Stored;
+import org.toroku.holder.SignedFolder;
 import org.toroku.process.EarlierDates;
 import org.toroku.revocation.RevocationDesk.Request;
 import org.toroku.revocation.RevocationDesk.Signed;
@@ -64,7 +65,7 @@ class BesideOpenRequest {
         if (open.judged() || !sooner && laidBeside(open) >= MOST) {
             return new Taken.Refused("request-open");
         }
-        SignedRequests.Filed filed = papers.file(open.id(), open.caseId(), handed, found, now);
+        SignedFolder.Filed filed = papers.file(open.id(), open.caseId(), handed, found, now);
         book.record(Book.Entry.of(
                 new Actor.Applicant(),
                 "revocation-signed-beside",
@@ -73,7 +74,7 @@ class BesideOpenRequest {
                         "request", open.id().toString(),
                         "reason", handed.ticket().reason().name(),
                         "content", handed.content().sha256Hex(),
-                        "signature", handed.signature().sha256Hex(),
+                        "signature", handed.signature().sha256(),
                         "signer", found.signerSha256(),
                         "statusKnown", found.statusKnown(),
                         "personSure", found.personSure(),

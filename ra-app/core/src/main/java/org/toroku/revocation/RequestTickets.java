@@ -8,25 +8,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.toroku.holder.HouseText;
+import org.toroku.holder.SealedTickets;
 import org.toroku.revocation.SelfRevocationDesk.Reason;
-import org.toroku.subjectkey.CodeDigests;
 
-/**
- * Tickets that carry their own seal: who asks for a text leaves nothing behind, so that nobody fills our books with texts that
- * are never signed, and any node takes what another made. That each is used once is for the books to say.
- */
+/** Tickets of requests for revocation, as they go out and come back. */
 @Component
 class RequestTickets {
     private static final String PURPOSE = "signed-revocation";
-    private static final int PARTS = 8;
-    private static final int LONGEST = 400;
+    private static final int FIELDS = 7;
+    private static final int NONCE = 2;
 
-    private final CodeDigests digests;
+    private final SealedTickets tickets;
     private final RevocationSettings settings;
     private final Clock clock;
 
-    RequestTickets(CodeDigests digests, RevocationSettings settings, Clock clock) {
-        this.digests = digests;
+    RequestTickets(SealedTickets tickets, RevocationSettings settings, Clock clock) {
+        this.tickets = tickets;
         this.settings = settings;
         this.clock = clock;
     }
@@ -39,7 +37,7 @@ class RequestTickets {
                 UUID.randomUUID(),
                 now,
                 now.plus(settings.textValidFor()),
-                language.getLanguage().equals("en") ? Locale.ENGLISH : Locale.JAPANESE);
+                HouseText.language(language));
     }
 
     /** @param contentSha256 hex, of the text that was made for it: where ours reads otherwise by now, nobody signed anything wrong */
@@ -47,47 +45,30 @@ class RequestTickets {
 
     /** @param contentSha256 hex, of the text of this ticket */
     String sealed(RequestTicket ticket, String contentSha256) {
-        String plain = String.join(
-                ".",
-                ticket.serial(),
-                ticket.reason().name(),
-                ticket.nonce().toString(),
-                Long.toString(ticket.madeAt().getEpochSecond()),
-                Long.toString(ticket.expiresAt().getEpochSecond()),
-                ticket.language().getLanguage(),
-                contentSha256);
-        return plain + "." + digests.of(PURPOSE, ticket.nonce(), plain);
+        return tickets.sealed(
+                PURPOSE,
+                ticket.nonce(),
+                List.of(
+                        ticket.serial(),
+                        ticket.reason().name(),
+                        ticket.nonce().toString(),
+                        Long.toString(ticket.madeAt().getEpochSecond()),
+                        Long.toString(ticket.expiresAt().getEpochSecond()),
+                        ticket.language().getLanguage(),
+                        contentSha256));
     }
 
     /** Empty for whatever was not made here. */
     Optional<Sealed> read(String ticket) {
-        if (ticket.length() > LONGEST) {
-            return Optional.empty();
-        }
-        List<String> parts = List.of(ticket.split("\\.", -1));
-        if (parts.size() != PARTS) {
-            return Optional.empty();
-        }
-        Optional<UUID> nonce = nonce(parts.get(2));
-        String plain = String.join(".", parts.subList(0, PARTS - 1));
-        // nothing else is read before the seal is known to be ours
-        return nonce.filter(found -> CodeDigests.same(digests.of(PURPOSE, found, plain), parts.getLast()))
-                .map(found -> new Sealed(
+        return tickets.read(PURPOSE, ticket, FIELDS, NONCE)
+                .map(fields -> new Sealed(
                         new RequestTicket(
-                                parts.getFirst(),
-                                Reason.valueOf(parts.get(1)),
-                                found,
-                                Instant.ofEpochSecond(Long.parseLong(parts.get(3))),
-                                Instant.ofEpochSecond(Long.parseLong(parts.get(4))),
-                                Locale.forLanguageTag(parts.get(5))),
-                        parts.get(6)));
-    }
-
-    private static Optional<UUID> nonce(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException hostile) {
-            return Optional.empty();
-        }
+                                fields.getFirst(),
+                                Reason.valueOf(fields.get(1)),
+                                UUID.fromString(fields.get(NONCE)),
+                                Instant.ofEpochSecond(Long.parseLong(fields.get(3))),
+                                Instant.ofEpochSecond(Long.parseLong(fields.get(4))),
+                                Locale.forLanguageTag(fields.get(5))),
+                        fields.getLast()));
     }
 }

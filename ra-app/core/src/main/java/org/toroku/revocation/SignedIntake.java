@@ -13,6 +13,10 @@ import org.toroku.audit.ProtectedTable;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.evidence.DocumentStore.Stored;
+import org.toroku.holder.HandedSignature;
+import org.toroku.holder.SameHolder;
+import org.toroku.holder.SignedFolder;
+import org.toroku.holder.SignedProof;
 import org.toroku.issuance.RequestedRevocation;
 import org.toroku.pki.Der;
 import org.toroku.process.CaseConductor;
@@ -67,8 +71,7 @@ class SignedIntake {
     record Handed(
             RequestTicket ticket,
             Der content,
-            Der signature,
-            String mediaType,
+            HandedSignature signature,
             SignedProof.Signed proof,
             boolean statusKnown) {}
 
@@ -96,7 +99,7 @@ class SignedIntake {
         Optional<SignedRequests.Earlier> earlier =
                 signed.byNonce(handed.ticket().nonce());
         if (earlier.isPresent()) {
-            return earlier.get().signatureSha256().equals(handed.signature().sha256Hex())
+            return earlier.get().signatureSha256().equals(handed.signature().sha256())
                     ? new Taken.Is(ledger.find(earlier.get().requestId()).orElseThrow())
                     : new Taken.Refused("used-already");
         }
@@ -173,8 +176,8 @@ class SignedIntake {
                 folder.terms().of(entry.reason(), now),
                 now);
         SignedRequests.Digests digests = new SignedRequests.Digests(
-                handed.content().sha256Hex(), handed.signature().sha256Hex(), found.signerSha256());
-        SignedRequests.Filed filed = folder.papers().file(id, caseId, handed, found, now);
+                handed.content().sha256Hex(), handed.signature().sha256(), found.signerSha256());
+        SignedFolder.Filed filed = folder.papers().file(id, caseId, handed, found, now);
         signed.insert(id, caseId, handed.ticket().nonce(), found, digests, filed, now);
         folder.conductor().startAbout(id, ProcessIds.REVOKE_CERTIFICATE, caseId);
         return ledger.find(id).orElseThrow();

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
+import org.toroku.holder.SignedFolder;
 import org.toroku.revocation.RevocationDesk.ByRule;
 import org.toroku.revocation.RevocationDesk.Request;
 import org.toroku.revocation.RevocationDesk.Signed;
@@ -32,13 +33,6 @@ class SignedRequests {
 
     /** @param signatureSha256 hex */
     record Earlier(UUID requestId, String signatureSha256) {}
-
-    /**
-     * @param text document with what was signed
-     * @param signature document
-     * @param proof document with what was found of it
-     */
-    record Filed(UUID text, UUID signature, UUID proof) {}
 
     /** Digests in hexadecimal. */
     record Digests(String content, String signature, String signer) {}
@@ -62,7 +56,14 @@ class SignedRequests {
                 .optional();
     }
 
-    void insert(UUID requestId, UUID caseId, UUID nonce, Signed found, Digests digests, Filed filed, Instant now) {
+    void insert(
+            UUID requestId,
+            UUID caseId,
+            UUID nonce,
+            Signed found,
+            Digests digests,
+            SignedFolder.Filed filed,
+            Instant now) {
         jdbc.sql("""
                         INSERT INTO signed_revocation
                             (request_id, application_id, nonce, content_sha256, signature_sha256, signer_sha256, status_known,

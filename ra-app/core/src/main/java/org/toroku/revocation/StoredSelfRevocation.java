@@ -1,7 +1,6 @@
 package org.toroku.revocation;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,13 +13,15 @@ import org.toroku.audit.RowAlteredException;
 import org.toroku.enrolment.ApplicationIntake;
 import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
+import org.toroku.holder.HandedSignature;
+import org.toroku.holder.RefusedSignatures;
+import org.toroku.holder.SignatureProofs;
+import org.toroku.holder.SignedProof;
 import org.toroku.issuance.IssuanceRecord;
 import org.toroku.issuance.RequestedRevocation;
 import org.toroku.issuance.RevokedAtCa;
 import org.toroku.pki.Der;
 import org.toroku.pki.SerialText;
-import org.toroku.pki.identity.SignedApplication;
-import org.toroku.pki.jpki.SignatureShape;
 import org.toroku.revocation.RevocationDesk.Certificate;
 import org.toroku.revocation.RevocationDesk.Request;
 
@@ -35,7 +36,6 @@ class StoredSelfRevocation implements SelfRevocationDesk {
             "already-revoked", "not-in-force", "certificate-expired", "request-open", "used-already", "for-people");
 
     private static final int LONGEST_SERIAL = 120;
-    private static final int LONGEST_SIGNATURE = 64 * 1024;
 
     private final RequestTickets tickets;
     private final RequestText text;
@@ -47,7 +47,11 @@ class StoredSelfRevocation implements SelfRevocationDesk {
     /** Who says what a signature proves, and what the certificate's standing is. */
     @Component("signedRequestVerification")
     record Verification(
-            SignatureProofs proofs, RevokedAtCa ca, RefusedSignatures refused, ApplicationIntake networks) {}
+            SignatureProofs proofs,
+            RevokedAtCa ca,
+            RefusedSignatures refused,
+            RevocationSettings settings,
+            ApplicationIntake networks) {}
 
     /** Where certificates and requests are found. */
     @Component("signedRequestBooks")
@@ -91,20 +95,21 @@ class StoredSelfRevocation implements SelfRevocationDesk {
 
     @Override
     public Answer submit(String sealed, SignatureInput input, ClientFacts facts) {
-        Optional<String> objection = objection(input);
+        HandedSignature signature = new HandedSignature(input);
+        Optional<String> objection = signature.objection();
         if (objection.isPresent()) {
             return new Answer.Refused(objection.get());
         }
         return tickets.read(sealed)
-                .map(read -> submit(read, input, facts))
+                .map(read -> submit(read, signature, facts))
                 .orElseGet(() -> new Answer.Refused("ticket-unknown"));
     }
 
-    private Answer submit(RequestTickets.Sealed read, SignatureInput input, ClientFacts facts) {
+    private Answer submit(RequestTickets.Sealed read, HandedSignature signature, ClientFacts facts) {
         RequestTicket ticket = read.ticket();
         Optional<SignedRequests.Earlier> earlier = books.signed().byNonce(ticket.nonce());
         if (earlier.isPresent()) {
-            return earlier.get().signatureSha256().equals(signature(input).sha256Hex())
+            return earlier.get().signatureSha256().equals(signature.sha256())
                     ? answer(books.ledger().find(earlier.get().requestId()).orElseThrow())
                     : new Answer.Refused("used-already");
         }
@@ -116,19 +121,25 @@ class StoredSelfRevocation implements SelfRevocationDesk {
             // the CA or our wording was changed since: no fault of who signed
             return new Answer.Refused("text-changed");
         }
-        if (input instanceof SignatureInput.Cms(Der cms) && SignatureShape.isOverAnother(cms, content)) {
+        if (signature.isOverAnother(content)) {
             return new Answer.Refused("other-content");
         }
-        Answer answer = verified(ticket, content, input);
+        Answer answer = verified(ticket, content, signature);
         // only what proves nothing is counted and stopped; junk ends before the status of any card is asked
         boolean proved = !(answer instanceof Answer.Refused(var reason)) || SAID_TO_THE_HOLDER.contains(reason);
-        return proved || verification.refused().counted(verification.networks().networkOf(facts))
-                ? answer
-                : new Answer.TooMany(RefusedSignatures.WINDOW);
+        return proved || counted(facts) ? answer : new Answer.TooMany(RefusedSignatures.WINDOW);
     }
 
-    private Answer verified(RequestTicket ticket, Der content, SignatureInput input) {
-        return switch (verification.proofs().of(signed(content, input), ticket.serial())) {
+    private boolean counted(ClientFacts facts) {
+        return verification
+                .refused()
+                .counted(
+                        verification.networks().networkOf(facts),
+                        verification.settings().refusedSignaturesPerNetworkPerHour());
+    }
+
+    private Answer verified(RequestTicket ticket, Der content, HandedSignature signature) {
+        return switch (verification.proofs().of(signature.over(content), ticket.serial())) {
             case SignedProof.Refused(var reason, var found) -> {
                 // what was tried in vain is for the log: anybody may fill it without filling the book
                 LOG.atWarn()
@@ -139,7 +150,7 @@ class StoredSelfRevocation implements SelfRevocationDesk {
             case SignedProof.Signed proof ->
                 books.certificates().search(new Certificates.Typed(Certificates.How.SERIAL, ticket.serial())).stream()
                         .findFirst()
-                        .map(certificate -> proven(ticket, content, input, proof, certificate))
+                        .map(certificate -> proven(ticket, content, signature, proof, certificate))
                         // whoever has a card is not told which certificates there are
                         .orElseGet(() -> new Answer.Refused("not-the-holder"));
         };
@@ -148,7 +159,7 @@ class StoredSelfRevocation implements SelfRevocationDesk {
     private Answer proven(
             RequestTicket ticket,
             Der content,
-            SignatureInput input,
+            HandedSignature signature,
             SignedProof.Signed proof,
             Certificate certificate) {
         IssuanceRecord.Issued issued = books.issued().of(certificate.caseId()).orElseThrow();
@@ -158,8 +169,7 @@ class StoredSelfRevocation implements SelfRevocationDesk {
         // the CA may have revoked it without us; whose it is is compared before anybody is told
         boolean good = verification.ca().lookWhateverIsAsked(certificate.caseId(), issued)
                 instanceof RevokedAtCa.Standing.Good;
-        SignedIntake.Handed handed =
-                new SignedIntake.Handed(ticket, content, signature(input), mediaType(input), proof, good);
+        SignedIntake.Handed handed = new SignedIntake.Handed(ticket, content, signature, proof, good);
         try {
             return switch (intake.take(handed, certificate)) {
                 case SignedIntake.Taken.Refused(var reason) -> new Answer.Refused(reason);
@@ -183,41 +193,5 @@ class StoredSelfRevocation implements SelfRevocationDesk {
         boolean othersWouldGo =
                 !books.revocation().inForceBesides(request.caseId()).isEmpty();
         return intake.answer(request, books.rule().judge(request, othersWouldGo, clock.instant()));
-    }
-
-    private static Optional<String> objection(SignatureInput input) {
-        List<Der> parts = switch (input) {
-            case SignatureInput.Cms(Der cms) -> List.of(cms);
-            case SignatureInput.Raw(Der signature, Der certificate) -> List.of(signature, certificate);
-        };
-        if (parts.stream().anyMatch(part -> part.length() > LONGEST_SIGNATURE)) {
-            return Optional.of("too-large");
-        }
-        return switch (input) {
-            case SignatureInput.Cms(Der cms) when !SignatureShape.isCms(cms) -> Optional.of("unreadable");
-            case SignatureInput.Cms(Der cms) when !SignatureShape.isDer(cms) -> Optional.of("not-der");
-            case SignatureInput.Raw(Der signature, Der certificate)
-            when !SignatureShape.isRaw(signature, certificate) -> Optional.of("unreadable");
-            case SignatureInput.Cms _, SignatureInput.Raw _ -> Optional.empty();
-        };
-    }
-
-    private static SignedApplication signed(Der content, SignatureInput input) {
-        return switch (input) {
-            case SignatureInput.Cms(Der cms) -> new SignedApplication.Cms(content, cms);
-            case SignatureInput.Raw(Der signature, Der certificate) ->
-                new SignedApplication.Raw(content, signature, certificate);
-        };
-    }
-
-    private static Der signature(SignatureInput input) {
-        return switch (input) {
-            case SignatureInput.Cms(Der cms) -> cms;
-            case SignatureInput.Raw(Der signature, Der _) -> signature;
-        };
-    }
-
-    private static String mediaType(SignatureInput input) {
-        return input instanceof SignatureInput.Cms ? "application/pkcs7-signature" : "application/octet-stream";
     }
 }

@@ -120,6 +120,15 @@ public final class CardHouse implements AutoCloseable {
         List.of(ANNE, BERT, CARL, OMNI, DUO).forEach(this::employ);
     }
 
+    /** On a busy machine the proof of the models takes longer than a test waits for its first certificate. */
+    public void awaitModels() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(5))
+                .until(() -> sql().sql("SELECT EXISTS (SELECT 1 FROM published_model)")
+                        .query(Boolean.class)
+                        .single());
+    }
+
     public void employ(Officer officer) {
         part(OfficerRegister.class)
                 .save(new OfficerRegister.OfficerAccount(

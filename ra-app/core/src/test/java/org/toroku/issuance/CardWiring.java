@@ -108,6 +108,8 @@ final class CardWiring {
                 "org.toroku.partner",
                 "org.toroku.issuance",
                 "org.toroku.confirmation",
+                "org.toroku.holder",
+                "org.toroku.receipt",
                 "org.toroku.revocation",
                 "org.toroku.renewal",
                 "org.toroku.notes",

@@ -2,11 +2,9 @@ package org.toroku.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
 import org.toroku.issuance.CardHouse;
 import org.toroku.issuance.HolderKey;
@@ -23,14 +21,7 @@ final class SignedHouse implements AutoCloseable {
     private final RequestHouse office = new RequestHouse();
 
     SignedHouse() {
-        // on a busy machine the proof of the models takes longer than a test waits for its first certificate
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(5))
-                .until(() -> office.house()
-                        .sql()
-                        .sql("SELECT EXISTS (SELECT 1 FROM published_model)")
-                        .query(Boolean.class)
-                        .single());
+        office.house().awaitModels();
         office.house()
                 .part(OfficerRegister.class)
                 .appoint(DecisionIds.AUTOMATIC_DECISION, RequestHouse.SECOND.username(), Instant.EPOCH);

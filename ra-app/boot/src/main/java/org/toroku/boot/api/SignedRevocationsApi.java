@@ -2,7 +2,6 @@ package org.toroku.boot.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +32,6 @@ class SignedRevocationsApi {
 
     record Wanted(@Nullable String serial, @Nullable String reason) {}
 
-    /** @param content Base64 of exactly the bytes to be signed */
-    record ToSign(String ticket, String content, String contentSha256, Instant expiresAt) {}
-
-    record SignedRequest(
-            @Nullable String ticket,
-            @Nullable String cms,
-            @Nullable String signature,
-            @Nullable String certificate) {
-        @Override
-        public String toString() {
-            return "SignedRequest[masked]";
-        }
-    }
-
     /**
      * @param outcome RECEIVED and not judged yet, ACCEPTED by rule, or REFERRED to people
      * @param revokedAt once the CA has revoked it
@@ -68,20 +53,15 @@ class SignedRevocationsApi {
         }
         return switch (desk.prepare(body.serial(), body.reason(), ApiMessages.language(locale))) {
             case Prepared.Text(var ticket, var content, var expiresAt) ->
-                ResponseEntity.ok(new ToSign(
-                        ticket,
-                        Base64.getEncoder().encodeToString(content.toByteArray()),
-                        content.sha256Hex(),
-                        expiresAt));
+                ResponseEntity.ok(SignedTexts.ToSign.of(ticket, content, expiresAt));
             case Prepared.Refused(var reason) ->
                 messages.problem(HttpStatus.UNPROCESSABLE_CONTENT, "signed-revocation." + reason, locale);
         };
     }
 
     @PostMapping("/signed-revocations")
-    ResponseEntity<Object> revoke(@RequestBody SignedRequest body, HttpServletRequest request, Locale locale) {
-        Optional<SignatureInput> signature = ApplicationsApi.input(
-                new ApplicationBodies.Signature(body.cms(), body.signature(), body.certificate(), null));
+    ResponseEntity<Object> revoke(@RequestBody SignedTexts.Signed body, HttpServletRequest request, Locale locale) {
+        Optional<SignatureInput> signature = body.input();
         if (body.ticket() == null || signature.isEmpty()) {
             return messages.problem(HttpStatus.UNPROCESSABLE_CONTENT, "signed-revocation.unsigned", locale);
         }

@@ -86,6 +86,17 @@ class ApiMessagesTest {
     }
 
     @Test
+    void everyRefusalOfASignedReceiptHasItsSentence() throws IOException {
+        Set<String> codes = new TreeSet<>(List.of("unsigned", "unreadable", "too-many", "status-unknown"));
+        codes.addAll(written(CORE.resolve("receipt"), "(?:Refused|Optional\\.of)\\(\"([a-z-]+)\""));
+        codes.addAll(written(CORE.resolve("receipt"), "inVain\\(\"([a-z-]+)\""));
+        codes.addAll(written(CORE.resolve("holder"), "\"([a-z]+-[a-z-]+)\"\\s*[,:;)]"));
+        codes.removeAll(Set.of("items-unreadable", "birth-date"));
+        assertThat(codes).contains("other-certificate", "card-not-here", "not-der", "other-application");
+        assertThat(keys("ja")).containsAll(prefixed("signed-receipt.", codes));
+    }
+
+    @Test
     void everyFaultOfAFieldHasItsSentence() throws IOException {
         Set<String> codes =
                 written(ENROLMENT, "(?:problem|shaped|FieldProblem)\\([^;]*?\"([a-z]+(?:-[a-z0-9]+)*)\"\\)+;");

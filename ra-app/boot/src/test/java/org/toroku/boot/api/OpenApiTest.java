@@ -136,6 +136,8 @@ class OpenApiTest {
                 Map.entry("History", StandingBodies.History.class),
                 Map.entry("PickUp", ApplicationBodies.PickUp.class),
                 Map.entry("Revocation", RevocationsApi.Revocation.class),
+                Map.entry("TextToSign", SignedTexts.ToSign.class),
+                Map.entry("SignedText", SignedTexts.Signed.class),
                 Map.entry("SignedRevocation", SignedRevocationsApi.Received.class),
                 Map.entry("Confirmed", ApplicationBodies.Confirmed.class),
                 Map.entry("Explanation", ApplicationBodies.Explanation.class),

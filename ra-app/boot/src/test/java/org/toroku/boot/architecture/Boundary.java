@@ -307,6 +307,8 @@ enum Boundary {
             "org.toroku.process.Inbox",
             "org.toroku.process.InboxChanged",
             "org.toroku.process.SavedViews",
+            "org.toroku.receipt.ReceiptDesk",
+            "org.toroku.receipt.SignedReceiptDesk",
             "org.toroku.renewal.RenewalCounter",
             "org.toroku.notes.CaseNotes",
             "org.toroku.renewal.RenewalDesk",

@@ -101,6 +101,20 @@ final class Modules {
             Map.entry(
                     "confirmation",
                     Set.of("audit", "ca", "enrolment", "evidence", "issuance", "post", "subjectkey", "wording")),
+            Map.entry("holder", Set.of("ca", "enrolment", "evidence", "identity", "matching", "pki", "subjectkey")),
+            Map.entry(
+                    "receipt",
+                    Set.of(
+                            "audit",
+                            "ca",
+                            "decision",
+                            "enrolment",
+                            "evidence",
+                            "holder",
+                            "issuance",
+                            "officers",
+                            "paper",
+                            "pki")),
             Map.entry(
                     "revocation",
                     Set.of(
@@ -109,6 +123,7 @@ final class Modules {
                             "decision",
                             "enrolment",
                             "evidence",
+                            "holder",
                             "identity",
                             "issuance",
                             "matching",

@@ -1,4 +1,4 @@
-package org.toroku.revocation;
+package org.toroku.holder;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -18,11 +18,11 @@ import org.toroku.pki.jpki.check.FourItems;
 import org.toroku.pki.x509.ParsedCertificate;
 
 /**
- * Verifies a signed request: by the rules of renewals where our own CA issued the signer's certificate, else by those of
+ * Verifies what a holder signed: by the rules of renewals where our own CA issued the signer's certificate, else by those of
  * applications with a card, its status asked. Never inside a transaction.
  */
 @Component
-class SignatureProofs {
+public class SignatureProofs {
     private static final Set<String> OTHER_CONTENT =
             Set.of(Reasons.CONTENT_DIGEST_MISMATCH, Reasons.CONTENT_EMBEDDED_DIFFERS, Reasons.SIGNATURE_INVALID);
     private static final Set<String> OTHER_ISSUER =
@@ -38,7 +38,8 @@ class SignatureProofs {
         this.clock = clock;
     }
 
-    SignedProof of(SignedApplication signed, String serial) {
+    /** @param serial of the only certificate of ours whose key proves anything here */
+    public SignedProof of(SignedApplication signed, String serial) {
         HolderVerifier holders = new HolderVerifier(ca.caCertificate(), clock);
         return switch (holders.verify(signed)) {
             case Holder.Signed(var checks, var certificate, var path) ->
@@ -78,7 +79,7 @@ class SignatureProofs {
         };
     }
 
-    /** Nobody's request holds somebody else's certificate, also while nobody tells whether cards are good. */
+    /** Nothing is taken for somebody else's certificate, also while nobody tells whether cards are good. */
     private static SignedProof pending(IdentityVerification.Pending pending) {
         Optional<FourItems> items =
                 ParsedCertificate.read(pending.certificate()).map(BasicItems::read);

@@ -1,4 +1,4 @@
-package org.toroku.revocation;
+package org.toroku.holder;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -16,24 +16,27 @@ import org.springframework.transaction.support.TransactionTemplate;
  * have to sit in the same house as its holder.
  */
 @Component
-class RefusedSignatures {
-    static final Duration WINDOW = Duration.ofHours(1);
+public class RefusedSignatures {
+    public static final Duration WINDOW = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final RevocationSettings settings;
     private final Clock clock;
 
-    RefusedSignatures(JdbcClient jdbc, TransactionTemplate transaction, RevocationSettings settings, Clock clock) {
+    RefusedSignatures(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.settings = settings;
         this.clock = clock;
     }
 
-    /** False where the limit is reached: what is beyond it costs no more than the question. */
-    boolean counted(String network) {
-        if (isAtLimit(network)) {
+    /**
+     * False where the limit is reached: what is beyond it costs no more than the question.
+     *
+     * @param network as it is kept
+     * @param limit of an hour, whatever was signed
+     */
+    public boolean counted(String network, int limit) {
+        if (isAtLimit(network, limit)) {
             return false;
         }
         return Boolean.TRUE.equals(transaction.execute(_ -> {
@@ -42,7 +45,7 @@ class RefusedSignatures {
                     .param("refused-signed-request " + network)
                     .query(Integer.class)
                     .single();
-            if (isAtLimit(network)) {
+            if (isAtLimit(network, limit)) {
                 return false;
             }
             jdbc.sql("DELETE FROM refused_signed_request WHERE at <= ?")
@@ -55,12 +58,12 @@ class RefusedSignatures {
         }));
     }
 
-    private boolean isAtLimit(String network) {
+    private boolean isAtLimit(String network, int limit) {
         return jdbc.sql("SELECT count(*) FROM refused_signed_request WHERE network = ? AND at > ?")
                         .params(network, since())
                         .query(Integer.class)
                         .single()
-                >= settings.refusedSignaturesPerNetworkPerHour();
+                >= limit;
     }
 
     private OffsetDateTime since() {

@@ -1,4 +1,4 @@
-package org.toroku.revocation;
+package org.toroku.holder;
 
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.toroku.pki.Der;
 
 /** Whether a card is the one of the person whom the certificate names: by the items that the certificate rests on. */
 @Component
-class SameHolder {
+public class SameHolder {
     private static final Logger LOG = LoggerFactory.getLogger(SameHolder.class);
     /** Who differs in one of these is somebody else, of the same name or not. */
     private static final Set<String> PERSON = Set.of("name", "birth-date", "sex");
@@ -30,14 +30,14 @@ class SameHolder {
         this.identities = identities;
     }
 
-    enum Agreement {
+    public enum Agreement {
         SAME,
         /** Nothing contradicts, and not everything agrees: moved, or characters that a card cannot write. */
         UNCERTAIN,
         OTHER
     }
 
-    Agreement of(ApplicationRecord application, SignedProof.Card card) {
+    public Agreement of(ApplicationRecord application, SignedProof.Card card) {
         if (appliedWith(application).equals(Optional.of(card.certificate()))) {
             return Agreement.SAME;
         }

@@ -1,4 +1,4 @@
-package org.toroku.revocation;
+package org.toroku.holder;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,8 +7,8 @@ import org.toroku.pki.identity.BasicFourItems;
 import org.toroku.pki.identity.CardStatus;
 import org.toroku.pki.identity.CheckResult;
 
-/** What the signature of a request proves. */
-sealed interface SignedProof {
+/** What the signature over a text of the house proves. */
+public sealed interface SignedProof {
     /**
      * @param reason as who asks is told
      * @param found the check's own reason, for the log
@@ -41,7 +41,7 @@ sealed interface SignedProof {
             Optional<CardStatus> status,
             BasicFourItems items)
             implements Signed {
-        boolean isGood() {
+        public boolean isGood() {
             return status.filter(CardStatus.Good.class::isInstance).isPresent();
         }
 
