@@ -14,6 +14,7 @@ import org.toroku.matching.MatchReport;
 import org.toroku.organisation.AffiliationDesk;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
+import org.toroku.receipt.ReceiptDesk;
 import org.toroku.renewal.RenewalDesk;
 import org.toroku.revocation.RevocationDesk.Request;
 import org.toroku.subjectkey.KeyDesk;
@@ -30,6 +31,7 @@ import org.toroku.subjectkey.KeyDesk;
  * @param attended the officer beside the applicant, and what they said
  * @param others what else the house has of the person
  * @param revocations requests for the revocation of its certificate, the newest first
+ * @param receipt how it was confirmed, once it was
  * @param sentBack why a decider had it examined again
  * @param preview what an acceptance would have certified, where the task is to decide
  */
@@ -50,6 +52,7 @@ record CaseFile(
         Optional<Preview> preview,
         Checks checks,
         List<Request> revocations,
+        Optional<ReceiptDesk.Shown> receipt,
         List<CaseTrail.Entry> trail) {
 
     /**

@@ -18,6 +18,7 @@ import org.toroku.matching.Matches;
 import org.toroku.organisation.AffiliationDesk;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
+import org.toroku.receipt.ReceiptDesk;
 import org.toroku.renewal.RenewalDesk;
 import org.toroku.revocation.RevocationDesk;
 import org.toroku.subjectkey.KeyDesk;
@@ -44,7 +45,8 @@ class CaseFiles {
             AttendanceDesk attendance,
             PersonDesk persons,
             CheckDesk checks,
-            RevocationDesk revocations) {}
+            RevocationDesk revocations,
+            ReceiptDesk receipts) {}
 
     CaseFiles(
             DecisionDesk decisions,
@@ -87,6 +89,7 @@ class CaseFiles {
                         .look(officer, caseId)
                         .map(RevocationDesk.Sheet::requests)
                         .orElse(List.of()),
+                findings.receipts().of(officer, caseId),
                 trail.of(caseId));
     }
 

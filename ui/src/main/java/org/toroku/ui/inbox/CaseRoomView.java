@@ -34,6 +34,7 @@ import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.staff.NotesPanel;
 import org.toroku.ui.staff.OutdatedNotice;
 import org.toroku.ui.staff.PersonPanel;
+import org.toroku.ui.staff.ReceiptFacts;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
 import org.toroku.ui.staff.TaskAddress;
@@ -134,6 +135,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         file.attended().ifPresent(attended -> left.add(new AttendanceFacts(attended)));
         file.key().ifPresent(key -> left.add(new KeyFacts(key)));
         file.renewal().ifPresent(renewal -> left.add(new RenewalFacts(renewal)));
+        file.receipt().ifPresent(receipt -> left.addComponentAsFirst(new ReceiptFacts(receipt)));
         if (!file.revocations().isEmpty()) {
             left.addComponentAsFirst(
                     new CaseRevocations(file.revocations(), surroundings.clock().instant()));

@@ -31,6 +31,7 @@ import org.toroku.paper.PaperFiles.PaperFile;
 import org.toroku.paper.UnreadPages;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.Inbox;
+import org.toroku.receipt.ReceiptDesk;
 import org.toroku.revocation.RevocationDesk;
 import org.toroku.ui.inbox.InboxView;
 import org.toroku.ui.layout.StaffLayout;
@@ -42,6 +43,7 @@ import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.staff.NotesPanel;
 import org.toroku.ui.staff.OutdatedNotice;
 import org.toroku.ui.staff.PersonPanel;
+import org.toroku.ui.staff.ReceiptFacts;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.SignedInOfficer;
 import org.toroku.ui.staff.TaskAddress;
@@ -86,6 +88,7 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
             CaseNotes notes,
             CaseSearch cases,
             RevocationDesk revocations,
+            ReceiptDesk receipts,
             Clock clock) {}
 
     @Override
@@ -177,6 +180,9 @@ public class PaperCaseView extends Div implements BeforeEnterObserver, LocaleCha
                 .filter(requests -> !requests.isEmpty())
                 .ifPresent(requests -> work.addComponentAsFirst(
                         new CaseRevocations(requests, surroundings.clock().instant())));
+        present.file()
+                .flatMap(file -> surroundings.receipts().of(present.hold().officer(), file.caseId()))
+                .ifPresent(receipt -> work.add(new ReceiptFacts(receipt)));
         // notes may say what a second look must not know
         present.file()
                 .filter(file -> file.form().isPresent())

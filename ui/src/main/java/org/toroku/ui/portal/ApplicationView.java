@@ -23,6 +23,7 @@ import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Status;
 import org.toroku.paper.PaperCounter;
 import org.toroku.paper.PaperCounter.Checklist;
+import org.toroku.receipt.SignedReceiptDesk;
 import org.toroku.renewal.RenewalCounter;
 import org.toroku.subjectkey.KeyCounter;
 import org.toroku.ui.layout.PortalLayout;
@@ -48,7 +49,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
 
     /** Counters of what some applications have beside. */
     @SpringComponent
-    record Beside(KeyCounter keys, RenewalCounter renewals, TrackerDesk tracker) {}
+    record Beside(KeyCounter keys, RenewalCounter renewals, TrackerDesk tracker, SignedReceiptDesk receipts) {}
 
     /** @param standsStill since when a fault keeps the case from going on */
     private record Shown(
@@ -201,6 +202,8 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
             add(shown.key()
                     .<Component>map(key -> new OwnKeyPickUpPanel(present, key, status.caseNumber(), this::next))
                     .orElseGet(() -> new PickUpPanel(present, checklist.isPresent(), this::next)));
+            boolean byCard = shown.way() == Way.CARD || shown.way() == Way.OWN_KEY;
+            add(new SignedReceiptPanel(beside.receipts(), present.access(), settings, byCard, this::next));
         }
         // fetching the certificate is what makers of a key confirm as its receipt: nobody fetches it for them
         if (shown.key().isEmpty()) {

@@ -22,6 +22,7 @@ import org.toroku.ui.text.Moments;
 
 /** Revocation by the holder's signature: which certificate and why, then the text with the ways of signing it, then what became of it. */
 final class SignedRevocation extends Div {
+    private static final TextSigning.Kind KIND = new TextSigning.Kind("revoke.signed.", "revocation", true);
     private static final int LONGEST_SERIAL = 80;
     /** What nothing signed over this text would change. */
     private static final Set<String> TEXT_SPENT = Set.of("expired", "text-changed", "used-already", "ticket-unknown");
@@ -118,7 +119,7 @@ final class SignedRevocation extends Div {
                 document,
                 actions,
                 answer,
-                new RevocationSigning(settings, text.content(), input -> submit(text, input), this::say));
+                new TextSigning(KIND, settings, text.content(), input -> submit(text, input), this::say));
         getUI().ifPresent(ui -> title.getElement().executeJs("""
                         this.setAttribute('tabindex', '-1');
                         this.focus();

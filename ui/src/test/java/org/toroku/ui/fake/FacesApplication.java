@@ -71,6 +71,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeReceipts receipts(FakeCounter counter, Clock clock) {
+        return new FakeReceipts(counter, clock);
+    }
+
+    @Bean
     FakeSelfRevocation selfRevocation(Clock clock) {
         return new FakeSelfRevocation(clock);
     }

@@ -58,7 +58,8 @@ class CaseRoomViewModelTest {
                         new FakeAssistance(new FakeCounter(Clock.systemUTC()), Clock.systemUTC()),
                         (who, caseId) -> List.of(),
                         checks,
-                        new FakeRevocations(Clock.systemUTC())),
+                        new FakeRevocations(Clock.systemUTC()),
+                        (who, caseId) -> Optional.empty()),
                 cases.trail());
         CaseRoomViewModel model = new CaseRoomViewModel(new TaskHold(task, officer, inbox), files, desk, checks);
         model.load();

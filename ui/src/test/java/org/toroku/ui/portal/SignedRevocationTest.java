@@ -10,8 +10,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.dom.DomEvent;
-import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.server.VaadinSession;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,7 +27,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.toroku.revocation.SelfRevocationDesk.Reason;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeSelfRevocation;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The holder says which certificate and why, reads the text, signs, and is told what became of it. */
 @SpringBootTest(classes = FacesApplication.class)
@@ -71,14 +68,7 @@ class SignedRevocationTest extends SpringBrowserlessTest {
     }
 
     private void sign() {
-        KeyFileSigning key = find(KeyFileSigning.class).all().getFirst();
-        key.getElement()
-                .getNode()
-                .getFeature(ElementListenerMap.class)
-                .fireEvent(new DomEvent(
-                        key.getElement(),
-                        "card-signed",
-                        JsonMapper.builder().build().createObjectNode().put("event.detail.cms", "AQID")));
+        SignedByKey.tell(find(KeyFileSigning.class).all().getFirst());
     }
 
     private String said() {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,11 +28,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.toroku.ca.RevocationReason;
+import org.toroku.receipt.ReceiptDesk;
 import org.toroku.revocation.Channel;
 import org.toroku.revocation.RefusalReason;
 import org.toroku.revocation.RevocationDesk.Judgement;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeInbox;
+import org.toroku.ui.fake.FakeReceipts;
 import org.toroku.ui.fake.FakeRevocations;
 import org.toroku.ui.inbox.CaseRoomView;
 import org.toroku.ui.inbox.InboxView;
@@ -49,6 +52,9 @@ class RevocationPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     private FakeRevocations revocations;
+
+    @Autowired
+    private FakeReceipts receipts;
 
     @Autowired
     private FakeInbox inbox;
@@ -217,6 +223,23 @@ class RevocationPagesTest extends SpringBrowserlessTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(there.getHref()).isEqualTo("staff/revocations?case=" + FakeRevocations.REVOKED);
+    }
+
+    @Test
+    void aCaseSaysWhetherItsReceiptWasSigned() {
+        revocations.fill();
+        Map<String, String> address = Map.of(TaskAddress.TASK, FakeRevocations.REVOKED.toString());
+        receipts.show(FakeRevocations.REVOKED, new ReceiptDesk.Shown(Instant.EPOCH, Optional.empty()));
+        assertThat(text(navigate(CaseRoomView.class, address))).contains("受領の確認", "ボタンによる確認（署名なし）");
+        receipts.show(
+                FakeRevocations.REVOKED,
+                new ReceiptDesk.Shown(
+                        Instant.EPOCH,
+                        Optional.of(new ReceiptDesk.Signed(
+                                ReceiptDesk.Means.OWN_KEY, "ab".repeat(32), "signed-receipt-1"))));
+        UI.getCurrent().navigate(InboxView.class);
+        assertThat(text(navigate(CaseRoomView.class, address)))
+                .contains("受領書への署名：交付した電子証明書の鍵", "signed-receipt-1（規則により受け付け、判断した人はいません）", "ab".repeat(32));
     }
 
     @Test

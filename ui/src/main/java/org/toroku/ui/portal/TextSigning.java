@@ -14,25 +14,36 @@ import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
 import org.toroku.pki.Der;
 import org.toroku.ui.staff.Downloads;
 
-/** The ways of signing a request for revocation: the certificate's key file, a test card where there are any, or another program. */
-final class RevocationSigning extends Div {
+/** The ways of signing a text of the house: the certificate's key file, a test card where there are any, or another program. */
+final class TextSigning extends Div {
+    private final Kind kind;
     private final Der content;
     private final Consumer<SignatureInput> signed;
     private final Consumer<String> problem;
 
+    /**
+     * @param words what the keys of its sentences begin with
+     * @param file name of the files, without their ends
+     * @param card whether a card may sign it
+     */
+    record Kind(String words, String file, boolean card) {}
+
     /** @param problem gets the sentence that says what is wrong with a file */
-    RevocationSigning(PortalSettings settings, Der content, Consumer<SignatureInput> signed, Consumer<String> problem) {
+    TextSigning(
+            Kind kind,
+            PortalSettings settings,
+            Der content,
+            Consumer<SignatureInput> signed,
+            Consumer<String> problem) {
+        this.kind = kind;
         this.content = content;
         this.signed = signed;
         this.problem = problem;
-        add(
-                new H2(getTranslation("revoke.signed.sign")),
-                new Paragraph(getTranslation("revoke.signed.sign.text")),
-                new KeyFileBox(content, this::inBrowser));
-        if (settings.testSigning()) {
+        add(new H2(word("sign")), new Paragraph(word("sign", "text")), new KeyFileBox(content, this::inBrowser));
+        if (kind.card() && settings.testSigning()) {
             add(new TestCardBox(settings, content, this::inBrowser));
         }
-        add(new Details(getTranslation("revoke.signed.outside"), outside()));
+        add(new Details(word("outside"), outside()));
     }
 
     private void inBrowser(String base64) {
@@ -57,23 +68,31 @@ final class RevocationSigning extends Div {
         send.addThemeVariants(ButtonVariant.PRIMARY);
         send.setDisableOnClick(true);
         send.addClickListener(click -> send.setEnabled(true));
-        return new Div(
-                new Paragraph(getTranslation("revoke.signed.outside.text")),
+        Div ways = new Div(
+                new Paragraph(word("outside", "text")),
                 Downloads.link(
-                        content.toByteArray(),
-                        "revocation.txt",
-                        "text/plain; charset=utf-8",
-                        getTranslation("revoke.signed.download")),
-                new Paragraph(getTranslation("revoke.signed.outside.card")),
-                commands("sign.reader.command", "./toroku card sign --reader --in revocation.txt --out revocation.p7s"),
-                new Paragraph(getTranslation("sign.reader.password")),
-                new Paragraph(getTranslation("revoke.signed.outside.key")),
-                commands("revoke.signed.outside.key", """
-                        openssl cms -sign -binary -md sha256 -nosmimecap -in revocation.txt \\
-                            -signer certificate.pem -inkey private-key.pem -outform DER -out revocation.p7s
-                        """),
+                        content.toByteArray(), kind.file() + ".txt", "text/plain; charset=utf-8", word("download")));
+        if (kind.card()) {
+            ways.add(
+                    new Paragraph(word("outside", "card")),
+                    commands(
+                            getTranslation("sign.reader.command"),
+                            "./toroku card sign --reader --in %1$s.txt --out %1$s.p7s".formatted(kind.file())),
+                    new Paragraph(getTranslation("sign.reader.password")));
+        }
+        ways.add(
+                new Paragraph(word("outside", "key")),
+                commands(word("outside", "key"), """
+                        openssl cms -sign -binary -md sha256 -nosmimecap -in %1$s.txt \\
+                            -signer certificate.pem -inkey private-key.pem -outform DER -out %1$s.p7s
+                        """.formatted(kind.file())),
                 file,
                 send);
+        return ways;
+    }
+
+    private String word(String... name) {
+        return getTranslation(kind.words() + String.join(".", name));
     }
 
     private Pre commands(String label, String text) {
@@ -81,7 +100,7 @@ final class RevocationSigning extends Div {
         commands.addClassName("document");
         commands.getElement().setAttribute("tabindex", "0");
         commands.getElement().setAttribute("role", "region");
-        commands.getElement().setAttribute("aria-label", getTranslation(label));
+        commands.getElement().setAttribute("aria-label", label);
         return commands;
     }
 }
