@@ -314,9 +314,7 @@ class SignedReceiptTest {
                         .orElseThrow()
                         .signed())
                 .isEmpty();
-        assertThat(shown.of(
-                        new Officer("nobody", CardHouse.OMNI.roles()),
-                        signed.applicationId()))
+        assertThat(shown.of(new Officer("nobody", CardHouse.OMNI.roles()), signed.applicationId()))
                 .isEmpty();
     }
 

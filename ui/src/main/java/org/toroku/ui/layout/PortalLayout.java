@@ -56,6 +56,8 @@ public class PortalLayout extends Div implements RouterLayout, LocaleChangeObser
     /** On a device that others use: what was typed and the keys to applications go, from browser and server. */
     private void leave() {
         getUI().ifPresent(ui -> {
+            // a question of a session that is gone would load this page again before the next one is there
+            ui.setPollInterval(-1);
             ui.getPage().executeJs("sessionStorage.clear(); window.location.replace($0)", LEFT);
             VaadinSession.getCurrent().getSession().invalidate();
         });

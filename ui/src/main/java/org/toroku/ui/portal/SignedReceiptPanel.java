@@ -38,7 +38,7 @@ final class SignedReceiptPanel extends Div {
         this.desk = desk;
         this.access = access;
         this.settings = settings;
-        this.kind = new TextSigning.Kind("signed-receipt", "receipt", card);
+        this.kind = new TextSigning.Kind("signed-receipt.", "receipt", card);
         this.confirmed = confirmed;
         addClassName("pick-up");
         ask();

@@ -24,7 +24,7 @@ import org.toroku.ui.text.Moments;
 
 /** Revocation by the holder's signature: which certificate and why, then the text with the ways of signing it, then what became of it. */
 final class SignedRevocation extends Div {
-    private static final TextSigning.Kind KIND = new TextSigning.Kind("revoke.signed", "revocation", true);
+    private static final TextSigning.Kind KIND = new TextSigning.Kind("revoke.signed.", "revocation", true);
     private static final int LONGEST_SERIAL = 80;
     /** What nothing signed over this text would change. */
     private static final Set<String> TEXT_SPENT = Set.of("expired", "text-changed", "used-already", "ticket-unknown");

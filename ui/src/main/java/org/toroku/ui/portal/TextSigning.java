@@ -28,7 +28,7 @@ final class TextSigning extends Div {
     private final Consumer<String> problem;
 
     /**
-     * @param words prefix of the keys of its sentences
+     * @param words what the keys of its sentences begin with
      * @param file name of the files, without their ends
      * @param card whether a card may sign it
      */
@@ -45,7 +45,7 @@ final class TextSigning extends Div {
         this.content = content;
         this.signed = signed;
         this.problem = problem;
-        add(new H2(word("sign")), new Paragraph(word("sign.text")));
+        add(new H2(word("sign")), new Paragraph(word("sign", "text")));
         if (kind.card() && settings.testSigning()) {
             add(choice(settings));
         } else {
@@ -94,20 +94,20 @@ final class TextSigning extends Div {
         send.setDisableOnClick(true);
         send.addClickListener(click -> send.setEnabled(true));
         Div ways = new Div(
-                new Paragraph(word("outside.text")),
+                new Paragraph(word("outside", "text")),
                 Downloads.link(
                         content.toByteArray(), kind.file() + ".txt", "text/plain; charset=utf-8", word("download")));
         if (kind.card()) {
             ways.add(
-                    new Paragraph(word("outside.card")),
+                    new Paragraph(word("outside", "card")),
                     commands(
                             getTranslation("sign.reader.command"),
                             "./toroku card sign --reader --in %1$s.txt --out %1$s.p7s".formatted(kind.file())),
                     new Paragraph(getTranslation("sign.reader.password")));
         }
         ways.add(
-                new Paragraph(word("outside.key")),
-                commands(word("outside.key"), """
+                new Paragraph(word("outside", "key")),
+                commands(word("outside", "key"), """
                         openssl cms -sign -binary -md sha256 -nosmimecap -in %1$s.txt \\
                             -signer certificate.pem -inkey private-key.pem -outform DER -out %1$s.p7s
                         """.formatted(kind.file())),
@@ -116,8 +116,8 @@ final class TextSigning extends Div {
         return ways;
     }
 
-    private String word(String name) {
-        return getTranslation(kind.words() + "." + name);
+    private String word(String... name) {
+        return getTranslation(kind.words() + String.join(".", name));
     }
 
     private Pre commands(String label, String text) {
