@@ -28,15 +28,17 @@ class SignedReceiptSpec {
         return applicant.post("/applications/" + mine.id() + "/receipt/text", mine.token(), Map.of());
     }
 
-    private record Text(String ticket, byte[] content) {}
+    private record Text(String ticket, String base64) {
+        byte[] content() {
+            return Base64.getDecoder().decode(base64);
+        }
+    }
 
     private Text text(ApplicantClient.Mine mine) {
         HttpResponse<String> answer = prepare(mine);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         var json = ApplicantClient.json(answer);
-        return new Text(
-                json.get("ticket").asString(),
-                Base64.getDecoder().decode(json.get("content").asString()));
+        return new Text(json.get("ticket").asString(), json.get("content").asString());
     }
 
     private HttpResponse<String> submit(ApplicantClient.Mine mine, Text text, byte[] cms) {
