@@ -21,6 +21,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.enrolment",
             "org.toroku.evidence",
             "org.toroku.halted",
+            "org.toroku.holder",
             "org.toroku.identity",
             "org.toroku.issuance",
             "org.toroku.matching",
@@ -33,6 +34,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.subjectkey",
             "org.toroku.renewal",
             "org.toroku.post",
+            "org.toroku.receipt",
             "org.toroku.process",
             "org.toroku.studio",
             "org.toroku.wording"
