@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Actor;
@@ -23,9 +24,9 @@ class StoredIdentities {
 
     private final JdbcClient jdbc;
     private final Book book;
-    private final CaseIndex index;
+    private final ObjectProvider<CaseIndex> index;
 
-    StoredIdentities(JdbcClient jdbc, Book book, CaseIndex index) {
+    StoredIdentities(JdbcClient jdbc, Book book, ObjectProvider<CaseIndex> index) {
         this.jdbc = jdbc;
         this.book = book;
         this.index = index;
@@ -78,7 +79,7 @@ class StoredIdentities {
                 .param(at.atOffset(ZoneOffset.UTC))
                 .update();
         // the card's name is one more that the case is found by, and that keeps its holder from it
-        index.renamed(caseId);
+        index.forEach(words -> words.renamed(caseId));
         book.record(Book.Entry.of(
                 ACTOR,
                 act.action(),
