@@ -58,7 +58,12 @@ public class PortalLayout extends Div implements RouterLayout, LocaleChangeObser
         getUI().ifPresent(ui -> {
             // a question of a session that is gone would load this page again before the next one is there
             ui.setPollInterval(-1);
-            ui.getPage().executeJs("sessionStorage.clear(); window.location.replace($0)", LEFT);
+            ui.getPage().executeJs("""
+                            // a draft whose keeping is on its way must not come back
+                            window.torokuLeft = true;
+                            sessionStorage.clear();
+                            sessionStorage.setItem('toroku.left', String(Date.now()));
+                            window.location.replace($0)""", LEFT);
             VaadinSession.getCurrent().getSession().invalidate();
         });
     }

@@ -55,7 +55,7 @@ final class DraftInBrowser {
                           return (field.inputElement || field).value || '';
                         };
                         const keep = () => {
-                          if (!form.isConnected) {
+                          if (!form.isConnected || window.torokuLeft) {
                             return;
                           }
                           const values = {};

@@ -54,6 +54,11 @@ public final class HomeView extends PortalPage implements BeforeEnterObserver {
         notice.getElement().setAttribute("tabindex", "-1");
         notice.getElement().executeJs("""
                 window.history.replaceState(window.history.state, '', window.location.pathname);
+                // the address alone says nothing: anybody can open it
+                if (!(Date.now() - Number(sessionStorage.getItem('toroku.left')) < 300000)) {
+                  this.hidden = true;
+                  return;
+                }
                 // the first page of a window is moved to its place once more, which takes the focus away
                 const take = times => {
                   if (document.activeElement === document.body) {

@@ -18,6 +18,7 @@ import org.toroku.enrolment.EnrolmentDesk.ClientFacts;
 import org.toroku.enrolment.KeptForms;
 import org.toroku.organisation.Member;
 import org.toroku.organisation.MemberDesk;
+import org.toroku.receipt.SignedReceiptDesk;
 
 /**
  * What one browser session of an applicant knows: how far each way was gone and what was typed, so that the browser's
@@ -28,6 +29,7 @@ import org.toroku.organisation.MemberDesk;
 public class PortalSession {
     private final Map<UUID, Access> keys = new HashMap<>();
     private final Set<UUID> renewed = new HashSet<>();
+    private final Map<UUID, SignedReceiptDesk.Prepared.Text> receipts = new HashMap<>();
     private final Map<Way, ApplyViewModel> journeys = new EnumMap<>(Way.class);
     private ProofChoice.Chosen chosen = new ProofChoice.Chosen();
     private OwnKey ownKey = new OwnKey();
@@ -63,6 +65,15 @@ public class PortalSession {
         String telephone() {
             return telephone;
         }
+    }
+
+    /** The text of a receipt that is being signed, perhaps outside of the browser. */
+    Optional<SignedReceiptDesk.Prepared.Text> receipt(UUID applicationId) {
+        return Optional.ofNullable(receipts.get(applicationId));
+    }
+
+    void receipt(UUID applicationId, Optional<SignedReceiptDesk.Prepared.Text> text) {
+        text.ifPresentOrElse(each -> receipts.put(applicationId, each), () -> receipts.remove(applicationId));
     }
 
     /** An invitation that the next application is made with. */

@@ -30,18 +30,29 @@ final class SignedReceiptPanel extends Div {
     private final PortalSettings settings;
     private final TextSigning.Kind kind;
     private final Runnable confirmed;
+    private final PortalSession session;
     private final Div answer = new Div();
+    private H2 title = new H2();
 
-    /** @param card whether the applicant is known by a card, which may sign the receipt then */
+    /**
+     * @param session keeps a text that is being signed elsewhere, so that a page drawn anew still takes its signature
+     * @param card whether the applicant is known by a card, which may sign the receipt then
+     */
     SignedReceiptPanel(
-            SignedReceiptDesk desk, Access access, PortalSettings settings, boolean card, Runnable confirmed) {
+            SignedReceiptDesk desk,
+            Access access,
+            PortalSession session,
+            PortalSettings settings,
+            boolean card,
+            Runnable confirmed) {
         this.desk = desk;
         this.access = access;
+        this.session = session;
         this.settings = settings;
         this.kind = new TextSigning.Kind("signed-receipt.", "receipt", card);
         this.confirmed = confirmed;
         addClassName("pick-up");
-        ask();
+        session.receipt(access.applicationId()).ifPresentOrElse(this::sign, this::ask);
     }
 
     private void ask() {
@@ -59,7 +70,12 @@ final class SignedReceiptPanel extends Div {
     private void prepare() {
         answer.removeAll();
         switch (desk.prepare(access, getLocale())) {
-            case Prepared.Text text -> sign(text);
+            case Prepared.Text text -> {
+                session.receipt(access.applicationId(), Optional.of(text));
+                sign(text);
+                title.getElement().setAttribute("tabindex", "-1");
+                title.getElement().executeJs("this.focus();this.scrollIntoView({block:'start'})");
+            }
             case Prepared.Refused(var code) -> refused(code);
             case Prepared.NoSuchApplication _ -> say(getTranslation("reason.no-such-application"));
         }
@@ -67,7 +83,7 @@ final class SignedReceiptPanel extends Div {
 
     private void sign(Prepared.Text text) {
         removeAll();
-        H2 title = new H2(getTranslation("signed-receipt.document"));
+        title = new H2(getTranslation("signed-receipt.document"));
         Pre document = new Pre(new String(text.content().toByteArray(), StandardCharsets.UTF_8));
         document.addClassName("document");
         document.getElement().setAttribute("tabindex", "0");
@@ -79,8 +95,6 @@ final class SignedReceiptPanel extends Div {
                 document,
                 answer,
                 new TextSigning(kind, settings, text.content(), input -> submit(text, input), this::say));
-        title.getElement().setAttribute("tabindex", "-1");
-        title.getElement().executeJs("this.focus();this.scrollIntoView({block:'start'})");
     }
 
     private void submit(Prepared.Text text, SignatureInput input) {
@@ -106,6 +120,7 @@ final class SignedReceiptPanel extends Div {
             return;
         }
         if (TEXT_SPENT.contains(code)) {
+            session.receipt(access.applicationId(), Optional.empty());
             ask();
         }
         say(getTranslation("signed-receipt.refused." + code));
@@ -114,6 +129,8 @@ final class SignedReceiptPanel extends Div {
     private void say(String sentence) {
         answer.removeAll();
         answer.add(Notice.problem(sentence));
-        answer.getElement().executeJs("this.scrollIntoView({block:'center'})");
+        // what was pressed may be gone, and the focus with it
+        answer.getElement().setAttribute("tabindex", "-1");
+        answer.getElement().executeJs("this.focus();this.scrollIntoView({block:'center'})");
     }
 }
