@@ -7,7 +7,7 @@ final class EnterKey {
     /** An input method takes the key for itself while it offers characters. */
     private static final String ENTER = "event.key === 'Enter' && !event.isComposing && event.keyCode !== 229";
 
-    private static final String TEXT = "element.value";
+    private static final String TEXT = "element['value']";
 
     private EnterKey() {}
 
