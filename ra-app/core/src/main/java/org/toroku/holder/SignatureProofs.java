@@ -28,18 +28,26 @@ public class SignatureProofs {
     private static final Set<String> OTHER_ISSUER =
             Set.of(Reasons.ISSUER_UNKNOWN, Reasons.ISSUER_KEY_MISMATCH, Reasons.TEST_ANCHOR);
 
+    /** A card, or anybody's certificate: it is not looked into any further. */
+    static final String CARD_NOT_HERE = "card-not-here";
+
     private final CaConnector ca;
-    private final IdentityVerifier cards;
+    private final IdentityVerifier verifier;
     private final Clock clock;
 
     SignatureProofs(CaConnector ca, IdentityVerifier cards, Clock clock) {
         this.ca = ca;
-        this.cards = cards;
+        this.verifier = cards;
         this.clock = clock;
     }
 
     /** @param serial of the only certificate of ours whose key proves anything here */
     public SignedProof of(SignedApplication signed, String serial) {
+        return of(signed, serial, true);
+    }
+
+    /** @param cards false where no card proves anything, so that no status of one is asked */
+    public SignedProof of(SignedApplication signed, String serial, boolean cards) {
         HolderVerifier holders = new HolderVerifier(ca.caCertificate(), clock);
         return switch (holders.verify(signed)) {
             case Holder.Signed(var checks, var certificate, var path) ->
@@ -47,7 +55,9 @@ public class SignatureProofs {
                         ? new SignedProof.OwnKey(certificate.der(), path, checks)
                         : new SignedProof.Refused("other-certificate", "other-certificate");
             case Holder.Refused(var _, var reason, var certificate, var _) ->
-                isOurs(holders, certificate) ? ownRefused(reason) : byCard(signed);
+                isOurs(holders, certificate)
+                        ? ownRefused(reason)
+                        : cards ? byCard(signed) : new SignedProof.Refused(CARD_NOT_HERE, CARD_NOT_HERE);
         };
     }
 
@@ -66,7 +76,7 @@ public class SignatureProofs {
     }
 
     private SignedProof byCard(SignedApplication signed) {
-        return switch (cards.verify(signed)) {
+        return switch (verifier.verify(signed)) {
             case IdentityVerification.Verified verified ->
                 new SignedProof.Card(
                         verified.certificate(),

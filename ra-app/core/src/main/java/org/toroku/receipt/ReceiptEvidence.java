@@ -56,6 +56,11 @@ class ReceiptEvidence {
         };
     }
 
+    /** Whose card it would be nobody knows of the other routes, and its status is nobody's business then. */
+    boolean takesCards(UUID caseId) {
+        return Routes.byCard(applications.get(caseId).route());
+    }
+
     private Optional<String> objection(ApplicationRecord application, SignedProof.Card card) {
         if (!Routes.byCard(application.route())) {
             return Optional.of("card-not-here");

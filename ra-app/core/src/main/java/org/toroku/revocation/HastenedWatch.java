@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.RowAlteredException;
 import org.toroku.process.AtEachLook;
 
 /**
@@ -30,8 +31,20 @@ class HastenedWatch implements AtEachLook {
     @Override
     public boolean look() {
         Instant now = clock.instant();
-        ledger.hastenedAndDue(now).forEach(request -> raise(request.id(), now));
+        ledger.hastenedAndDue(now).forEach(request -> raiseUnlessAltered(request.id(), now));
         return false;
+    }
+
+    /** One row that somebody altered hides no other request. */
+    private void raiseUnlessAltered(UUID id, Instant now) {
+        try {
+            raise(id, now);
+        } catch (RowAlteredException altered) {
+            LOG.atError()
+                    .addKeyValue("alarm", "revocation-altered")
+                    .addKeyValue("request", id)
+                    .log("A request for revocation that is due is not what the book sealed");
+        }
     }
 
     private void raise(UUID id, Instant now) {

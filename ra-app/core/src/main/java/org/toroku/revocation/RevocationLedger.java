@@ -230,7 +230,8 @@ class RevocationLedger {
                     SELECT e.action FROM audit_entry e
                      WHERE e.case_id = r.application_id AND e.detail::jsonb ->> 'request' = r.id::text
                        AND e.action IN ('revocation-hastened', 'revocation-raised', 'revocation-limit-passed')
-                     ORDER BY e.seq DESC LIMIT 1) = 'revocation-hastened'""", utc(now));
+                     ORDER BY e.seq DESC LIMIT 1) = 'revocation-hastened'
+                ORDER BY r.due_at, r.id""", utc(now));
     }
 
     /**

@@ -84,6 +84,11 @@ class HiddenCasesTest {
         assertThat(watch.hiddenFromAll()).isEmpty();
         officer("other", "職員　一郎", false);
         assertThat(watch.hiddenFromAll()).hasSize(1);
+        officer("namesake", "山田花子", false);
+        register().save(new OfficerAccount("boss", "山田花子", "{noop}x", true, Set.of(Roles.MANAGER)));
+        assertThat(watch.hiddenFromAll())
+                .as("nobody is in the group, which is another matter")
+                .isEmpty();
     }
 
     @Test
