@@ -15,11 +15,17 @@ import org.toroku.workflows.JobTypes;
 @Component
 class AwaitPublication implements Step {
     private final RevocationLedger ledger;
+    private final Certificates certificates;
     private final Publications publications;
     private final RevocationSettings settings;
 
-    AwaitPublication(RevocationLedger ledger, Publications publications, RevocationSettings settings) {
+    AwaitPublication(
+            RevocationLedger ledger,
+            Certificates certificates,
+            Publications publications,
+            RevocationSettings settings) {
         this.ledger = ledger;
+        this.certificates = certificates;
         this.publications = publications;
         this.settings = settings;
     }
@@ -33,11 +39,12 @@ class AwaitPublication implements Step {
     public StepResult perform(StepContext context) {
         Optional<Request> request = ledger.find(context.caseId());
         Optional<Instant> revokedAt = request.flatMap(Request::revokedAt);
-        if (revokedAt.isEmpty()) {
+        Optional<RevocationDesk.Certificate> certificate = certificates.find(context.caseId());
+        if (revokedAt.isEmpty() || certificate.isEmpty()) {
             return new StepResult.Astray("revocation-not-carried-out");
         }
         return publications
-                .since(revokedAt.get())
+                .since(certificate.get().serial(), revokedAt.get())
                 .<StepResult>map(at -> new StepResult.Done(
                         RevocationLedger.SELF,
                         Map.of(),

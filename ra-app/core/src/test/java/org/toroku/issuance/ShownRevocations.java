@@ -13,7 +13,7 @@ public final class ShownRevocations implements Publications {
     }
 
     @Override
-    public Optional<Instant> since(Instant revokedAt) {
+    public Optional<Instant> since(String serial, Instant revokedAt) {
         return keptBack ? Optional.empty() : Optional.of(revokedAt.plusSeconds(3));
     }
 }
