@@ -60,15 +60,16 @@ record SignedList(long number, long thisUpdate, long nextUpdate, boolean revoked
         }
         Extensions extensions = Extensions.getInstance(in.octets(next.length()));
         return in.at() == end
-                ? Optional.of(new SignedList(
-                        CrlCheck.number(extensions).longValueExact(), thisUpdate, nextUpdate, revoked))
+                ? Optional.of(
+                        new SignedList(CrlCheck.number(extensions).longValueExact(), thisUpdate, nextUpdate, revoked))
                 : Optional.empty();
     }
 
     private static long time(CrlCheck.Reader in) throws IOException {
         CrlCheck.Reader.Header header = in.header();
         byte[] time = DerOut.of(header.tag(), in.octets(header.length()));
-        Instant instant = Time.getInstance(ASN1Primitive.fromByteArray(time)).getDate().toInstant();
+        Instant instant =
+                Time.getInstance(ASN1Primitive.fromByteArray(time)).getDate().toInstant();
         return instant.getEpochSecond();
     }
 

@@ -194,8 +194,7 @@ class BroughtStatusTest {
         String list = line(parcel.manifest(), "list");
         byte[] altered = Files.readAllBytes(parcel.files().get(list));
         altered[altered.length - 1] ^= 1;
-        String manifest = with(
-                parcel.manifest(), "list-sha256", Der.of(altered).sha256Hex());
+        String manifest = with(parcel.manifest(), "list-sha256", Der.of(altered).sha256Hex());
         handOverAltered(parcel, manifest, list, altered);
 
         assertThatThrownBy(() -> intake.putInForce(manifest)).hasMessageContaining("did not sign");
