@@ -85,7 +85,8 @@ public final class StatusIntake {
         Optional<Manifest> there = inForce();
         Manifest offered = newer(manifest);
         Files.createDirectories(folder.folder());
-        try (StatusFolder.Turn turn = turn()) {
+        try (StatusFolder.@Nullable Turn turn = folder.turn().orElse(null)) {
+            demand(turn);
             folder.clear(Optional.of(offered), clock.instant());
         }
         Map<String, Der> inForce = there.map(StatusFolder::digests).orElse(Map.of());
@@ -146,7 +147,8 @@ public final class StatusIntake {
     public synchronized void putInForce(String manifest) throws IOException {
         inForce();
         Manifest next = newer(manifest);
-        try (StatusFolder.Turn turn = turn()) {
+        try (StatusFolder.@Nullable Turn turn = folder.turn().orElse(null)) {
+            demand(turn);
             Generation prepared = folder.prepared(next);
             for (Manifest.ListFile list : next.lists()) {
                 demandSigned(prepared, list);
@@ -157,12 +159,10 @@ public final class StatusIntake {
         }
     }
 
-    private StatusFolder.Turn turn() throws IOException {
-        StatusFolder.@Nullable Turn turn = folder.turn().orElse(null);
+    private static void demand(StatusFolder.@Nullable Turn turn) throws IOException {
         if (turn == null) {
             throw new IOException("somebody else publishes into this folder");
         }
-        return turn;
     }
 
     private void demandSigned(Generation next, Manifest.ListFile file) throws IOException {
