@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
@@ -110,6 +111,7 @@ class OwnRoomSpec {
     private void startConnector() throws IOException {
         Environment settings = run.running().context().getEnvironment();
         Files.writeString(room.resolve("password"), settings.getRequiredProperty("toroku.ca.database.password"));
+        Files.setPosixFilePermissions(room.resolve("password"), PosixFilePermissions.fromString("rw-------"));
         Files.writeString(room.resolve("rules"), RuleSet.automaticDecision().sha256() + "\n");
         Path file = Files.writeString(room.resolve("connector.properties"), """
                 database.url = %s

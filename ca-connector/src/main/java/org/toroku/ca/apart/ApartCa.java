@@ -34,6 +34,8 @@ public final class ApartCa implements CaConnector, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApartCa.class);
     /** An answer that no such question has. */
     private static final String OUT_OF_PLACE = "answer-out-of-place";
+    /** What has happened was not later than now; clocks may differ by so much. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final Own own;
     private final Times times;
@@ -87,7 +89,7 @@ public final class ApartCa implements CaConnector, AutoCloseable {
         this.desk = desk;
         this.server = server;
         this.alarm = alarm;
-        this.certificates = new IssuedCheck(own.caCertificate());
+        this.certificates = new IssuedCheck(own.caCertificate(), own.profiles(), clock);
         this.ca = Der.of(own.caCertificate().sha256());
     }
 
@@ -167,7 +169,8 @@ public final class ApartCa implements CaConnector, AutoCloseable {
     private Submission submission(Answer answer, Judge judge) {
         return switch (answer) {
             case Answer.Issued issued -> issued(issued, judge);
-            case Answer.Revoked(var serial, var at, var reason) -> new Submission.Revoked(serial, at, reason);
+            case Answer.Revoked(var serial, var at, var reason)
+            when past(at) -> new Submission.Revoked(serial, at, reason);
             case Answer.Refused(var field, var reason) -> new Submission.Refused(field, reason);
             case Answer.Not(var reason) -> new Submission.Unavailable(reason);
             case Answer other -> new Submission.Unavailable(outOfPlace(other));
@@ -181,6 +184,11 @@ public final class ApartCa implements CaConnector, AutoCloseable {
             return new Submission.Unavailable(objection.get());
         }
         return new Submission.Issued(issued.certificate(), issued.serial(), issued.notBefore(), issued.notAfter());
+    }
+
+    /** Whether something can have happened at {@code moment}. */
+    boolean past(Instant moment) {
+        return !moment.isAfter(clock.instant().plus(CLOCK_SKEW));
     }
 
     @Override
@@ -197,7 +205,7 @@ public final class ApartCa implements CaConnector, AutoCloseable {
     public Revocation revoke(String serial, RevocationReason reason, String requestedBy) {
         return switch (ask(new Ask.Revoke(serial, reason, requestedBy))) {
             case Answer.Revoked(var revoked, var at, var why)
-            when revoked.equals(serial) -> new Revocation.Revoked(revoked, at, why);
+            when revoked.equals(serial) && past(at) -> new Revocation.Revoked(revoked, at, why);
             case Answer.Unknown() -> new Revocation.UnknownSerial(serial);
             case Answer.Not(var why) -> new Revocation.Unavailable(why);
             case Answer other -> new Revocation.Unavailable(outOfPlace(other));

@@ -85,7 +85,7 @@ final class CaRoom implements AutoCloseable {
         every(CERTIFICATES, () -> endOf(channel, clock));
         for (URI authority : settings.authorities()) {
             StatusCarrier carrier = keep(new StatusCarrier(outlet, authority, channel, settings.longest()));
-            every(settings.lookEvery(), carrier::round);
+            everyOnItsOwn(settings.lookEvery(), carrier::round);
             keep(new Puller(
                             new Puller.Settings(
                                     authority,
@@ -161,6 +161,14 @@ final class CaRoom implements AutoCloseable {
 
     private void every(Duration pause, Runnable round) {
         var _ = rounds.scheduleWithFixedDelay(() -> guarded(round), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** On a thread of its own: an authority that takes its time must not keep the CA from publishing, or from another one. */
+    private void everyOnItsOwn(Duration pause, Runnable round) {
+        ScheduledExecutorService own = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("carrier-", 0).daemon().factory());
+        open.add(own::shutdownNow);
+        var _ = own.scheduleWithFixedDelay(() -> guarded(round), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** An error must not end the rounds: nobody would learn of it. */

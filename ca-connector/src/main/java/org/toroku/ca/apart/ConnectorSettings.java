@@ -32,7 +32,9 @@ record ConnectorSettings(
         LogSettings log) {
     /** The journal's own, under its own role. */
     record Database(String url, String username, Path passwordFile) {
+        /** @throws IllegalArgumentException where others than its owner may read the file */
         String password() throws IOException {
+            Channel.demandOwnersAlone(passwordFile);
             return Files.readString(passwordFile).lines().findFirst().orElse("");
         }
     }

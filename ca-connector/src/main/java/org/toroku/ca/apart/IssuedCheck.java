@@ -2,25 +2,40 @@ package org.toroku.ca.apart;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.toroku.ca.check.Objection;
+import org.toroku.ca.elsewhere.CertificateCheck;
+import org.toroku.ca.elsewhere.Contributed;
 import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.pkcs11.SignatureVerifier;
 import org.toroku.ca.profile.IssuerIdentity;
-import org.toroku.ca.profile.SubjectName;
+import org.toroku.ca.profile.Profiles;
 import org.toroku.pki.Der;
 
 /** Judges a certificate that came from outside of this process, before anybody believes that it is the ordered one. */
 final class IssuedCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(IssuedCheck.class);
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
     private final IssuerIdentity issuer;
     private final SignatureVerifier key;
+    private final CertificateCheck contents;
+    private final Clock clock;
 
-    IssuedCheck(Der caCertificate) {
+    IssuedCheck(Der caCertificate, Profiles profiles, Clock clock) {
         this.issuer = IssuerIdentity.of(caCertificate);
         this.key = new SignatureVerifier(issuer.publicKey());
+        // a serial that is in another certificate is refused by the ledger
+        this.contents = new CertificateCheck(issuer, profiles, Contributed.none(), serial -> false);
+        this.clock = clock;
     }
 
     /** Why it is not this CA's, or not what the answer says of it. */
@@ -34,9 +49,13 @@ final class IssuedCheck {
     Optional<String> objection(Answer.Issued issued, SignedOrder order) {
         return objection(issued)
                 .or(() -> read(issued)
-                        .filter(certificate -> ordered(certificate, order))
-                        .<Optional<String>>map(fits -> Optional.empty())
-                        .orElseGet(() -> Optional.of("answer-is-another-certificate")));
+                        .flatMap(certificate -> differing(certificate, issued.certificate(), order))
+                        .map(IssuedCheck::another));
+    }
+
+    private static String another(Objection objection) {
+        LOG.error("not the ordered certificate: {}, {}", objection.field(), objection.reason());
+        return "answer-is-another-certificate";
     }
 
     private static Optional<String> foreign() {
@@ -64,20 +83,30 @@ final class IssuedCheck {
         }
     }
 
-    private static boolean ordered(X509CertificateHolder certificate, SignedOrder signed) {
+    /** The whole of it, octet by octet, and made after the approval: an earlier one of the same person is another. */
+    private Optional<Objection> differing(X509CertificateHolder certificate, Der bytes, SignedOrder signed) {
         if (!(CanonicalOrder.decode(signed.canonical())
                 instanceof CanonicalOrder.Decoding.Decoded(IssuanceOrder order))) {
-            return false;
+            return Optional.of(new Objection("order", "order-malformed"));
         }
-        Optional<X500Name> subject = SubjectName.parse(order.subject());
+        Instant begins = certificate.getNotBefore().toInstant();
+        if (begins.isBefore(order.approvedAt().minus(CLOCK_SKEW))) {
+            return Optional.of(new Objection("certificate", "before-its-approval"));
+        }
+        return spki(certificate)
+                .map(made -> order.spkiSha256()
+                                .filter(ours -> !ours.equals(made.sha256Hex()))
+                                .isPresent()
+                        ? Optional.of(new Objection("spkiSha256", "public-key-differs"))
+                        : contents.objection(bytes, order, made, order.approvedAt(), clock.instant()))
+                .orElseGet(() -> Optional.of(new Objection("certificate", "certificate-malformed")));
+    }
+
+    private static Optional<Der> spki(X509CertificateHolder certificate) {
         try {
-            Der spki = Der.of(certificate.getSubjectPublicKeyInfo().getEncoded());
-            return subject.filter(certificate.getSubject()::equals).isPresent()
-                    && order.spkiSha256()
-                            .filter(sha -> !sha.equals(spki.sha256Hex()))
-                            .isEmpty();
+            return Optional.of(Der.of(certificate.getSubjectPublicKeyInfo().getEncoded()));
         } catch (IOException hostile) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -49,7 +49,7 @@ final class KeysApart implements SubscriberKeys {
     @Override
     public Destruction destroy(UUID orderId, String reason) {
         return switch (ca.ask(new Ask.DestroyKey(orderId, reason))) {
-            case Answer.Destroyed(var at) -> new Destruction.Destroyed(at);
+            case Answer.Destroyed(var at) when ca.past(at) -> new Destruction.Destroyed(at);
             case Answer.Unknown() -> new Destruction.NeverMade();
             case Answer.Not(var why) -> new Destruction.Unavailable(why);
             case Answer other -> new Destruction.Unavailable(ca.outOfPlace(other));

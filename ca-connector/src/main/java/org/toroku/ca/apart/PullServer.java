@@ -38,8 +38,10 @@ final class PullServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PullServer.class);
     /** The JDK's server knows these limits for all of its kind in a process, reads them once, and no other way. */
     private static final Map<String, String> LIMITS = Map.of(
-            // seconds that a request may take to arrive; files of status are the largest
-            "sun.net.httpserver.maxReqTime", "300",
+            // nobody has shown a certificate before: so many connections, whosever they are
+            "jdk.httpserver.maxConnections", "64",
+            // seconds that a handshake with its request may take to arrive; files of status are the largest
+            "sun.net.httpserver.maxReqTime", "60",
             "sun.net.httpserver.maxIdleConnections", "64");
 
     private static final int BACKLOG = 16;

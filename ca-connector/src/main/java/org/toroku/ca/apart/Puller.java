@@ -51,7 +51,7 @@ final class Puller implements AutoCloseable {
         while (running) {
             try {
                 pull();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 // the next look must come: nobody would issue or revoke any more
                 LOG.atError().addKeyValue("alarm", "ca-pull-failed").setCause(e).log("A round of fetching failed");
                 pause();

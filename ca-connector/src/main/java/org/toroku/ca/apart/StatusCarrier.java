@@ -5,8 +5,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.ca.status.StatusOutlet;
@@ -16,7 +17,9 @@ import org.toroku.pki.Der;
 /** Brings what the CA has published to a registration authority, which verifiers ask. */
 final class StatusCarrier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusCarrier.class);
-    private static final Duration FOR_A_FILE = Duration.ofMinutes(4);
+    private static final Duration FOR_A_FILE = Duration.ofSeconds(60);
+    /** For all files of a publication: meanwhile there is a newer one. */
+    private static final Duration FOR_ALL = Duration.ofMinutes(10);
     /** A registration authority may have lost what it had; offering it again costs one call. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
@@ -53,13 +56,13 @@ final class StatusCarrier implements AutoCloseable {
     /** Why it is not there. */
     private Optional<String> bring(StatusParcel parcel) {
         Der manifest = Der.of(parcel.manifest().getBytes(StandardCharsets.UTF_8));
-        List<String> lacking;
+        Set<String> lacking;
         switch (client.post(StatusDoor.OFFER, manifest)) {
             case PullClient.Called.Body(var names) ->
                 lacking = new String(names.toByteArray(), StandardCharsets.UTF_8)
                         .lines()
-                        .toList();
-            case PullClient.Called.Status(int code) when code == PullServer.NOTHING -> lacking = List.of();
+                        .collect(Collectors.toSet());
+            case PullClient.Called.Status(int code) when code == PullServer.NOTHING -> lacking = Set.of();
             case PullClient.Called.Status(int code) -> {
                 return Optional.of("http-" + code);
             }
@@ -67,7 +70,11 @@ final class StatusCarrier implements AutoCloseable {
                 return Optional.of(reason);
             }
         }
+        long begun = System.nanoTime();
         for (String name : lacking) {
+            if (System.nanoTime() - begun > FOR_ALL.toNanos()) {
+                return Optional.of("timed-out");
+            }
             Path file = parcel.files().get(name);
             if (file == null) {
                 // whoever asks for something else gets no file of this machine

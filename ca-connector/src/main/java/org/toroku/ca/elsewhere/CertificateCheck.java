@@ -24,7 +24,7 @@ import org.toroku.ca.profile.Validity;
 import org.toroku.pki.Der;
 
 /** Whether a certificate that another CA made is what the order approved; believes nothing because of who sent it. */
-final class CertificateCheck {
+public final class CertificateCheck {
     /** CAs begin a little in the past, for clocks that are slow. */
     private static final Duration BACKDATED = Duration.ofHours(1);
 
@@ -44,7 +44,8 @@ final class CertificateCheck {
     private final ProfiledContent content;
 
     /** @param serialKnown whether a serial is in another certificate */
-    CertificateCheck(IssuerIdentity issuer, Profiles profiles, Contributed contributed, Predicate<String> serialKnown) {
+    public CertificateCheck(
+            IssuerIdentity issuer, Profiles profiles, Contributed contributed, Predicate<String> serialKnown) {
         this.issuer = issuer;
         this.contributed = contributed;
         this.content = new ProfiledContent(contributed);
@@ -54,7 +55,8 @@ final class CertificateCheck {
     }
 
     /** The first thing that is wrong; empty if {@code certificate} may be handed over. */
-    Optional<Objection> objection(Der certificate, IssuanceOrder order, Der publicKey, Instant asked, Instant now) {
+    public Optional<Objection> objection(
+            Der certificate, IssuanceOrder order, Der publicKey, Instant asked, Instant now) {
         try {
             Certificate parsed = Certificate.getInstance(certificate.toByteArray());
             Der tbs = Der.of(parsed.getTBSCertificate().getEncoded(ASN1Encoding.DER));

@@ -25,7 +25,7 @@ final class CrlCheck {
 
     private CrlCheck() {}
 
-    private static final class Malformed extends IOException {
+    static final class Malformed extends IOException {
         private static final long serialVersionUID = 1;
 
         Malformed(String what) {
@@ -34,7 +34,7 @@ final class CrlCheck {
     }
 
     /** Reads DER from a file and knows where it is. */
-    private static final class Reader {
+    static final class Reader {
         private final InputStream in;
         private final byte[] buffer = new byte[BUFFER];
         private int next;
@@ -46,6 +46,10 @@ final class CrlCheck {
         }
 
         record Header(int tag, long length) {}
+
+        long at() {
+            return at;
+        }
 
         /** Empty-handed at the end of the file. */
         boolean fill() throws IOException {
@@ -233,7 +237,7 @@ final class CrlCheck {
         return Arrays.equals(DerOut.of(header.tag(), in.octets(header.length())), DerOut.time(second));
     }
 
-    private static BigInteger number(Extensions extensions) {
+    static BigInteger number(Extensions extensions) {
         Extension number = extensions.getExtension(Extension.cRLNumber);
         return number == null
                 ? BigInteger.ZERO

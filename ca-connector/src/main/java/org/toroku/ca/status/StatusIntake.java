@@ -6,35 +6,53 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.toroku.ca.pkcs11.SignatureVerifier;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.pki.Der;
 
 /**
  * Takes what was published in another room: files first, each by the digest that the manifest names, and the manifest last. What it
- * has stays in force until then. One at a time may bring. Thread-safe.
+ * has stays in force until then. Nobody signs a manifest; so each list counts by the CA's signature, and which is newer by the
+ * number under it. One at a time may bring. Thread-safe.
  */
 public final class StatusIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusIntake.class);
     /** A file of answers about millions of certificates is smaller. */
     private static final long LARGEST = 4L << 30;
+    /** All that lies in the folder, what was brought halfway included. */
+    private static final long LARGEST_FOLDER = 4 * LARGEST;
 
+    private static final int MOST_FILES = 4_096;
     private static final int BUFFER = 65_536;
 
     private final StatusFolder folder;
+    private final IssuerIdentity issuer;
+    private final SignatureVerifier verifier;
     private final Clock clock;
+    /** The last one that was seen in force, also after its files were altered. */
+    private Optional<Manifest> last = Optional.empty();
 
-    public StatusIntake(Path folder, Clock clock) {
+    /** @param caCertificate of the CA whose lists count */
+    public StatusIntake(Path folder, Der caCertificate, Clock clock) {
         this.folder = new StatusFolder(folder);
+        this.issuer = IssuerIdentity.of(caCertificate);
+        this.verifier = new SignatureVerifier(issuer.publicKey());
         this.clock = clock;
     }
 
-    /** Gives out what was taken, to whoever verifies certificates of {@code caCertificate}. */
-    public StatusShelf shelf(Der caCertificate) {
-        return new StatusShelf(folder, IssuerIdentity.of(caCertificate), clock);
+    /** Gives out what was taken, to whoever verifies certificates of the CA. */
+    public StatusShelf shelf() {
+        return new StatusShelf(folder, issuer, clock);
     }
 
     /** Number of the publication in force here; 0 where there is none. */
@@ -44,21 +62,41 @@ public final class StatusIntake {
                 .orElse(0L);
     }
 
-    /** Names of the files that are still lacking. */
+    /**
+     * Since when the list in force says that {@code serial} is revoked; empty where it does not, or is older than the
+     * revocation, or the CA has not signed it.
+     */
+    public Optional<Instant> shows(String serial, Instant revokedAt) throws IOException {
+        Optional<Generation> inForce = folder.current();
+        if (inForce.isEmpty()) {
+            return Optional.empty();
+        }
+        Path list = inForce.get().file(inForce.get().manifest().list());
+        // lists tell seconds: none is made before what it says
+        return SignedList.read(list, issuer, verifier, Optional.of(SerialKey.of(serial)))
+                .filter(SignedList::revoked)
+                .map(signed -> Instant.ofEpochSecond(signed.thisUpdate()))
+                .filter(made -> !made.isBefore(revokedAt.truncatedTo(ChronoUnit.SECONDS)))
+                .map(made -> made.isBefore(revokedAt) ? revokedAt : made);
+    }
+
+    /** Names of the files that are still lacking. What others left halfway is taken away. */
     public synchronized List<String> lacking(String manifest) throws IOException {
+        Optional<Manifest> there = inForce();
         Manifest offered = newer(manifest);
         Files.createDirectories(folder.folder());
-        Map<String, Der> inForce = folder.current()
-                .map(Generation::manifest)
-                .map(StatusFolder::digests)
-                .orElse(Map.of());
+        try (StatusFolder.@Nullable Turn turn = folder.turn().orElse(null)) {
+            demand(turn);
+            folder.clear(Optional.of(offered), clock.instant());
+        }
+        Map<String, Der> inForce = there.map(StatusFolder::digests).orElse(Map.of());
         List<String> lacking = new ArrayList<>();
         for (Map.Entry<String, Der> file : StatusFolder.digests(offered).entrySet()) {
-            Path there = folder.file(file.getKey());
+            Path here = folder.file(file.getKey());
             if (inForce.entrySet().contains(file)) {
                 continue;
             }
-            if (!Files.exists(there) || !DurableFile.digestOf(there).equals(file.getValue())) {
+            if (!Files.exists(here) || !DurableFile.digestOf(here).equals(file.getValue())) {
                 lacking.add(file.getKey());
             }
         }
@@ -72,13 +110,14 @@ public final class StatusIntake {
             throw new IOException("no file of this publication");
         }
         Path arriving = folder.file(name + ".part");
+        long room = Math.min(LARGEST, LARGEST_FOLDER - occupied());
         try (DurableFile out = DurableFile.create(arriving)) {
             byte[] buffer = new byte[BUFFER];
             long length = 0;
             for (int read = octets.read(buffer); read >= 0; read = octets.read(buffer)) {
                 length += read;
-                if (length > LARGEST) {
-                    throw new IOException("larger than any file of a publication");
+                if (length > room) {
+                    throw new IOException("larger than any publication");
                 }
                 out.write(buffer, 0, read);
             }
@@ -92,25 +131,96 @@ public final class StatusIntake {
         }
     }
 
-    /** @throws IOException where a file is lacking; what was in force stays so */
+    private long occupied() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder.folder())) {
+            files = all.toList();
+        }
+        long octets = 0;
+        for (Path file : files) {
+            octets += Files.size(file);
+        }
+        return octets;
+    }
+
+    /** @throws IOException where a file is lacking, or a list is not the CA's or not newer; what was in force stays so */
     public synchronized void putInForce(String manifest) throws IOException {
+        inForce();
         Manifest next = newer(manifest);
         try (StatusFolder.@Nullable Turn turn = folder.turn().orElse(null)) {
-            if (turn == null) {
-                throw new IOException("somebody else publishes into this folder");
+            demand(turn);
+            Generation prepared = folder.prepared(next);
+            for (Manifest.ListFile list : next.lists()) {
+                demandSigned(prepared, list);
             }
-            folder.makeCurrent(folder.prepared(next));
+            folder.makeCurrent(prepared);
+            last = Optional.of(next);
             folder.clear(Optional.of(next), clock.instant());
         }
     }
 
+    private static void demand(StatusFolder.@Nullable Turn turn) throws IOException {
+        if (turn == null) {
+            throw new IOException("somebody else publishes into this folder");
+        }
+    }
+
+    private void demandSigned(Generation next, Manifest.ListFile file) throws IOException {
+        if (SignedList.read(next.file(file), issuer, verifier, Optional.empty())
+                .filter(list -> list.is(file))
+                .isEmpty()) {
+            throw new IOException("a list that the CA did not sign, or not as the publication says");
+        }
+    }
+
+    /** None where it is not what was put there: it is asked for anew, and operators hear of it. */
+    private Optional<Manifest> inForce() {
+        try {
+            Optional<Manifest> found = folder.verified().map(Generation::manifest);
+            found.ifPresent(manifest -> last = Optional.of(manifest));
+            return found;
+        } catch (IOException e) {
+            LOG.atError()
+                    .addKeyValue("alarm", "brought-status-altered")
+                    .setCause(e)
+                    .log("What the CA brought was altered here; it is asked for anew");
+            return Optional.empty();
+        }
+    }
+
+    /** By the numbers that the CA signs: the one of the publication could be raised by whoever brings it until none is newer. */
     private Manifest newer(String text) throws IOException {
         Manifest offered = Manifest.read(text);
-        Optional<Manifest> there = folder.current().map(Generation::manifest);
-        if (there.filter(manifest -> manifest.generation() > offered.generation())
-                .isPresent()) {
+        if (StatusFolder.digests(offered).size() > MOST_FILES) {
+            throw new IOException("more files than any publication has");
+        }
+        if (last.filter(there -> older(offered, there)).isPresent()) {
             throw new IOException("an older publication than the one in force");
         }
         return offered;
+    }
+
+    private static boolean older(Manifest offered, Manifest there) {
+        Manifest.ListFile list = there.list();
+        if (offered.list().number() == list.number()) {
+            return offered.list().thisUpdate() < list.thisUpdate()
+                    || offered.generation() < there.generation()
+                    || shardsOlder(offered, there);
+        }
+        return offered.list().number() < list.number()
+                || offered.list().thisUpdate() < list.thisUpdate()
+                || shardsOlder(offered, there);
+    }
+
+    private static boolean shardsOlder(Manifest offered, Manifest there) {
+        if (offered.shards().size() != there.shards().size()) {
+            return false;
+        }
+        for (int i = 0; i < offered.shards().size(); i++) {
+            if (offered.shards().get(i).number() < there.shards().get(i).number()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

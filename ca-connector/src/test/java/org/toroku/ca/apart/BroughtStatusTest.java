@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -55,8 +57,8 @@ class BroughtStatusTest {
         publisher = ca.publisher(StatusSettings.standard(there()), Clock.systemUTC());
         Path papersFolder = Files.createDirectory(folder.resolve("papers"));
         PapersOfBoth papers = new PapersOfBoth(papersFolder);
-        intake = new StatusIntake(here(), Clock.systemUTC());
-        shelf = intake.shelf(bench.keys.caCertificate());
+        intake = new StatusIntake(here(), bench.keys.caCertificate(), Clock.systemUTC());
+        shelf = intake.shelf();
         authority = ApartCa.open(
                 new ApartCa.Own(bench.keys.caCertificate(), CaBench.PROFILES, bench.orderSigner, Optional.of(intake)),
                 Rooms.TIMES,
@@ -158,6 +160,117 @@ class BroughtStatusTest {
 
         assertThatThrownBy(() -> intake.putInForce(older.manifest())).isInstanceOf(IOException.class);
         assertThat(intake.generation()).isEqualTo(now);
+    }
+
+    private StatusParcel outlet() throws IOException {
+        return new StatusOutlet(there()).current().orElseThrow();
+    }
+
+    private static String line(String manifest, String key) {
+        return manifest.lines()
+                .filter(line -> line.startsWith(key + "="))
+                .findFirst()
+                .orElseThrow()
+                .substring(key.length() + 1);
+    }
+
+    private static String with(String manifest, String key, String value) {
+        return manifest.replace(key + "=" + line(manifest, key) + "\n", key + "=" + value + "\n");
+    }
+
+    private void handOver(StatusParcel parcel, String manifest) throws IOException {
+        for (String name : intake.lacking(manifest)) {
+            try (InputStream in = Files.newInputStream(parcel.files().get(name))) {
+                intake.take(manifest, name, in);
+            }
+        }
+    }
+
+    @Test
+    void aListThatTheCaDidNotSignIsNotPutInForce() throws Exception {
+        issue();
+        publish();
+        StatusParcel parcel = outlet();
+        String list = line(parcel.manifest(), "list");
+        byte[] altered = Files.readAllBytes(parcel.files().get(list));
+        altered[altered.length - 1] ^= 1;
+        String manifest = with(parcel.manifest(), "list-sha256", Der.of(altered).sha256Hex());
+        handOverAltered(parcel, manifest, list, altered);
+
+        assertThatThrownBy(() -> intake.putInForce(manifest)).hasMessageContaining("did not sign");
+        assertThat(listHere()).isEmpty();
+        carrier.round();
+        Answers.await(() -> listHere().equals(Optional.of(listThere())));
+    }
+
+    private void handOverAltered(StatusParcel parcel, String manifest, String list, byte[] altered) throws IOException {
+        for (String name : intake.lacking(manifest)) {
+            byte[] octets = name.equals(list)
+                    ? altered
+                    : Files.readAllBytes(parcel.files().get(name));
+            intake.take(manifest, name, new ByteArrayInputStream(octets));
+        }
+    }
+
+    @Test
+    void aListIsOfTheNumberThatIsSigned() throws Exception {
+        issue();
+        publish();
+        StatusParcel parcel = outlet();
+        String raised = with(parcel.manifest(), "list-number", "999999999");
+        handOver(parcel, raised);
+
+        assertThatThrownBy(() -> intake.putInForce(raised)).hasMessageContaining("did not sign");
+    }
+
+    /** Whoever brings could else shut out whatever the CA publishes afterwards. */
+    @Test
+    void aRaisedNumberOfAPublicationShutsNoNewerListOut() throws Exception {
+        String serial = issue();
+        publish();
+        StatusParcel parcel = outlet();
+        String raised = with(parcel.manifest(), "generation", Long.toString(1L << 50));
+        handOver(parcel, raised);
+        intake.putInForce(raised);
+        assertThat(listHere()).contains(listThere());
+
+        Instant before = Instant.now(Clock.systemUTC());
+        assertThat(intake.shows(serial, before)).isEmpty();
+        ca.revoke(serial, RevocationReason.KEY_COMPROMISE, "officer-1");
+        publish();
+        carrier.round();
+
+        Answers.await(() -> listHere().equals(Optional.of(listThere())));
+        assertThat(intake.shows(serial, before)).isPresent();
+    }
+
+    @Test
+    void aRevocationIsShownOnceTheListHereHasIt() throws Exception {
+        String serial = issue();
+        String other = issue();
+        ca.revoke(other, RevocationReason.SUPERSEDED, "officer-1");
+        publish();
+        carrier.round();
+        Instant before = Instant.now(Clock.systemUTC()).minusSeconds(5);
+
+        assertThat(intake.shows(serial, before)).isEmpty();
+        assertThat(intake.shows(other, before)).isPresent();
+        assertThat(intake.shows(other, before.plusSeconds(3_600))).isEmpty();
+    }
+
+    @Test
+    void whatWasAlteredHereIsAskedForAnew() throws Exception {
+        issue();
+        publish();
+        carrier.round();
+        String list = line(outlet().manifest(), "list");
+        Files.write(here().resolve(list), new byte[] {1, 2, 3});
+
+        handOver(outlet(), outlet().manifest());
+        intake.putInForce(outlet().manifest());
+
+        assertThat(Files.readAllBytes(shelf.list().orElseThrow().file()))
+                .isEqualTo(Files.readAllBytes(there().resolve(list)));
     }
 
     @Test

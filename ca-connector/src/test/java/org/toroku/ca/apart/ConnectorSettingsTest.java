@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,19 @@ class ConnectorSettingsTest {
         assertThat(settings.longest()).isEqualTo(Duration.ofSeconds(40));
         assertThat(settings.status().listValidity()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.log().signEvery()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aPasswordThatOthersMayReadIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "secret\nnot this\n");
+        ConnectorSettings.Database database = new ConnectorSettings.Database("jdbc:postgresql://db/ca", "ca", file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThatThrownBy(database::password)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("chmod 600");
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(database.password()).isEqualTo("secret");
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.toroku.ca.signing.Answers.await;
 import static org.toroku.ca.signing.Answers.issued;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +34,10 @@ import org.toroku.ca.RevocationReason;
 import org.toroku.ca.Submission;
 import org.toroku.ca.SubscriberKeys;
 import org.toroku.ca.Voiding;
+import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.signing.CaBench;
+import org.toroku.ca.signing.OrderEdit;
 import org.toroku.pki.Der;
 
 /** Whatever becomes of an answer on its way, there is one certificate for an order, and asking again finds it. */
@@ -87,13 +91,13 @@ class LostAnswerTest {
     }
 
     private Submission.Issued untilIssued(Request request) {
-        AtomicReference<Submission> last = new AtomicReference<>();
-        // a request that was handed to a line that is dead already is answered at its deadline, and asked again
+        AtomicReference<Optional<Submission>> last = new AtomicReference<>(Optional.empty());
         await(() -> {
-            last.set(submit(request));
-            return last.get() instanceof Submission.Issued;
+            last.set(Optional.of(submit(request)));
+            return last.get().orElseThrow() instanceof Submission.Issued;
         });
-        return issued(last.get());
+        // not asked once more: a line that was cut may lose that answer, too
+        return issued(last.get().orElseThrow());
     }
 
     @Test
@@ -205,6 +209,45 @@ class LostAnswerTest {
 
         assertThat(submit(request())).isEqualTo(new Submission.Unavailable("answer-is-another-certificate"));
         assertThat(rooms.alarms).contains("answer-is-another-certificate");
+    }
+
+    private static Answer.Issued answer(Submission.Issued issued) {
+        return new Answer.Issued(issued.certificate(), issued.serial(), issued.notBefore(), issued.notAfter());
+    }
+
+    /** Where the CA makes the key, two certificates of a person differ by what else was approved, and when. */
+    @Test
+    void anEarlierCertificateOfTheSamePersonIsAnother() {
+        rooms.connector(real -> real);
+        await(rooms.authority::present);
+        IssuanceOrder order = CaBench.order();
+        Answer.Issued made = answer(issued(rooms.authority.submit(bench.sign(order), Optional.empty())));
+        IssuedCheck check = new IssuedCheck(bench.keys.caCertificate(), CaBench.PROFILES, Clock.systemUTC());
+
+        assertThat(check.objection(made, bench.sign(order))).isEmpty();
+        Instant begins = made.notBefore();
+        assertThat(List.of(
+                        OrderEdit.of(order).approvedAt(begins.plusSeconds(600)).build(),
+                        OrderEdit.of(order).mail("another@example.jp").build(),
+                        OrderEdit.of(order)
+                                .notAfterCeiling(made.notAfter().minusSeconds(86_400 * 30))
+                                .build()))
+                .allSatisfy(other ->
+                        assertThat(check.objection(made, bench.sign(other))).contains("answer-is-another-certificate"));
+    }
+
+    @Test
+    void whatHasNotHappenedYetIsNoAnswer() {
+        Instant later = Instant.now(Clock.systemUTC()).plusSeconds(3_600);
+        rooms.connector(real -> letter -> real.apply(letter)
+                .map(reply -> new Reply(
+                        reply.id(), reply.letter(), new Answer.Revoked("ab", later, RevocationReason.UNSPECIFIED))));
+        await(rooms.authority::present);
+
+        assertThat(rooms.authority.revoke("ab", RevocationReason.UNSPECIFIED, "officer"))
+                .isEqualTo(new Revocation.Unavailable("answer-out-of-place"));
+        assertThat(rooms.authority.query(UUID.randomUUID()))
+                .contains(new Submission.Unavailable("answer-out-of-place"));
     }
 
     @Test

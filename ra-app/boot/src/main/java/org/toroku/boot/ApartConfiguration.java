@@ -34,8 +34,8 @@ class ApartConfiguration {
     }
 
     @Bean
-    StatusIntake statusIntake(StatusProperties status, Clock clock) {
-        return new StatusIntake(status.folder(), clock);
+    StatusIntake statusIntake(StatusProperties status, DemoKeys keys, Clock clock) {
+        return new StatusIntake(status.folder(), keys.caCertificate(), clock);
     }
 
     @Bean
@@ -76,7 +76,7 @@ class ApartConfiguration {
     }
 
     @Bean
-    StatusShelf statusShelf(StatusIntake intake, DemoKeys keys) {
-        return intake.shelf(keys.caCertificate());
+    StatusShelf statusShelf(StatusIntake intake) {
+        return intake.shelf();
     }
 }

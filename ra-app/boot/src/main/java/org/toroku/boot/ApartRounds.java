@@ -3,7 +3,8 @@ package org.toroku.boot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -37,7 +38,7 @@ class ApartRounds implements SmartLifecycle, HealthIndicator {
     private volatile org.toroku.ca.Health last = new org.toroku.ca.Health.Down("not-asked-yet");
 
     private final Rounds rounds;
-    private String told = "";
+    private Set<String> told = Set.of();
 
     ApartRounds(ApartCa ca, Channel channel, StatusShelf shelf, CaProperties properties, Clock clock) {
         this.ca = ca;
@@ -87,7 +88,7 @@ class ApartRounds implements SmartLifecycle, HealthIndicator {
     void round() {
         try {
             watch.look().ifPresent(ApartRounds::tell);
-            needs().ifPresentOrElse(this::call, () -> told = "");
+            call(needs());
         } catch (Throwable e) {
             LOG.atError()
                     .addKeyValue("alarm", "ca-connection-unwatched")
@@ -96,18 +97,20 @@ class ApartRounds implements SmartLifecycle, HealthIndicator {
         }
     }
 
-    /** What needs an operator before it stops anything. */
-    private Optional<String> needs() {
+    /** All that needs an operator before it stops anything: one does not hide another. */
+    private Set<String> needs() {
         Instant now = clock.instant();
+        Set<String> needs = new HashSet<>();
         if (channel.ends().isBefore(now.plus(RENEW_BEFORE))) {
-            return Optional.of("certificate-ends");
+            needs.add("certificate-ends");
         }
         if (ca.present() && ca.clockDifference().abs().compareTo(clockTolerance) > 0) {
-            return Optional.of("clocks-differ");
+            needs.add("clocks-differ");
         }
-        return shelf.list().filter(list -> holds(list, now)).isPresent()
-                ? Optional.empty()
-                : Optional.of("status-not-brought");
+        if (shelf.list().filter(list -> holds(list, now)).isEmpty()) {
+            needs.add("status-not-brought");
+        }
+        return needs;
     }
 
     private static boolean holds(StatusShelf.PublishedList list, Instant now) {
@@ -115,14 +118,16 @@ class ApartRounds implements SmartLifecycle, HealthIndicator {
         return Duration.between(now, list.nextUpdate()).compareTo(whole.dividedBy(HELD_AT_LEAST)) > 0;
     }
 
-    private void call(String need) {
-        if (!need.equals(told)) {
-            LOG.atError()
-                    .addKeyValue("alarm", "ca-connection")
-                    .addKeyValue("reason", need)
-                    .log("The connection to the CA needs an operator");
+    private void call(Set<String> needs) {
+        for (String need : needs) {
+            if (!told.contains(need)) {
+                LOG.atError()
+                        .addKeyValue("alarm", "ca-connection")
+                        .addKeyValue("reason", need)
+                        .log("The connection to the CA needs an operator");
+            }
         }
-        told = need;
+        told = needs;
     }
 
     private static void tell(Change change) {

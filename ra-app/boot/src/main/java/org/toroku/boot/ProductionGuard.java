@@ -55,6 +55,12 @@ class ProductionGuard implements BeanFactoryPostProcessor {
                 == CaProperties.Kind.CMP) {
             objections.addAll(objectionsToCmp(binder));
         }
+        if (binder.bind("toroku.ca.kind", CaProperties.Kind.class).orElse(CaProperties.Kind.PKCS11)
+                        == CaProperties.Kind.APART
+                && binder.bind("toroku.ca.database", Bindable.mapOf(String.class, String.class))
+                        .isBound()) {
+            objections.add("toroku.ca.database: the journal is in the CA's room (toroku.ca.kind=apart)");
+        }
         return objections;
     }
 

@@ -23,7 +23,7 @@ class PublishedRevocations implements Publications {
     }
 
     @Override
-    public Optional<Instant> since(Instant revokedAt) {
+    public Optional<Instant> since(String serial, Instant revokedAt) {
         StatusStanding standing;
         try {
             standing = publisher.standing();

@@ -14,7 +14,7 @@ class RevocationsElsewhere implements Publications {
     }
 
     @Override
-    public Optional<Instant> since(Instant revokedAt) {
+    public Optional<Instant> since(String serial, Instant revokedAt) {
         return lists.made().filter(made -> !made.isBefore(revokedAt));
     }
 }

@@ -95,6 +95,16 @@ class ProductionGuardTest {
         assertThatThrownBy(this::start).hasMessageContaining("toroku.run.mode");
     }
 
+    /** The journal is the other room's: whoever takes this process over has no business with its database. */
+    @Test
+    void theJournalIsNotHereWhereTheCaIsInItsOwnRoom() {
+        environment
+                .withProperty("toroku.ca.kind", "apart")
+                .withProperty("toroku.ca.database.url", "jdbc:postgresql://db/ca");
+
+        assertThatThrownBy(this::start).hasMessageContaining("toroku.ca.database");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "pbm,https://ca.example/cmp,,toroku.ca.cmp.protection",

@@ -69,6 +69,8 @@ public class RevokedAtCa {
         return switch (answer.get()) {
             case Submission.Issued same when same.serial().equals(issued.serial()) -> new Standing.Good();
             case Submission.Issued other -> new Standing.Unknown("other-certificate-at-the-ca");
+            case Submission.Revoked other
+            when !other.serial().equals(issued.serial()) -> new Standing.Unknown("other-certificate-at-the-ca");
             case Submission.Revoked revoked -> {
                 note(caseId, issued, revoked);
                 yield new Standing.Revoked();

@@ -5,6 +5,6 @@ import java.util.Optional;
 
 /** What verifiers are told about certificates. */
 public interface Publications {
-    /** Since when list and answers say what was revoked at {@code revokedAt}; empty while they do not. */
-    Optional<Instant> since(Instant revokedAt);
+    /** Since when list and answers say of {@code serial} what was revoked at {@code revokedAt}; empty while they do not. */
+    Optional<Instant> since(String serial, Instant revokedAt);
 }

@@ -460,6 +460,7 @@ class RevocationOnRequestTest {
                 .retryUntil(
                         Duration.ofMillis(200),
                         () -> office.request(caseId).publishedAt().isPresent());
+        assertThat(shown.askedAbout(office.serial(caseId))).isTrue();
         assertThat(office.desk().open(FIRST)).extracting(Request::caseId).doesNotContain(caseId);
     }
 
