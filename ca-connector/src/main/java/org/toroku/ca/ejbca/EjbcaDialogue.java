@@ -91,8 +91,20 @@ final class EjbcaDialogue implements Dialogue, Inquiry {
                         .<Reply>map(certificate -> new Reply.Certificate(certificate, false, request.transactionId()))
                         .orElseGet(() -> unreadable(request.username()));
             case Said said when said.waits() -> new Reply.Nothing(WAITS, true);
-            case Said said -> failed(said);
+            case Said said -> doubted(failed(said));
         };
+    }
+
+    /**
+     * No status proves that nothing was issued: something before EJBCA may have brought it the request twice, and it refuses
+     * the second; or may have lost its answer, and says something else.
+     */
+    private static Reply doubted(Reply reply) {
+        return reply instanceof Reply.Rejected(var failure, var decides, var nonce)
+                ? failure.lasting()
+                        ? new Reply.Rejected(failure, false, nonce)
+                        : new Reply.Nothing(failure.reason(), true)
+                : reply;
     }
 
     private static Reply unreadable(String username) {

@@ -154,7 +154,18 @@ final class Settlement {
             call(exchange.orderId(), "ca-several-certificates");
             return Optional.of("ca-several-certificates");
         }
-        return busy ? Optional.of("ca-asked") : send(exchange);
+        if (busy) {
+            return Optional.of("ca-asked");
+        }
+        return refusal(exchange)
+                .map(why -> inquiry.withdraw(exchange).or(() -> refuse(exchange.orderId(), why)))
+                .orElseGet(() -> send(exchange));
+    }
+
+    /** What a refusal said that was not believed before the books were seen. */
+    private static Optional<Objection> refusal(Exchange exchange) {
+        return exchange.objection()
+                .map(reason -> new Objection(exchange.objectionField().orElseThrow(), reason));
     }
 
     private Optional<String> send(Exchange exchange) {
@@ -188,7 +199,7 @@ final class Settlement {
 
     /**
      * A refusal counts where every sending of the request was answered: then nothing was issued. After a sending without
-     * answer it may well be that the other CA issued and now refuses the repetition.
+     * answer it may well be that the other CA issued and now refuses the repetition. Where there are books, they decide.
      */
     private Optional<String> rejected(Exchange before, Reply.Rejected reply) {
         UUID id = before.orderId();
@@ -200,6 +211,10 @@ final class Settlement {
         }
         if (before.unanswered() == 0 && decided) {
             return refuse(id, new Objection("orderId", failure.reason()));
+        }
+        if (failure.lasting() && dialogue.inquiry().isPresent()) {
+            // sending it again would bring the same; what became of it the books say once the pause is over
+            journals.exchanges().objected(id, "orderId", failure.reason());
         }
         if (failure.has(Failure.TRANSACTION_ID_IN_USE)) {
             // it has our request and will not take it twice: ask for the answer instead

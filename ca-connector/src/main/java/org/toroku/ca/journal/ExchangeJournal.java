@@ -133,6 +133,11 @@ public final class ExchangeJournal {
         return change("EXCHANGE_NOT_SENT", "unanswered = unanswered - 1", "state = 'ASKED'", orderId);
     }
 
+    /** The request was refused, and whether anything was issued for it has to be seen. */
+    public boolean objected(UUID orderId, String field, String why) {
+        return change("EXCHANGE_OBJECTED", "objection_field = ?, objection = ?", "state = 'ASKED'", orderId, field, why);
+    }
+
     /** The other CA has the request. */
     public boolean waiting(UUID orderId, Der peerNonce, Instant askAfter) {
         return change(
@@ -148,7 +153,7 @@ public final class ExchangeJournal {
     public boolean answered(UUID orderId, Der certificate, boolean confirm, Der peerNonce) {
         return change(
                 "EXCHANGE_ANSWERED",
-                "state = 'ANSWERED', certificate = ?, confirm = ?, peer_nonce = ?",
+                "state = 'ANSWERED', certificate = ?, confirm = ?, peer_nonce = ?, objection_field = NULL, objection = NULL",
                 "state IN ('ASKED', 'WAITING')",
                 orderId,
                 certificate,

@@ -115,7 +115,8 @@ public final class LittleEjbca implements AutoCloseable {
             Optional<Answer> instead = faults.instead(what);
             Answer answer = instead.isPresent()
                     ? instead.get()
-                    : answer(http.getRequestMethod() + " " + what, path, query(http), read(body));
+                    : faults.afterwards(
+                            what, answer(http.getRequestMethod() + " " + what, path, query(http), read(body)));
             if (faults.hangsUp(what)) {
                 return;
             }

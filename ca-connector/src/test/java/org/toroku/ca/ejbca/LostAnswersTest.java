@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.toroku.ca.Submission;
 import org.toroku.ca.Voiding;
 import org.toroku.ca.ejbca.EjbcaBench.Request;
@@ -156,27 +158,81 @@ class LostAnswersTest {
         assertThat(other.requests).hasValue(1);
     }
 
+    private String endEntityStatus() {
+        return Objects.requireNonNull(other.endEntities.get("toroku-" + request.id()))
+                .status();
+    }
+
     @Test
-    void aRefusalAfterALostAnswerDecidesNothing() {
+    void aRefusalAfterALostAnswerIsBelievedOnlyOfBooksWithoutACertificate() {
         other.faults.answerInstead(REQUEST, Answer.error(503, "restarting"));
         assertThat(unavailable(request.submitTo(ca))).isEqualTo("ca-http-503");
         other.faults.answerInstead(REQUEST, Answer.error(400, "not NEW"));
 
         waitOutThePause();
         assertThat(unavailable(request.submitTo(ca))).isEqualTo("ca-bad-request");
+        assertThat(unavailable(request.submitTo(ca))).isEqualTo("ca-asked");
         assertThat(ca.undecided()).containsExactly(request.id());
+        waitOutThePause();
+        assertThat(request.submitTo(ca)).isEqualTo(new Submission.Refused("orderId", "ca-bad-request"));
+        assertThat(endEntityStatus()).isEqualTo("REVOKED");
     }
 
     @Test
-    void aRefusalOfTheFirstRequestIsForGood() {
+    void aRefusalOfTheFirstRequestIsForGoodOnceItsEndEntityIsClosed() {
         other.faults.answerInstead(REQUEST, Answer.error(400, "key too small"));
+        assertThat(unavailable(request.submitTo(ca))).isEqualTo("ca-bad-request");
+        other.faults.mend(REQUEST);
+        assertThat(unavailable(request.submitTo(ca))).isEqualTo("ca-asked");
 
+        waitOutThePause();
+        other.faults.answerInstead("endentity/revoke", Answer.error(500, "General failure."));
+        assertThat(unavailable(request.submitTo(ca))).isEqualTo("ca-http-500");
+        other.faults.mend("endentity/revoke");
         Submission refused = request.submitTo(ca);
 
         assertThat(refused).isEqualTo(new Submission.Refused("orderId", "ca-bad-request"));
-        other.faults.mend(REQUEST);
         assertThat(request.submitTo(ca)).isEqualTo(refused);
+        assertThat(endEntityStatus()).isEqualTo("REVOKED");
+        assertThat(other.requests).hasValue(0);
         assertThat(other.ca.issued).isEmpty();
+    }
+
+    /** A proxy brings the request twice: the first is certified, and the refusal of the second is all that is seen. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 405, 409, 413, 415, 422, 500})
+    void whateverStatusIsSeenInsteadOfACertificateItsBooksAreAsked(int status) {
+        other.faults.answerAfterDoing(REQUEST, Answer.error(status, "no"));
+
+        assertThat(request.submitTo(ca)).isInstanceOf(Submission.Unavailable.class);
+        assertThat(ca.undecided()).containsExactly(request.id());
+        Submission.Issued certificate = issued(request.submitTo(ca));
+
+        assertThat(other.ca.issued).containsOnlyKeys(new BigInteger(certificate.serial(), 16));
+        assertThat(other.ca.revoked).isEmpty();
+        assertThat(other.requests).hasValue(1);
+    }
+
+    /** As above, and the order is given up before anybody asks again. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404})
+    void anOrderTakenBackAfterAStatusThatWasNotItsBooksLeavesNoGoodCertificate(int status) {
+        other.faults.answerAfterDoing(REQUEST, Answer.error(status, "no"));
+        assertThat(request.submitTo(ca)).isInstanceOf(Submission.Unavailable.class);
+
+        assertThat(ca.cancel(request.order(), "issuance")).isEqualTo(new Voiding.Voided());
+
+        assertThat(other.ca.revoked.keySet())
+                .isEqualTo(other.ca.issued.keySet())
+                .hasSize(1);
+    }
+
+    @Test
+    void aRefusedRegistrationIsForGoodAtOnce() {
+        other.faults.answerInstead(REGISTRATION, Answer.error(400, "name too long"));
+
+        assertThat(request.submitTo(ca)).isEqualTo(new Submission.Refused("orderId", "ca-bad-request"));
+        assertThat(other.endEntities).isEmpty();
     }
 
     @Test
