@@ -1,6 +1,7 @@
 package org.toroku.ca.ejbca;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.toroku.ca.signing.Answers.issued;
 import static org.toroku.ca.signing.Answers.unavailable;
 
@@ -18,6 +19,7 @@ import org.toroku.ca.Voiding;
 import org.toroku.ca.ejbca.EjbcaBench.Request;
 import org.toroku.ca.ejbca.LittleEjbca.Answer;
 import org.toroku.ca.elsewhere.CaElsewhere;
+import org.toroku.ca.elsewhere.FailPoint;
 import org.toroku.ca.journal.JournalCheck.Verdict;
 import org.toroku.ca.signing.MovedClock;
 
@@ -42,7 +44,7 @@ class LostAnswersTest {
     }
 
     private void waitOutThePause() {
-        clock.move(PAUSE.plusSeconds(1));
+        ejbca.waitOutThePause();
     }
 
     @AfterEach
@@ -225,6 +227,86 @@ class LostAnswersTest {
         assertThat(other.ca.revoked.keySet())
                 .isEqualTo(other.ca.issued.keySet())
                 .hasSize(1);
+    }
+
+    /** Leases and pauses go by the database's clock, which is the same for all who may send. */
+    @Test
+    void aClockOfOursThatRunsAheadEndsNoPause() {
+        other.faults.answerInstead(REQUEST, Answer.error(503, "restarting"));
+        assertThat(unavailable(request.submitTo(ca))).isEqualTo("ca-http-503");
+        other.faults.mend(REQUEST);
+
+        clock.move(PAUSE.plusSeconds(1));
+        assertThat(unavailable(request.submitTo(ca))).isEqualTo("ca-asked");
+        assertThat(other.requests).hasValue(0);
+    }
+
+    /** A sending that stood still for longer than the pause must find the end entity closed. */
+    @Test
+    void anEndEntityThatIsMissingIsRegisteredInOrderToBeClosed() {
+        other.faults.answerInstead(REQUEST, Answer.error(500, "General failure."));
+        assertThat(unavailable(request.submitTo(ca))).isEqualTo("ca-http-500");
+        other.faults.mend(REQUEST);
+        other.endEntities.clear();
+        waitOutThePause();
+        other.faults.answerInstead(REGISTRATION, Answer.error(503, "restarting"));
+        assertThat(ca.cancel(request.order(), "issuance")).isEqualTo(new Voiding.Unavailable("ca-http-503"));
+        other.faults.mend(REGISTRATION);
+
+        assertThat(ca.cancel(request.order(), "issuance")).isEqualTo(new Voiding.Voided());
+        assertThat(endEntityStatus()).isEqualTo("REVOKED");
+        assertThat(other.ca.issued).isEmpty();
+    }
+
+    private FailPoint overtakenAfterTheRequest(Runnable meanwhile) {
+        return (reached, id) -> {
+            if (reached == FailPoint.Step.AFTER_SENT) {
+                ejbca.bench.execute("UPDATE ca.cmp_exchange SET signer = NULL, lease_until = NULL");
+                meanwhile.run();
+            }
+        };
+    }
+
+    @Test
+    void aCertificateThatComesWhenTheExchangeHasEndedWithoutItIsRevoked() {
+        Runnable ending = () -> ejbca.bench.execute("""
+                WITH changed AS (UPDATE ca.cmp_exchange x SET state = 'REFUSED' RETURNING x)
+                SELECT ca.append_event('EXCHANGE_ENDED', 'exchange ' || (x).order_id, x, 'REFUSED', now()) FROM changed
+                """);
+        try (CaElsewhere slow = ejbca.open(overtakenAfterTheRequest(ending))) {
+            assertThat(unavailable(request.submitTo(slow))).isEqualTo("being-signed");
+        }
+        assertThat(other.ca.revoked.keySet())
+                .isEqualTo(other.ca.issued.keySet())
+                .hasSize(1);
+    }
+
+    @Test
+    void aCertificateThatComesWhenSomebodyElseHasTheOrderIsLeftToHim() {
+        try (CaElsewhere slow = ejbca.open(overtakenAfterTheRequest(() -> {}))) {
+            assertThat(unavailable(request.submitTo(slow))).isEqualTo("being-signed");
+        }
+        issued(request.submitTo(ca));
+        assertThat(other.ca.revoked).isEmpty();
+        assertThat(other.ca.issued).hasSize(1);
+    }
+
+    @Test
+    void aCertificateThatSomebodyElseHandedOverStaysGood() {
+        try (CaElsewhere slow = ejbca.open(overtakenAfterTheRequest(() -> issued(request.submitTo(ca))))) {
+            assertThat(request.submitTo(slow)).isInstanceOf(Submission.Unavailable.class);
+        }
+        issued(request.submitTo(ca));
+        assertThat(other.ca.revoked).isEmpty();
+        assertThat(other.ca.issued).hasSize(1);
+    }
+
+    @Test
+    void aPauseInWhichARequestCouldBeUnderWayStopsTheStart() {
+        ejbca.pause = ejbca.deadline.multipliedBy(4).minusMillis(1);
+        assertThatThrownBy(ejbca::open)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("4 times its deadline");
     }
 
     @Test
