@@ -194,8 +194,8 @@ final class EjbcaDialogue implements Dialogue, Inquiry {
         if (unregistered.isEmpty()) {
             return closed(request.username());
         }
-        boolean never = unregistered.get() instanceof Reply.Rejected(var failure, var decides, var nonce)
-                && failure.lasting();
+        boolean never =
+                unregistered.get() instanceof Reply.Rejected(var failure, var decides, var nonce) && failure.lasting();
         return never ? Optional.empty() : Dialogue.stillGood(unregistered.get());
     }
 

@@ -148,7 +148,8 @@ public final class ExchangeJournal {
 
     /** The request was refused, and whether anything was issued for it has to be seen. */
     public boolean objected(UUID orderId, String field, String why) {
-        return change("EXCHANGE_OBJECTED", "objection_field = ?, objection = ?", "state = 'ASKED'", orderId, field, why);
+        return change(
+                "EXCHANGE_OBJECTED", "objection_field = ?, objection = ?", "state = 'ASKED'", orderId, field, why);
     }
 
     /** The other CA has the request. */

@@ -41,13 +41,20 @@ public final class LittleEjbca implements AutoCloseable {
 
     static final int HOLD = 6;
     private static final Map<Integer, String> REASONS = Map.of(
-            0, "UNSPECIFIED",
-            1, "KEY_COMPROMISE",
-            3, "AFFILIATION_CHANGED",
-            4, "SUPERSEDED",
-            5, "CESSATION_OF_OPERATION",
-            HOLD, "CERTIFICATE_HOLD",
-            9, "PRIVILEGES_WITHDRAWN");
+            0,
+            "UNSPECIFIED",
+            1,
+            "KEY_COMPROMISE",
+            3,
+            "AFFILIATION_CHANGED",
+            4,
+            "SUPERSEDED",
+            5,
+            "CESSATION_OF_OPERATION",
+            HOLD,
+            "CERTIFICATE_HOLD",
+            9,
+            "PRIVILEGES_WITHDRAWN");
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -312,7 +319,9 @@ public final class LittleEjbca implements AutoCloseable {
                                 .put("issuer_dn", path.get(1))
                                 .put("serial_number", path.get(2))
                                 .put("revoked", ca.revoked.containsKey(serial))
-                                .put("revocation_reason", REASONS.getOrDefault(ca.revoked.getOrDefault(serial, -1), "NOT_REVOKED")))
+                                .put(
+                                        "revocation_reason",
+                                        REASONS.getOrDefault(ca.revoked.getOrDefault(serial, -1), "NOT_REVOKED")))
                 : Answer.error(404, "not found");
     }
 
