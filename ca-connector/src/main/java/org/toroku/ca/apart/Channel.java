@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -26,6 +25,7 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.toroku.ca.secret.OwnerOnly;
 
 /** One side of the connection: TLS 1.3, with a key of its own in files and the certificates of the other side pinned. */
 public final class Channel {
@@ -90,7 +90,11 @@ public final class Channel {
 
     private static PrivateKey key(Path file) {
         try {
+<<<<<<< HEAD
             demandOwnersAlone(file);
+=======
+            OwnerOnly.demand(file);
+>>>>>>> mendejbca
             try (Reader in = Files.newBufferedReader(file);
                     PEMParser pem = new PEMParser(in)) {
                 JcaPEMKeyConverter converter = new JcaPEMKeyConverter();

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,18 @@ final class EjbcaDialogue implements Dialogue, Inquiry {
     private static final String CERTIFICATE = "certificate";
     private static final String END_ENTITY = "endentity";
     private static final String V1 = "v1";
+    private static final String MISSING = "ca-end-entity-missing";
+    /** Everything that does not end again, as a hold does. */
+    private static final Set<String> FOR_GOOD = Set.of(
+            "UNSPECIFIED",
+            "KEY_COMPROMISE",
+            "CA_COMPROMISE",
+            "AFFILIATION_CHANGED",
+            "SUPERSEDED",
+            "CESSATION_OF_OPERATION",
+            "PRIVILEGES_WITHDRAWN",
+            "AA_COMPROMISE");
+
     private static final String WAITS = "ca-waits-for-approval";
 
     private final EjbcaSettings settings;
@@ -91,8 +104,20 @@ final class EjbcaDialogue implements Dialogue, Inquiry {
                         .<Reply>map(certificate -> new Reply.Certificate(certificate, false, request.transactionId()))
                         .orElseGet(() -> unreadable(request.username()));
             case Said said when said.waits() -> new Reply.Nothing(WAITS, true);
-            case Said said -> failed(said);
+            case Said said -> doubted(failed(said));
         };
+    }
+
+    /**
+     * No status proves that nothing was issued: something before EJBCA may have brought it the request twice, and it refuses
+     * the second; or may have lost its answer, and says something else.
+     */
+    private static Reply doubted(Reply reply) {
+        return reply instanceof Reply.Rejected(var failure, var decides, var nonce)
+                ? failure.lasting()
+                        ? new Reply.Rejected(failure, false, nonce)
+                        : new Reply.Nothing(failure.reason(), true)
+                : reply;
     }
 
     private static Reply unreadable(String username) {
@@ -141,7 +166,12 @@ final class EjbcaDialogue implements Dialogue, Inquiry {
     /** Revoking an end entity revokes every certificate of it, and it takes no request any more. */
     @Override
     public Optional<String> withdraw(Exchange exchange) {
-        String username = EjbcaRequest.username(exchange.orderId());
+        EjbcaRequest request = EjbcaRequest.of(exchange);
+        Optional<String> open = closed(request.username());
+        return open.filter(MISSING::equals).isPresent() ? buried(request) : open;
+    }
+
+    private Optional<String> closed(String username) {
         JsonNode reason = Json.object()
                 .put("reason_code", RevocationReason.CESSATION_OF_OPERATION.code())
                 .put("delete", false);
@@ -153,11 +183,20 @@ final class EjbcaDialogue implements Dialogue, Inquiry {
             case Said said when said.status() == 409 -> Optional.empty();
             case Said said
             when said.status() == 404 ->
-                search.endEntity(username) == EjbcaSearch.EndEntity.NOT_THERE
-                        ? Optional.empty()
-                        : Optional.of(http(said));
+                Optional.of(search.endEntity(username) == EjbcaSearch.EndEntity.NOT_THERE ? MISSING : http(said));
             case Said said -> Optional.of(http(said));
         };
+    }
+
+    /** Registered in order to be closed: a sending that is still under way would register it yet, and be certified. */
+    private Optional<String> buried(EjbcaRequest request) {
+        Optional<Reply> unregistered = registered(request);
+        if (unregistered.isEmpty()) {
+            return closed(request.username());
+        }
+        boolean never =
+                unregistered.get() instanceof Reply.Rejected(var failure, var decides, var nonce) && failure.lasting();
+        return never ? Optional.empty() : Dialogue.stillGood(unregistered.get());
     }
 
     /** EJBCA decides while it is asked; an approval of its own is not waited for. */
@@ -178,16 +217,24 @@ final class EjbcaDialogue implements Dialogue, Inquiry {
         Answer answer = http.putQuery("reason=" + word(reason), V1, CERTIFICATE, ca, number, "revoke");
         return switch (answer) {
             case Unsaid(var why, var read) -> new Reply.Nothing(why, read);
-            case Said said when said.done() && said.body().path("revoked").asBoolean(false) -> new Reply.Revoked();
+            case Said said when revoked(said, number) -> new Reply.Revoked();
             case Said said when said.waits() -> new Reply.Nothing(WAITS, true);
             case Said said -> revokedBefore(number) ? new Reply.Revoked() : failed(said);
         };
     }
 
     private boolean revokedBefore(String number) {
-        return http.get(V1, CERTIFICATE, ca, number, "revocationstatus") instanceof Said said
-                && said.done()
-                && said.body().path("revoked").asBoolean(false);
+        return http.get(V1, CERTIFICATE, ca, number, "revocationstatus") instanceof Said said && revoked(said, number);
+    }
+
+    /** EJBCA calls a certificate on hold revoked too, and repeats what it was asked about. */
+    private boolean revoked(Said said, String number) {
+        JsonNode body = said.body();
+        return said.done()
+                && body.path("revoked").asBoolean(false)
+                && FOR_GOOD.contains(body.path("revocation_reason").asString(""))
+                && ca.equals(body.path("issuer_dn").asString(""))
+                && number.equalsIgnoreCase(body.path("serial_number").asString(""));
     }
 
     private static String word(RevocationReason reason) {

@@ -13,7 +13,7 @@ import org.toroku.ca.elsewhere.ElsewhereSettings;
  * @param caName of the CA in EJBCA
  * @param endEntityProfile name of the end entity profile
  * @param certificateProfiles name of EJBCA's certificate profile for each profile of ours
- * @param pause as long as EJBCA may be busy with a request whose answer was lost
+ * @param pause as long as EJBCA may be busy with a request whose answer was lost; counted from before its registration
  */
 public record EjbcaSettings(
         URI address,
@@ -22,10 +22,13 @@ public record EjbcaSettings(
         Map<String, String> certificateProfiles,
         Duration pause,
         ElsewhereSettings issued) {
-    /** The deadline is over and the CA may still be at it: a shorter pause would prove nothing. */
-    static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    /** Registration, a look at it and the request may each take a deadline, and EJBCA may still be at it then. */
+    static final int DEADLINES_IN_PAUSE = 4;
 
-    /** @throws IllegalArgumentException for an address without TLS, or a profile that EJBCA has no name for */
+    /**
+     * @throws IllegalArgumentException for an address without TLS, a profile that EJBCA has no name for, or a pause that proves
+     *     nothing
+     */
     public EjbcaSettings {
         certificateProfiles = Map.copyOf(certificateProfiles);
         if (!"https".equals(address.getScheme()) || address.getHost() == null) {
@@ -36,8 +39,10 @@ public record EjbcaSettings(
         if (!unnamed.isEmpty()) {
             throw new IllegalArgumentException("no certificate profile of EJBCA is named for " + unnamed);
         }
-        if (pause.compareTo(SHORTEST_PAUSE) < 0) {
-            throw new IllegalArgumentException("the pause of EJBCA is shorter than " + SHORTEST_PAUSE);
+        Duration shortest = issued.deadline().multipliedBy(DEADLINES_IN_PAUSE);
+        if (pause.compareTo(shortest) < 0) {
+            throw new IllegalArgumentException("the pause of EJBCA, " + pause + ", is shorter than " + shortest + ", "
+                    + DEADLINES_IN_PAUSE + " times its deadline: a request could still be under way");
         }
     }
 }

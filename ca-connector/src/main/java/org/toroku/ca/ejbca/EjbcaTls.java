@@ -16,6 +16,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.toroku.ca.TokenSigner;
+import org.toroku.ca.secret.OwnerOnly;
 
 /** TLS to EJBCA on both sides: the RA by its certificate, EJBCA by one that is pinned and by its name. */
 public final class EjbcaTls {
@@ -24,8 +25,8 @@ public final class EjbcaTls {
     private EjbcaTls() {}
 
     /**
-     * @param keyStore PKCS#12 file with the RA's one key and its certificate
-     * @param passwordFile its first line opens the key store
+     * @param keyStore PKCS#12 file with the RA's one key and its certificate; nobody but its owner may use it
+     * @param passwordFile its first line opens the key store; the same
      * @param servers files of EJBCA's TLS certificate, or of the CA that issued it; nobody else is trusted
      * @throws IllegalArgumentException where one cannot be read or holds something else; no message tells a secret
      */
@@ -76,6 +77,8 @@ public final class EjbcaTls {
     }
 
     private static KeyManager[] keys(Path file, Path passwordFile) throws IOException, GeneralSecurityException {
+        OwnerOnly.demand(file);
+        OwnerOnly.demand(passwordFile);
         if (Files.size(file) > LARGEST) {
             throw new IllegalArgumentException("the key store for EJBCA is too large");
         }

@@ -42,8 +42,11 @@ import org.toroku.pki.Der;
 public final class CaElsewhere implements CaConnector, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CaElsewhere.class);
     private static final String JOURNAL_AWAY = "journal-away";
-    /** Messages within one lease: the request, a question after it, a confirmation, a revocation; and one to spare. */
-    private static final int MESSAGES = 5;
+    /**
+     * Messages within one lease, at most: the books, registration, a look at it, the request, revocation and its state; or the
+     * books, then closing, looking and registering twice over. One to spare.
+     */
+    private static final int MESSAGES = 8;
 
     private final ElsewhereSettings settings;
     private final Dialogue dialogue;

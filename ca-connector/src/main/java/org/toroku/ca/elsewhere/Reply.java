@@ -18,7 +18,10 @@ public sealed interface Reply {
     /** The other CA has the request and has not decided. */
     record Waiting(Duration checkAfter, Der peerNonce) implements Reply {}
 
-    /** @param decides whether it is the answer to the request itself, not a complaint about a message */
+    /**
+     * @param decides whether it is the answer to the request itself, so that nothing was issued for it; not a complaint about a
+     *     message, nor about what may be a repetition of it
+     */
     record Rejected(Failure failure, boolean decides, Der peerNonce) implements Reply {}
 
     /** The confirmation was taken. */

@@ -20,6 +20,7 @@ import org.toroku.ca.journal.OrderJournal;
 import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.CanonicalOrder.Decoding;
 import org.toroku.ca.order.IssuanceOrder;
+import org.toroku.pki.Der;
 
 /**
  * Carries an exchange from wherever the journal says it stands to its end, or to where only waiting helps.
@@ -137,6 +138,8 @@ final class Settlement {
 
     /** Of a request whose answer was lost; sent again only where the other CA has none of it and is busy with none. */
     private Optional<String> inquire(Exchange exchange, Inquiry inquiry, Optional<Objection> tooLate) {
+        // looked at first: "none" that was said within the pause proves nothing after it
+        boolean busy = journals.exchanges().pausing(exchange.orderId());
         Recall recall = inquiry.recall(exchange);
         if (recall instanceof Recall.Found(var certificate)) {
             return judge(exchange, new Reply.Certificate(certificate, false, exchange.transactionId()));
@@ -144,9 +147,6 @@ final class Settlement {
         if (recall instanceof Recall.Unseen(var why)) {
             return Optional.of(why);
         }
-        boolean busy = exchange.askAfter()
-                .filter(after -> watch.clock().instant().isBefore(after))
-                .isPresent();
         if (tooLate.isPresent() && !busy) {
             return inquiry.withdraw(exchange).or(() -> refuse(exchange.orderId(), tooLate.get()));
         }
@@ -154,14 +154,25 @@ final class Settlement {
             call(exchange.orderId(), "ca-several-certificates");
             return Optional.of("ca-several-certificates");
         }
-        return busy ? Optional.of("ca-asked") : send(exchange);
+        if (busy) {
+            return Optional.of("ca-asked");
+        }
+        return refusal(exchange)
+                .map(why -> inquiry.withdraw(exchange).or(() -> refuse(exchange.orderId(), why)))
+                .orElseGet(() -> send(exchange));
+    }
+
+    /** What a refusal said that was not believed before the books were seen. */
+    private static Optional<Objection> refusal(Exchange exchange) {
+        return exchange.objection()
+                .map(reason -> new Objection(exchange.objectionField().orElseThrow(), reason));
     }
 
     private Optional<String> send(Exchange exchange) {
         UUID id = exchange.orderId();
         watch.failPoint().reached(Step.AFTER_OPENED, id);
         Duration pause = dialogue.inquiry().map(Inquiry::pause).orElse(Duration.ZERO);
-        if (!journals.exchanges().sending(id, watch.clock().instant().plus(pause))) {
+        if (!journals.exchanges().sending(id, pause)) {
             return Optional.of(OVERTAKEN);
         }
         watch.failPoint().reached(Step.BEFORE_SENT, id);
@@ -188,7 +199,7 @@ final class Settlement {
 
     /**
      * A refusal counts where every sending of the request was answered: then nothing was issued. After a sending without
-     * answer it may well be that the other CA issued and now refuses the repetition.
+     * answer it may well be that the other CA issued and now refuses the repetition. Where there are books, they decide.
      */
     private Optional<String> rejected(Exchange before, Reply.Rejected reply) {
         UUID id = before.orderId();
@@ -200,6 +211,10 @@ final class Settlement {
         }
         if (before.unanswered() == 0 && decided) {
             return refuse(id, new Objection("orderId", failure.reason()));
+        }
+        if (failure.lasting() && dialogue.inquiry().isPresent()) {
+            // sending it again would bring the same; what became of it the books say once the pause is over
+            journals.exchanges().objected(id, "orderId", failure.reason());
         }
         if (failure.has(Failure.TRANSACTION_ID_IN_USE)) {
             // it has our request and will not take it twice: ask for the answer instead
@@ -287,7 +302,30 @@ final class Settlement {
                 .addKeyValue("reason", why.reason())
                 .log("A certificate of the other CA must not be good; it is revoked"));
         watch.failPoint().reached(Step.AFTER_ANSWERED, id);
-        return written ? Optional.empty() : Optional.of(OVERTAKEN);
+        if (!written) {
+            unrecorded(id, reply.certificate());
+            return Optional.of(OVERTAKEN);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * A certificate that came after the lease was lost. While the exchange is open whoever has the lease finds it; once it has ended
+     * otherwise nobody looks any more, and it must not stay good.
+     */
+    private void unrecorded(UUID orderId, Der certificate) {
+        Exchange now = journals.exchanges().find(orderId).orElseThrow();
+        if (now.certificate().filter(certificate::equals).isPresent()) {
+            return;
+        }
+        boolean open = now.state() == State.ASKED || now.state() == State.WAITING;
+        Optional<String> good = open ? Optional.of("left to whoever has the lease") : takingBack.stillGood(certificate);
+        LOG.atError()
+                .addKeyValue("alarm", "other-ca-certificate-unrecorded")
+                .addKeyValue("order", orderId)
+                .addKeyValue("exchange", now.state())
+                .addKeyValue("good", good.orElse("no"))
+                .log("A certificate of the other CA came when somebody else had the order, and is not in the journal");
     }
 
     /** What has become of the order meanwhile that no certificate of it may be good. */

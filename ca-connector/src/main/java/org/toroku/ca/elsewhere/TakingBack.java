@@ -54,7 +54,8 @@ final class TakingBack {
         return exchanges.end(id, State.TAKEN_BACK) ? Optional.empty() : Optional.of("being-signed");
     }
 
-    private Optional<String> stillGood(Der bytes) {
+    /** Revokes it; empty where it is not good, else why it may be. */
+    Optional<String> stillGood(Der bytes) {
         Certificate certificate;
         try {
             certificate = Certificate.getInstance(bytes.toByteArray());

@@ -14,7 +14,7 @@ import org.toroku.pki.Der;
  * @param askAfter not before this does the other CA want to be asked again
  * @param confirm whether the other CA waits for a confirmation of {@code certificate}
  * @param objectionField part of the order that {@code objection} blames
- * @param objection why {@code certificate} is not wanted
+ * @param objection why {@code certificate} is not wanted; without one, why the request was refused, if that was said
  */
 public record Exchange(
         UUID orderId,

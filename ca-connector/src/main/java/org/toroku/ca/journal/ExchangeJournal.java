@@ -121,16 +121,35 @@ public final class ExchangeJournal {
     /**
      * To be called before the request is sent: from here on it may have arrived.
      *
-     * @param notBefore when it may be sent again at the earliest
+     * @param pause as long as it must not be sent again, by the clock of the leases, which is the same for all
      */
-    public boolean sending(UUID orderId, Instant notBefore) {
+    public boolean sending(UUID orderId, Duration pause) {
         return change(
-                "EXCHANGE_SENT", "unanswered = unanswered + 1, ask_after = ?", "state = 'ASKED'", orderId, notBefore);
+                "EXCHANGE_SENT",
+                "unanswered = unanswered + 1, ask_after = clock_timestamp() + ? * interval '1 millisecond'",
+                "state = 'ASKED'",
+                orderId,
+                pause.toMillis());
+    }
+
+    /** Whether the pause of the last {@link #sending} is not over. */
+    public boolean pausing(UUID orderId) {
+        return sql.first(
+                        "SELECT 1 FROM ca.cmp_exchange WHERE order_id = ? AND ask_after > clock_timestamp()",
+                        row -> true,
+                        orderId)
+                .isPresent();
     }
 
     /** The last sending was answered, or is known not to have arrived. */
     public boolean settled(UUID orderId) {
         return change("EXCHANGE_NOT_SENT", "unanswered = unanswered - 1", "state = 'ASKED'", orderId);
+    }
+
+    /** The request was refused, and whether anything was issued for it has to be seen. */
+    public boolean objected(UUID orderId, String field, String why) {
+        return change(
+                "EXCHANGE_OBJECTED", "objection_field = ?, objection = ?", "state = 'ASKED'", orderId, field, why);
     }
 
     /** The other CA has the request. */
@@ -148,7 +167,7 @@ public final class ExchangeJournal {
     public boolean answered(UUID orderId, Der certificate, boolean confirm, Der peerNonce) {
         return change(
                 "EXCHANGE_ANSWERED",
-                "state = 'ANSWERED', certificate = ?, confirm = ?, peer_nonce = ?",
+                "state = 'ANSWERED', certificate = ?, confirm = ?, peer_nonce = ?, objection_field = NULL, objection = NULL",
                 "state IN ('ASKED', 'WAITING')",
                 orderId,
                 certificate,

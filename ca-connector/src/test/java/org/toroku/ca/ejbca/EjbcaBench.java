@@ -26,7 +26,7 @@ final class EjbcaBench implements AutoCloseable {
     final LittleEjbcaTls tls;
     Duration deadline = Duration.ofSeconds(10);
     Duration patience = Duration.ofHours(1);
-    Duration pause = Duration.ofSeconds(1);
+    Duration pause = deadline.multipliedBy(EjbcaSettings.DEADLINES_IN_PAUSE);
     String caName = LittleEjbca.CA;
     Clock clock = Clock.systemUTC();
 
@@ -83,6 +83,15 @@ final class EjbcaBench implements AutoCloseable {
     Request request() {
         Der key = CaBench.applicantKey();
         return new Request(bench.sign(CaBench.order(key)), key);
+    }
+
+    /** Has the pause of every sending be over, as if the database's clock had run on. */
+    void waitOutThePause() {
+        bench.execute("""
+                WITH changed AS (UPDATE ca.cmp_exchange x SET ask_after = clock_timestamp() - interval '1 second'
+                    WHERE ask_after IS NOT NULL RETURNING x)
+                SELECT ca.append_event('EXCHANGE_SENT', 'exchange ' || (x).order_id, x, '', now()) FROM changed
+                """);
     }
 
     @Override

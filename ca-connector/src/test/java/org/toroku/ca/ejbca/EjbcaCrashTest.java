@@ -33,6 +33,7 @@ class EjbcaCrashTest {
     @BeforeEach
     void shortLeases() {
         ejbca.deadline = Duration.ofMillis(800);
+        ejbca.pause = ejbca.deadline.multipliedBy(EjbcaSettings.DEADLINES_IN_PAUSE);
     }
 
     @AfterEach

@@ -7,11 +7,14 @@ import static org.toroku.ca.signing.Answers.unavailable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.toroku.ca.Health;
 import org.toroku.ca.TokenSigner;
 import org.toroku.ca.elsewhere.CaElsewhere;
@@ -82,6 +85,7 @@ class EjbcaTlsTest {
     @Test
     void filesThatAreNotWhatTheyShouldBeStopTheStartAndTellNoSecret(@TempDir Path folder) throws Exception {
         Path wrong = Files.writeString(folder.resolve("password"), "a guess\n");
+        LittleEjbcaTls.ownerOnly(wrong);
         List<Path> server = List.of(tls.file("server.crt"));
 
         assertThatThrownBy(() -> EjbcaTls.of(tls.file("ra.p12"), wrong, server))
@@ -92,5 +96,16 @@ class EjbcaTlsTest {
                 .hasMessageContaining("pinned");
         assertThatThrownBy(() -> EjbcaTls.of(tls.file("ra.p12"), tls.password(), List.of(wrong)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ra.p12", "password"})
+    void aKeyOrPasswordThatOthersMayReadStopsTheStart(String name) throws Exception {
+        Files.setPosixFilePermissions(tls.file(name), PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThatThrownBy(tls::ra)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("chmod 600");
     }
 }

@@ -39,6 +39,23 @@ public final class LittleEjbca implements AutoCloseable {
     public static final String END_ENTITY_PROFILE = "Toroku";
     public static final String CERTIFICATE_PROFILE = "TorokuSubscriber";
 
+    static final int HOLD = 6;
+    private static final Map<Integer, String> REASONS = Map.of(
+            0,
+            "UNSPECIFIED",
+            1,
+            "KEY_COMPROMISE",
+            3,
+            "AFFILIATION_CHANGED",
+            4,
+            "SUPERSEDED",
+            5,
+            "CESSATION_OF_OPERATION",
+            HOLD,
+            "CERTIFICATE_HOLD",
+            9,
+            "PRIVILEGES_WITHDRAWN");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Status and body, or none where the connection just ends. */
@@ -115,7 +132,8 @@ public final class LittleEjbca implements AutoCloseable {
             Optional<Answer> instead = faults.instead(what);
             Answer answer = instead.isPresent()
                     ? instead.get()
-                    : answer(http.getRequestMethod() + " " + what, path, query(http), read(body));
+                    : faults.afterwards(
+                            what, answer(http.getRequestMethod() + " " + what, path, query(http), read(body)));
             if (faults.hangsUp(what)) {
                 return;
             }
@@ -272,14 +290,11 @@ public final class LittleEjbca implements AutoCloseable {
         if (!known(path.get(1), serial)) {
             return Answer.error(404, "not found");
         }
-        int reason = Map.of(
-                        "reason=UNSPECIFIED", 0,
-                        "reason=KEY_COMPROMISE", 1,
-                        "reason=AFFILIATION_CHANGED", 3,
-                        "reason=SUPERSEDED", 4,
-                        "reason=CESSATION_OF_OPERATION", 5,
-                        "reason=PRIVILEGES_WITHDRAWN", 9)
-                .getOrDefault(query, -1);
+        int reason = REASONS.entrySet().stream()
+                .filter(each -> query.equals("reason=" + each.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(-1);
         if (reason < 0) {
             objections.add(query);
             return Answer.error(400, "Invalid revocation reason.");
@@ -303,7 +318,10 @@ public final class LittleEjbca implements AutoCloseable {
                         JSON.createObjectNode()
                                 .put("issuer_dn", path.get(1))
                                 .put("serial_number", path.get(2))
-                                .put("revoked", ca.revoked.containsKey(serial)))
+                                .put("revoked", ca.revoked.containsKey(serial))
+                                .put(
+                                        "revocation_reason",
+                                        REASONS.getOrDefault(ca.revoked.getOrDefault(serial, -1), "NOT_REVOKED")))
                 : Answer.error(404, "not found");
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -58,6 +59,7 @@ public final class LittleEjbcaTls {
             KeyPair stranger = newKey();
             save("stranger", store(stranger, selfSigned(stranger, "stranger")));
             Files.writeString(password(), PASSWORD + "\n");
+            ownerOnly(password());
             Files.write(folder.resolve("server.crt"), server.getEncoded());
             Files.write(
                     folder.resolve("other.crt"),
@@ -111,6 +113,11 @@ public final class LittleEjbcaTls {
         try (OutputStream out = Files.newOutputStream(file(name + ".p12"))) {
             store.store(out, PASSWORD.toCharArray());
         }
+        ownerOnly(file(name + ".p12"));
+    }
+
+    static void ownerOnly(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private static KeyStore store(KeyPair key, Certificate certificate) throws IOException, GeneralSecurityException {

@@ -205,6 +205,37 @@ class LyingEjbcaTest {
         }
     }
 
+    @Test
+    void aHoldIsNoRevocation() {
+        try (CaElsewhere ca = ejbca.open()) {
+            String serial = issued(request.submitTo(ca)).serial();
+            other.ca.revoked.put(new BigInteger(serial, 16), LittleEjbca.HOLD);
+
+            assertThat(ca.revoke(serial, RevocationReason.SUPERSEDED, "officer-1"))
+                    .isInstanceOf(Revocation.Unavailable.class);
+        }
+    }
+
+    @Test
+    void theStateOfAnotherCertificateIsNotTakenForThisOnes() {
+        try (CaElsewhere ca = ejbca.open()) {
+            String serial = issued(request.submitTo(ca)).serial();
+            var another = new Answer(
+                    200,
+                    new JsonMapper()
+                            .createObjectNode()
+                            .put("issuer_dn", "CN=Another CA")
+                            .put("serial_number", serial)
+                            .put("revoked", true)
+                            .put("revocation_reason", "SUPERSEDED"));
+            other.faults.answerInstead("certificate/revoke", another);
+            other.faults.answerInstead("certificate/revocationstatus", another);
+
+            assertThat(ca.revoke(serial, RevocationReason.SUPERSEDED, "officer-1"))
+                    .isInstanceOf(Revocation.Unavailable.class);
+        }
+    }
+
     private void nobodyIsAsked(SSLContext tls) {
         try (CaElsewhere ca = ejbca.open(tls, FailPoint.none())) {
             assertThat(request.submitTo(ca)).isInstanceOf(Submission.Unavailable.class);

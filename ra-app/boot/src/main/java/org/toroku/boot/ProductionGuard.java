@@ -51,9 +51,13 @@ class ProductionGuard implements BeanFactoryPostProcessor {
         if (binder.bind("toroku.portal.test-signing", Boolean.class).orElse(false)) {
             objections.add("toroku.portal.test-signing is on");
         }
-        if (binder.bind("toroku.ca.kind", CaProperties.Kind.class).orElse(CaProperties.Kind.PKCS11)
-                == CaProperties.Kind.CMP) {
+        CaProperties.Kind kind =
+                binder.bind("toroku.ca.kind", CaProperties.Kind.class).orElse(CaProperties.Kind.PKCS11);
+        if (kind == CaProperties.Kind.CMP) {
             objections.addAll(objectionsToCmp(binder));
+        } else if (kind == CaProperties.Kind.EJBCA && !tls(binder, "toroku.ca.ejbca.address")) {
+            objections.add(
+                    "toroku.ca.ejbca.address is without TLS, and EJBCA's answers have no signature of their own");
         }
         if (binder.bind("toroku.ca.kind", CaProperties.Kind.class).orElse(CaProperties.Kind.PKCS11)
                         == CaProperties.Kind.APART
@@ -64,6 +68,12 @@ class ProductionGuard implements BeanFactoryPostProcessor {
         return objections;
     }
 
+    private static boolean tls(Binder binder, String address) {
+        return binder.bind(address, URI.class)
+                .map(each -> "https".equalsIgnoreCase(each.getScheme()))
+                .orElse(true);
+    }
+
     private static List<String> objectionsToCmp(Binder binder) {
         List<String> objections = new ArrayList<>();
         if (binder.bind("toroku.ca.cmp.protection", CmpProperties.Protected.class)
@@ -71,12 +81,9 @@ class ProductionGuard implements BeanFactoryPostProcessor {
                 == CmpProperties.Protected.PBM) {
             objections.add("toroku.ca.cmp.protection is pbm: certificates are ordered by signature or PBMAC1");
         }
-        boolean tls = binder.bind("toroku.ca.cmp.address", URI.class)
-                .map(address -> "https".equalsIgnoreCase(address.getScheme()))
-                .orElse(true);
         String reason =
                 binder.bind("toroku.ca.cmp.without-tls-because", String.class).orElse("");
-        if (!tls && reason.isBlank()) {
+        if (!tls(binder, "toroku.ca.cmp.address") && reason.isBlank()) {
             objections.add(
                     "toroku.ca.cmp.address is without TLS, and toroku.ca.cmp.without-tls-because gives no reason");
         }

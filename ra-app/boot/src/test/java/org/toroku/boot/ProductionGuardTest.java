@@ -126,6 +126,17 @@ class ProductionGuardTest {
         assertThatCode(this::start).doesNotThrowAnyException();
     }
 
+    @Test
+    void productionOrdersFromAnEjbcaOnlyUnderTls() {
+        environment
+                .withProperty("toroku.ca.kind", "ejbca")
+                .withProperty("toroku.ca.ejbca.address", "http://ca.example/ejbca/ejbca-rest-api");
+        assertThatThrownBy(this::start).hasMessageContaining("toroku.ca.ejbca.address");
+
+        environment.setProperty("toroku.ca.ejbca.address", "https://ca.example/ejbca/ejbca-rest-api");
+        assertThatCode(this::start).doesNotThrowAnyException();
+    }
+
     private void anotherCa(String protection, String address, @Nullable String reason) {
         environment
                 .withProperty("toroku.ca.kind", "cmp")
