@@ -90,11 +90,7 @@ public final class Channel {
 
     private static PrivateKey key(Path file) {
         try {
-<<<<<<< HEAD
-            demandOwnersAlone(file);
-=======
             OwnerOnly.demand(file);
->>>>>>> mendejbca
             try (Reader in = Files.newBufferedReader(file);
                     PEMParser pem = new PEMParser(in)) {
                 JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
@@ -107,15 +103,6 @@ public final class Channel {
         } catch (IOException e) {
             // the parser's words could quote the key
             throw new IllegalArgumentException("not a readable private key: " + file);
-        }
-    }
-
-    /** @throws IllegalArgumentException where others than its owner may use {@code file} */
-    static void demandOwnersAlone(Path file) throws IOException {
-        Set<PosixFilePermission> open = Files.getPosixFilePermissions(file);
-        open.removeAll(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-        if (!open.isEmpty()) {
-            throw new IllegalArgumentException("others than its owner may use " + file + " (chmod 600)");
         }
     }
 

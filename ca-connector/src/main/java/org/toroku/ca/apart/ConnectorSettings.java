@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.toroku.ca.log.LogSettings;
+import org.toroku.ca.secret.OwnerOnly;
 import org.toroku.ca.status.StatusSettings;
 
 /**
@@ -34,7 +35,7 @@ record ConnectorSettings(
     record Database(String url, String username, Path passwordFile) {
         /** @throws IllegalArgumentException where others than its owner may read the file */
         String password() throws IOException {
-            Channel.demandOwnersAlone(passwordFile);
+            OwnerOnly.demand(passwordFile);
             return Files.readString(passwordFile).lines().findFirst().orElse("");
         }
     }

@@ -70,8 +70,8 @@ class OwnCaseWatch implements AtEachLook {
                         kept.computeIfAbsent(task, _ -> new HashSet<>()).add(bearer.username()))));
         Map<String, Set<String>> groups = new TreeMap<>();
         inOffice.forEach(account -> officers.rolesInForce(account.username())
-                .forEach(group -> groups.computeIfAbsent(group, _ -> new HashSet<>())
-                        .add(account.username())));
+                .forEach(group ->
+                        groups.computeIfAbsent(group, _ -> new HashSet<>()).add(account.username())));
         return kept.entrySet().stream()
                 .filter(each -> groups.containsKey(each.getKey().group())
                         && each.getValue().containsAll(groups.get(each.getKey().group())))

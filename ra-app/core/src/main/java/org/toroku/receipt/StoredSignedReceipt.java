@@ -142,7 +142,8 @@ class StoredSignedReceipt implements SignedReceiptDesk {
         if (signature.isOverAnother(content)) {
             return new Answer.Refused("other-content");
         }
-        return switch (proofs.of(signature.over(content), issued.serial(), books.evidence().takesCards(ticket.caseId()))) {
+        return switch (proofs.of(
+                signature.over(content), issued.serial(), books.evidence().takesCards(ticket.caseId()))) {
             case SignedProof.Refused(var reason, var found) -> inVain(reason, found, facts);
             case SignedProof.OwnKey own
             when !own.certificate().equals(issued.certificate()) ->

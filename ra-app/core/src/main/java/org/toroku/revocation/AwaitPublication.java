@@ -51,8 +51,7 @@ class AwaitPublication implements Step {
     public StepResult perform(StepContext context) {
         Optional<Request> request = ledger.find(context.caseId());
         Optional<Instant> revokedAt = request.flatMap(Request::revokedAt);
-        Optional<RevocationDesk.Certificate> certificate =
-                request.flatMap(asked -> certificates.find(asked.caseId()));
+        Optional<RevocationDesk.Certificate> certificate = request.flatMap(asked -> certificates.find(asked.caseId()));
         if (revokedAt.isEmpty() || certificate.isEmpty()) {
             return new StepResult.Astray("revocation-not-carried-out");
         }

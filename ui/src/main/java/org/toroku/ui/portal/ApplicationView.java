@@ -207,8 +207,7 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
                     .<Component>map(key -> new OwnKeyPickUpPanel(present, key, status.caseNumber(), this::next))
                     .orElseGet(() -> new PickUpPanel(present, checklist.isPresent(), this::next)));
             boolean byCard = shown.way() == Way.CARD || shown.way() == Way.OWN_KEY;
-            add(new SignedReceiptPanel(
-                    beside.receipts(), present.access(), session, settings, byCard, this::next));
+            add(new SignedReceiptPanel(beside.receipts(), present.access(), session, settings, byCard, this::next));
         }
         // fetching the certificate is what makers of a key confirm as its receipt: nobody fetches it for them
         if (shown.key().isEmpty()) {
