@@ -190,7 +190,9 @@ class OwnRoomSpec {
         assertThat(revocation).isInstanceOf(Revocation.Revoked.class);
         Publications publications = run.running().context().getBean(Publications.class);
         Waiting.until(
-                PATIENCE, () -> publications.since(((Revocation.Revoked) revocation).at()), since -> since.isPresent());
+                PATIENCE,
+                () -> publications.since(serial, ((Revocation.Revoked) revocation).at()),
+                since -> since.isPresent());
         assertThat(list().getRevokedCertificate(new BigInteger(serial, 16)))
                 .as("in the list that verifiers fetch here")
                 .isNotNull();
