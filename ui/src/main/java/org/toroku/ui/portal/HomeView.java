@@ -55,7 +55,10 @@ public final class HomeView extends PortalPage implements BeforeEnterObserver {
         notice.getElement().executeJs("""
                 window.history.replaceState(window.history.state, '', window.location.pathname);
                 // the address alone says nothing: anybody can open it
-                if (!(Date.now() - Number(sessionStorage.getItem('toroku.left')) < 300000)) {
+                const mark = Number(sessionStorage.getItem('toroku.left'));
+                sessionStorage.removeItem('toroku.left');
+                window.torokuLeftHere = window.torokuLeftHere || Date.now() - mark < 300000;
+                if (!window.torokuLeftHere) {
                   this.hidden = true;
                   return;
                 }
