@@ -34,9 +34,7 @@ class ApartRounds implements SmartLifecycle, HealthIndicator {
     private final Duration clockTolerance;
     private final Clock clock;
     private final DeviceWatch watch;
-    /** As it was at the last look; not good before there was one. */
-    private volatile org.toroku.ca.Health last = new org.toroku.ca.Health.Down("not-asked-yet");
-
+    private final LastHealth health;
     private final Rounds rounds;
     private Set<String> told = Set.of();
 
@@ -47,26 +45,14 @@ class ApartRounds implements SmartLifecycle, HealthIndicator {
         this.clock = clock;
         ApartProperties apart = ApartConfiguration.apart(properties);
         this.clockTolerance = apart.clockTolerance();
-        this.watch = new DeviceWatch("ca-apart", this::asked);
+        this.health = new LastHealth("the CA in its room", "does not issue or revoke now; orders wait", ca::health);
+        this.watch = new DeviceWatch("ca-apart", health);
         this.rounds = new Rounds("apart-rounds", LOOK, apart.deadline());
-    }
-
-    private org.toroku.ca.Health asked() {
-        last = ca.health();
-        return last;
     }
 
     @Override
     public Health health() {
-        return switch (last) {
-            case org.toroku.ca.Health.Ready ready -> Health.up().build();
-            case org.toroku.ca.Health.Degraded(var reason) ->
-                Health.up().withDetail("the CA in its room", reason).build();
-            case org.toroku.ca.Health.Down(var reason) ->
-                Health.down()
-                        .withDetail("the CA in its room", "does not issue or revoke now; orders wait: " + reason)
-                        .build();
-        };
+        return health.health();
     }
 
     @Override

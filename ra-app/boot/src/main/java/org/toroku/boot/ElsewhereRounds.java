@@ -15,33 +15,19 @@ class ElsewhereRounds implements SmartLifecycle, HealthIndicator {
 
     private final CaElsewhere ca;
     private final DeviceWatch watch;
-    /** As it was at the last look: the health page asks nobody outside. Not good before there was one. */
-    private volatile org.toroku.ca.Health last = new org.toroku.ca.Health.Down("not-asked-yet");
-
+    private final LastHealth health;
     private final Rounds rounds;
 
     ElsewhereRounds(CaElsewhere ca, ElsewhereConfiguration.Habits habits) {
         this.ca = ca;
-        this.watch = new DeviceWatch("other-ca", this::asked);
+        this.health = new LastHealth("the other CA", "does not answer as it should; orders wait", ca::health);
+        this.watch = new DeviceWatch("other-ca", health);
         this.rounds = new Rounds("other-ca-rounds", habits.settleEvery(), habits.deadline());
-    }
-
-    private org.toroku.ca.Health asked() {
-        last = ca.health();
-        return last;
     }
 
     @Override
     public Health health() {
-        return switch (last) {
-            case org.toroku.ca.Health.Ready ready -> Health.up().build();
-            case org.toroku.ca.Health.Degraded(var reason) ->
-                Health.up().withDetail("the other CA", reason).build();
-            case org.toroku.ca.Health.Down(var reason) ->
-                Health.down()
-                        .withDetail("the other CA", "does not answer as it should; orders wait: " + reason)
-                        .build();
-        };
+        return health.health();
     }
 
     @Override
