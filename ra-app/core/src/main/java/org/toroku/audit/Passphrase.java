@@ -26,6 +26,11 @@ public final class Passphrase {
     private static final double MOST_PREDICTABLE = 0.75;
     /** Judging takes time by the square of the length, and what comes behind makes nothing weaker. */
     private static final int MOST_JUDGED = 64;
+    /** Every combination of readings is tried: with seven of these in 64 characters that takes seconds. */
+    private static final String STANDS_FOR_LETTERS = "4@8({[<3691!|70$5+%2";
+
+    private static final int MOST_STANDING = 6;
+    private static final int MOST_JUDGED_OF_THESE = 20;
 
     private static final int COMMON = 1000;
     private static final int SHORTEST_PIECE = 4;
@@ -39,6 +44,11 @@ public final class Passphrase {
         FAIR,
         GOOD
     }
+
+    /**
+     * @param objection as {@link Passphrase#objection}; present exactly where it is refused
+     */
+    public record Judgement(Protection protection, Optional<String> objection) {}
 
     /** The dictionaries are read when the first is judged. */
     private static final class Judge {
@@ -54,16 +64,16 @@ public final class Passphrase {
      * @param known what others know of its owner, such as names, birth date, e-mail address, case number
      */
     public static Optional<String> objection(char[] passphrase, Collection<String> known) {
-        return unusable(passphrase).or(() -> weakness(passphrase, known).map(flaw -> "passphrase-" + flaw));
+        return judge(passphrase, known).objection();
     }
 
-    /** For a hint while it is typed. */
-    public static Protection protection(String typed, Collection<String> known) {
-        char[] passphrase = typed.toCharArray();
-        if (objection(passphrase, known).isPresent()) {
-            return Protection.REFUSED;
-        }
-        return judged(passphrase, pieces(known)).getScore() < MOST_SCORE ? Protection.FAIR : Protection.GOOD;
+    /** The same with how well it protects, for a hint while it is typed. */
+    public static Judgement judge(char[] passphrase, Collection<String> known) {
+        return unusable(passphrase).map(Passphrase::refused).orElseGet(() -> judgeGuessing(passphrase, pieces(known)));
+    }
+
+    private static Judgement refused(String objection) {
+        return new Judgement(Protection.REFUSED, Optional.of(objection));
     }
 
     private static Optional<String> unusable(char[] passphrase) {
@@ -94,16 +104,32 @@ public final class Passphrase {
 
     private static Strength judged(char[] passphrase, Collection<String> known) {
         // a copy: what judges it may wipe what it was given
-        char[] copy = Arrays.copyOf(passphrase, Math.min(passphrase.length, MOST_JUDGED));
+        char[] copy = Arrays.copyOf(passphrase, Math.min(passphrase.length, mostJudged(passphrase)));
         return Judge.ZXCVBN.measure(CharBuffer.wrap(copy), List.copyOf(known));
     }
 
-    private static Optional<String> weakness(char[] passphrase, Collection<String> known) {
-        Set<String> pieces = pieces(known);
+    private static int mostJudged(char[] passphrase) {
+        long standing = CharBuffer.wrap(passphrase)
+                .chars()
+                .limit(MOST_JUDGED)
+                .distinct()
+                .filter(each -> STANDS_FOR_LETTERS.indexOf(each) >= 0)
+                .count();
+        return standing > MOST_STANDING ? MOST_JUDGED_OF_THESE : MOST_JUDGED;
+    }
+
+    private static Judgement judgeGuessing(char[] passphrase, Set<String> pieces) {
         if (isKnown(CharBuffer.wrap(passphrase).toString(), pieces)) {
-            return Optional.of("known");
+            return refused("passphrase-known");
         }
         Strength strength = judged(passphrase, pieces);
+        return weakness(strength)
+                .map(flaw -> refused("passphrase-" + flaw))
+                .orElseGet(() -> new Judgement(
+                        strength.getScore() < MOST_SCORE ? Protection.FAIR : Protection.GOOD, Optional.empty()));
+    }
+
+    private static Optional<String> weakness(Strength strength) {
         Map<String, Long> covered = new HashMap<>();
         long length = 0;
         for (Match match : strength.getSequence()) {

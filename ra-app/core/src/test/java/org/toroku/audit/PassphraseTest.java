@@ -36,7 +36,7 @@ class PassphraseTest {
     })
     void whatIsTriedFirstIsRefusedWithWhatGivesItAway(String typed, String flaw) {
         assertThat(Passphrase.objection(typed.toCharArray(), KNOWN)).contains("passphrase-" + flaw);
-        assertThat(Passphrase.protection(typed, KNOWN)).isEqualTo(Protection.REFUSED);
+        assertThat(Passphrase.judge(typed.toCharArray(), KNOWN).protection()).isEqualTo(Protection.REFUSED);
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class PassphraseTest {
             })
     void whatNobodyGuessesIsTaken(String typed) {
         assertThat(Passphrase.objection(typed.toCharArray(), KNOWN)).isEmpty();
-        assertThat(Passphrase.protection(typed, KNOWN)).isEqualTo(Protection.GOOD);
+        assertThat(Passphrase.judge(typed.toCharArray(), KNOWN).protection()).isEqualTo(Protection.GOOD);
     }
 
     @Test
@@ -59,7 +59,7 @@ class PassphraseTest {
         assertThat(Passphrase.objection("aaaa".toCharArray(), KNOWN)).contains("passphrase-weak");
         assertThat(Passphrase.objection("aaaaaaaaaaaa\u0007".toCharArray(), KNOWN))
                 .contains("passphrase-unusable");
-        assertThat(Passphrase.protection("", KNOWN)).isEqualTo(Protection.REFUSED);
+        assertThat(Passphrase.judge(new char[0], KNOWN).protection()).isEqualTo(Protection.REFUSED);
     }
 
     /** A text of a megabyte is judged by its beginning. */
@@ -67,5 +67,15 @@ class PassphraseTest {
     void judgingTakesNoTimeHoweverLongItIs() {
         String endless = "four unrelated words here".repeat(40_000);
         assertThat(Passphrase.objection(endless.toCharArray(), KNOWN)).contains("passphrase-repeated");
+    }
+
+    /** Each of them is tried as each letter that it may stand for: the number of combinations explodes. */
+    @Test
+    void ofManySignsThatStandForLettersTheBeginningIsJudged() {
+        String signs = "4@8({[<3691!|70$5+%2".repeat(3) + "aaaa";
+        assertThat(Passphrase.objection(signs.toCharArray(), KNOWN)).isEmpty();
+        assertThat(Passphrase.judge(("4@8({[<" + "a".repeat(40)).toCharArray(), KNOWN)
+                        .protection())
+                .isEqualTo(Protection.REFUSED);
     }
 }

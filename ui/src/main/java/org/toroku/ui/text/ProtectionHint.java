@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.toroku.audit.Passphrase;
+import org.toroku.audit.Passphrase.Judgement;
 import org.toroku.audit.Passphrase.Protection;
 
 /** How well what is being typed protects, in words as soon as the typing pauses; what is refused is told with its reason. */
@@ -36,15 +37,10 @@ public final class ProtectionHint extends Div {
             silence();
             return;
         }
-        Protection protection = Passphrase.protection(typed, known);
+        Judgement judgement = Passphrase.judge(typed.toCharArray(), known);
         for (Protection each : Protection.values()) {
-            setClassName(each.name().toLowerCase(Locale.ROOT), each == protection);
+            setClassName(each.name().toLowerCase(Locale.ROOT), each == judgement.protection());
         }
-        setText(
-                protection == Protection.REFUSED
-                        ? Passphrase.objection(typed.toCharArray(), known)
-                                .map(code -> getTranslation(refused.apply(code)))
-                                .orElse("")
-                        : getTranslation("protection." + protection.name()));
+        setText(getTranslation(judgement.objection().map(refused).orElse("protection." + judgement.protection())));
     }
 }
