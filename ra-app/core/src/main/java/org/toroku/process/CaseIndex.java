@@ -63,9 +63,9 @@ public class CaseIndex implements AtEachLook {
 
     /** Gives cases that have none yet the words they are found by; a batch, so that nobody who searches waits long. */
     public boolean catchUp() {
-        List<UUID> found = jdbc.sql("SELECT case_id FROM case_words WHERE search_grams = '{}' LIMIT ?")
+        List<Wordless> found = jdbc.sql("SELECT case_id, xmin::text FROM case_words WHERE search_grams = '{}' LIMIT ?")
                 .param(BATCH)
-                .query((row, n) -> row.getObject("case_id", UUID.class))
+                .query((row, n) -> new Wordless(row.getObject("case_id", UUID.class), row.getString("xmin")))
                 .list();
         found.forEach(this::write);
         return found.size() == BATCH;
@@ -79,16 +79,25 @@ public class CaseIndex implements AtEachLook {
         tasks.renew(applicationId);
     }
 
-    private void write(UUID caseId) {
+    /** @param version of the row: another name that became known since makes a new one, which is left to the next look */
+    private record Wordless(UUID caseId, String version) {}
+
+    private void write(Wordless row) {
+        UUID caseId = row.caseId();
         String number = jdbc.sql("SELECT case_number FROM application WHERE id = ?")
                 .param(caseId)
                 .query(String.class)
                 .single();
         String lines = SearchText.lines(number, names.of(caseId).all());
         Set<String> grams = SearchText.grams(lines);
-        jdbc.sql("UPDATE case_words SET search_text = ?, search_grams = ? WHERE case_id = ?")
-                .params(lines, grams.toArray(String[]::new), caseId)
+        int written = jdbc.sql("UPDATE case_words SET search_text = ?, search_grams = ?"
+                        + " WHERE case_id = ? AND xmin::text = ?")
+                .params(lines, grams.toArray(String[]::new), caseId, row.version())
                 .update();
+        if (written > 0) {
+            // a task that came while a name became known may have missed it
+            tasks.renew(caseId);
+        }
     }
 
     /** After the start and each hour also for what a node of an earlier release, working beside this one, took in. */

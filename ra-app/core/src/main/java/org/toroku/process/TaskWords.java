@@ -87,9 +87,17 @@ class TaskWords {
 
     private void write(Wordless task) {
         Words words = of(task.caseId());
-        jdbc.sql("UPDATE inbox_task SET case_number = ?, route = ?, name_order = ?, search_text = ?, search_grams = ?"
-                        + " WHERE task_key = ? AND state IN ('CREATING', 'OPEN', 'COMPLETING')")
-                .params(words.caseNumber(), words.route(), words.order(), words.text(), words.grams(), task.taskKey())
+        jdbc.sql("""
+                        UPDATE inbox_task SET case_number = :number, route = :route, name_order = :order,
+                                              search_text = :text, search_grams = :grams
+                         WHERE task_key = :key AND state IN ('CREATING', 'OPEN', 'COMPLETING')
+                           AND (name_order, search_text, search_grams) IS DISTINCT FROM (:order, :text, CAST(:grams AS text[]))""")
+                .param("number", words.caseNumber())
+                .param("route", words.route())
+                .param("order", words.order())
+                .param("text", words.text())
+                .param("grams", words.grams())
+                .param("key", task.taskKey())
                 .update();
     }
 }

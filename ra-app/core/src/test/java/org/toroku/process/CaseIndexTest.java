@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.toroku.evidence.ShiftingClock;
@@ -44,6 +45,34 @@ class CaseIndexTest {
 
         index.look();
 
+        assertThat(found("高橋")).containsExactly(caseId);
+    }
+
+    /** What was read before another name became known is older than what it would overwrite. */
+    @Test
+    void aNameThatBecomesKnownWhileTheWordsAreMadeIsNotLost() {
+        UUID caseId = fixture.database().application("M-2026-000003", "髙橋　花子");
+        AtomicBoolean once = new AtomicBoolean();
+        CaseWords names = NamesOfTests.in(fixture.sql());
+        CaseWords slow = new CaseWords() {
+            @Override
+            public Names of(UUID about) {
+                Names read = names.of(about);
+                if (once.compareAndSet(false, true)) {
+                    index.renamed(caseId);
+                }
+                return read;
+            }
+
+            @Override
+            public String folded(String typed) {
+                return names.folded(typed);
+            }
+        };
+        new CaseIndex(fixture.sql(), slow, new TaskWords(fixture.sql(), slow), clock).look();
+
+        assertThat(found("高橋")).as("left to the next look").isEmpty();
+        index.look();
         assertThat(found("高橋")).containsExactly(caseId);
     }
 
