@@ -167,8 +167,11 @@ class StoredSignedReceipt implements SignedReceiptDesk {
 
     /** What was tried in vain is for the log, and counted: anybody with a token may fill it without filling the book. */
     private Answer inVain(String reason, String found, ClientFacts facts) {
+        if (!door.counted(facts)) {
+            return new Answer.TooMany(RefusedSignatures.WINDOW);
+        }
         LOG.atWarn().addKeyValue("reason", found).log("The signature of a receipt proves nothing");
-        return door.counted(facts) ? new Answer.Refused(reason) : new Answer.TooMany(RefusedSignatures.WINDOW);
+        return new Answer.Refused(reason);
     }
 
     private Answer received(ReceiptTicket ticket, SignedFolder.Signed signed, ClientFacts facts) {
@@ -192,6 +195,9 @@ class StoredSignedReceipt implements SignedReceiptDesk {
                 case Receipt.NoSuchApplication _ -> new Answer.NoSuchApplication();
             };
         } catch (RowAlteredException altered) {
+            if (!door.counted(facts)) {
+                return new Answer.TooMany(RefusedSignatures.WINDOW);
+            }
             LOG.atError()
                     .addKeyValue("alarm", "case-altered")
                     .addKeyValue("case", caseId)
