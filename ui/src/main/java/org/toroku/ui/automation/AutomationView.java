@@ -43,6 +43,7 @@ public class AutomationView extends Div implements LocaleChangeObserver, HasDyna
         addClassName("automation");
         enabled.setItems(true, false);
         perHour.setMin(0);
+        perHour.setManualValidation(true);
         perHour.setStepButtonsVisible(true);
         review.setMin(0);
         review.setMax(100);
@@ -52,7 +53,8 @@ public class AutomationView extends Div implements LocaleChangeObserver, HasDyna
         review.setManualValidation(true);
         told = new Beside(said -> Toast.show(this, said))
                 .at("automation.reason-missing", reason)
-                .at("automation.out-of-range", review);
+                .at("automation.per-hour-out-of-range", perHour)
+                .at("automation.review-out-of-range", review);
     }
 
     @Override

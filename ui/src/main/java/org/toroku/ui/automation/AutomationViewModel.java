@@ -28,8 +28,11 @@ final class AutomationViewModel {
         if (reason.isBlank()) {
             return new Said("automation.reason-missing", false);
         }
-        if (perHour < 0 || reviewPercent < 0 || reviewPercent > 100) {
-            return new Said("automation.out-of-range", false);
+        if (perHour < 0) {
+            return new Said("automation.per-hour-out-of-range", false);
+        }
+        if (reviewPercent < 0 || reviewPercent > 100) {
+            return new Said("automation.review-out-of-range", false);
         }
         automation.change(new Setting(enabled, perHour, reviewPercent / 100, clock.instant()), officer, reason.strip());
         return new Said("automation.changed", true);
