@@ -25,6 +25,9 @@ public final class UiSecurity {
     /** Style sheet and icon, readable by everybody. */
     public static final String PUBLIC_FILES = "/toroku/**";
 
+    /** Leads whoever is signed in to where their work is. */
+    private static final String SIGN_IN = "/login";
+
     private static final String PAGE_IMAGES = "/staff/pages/**";
 
     /** No page is there. */
@@ -47,7 +50,9 @@ public final class UiSecurity {
             PageHeaders.ofPages(headers);
             headers.withObjectPostProcessor(new EagerHeaders());
         });
-        http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class, "/login"));
+        http.with(
+                VaadinSecurityConfigurer.vaadin(),
+                vaadin -> vaadin.loginView(LoginView.class, SIGN_IN).defaultSuccessUrl(SIGN_IN));
     }
 
     private static boolean isOfThePortal(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.Uses;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Header;
@@ -19,7 +20,6 @@ import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import org.toroku.ui.login.LoginView;
 import org.toroku.ui.portal.ContinueView;
 import org.toroku.ui.portal.HomeView;
 import org.toroku.ui.portal.RevokeView;
@@ -34,7 +34,9 @@ public class PortalLayout extends Div implements RouterLayout, LocaleChangeObser
     private final RouterLink brand = new RouterLink("", HomeView.class);
     private final RouterLink resume = new RouterLink("", ContinueView.class);
     private final RouterLink revoke = new RouterLink("", RevokeView.class);
-    private final RouterLink staff = new RouterLink("", LoginView.class);
+    /** By its address: whoever signs in on the way there is led on to it. */
+    private final Anchor staff = new Anchor("staff");
+
     private final Span operator = new Span();
     private final Button leave = new Button();
     private final Main main = new Main();
@@ -47,6 +49,7 @@ public class PortalLayout extends Div implements RouterLayout, LocaleChangeObser
         right.addClassName("portal-header-right");
         Div bar = new Div(brand, right);
         bar.addClassName("portal-bar");
+        staff.setRouterIgnore(true);
         leave.setId("leave");
         leave.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         leave.addClickListener(_ -> leave());

@@ -15,6 +15,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import org.toroku.officers.Roles;
 import org.toroku.ui.layout.LanguageSwitch;
 import org.toroku.ui.portal.HomeView;
 import org.toroku.ui.text.PasswordTexts;
@@ -24,12 +26,14 @@ import org.toroku.ui.text.PasswordTexts;
 @AnonymousAllowed
 @Uses(Notification.class)
 public class LoginView extends Main implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
+    private final AuthenticationContext authentication;
     private boolean locked;
     private final H1 title = new H1();
     private final LoginForm form = new LoginForm();
     private final RouterLink portal = new RouterLink("", HomeView.class);
 
-    public LoginView() {
+    public LoginView(AuthenticationContext authentication) {
+        this.authentication = authentication;
         addClassName("login-page");
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
@@ -43,6 +47,10 @@ public class LoginView extends Main implements BeforeEnterObserver, LocaleChange
         var parameters = event.getLocation().getQueryParameters().getParameters();
         locked = parameters.containsKey("locked");
         form.setError(locked || parameters.containsKey("error"));
+        if (!form.isError() && authentication.isAuthenticated()) {
+            // also where whoever opened this page by itself goes on to: the first page is the applicants'
+            event.forwardTo(authentication.hasRole(Roles.ORGANISATION_ADMIN) ? "organisation" : "staff");
+        }
     }
 
     @Override

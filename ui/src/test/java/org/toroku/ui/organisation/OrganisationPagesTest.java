@@ -30,6 +30,8 @@ import org.toroku.organisation.InvitationDesk.State;
 import org.toroku.organisation.Organisation;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeOrganisations;
+import org.toroku.ui.inbox.InboxView;
+import org.toroku.ui.login.LoginView;
 import org.toroku.ui.staff.CopyButton;
 
 /** The administrator's page, and the managers'. */
@@ -62,6 +64,21 @@ class OrganisationPagesTest extends SpringBrowserlessTest {
 
     private void upload(String content) {
         test(find(Upload.class).single()).upload("m.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The sign-in page, opened by itself, leads on to no applicants' page. */
+    @Test
+    @WithMockUser(username = "anna", roles = "organisation-admin")
+    void whoIsSignedInIsLedToTheirMembers() {
+        UI.getCurrent().navigate(LoginView.class);
+        assertThat(getCurrentView()).isInstanceOf(InvitationsView.class);
+    }
+
+    @Test
+    @WithMockUser(username = "sato", roles = "examiner")
+    void officersAreLedToTheirTasks() {
+        UI.getCurrent().navigate(LoginView.class);
+        assertThat(getCurrentView()).isInstanceOf(InboxView.class);
     }
 
     @Test
