@@ -56,7 +56,8 @@ class BookConfiguration {
                 new TransactionTemplate(transactions),
                 book,
                 new BookHeads.Outside(file, Optional.ofNullable(ca.getIfAvailable())),
-                Optional.ofNullable(settings.beginHeadsAfter()));
+                Optional.ofNullable(settings.beginHeadsAfter()),
+                settings.headsLateAfter());
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package org.toroku.audit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,9 @@ import org.toroku.pki.Der;
  * not agree no head is signed and nothing is issued: a book that was rolled back knows nothing of what it lost.
  */
 public class BookHeads {
+    /** The one objection that goes away by itself. */
+    static final String LATE = "heads-late";
+
     private static final int BATCH = 1000;
 
     private final JdbcClient jdbc;
@@ -23,19 +28,32 @@ public class BookHeads {
     private final Book book;
     private final Outside outside;
     private final Optional<Long> beginAfter;
+    private final Duration lateAfter;
     private Optional<Objection> atStart = Optional.empty();
     private boolean started;
+    /** Since when heads are to be signed and written down, and are not; empty where nothing waits. */
+    private volatile Optional<Instant> unsignedSince = Optional.empty();
 
     /** What lies outside of the database. */
     record Outside(HeadsFile file, Optional<JournalHeads> ca) {}
 
-    /** @param beginAfter newest signed entry, where an operator has said that the file begins anew there */
-    BookHeads(JdbcClient jdbc, TransactionTemplate transaction, Book book, Outside outside, Optional<Long> beginAfter) {
+    /**
+     * @param beginAfter newest signed entry, where an operator has said that the file begins anew there
+     * @param lateAfter how long signing may fail before nothing is issued
+     */
+    BookHeads(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Book book,
+            Outside outside,
+            Optional<Long> beginAfter,
+            Duration lateAfter) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.book = book;
         this.outside = outside;
         this.beginAfter = beginAfter;
+        this.lateAfter = lateAfter;
     }
 
     /**
@@ -49,6 +67,32 @@ public class BookHeads {
     public Optional<Objection> objection() {
         start();
         return atStart.or(this::newest);
+    }
+
+    /**
+     * The same, and {@code heads-late}: what is in the book and in no head could be cut off without anybody noticing, so that
+     * no certificate may be the last that it knows of.
+     */
+    public Optional<Objection> objectionToIssuing(Instant now) {
+        return objection().or(() -> late(now));
+    }
+
+    Optional<Objection> late(Instant now) {
+        return unsignedSince
+                .filter(since -> now.isAfter(since.plus(lateAfter)))
+                .map(since -> new Objection(LATE, newestSigned()));
+    }
+
+    /** Somebody begins to sign; whether the last one came to an end or not. */
+    void begun(Instant now) {
+        if (unsignedSince.isEmpty()) {
+            unsignedSince = Optional.of(now);
+        }
+    }
+
+    /** Everything until here is in a head outside of the database. */
+    void done() {
+        unsignedSince = Optional.empty();
     }
 
     private synchronized void start() {

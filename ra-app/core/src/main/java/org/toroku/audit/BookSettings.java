@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param beginHeadsAfter has the file begin anew after this newest signed entry, where it is lost or contradicts the
  *     book; of no effect for any other entry, so that it cannot be left set
  * @param signHeadsEvery how often the newest head is signed on the token
+ * @param headsLateAfter how long that may fail, or take, before nothing is issued until it succeeds
  */
 @Validated
 @ConfigurationProperties(prefix = "toroku.book", ignoreUnknownFields = false)
@@ -25,4 +26,5 @@ public record BookSettings(
         @DefaultValue("false") boolean createMacKey,
         @NotNull Path headsFile,
         @Nullable Long beginHeadsAfter,
-        @DefaultValue("PT10S") Duration signHeadsEvery) {}
+        @DefaultValue("PT10S") Duration signHeadsEvery,
+        @DefaultValue("PT1M") Duration headsLateAfter) {}

@@ -1,5 +1,6 @@
 package org.toroku.audit;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,8 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.TransactionException;
 import org.toroku.ca.JournalHeads;
 import org.toroku.ca.TokenSigner;
 import org.toroku.ca.journal.JournalUnavailable;
@@ -37,36 +40,51 @@ public class HeadSigner {
 
     private record Head(long seq, Der hash) {}
 
-    /** Signs the head where it moved since the last signature; an absent token is reported and tried again later. */
+    /** Signs the head where it moved since the last signature; whatever keeps it from that is reported and tried again later. */
     @Scheduled(fixedDelayString = "${toroku.book.sign-heads-every:PT10S}")
     public void sign() {
-        Optional<BookHeads.Objection> objection = heads.objection();
-        tell(objection);
-        if (objection.isPresent()) {
-            return;
+        heads.begun(clock.instant());
+        Optional<BookHeads.Objection> objection;
+        try {
+            objection = heads.objection();
+            if (objection.isEmpty() && isSigned()) {
+                heads.done();
+            }
+        } catch (UncheckedIOException | DataAccessException | TransactionException failed) {
+            log.atWarn().setCause(failed).log("head of the book not signed");
+            objection = Optional.empty();
         }
+        tell(objection.or(() -> heads.late(clock.instant())));
+    }
+
+    /** Whether every entry is in a head outside of the database now. */
+    private boolean isSigned() {
         // read before the book's, so that the CA's journal holds at least what the book knows of it
         JournalHeads.Head ca;
         try {
             ca = heads.caHead();
         } catch (JournalUnavailable away) {
             log.atWarn().log("head of the book not signed, the CA's journal is away");
-            return;
+            return false;
         }
         Head head = jdbc.sql("SELECT seq, hash FROM audit_head WHERE id = 1")
                 .query((rs, n) -> new Head(rs.getLong(1), Der.of(rs.getBytes(2))))
                 .single();
         long written = heads.file().last().map(SignedHead::seq).orElse(0L);
         if (head.seq() == heads.newestSigned() || head.seq() < written) {
-            return;
+            return true;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        switch (key.sign(SignedHead.message(head.seq(), head.hash(), now, ca))) {
-            case TokenSigner.Signing.Signed(var signature) ->
+        return switch (key.sign(SignedHead.message(head.seq(), head.hash(), now, ca))) {
+            case TokenSigner.Signing.Signed(var signature) -> {
                 keep(new SignedHead(head.seq(), head.hash(), now, Optional.of(ca), key.keyId(), signature));
-            case TokenSigner.Signing.Unavailable(var reason) ->
+                yield true;
+            }
+            case TokenSigner.Signing.Unavailable(var reason) -> {
                 log.atWarn().addKeyValue("reason", reason).log("head of the book not signed, token unavailable");
-        }
+                yield false;
+            }
+        };
     }
 
     private void keep(SignedHead head) {
@@ -89,16 +107,20 @@ public class HeadSigner {
 
     /** Once for as long as it lasts, and once when it is over. */
     private void tell(Optional<BookHeads.Objection> objection) {
-        if (!objection.equals(told)) {
-            objection.ifPresentOrElse(
-                    found -> log.atError()
-                            .addKeyValue("alarm", "book-rolled-back")
-                            .addKeyValue("reason", found.reason())
-                            .addKeyValue("seq", found.seq())
-                            .addKeyValue("signedUpTo", heads.newestSigned())
-                            .log("The book does not agree with its heads; nothing is issued"),
-                    () -> log.atInfo().log("The book agrees with its heads again"));
-            told = objection;
+        if (objection.equals(told)) {
+            return;
         }
+        objection.ifPresentOrElse(
+                found -> log.atError()
+                        .addKeyValue(
+                                "alarm", found.reason().equals(BookHeads.LATE) ? "book-heads-late" : "book-rolled-back")
+                        .addKeyValue("reason", found.reason())
+                        .addKeyValue("seq", found.seq())
+                        .log(
+                                found.reason().equals(BookHeads.LATE)
+                                        ? "The book's newest entries are in no head outside; nothing is issued"
+                                        : "The book does not agree with its heads; nothing is issued"),
+                () -> log.atInfo().log("The book agrees with its heads again"));
+        told = objection;
     }
 }

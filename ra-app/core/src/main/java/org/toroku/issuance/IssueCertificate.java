@@ -113,7 +113,8 @@ class IssueCertificate implements Step {
     }
 
     private StepResult carryOut(Approvals.Approval approval, Approvals.Confirmation.Confirmed confirmed) {
-        Optional<BookHeads.Objection> objection = outside.heads().objection();
+        Optional<BookHeads.Objection> objection =
+                outside.heads().objectionToIssuing(inside.clock().instant());
         if (objection.isPresent()) {
             // a book that was rolled back may have forgotten a certificate; the case goes on once it is whole again
             return new StepResult.TryAgain(

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,9 @@ import org.toroku.audit.BookHeads.Objection;
 import org.toroku.audit.BookVerifier.Finding;
 import org.toroku.audit.BookVerifier.Report;
 import org.toroku.ca.JournalHeads;
+import org.toroku.ca.TokenSigner;
 import org.toroku.evidence.Ground;
+import org.toroku.evidence.SoftSigner;
 import org.toroku.pki.Der;
 
 /** Whoever owns the database rolls it back, with its heads and its seals; what lies outside of it does not follow. */
@@ -79,7 +83,8 @@ class BookHeadsTest {
                 ground.transaction(),
                 ground.bean(Book.class),
                 new BookHeads.Outside(new HeadsFile(file), Optional.of(ca())),
-                beginAfter);
+                beginAfter,
+                Duration.ofMinutes(1));
     }
 
     /** Rows, entries and heads back to what they were a head ago, all of it consistent. */
@@ -139,6 +144,31 @@ class BookHeadsTest {
         assertThat(ground.bean(BookHeads.class).objection())
                 .contains(new Objection("ca-journal-ends-before-its-heads", last));
         assertThat(new HeadsFile(file).caHeads()).containsKey(last);
+    }
+
+    /** Entries go on being written meanwhile, and no head vouches for them. */
+    @Test
+    void whileNoHeadCanBeMadeNothingIsIssuedAfterAWhile() {
+        BookHeads heads = ground.bean(BookHeads.class);
+        SoftSigner token = (SoftSigner) ground.bean(TokenSigner.class);
+        Instant now = Instant.now();
+        Instant later = now.plus(Duration.ofMinutes(5));
+        assertThat(heads.objectionToIssuing(later))
+                .as("nothing waits for a head")
+                .isEmpty();
+
+        long signed = signed();
+        ground.cases().apply();
+        token.away(true);
+        signer().sign();
+        assertThat(signed()).isEqualTo(signed);
+        assertThat(heads.objectionToIssuing(now)).as("it may be back soon").isEmpty();
+        assertThat(heads.objectionToIssuing(later)).contains(new Objection("heads-late", signed));
+
+        token.away(false);
+        signer().sign();
+        assertThat(signed()).isGreaterThan(signed);
+        assertThat(heads.objectionToIssuing(later)).isEmpty();
     }
 
     @Test

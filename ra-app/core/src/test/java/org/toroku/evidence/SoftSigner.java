@@ -10,6 +10,7 @@ import org.toroku.pki.Der;
 /** A signing key in memory, for the head of the book. */
 public final class SoftSigner implements TokenSigner {
     private final KeyPair pair;
+    private volatile boolean away;
 
     public SoftSigner() {
         try {
@@ -19,6 +20,11 @@ public final class SoftSigner implements TokenSigner {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As a token that was pulled out, or put back. */
+    public void away(boolean away) {
+        this.away = away;
     }
 
     @Override
@@ -33,6 +39,9 @@ public final class SoftSigner implements TokenSigner {
 
     @Override
     public Signing sign(byte[] content) {
+        if (away) {
+            return new Signing.Unavailable("token-removed");
+        }
         try {
             Signature signature = Signature.getInstance("SHA256withECDSA");
             signature.initSign(pair.getPrivate());
