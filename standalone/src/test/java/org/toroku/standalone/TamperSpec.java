@@ -133,7 +133,7 @@ class TamperSpec {
                 "RESUME_CODE",
                 // printed and posted by nobody here; altered in KeyTamperTest
                 "IDENTIFICATION_CODE",
-                // nobody renews anything here; altered in RenewalTamperTest
+                // nobody renews anything here; altered in RenewalTamperTest and ExpiryRemindersTest
                 "RENEWAL",
                 "RENEWAL_CLAIM",
                 "RENEWAL_REMINDER",

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -16,6 +18,8 @@ import org.bouncycastle.asn1.BERSequence;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.toroku.decision.DecisionDesk.Act;
+import org.toroku.decision.DecisionDesk.Verdict;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
@@ -25,6 +29,7 @@ import org.toroku.enrolment.EnrolmentDesk.SignatureInput;
 import org.toroku.enrolment.EnrolmentDesk.Submitted;
 import org.toroku.enrolment.EnrolmentDesk.Withdrawn;
 import org.toroku.pki.Der;
+import org.toroku.process.Inbox;
 import org.toroku.testkit.pki.CardSigner;
 
 /** Applicants who do several things at once, or hand in what nobody can use. */
@@ -78,6 +83,56 @@ class CounterRacesTest {
         assertThat(answers).allMatch(Receipt.Confirmed.class::isInstance);
         assertThat(answers).containsOnly(answers.getFirst());
         assertThat(house.book(access.applicationId())).containsOnlyOnce("receipt-confirmed");
+    }
+
+    /** A double click, and a browser that sends again: one acceptance, one order. */
+    @Test
+    void ofParallelAcceptancesOneCounts() throws Exception {
+        UUID caseId = house.submitted().applicationId();
+        Inbox.Row task = house.decideTaskAfterExamination(caseId);
+        house.claim(task, CardHouse.CARL);
+        String version = house.version(caseId);
+        List<Callable<Act>> calls = new ArrayList<>();
+        for (int i = 0; i < RECEIPTS; i++) {
+            calls.add(() -> house.decisions()
+                    .decide(task.taskKey(), CardHouse.CARL, new Verdict(true, Optional.empty(), "", version)));
+        }
+
+        List<Act> answers = together(calls);
+
+        assertThat(answers).filteredOn(new Act.Done()::equals).hasSize(1);
+        house.awaitState(caseId, ApplicationState.ISSUED);
+        assertThat(house.ca().ordersOf(caseId)).isEqualTo(1);
+        assertThat(house.book(caseId)).containsOnlyOnce("certificate-issued");
+        for (String table : List.of("decision", "approved_request", "issued_certificate")) {
+            assertThat(house.sql()
+                            .sql("SELECT count(*) FROM " + table + " WHERE application_id = ?")
+                            .param(caseId)
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void ofParallelSubmissionsOfOneSignatureOneIsKept() throws Exception {
+        Applied.Accepted applied = house.applied();
+        SignatureInput signature = house.signature(applied);
+        List<Callable<Submitted>> calls = new ArrayList<>();
+        for (int i = 0; i < RECEIPTS; i++) {
+            calls.add(() -> house.counter().submit(applied.access(), signature));
+        }
+
+        List<Submitted> answers = together(calls);
+
+        assertThat(answers).allMatch(Submitted.Received.class::isInstance);
+        assertThat(house.sql()
+                        .sql("SELECT count(*) FROM submission WHERE application_id = ?")
+                        .param(applied.access().applicationId())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

@@ -2,6 +2,9 @@ package org.toroku.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.toroku.decision.DecisionDesk.Act;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk.Access;
@@ -89,6 +93,26 @@ class OrderOutcomesTest {
     void aMovedTokenIssuesNothingASecondTime() {
         UUID caseId = house.issued().applicationId();
         assertThat(again(JobTypes.ISSUE_CERTIFICATE, caseId)).isEqualTo(new StepResult.Halt("not-accepted"));
+        assertThat(house.ca().ordersOf(caseId)).isEqualTo(1);
+    }
+
+    /** A book without its heads may have forgotten a certificate: nothing is asked of the CA, and nothing is lost. */
+    @Test
+    void whileTheHeadsOfTheBookAreAwayACaseWaitsAndIsIssuedOnceAfterwards() throws IOException {
+        Path heads = Path.of(house.part(Environment.class).getRequiredProperty("toroku.book.heads-file"));
+        Path away = heads.resolveSibling("away");
+        Files.move(heads, away);
+        Access access = examined();
+        UUID caseId = access.applicationId();
+        accept(access);
+
+        CardHouse.await(() -> again(JobTypes.ISSUE_CERTIFICATE, caseId)
+                .equals(new StepResult.TryAgain(Duration.ofMillis(200), "heads-file-missing")));
+        assertThat(house.ca().ordersOf(caseId)).isZero();
+        assertThat(house.state(caseId)).isEqualTo(ApplicationState.ACCEPTED);
+
+        Files.move(away, heads);
+        house.awaitState(caseId, ApplicationState.ISSUED);
         assertThat(house.ca().ordersOf(caseId)).isEqualTo(1);
     }
 
