@@ -21,6 +21,11 @@ public final class DeviceWatch {
         record Back(String device) implements Change {}
     }
 
+    /** As operators know it. */
+    public String name() {
+        return name;
+    }
+
     public Health now() {
         return device.get();
     }

@@ -20,6 +20,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.decision",
             "org.toroku.enrolment",
             "org.toroku.evidence",
+            "org.toroku.gauges",
             "org.toroku.halted",
             "org.toroku.holder",
             "org.toroku.identity",

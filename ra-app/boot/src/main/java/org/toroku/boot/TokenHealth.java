@@ -31,9 +31,13 @@ class TokenHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return devices.stream().anyMatch(device -> device.now() instanceof org.toroku.ca.Health.Down)
-                ? Health.down().build()
-                : Health.up().build();
+        Health.Builder health = Health.up();
+        for (DeviceWatch device : devices) {
+            if (device.now() instanceof org.toroku.ca.Health.Down(var reason)) {
+                health.down().withDetail(device.name(), "does not answer; orders wait: " + reason);
+            }
+        }
+        return health.build();
     }
 
     @Scheduled(fixedDelayString = "PT10S")

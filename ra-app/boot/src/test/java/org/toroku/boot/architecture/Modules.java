@@ -101,6 +101,7 @@ final class Modules {
             Map.entry(
                     "confirmation",
                     Set.of("audit", "ca", "enrolment", "evidence", "issuance", "post", "subjectkey", "wording")),
+            Map.entry("gauges", Set.of()),
             Map.entry("holder", Set.of("ca", "enrolment", "evidence", "identity", "matching", "pki", "subjectkey")),
             Map.entry(
                     "receipt",
