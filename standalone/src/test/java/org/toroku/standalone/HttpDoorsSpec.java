@@ -104,6 +104,15 @@ class HttpDoorsSpec {
         assertThat(header(answer, "Content-Security-Policy")).startsWith("default-src 'none';");
     }
 
+    /** Answered in front of whoever writes the headers of everything else (ASVS 3.4.3, 3.4.4). */
+    @Test
+    void anAnswerAboutAStatusIsNoPageEither() throws Exception {
+        HttpResponse<String> answer = get("/repository/ocsp/nothing");
+        assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(header(answer, "Content-Security-Policy")).startsWith("default-src 'none';");
+    }
+
     private HttpResponse<String> signIn(String query, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(toroku.url() + "/login" + query))
