@@ -137,6 +137,31 @@ class ProductionGuardTest {
         assertThatCode(this::start).doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "toroku.process.engine,http://camunda:8080,toroku.process.basic.password",
+        "toroku.process.engine,http://camunda:8080,toroku.process.oauth.client-secret",
+        "toroku.process.oauth.token-url,http://keys.example/token,toroku.process.oauth.client-secret"
+    })
+    void productionSendsTheEnginesSecretsUnderTlsOnly(String key, String address, String secret) {
+        environment.withProperty(key, address).withProperty(secret, "canary");
+        assertThatThrownBy(this::start)
+                .hasMessageContaining("toroku.process.engine")
+                .hasMessageNotContaining("canary");
+
+        environment.setProperty(key, address.replace("http:", "https:"));
+        assertThatCode(this::start).doesNotThrowAnyException();
+    }
+
+    /** Nothing leaves the machine, or nothing secret does. */
+    @Test
+    void productionAsksAnEngineOfItsOwnMachineAsItIs() {
+        environment
+                .withProperty("toroku.process.engine", "http://127.0.0.1:8088")
+                .withProperty("toroku.process.basic.password", "canary");
+        assertThatCode(this::start).doesNotThrowAnyException();
+    }
+
     private void anotherCa(String protection, String address, @Nullable String reason) {
         environment
                 .withProperty("toroku.ca.kind", "cmp")
