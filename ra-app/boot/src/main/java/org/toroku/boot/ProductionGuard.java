@@ -53,6 +53,10 @@ class ProductionGuard implements BeanFactoryPostProcessor {
         if (binder.bind("toroku.portal.test-signing", Boolean.class).orElse(false)) {
             objections.add("toroku.portal.test-signing is on");
         }
+        if (!binder.bind("vaadin.production-mode", Boolean.class).orElse(true)) {
+            // its development server hands out sources and takes commands
+            objections.add("vaadin.productionMode is off");
+        }
         if (List.of("toroku.process.basic", "toroku.process.oauth").stream()
                         .anyMatch(each -> binder.bind(each, Bindable.mapOf(String.class, String.class))
                                 .isBound())

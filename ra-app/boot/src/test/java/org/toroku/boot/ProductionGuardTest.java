@@ -138,6 +138,14 @@ class ProductionGuardTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"vaadin.productionMode,false", "vaadin.production-mode,FALSE"})
+    void productionHasNoDevelopmentServer(String key, String value) {
+        environment.setProperty(key, value);
+
+        assertThatThrownBy(this::start).hasMessageContaining("vaadin.productionMode");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "toroku.process.engine,http://camunda:8080,toroku.process.basic.password",
         "toroku.process.engine,http://camunda:8080,toroku.process.oauth.client-secret",
