@@ -15,7 +15,7 @@ class ProductionGuard implements BeanFactoryPostProcessor {
     /** Policy that J-LIS gives its test cards. */
     static final String TEST_POLICY = "1.2.392.200149.8.5.1.0.20";
 
-    private static final Set<String> OWN_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final Set<String> OWN_MACHINE = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     private final Environment environment;
 
@@ -53,6 +53,10 @@ class ProductionGuard implements BeanFactoryPostProcessor {
         if (binder.bind("toroku.portal.test-signing", Boolean.class).orElse(false)) {
             objections.add("toroku.portal.test-signing is on");
         }
+        if (!isUnderTls(binder)) {
+            objections.add("nobody ends TLS: set server.ssl.*, or server.forward-headers-strategy where a proxy does,"
+                    + " or server.address to this machine alone");
+        }
         if (!binder.bind("vaadin.production-mode", Boolean.class).orElse(true)) {
             // its development server hands out sources and takes commands
             objections.add("vaadin.productionMode is off");
@@ -80,6 +84,19 @@ class ProductionGuard implements BeanFactoryPostProcessor {
             objections.add("toroku.ca.database: the journal is in the CA's room (toroku.ca.kind=apart)");
         }
         return objections;
+    }
+
+    /** What is answered to other machines is answered under TLS, here or by a proxy that says so (ASVS 12.2.1). */
+    private static boolean isUnderTls(Binder binder) {
+        return binder.bind("server.ssl", Bindable.mapOf(String.class, String.class))
+                        .map(ssl -> !"false".equalsIgnoreCase(ssl.getOrDefault("enabled", "true")))
+                        .orElse(false)
+                || binder.bind("server.forward-headers-strategy", String.class)
+                        .map(strategy -> !"none".equalsIgnoreCase(strategy))
+                        .orElse(false)
+                || binder.bind("server.address", String.class)
+                        .map(OWN_MACHINE::contains)
+                        .orElse(false);
     }
 
     /** Not by looking names up: what a name leads to is not ours to say. */

@@ -11,7 +11,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.mock.env.MockEnvironment;
 
 class ProductionGuardTest {
-    private final MockEnvironment environment = new MockEnvironment();
+    private final MockEnvironment environment = new MockEnvironment().withProperty("server.address", "127.0.0.1");
 
     private void start() {
         new ProductionGuard(environment).postProcessBeanFactory(new DefaultListableBeanFactory());
@@ -134,6 +134,22 @@ class ProductionGuardTest {
         assertThatThrownBy(this::start).hasMessageContaining("toroku.ca.ejbca.address");
 
         environment.setProperty("toroku.ca.ejbca.address", "https://ca.example/ejbca/ejbca-rest-api");
+        assertThatCode(this::start).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server.ssl.enabled,false", "server.forward-headers-strategy,none", "server.address,0.0.0.0"})
+    void productionAnswersNoOtherMachineWithoutTls(String key, String value) {
+        environment.withProperty("server.address", "192.0.2.1").setProperty(key, value);
+
+        assertThatThrownBy(this::start).hasMessageContaining("server.ssl");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server.ssl.bundle,web", "server.forward-headers-strategy,NATIVE", "server.address,localhost"})
+    void productionStartsWhereSomebodyEndsTls(String key, String value) {
+        environment.withProperty("server.address", "192.0.2.1").setProperty(key, value);
+
         assertThatCode(this::start).doesNotThrowAnyException();
     }
 
