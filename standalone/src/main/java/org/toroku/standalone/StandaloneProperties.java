@@ -25,6 +25,9 @@ record StandaloneProperties(
         properties.put("toroku.run.mode", "demo");
         properties.put("server.address", "127.0.0.1");
         properties.put("server.port", Integer.toString(port));
+        // without TLS, on this machine alone, no browser would keep the cookie of a house
+        properties.put("server.servlet.session.cookie.name", "JSESSIONID");
+        properties.put("server.servlet.session.cookie.secure", "false");
         properties.put("spring.datasource.url", database.url("ra"));
         properties.put("spring.datasource.username", LocalDatabase.RA_ROLE);
         properties.put("spring.datasource.password", folder.secret(LocalDatabase.RA_ROLE));

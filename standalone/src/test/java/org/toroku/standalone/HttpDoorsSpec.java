@@ -2,6 +2,9 @@ package org.toroku.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What answers tell a browser to do with them, and which sign-ins are looked at. */
 @ExtendWith(RunningToroku.class)
@@ -104,6 +108,15 @@ class HttpDoorsSpec {
         assertThat(header(answer, "Content-Security-Policy")).startsWith("default-src 'none';");
     }
 
+    /** Answered in front of whoever writes the headers of everything else (ASVS 3.4.3, 3.4.4). */
+    @Test
+    void anAnswerAboutAStatusIsNoPageEither() throws Exception {
+        HttpResponse<String> answer = get("/repository/ocsp/nothing");
+        assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(header(answer, "Content-Security-Policy")).startsWith("default-src 'none';");
+    }
+
     private HttpResponse<String> signIn(String query, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(toroku.url() + "/login" + query))
@@ -174,6 +187,24 @@ class HttpDoorsSpec {
             assertNobodyIn(answer, 400);
             assertThat(answer.body()).doesNotContain(toroku.password());
         }
+    }
+
+    /** ASVS 16.3.1: every try leaves a trace, and none of them what was typed, which may be a password. */
+    @Test
+    void aSignInAsNobodyIsInTheLogWithoutWhatWasTyped() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        try {
+            signIn("", "username=ghost-in-the-log&password=canary-password");
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(List.copyOf(log.list))
+                .extracting(event -> event.getFormattedMessage() + event.getKeyValuePairs())
+                .anyMatch(line -> line.startsWith("A sign-in failed") && line.contains("nobody-known"))
+                .noneMatch(line -> line.contains("ghost-in-the-log") || line.contains("canary-password"));
     }
 
     /** The name is nobody's, so that no officer of another spec is kept out. */

@@ -85,6 +85,14 @@ class PasswordBrowserSpec {
         visitor.field("account.password.former").waitFor();
     }
 
+    private static String session(Visitor visitor) {
+        return visitor.page().context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("JSESSIONID"))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void playedThrough(String username, String home, String name) {
         Visitor mine = signedIn(username, FORMER, home);
         Visitor elsewhere = signedIn(username, FORMER, home);
@@ -100,8 +108,10 @@ class PasswordBrowserSpec {
         change(mine, FORMER, "too short", "too short");
         mine.shows("account.password.refused.password-weak");
         mine.look(name + "-refused");
+        String known = session(mine);
         change(mine, FORMER, FRESH, FRESH);
         mine.shows("account.password.done");
+        assertThat(session(mine)).as("whoever knew the session before").isNotEqualTo(known);
         mine.look(name + "-done");
         assertThat(mine.field("account.password.fresh").inputValue()).isEmpty();
 

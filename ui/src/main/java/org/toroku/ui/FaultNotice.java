@@ -10,25 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.audit.RowAlteredException;
+import org.toroku.audit.Silenced;
 
 /** The outermost edge of the faces, for what fails in answer to an act: logs a fault under a reference and shows only the reference. */
 public final class FaultNotice implements ErrorHandler {
-    /** A fault with its kinds and places and without its messages, which may quote what an applicant wrote. */
-    private static final class Silenced extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private Silenced(String kind, @Nullable Throwable cause) {
-            super(kind, cause);
-        }
-
-        static Silenced of(Throwable fault) {
-            Silenced silenced =
-                    new Silenced(fault.getClass().getName(), fault.getCause() == null ? null : of(fault.getCause()));
-            silenced.setStackTrace(fault.getStackTrace());
-            return silenced;
-        }
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(FaultNotice.class);
 
     /** Altered records are no passing trouble: trying again would not help, and only people can end it. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.atmosphere.cpr.ApplicationConfig;
 import org.atmosphere.cpr.AtmosphereRequest;
 import org.atmosphere.websocket.WebSocket;
@@ -23,10 +24,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class PushDoor extends OncePerRequestFilter {
     private static final String PATH = "/VAADIN/push";
 
+    /** Vaadin takes a request for one of the channel by this parameter alone, whatever its address. */
+    private static final String KIND = "v-r";
+
+    private static final String PUSH = "push";
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return !path.equals(PATH) && !path.startsWith(PATH + "/");
+        // as the container reads it: to it, /VAADIN/%70ush is the channel as well
+        String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+        return !path.endsWith(PATH) && !path.contains(PATH + "/") && !PUSH.equals(request.getParameter(KIND));
     }
 
     @Override

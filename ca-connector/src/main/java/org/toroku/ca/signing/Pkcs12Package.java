@@ -24,7 +24,10 @@ import org.toroku.pki.Der;
 
 /** PKCS#12 (RFC 7292) under PBES2 with AES-256 and HMAC-SHA256 (RFC 8018), as current systems import it. */
 final class Pkcs12Package {
-    /** OWASP's advice for a password that guards a key is 600,000; the MAC takes as many again. */
+    /**
+     * As many as some systems import at the most; OWASP's advice is 600,000. A guess needs the key's derivation or the MAC's,
+     * not both, so that the passphrase has to make up for it.
+     */
     private static final int ITERATIONS = 300_000;
 
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();

@@ -90,6 +90,7 @@ class LoginWatch {
         Optional<LoginTries.Try> one =
                 tries.take(account(request.getParameter("username")), Networks.of(request.getRemoteAddr()));
         if (one.isEmpty()) {
+            LOG.atInfo().addKeyValue("judged", false).log("A sign-in was refused, too many failed before it");
             response.sendRedirect(request.getContextPath() + PATH + "?locked");
             return;
         }
@@ -118,6 +119,9 @@ class LoginWatch {
         }
         if (locked || officer.isPresent()) {
             record(new Actor.Service("login"), locked ? "login-locked" : "login-failed", Map.of("officer", name));
+        } else {
+            // anybody could fill the book with names that are nobody's (ASVS 16.3.1)
+            LOG.atInfo().addKeyValue("officer", name).addKeyValue("judged", judged).log("A sign-in failed");
         }
     }
 

@@ -15,6 +15,8 @@ class ProductionGuard implements BeanFactoryPostProcessor {
     /** Policy that J-LIS gives its test cards. */
     static final String TEST_POLICY = "1.2.392.200149.8.5.1.0.20";
 
+    private static final Set<String> OWN_MACHINE = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
+
     private final Environment environment;
 
     ProductionGuard(Environment environment) {
@@ -51,6 +53,22 @@ class ProductionGuard implements BeanFactoryPostProcessor {
         if (binder.bind("toroku.portal.test-signing", Boolean.class).orElse(false)) {
             objections.add("toroku.portal.test-signing is on");
         }
+        if (!isUnderTls(binder)) {
+            objections.add("nobody ends TLS: set server.ssl.*, or server.forward-headers-strategy where a proxy does,"
+                    + " or server.address to this machine alone");
+        }
+        if (!binder.bind("vaadin.production-mode", Boolean.class).orElse(true)) {
+            // its development server hands out sources and takes commands
+            objections.add("vaadin.productionMode is off");
+        }
+        if (List.of("toroku.process.basic", "toroku.process.oauth").stream()
+                        .anyMatch(each -> binder.bind(each, Bindable.mapOf(String.class, String.class))
+                                .isBound())
+                && (leavesInTheClear(binder, "toroku.process.engine")
+                        || leavesInTheClear(binder, "toroku.process.oauth.token-url"))) {
+            objections.add("toroku.process.engine or its token-url is without TLS and on another machine,"
+                    + " and would be sent a secret");
+        }
         CaProperties.Kind kind =
                 binder.bind("toroku.ca.kind", CaProperties.Kind.class).orElse(CaProperties.Kind.PKCS11);
         if (kind == CaProperties.Kind.CMP) {
@@ -66,6 +84,27 @@ class ProductionGuard implements BeanFactoryPostProcessor {
             objections.add("toroku.ca.database: the journal is in the CA's room (toroku.ca.kind=apart)");
         }
         return objections;
+    }
+
+    /** What is answered to other machines is answered under TLS, here or by a proxy that says so (ASVS 12.2.1). */
+    private static boolean isUnderTls(Binder binder) {
+        return binder.bind("server.ssl", Bindable.mapOf(String.class, String.class))
+                        .map(ssl -> !"false".equalsIgnoreCase(ssl.getOrDefault("enabled", "true")))
+                        .orElse(false)
+                || binder.bind("server.forward-headers-strategy", String.class)
+                        .map(strategy -> !"none".equalsIgnoreCase(strategy))
+                        .orElse(false)
+                || binder.bind("server.address", String.class)
+                        .map(OWN_MACHINE::contains)
+                        .orElse(false);
+    }
+
+    /** Not by looking names up: what a name leads to is not ours to say. */
+    private static boolean leavesInTheClear(Binder binder, String address) {
+        return !tls(binder, address)
+                && binder.bind(address, URI.class)
+                        .map(each -> !OWN_MACHINE.contains(String.valueOf(each.getHost())))
+                        .orElse(false);
     }
 
     private static boolean tls(Binder binder, String address) {

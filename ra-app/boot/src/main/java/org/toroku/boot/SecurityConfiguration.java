@@ -1,6 +1,9 @@
 package org.toroku.boot;
 
+import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,6 +26,11 @@ import org.toroku.ui.UiSecurity;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
+
+    /** How stored passwords begin whose guessing costs time. */
+    private static final List<String> HARD = List.of("{bcrypt}", "{argon2", "{scrypt", "{pbkdf2");
+
     /** No session, hence no CSRF: the token of the application is the only authority and the counter checks it. */
     @Bean
     @Order(1)
@@ -51,12 +59,23 @@ class SecurityConfiguration {
         return username -> officers.vouched(username)
                 .map(account -> User.withUsername(account.username())
                         .password(account.passwordHash())
-                        .disabled(!account.enabled())
+                        .disabled(!account.enabled() || !isHard(account))
                         .authorities(Stream.concat(
                                         account.roles().stream().map(role -> "ROLE_" + role), Stream.of(account.mark()))
                                 .toArray(String[]::new))
                         .build())
                 .orElseThrow(() -> new UsernameNotFoundException("no such officer"));
+    }
+
+    /** What the library also reads, down to the password itself, is no protection (ASVS 11.4.2). */
+    private static boolean isHard(OfficerRegister.OfficerAccount account) {
+        boolean hard = HARD.stream().anyMatch(account.passwordHash()::startsWith);
+        if (!hard) {
+            LOG.atWarn()
+                    .addKeyValue("officer", account.username())
+                    .log("A password is kept in a form that is guessed fast; its account cannot sign in");
+        }
+        return hard;
     }
 
     @Bean

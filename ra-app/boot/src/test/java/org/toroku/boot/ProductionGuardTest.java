@@ -11,7 +11,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.mock.env.MockEnvironment;
 
 class ProductionGuardTest {
-    private final MockEnvironment environment = new MockEnvironment();
+    private final MockEnvironment environment = new MockEnvironment().withProperty("server.address", "127.0.0.1");
 
     private void start() {
         new ProductionGuard(environment).postProcessBeanFactory(new DefaultListableBeanFactory());
@@ -134,6 +134,55 @@ class ProductionGuardTest {
         assertThatThrownBy(this::start).hasMessageContaining("toroku.ca.ejbca.address");
 
         environment.setProperty("toroku.ca.ejbca.address", "https://ca.example/ejbca/ejbca-rest-api");
+        assertThatCode(this::start).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server.ssl.enabled,false", "server.forward-headers-strategy,none", "server.address,0.0.0.0"})
+    void productionAnswersNoOtherMachineWithoutTls(String key, String value) {
+        environment.withProperty("server.address", "192.0.2.1").setProperty(key, value);
+
+        assertThatThrownBy(this::start).hasMessageContaining("server.ssl");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server.ssl.bundle,web", "server.forward-headers-strategy,NATIVE", "server.address,localhost"})
+    void productionStartsWhereSomebodyEndsTls(String key, String value) {
+        environment.withProperty("server.address", "192.0.2.1").setProperty(key, value);
+
+        assertThatCode(this::start).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vaadin.productionMode,false", "vaadin.production-mode,FALSE"})
+    void productionHasNoDevelopmentServer(String key, String value) {
+        environment.setProperty(key, value);
+
+        assertThatThrownBy(this::start).hasMessageContaining("vaadin.productionMode");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "toroku.process.engine,http://camunda:8080,toroku.process.basic.password",
+        "toroku.process.engine,http://camunda:8080,toroku.process.oauth.client-secret",
+        "toroku.process.oauth.token-url,http://keys.example/token,toroku.process.oauth.client-secret"
+    })
+    void productionSendsTheEnginesSecretsUnderTlsOnly(String key, String address, String secret) {
+        environment.withProperty(key, address).withProperty(secret, "canary");
+        assertThatThrownBy(this::start)
+                .hasMessageContaining("toroku.process.engine")
+                .hasMessageNotContaining("canary");
+
+        environment.setProperty(key, address.replace("http:", "https:"));
+        assertThatCode(this::start).doesNotThrowAnyException();
+    }
+
+    /** Nothing leaves the machine, or nothing secret does. */
+    @Test
+    void productionAsksAnEngineOfItsOwnMachineAsItIs() {
+        environment
+                .withProperty("toroku.process.engine", "http://127.0.0.1:8088")
+                .withProperty("toroku.process.basic.password", "canary");
         assertThatCode(this::start).doesNotThrowAnyException();
     }
 

@@ -5,19 +5,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** A 32-byte secret in a file of its own, mode 0600. */
 public final class KeyFile {
     private static final int LENGTH = 32;
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private KeyFile() {}
 
     /**
      * Reads the secret, or makes it where {@code create} allows.
      *
-     * @throws IllegalStateException where the file is missing and may not be made, or has another length
+     * @throws IllegalStateException where the file is missing and may not be made, may be used by others than its owner, or
+     *     has another length
      */
     public static byte[] read(Path file, boolean create) {
         try {
@@ -27,6 +33,7 @@ public final class KeyFile {
                 }
                 make(file);
             }
+            refuseOthers(file);
             byte[] key = Files.readAllBytes(file);
             if (key.length != LENGTH) {
                 throw new IllegalStateException("key file " + file + " must hold exactly " + LENGTH + " bytes");
@@ -34,6 +41,13 @@ public final class KeyFile {
             return key;
         } catch (IOException e) {
             throw new UncheckedIOException("key file " + file + " cannot be used", e);
+        }
+    }
+
+    /** Before it is read: a key that others could take is no secret any more. */
+    private static void refuseOthers(Path file) throws IOException {
+        if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+            throw new IllegalStateException("key file " + file + " must have mode 0600 or less");
         }
     }
 

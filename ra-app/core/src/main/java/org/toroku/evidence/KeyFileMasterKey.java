@@ -7,22 +7,13 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.util.SecretBytes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
-import java.util.EnumSet;
-import java.util.Set;
 import org.toroku.audit.KeyFile;
 
 /** A master key in a file of its own that only the application's user may read. */
 final class KeyFileMasterKey implements MasterKey {
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-
     private final Aead aead;
     private final String id;
 
@@ -35,7 +26,6 @@ final class KeyFileMasterKey implements MasterKey {
     @AccessesPartialKey
     static KeyFileMasterKey open(Path file, boolean create) {
         byte[] key = KeyFile.read(file, create);
-        refuseOthers(file);
         try {
             AesGcmParameters parameters = AesGcmParameters.builder()
                     .setKeySizeBytes(key.length)
@@ -73,16 +63,6 @@ final class KeyFileMasterKey implements MasterKey {
     @Override
     public byte[] unwrap(byte[] wrapped, byte[] context) throws GeneralSecurityException {
         return aead.decrypt(wrapped, context);
-    }
-
-    private static void refuseOthers(Path file) {
-        try {
-            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new IllegalStateException("master key file " + file + " must have mode 0600 or less");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("mode of master key file " + file + " cannot be read", e);
-        }
     }
 
     private static String idOf(byte[] key) {

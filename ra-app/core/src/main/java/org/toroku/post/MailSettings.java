@@ -55,6 +55,10 @@ public record MailSettings(
         if ((username == null) != (password == null)) {
             throw new IllegalArgumentException("toroku.mail.username and toroku.mail.password belong together");
         }
+        if (security == Security.NONE && password != null) {
+            throw new IllegalArgumentException(
+                    "toroku.mail.password would be sent in the clear: toroku.mail.security has to be starttls or tls with it");
+        }
     }
 
     boolean on() {

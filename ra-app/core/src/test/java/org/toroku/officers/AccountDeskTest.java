@@ -78,6 +78,8 @@ class AccountDeskTest {
         "aaaaaaaaaaaaaa, password-repeated",
         "qwertyuiop[], password-row",
         "letmein-letmein, password-common",
+        "toroku-2026-toroku, password-known",
+        "電子証明書の登録局と認証局, password-known",
         "一二三四五六七八九十一二三四五六七八九十一二三四五, password-too-long"
     })
     void aPasswordThatProtectsLittleIsRefused(String fresh, String reason) {

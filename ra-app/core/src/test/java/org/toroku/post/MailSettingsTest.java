@@ -34,6 +34,17 @@ class MailSettingsTest {
                 .doesNotContain("s3cret");
     }
 
+    @Test
+    void neverSendThePasswordInTheClear() {
+        assertThatThrownBy(() -> bind(Map.of(
+                        "toroku.mail.username", "ra",
+                        "toroku.mail.password", "s3cret",
+                        "toroku.mail.security", "none")))
+                .rootCause()
+                .hasMessageContaining("toroku.mail.security")
+                .hasMessageNotContaining("s3cret");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "toroku.mail.host, mail.example.jp, toroku.mail.from",

@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import org.toroku.officers.AccountDesk;
 import org.toroku.officers.Roles;
 import org.toroku.ui.organisation.OrganisationLayout;
+import org.toroku.ui.portal.SessionNames;
 import org.toroku.ui.staff.SignedInOfficer;
 
 /** Where an organisation's administrator changes the own password. */
@@ -17,17 +18,19 @@ import org.toroku.ui.staff.SignedInOfficer;
 public class AdministratorPasswordView extends Div implements LocaleChangeObserver, HasDynamicTitle {
     private final AccountDesk desk;
     private final SignedInOfficer who;
+    private final SessionNames names;
 
-    public AdministratorPasswordView(AccountDesk desk, SignedInOfficer who) {
+    public AdministratorPasswordView(AccountDesk desk, SignedInOfficer who, SessionNames names) {
         this.desk = desk;
         this.who = who;
+        this.names = names;
         addClassName("portal-page");
     }
 
     @Override
     public void localeChange(LocaleChangeEvent event) {
         removeAll();
-        add(new PasswordForm(desk, who.current().username()));
+        add(new PasswordForm(desk, who.current().username(), names));
         event.getUI().getPage().setTitle(getPageTitle());
     }
 

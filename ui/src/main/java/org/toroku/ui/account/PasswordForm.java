@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.toroku.officers.AccountDesk;
 import org.toroku.officers.AccountDesk.Changed;
+import org.toroku.ui.portal.SessionNames;
 import org.toroku.ui.text.PasswordTexts;
 import org.toroku.ui.text.ProtectionHint;
 
@@ -21,6 +22,7 @@ final class PasswordForm extends Div {
 
     private final AccountDesk desk;
     private final String username;
+    private final SessionNames names;
     private final TextField account = new TextField();
     private final PasswordField former = new PasswordField();
     private final PasswordField fresh = new PasswordField();
@@ -28,9 +30,10 @@ final class PasswordForm extends Div {
     private final ProtectionHint hint;
     private final Div answer = new Div();
 
-    PasswordForm(AccountDesk desk, String username) {
+    PasswordForm(AccountDesk desk, String username, SessionNames names) {
         this.desk = desk;
         this.username = username;
+        this.names = names;
         addClassNames("pick-up", "password-form");
         PasswordTexts.dress(this);
         // so that a store of passwords knows which account it is about
@@ -76,6 +79,8 @@ final class PasswordForm extends Div {
         switch (desk.changePassword(username, former.getValue(), fresh.getValue())) {
             case Changed.Done(var mark) -> {
                 OwnSession.goesOn(mark);
+                // whoever knew its id before does not know it any more (ASVS 7.2.4)
+                names.rename();
                 List.of(former, fresh, again).forEach(PasswordField::clear);
                 note("account.password.done", "good");
             }

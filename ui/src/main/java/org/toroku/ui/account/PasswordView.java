@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import org.toroku.officers.AccountDesk;
 import org.toroku.officers.Roles;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.portal.SessionNames;
 import org.toroku.ui.staff.SignedInOfficer;
 
 /** Where an officer changes the own password. */
@@ -17,17 +18,19 @@ import org.toroku.ui.staff.SignedInOfficer;
 public class PasswordView extends Div implements LocaleChangeObserver, HasDynamicTitle {
     private final AccountDesk desk;
     private final SignedInOfficer who;
+    private final SessionNames names;
 
-    public PasswordView(AccountDesk desk, SignedInOfficer who) {
+    public PasswordView(AccountDesk desk, SignedInOfficer who, SessionNames names) {
         this.desk = desk;
         this.who = who;
+        this.names = names;
         addClassName("own-password");
     }
 
     @Override
     public void localeChange(LocaleChangeEvent event) {
         removeAll();
-        add(new PasswordForm(desk, who.current().username()));
+        add(new PasswordForm(desk, who.current().username(), names));
         event.getUI().getPage().setTitle(getPageTitle());
     }
 

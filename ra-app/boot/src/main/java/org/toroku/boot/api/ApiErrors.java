@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.toroku.audit.RowAlteredException;
+import org.toroku.audit.Silenced;
 
 /** The API's one error mapper: bad input is a 4xx with a sentence; internal detail stays inside. */
 @RestControllerAdvice(basePackageClasses = ApiErrors.class)
@@ -42,7 +43,7 @@ class ApiErrors {
     /** Something of ours is away: nothing was acknowledged, so the caller may simply try again. */
     @ExceptionHandler(Exception.class)
     ResponseEntity<Object> failed(Exception e, Locale locale) {
-        log.atError().setCause(e).log("a request could not be served");
+        log.atError().setCause(Silenced.of(e)).log("a request could not be served");
         return messages.problem(HttpStatus.SERVICE_UNAVAILABLE, "not-now", locale);
     }
 }

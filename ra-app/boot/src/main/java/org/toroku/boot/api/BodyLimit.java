@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refuses oversized API requests before any of their body is read. */
+/** Refuses oversized API requests before any of their body is read, or once it has become too large where it does not say. */
 @Component
 class BodyLimit extends OncePerRequestFilter {
     private static final long LARGEST = 262_144;
@@ -40,6 +40,9 @@ class BodyLimit extends OncePerRequestFilter {
             refuse(request, response, HttpStatus.CONTENT_TOO_LARGE, "body-too-large");
         } else if (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null) {
             refuse(request, response, HttpStatus.LENGTH_REQUIRED, "length-required");
+        } else if (request.getContentLengthLong() < 0) {
+            // over HTTP/2 a body may come all the same, and nothing says so (RFC 9113, 8.2.2)
+            chain.doFilter(new BoundedRequest(request, LARGEST), response);
         } else {
             chain.doFilter(request, response);
         }

@@ -76,12 +76,15 @@ class PartnerDoor extends OncePerRequestFilter {
         String network = Networks.of(request.getRemoteAddr());
         Optional<LoginTries.Try> taken = tries.take(said.clientId(), network);
         if (taken.isEmpty()) {
+            LOG.atInfo().log("A partner's program was refused, too many failed before it");
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(PAUSE.toSeconds()));
             refuse(request, response, HttpStatus.TOO_MANY_REQUESTS, "partner.too-many-failures");
             return;
         }
         Optional<Caller> caller = signIn(said, taken.get());
         if (caller.isEmpty()) {
+            // not by the id that was said: it may be a secret in the wrong place (ASVS 16.3.1)
+            LOG.atInfo().log("A partner's program said wrong credentials");
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"toroku-partner\", charset=\"UTF-8\"");
             refuse(request, response, HttpStatus.UNAUTHORIZED, "partner.credentials-wrong");
             return;

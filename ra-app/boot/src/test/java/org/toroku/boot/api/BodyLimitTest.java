@@ -1,10 +1,14 @@
 package org.toroku.boot.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.ServletRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -71,6 +75,35 @@ class BodyLimitTest {
         assertThat(response.getStatus()).isEqualTo(411);
         assertThat(problem().get("code").asString()).isEqualTo("length-required");
         assertThat(problem().get("detail").asString()).contains("Content-Length を");
+    }
+
+    /** As it comes over HTTP/2: neither a length nor an encoding, and a body. */
+    private static MockHttpServletRequest silent(int length) {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/v1/applications") {
+            @Override
+            public long getContentLengthLong() {
+                return -1;
+            }
+        };
+        request.setProtocol("HTTP/2.0");
+        request.setContent(new byte[length]);
+        return request;
+    }
+
+    @Test
+    void readsNoMoreOfABodyThatSaysNothingOfItself() throws Exception {
+        assertThat(passes(silent(LARGEST + 1))).isTrue();
+
+        ServletRequest passed = Objects.requireNonNull(chain.getRequest());
+        assertThatThrownBy(() -> passed.getInputStream().readAllBytes()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void readsABodyThatSaysNothingOfItselfUpToTheLargest() throws Exception {
+        assertThat(passes(silent(LARGEST))).isTrue();
+
+        assertThat(Objects.requireNonNull(chain.getRequest()).getInputStream().readAllBytes())
+                .hasSize(LARGEST);
     }
 
     @Test

@@ -235,6 +235,7 @@ enum Boundary {
             "org.toroku.audit.MyNumberText",
             "org.toroku.audit.Passphrase",
             "org.toroku.audit.RowAlteredException",
+            "org.toroku.audit.Silenced",
             "org.toroku.check.CheckDesk",
             "org.toroku.confirmation.CoolingOffDesk",
             "org.toroku.counter.TrackerDesk",

@@ -1,0 +1,70 @@
+package org.toroku.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.toroku.officers.OfficerRegister;
+
+/** Who may sign in by what the register keeps. */
+class OfficerAccountsTest {
+    private static boolean mayTry(String kept) {
+        return new SecurityConfiguration()
+                .officerAccounts(new Register(kept))
+                .loadUserByUsername("decider1")
+                .isEnabled();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{noop}secret", "{MD5}00", "{SHA-256}00", "{sha256}00", "{ldap}{SSHA}00", "secret", ""})
+    void aPasswordThatIsGuessedFastOpensNothing(String kept) {
+        assertThat(mayTry(kept)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{bcrypt}$2a$10$x", "{argon2@SpringSecurity_v5_8}x", "{pbkdf2@SpringSecurity_v5_8}x"})
+    void aPasswordWhoseGuessingCostsTimeMayBeTried(String kept) {
+        assertThat(mayTry(kept)).isTrue();
+    }
+
+    private record Register(String kept) implements OfficerRegister {
+        @Override
+        public Optional<OfficerAccount> find(String username) {
+            return Optional.of(new OfficerAccount(username, "決定", kept, true, Set.of("decider")));
+        }
+
+        @Override
+        public Optional<OfficerAccount> vouched(String username) {
+            return find(username);
+        }
+
+        @Override
+        public void save(OfficerAccount account) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<OfficerAccount> all() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> responsibleOfficer(String rule, Instant at) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> holdResponsibleOfficer(String rule, Instant at) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void appoint(String rule, String username, Instant from) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
