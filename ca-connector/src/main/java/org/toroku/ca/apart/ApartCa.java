@@ -95,15 +95,34 @@ public final class ApartCa implements CaConnector, AutoCloseable {
 
     /** Opens the door. */
     public static ApartCa open(Own own, Times times, Door door, Clock clock) {
-        AskDesk desk = new AskDesk(times.absence(), times.most());
+        RoomJudge judge = new RoomJudge(own.caCertificate(), clock);
+        AskDesk desk = new AskDesk(
+                times.absence(), times.most(), (sealed, said) -> believed(judge, sealed, said, door.alarm()));
         PullServer.Settings settings = new PullServer.Settings(
-                door.address(), Der.of(own.caCertificate().sha256()), times.poll(), clock, door.alarm(), own.status());
+                door.address(),
+                Der.of(own.caCertificate().sha256()),
+                times.poll(),
+                clock,
+                door.alarm(),
+                own.status());
         try {
             PullServer server = PullServer.open(door.channel(), desk, settings);
             return new ApartCa(own, times, clock, desk, server, door.alarm());
         } catch (IOException e) {
             throw new UncheckedIOException("the connector cannot be listened for at " + door.address(), e);
         }
+    }
+
+    /** What the CA's token signed; anything else is no answer, whatever it says, and whoever waits asks again. */
+    private static Answer believed(
+            RoomJudge judge, SealedReply sealed, SealedReply.Statement said, Consumer<String> alarm) {
+        return judge.objection(sealed, said)
+                .<Answer>map(why -> {
+                    LOG.error("an answer that the CA's token did not sign counts for nothing: {}", why);
+                    alarm.accept(why);
+                    return new Answer.Not(why);
+                })
+                .orElseGet(() -> said.reply().answer());
     }
 
     /** Where the connector is listened for. */

@@ -78,6 +78,9 @@ final class CaRoom implements AutoCloseable {
                         ca, ca.subscriberKeys(), new EventHeads(journal), () -> published(publisher, outlet)),
                 Set.of(keys.orderKey()),
                 clock);
+        RoomSealer sealer = new RoomSealer(
+                        ca.responderSigner(), publisher::responderCertificate, keys.caCertificate(), clock)
+                .ready();
         every(settings.lookEvery(), new LogWatch(log)::round);
         every(settings.lookEvery(), new StatusWatch(publisher, settings.status(), clock)::round);
         DeviceWatch token = new DeviceWatch("ca", ca::health);
@@ -93,7 +96,7 @@ final class CaRoom implements AutoCloseable {
                                     settings.atOnce(),
                                     settings.longest()),
                             channel,
-                            handler::answer,
+                            letter -> handler.answer(letter).map(sealer::sealed),
                             clock))
                     .start();
         }

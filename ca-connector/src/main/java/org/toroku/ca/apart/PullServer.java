@@ -155,8 +155,8 @@ final class PullServer implements AutoCloseable {
 
     static Optional<Der> body(HttpExchange exchange) throws IOException {
         InputStream in = exchange.getRequestBody();
-        byte[] body = in.readNBytes(Reply.MOST_BYTES + 1);
-        return body.length > Reply.MOST_BYTES ? Optional.empty() : Optional.of(Der.of(body));
+        byte[] body = in.readNBytes(SealedReply.MOST_BYTES + 1);
+        return body.length > SealedReply.MOST_BYTES ? Optional.empty() : Optional.of(Der.of(body));
     }
 
     private void pull(HttpExchange exchange, Der body) throws IOException {
@@ -200,17 +200,18 @@ final class PullServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, Der body) throws IOException {
-        Optional<Reply> reply = Reply.read(body);
-        if (reply.isEmpty()) {
+        Optional<SealedReply> reply = SealedReply.read(body);
+        Optional<SealedReply.Statement> said = reply.flatMap(SealedReply::opened);
+        if (said.isEmpty()) {
             settings.alarm().accept("message-unreadable");
             hangUp(exchange, 400);
-        } else if (desk.takes(reply.get())) {
+        } else if (desk.takes(reply.get(), said.get())) {
             exchange.sendResponseHeaders(TAKEN, -1);
         } else {
             // late, repeated, or of another request; whoever waits for it asks again
             LOG.warn(
                     "an answer to a request that is not open was not taken: {}",
-                    reply.get().id());
+                    said.get().reply().id());
             hangUp(exchange, NOT_OPEN);
         }
     }

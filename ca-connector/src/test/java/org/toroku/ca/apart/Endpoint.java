@@ -22,7 +22,9 @@ final class Endpoint implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     final Queue<String> alarms = new ConcurrentLinkedQueue<>();
-    final AskDesk desk = new AskDesk(Duration.ofSeconds(5), 64);
+    /** Takes every answer, whoever signed it or not. */
+    final AskDesk desk =
+            new AskDesk(Duration.ofSeconds(5), 64, (sealed, said) -> said.reply().answer());
     final Der ca;
     private final PullServer server;
 
