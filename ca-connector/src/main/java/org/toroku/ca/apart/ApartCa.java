@@ -96,14 +96,15 @@ public final class ApartCa implements CaConnector, AutoCloseable {
     /** Opens the door. */
     public static ApartCa open(Own own, Times times, Door door, Clock clock) {
         RoomJudge judge = new RoomJudge(own.caCertificate(), clock);
-        AskDesk desk = new AskDesk(
-                times.absence(), times.most(), (sealed, said) -> believed(judge, sealed, said, door.alarm()));
+        AskDesk desk =
+                new AskDesk(times.absence(), times.most(), (reply, said) -> believed(judge, reply, said, door.alarm()));
         PullServer.Settings settings = new PullServer.Settings(
                 door.address(),
                 Der.of(own.caCertificate().sha256()),
                 times.poll(),
                 clock,
                 door.alarm(),
+                judge,
                 own.status());
         try {
             PullServer server = PullServer.open(door.channel(), desk, settings);
@@ -115,8 +116,8 @@ public final class ApartCa implements CaConnector, AutoCloseable {
 
     /** What the CA's token signed; anything else is no answer, whatever it says, and whoever waits asks again. */
     private static Answer believed(
-            RoomJudge judge, SealedReply sealed, SealedReply.Statement said, Consumer<String> alarm) {
-        return judge.objection(sealed, said)
+            RoomJudge judge, SealedReply reply, SealedReply.Statement said, Consumer<String> alarm) {
+        return judge.objection(reply, said)
                 .<Answer>map(why -> {
                     LOG.error("an answer that the CA's token did not sign counts for nothing: {}", why);
                     alarm.accept(why);

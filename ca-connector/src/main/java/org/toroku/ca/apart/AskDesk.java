@@ -111,13 +111,13 @@ final class AskDesk {
     }
 
     /** Whether this is about a request that is open and was handed out; it is so once, and no better answer is waited for. */
-    boolean takes(SealedReply sealed, SealedReply.Statement said) {
+    boolean takes(SealedReply brought, SealedReply.Statement said) {
         seen();
         Reply reply = said.reply();
         Open open = handedOut.get(reply.id());
         return open != null
                 && Der.of(open.letter().sha256()).equals(reply.letter())
                 && handedOut.remove(reply.id(), open)
-                && open.answer().complete(judge.apply(sealed, said));
+                && open.answer().complete(judge.apply(brought, said));
     }
 }

@@ -87,7 +87,7 @@ final class CaRoom implements AutoCloseable {
         every(DEVICES, () -> token.look().ifPresent(CaRoom::tell));
         every(CERTIFICATES, () -> endOf(channel, clock));
         for (URI authority : settings.authorities()) {
-            StatusCarrier carrier = keep(new StatusCarrier(outlet, authority, channel, settings.longest()));
+            StatusCarrier carrier = keep(new StatusCarrier(outlet, sealer, authority, channel, settings.longest()));
             everyOnItsOwn(settings.lookEvery(), carrier::round);
             keep(new Puller(
                             new Puller.Settings(

@@ -59,6 +59,7 @@ final class PullServer implements AutoCloseable {
      * @param ca SHA-256 of the CA's certificate
      * @param longest that a pull waits for a request
      * @param alarm is told, as a kebab-case code, what no connector of this CA does
+     * @param judge of whether the CA is behind what is published
      * @param status takes what the CA publishes
      */
     record Settings(
@@ -67,6 +68,7 @@ final class PullServer implements AutoCloseable {
             Duration longest,
             Clock clock,
             Consumer<String> alarm,
+            RoomJudge judge,
             Optional<StatusIntake> status) {}
 
     static {
@@ -81,7 +83,7 @@ final class PullServer implements AutoCloseable {
         this.channel = channel;
         this.desk = desk;
         this.settings = settings;
-        this.status = settings.status().map(intake -> new StatusDoor(intake, settings.alarm()));
+        this.status = settings.status().map(intake -> new StatusDoor(intake, settings.judge(), settings.alarm()));
         this.server = HttpsServer.create(settings.address(), BACKLOG);
         server.setHttpsConfigurator(new HttpsConfigurator(channel.context()) {
             @Override

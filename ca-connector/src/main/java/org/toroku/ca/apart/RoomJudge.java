@@ -31,6 +31,11 @@ final class RoomJudge {
         return objection(RoomSeal.Word.ANSWER, reply.statement(), reply.seal(), said.ca(), said.at());
     }
 
+    /** Why nothing is put in force that {@code publication} names. */
+    Optional<String> objection(SealedPublication publication, SealedPublication.Statement said) {
+        return objection(RoomSeal.Word.PUBLICATION, publication.statement(), publication.seal(), said.ca(), said.at());
+    }
+
     private Optional<String> objection(
             RoomSeal.Word word, Der statement, Optional<RoomSeal> seal, Der saidBy, Instant at) {
         if (seal.isEmpty()) {

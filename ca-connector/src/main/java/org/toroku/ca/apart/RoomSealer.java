@@ -58,6 +58,12 @@ final class RoomSealer {
         return new SealedReply(statement, seal(RoomSeal.Word.ANSWER, statement));
     }
 
+    /** Which files count, signed anew each time it is brought: what was signed long ago counts for nothing. */
+    SealedPublication sealed(String manifest) {
+        Der statement = new SealedPublication.Statement(ca, clock.instant(), manifest).bytes();
+        return new SealedPublication(statement, seal(RoomSeal.Word.PUBLICATION, statement));
+    }
+
     Optional<RoomSeal> seal(RoomSeal.Word word, Der statement) {
         return certificate().flatMap(certificate -> switch (key.sign(word.toSign(statement))) {
             case TokenSigner.Signing.Signed(var signature) -> Optional.of(new RoomSeal(certificate, signature));

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.ca.status.StatusIntake;
+import org.toroku.pki.Der;
 
 /** Where the connector brings what the CA publishes: what is lacking is asked for, each file comes by itself, then all is put in force. */
 final class StatusDoor {
@@ -21,12 +22,14 @@ final class StatusDoor {
     private static final Logger LOG = LoggerFactory.getLogger(StatusDoor.class);
 
     private final StatusIntake intake;
+    private final RoomJudge judge;
     private final Consumer<String> alarm;
     /** What is being brought; a process that starts anew is offered it again. */
     private final AtomicReference<String> offered = new AtomicReference<>("");
 
-    StatusDoor(StatusIntake intake, Consumer<String> alarm) {
+    StatusDoor(StatusIntake intake, RoomJudge judge, Consumer<String> alarm) {
         this.intake = intake;
+        this.judge = judge;
         this.alarm = alarm;
     }
 
@@ -47,20 +50,35 @@ final class StatusDoor {
             exchange.sendResponseHeaders(PullServer.TAKEN, -1);
             return;
         }
-        Optional<String> manifest =
-                PullServer.body(exchange).map(body -> new String(body.toByteArray(), StandardCharsets.UTF_8));
-        if (manifest.isEmpty()) {
+        Optional<Der> body = PullServer.body(exchange);
+        if (body.isEmpty()) {
             PullServer.hangUp(exchange, 413);
-        } else if (path.equals(OFFER)) {
-            byte[] lacking = String.join("\n", intake.lacking(manifest.get())).getBytes(StandardCharsets.UTF_8);
-            offered.set(manifest.get());
+            return;
+        }
+        String manifest = believed(body.get());
+        if (path.equals(OFFER)) {
+            byte[] lacking = String.join("\n", intake.lacking(manifest)).getBytes(StandardCharsets.UTF_8);
+            offered.set(manifest);
             answer(exchange, lacking);
         } else if (path.equals(PUT_IN_FORCE)) {
-            intake.putInForce(manifest.get());
+            intake.putInForce(manifest);
             exchange.sendResponseHeaders(PullServer.TAKEN, -1);
         } else {
             PullServer.hangUp(exchange, 404);
         }
+    }
+
+    /** What the CA published: whoever brings it names no file of his own, and leaves none out. */
+    private String believed(Der body) throws IOException {
+        SealedPublication publication =
+                SealedPublication.read(body).orElseThrow(() -> new IOException("no publication"));
+        SealedPublication.Statement said = publication.opened().orElseThrow(() -> new IOException("no publication"));
+        Optional<String> objection = judge.objection(publication, said);
+        if (objection.isPresent()) {
+            alarm.accept(objection.get());
+            throw new IOException("the CA's token did not sign the publication: " + objection.get());
+        }
+        return said.manifest();
     }
 
     private static void answer(HttpExchange exchange, byte[] body) throws IOException {

@@ -24,7 +24,8 @@ final class Endpoint implements AutoCloseable {
     final Queue<String> alarms = new ConcurrentLinkedQueue<>();
     /** Takes every answer, whoever signed it or not. */
     final AskDesk desk =
-            new AskDesk(Duration.ofSeconds(5), 64, (sealed, said) -> said.reply().answer());
+            new AskDesk(Duration.ofSeconds(5), 64, (reply, said) -> said.reply().answer());
+
     final Der ca;
     private final PullServer server;
 
@@ -40,6 +41,7 @@ final class Endpoint implements AutoCloseable {
                             Duration.ofSeconds(2),
                             Clock.systemUTC(),
                             alarms::add,
+                            new RoomJudge(bench.keys.caCertificate(), Clock.systemUTC()),
                             Optional.empty()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

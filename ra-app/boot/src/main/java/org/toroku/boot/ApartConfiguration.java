@@ -34,8 +34,10 @@ class ApartConfiguration {
     }
 
     @Bean
-    StatusIntake statusIntake(StatusProperties status, DemoKeys keys, Clock clock) {
-        return new StatusIntake(status.folder(), keys.caCertificate(), clock);
+    StatusIntake statusIntake(StatusProperties status, DemoKeys keys, Profiles profiles, Clock clock) {
+        StatusIntake.Places places =
+                new StatusIntake.Places(profiles.lists(), status.settings().distributionPoint());
+        return new StatusIntake(status.folder(), keys.caCertificate(), places, clock);
     }
 
     @Bean
