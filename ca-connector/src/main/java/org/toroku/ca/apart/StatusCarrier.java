@@ -16,7 +16,7 @@ import org.toroku.ca.status.StatusParcel;
 /** Brings what the CA has published to a registration authority, which verifiers ask. */
 final class StatusCarrier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusCarrier.class);
-    private static final Duration FOR_A_FILE = Duration.ofSeconds(60);
+    private static final Duration FOR_A_FILE = Duration.ofMinutes(10);
     /** For all files of a publication: meanwhile there is a newer one. */
     private static final Duration FOR_ALL = Duration.ofMinutes(10);
     /** A registration authority may have lost what it had; offering it again costs one call. */

@@ -1,8 +1,6 @@
 package org.toroku.ca.apart;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,26 +31,26 @@ final class StatusDoor {
         this.alarm = alarm;
     }
 
-    void on(HttpExchange exchange) throws IOException {
+    void on(Exchange exchange) throws IOException {
         try {
             bring(exchange);
         } catch (IOException e) {
             LOG.warn("what the CA publishes was not taken", e);
             alarm.accept("status-not-taken");
-            PullServer.hangUp(exchange, 422);
+            exchange.hangUp(422);
         }
     }
 
-    private void bring(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
+    private void bring(Exchange exchange) throws IOException {
+        String path = exchange.path();
         if (path.startsWith(FILE)) {
-            intake.take(offered.get(), path.substring(FILE.length()), exchange.getRequestBody());
-            exchange.sendResponseHeaders(PullServer.TAKEN, -1);
+            intake.take(offered.get(), path.substring(FILE.length()), exchange.body());
+            exchange.answer(PullServer.TAKEN);
             return;
         }
         Optional<Der> body = PullServer.body(exchange);
         if (body.isEmpty()) {
-            PullServer.hangUp(exchange, 413);
+            exchange.hangUp(413);
             return;
         }
         String manifest = believed(body.get());
@@ -62,9 +60,9 @@ final class StatusDoor {
             answer(exchange, lacking);
         } else if (path.equals(PUT_IN_FORCE)) {
             intake.putInForce(manifest);
-            exchange.sendResponseHeaders(PullServer.TAKEN, -1);
+            exchange.answer(PullServer.TAKEN);
         } else {
-            PullServer.hangUp(exchange, 404);
+            exchange.hangUp(404);
         }
     }
 
@@ -81,14 +79,7 @@ final class StatusDoor {
         return said.manifest();
     }
 
-    private static void answer(HttpExchange exchange, byte[] body) throws IOException {
-        if (body.length == 0) {
-            exchange.sendResponseHeaders(PullServer.NOTHING, -1);
-            return;
-        }
-        exchange.sendResponseHeaders(200, body.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+    private static void answer(Exchange exchange, byte[] body) throws IOException {
+        exchange.answer(body.length == 0 ? PullServer.NOTHING : 200, body);
     }
 }
