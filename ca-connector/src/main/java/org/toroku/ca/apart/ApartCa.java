@@ -22,6 +22,7 @@ import org.toroku.ca.SubscriberKeys;
 import org.toroku.ca.TokenSigner;
 import org.toroku.ca.Voiding;
 import org.toroku.ca.journal.JournalUnavailable;
+import org.toroku.ca.log.HeadIntake;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.ca.profile.Profiles;
@@ -51,8 +52,14 @@ public final class ApartCa implements CaConnector, AutoCloseable {
      *
      * @param orderKey signs what changes the CA or yields a secret
      * @param status takes what the CA publishes
+     * @param heads takes signed heads of the CA's log
      */
-    public record Own(Der caCertificate, Profiles profiles, TokenSigner orderKey, Optional<StatusIntake> status) {}
+    public record Own(
+            Der caCertificate,
+            Profiles profiles,
+            TokenSigner orderKey,
+            Optional<StatusIntake> status,
+            Optional<HeadIntake> heads) {}
 
     /**
      * The door for the connector.
@@ -105,7 +112,8 @@ public final class ApartCa implements CaConnector, AutoCloseable {
                 clock,
                 door.alarm(),
                 judge,
-                own.status());
+                own.status(),
+                own.heads());
         try {
             PullServer server = PullServer.open(door.channel(), desk, settings);
             return new ApartCa(own, times, clock, desk, server, door.alarm());

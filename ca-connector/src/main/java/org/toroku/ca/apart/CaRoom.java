@@ -25,6 +25,7 @@ import org.toroku.ca.ceremony.DemoKeys;
 import org.toroku.ca.ceremony.RealKeys;
 import org.toroku.ca.check.RuleSets;
 import org.toroku.ca.journal.EventHeads;
+import org.toroku.ca.log.HeadOutlet;
 import org.toroku.ca.log.LogKeeper;
 import org.toroku.ca.log.LogWatch;
 import org.toroku.ca.profile.Profiles;
@@ -89,6 +90,9 @@ final class CaRoom implements AutoCloseable {
         for (URI authority : settings.authorities()) {
             StatusCarrier carrier = keep(new StatusCarrier(outlet, sealer, authority, channel, settings.longest()));
             everyOnItsOwn(settings.lookEvery(), carrier::round);
+            HeadCarrier heads = keep(
+                    new HeadCarrier(new HeadOutlet(settings.log().folder()), authority, channel, settings.longest()));
+            everyOnItsOwn(settings.lookEvery(), heads::round);
             keep(new Puller(
                             new Puller.Settings(
                                     authority,

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.toroku.ca.log.HeadIntake;
 import org.toroku.ca.status.StatusIntake;
 import org.toroku.pki.Der;
 
@@ -33,6 +34,7 @@ final class PullServer implements AutoCloseable {
     private final PinnedPort port;
     private final Map<String, Act> acts;
     private final Optional<StatusDoor> status;
+    private final Optional<HeadDoor> heads;
     private final AtomicReference<Duration> behind = new AtomicReference<>(Duration.ZERO);
 
     /**
@@ -41,6 +43,7 @@ final class PullServer implements AutoCloseable {
      * @param alarm is told, as a kebab-case code, what no connector of this CA does
      * @param judge of whether the CA is behind what is published
      * @param status takes what the CA publishes
+     * @param heads takes signed heads of the CA's log
      */
     record Settings(
             InetSocketAddress address,
@@ -49,12 +52,14 @@ final class PullServer implements AutoCloseable {
             Clock clock,
             Consumer<String> alarm,
             RoomJudge judge,
-            Optional<StatusIntake> status) {}
+            Optional<StatusIntake> status,
+            Optional<HeadIntake> heads) {}
 
     private PullServer(Channel channel, AskDesk desk, Settings settings) throws IOException {
         this.desk = desk;
         this.settings = settings;
         this.status = settings.status().map(intake -> new StatusDoor(intake, settings.judge(), settings.alarm()));
+        this.heads = settings.heads().map(intake -> new HeadDoor(intake, settings.alarm()));
         this.acts = Map.of(PULL, bounded(this::pull), ANSWER, bounded(this::answer));
         this.port = PinnedPort.open(settings.address(), channel, PinnedPort.Limits.standard(), this::call);
     }
@@ -89,6 +94,8 @@ final class PullServer implements AutoCloseable {
             act.on(exchange);
         } else if (status.isPresent() && exchange.path().startsWith(StatusDoor.STATUS)) {
             status.get().on(exchange);
+        } else if (heads.isPresent() && exchange.path().startsWith(HeadDoor.LOG_OF_CA)) {
+            heads.get().on(exchange);
         } else {
             exchange.hangUp(404);
         }

@@ -3,6 +3,7 @@ package org.toroku.ca.apart;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +22,9 @@ final class RoomSealer {
     private final Supplier<Optional<Der>> certificates;
     private final Der ca;
     private final Clock clock;
-    private Optional<Der> certificate = Optional.empty();
-    private long nextLook = System.nanoTime();
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile Optional<Der> certificate = Optional.empty();
+    private volatile long nextLook = System.nanoTime();
 
     /**
      * @param key whose certificates {@code certificates} gives
@@ -35,11 +37,18 @@ final class RoomSealer {
         this.clock = clock;
     }
 
-    /** The one before, where there is none now: whether it still counts, whoever reads it judges. */
-    private synchronized Optional<Der> certificate() {
-        if (System.nanoTime() - nextLook >= 0) {
-            certificate = certificates.get().or(() -> certificate);
-            nextLook = System.nanoTime() + (certificate.isPresent() ? LOOK : LOOK_AFTER_NONE).toNanos();
+    /**
+     * The one before, where there is none now: whether it still counts, whoever reads it judges. One at a time looks, and nobody
+     * waits for a journal that does not answer.
+     */
+    private Optional<Der> certificate() {
+        if (System.nanoTime() - nextLook >= 0 && looking.tryLock()) {
+            try {
+                certificate = certificates.get().or(() -> certificate);
+                nextLook = System.nanoTime() + (certificate.isPresent() ? LOOK : LOOK_AFTER_NONE).toNanos();
+            } finally {
+                looking.unlock();
+            }
         }
         return certificate;
     }

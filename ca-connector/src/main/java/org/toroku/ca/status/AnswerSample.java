@@ -14,8 +14,8 @@ import org.toroku.pki.Der;
 
 /**
  * Looks at some answers of a file that came from outside: whether the CA's responder signed them about the serials that the file
- * has them for. All of a small file; of a large one as many as cost a tenth of a second, drawn anew each time, for whole files are
- * vouched for by the signature on the publication already.
+ * has them for. All of a small file, and so many of a large one, drawn anew each time: each costs two verifications, and whole files
+ * are vouched for by the signature on the publication already.
  */
 final class AnswerSample {
     private static final int MOST = 256;

@@ -23,6 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.toroku.ca.RevocationReason;
+import org.toroku.ca.log.HeadIntake;
+import org.toroku.ca.log.HeadOutlet;
+import org.toroku.ca.log.LogKeeper;
+import org.toroku.ca.log.LogRound;
+import org.toroku.ca.log.LogSettings;
+import org.toroku.ca.pkcs11.VerifyingKey;
 import org.toroku.ca.signing.Answers;
 import org.toroku.ca.signing.CaBench;
 import org.toroku.ca.signing.SigningCa;
@@ -48,6 +54,7 @@ class BroughtStatusTest {
     private StatusPublisher publisher;
     private StatusIntake intake;
     private StatusShelf shelf;
+    private HeadIntake heads;
     private ApartCa authority;
     private StatusCarrier carrier;
 
@@ -64,8 +71,15 @@ class BroughtStatusTest {
                 new StatusIntake.Places(CaBench.PROFILES.lists(), Optional.empty()),
                 Clock.systemUTC());
         shelf = intake.shelf();
+        heads = new HeadIntake(
+                folder.resolve("heads"), new VerifyingKey(bench.keys.responderKey()), bench.keys.caCertificate());
         authority = ApartCa.open(
-                new ApartCa.Own(bench.keys.caCertificate(), CaBench.PROFILES, bench.orderSigner, Optional.of(intake)),
+                new ApartCa.Own(
+                        bench.keys.caCertificate(),
+                        CaBench.PROFILES,
+                        bench.orderSigner,
+                        Optional.of(intake),
+                        Optional.of(heads)),
                 Rooms.TIMES,
                 new ApartCa.Door(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), papers.authority(), alarms::add),
@@ -219,6 +233,71 @@ class BroughtStatusTest {
         handOver(second, second.manifest());
         intake.putInForce(second.manifest());
         assertThat(intake.generation()).isEqualTo(second.generation());
+    }
+
+    private LogKeeper log() {
+        return ca.keepLog(
+                new LogSettings(folder.resolve("log"), Duration.ofMillis(1), Optional.empty(), Optional.empty()),
+                Clock.systemUTC());
+    }
+
+    /** The log is kept where nobody gets; its heads are fetched here. */
+    @Test
+    void headsOfTheLogAreBroughtAndFetchedByAnybody() throws Exception {
+        LogKeeper log = log();
+        HeadOutlet outlet = new HeadOutlet(folder.resolve("log"));
+        try (HeadCarrier heads =
+                new HeadCarrier(outlet, Rooms.address(authority), papers.connector(), Duration.ofSeconds(20))) {
+            heads.round();
+            assertThat(this.heads.shelf().newest()).isEmpty();
+            for (int i = 0; i < 3; i++) {
+                // nothing is issued before the log was looked at
+                assertThat(log.round()).isInstanceOf(LogRound.Kept.class);
+                issue();
+                assertThat(log.round()).isInstanceOf(LogRound.Kept.class);
+            }
+            heads.round();
+
+            assertThat(this.heads.shelf().newest())
+                    .isEqualTo(log.shelf().newest())
+                    .isPresent();
+            assertThat(outlet.after(0, 100)).hasSizeGreaterThan(1);
+            assertThat(new HeadOutlet(folder.resolve("heads")).after(0, 100)).isEqualTo(outlet.after(0, 100));
+            assertThat(new HeadIntake(
+                                    folder.resolve("heads"),
+                                    new VerifyingKey(bench.keys.responderKey()),
+                                    bench.keys.caCertificate())
+                            .shelf()
+                            .newest())
+                    .as("after a restart")
+                    .isEqualTo(log.shelf().newest());
+            assertThat(alarms).isEmpty();
+        }
+    }
+
+    @Test
+    void aHeadThatTheCaDidNotSignIsNotTaken() throws Exception {
+        LogKeeper log = log();
+        assertThat(log.round()).isInstanceOf(LogRound.Kept.class);
+        issue();
+        assertThat(log.round()).isInstanceOf(LogRound.Kept.class);
+        String genuine = log.shelf().newest().orElseThrow();
+        int digit = genuine.indexOf('\n') + 1;
+        String larger = genuine.substring(0, digit) + "9" + genuine.substring(digit);
+        try (PullClient client = new PullClient(Rooms.address(authority), papers.connector(), Duration.ofSeconds(10))) {
+            for (String note : java.util.List.of(larger, "nonsense", "")) {
+                alarms.clear();
+                assertThat(client.post(HeadDoor.HEADS, HeadDoor.message(java.util.List.of(note))))
+                        .isEqualTo(new PullClient.Called.Status(422));
+                assertThat(alarms).contains("log-head-not-ours");
+            }
+            assertThat(client.post(HeadDoor.HEADS, Der.of(new byte[] {1, 2})))
+                    .isEqualTo(new PullClient.Called.Status(503));
+            assertThat(heads.newest()).isZero();
+            assertThat(client.post(HeadDoor.HEADS, HeadDoor.message(java.util.List.of(genuine))))
+                    .isEqualTo(new PullClient.Called.Status(PullServer.TAKEN));
+            assertThat(heads.shelf().newest()).contains(genuine);
+        }
     }
 
     private void publishLater() {

@@ -42,6 +42,7 @@ final class Endpoint implements AutoCloseable {
                             Clock.systemUTC(),
                             alarms::add,
                             new RoomJudge(bench.keys.caCertificate(), Clock.systemUTC()),
+                            Optional.empty(),
                             Optional.empty()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

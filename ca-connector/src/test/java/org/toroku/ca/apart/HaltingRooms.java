@@ -86,7 +86,8 @@ final class HaltingRooms {
     private static void authority(String[] args) {
         Der orderKey = der(args[3]);
         ApartCa ca = ApartCa.open(
-                new ApartCa.Own(der(args[2]), CaBench.PROFILES, new VerifyingKey(orderKey), Optional.empty()),
+                new ApartCa.Own(
+                        der(args[2]), CaBench.PROFILES, new VerifyingKey(orderKey), Optional.empty(), Optional.empty()),
                 Rooms.TIMES,
                 new ApartCa.Door(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[1])),

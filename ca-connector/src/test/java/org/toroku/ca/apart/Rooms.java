@@ -56,7 +56,8 @@ final class Rooms implements AutoCloseable {
     }
 
     static ApartCa.Own own(CaBench bench) {
-        return new ApartCa.Own(bench.keys.caCertificate(), CaBench.PROFILES, bench.orderSigner, Optional.empty());
+        return new ApartCa.Own(
+                bench.keys.caCertificate(), CaBench.PROFILES, bench.orderSigner, Optional.empty(), Optional.empty());
     }
 
     static URI address(ApartCa authority) {
