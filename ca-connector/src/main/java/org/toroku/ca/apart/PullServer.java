@@ -29,6 +29,7 @@ final class PullServer implements AutoCloseable {
     static final int OTHER_CA = 409;
 
     private static final Logger LOG = LoggerFactory.getLogger(PullServer.class);
+
     private final AskDesk desk;
     private final Settings settings;
     private final PinnedPort port;
