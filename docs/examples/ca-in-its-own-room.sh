@@ -168,4 +168,13 @@ in_ra curl -sSf "$api/applications/$id/pick-up" -H @authorization -H 'Content-Ty
 openssl pkcs12 -in mine.p12 -passin pass:'through the wall' -nokeys -clcerts 2>/dev/null |
   openssl x509 -noout -subject -serial -nameopt utf8,oneline
 
+say "the newest signed head of the log that is kept in the room"
+for _ in $(seq 60); do in_ra curl -sf "http://127.0.0.1:$page/repository/log/checkpoint" -o head && break; sleep 2; done
+cat head
+in_ra curl -sSf "http://127.0.0.1:$page/repository/log/key.pem" -o log-key.pem
+# the text up to the empty line, and the signature behind four octets of the key's digest (docs/operations.md)
+sed '/^$/,$d' head >head.txt
+tail -n 1 head | cut -d' ' -f3 | base64 -d | tail -c +5 >head.sig
+openssl dgst -sha256 -verify log-key.pem -signature head.sig head.txt
+
 say "done"

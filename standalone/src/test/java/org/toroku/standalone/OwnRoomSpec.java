@@ -127,6 +127,7 @@ class OwnRoomSpec {
                 look-every = PT1S
                 status.folder = %s
                 log.folder = %s
+                log.sign-every = PT1S
                 """.formatted(
                         settings.getRequiredProperty("toroku.ca.database.url"),
                         settings.getRequiredProperty("toroku.ca.database.username"),
@@ -196,6 +197,23 @@ class OwnRoomSpec {
         assertThat(list().getRevokedCertificate(new BigInteger(serial, 16)))
                 .as("in the list that verifiers fetch here")
                 .isNotNull();
+    }
+
+    @Test
+    void servesTheHeadsOfTheLogThatIsKeptInTheRoom() throws Exception {
+        applicant.await(applicant.enrol(People.newcomer(run.running())), "ISSUED");
+
+        Waiting.until(PATIENCE, () -> fetched("checkpoint"), head -> head.startsWith("toroku.log/"));
+        assertThat(fetched("key.pem")).startsWith("-----BEGIN PUBLIC KEY-----");
+    }
+
+    private String fetched(String name) {
+        return applicant
+                .send(
+                        HttpRequest.newBuilder(URI.create(run.running().url() + "/repository/log/" + name))
+                                .GET(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.toroku.ca.SubscriberKeys;
 import org.toroku.ca.TokenSigner;
 import org.toroku.ca.Voiding;
 import org.toroku.ca.journal.JournalUnavailable;
+import org.toroku.ca.log.HeadIntake;
 import org.toroku.ca.order.SignedOrder;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.ca.profile.Profiles;
@@ -51,8 +52,14 @@ public final class ApartCa implements CaConnector, AutoCloseable {
      *
      * @param orderKey signs what changes the CA or yields a secret
      * @param status takes what the CA publishes
+     * @param heads takes signed heads of the CA's log
      */
-    public record Own(Der caCertificate, Profiles profiles, TokenSigner orderKey, Optional<StatusIntake> status) {}
+    public record Own(
+            Der caCertificate,
+            Profiles profiles,
+            TokenSigner orderKey,
+            Optional<StatusIntake> status,
+            Optional<HeadIntake> heads) {}
 
     /**
      * The door for the connector.
@@ -95,15 +102,36 @@ public final class ApartCa implements CaConnector, AutoCloseable {
 
     /** Opens the door. */
     public static ApartCa open(Own own, Times times, Door door, Clock clock) {
-        AskDesk desk = new AskDesk(times.absence(), times.most());
+        RoomJudge judge = new RoomJudge(own.caCertificate(), clock);
+        AskDesk desk =
+                new AskDesk(times.absence(), times.most(), (reply, said) -> believed(judge, reply, said, door.alarm()));
         PullServer.Settings settings = new PullServer.Settings(
-                door.address(), Der.of(own.caCertificate().sha256()), times.poll(), clock, door.alarm(), own.status());
+                door.address(),
+                Der.of(own.caCertificate().sha256()),
+                times.poll(),
+                clock,
+                door.alarm(),
+                judge,
+                own.status(),
+                own.heads());
         try {
             PullServer server = PullServer.open(door.channel(), desk, settings);
             return new ApartCa(own, times, clock, desk, server, door.alarm());
         } catch (IOException e) {
             throw new UncheckedIOException("the connector cannot be listened for at " + door.address(), e);
         }
+    }
+
+    /** What the CA's token signed; anything else is no answer, whatever it says, and whoever waits asks again. */
+    private static Answer believed(
+            RoomJudge judge, SealedReply reply, SealedReply.Statement said, Consumer<String> alarm) {
+        return judge.objection(reply, said)
+                .<Answer>map(why -> {
+                    LOG.error("an answer that the CA's token did not sign counts for nothing: {}", why);
+                    alarm.accept(why);
+                    return new Answer.Not(why);
+                })
+                .orElseGet(() -> said.reply().answer());
     }
 
     /** Where the connector is listened for. */

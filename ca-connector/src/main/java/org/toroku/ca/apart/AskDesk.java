@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.toroku.pki.Der;
 
 /**
@@ -25,6 +26,7 @@ final class AskDesk {
     static final String SILENT = "connector-silent";
 
     private final Duration absence;
+    private final BiFunction<SealedReply, SealedReply.Statement, Answer> judge;
     private final BlockingQueue<Open> waiting;
     private final Map<UUID, Open> handedOut = new ConcurrentHashMap<>();
     private final AtomicInteger fetching = new AtomicInteger();
@@ -36,9 +38,11 @@ final class AskDesk {
     /**
      * @param absence a connector that has been silent for longer is away
      * @param most requests that wait at the same time
+     * @param judge makes of what came for an open request what is believed
      */
-    AskDesk(Duration absence, int most) {
+    AskDesk(Duration absence, int most, BiFunction<SealedReply, SealedReply.Statement, Answer> judge) {
         this.absence = absence;
+        this.judge = judge;
         this.waiting = new ArrayBlockingQueue<>(most);
         // away until it comes
         this.lastContact = new AtomicLong(System.nanoTime() - absence.toNanos());
@@ -106,13 +110,14 @@ final class AskDesk {
         }
     }
 
-    /** Whether {@code reply} answers a request that is open and was handed out; it does once. */
-    boolean takes(Reply reply) {
+    /** Whether this is about a request that is open and was handed out; it is so once, and no better answer is waited for. */
+    boolean takes(SealedReply brought, SealedReply.Statement said) {
         seen();
+        Reply reply = said.reply();
         Open open = handedOut.get(reply.id());
         return open != null
                 && Der.of(open.letter().sha256()).equals(reply.letter())
                 && handedOut.remove(reply.id(), open)
-                && open.answer().complete(reply.answer());
+                && open.answer().complete(judge.apply(brought, said));
     }
 }

@@ -25,6 +25,7 @@ import org.toroku.ca.ceremony.DemoKeys;
 import org.toroku.ca.ceremony.RealKeys;
 import org.toroku.ca.check.RuleSets;
 import org.toroku.ca.journal.EventHeads;
+import org.toroku.ca.log.HeadOutlet;
 import org.toroku.ca.log.LogKeeper;
 import org.toroku.ca.log.LogWatch;
 import org.toroku.ca.profile.Profiles;
@@ -78,14 +79,20 @@ final class CaRoom implements AutoCloseable {
                         ca, ca.subscriberKeys(), new EventHeads(journal), () -> published(publisher, outlet)),
                 Set.of(keys.orderKey()),
                 clock);
+        RoomSealer sealer = new RoomSealer(
+                        ca.responderSigner(), publisher::responderCertificate, keys.caCertificate(), clock)
+                .ready();
         every(settings.lookEvery(), new LogWatch(log)::round);
         every(settings.lookEvery(), new StatusWatch(publisher, settings.status(), clock)::round);
         DeviceWatch token = new DeviceWatch("ca", ca::health);
         every(DEVICES, () -> token.look().ifPresent(CaRoom::tell));
         every(CERTIFICATES, () -> endOf(channel, clock));
         for (URI authority : settings.authorities()) {
-            StatusCarrier carrier = keep(new StatusCarrier(outlet, authority, channel, settings.longest()));
+            StatusCarrier carrier = keep(new StatusCarrier(outlet, sealer, authority, channel, settings.longest()));
             everyOnItsOwn(settings.lookEvery(), carrier::round);
+            HeadCarrier heads = keep(
+                    new HeadCarrier(new HeadOutlet(settings.log().folder()), authority, channel, settings.longest()));
+            everyOnItsOwn(settings.lookEvery(), heads::round);
             keep(new Puller(
                             new Puller.Settings(
                                     authority,
@@ -93,7 +100,7 @@ final class CaRoom implements AutoCloseable {
                                     settings.atOnce(),
                                     settings.longest()),
                             channel,
-                            handler::answer,
+                            letter -> handler.answer(letter).map(sealer::sealed),
                             clock))
                     .start();
         }

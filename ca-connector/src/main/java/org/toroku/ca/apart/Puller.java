@@ -21,7 +21,7 @@ final class Puller implements AutoCloseable {
 
     private final PullClient client;
     private final Settings settings;
-    private final Function<Der, Optional<Reply>> handler;
+    private final Function<Der, Optional<SealedReply>> handler;
     private final Clock clock;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<String> trouble = new AtomicReference<>("");
@@ -34,7 +34,7 @@ final class Puller implements AutoCloseable {
      */
     record Settings(URI address, Der ca, int atOnce, Duration longest) {}
 
-    Puller(Settings settings, Channel channel, Function<Der, Optional<Reply>> handler, Clock clock) {
+    Puller(Settings settings, Channel channel, Function<Der, Optional<SealedReply>> handler, Clock clock) {
         this.settings = settings;
         this.handler = handler;
         this.clock = clock;
@@ -72,7 +72,7 @@ final class Puller implements AutoCloseable {
     }
 
     /** Some tries, for a connection may break; then whoever asked asks again, and finds what was done. */
-    private void bring(Reply reply) {
+    private void bring(SealedReply reply) {
         for (int i = 0; i < TRIES && running; i++) {
             switch (client.post(PullServer.ANSWER, reply.bytes())) {
                 case PullClient.Called.Status(int code)
@@ -81,7 +81,9 @@ final class Puller implements AutoCloseable {
                 }
                 case PullClient.Called.Status(int code)
                 when code == PullServer.NOT_OPEN -> {
-                    LOG.warn("request {}: nobody waits for the answer any more", reply.id());
+                    LOG.warn(
+                            "request {}: nobody waits for the answer any more",
+                            reply.opened().map(said -> said.reply().id()));
                     return;
                 }
                 case PullClient.Called.Status(int code) -> waits("http-" + code);

@@ -12,12 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.ca.status.StatusOutlet;
 import org.toroku.ca.status.StatusParcel;
-import org.toroku.pki.Der;
 
 /** Brings what the CA has published to a registration authority, which verifiers ask. */
 final class StatusCarrier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusCarrier.class);
-    private static final Duration FOR_A_FILE = Duration.ofSeconds(60);
+    private static final Duration FOR_A_FILE = Duration.ofMinutes(10);
     /** For all files of a publication: meanwhile there is a newer one. */
     private static final Duration FOR_ALL = Duration.ofMinutes(10);
     /** A registration authority may have lost what it had; offering it again costs one call. */
@@ -26,12 +25,14 @@ final class StatusCarrier implements AutoCloseable {
     private final StatusOutlet outlet;
     private final URI address;
     private final PullClient client;
+    private final RoomSealer sealer;
     private long brought;
     private long broughtAt;
     private String trouble = "";
 
-    StatusCarrier(StatusOutlet outlet, URI address, Channel channel, Duration longest) {
+    StatusCarrier(StatusOutlet outlet, RoomSealer sealer, URI address, Channel channel, Duration longest) {
         this.outlet = outlet;
+        this.sealer = sealer;
         this.address = address;
         this.client = new PullClient(address, channel, longest);
     }
@@ -55,9 +56,12 @@ final class StatusCarrier implements AutoCloseable {
 
     /** Why it is not there. */
     private Optional<String> bring(StatusParcel parcel) {
-        Der manifest = Der.of(parcel.manifest().getBytes(StandardCharsets.UTF_8));
+        SealedPublication offer = sealer.sealed(parcel.manifest());
+        if (offer.seal().isEmpty()) {
+            return Optional.of("not-signed");
+        }
         Set<String> lacking;
-        switch (client.post(StatusDoor.OFFER, manifest)) {
+        switch (client.post(StatusDoor.OFFER, offer.bytes())) {
             case PullClient.Called.Body(var names) ->
                 lacking = new String(names.toByteArray(), StandardCharsets.UTF_8)
                         .lines()
@@ -85,7 +89,8 @@ final class StatusCarrier implements AutoCloseable {
                 return why;
             }
         }
-        Optional<String> why = refusal(client.post(StatusDoor.PUT_IN_FORCE, manifest));
+        Optional<String> why = refusal(client.post(
+                StatusDoor.PUT_IN_FORCE, sealer.sealed(parcel.manifest()).bytes()));
         if (why.isEmpty()) {
             brought = parcel.generation();
             broughtAt = System.nanoTime();

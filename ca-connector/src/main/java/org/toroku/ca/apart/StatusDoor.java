@@ -1,8 +1,6 @@
 package org.toroku.ca.apart;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,6 +8,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.ca.status.StatusIntake;
+import org.toroku.pki.Der;
 
 /** Where the connector brings what the CA publishes: what is lacking is asked for, each file comes by itself, then all is put in force. */
 final class StatusDoor {
@@ -21,56 +20,66 @@ final class StatusDoor {
     private static final Logger LOG = LoggerFactory.getLogger(StatusDoor.class);
 
     private final StatusIntake intake;
+    private final RoomJudge judge;
     private final Consumer<String> alarm;
     /** What is being brought; a process that starts anew is offered it again. */
     private final AtomicReference<String> offered = new AtomicReference<>("");
 
-    StatusDoor(StatusIntake intake, Consumer<String> alarm) {
+    StatusDoor(StatusIntake intake, RoomJudge judge, Consumer<String> alarm) {
         this.intake = intake;
+        this.judge = judge;
         this.alarm = alarm;
     }
 
-    void on(HttpExchange exchange) throws IOException {
+    void on(Exchange exchange) throws IOException {
         try {
             bring(exchange);
         } catch (IOException e) {
             LOG.warn("what the CA publishes was not taken", e);
             alarm.accept("status-not-taken");
-            PullServer.hangUp(exchange, 422);
+            exchange.hangUp(422);
         }
     }
 
-    private void bring(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
+    private void bring(Exchange exchange) throws IOException {
+        String path = exchange.path();
         if (path.startsWith(FILE)) {
-            intake.take(offered.get(), path.substring(FILE.length()), exchange.getRequestBody());
-            exchange.sendResponseHeaders(PullServer.TAKEN, -1);
+            intake.take(offered.get(), path.substring(FILE.length()), exchange.body());
+            exchange.answer(PullServer.TAKEN);
             return;
         }
-        Optional<String> manifest =
-                PullServer.body(exchange).map(body -> new String(body.toByteArray(), StandardCharsets.UTF_8));
-        if (manifest.isEmpty()) {
-            PullServer.hangUp(exchange, 413);
-        } else if (path.equals(OFFER)) {
-            byte[] lacking = String.join("\n", intake.lacking(manifest.get())).getBytes(StandardCharsets.UTF_8);
-            offered.set(manifest.get());
+        Optional<Der> body = PullServer.body(exchange);
+        if (body.isEmpty()) {
+            exchange.hangUp(413);
+            return;
+        }
+        String manifest = believed(body.get());
+        if (path.equals(OFFER)) {
+            byte[] lacking = String.join("\n", intake.lacking(manifest)).getBytes(StandardCharsets.UTF_8);
+            offered.set(manifest);
             answer(exchange, lacking);
         } else if (path.equals(PUT_IN_FORCE)) {
-            intake.putInForce(manifest.get());
-            exchange.sendResponseHeaders(PullServer.TAKEN, -1);
+            intake.putInForce(manifest);
+            exchange.answer(PullServer.TAKEN);
         } else {
-            PullServer.hangUp(exchange, 404);
+            exchange.hangUp(404);
         }
     }
 
-    private static void answer(HttpExchange exchange, byte[] body) throws IOException {
-        if (body.length == 0) {
-            exchange.sendResponseHeaders(PullServer.NOTHING, -1);
-            return;
+    /** What the CA published: whoever brings it names no file of his own, and leaves none out. */
+    private String believed(Der body) throws IOException {
+        SealedPublication publication =
+                SealedPublication.read(body).orElseThrow(() -> new IOException("no publication"));
+        SealedPublication.Statement said = publication.opened().orElseThrow(() -> new IOException("no publication"));
+        Optional<String> objection = judge.objection(publication, said);
+        if (objection.isPresent()) {
+            alarm.accept(objection.get());
+            throw new IOException("the CA's token did not sign the publication: " + objection.get());
         }
-        exchange.sendResponseHeaders(200, body.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+        return said.manifest();
+    }
+
+    private static void answer(Exchange exchange, byte[] body) throws IOException {
+        exchange.answer(body.length == 0 ? PullServer.NOTHING : 200, body);
     }
 }

@@ -128,6 +128,10 @@ final class Wire {
             return inner.parts.size() == 0 ? Optional.empty() : Optional.of(inner);
         }
 
+        boolean more() {
+            return next < parts.size();
+        }
+
         void end() {
             if (next != parts.size()) {
                 throw new IllegalArgumentException("more parts than such a message has");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class HeadFolder {
 
     private static final Pattern FOLDER_NAME = Pattern.compile("\\d{15}");
     private static final Pattern HEAD_NAME = Pattern.compile("\\d{19}\\.head");
+    private static final Pattern STAMP_NAME = Pattern.compile("\\d{19}\\.tsr");
 
     private final Path folder;
 
@@ -63,6 +65,41 @@ final class HeadFolder {
                         throw new java.io.UncheckedIOException(e);
                     }
                 });
+    }
+
+    /** Heads of a log that was larger than {@code size}, the smallest first; up to one that is none. */
+    List<SignedCheckpoint> after(long size, int most) throws IOException {
+        List<SignedCheckpoint> heads = new ArrayList<>();
+        for (Path part : listed(folder, FOLDER_NAME)) {
+            if (Long.parseLong(name(part)) < size / HEADS_A_FOLDER) {
+                continue;
+            }
+            for (Path file : listed(part, HEAD_NAME)) {
+                if (heads.size() == most) {
+                    return heads;
+                }
+                if (Long.parseLong(name(file).substring(0, name(file).length() - HEAD.length())) > size) {
+                    Optional<SignedCheckpoint> head = found(file).head();
+                    if (head.isEmpty()) {
+                        return heads;
+                    }
+                    heads.add(head.get());
+                }
+            }
+        }
+        return heads;
+    }
+
+    /** Size of the newest head that has a timestamp; 0 before the first. */
+    long newestStamp() throws IOException {
+        for (Path part : listed(folder, FOLDER_NAME).reversed()) {
+            List<Path> stamps = listed(part, STAMP_NAME);
+            if (!stamps.isEmpty()) {
+                String name = name(stamps.getLast());
+                return Long.parseLong(name.substring(0, name.length() - STAMP.length()));
+            }
+        }
+        return 0;
     }
 
     private static List<Path> listed(Path folder, Pattern names) throws IOException {

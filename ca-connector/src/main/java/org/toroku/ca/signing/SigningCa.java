@@ -151,8 +151,12 @@ public final class SigningCa implements CaConnector, AutoCloseable {
 
     /** As {@link #keepLog(LogSettings, TokenSigner, Clock)}, with heads by the responder's key: for a CA far from any other. */
     public LogKeeper keepLog(LogSettings settings, Clock clock) {
-        return keepLog(
-                settings, new Pkcs11TokenSigner(token, DemoKeys.RESPONDER_KEY, this.settings.responderKey()), clock);
+        return keepLog(settings, responderSigner(), clock);
+    }
+
+    /** The responder's key, for what this CA says and is no answer of OCSP; begun so that it can be none. */
+    public TokenSigner responderSigner() {
+        return new Pkcs11TokenSigner(token, DemoKeys.RESPONDER_KEY, settings.responderKey());
     }
 
     /** As {@link #keepLog(LogSettings, TokenSigner, Clock)}, stopping where a test says. */

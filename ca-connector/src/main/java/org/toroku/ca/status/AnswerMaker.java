@@ -139,7 +139,7 @@ final class AnswerMaker {
     }
 
     /** @param read null for a good one, as Bouncy Castle has it */
-    private static boolean same(@Nullable CertificateStatus read, CertificateState state) {
+    static boolean same(@Nullable CertificateStatus read, CertificateState state) {
         return read instanceof RevokedStatus revoked
                 ? state.revoked()
                         && revoked.getRevocationTime().toInstant().getEpochSecond() == state.revokedAt()

@@ -244,7 +244,8 @@ final class CrlCheck {
                 : ASN1Integer.getInstance(number.getParsedValue()).getPositiveValue();
     }
 
-    private static Optional<Der> scope(Extensions extensions) {
+    /** The issuing distribution point (RFC 5280 section 5.2.5), DER. */
+    static Optional<Der> scope(Extensions extensions) {
         return Optional.ofNullable(extensions.getExtension(Extension.issuingDistributionPoint))
                 .map(scope -> Der.of(scope.getExtnValue().getOctets()));
     }

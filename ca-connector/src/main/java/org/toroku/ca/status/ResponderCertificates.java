@@ -76,7 +76,7 @@ final class ResponderCertificates {
      *
      * @throws NotPublished where there is none and none can be made
      */
-    InForce at(Instant now) {
+    synchronized InForce at(Instant now) {
         List<ResponderJournal.Entry> mine = journal.validAt(now).stream()
                 .filter(entry -> key(entry.tbs()).equals(responderKey))
                 .toList();

@@ -13,17 +13,23 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.Time;
 import org.toroku.ca.pkcs11.SignatureVerifier;
 import org.toroku.ca.profile.IssuerIdentity;
+import org.toroku.pki.Der;
 
 /**
  * What a list says under the CA's signature, whatever anybody says of it beside.
  *
  * @param number of the CRL (RFC 5280 section 5.2.3)
+ * @param entries how many serials it has
+ * @param scope its issuing distribution point, DER; empty where it is for all certificates
  * @param revoked whether the serial that was looked for is in it
  */
-record SignedList(long number, long thisUpdate, long nextUpdate, boolean revoked) {
+record SignedList(long number, long thisUpdate, long nextUpdate, long entries, Optional<Der> scope, boolean revoked) {
     /** Whether its file says so of it in a manifest. */
     boolean is(Manifest.ListFile file) {
-        return number == file.number() && thisUpdate == file.thisUpdate() && nextUpdate == file.nextUpdate();
+        return number == file.number()
+                && thisUpdate == file.thisUpdate()
+                && nextUpdate == file.nextUpdate()
+                && entries == file.entries();
     }
 
     /** Empty where the CA has not signed what lies in {@code file}, or it is no list of ours. */
@@ -53,15 +59,20 @@ record SignedList(long number, long thisUpdate, long nextUpdate, boolean revoked
         long thisUpdate = time(in);
         long nextUpdate = time(in);
         CrlCheck.Reader.Header next = in.header();
-        boolean revoked = false;
+        Entries entries = new Entries(0, false);
         if (next.tag() == DerOut.SEQUENCE) {
-            revoked = finds(in, next.length(), sought);
+            entries = entries(in, next.length(), sought);
             next = in.header();
         }
         Extensions extensions = Extensions.getInstance(in.octets(next.length()));
         return in.at() == end
-                ? Optional.of(
-                        new SignedList(CrlCheck.number(extensions).longValueExact(), thisUpdate, nextUpdate, revoked))
+                ? Optional.of(new SignedList(
+                        CrlCheck.number(extensions).longValueExact(),
+                        thisUpdate,
+                        nextUpdate,
+                        entries.count(),
+                        CrlCheck.scope(extensions),
+                        entries.found()))
                 : Optional.empty();
     }
 
@@ -73,17 +84,21 @@ record SignedList(long number, long thisUpdate, long nextUpdate, boolean revoked
         return instant.getEpochSecond();
     }
 
+    private record Entries(long count, boolean found) {}
+
     /** Goes through all entries: that they end where they say is looked at, too. */
-    private static boolean finds(CrlCheck.Reader in, long length, Optional<SerialKey> sought) throws IOException {
+    private static Entries entries(CrlCheck.Reader in, long length, Optional<SerialKey> sought) throws IOException {
         long end = in.at() + length;
         byte[] serial = sought.map(SerialKey::integer).orElseGet(() -> new byte[0]);
         boolean found = false;
+        long count = 0;
         while (in.at() < end) {
             CrlCheck.Reader.Header entry = in.header();
             if (entry.tag() != DerOut.SEQUENCE) {
                 throw new CrlCheck.Malformed("no entry");
             }
             byte[] octets = in.octets(entry.length());
+            count++;
             found |= serial.length > 0
                     && octets.length >= serial.length
                     && Arrays.equals(octets, 0, serial.length, serial, 0, serial.length);
@@ -91,6 +106,6 @@ record SignedList(long number, long thisUpdate, long nextUpdate, boolean revoked
         if (in.at() != end) {
             throw new CrlCheck.Malformed("the last entry is too long");
         }
-        return found;
+        return new Entries(count, found);
     }
 }

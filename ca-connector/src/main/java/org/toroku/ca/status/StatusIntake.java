@@ -2,6 +2,7 @@ package org.toroku.ca.status;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,28 +10,35 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.ca.pkcs11.SignatureVerifier;
+import org.toroku.ca.profile.CrlAddress;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.pki.Der;
 
 /**
  * Takes what was published in another room: files first, each by the digest that the manifest names, and the manifest last. What it
- * has stays in force until then. Nobody signs a manifest; so each list counts by the CA's signature, and which is newer by the
- * number under it. One at a time may bring. Thread-safe.
+ * has stays in force until then. Whoever calls has seen the CA's signature on the manifest; all the same each list counts by the
+ * CA's signature on it, for what it says that it is for, and which is newer by the number under it. One at a time may bring.
+ * Thread-safe.
  */
 public final class StatusIntake {
     private static final Logger LOG = LoggerFactory.getLogger(StatusIntake.class);
     /** A file of answers about millions of certificates is smaller. */
     private static final long LARGEST = 4L << 30;
-    /** All that lies in the folder, what was brought halfway included. */
-    private static final long LARGEST_FOLDER = 4 * LARGEST;
+    /** All files of a publication. */
+    private static final long LARGEST_PUBLICATION = 5L << 30;
+    /** One that is in force, the one before, which somebody still reads, and one that is brought. */
+    private static final long LARGEST_FOLDER = 16L << 30;
 
     private static final int MOST_FILES = 4_096;
     private static final int BUFFER = 65_536;
@@ -38,13 +46,45 @@ public final class StatusIntake {
     private final StatusFolder folder;
     private final IssuerIdentity issuer;
     private final SignatureVerifier verifier;
+    private final ResponderCheck responder;
+    private final Places places;
     private final Clock clock;
+    /** What lies here of a publication that was never put in force, by its octets. */
+    private final Map<String, Long> halfway = new HashMap<>();
     /** The last one that was seen in force, also after its files were altered. */
     private Optional<Manifest> last = Optional.empty();
 
+    /**
+     * Which lists a publication has to have.
+     *
+     * @param lists where certificates say that theirs are
+     * @param whole named in the list of all certificates as its place, where one is named
+     */
+    public record Places(List<CrlAddress> lists, Optional<URI> whole) {
+        public Places {
+            lists = List.copyOf(lists);
+        }
+
+        private int shards() {
+            int shards = lists.stream().mapToInt(CrlAddress::shards).max().orElse(1);
+            return shards > 1 ? shards : 0;
+        }
+
+        private Optional<Der> scopeOfWhole() {
+            return whole.map(place -> Der.of(DerOut.encoded(CrlWriter.scope(List.of(place)))));
+        }
+
+        private Der scopeOfShard(int shard) {
+            return Der.of(DerOut.encoded(CrlWriter.scope(
+                    lists.stream().map(list -> URI.create(list.shard(shard))).toList())));
+        }
+    }
+
     /** @param caCertificate of the CA whose lists count */
-    public StatusIntake(Path folder, Der caCertificate, Clock clock) {
+    public StatusIntake(Path folder, Der caCertificate, Places places, Clock clock) {
         this.folder = new StatusFolder(folder);
+        this.responder = new ResponderCheck(caCertificate);
+        this.places = places;
         this.issuer = IssuerIdentity.of(caCertificate);
         this.verifier = new SignatureVerifier(issuer.publicKey());
         this.clock = clock;
@@ -87,6 +127,7 @@ public final class StatusIntake {
         Files.createDirectories(folder.folder());
         try (StatusFolder.@Nullable Turn turn = folder.turn().orElse(null)) {
             demand(turn);
+            forget(offered, there);
             folder.clear(Optional.of(offered), clock.instant());
         }
         Map<String, Der> inForce = there.map(StatusFolder::digests).orElse(Map.of());
@@ -103,6 +144,18 @@ public final class StatusIntake {
         return List.copyOf(lacking);
     }
 
+    /** Nobody reads what was never in force: the next publication needs its room. */
+    private void forget(Manifest offered, Optional<Manifest> there) throws IOException {
+        Set<String> wanted = new HashSet<>(StatusFolder.digests(offered).keySet());
+        there.map(StatusFolder::digests).map(Map::keySet).ifPresent(wanted::addAll);
+        for (String name : List.copyOf(halfway.keySet())) {
+            if (!wanted.contains(name)) {
+                Files.deleteIfExists(folder.file(name));
+                halfway.remove(name);
+            }
+        }
+    }
+
     /** @throws IOException where {@code octets} are not the file that the manifest names; nothing has its name then */
     public synchronized void take(String manifest, String name, InputStream octets) throws IOException {
         Der sha256 = StatusFolder.digests(newer(manifest)).get(name);
@@ -110,7 +163,11 @@ public final class StatusIntake {
             throw new IOException("no file of this publication");
         }
         Path arriving = folder.file(name + ".part");
-        long room = Math.min(LARGEST, LARGEST_FOLDER - occupied());
+        long others = halfway.entrySet().stream()
+                .filter(file -> !file.getKey().equals(name))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        long room = Math.min(Math.min(LARGEST, LARGEST_PUBLICATION - others), LARGEST_FOLDER - occupied());
         try (DurableFile out = DurableFile.create(arriving)) {
             byte[] buffer = new byte[BUFFER];
             long length = 0;
@@ -126,6 +183,7 @@ public final class StatusIntake {
             }
             Files.move(
                     arriving, folder.file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            halfway.put(name, length);
         } finally {
             Files.deleteIfExists(arriving);
         }
@@ -145,16 +203,16 @@ public final class StatusIntake {
 
     /** @throws IOException where a file is lacking, or a list is not the CA's or not newer; what was in force stays so */
     public synchronized void putInForce(String manifest) throws IOException {
-        inForce();
+        Optional<Manifest> there = inForce();
         Manifest next = newer(manifest);
         try (StatusFolder.@Nullable Turn turn = folder.turn().orElse(null)) {
             demand(turn);
             Generation prepared = folder.prepared(next);
-            for (Manifest.ListFile list : next.lists()) {
-                demandSigned(prepared, list);
-            }
+            demandLists(prepared);
+            demandAnswers(prepared, there);
             folder.makeCurrent(prepared);
             last = Optional.of(next);
+            halfway.clear();
             folder.clear(Optional.of(next), clock.instant());
         }
     }
@@ -165,11 +223,42 @@ public final class StatusIntake {
         }
     }
 
-    private void demandSigned(Generation next, Manifest.ListFile file) throws IOException {
-        if (SignedList.read(next.file(file), issuer, verifier, Optional.empty())
-                .filter(list -> list.is(file))
-                .isEmpty()) {
-            throw new IOException("a list that the CA did not sign, or not as the publication says");
+    /** Each in its own place, and all of them: whose list is lacking is good for whoever asks only there. */
+    private void demandLists(Generation next) throws IOException {
+        Manifest manifest = next.manifest();
+        if (manifest.shards().size() != places.shards()) {
+            throw new IOException("another number of lists than certificates name");
+        }
+        demandSigned(next, manifest.list(), places.scopeOfWhole());
+        long entries = 0;
+        for (int i = 0; i < manifest.shards().size(); i++) {
+            demandSigned(next, manifest.shards().get(i), Optional.of(places.scopeOfShard(i)));
+            entries += manifest.shards().get(i).entries();
+        }
+        if (!manifest.shards().isEmpty() && entries != manifest.list().entries()) {
+            throw new IOException("shards that are not the whole list");
+        }
+    }
+
+    private void demandSigned(Generation next, Manifest.ListFile file, Optional<Der> scope) throws IOException {
+        SignedList list = SignedList.read(next.file(file), issuer, verifier, Optional.empty())
+                .filter(signed -> signed.is(file))
+                .orElseThrow(() -> new IOException("a list that the CA did not sign, or not as the publication says"));
+        if (!list.scope().equals(scope)) {
+            throw new IOException("a list for other certificates than its place says");
+        }
+    }
+
+    /** Those that are not in force yet: the others were looked at before they were. */
+    private void demandAnswers(Generation next, Optional<Manifest> there) throws IOException {
+        Set<Manifest.AnswerFile> known = there.map(Manifest::files)
+                .<Set<Manifest.AnswerFile>>map(Set::copyOf)
+                .orElse(Set.of());
+        AnswerSample sample = new AnswerSample(responder, clock.instant());
+        for (Answers answers : next.answers().files()) {
+            if (!known.contains(StatusFolder.nameOf(answers))) {
+                sample.demand(answers);
+            }
         }
     }
 

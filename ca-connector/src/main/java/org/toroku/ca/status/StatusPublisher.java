@@ -18,6 +18,7 @@ import org.toroku.ca.journal.StatusJournal;
 import org.toroku.ca.profile.CrlAddress;
 import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.ca.status.StatusFailPoint.Step;
+import org.toroku.pki.Der;
 
 /**
  * Publishes list and answers of one moment of the journal. Everything is written and checked beside what is published,
@@ -98,6 +99,16 @@ public final class StatusPublisher implements AutoCloseable {
         } catch (IOException | UncheckedIOException e) {
             tell("folder-unusable", e);
             return new Publishing.Unavailable("folder-unusable");
+        }
+    }
+
+    /** Of the responder's key, in force now, and made where there is none; empty where none can be made. */
+    public Optional<Der> responderCertificate() {
+        try {
+            return Optional.of(responders.at(clock.instant()).certificate());
+        } catch (NotPublished | JournalUnavailable e) {
+            LOG.warn("the responder's key has no certificate: {}", e.getMessage(), e);
+            return Optional.empty();
         }
     }
 

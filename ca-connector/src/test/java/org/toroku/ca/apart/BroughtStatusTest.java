@@ -23,6 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.toroku.ca.RevocationReason;
+import org.toroku.ca.log.HeadIntake;
+import org.toroku.ca.log.HeadOutlet;
+import org.toroku.ca.log.LogKeeper;
+import org.toroku.ca.log.LogRound;
+import org.toroku.ca.log.LogSettings;
+import org.toroku.ca.pkcs11.VerifyingKey;
 import org.toroku.ca.signing.Answers;
 import org.toroku.ca.signing.CaBench;
 import org.toroku.ca.signing.SigningCa;
@@ -43,10 +49,12 @@ class BroughtStatusTest {
 
     private final Queue<String> alarms = new ConcurrentLinkedQueue<>();
     private CaBench bench;
+    private PapersOfBoth papers;
     private SigningCa ca;
     private StatusPublisher publisher;
     private StatusIntake intake;
     private StatusShelf shelf;
+    private HeadIntake heads;
     private ApartCa authority;
     private StatusCarrier carrier;
 
@@ -56,17 +64,36 @@ class BroughtStatusTest {
         ca = bench.open();
         publisher = ca.publisher(StatusSettings.standard(there()), Clock.systemUTC());
         Path papersFolder = Files.createDirectory(folder.resolve("papers"));
-        PapersOfBoth papers = new PapersOfBoth(papersFolder);
-        intake = new StatusIntake(here(), bench.keys.caCertificate(), Clock.systemUTC());
+        papers = new PapersOfBoth(papersFolder);
+        intake = new StatusIntake(
+                here(),
+                bench.keys.caCertificate(),
+                new StatusIntake.Places(CaBench.PROFILES.lists(), Optional.empty()),
+                Clock.systemUTC());
         shelf = intake.shelf();
+        heads = new HeadIntake(
+                folder.resolve("heads"), new VerifyingKey(bench.keys.responderKey()), bench.keys.caCertificate());
         authority = ApartCa.open(
-                new ApartCa.Own(bench.keys.caCertificate(), CaBench.PROFILES, bench.orderSigner, Optional.of(intake)),
+                new ApartCa.Own(
+                        bench.keys.caCertificate(),
+                        CaBench.PROFILES,
+                        bench.orderSigner,
+                        Optional.of(intake),
+                        Optional.of(heads)),
                 Rooms.TIMES,
                 new ApartCa.Door(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), papers.authority(), alarms::add),
                 Clock.systemUTC());
         carrier = new StatusCarrier(
-                new StatusOutlet(there()), Rooms.address(authority), papers.connector(), Duration.ofSeconds(20));
+                new StatusOutlet(there()),
+                sealer(Clock.systemUTC()),
+                Rooms.address(authority),
+                papers.connector(),
+                Duration.ofSeconds(20));
+    }
+
+    private RoomSealer sealer(Clock clock) {
+        return new RoomSealer(ca.responderSigner(), publisher::responderCertificate, bench.keys.caCertificate(), clock);
     }
 
     private Path there() {
@@ -144,6 +171,153 @@ class BroughtStatusTest {
                         () -> intake.take(parcel.manifest(), "../elsewhere.crl", new ByteArrayInputStream(new byte[0])))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> intake.putInForce(parcel.manifest())).isInstanceOf(IOException.class);
+        assertThat(listHere()).isEmpty();
+    }
+
+    /** Whoever has the connector's key for the connection brings nothing of his own, and leaves nothing out. */
+    @Test
+    void whatTheTokenDidNotSignIsNotBrought() throws Exception {
+        issue();
+        publish();
+        String manifest = outlet().manifest();
+        Der ca = Der.of(bench.keys.caCertificate().sha256());
+        SealedPublication genuine = sealer(Clock.systemUTC()).sealed(manifest);
+        Der altered = new SealedPublication.Statement(
+                        ca, Instant.now(Clock.systemUTC()), with(manifest, "answers", "0"))
+                .bytes();
+        Clock early = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-6));
+        Map<Der, String> refused = Map.of(
+                Der.of(manifest.getBytes(java.nio.charset.StandardCharsets.UTF_8)), "status-not-taken",
+                new SealedPublication(genuine.statement(), Optional.empty()).bytes(), "answer-not-signed",
+                new SealedPublication(altered, genuine.seal()).bytes(), "answer-signature-invalid",
+                new SealedPublication(
+                                        genuine.statement(),
+                                        sealer(Clock.systemUTC()).seal(RoomSeal.Word.ANSWER, genuine.statement()))
+                                .bytes(),
+                        "answer-signature-invalid",
+                sealer(early).sealed(manifest).bytes(), "answer-too-old");
+        try (PullClient client = new PullClient(Rooms.address(authority), papers.connector(), Duration.ofSeconds(10))) {
+            for (Map.Entry<Der, String> each : refused.entrySet()) {
+                for (String path : java.util.List.of(StatusDoor.OFFER, StatusDoor.PUT_IN_FORCE)) {
+                    alarms.clear();
+                    assertThat(client.post(path, each.getKey())).isEqualTo(new PullClient.Called.Status(422));
+                    assertThat(alarms).contains(each.getValue());
+                }
+            }
+            String list = line(manifest, "list");
+            assertThat(client.post(StatusDoor.FILE + list, there().resolve(list), Duration.ofSeconds(10)))
+                    .as("nothing is offered")
+                    .isEqualTo(new PullClient.Called.Status(422));
+        }
+        assertThat(listHere()).isEmpty();
+        carrier.round();
+        Answers.await(() -> listHere().equals(Optional.of(listThere())));
+    }
+
+    /** Its room is needed by what comes next. */
+    @Test
+    void whatWasLeftHalfwayGivesWayToTheNextPublication() throws Exception {
+        issue();
+        publish();
+        StatusParcel first = outlet();
+        handOver(first, first.manifest());
+        String list = line(first.manifest(), "list");
+        assertThat(here().resolve(list)).exists();
+        publishLater();
+        StatusParcel second = outlet();
+        assertThat(second.files()).doesNotContainKey(list);
+
+        assertThat(intake.lacking(second.manifest())).isNotEmpty();
+
+        assertThat(here().resolve(list)).doesNotExist();
+        handOver(second, second.manifest());
+        intake.putInForce(second.manifest());
+        assertThat(intake.generation()).isEqualTo(second.generation());
+    }
+
+    private LogKeeper log() {
+        return ca.keepLog(
+                new LogSettings(folder.resolve("log"), Duration.ofMillis(1), Optional.empty(), Optional.empty()),
+                Clock.systemUTC());
+    }
+
+    /** The log is kept where nobody gets; its heads are fetched here. */
+    @Test
+    void headsOfTheLogAreBroughtAndFetchedByAnybody() throws Exception {
+        LogKeeper log = log();
+        HeadOutlet outlet = new HeadOutlet(folder.resolve("log"));
+        try (HeadCarrier heads =
+                new HeadCarrier(outlet, Rooms.address(authority), papers.connector(), Duration.ofSeconds(20))) {
+            heads.round();
+            assertThat(this.heads.shelf().newest()).isEmpty();
+            for (int i = 0; i < 3; i++) {
+                // nothing is issued before the log was looked at
+                assertThat(log.round()).isInstanceOf(LogRound.Kept.class);
+                issue();
+                assertThat(log.round()).isInstanceOf(LogRound.Kept.class);
+            }
+            heads.round();
+
+            assertThat(this.heads.shelf().newest())
+                    .isEqualTo(log.shelf().newest())
+                    .isPresent();
+            assertThat(outlet.after(0, 100)).hasSizeGreaterThan(1);
+            assertThat(new HeadOutlet(folder.resolve("heads")).after(0, 100)).isEqualTo(outlet.after(0, 100));
+            assertThat(new HeadIntake(
+                                    folder.resolve("heads"),
+                                    new VerifyingKey(bench.keys.responderKey()),
+                                    bench.keys.caCertificate())
+                            .shelf()
+                            .newest())
+                    .as("after a restart")
+                    .isEqualTo(log.shelf().newest());
+            assertThat(alarms).isEmpty();
+        }
+    }
+
+    @Test
+    void aHeadThatTheCaDidNotSignIsNotTaken() throws Exception {
+        LogKeeper log = log();
+        assertThat(log.round()).isInstanceOf(LogRound.Kept.class);
+        issue();
+        assertThat(log.round()).isInstanceOf(LogRound.Kept.class);
+        String genuine = log.shelf().newest().orElseThrow();
+        int digit = genuine.indexOf('\n') + 1;
+        String larger = genuine.substring(0, digit) + "9" + genuine.substring(digit);
+        try (PullClient client = new PullClient(Rooms.address(authority), papers.connector(), Duration.ofSeconds(10))) {
+            for (String note : java.util.List.of(larger, "nonsense", "")) {
+                alarms.clear();
+                assertThat(client.post(HeadDoor.HEADS, HeadDoor.message(java.util.List.of(note))))
+                        .isEqualTo(new PullClient.Called.Status(422));
+                assertThat(alarms).contains("log-head-not-ours");
+            }
+            assertThat(client.post(HeadDoor.HEADS, Der.of(new byte[] {1, 2})))
+                    .isEqualTo(new PullClient.Called.Status(503));
+            assertThat(heads.newest()).isZero();
+            assertThat(client.post(HeadDoor.HEADS, HeadDoor.message(java.util.List.of(genuine))))
+                    .isEqualTo(new PullClient.Called.Status(PullServer.TAKEN));
+            assertThat(heads.shelf().newest()).contains(genuine);
+        }
+    }
+
+    private void publishLater() {
+        ca.revoke(issue(), RevocationReason.KEY_COMPROMISE, "officer-1");
+        publish();
+    }
+
+    @Test
+    void anAnswerThatTheResponderDidNotSignIsNotPutInForce() throws Exception {
+        issue();
+        publish();
+        StatusParcel parcel = outlet();
+        String answers = line(parcel.manifest(), "file.0");
+        byte[] octets = Files.readAllBytes(parcel.files().get(answers));
+        octets[octets.length / 4] ^= 1;
+        String manifest =
+                with(parcel.manifest(), "file.0-sha256", Der.of(octets).sha256Hex());
+        handOverAltered(parcel, manifest, answers, octets);
+
+        assertThatThrownBy(() -> intake.putInForce(manifest)).hasMessageContaining("an answer that is none");
         assertThat(listHere()).isEmpty();
     }
 

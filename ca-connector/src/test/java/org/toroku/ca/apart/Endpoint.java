@@ -22,7 +22,10 @@ final class Endpoint implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     final Queue<String> alarms = new ConcurrentLinkedQueue<>();
-    final AskDesk desk = new AskDesk(Duration.ofSeconds(5), 64);
+    /** Takes every answer, whoever signed it or not. */
+    final AskDesk desk =
+            new AskDesk(Duration.ofSeconds(5), 64, (reply, said) -> said.reply().answer());
+
     final Der ca;
     private final PullServer server;
 
@@ -38,6 +41,8 @@ final class Endpoint implements AutoCloseable {
                             Duration.ofSeconds(2),
                             Clock.systemUTC(),
                             alarms::add,
+                            new RoomJudge(bench.keys.caCertificate(), Clock.systemUTC()),
+                            Optional.empty(),
                             Optional.empty()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -21,6 +21,7 @@ import org.toroku.ca.pkcs11.VerifyingKey;
 import org.toroku.ca.signing.CaBench;
 import org.toroku.ca.signing.CaSettings;
 import org.toroku.ca.signing.SigningCa;
+import org.toroku.ca.status.StatusSettings;
 import org.toroku.pki.Der;
 
 /** Processes that stand for one room each, and are killed in it. */
@@ -61,6 +62,11 @@ final class HaltingRooms {
                         () -> new Answer.Standing(Optional.empty(), 0)),
                 Set.of(der(args[8])),
                 Clock.systemUTC());
+        RoomSealer sealer = new RoomSealer(
+                ca.responderSigner(),
+                ca.publisher(StatusSettings.standard(PapersOfBoth.folder()), Clock.systemUTC())::responderCertificate,
+                der(args[6]),
+                Clock.systemUTC());
         new Puller(
                         new Puller.Settings(
                                 URI.create(args[1]), Der.of(der(args[6]).sha256()), 1, Duration.ofSeconds(20)),
@@ -70,7 +76,7 @@ final class HaltingRooms {
                             if (reply.orElseThrow().answer() instanceof Answer.Issued) {
                                 Runtime.getRuntime().halt(HALTED);
                             }
-                            return reply;
+                            return reply.map(sealer::sealed);
                         },
                         Clock.systemUTC())
                 .start();
@@ -80,7 +86,8 @@ final class HaltingRooms {
     private static void authority(String[] args) {
         Der orderKey = der(args[3]);
         ApartCa ca = ApartCa.open(
-                new ApartCa.Own(der(args[2]), CaBench.PROFILES, new VerifyingKey(orderKey), Optional.empty()),
+                new ApartCa.Own(
+                        der(args[2]), CaBench.PROFILES, new VerifyingKey(orderKey), Optional.empty(), Optional.empty()),
                 Rooms.TIMES,
                 new ApartCa.Door(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[1])),

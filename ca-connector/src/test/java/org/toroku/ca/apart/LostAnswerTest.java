@@ -164,29 +164,31 @@ class LostAnswerTest {
                     Letter.read(other).flatMap(Letter::opened).orElseThrow().id();
 
             // swapped: the id of one with the digest of the other
-            assertThat(client.post(
-                            PullServer.ANSWER,
-                            Reply.to(ofOne, other, new Answer.YesOrNo(true)).bytes()))
+            assertThat(client.post(PullServer.ANSWER, unsigned(Reply.to(ofOne, other, new Answer.YesOrNo(true)))))
                     .isEqualTo(new PullClient.Called.Status(PullServer.NOT_OPEN));
-            assertThat(client.post(
-                            PullServer.ANSWER,
-                            Reply.to(UUID.randomUUID(), one, new Answer.Unknown())
-                                    .bytes()))
+            assertThat(client.post(PullServer.ANSWER, unsigned(Reply.to(UUID.randomUUID(), one, new Answer.Unknown()))))
                     .isEqualTo(new PullClient.Called.Status(PullServer.NOT_OPEN));
             sent.add(Reply.to(ofOne, one, new Answer.Unknown()));
             sent.add(Reply.to(ofOther, other, new Answer.Unknown()));
             for (Reply reply : sent) {
-                assertThat(client.post(PullServer.ANSWER, reply.bytes()))
+                assertThat(client.post(PullServer.ANSWER, unsigned(reply)))
                         .isEqualTo(new PullClient.Called.Status(PullServer.TAKEN));
             }
             // replayed
             for (Reply reply : sent) {
-                assertThat(client.post(PullServer.ANSWER, reply.bytes()))
+                assertThat(client.post(PullServer.ANSWER, unsigned(reply)))
                         .isEqualTo(new PullClient.Called.Status(PullServer.NOT_OPEN));
             }
             assertThat(first.get()).isEqualTo(new Answer.Unknown());
             assertThat(second.get()).isEqualTo(new Answer.Unknown());
         }
+    }
+
+    private Der unsigned(Reply reply) {
+        Der ca = Der.of(bench.keys.caCertificate().sha256());
+        return new SealedReply(
+                        new SealedReply.Statement(ca, Instant.now(Clock.systemUTC()), reply).bytes(), Optional.empty())
+                .bytes();
     }
 
     private static Der body(PullClient.Called called) {

@@ -16,6 +16,8 @@ import org.toroku.ca.journal.EventHeads;
 import org.toroku.ca.signing.Answers;
 import org.toroku.ca.signing.CaBench;
 import org.toroku.ca.signing.SigningCa;
+import org.toroku.ca.status.StatusPublisher;
+import org.toroku.ca.status.StatusSettings;
 import org.toroku.pki.Der;
 
 /** A registration authority, and a CA in another room that fetches its work; over real TLS, with the journal and tokens of a bench. */
@@ -54,7 +56,8 @@ final class Rooms implements AutoCloseable {
     }
 
     static ApartCa.Own own(CaBench bench) {
-        return new ApartCa.Own(bench.keys.caCertificate(), CaBench.PROFILES, bench.orderSigner, Optional.empty());
+        return new ApartCa.Own(
+                bench.keys.caCertificate(), CaBench.PROFILES, bench.orderSigner, Optional.empty(), Optional.empty());
     }
 
     static URI address(ApartCa authority) {
@@ -72,15 +75,28 @@ final class Rooms implements AutoCloseable {
             URI address) {
         SigningCa ca = bench.open();
         open.add(ca);
-        AskHandler handler = handler(ca, Clock.systemUTC());
+        Function<Der, Optional<Reply>> said = around.apply(handler(ca, Clock.systemUTC())::answer);
+        RoomSealer sealer = sealer(ca, Clock.systemUTC());
+        return puller(letter -> said.apply(letter).map(sealer::sealed), channel, address);
+    }
+
+    /** Whoever has a key for the connection: {@code answers} need not come from any CA. */
+    Puller puller(Function<Der, Optional<SealedReply>> answers, Channel channel, URI address) {
         Puller puller = new Puller(
                 new Puller.Settings(address, Der.of(bench.keys.caCertificate().sha256()), 8, Duration.ofSeconds(20)),
                 channel,
-                around.apply(handler::answer),
+                answers,
                 Clock.systemUTC());
         puller.start();
         open.add(puller);
         return puller;
+    }
+
+    RoomSealer sealer(SigningCa ca, Clock clock) {
+        StatusPublisher publisher = ca.publisher(StatusSettings.standard(PapersOfBoth.folder()), Clock.systemUTC());
+        open.add(publisher);
+        return new RoomSealer(ca.responderSigner(), publisher::responderCertificate, bench.keys.caCertificate(), clock)
+                .ready();
     }
 
     AskHandler handler(SigningCa ca, Clock clock) {

@@ -3,6 +3,7 @@ package org.toroku.ca.apart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -74,9 +75,13 @@ class WireFormTest {
     @ParameterizedTest
     @MethodSource("answers")
     void anAnswerIsReadAsItWasWritten(Answer answer) {
-        Reply reply = Reply.to(ID, BYTES, answer);
-
-        assertThat(Reply.read(reply.bytes())).contains(reply);
+        SealedReply.Statement said = new SealedReply.Statement(BYTES, AT, Reply.to(ID, BYTES, answer));
+        for (SealedReply reply : List.of(
+                new SealedReply(said.bytes(), Optional.of(new RoomSeal(BYTES, BYTES))),
+                new SealedReply(said.bytes(), Optional.empty()))) {
+            assertThat(SealedReply.read(reply.bytes())).contains(reply);
+            assertThat(reply.opened()).contains(said);
+        }
     }
 
     /** A changed octet either is refused or says something else; it never is another form of the same. */
@@ -96,12 +101,15 @@ class WireFormTest {
     @ParameterizedTest
     @MethodSource("answers")
     void nothingElseMeansTheSameAnswer(Answer answer) {
-        Reply reply = Reply.to(ID, BYTES, answer);
+        SealedReply reply = new SealedReply(
+                new SealedReply.Statement(BYTES, AT, Reply.to(ID, BYTES, answer)).bytes(),
+                Optional.of(new RoomSeal(BYTES, BYTES)));
         Random random = new Random(answer.getClass().getName().hashCode());
         for (int i = 0; i < 2_000; i++) {
             Der changed = changed(reply.bytes(), random);
-            assertThat(Reply.read(changed))
-                    .satisfies(read -> assertThat(read.map(Reply::bytes)).isIn(Optional.empty(), Optional.of(changed)))
+            assertThat(SealedReply.read(changed).flatMap(read -> read.opened().map(opened -> read)))
+                    .satisfies(read ->
+                            assertThat(read.map(SealedReply::bytes)).isIn(Optional.empty(), Optional.of(changed)))
                     .isNotEqualTo(Optional.of(reply));
         }
     }

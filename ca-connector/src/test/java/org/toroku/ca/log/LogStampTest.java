@@ -1,6 +1,7 @@
 package org.toroku.ca.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,6 +22,7 @@ import org.toroku.ca.Submission;
 import org.toroku.ca.journal.JournalCheck;
 import org.toroku.ca.journal.LogJournal;
 import org.toroku.ca.log.LogFailPoint.Step;
+import org.toroku.ca.pkcs11.VerifyingKey;
 import org.toroku.pki.Der;
 
 /** Heads stamped by a real authority over HTTP, and what happens while there is none. */
@@ -147,6 +149,55 @@ class LogStampTest {
                 new LogProver(bench.journal).about(first.serial()).getFirst();
         assertThat(proof.proof().head().checkpoint().size()).isEqualTo(1);
         assertThat(proof.stamp()).isPresent();
+    }
+
+    /** Heads that come out of a room that reaches no authority are stamped where they are fetched. */
+    @Test
+    void headsThatWereBroughtAreStampedWithoutTheJournal() throws Exception {
+        LogKeeper keeper = bench.keeper();
+        HeadIntake intake = new HeadIntake(
+                temporary.resolve("brought"),
+                new VerifyingKey(bench.bench.keys.bookKey()),
+                bench.bench.keys.caCertificate());
+        BroughtStamps stamps = new BroughtStamps(tsa.stamping(false), temporary.resolve("brought"), bench.clock);
+        stamps.round();
+        assertThat(tsa.asked()).isZero();
+        bench.issue();
+        keeper.round();
+        intake.take(new HeadOutlet(bench.folder).after(0, 10));
+        stamps.round();
+
+        Path head = Files.writeString(
+                temporary.resolve("head"), intake.shelf().newest().orElseThrow());
+        Path response = Files.write(
+                temporary.resolve("head.tsr"),
+                intake.shelf().stamp(1).orElseThrow().toByteArray());
+        assertThat(openssl(head, response)).contains("Verification: OK");
+
+        tsa.away(true);
+        bench.issue();
+        bench.kept(keeper);
+        intake.take(new HeadOutlet(bench.folder).after(1, 10));
+        stamps.round();
+        assertThat(tsa.asked()).as("one an hour").isEqualTo(1);
+        bench.clock.move(Duration.ofHours(8));
+        stamps.round();
+        assertThat(stamps.late()).isTrue();
+        tsa.away(false);
+        bench.clock.move(Duration.ofMinutes(1));
+        stamps.round();
+        stamps.round();
+        assertThat(stamps.late()).isFalse();
+        assertThat(intake.shelf().stamp(2)).isPresent();
+    }
+
+    @Test
+    void issuingElsewhereCannotWaitForTimestampsHere() throws Exception {
+        Stamping required = tsa.stamping(true);
+
+        assertThatThrownBy(() -> new BroughtStamps(required, temporary, bench.clock))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("toroku.log.tsa.required");
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class CaBench implements AutoCloseable {
     }
 
     /** The CA's token behind {@code shim}; the RA's is asked directly. */
-    CaBench(CaKeyAlgorithm caKey, Pkcs11Shim shim) {
+    public CaBench(CaKeyAlgorithm caKey, Pkcs11Shim shim) {
         this(behind(shim, DemoTokens.make(caKey)));
     }
 

@@ -5,6 +5,7 @@ import static org.toroku.ca.signing.Answers.issued;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -38,6 +39,8 @@ import org.toroku.ca.mirror.StatusMirror;
 import org.toroku.ca.outside.StatusCommand;
 import org.toroku.ca.status.Publication;
 import org.toroku.ca.status.StatusFailPoint;
+import org.toroku.ca.status.StatusIntake;
+import org.toroku.ca.status.StatusOutlet;
 import org.toroku.ca.status.StatusSettings;
 
 /** What stands in a bucket, as verifiers fetch it from there: a real server of buckets, stopped and written into. */
@@ -174,6 +177,37 @@ class StatusMirrorTest {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/ocsp-response");
         assertThat(answer.body()).isEqualTo(status.ask(good.serial()).der().toByteArray());
         assertThat(get("ca.cer").body()).isEqualTo(ca.caCertificate().toByteArray());
+    }
+
+    /** As a registration authority has it whose CA publishes in another room. */
+    @Test
+    void whatWasBroughtFromAnotherRoomIsCopiedAsWell() throws Exception {
+        Submission.Issued good = issue();
+        Submission.Issued revoked = issue();
+        revoke(revoked);
+        status.publish();
+        StatusIntake intake = new StatusIntake(
+                folder.resolve("brought"),
+                ca.caCertificate(),
+                new StatusIntake.Places(CaBench.PROFILES.lists(), Optional.empty()),
+                clock);
+        String manifest = new StatusOutlet(folder.resolve("status"))
+                .current()
+                .orElseThrow()
+                .manifest();
+        for (String name : intake.lacking(manifest)) {
+            try (InputStream in = Files.newInputStream(folder.resolve("status").resolve(name))) {
+                intake.take(manifest, name, in);
+            }
+        }
+        intake.putInForce(manifest);
+
+        try (StatusMirror brought = new StatusMirror(
+                intake.shelf()::publication, ca.caCertificate(), puts, this::purge, AnswerNames.FLAT, 4)) {
+            assertThat(brought.round(clock.instant())).isInstanceOf(Mirroring.Copied.class);
+        }
+
+        assertThat(look(good, revoked)).startsWith("0\n").contains("entries 1");
     }
 
     @Test

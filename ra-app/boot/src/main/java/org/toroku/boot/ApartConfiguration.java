@@ -14,6 +14,7 @@ import org.toroku.ca.TokenSigner;
 import org.toroku.ca.apart.ApartCa;
 import org.toroku.ca.apart.Channel;
 import org.toroku.ca.ceremony.DemoKeys;
+import org.toroku.ca.log.HeadIntake;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.ca.status.StatusIntake;
 import org.toroku.ca.status.StatusShelf;
@@ -34,8 +35,10 @@ class ApartConfiguration {
     }
 
     @Bean
-    StatusIntake statusIntake(StatusProperties status, DemoKeys keys, Clock clock) {
-        return new StatusIntake(status.folder(), keys.caCertificate(), clock);
+    StatusIntake statusIntake(StatusProperties status, DemoKeys keys, Profiles profiles, Clock clock) {
+        StatusIntake.Places places =
+                new StatusIntake.Places(profiles.lists(), status.settings().distributionPoint());
+        return new StatusIntake(status.folder(), keys.caCertificate(), places, clock);
     }
 
     @Bean
@@ -44,13 +47,14 @@ class ApartConfiguration {
             Profiles profiles,
             @Qualifier("orderKey") TokenSigner orderKey,
             StatusIntake intake,
+            HeadIntake heads,
             CaProperties properties,
             Channel caChannel,
             ChannelAlarms alarms,
             Clock clock) {
         ApartProperties apart = apart(properties);
         return ApartCa.open(
-                new ApartCa.Own(keys.caCertificate(), profiles, orderKey, Optional.of(intake)),
+                new ApartCa.Own(keys.caCertificate(), profiles, orderKey, Optional.of(intake), Optional.of(heads)),
                 apart.times(),
                 new ApartCa.Door(apart.address(), caChannel, alarms::tell),
                 clock);

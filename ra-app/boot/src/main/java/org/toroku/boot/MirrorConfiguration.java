@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.toroku.boot.api.StatusIsHere;
 import org.toroku.ca.CaConnector;
 import org.toroku.ca.mirror.HttpPurge;
 import org.toroku.ca.mirror.Purge;
@@ -20,7 +23,7 @@ import org.toroku.ca.status.StatusShelf;
 
 /** Copies what is published into a bucket, where an operator names one. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "toroku.ca.kind", havingValue = "pkcs11", matchIfMissing = true)
+@StatusIsHere
 @EnableConfigurationProperties(MirrorProperties.class)
 class MirrorConfiguration {
     @Configuration(proxyBeanMethods = false)
@@ -66,10 +69,17 @@ class MirrorConfiguration {
                     properties.uploads());
         }
 
+        /** @param journal none where the CA keeps it in a room of its own: turns are taken in our own database then */
         @Bean
         MirrorRounds mirrorRounds(
-                StatusMirror mirror, StatusProperties status, JournalConfiguration.CaDatabase database, Clock clock) {
-            return new MirrorRounds(mirror, new MirrorTurn(database.source()), status.lookEvery(), clock);
+                StatusMirror mirror,
+                StatusProperties status,
+                Optional<JournalConfiguration.CaDatabase> journal,
+                DataSource own,
+                Clock clock) {
+            DataSource turns = journal.<DataSource>map(JournalConfiguration.CaDatabase::source)
+                    .orElse(own);
+            return new MirrorRounds(mirror, new MirrorTurn(turns), status.lookEvery(), clock);
         }
 
         private static <T> T set(@Nullable T value) {

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.toroku.ca.CaConnector;
+import org.toroku.ca.journal.JournalUnavailable;
 import org.toroku.evidence.DocumentDamagedException;
 import org.toroku.evidence.DocumentStore;
 import org.toroku.workflows.RuleSet;
@@ -18,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tries rules with the library that decides, on facts that were recorded; nothing is written and nobody is decided on. */
 @Component
 class EngineTrial implements RuleTrial {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineTrial.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
@@ -45,8 +49,13 @@ class EngineTrial implements RuleTrial {
     }
 
     @Override
-    public boolean takenByCa(String sha256) {
-        return ca.takesRules(sha256);
+    public Optional<Boolean> takenByCa(String sha256) {
+        try {
+            return Optional.of(ca.takesRules(sha256));
+        } catch (JournalUnavailable away) {
+            LOG.info("the CA cannot be asked about rules now: {}", away.getMessage());
+            return Optional.empty();
+        }
     }
 
     private record Recorded(

@@ -10,8 +10,8 @@ public interface RuleTrial {
     /** Whether the library that decides can read them. */
     boolean readable(RuleSet rules);
 
-    /** Whether the CA carries out what an automaton approves by them. */
-    boolean takenByCa(String sha256);
+    /** Whether the CA carries out what an automaton approves by them; empty where it cannot be asked now. */
+    Optional<Boolean> takenByCa(String sha256);
 
     /** The newest judgements, each judged once more by other rules on the facts that were recorded of it. */
     List<Retrial> again(RuleSet rules, int limit);

@@ -38,11 +38,14 @@ public interface RulesDesk {
     /**
      * @param rules empty while nothing is decided automatically, because they are altered or cannot be proven
      * @param publication by which owners chose them; empty for those of the release
-     * @param takenByCa whether the CA carries out what is approved by them; people decide otherwise
+     * @param takenByCa whether the CA carries out what is approved by them; people decide otherwise. Empty where it cannot be asked now
      * @param responsible who answers for the automatic decision; empty where nobody does, and people decide
      */
     record InForce(
-            Optional<RuleSet> rules, Optional<UUID> publication, boolean takenByCa, Optional<String> responsible) {}
+            Optional<RuleSet> rules,
+            Optional<UUID> publication,
+            Optional<Boolean> takenByCa,
+            Optional<String> responsible) {}
 
     /**
      * @param changed whether it has other rules than those in force; otherwise it needs nothing
@@ -54,7 +57,7 @@ public interface RulesDesk {
     record Proposed(
             boolean changed,
             String sha256,
-            boolean takenByCa,
+            Optional<Boolean> takenByCa,
             Optional<String> responsible,
             Optional<Answered> answeredBy) {}
 

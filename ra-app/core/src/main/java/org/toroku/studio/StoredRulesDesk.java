@@ -91,7 +91,7 @@ class StoredRulesDesk implements RulesDesk {
         return Optional.of(new InForce(
                 now,
                 inForce.said(),
-                now.filter(found -> trial.takenByCa(found.sha256())).isPresent(),
+                now.map(found -> trial.takenByCa(found.sha256())).orElse(Optional.of(false)),
                 responsible.officer()));
     }
 

@@ -114,6 +114,8 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
         REVOKES_UNHEARD,
         /** Does not know the rules by which an order was approved: other ones are in force since. */
         OTHER_RULES,
+        /** Cannot be asked about rules: it is in a room of its own, and nobody fetches. */
+        OUT_OF_REACH,
         /** Refuses an order as another CA does: once and for all. */
         REFUSES,
         /** Finds that the proofing which an order rests on is outlived by now. */
@@ -311,6 +313,9 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
 
     @Override
     public boolean takesRules(String sha256) {
+        if (mood == Mood.OUT_OF_REACH) {
+            throw new org.toroku.ca.journal.JournalUnavailable("connector-away");
+        }
         return mood != Mood.OTHER_RULES;
     }
 

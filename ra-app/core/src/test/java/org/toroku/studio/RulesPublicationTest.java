@@ -110,7 +110,7 @@ class RulesPublicationTest {
         assertThat(rules.inForce(ANN).orElseThrow()).satisfies(before -> {
             assertThat(before.rules()).contains(RELEASED);
             assertThat(before.responsible()).contains(MANAGER);
-            assertThat(before.takenByCa()).isTrue();
+            assertThat(before.takenByCa()).contains(true);
         });
         UUID publication = house.proposed("stricter", file);
         assertThat(desk.publication(ANN, publication).orElseThrow().changed()).containsExactly(RuleSet.RESOURCE);
@@ -416,11 +416,21 @@ class RulesPublicationTest {
     }
 
     @Test
+    void saysWhereTheCaCannotBeAsked() {
+        UUID publication = house.proposed("away", stricter("2027-01-01.2"));
+        house.world().ca.be(StandInCa.Mood.OUT_OF_REACH);
+
+        assertThat(rules.proposed(ANN, publication).orElseThrow().takenByCa()).isEmpty();
+        assertThat(rules.inForce(ANN).orElseThrow().takenByCa()).isEmpty();
+        assertThat(rules.trialOf(ANN, publication)).isPresent();
+    }
+
+    @Test
     void saysWhereTheCaDoesNotKnowTheRules() {
         UUID publication = house.proposed("unknown", stricter("2027-01-01.1"));
         house.world().ca.be(StandInCa.Mood.OTHER_RULES);
 
-        assertThat(rules.proposed(ANN, publication).orElseThrow().takenByCa()).isFalse();
-        assertThat(rules.inForce(ANN).orElseThrow().takenByCa()).isFalse();
+        assertThat(rules.proposed(ANN, publication).orElseThrow().takenByCa()).contains(false);
+        assertThat(rules.inForce(ANN).orElseThrow().takenByCa()).contains(false);
     }
 }

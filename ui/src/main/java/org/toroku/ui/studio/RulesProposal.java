@@ -25,9 +25,7 @@ final class RulesProposal extends Div {
             return;
         }
         add(new H2(getTranslation("studio.rules.answer.title")));
-        if (!proposed.takenByCa()) {
-            add(RulesStanding.unknownToCa(this, proposed.sha256()));
-        }
+        RulesStanding.takenByCa(this, proposed.takenByCa(), proposed.sha256()).ifPresent(this::add);
         proposed.answeredBy()
                 .ifPresentOrElse(
                         said -> add(StudioParts.notice(

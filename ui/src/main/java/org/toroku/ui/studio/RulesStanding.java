@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import java.util.Optional;
 import org.toroku.studio.RulesDesk.InForce;
 import org.toroku.ui.staff.Said;
 import org.toroku.ui.staff.Toast;
@@ -34,13 +35,19 @@ final class RulesStanding extends Div {
                 "studio.rules.responsible",
                 now.responsible().orElseGet(() -> getTranslation("studio.rules.responsible.nobody")));
         add(facts);
-        if (!now.takenByCa()) {
-            add(unknownToCa(this, sha256));
+        takenByCa(this, now.takenByCa(), sha256).ifPresent(this::add);
+    }
+
+    /** What the CA says of rules, where that stands in the way of anything. */
+    static Optional<Div> takenByCa(Component page, Optional<Boolean> taken, String sha256) {
+        if (taken.isEmpty()) {
+            return Optional.of(StudioParts.notice("attention", page.getTranslation("studio.rules.ca-away")));
         }
+        return taken.get() ? Optional.empty() : Optional.of(unknownToCa(page, sha256));
     }
 
     /** What it means for cases, and what to hand to whoever runs the CA. */
-    static Div unknownToCa(Component page, String sha256) {
+    private static Div unknownToCa(Component page, String sha256) {
         Code digest = new Code(sha256);
         Button copy = StudioParts.plain(page, "studio.rules.copy", () -> {});
         // in the click itself: the clipboard is open to no other moment

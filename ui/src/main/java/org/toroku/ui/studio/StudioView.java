@@ -48,7 +48,7 @@ public class StudioView extends Div implements LocaleChangeObserver, HasDynamicT
         Div trouble = new Div();
         owner.rules()
                 .inForce(owner.name())
-                .filter(now -> now.rules().isEmpty() || !now.takenByCa())
+                .filter(now -> now.rules().isEmpty() || !now.takenByCa().orElse(false))
                 .ifPresent(now -> trouble.add(new RulesStanding(now)));
         return trouble;
     }

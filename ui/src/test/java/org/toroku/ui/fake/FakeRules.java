@@ -17,7 +17,7 @@ public final class FakeRules implements RulesDesk {
 
     private final FakePublications publications;
     private final Map<UUID, Answered> answers = new HashMap<>();
-    private boolean taken = true;
+    private Optional<Boolean> taken = Optional.of(true);
     private boolean withheld;
 
     FakeRules(FakePublications publications) {
@@ -27,13 +27,18 @@ public final class FakeRules implements RulesDesk {
     /** Forgets everything. */
     public void clear() {
         answers.clear();
-        taken = true;
+        taken = Optional.of(true);
         withheld = false;
     }
 
     /** The CA has not been told of them. */
     public void unknownToCa() {
-        taken = false;
+        taken = Optional.of(false);
+    }
+
+    /** The CA cannot be asked. */
+    public void caAway() {
+        taken = Optional.empty();
     }
 
     /** The book and what is stored do not agree. */

@@ -220,6 +220,18 @@ class RulesEditorTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void aProposalSaysThatTheCaCannotBeAsked() {
+        UUID publication = proposed();
+        rules.caAway();
+
+        Component view = navigate(ProposalView.address(publication), ProposalView.class);
+
+        assertThat(page(view))
+                .contains("The CA cannot be asked now", "Of 12 recorded applications 1 would come out otherwise")
+                .doesNotContain("The CA does not know these rules yet");
+    }
+
+    @Test
     @WithMockUser(username = "suzuki", roles = "manager")
     void whoAnswersForTheAutomaticDecisionSaysYes() {
         ModelFile changed = org.toroku.workflows.DecisionTableWriter.write(
