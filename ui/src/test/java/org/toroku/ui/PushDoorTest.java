@@ -174,11 +174,12 @@ class PushDoorTest {
 
     /** Vaadin asks for the parameter only, so that each of its addresses is the channel's. */
     @ParameterizedTest
-    @ValueSource(strings = {"/VAADIN/push", "/VAADIN/%70ush", "/", "/apply", "/vaadinServlet/VAADIN/push", "/vaadinServlet/"})
+    @ValueSource(
+            strings = {"/VAADIN/push", "/VAADIN/%70ush", "/", "/apply", "/vaadinServlet/VAADIN/push", "/vaadinServlet/"
+            })
     void nothingIsPostedToIt(String address) throws Exception {
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create(
-                                "http://127.0.0.1:" + port + push.replace("/VAADIN/push", address)))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + push.replace("/VAADIN/push", address)))
                         .POST(HttpRequest.BodyPublishers.ofString("2000000000|x", StandardCharsets.UTF_8))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -31,9 +31,8 @@ class RightsTest {
 
     private static String row(Class<?> page) {
         RolesAllowed roles = page.getAnnotation(RolesAllowed.class);
-        String who = roles == null
-                ? "everybody"
-                : Stream.of(roles.value()).sorted().collect(Collectors.joining(", "));
+        String who =
+                roles == null ? "everybody" : Stream.of(roles.value()).sorted().collect(Collectors.joining(", "));
         return "| `/" + Objects.requireNonNull(page.getAnnotation(Route.class)).value() + "` | " + who + " |";
     }
 

@@ -121,7 +121,10 @@ class LoginWatch {
             record(new Actor.Service("login"), locked ? "login-locked" : "login-failed", Map.of("officer", name));
         } else {
             // anybody could fill the book with names that are nobody's (ASVS 16.3.1)
-            LOG.atInfo().addKeyValue("officer", name).addKeyValue("judged", judged).log("A sign-in failed");
+            LOG.atInfo()
+                    .addKeyValue("officer", name)
+                    .addKeyValue("judged", judged)
+                    .log("A sign-in failed");
         }
     }
 

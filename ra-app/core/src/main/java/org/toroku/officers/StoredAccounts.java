@@ -29,9 +29,30 @@ class StoredAccounts implements AccountDesk {
 
     /** What whoever guesses at an account of this house tries first (ASVS 6.1.2, 6.2.11); docs/operations.md lists them. */
     private static final List<String> WORDS_OF_THE_HOUSE = List.of(
-            "toroku", "tourokukyoku", "touroku", "ninshou", "shoumeisho", "certificate", "authority", "registration",
-            "officer", "examiner", "decider", "manager", "auditor", "mynumber", "jpki",
-            "登録局", "認証局", "認証業務", "電子証明書", "審査者", "諾否決定者", "統括責任者", "監査者", "マイナンバー");
+            "toroku",
+            "tourokukyoku",
+            "touroku",
+            "ninshou",
+            "shoumeisho",
+            "certificate",
+            "authority",
+            "registration",
+            "officer",
+            "examiner",
+            "decider",
+            "manager",
+            "auditor",
+            "mynumber",
+            "jpki",
+            "登録局",
+            "認証局",
+            "認証業務",
+            "電子証明書",
+            "審査者",
+            "諾否決定者",
+            "統括責任者",
+            "監査者",
+            "マイナンバー");
 
     private static final int TRIES = 5;
     private static final Duration PAUSE = Duration.ofMinutes(10);

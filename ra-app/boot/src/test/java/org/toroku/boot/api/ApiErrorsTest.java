@@ -40,7 +40,10 @@ class ApiErrorsTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
         assertThat(output.getAll())
-                .contains("a request could not be served", "java.lang.IllegalStateException", "java.lang.RuntimeException")
+                .contains(
+                        "a request could not be served",
+                        "java.lang.IllegalStateException",
+                        "java.lang.RuntimeException")
                 .contains("ApiErrorsTest.logsWhereACallFailed")
                 .doesNotContain("山田", "霞が関", "forged");
     }
