@@ -106,7 +106,10 @@ public final class FakeCounter implements EnrolmentDesk {
                 (text + "\n\n").repeat(6),
                 items,
                 english ? "A certificate is as strong as your registered seal." : "電子証明書は実印と同じように大切なものです。",
-                english ? "I apply myself" : PHRASE);
+                english ? "I apply myself" : PHRASE,
+                new Explanation.StatusWatch(
+                        "2026-11-27.1",
+                        english ? "You may ask whether my card still is valid." : "カードの証明書が有効かどうかの照会に同意します。"));
     }
 
     @Override
