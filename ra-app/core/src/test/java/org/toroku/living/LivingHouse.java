@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,6 @@ import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
-import org.toroku.evidence.ShiftingClock;
 import org.toroku.issuance.CardHouse;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
@@ -31,8 +32,6 @@ import org.toroku.testkit.pki.TestCard;
 final class LivingHouse implements AutoCloseable {
     static final Officer FIRST = new Officer("fumi", Set.of(Roles.DECIDER));
     static final Officer SECOND = new Officer("goro", Set.of(Roles.DECIDER, Roles.MANAGER));
-    static final Duration DAY = Duration.ofDays(1);
-
     private static final Set<String> ALL = Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER);
     private static final AtomicInteger PLACE = new AtomicInteger();
 
@@ -64,7 +63,7 @@ final class LivingHouse implements AutoCloseable {
     Access issued(TestCard card, boolean consents) {
         Consent plain = house.consent();
         Optional<String> version = Optional.of(house.counter()
-                        .explanation(java.util.Locale.JAPANESE)
+                        .explanation(Locale.JAPANESE)
                         .statusWatch()
                         .version())
                 .filter(_ -> consents);
@@ -82,6 +81,11 @@ final class LivingHouse implements AutoCloseable {
                 .isInstanceOf(EnrolmentDesk.Submitted.Received.class);
         house.acceptedByTwo(applied.access().applicationId());
         house.awaitState(applied.access().applicationId(), ApplicationState.ISSUED);
+        // due when the test says so
+        house.sql()
+                .sql("UPDATE living_watch SET next_at = next_at + interval '1 day' WHERE application_id = ?")
+                .param(applied.access().applicationId())
+                .update();
         return applied.access();
     }
 
@@ -89,13 +93,8 @@ final class LivingHouse implements AutoCloseable {
     void due(Access access) {
         house.sql()
                 .sql("UPDATE living_watch SET next_at = ? WHERE application_id = ?")
-                .params(
-                        house.part(Clock.class).instant().atOffset(java.time.ZoneOffset.UTC), access.applicationId())
+                .params(house.part(Clock.class).instant().atOffset(ZoneOffset.UTC), access.applicationId())
                 .update();
-    }
-
-    void forward(Duration time) {
-        house.part(ShiftingClock.class).forward(time);
     }
 
     List<Request> requests(UUID caseId) {
