@@ -32,7 +32,7 @@ CREATE INDEX living_watch_next ON living_watch (next_at) WHERE NOT over;
 CREATE TABLE found_fact (
     id               uuid PRIMARY KEY,
     application_id   uuid        NOT NULL REFERENCES application,
-    kind             text        NOT NULL CHECK (kind IN ('CARD_REVOKED', 'ORGANISATION_ENDED', 'MEMBERSHIP_ENDED')),
+    kind             text        NOT NULL CHECK (kind IN ('CARD_REVOKED', 'MEMBERSHIP_ENDED')),
     mark             text        NOT NULL,
     request_id       uuid        NOT NULL REFERENCES revocation_request,
     since            timestamptz,

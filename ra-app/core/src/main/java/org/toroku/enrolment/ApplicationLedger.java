@@ -281,10 +281,11 @@ class ApplicationLedger implements Applications {
 
     @Override
     public Optional<SignedConsent> statusWatchAsSigned(ApplicationRecord application) {
-        return contentAsSigned(application).flatMap(content -> statusWatch.stream()
-                .filter(words -> ContentText.consents(content, words))
-                .map(words -> new SignedConsent(words.version(), words.sha256()))
-                .findFirst());
+        return contentAsSigned(application)
+                .flatMap(content -> statusWatch.stream()
+                        .filter(words -> ContentText.consents(content, words))
+                        .map(words -> new SignedConsent(words.version(), words.sha256()))
+                        .findFirst());
     }
 
     private Optional<String> contentAsSigned(ApplicationRecord application) {

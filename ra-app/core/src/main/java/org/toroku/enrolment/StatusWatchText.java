@@ -32,8 +32,7 @@ final class StatusWatchText {
 
     /** Every one that may have been signed. */
     static List<StatusWatchText> known() {
-        return Stream.concat(
-                        Stream.of("status-watch"), FORMER.stream().map(version -> "status-watch-" + version))
+        return Stream.concat(Stream.of("status-watch"), FORMER.stream().map(version -> "status-watch-" + version))
                 .map(StatusWatchText::new)
                 .toList();
     }

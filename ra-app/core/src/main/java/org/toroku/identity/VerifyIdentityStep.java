@@ -61,7 +61,11 @@ class VerifyIdentityStep implements Step {
         if (signed.isEmpty() || application.submittedAt().isEmpty()) {
             return new StepResult.Halt("application-not-signed");
         }
-        return file.filed(application, verifier.verify(signed.get()), VerifyIdentityStep::shown, () -> followers.forEach(each -> each.verified(application)));
+        return file.filed(
+                application,
+                verifier.verify(signed.get()),
+                VerifyIdentityStep::shown,
+                () -> followers.forEach(each -> each.verified(application)));
     }
 
     /** What the applicant is told; the checks that failed stay with staff. */

@@ -26,8 +26,7 @@ public record LivingSettings(
         @DefaultValue("5") int alarmAfter) {
     public LivingSettings {
         if (!interval.isPositive() || !pause.isPositive() || !retryFirst.isPositive()) {
-            throw new IllegalArgumentException(
-                    "toroku.living: interval, pause and retry-first are above zero");
+            throw new IllegalArgumentException("toroku.living: interval, pause and retry-first are above zero");
         }
         if (retryMax.compareTo(retryFirst) < 0 || mostPerLook < 1 || alarmAfter < 1) {
             throw new IllegalArgumentException(

@@ -22,8 +22,7 @@ class SignedConsents implements WhenVerified {
     private final WatchLedger watches;
     private final LivingSettings settings;
 
-    SignedConsents(
-            Applications applications, ConsentLedger consents, WatchLedger watches, LivingSettings settings) {
+    SignedConsents(Applications applications, ConsentLedger consents, WatchLedger watches, LivingSettings settings) {
         this.applications = applications;
         this.consents = consents;
         this.watches = watches;

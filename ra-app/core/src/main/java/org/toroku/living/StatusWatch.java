@@ -163,7 +163,10 @@ class StatusWatch {
             case CardStatus.Unknown unknown -> {
                 kept(caseId, unknown, "unknown");
                 inVain(due, "unknown", now);
-                alarm("living-status-unverifiable", caseId, "The status service does not know a card it knew when it was used");
+                alarm(
+                        "living-status-unverifiable",
+                        caseId,
+                        "The status service does not know a card it knew when it was used");
                 yield true;
             }
             case CardStatus.Unavailable unavailable -> unavailable(due, unavailable, state, now);

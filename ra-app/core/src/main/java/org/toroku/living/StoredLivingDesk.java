@@ -121,9 +121,8 @@ class StoredLivingDesk implements LivingDesk {
     private Withdrawal withdrawn(UUID caseId, How how, Actor by, String officer, String why) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return Objects.requireNonNull(transaction.execute(_ -> consents.lock(caseId)
-                .<Withdrawal>map(consent -> new Withdrawal.Done(consent.withdrawn()
-                        .map(Withdrawn::at)
-                        .orElseGet(() -> {
+                .<Withdrawal>map(consent -> new Withdrawal.Done(
+                        consent.withdrawn().map(Withdrawn::at).orElseGet(() -> {
                             consents.withdraw(caseId, how, by, officer, why, now);
                             return now;
                         })))

@@ -85,7 +85,8 @@ class WatchLedger {
                 .query((row, _) -> {
                     @Nullable Timestamp asked = row.getTimestamp(1);
                     return new Standing(
-                            Optional.ofNullable(asked).map(Timestamp::toInstant), Optional.ofNullable(row.getString(2)));
+                            Optional.ofNullable(asked).map(Timestamp::toInstant),
+                            Optional.ofNullable(row.getString(2)));
                 })
                 .optional()
                 .orElseGet(() -> new Standing(Optional.empty(), Optional.empty()));

@@ -93,8 +93,7 @@ class FactLedger {
                 instant(row, "found_at").orElseThrow(),
                 Optional.ofNullable(row.getObject("evidence", UUID.class)),
                 instant(row, "consent_given_at")
-                        .flatMap(at ->
-                                Optional.ofNullable(version).map(words -> new FoundFact.Consent(at, words))));
+                        .flatMap(at -> Optional.ofNullable(version).map(words -> new FoundFact.Consent(at, words))));
     }
 
     private static Book.Row row(UUID id) {

@@ -29,7 +29,6 @@ public record FoundFact(
     public enum Kind {
         /** Death, move, loss and a new card look alike, so that no reason follows from it. */
         CARD_REVOKED(Channel.Proof.STATUS_ANSWER, RevocationReason.UNSPECIFIED),
-        ORGANISATION_ENDED(Channel.Proof.OWN_RECORDS, RevocationReason.AFFILIATION_CHANGED),
         MEMBERSHIP_ENDED(Channel.Proof.OWN_RECORDS, RevocationReason.AFFILIATION_CHANGED);
 
         private final Channel.Proof proof;

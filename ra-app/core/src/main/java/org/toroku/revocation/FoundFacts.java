@@ -46,8 +46,7 @@ public class FoundFacts {
             Terms terms,
             Book book) {}
 
-    FoundFacts(
-            RevocationLedger ledger, FactLedger facts, Certificates certificates, House house, Clock clock) {
+    FoundFacts(RevocationLedger ledger, FactLedger facts, Certificates certificates, House house, Clock clock) {
         this.ledger = ledger;
         this.facts = facts;
         this.certificates = certificates;
@@ -91,8 +90,7 @@ public class FoundFacts {
     public Told found(UUID caseId, Fact fact) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ApplicationState state = house.applications().lock(caseId);
-        Optional<Certificate> certificate =
-                certificates.find(caseId).filter(found -> now.isBefore(found.notAfter()));
+        Optional<Certificate> certificate = certificates.find(caseId).filter(found -> now.isBefore(found.notAfter()));
         if (!IN_FORCE.contains(state) || certificate.isEmpty()) {
             return new Told.NotInForce();
         }
@@ -141,8 +139,7 @@ public class FoundFacts {
     }
 
     private static FoundFact entered(UUID requestId, Fact fact, Instant now) {
-        return new FoundFact(
-                requestId, fact.kind(), fact.since(), fact.code(), now, fact.evidence(), fact.consent());
+        return new FoundFact(requestId, fact.kind(), fact.since(), fact.code(), now, fact.evidence(), fact.consent());
     }
 
     /** What was found about a certificate, the newest first. */

@@ -43,6 +43,7 @@ final class LivingHouse implements AutoCloseable {
         settings.put("toroku.revocation.retry", "PT0.2S");
         settings.put("toroku.living.status-watch", "false");
         settings.put("toroku.living.most-per-look", "1000");
+        settings.put("toroku.living.pause", "PT1H");
         house = new CardHouse(settings);
         List.of(FIRST, SECOND).forEach(house::employ);
     }
@@ -98,11 +99,17 @@ final class LivingHouse implements AutoCloseable {
     }
 
     List<Request> requests(UUID caseId) {
-        return house.part(RevocationDesk.class).look(SECOND, caseId).orElseThrow().requests();
+        return house.part(RevocationDesk.class)
+                .look(SECOND, caseId)
+                .orElseThrow()
+                .requests();
     }
 
     List<FoundFact> facts(UUID caseId) {
-        return house.part(RevocationDesk.class).look(SECOND, caseId).orElseThrow().facts();
+        return house.part(RevocationDesk.class)
+                .look(SECOND, caseId)
+                .orElseThrow()
+                .facts();
     }
 
     Inbox.Row task(UUID caseId, String element) {

@@ -98,8 +98,10 @@ class StatusWatchTest {
         LivingDesk.Shown shown = living.desk().of(access).orElseThrow();
         assertThat(shown.withdrawn()).isEmpty();
         assertThat(shown.endsAt()).isBefore(shown.givenAt().plus(Duration.ofDays(366 * 5)));
-        assertThat(living.house().book(access.applicationId())).containsSubsequence("identity-verified", "consent-given", "certificate-issued");
-        assertThat(living.desk().of(new Access(access.applicationId(), "wrong"))).isEmpty();
+        assertThat(living.house().book(access.applicationId()))
+                .containsSubsequence("identity-verified", "consent-given", "certificate-issued");
+        assertThat(living.desk().of(new Access(access.applicationId(), "wrong")))
+                .isEmpty();
     }
 
     @Test
@@ -112,7 +114,9 @@ class StatusWatchTest {
                 plain.phrase(),
                 Optional.of("2020-01-01.1"));
 
-        assertThat(living.house().counter().apply(CardHouse.form(), other, living.house().newcomer()))
+        assertThat(living.house()
+                        .counter()
+                        .apply(CardHouse.form(), other, living.house().newcomer()))
                 .isEqualTo(new Applied.Invalid(List.of(new FieldProblem("consent.statusWatch", "version-outdated"))));
     }
 
@@ -124,7 +128,8 @@ class StatusWatchTest {
 
         assertThat(living.watch().sweep()).isEqualTo(1);
 
-        LivingDesk.Shown shown = living.desk().of(SECOND, access.applicationId()).orElseThrow();
+        LivingDesk.Shown shown =
+                living.desk().of(SECOND, access.applicationId()).orElseThrow();
         assertThat(shown.answer()).contains("good");
         assertThat(living.requests(access.applicationId())).isEmpty();
         assertThat(nextAt(access)).isBetween(now.plus(Duration.ofHours(21)), now.plus(Duration.ofHours(27)));
@@ -157,7 +162,9 @@ class StatusWatchTest {
                 .filteredOn(document -> document.id().equals(fact.evidence().orElseThrow()))
                 .singleElement()
                 .satisfies(document -> assertThat(document.kind()).isEqualTo(DocumentKind.OCSP_RESPONSE));
-        assertThat(living.house().state(caseId)).as("nothing is revoked by itself").isEqualTo(ApplicationState.ISSUED);
+        assertThat(living.house().state(caseId))
+                .as("nothing is revoked by itself")
+                .isEqualTo(ApplicationState.ISSUED);
 
         Inbox.Row first = living.task(caseId, TaskIds.JUDGE_REVOCATION);
         assertThat(first.dueAt()).contains(request.dueAt());
@@ -188,7 +195,9 @@ class StatusWatchTest {
         living.watch().sweep();
 
         assertThat(living.requests(caseId)).hasSize(1);
-        assertThat(living.asked(caseId)).as("a card that was revoked is not asked about any more").isEqualTo(asked);
+        assertThat(living.asked(caseId))
+                .as("a card that was revoked is not asked about any more")
+                .isEqualTo(asked);
     }
 
     @Test
@@ -228,8 +237,8 @@ class StatusWatchTest {
         Instant now = living.house().part(Clock.class).instant();
         living.watch().sweep();
 
-        assertThat(living.desk().of(access).orElseThrow().answer()).hasValueSatisfying(answer -> assertThat(answer)
-                .isIn("unknown", "unavailable"));
+        assertThat(living.desk().of(access).orElseThrow().answer())
+                .hasValueSatisfying(answer -> assertThat(answer).isIn("unknown", "unavailable"));
         assertThat(living.requests(access.applicationId())).isEmpty();
         assertThat(nextAt(access)).isBetween(now.plus(Duration.ofMinutes(4)), now.plus(Duration.ofMinutes(7)));
 
@@ -266,8 +275,12 @@ class StatusWatchTest {
         assertThat(living.house().status().requests()).isEqualTo(before);
         assertThat(living.desk().withdraw(access))
                 .as("again")
-                .isEqualTo(new Withdrawal.Done(
-                        living.desk().of(access).orElseThrow().withdrawn().orElseThrow().at()));
+                .isEqualTo(new Withdrawal.Done(living.desk()
+                        .of(access)
+                        .orElseThrow()
+                        .withdrawn()
+                        .orElseThrow()
+                        .at()));
         assertThat(living.house().book(access.applicationId())).containsOnlyOnce("consent-withdrawn");
     }
 
@@ -282,7 +295,8 @@ class StatusWatchTest {
         long answers = answers(caseId);
         long before = living.house().status().requests();
 
-        CompletableFuture<Integer> round = CompletableFuture.supplyAsync(() -> living.watch().sweep());
+        CompletableFuture<Integer> round =
+                CompletableFuture.supplyAsync(() -> living.watch().sweep());
         CardHouse.await(() -> living.house().status().requests() > before);
         assertThat(living.desk().withdraw(access)).isInstanceOf(Withdrawal.Done.class);
         round.join();
@@ -311,11 +325,15 @@ class StatusWatchTest {
 
     @Test
     void workersSideBySideAskAboutEachCardOnce() {
-        List<Access> all = IntStream.range(0, 3).mapToObj(_ -> living.issued(card, true)).toList();
+        List<Access> all =
+                IntStream.range(0, 3).mapToObj(_ -> living.issued(card, true)).toList();
         living.house().status().behave(serial, OcspBehaviour.REVOKED);
         all.forEach(living::due);
 
-        int asked = IntStream.range(0, 4).parallel().map(_ -> living.watch().sweep()).sum();
+        int asked = IntStream.range(0, 4)
+                .parallel()
+                .map(_ -> living.watch().sweep())
+                .sum();
 
         assertThat(asked).isEqualTo(3);
         assertThat(all).allSatisfy(access -> {
@@ -331,11 +349,17 @@ class StatusWatchTest {
         UUID caseId = access.applicationId();
         living.house().status().behave(serial, OcspBehaviour.REVOKED);
         living.due(access);
-        living.house().sql().sql("ALTER TABLE found_fact ADD CONSTRAINT dies CHECK (false) NOT VALID").update();
+        living.house()
+                .sql()
+                .sql("ALTER TABLE found_fact ADD CONSTRAINT dies CHECK (false) NOT VALID")
+                .update();
         try {
             assertThatThrownBy(() -> living.watch().sweep()).isInstanceOf(RuntimeException.class);
         } finally {
-            living.house().sql().sql("ALTER TABLE found_fact DROP CONSTRAINT dies").update();
+            living.house()
+                    .sql()
+                    .sql("ALTER TABLE found_fact DROP CONSTRAINT dies")
+                    .update();
         }
         assertThat(living.requests(caseId)).isEmpty();
         assertThat(living.asked(caseId)).isZero();

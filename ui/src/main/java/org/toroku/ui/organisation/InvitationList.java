@@ -73,8 +73,9 @@ final class InvitationList extends Div {
         resend.addClickListener(click ->
                 chosen().ifPresent(item -> said(desk.resend(administrator, item.id()), "invitations.resent")));
         withdraw.setText(getTranslation("invitations.withdraw"));
-        withdraw.addClickListener(click -> chosen().ifPresent(item -> sure.ask(new Paragraph(
-                getTranslation("invitations.withdraw.text", item.member().fullName())))));
+        withdraw.addClickListener(click -> chosen().ifPresent(item -> sure.ask(new Paragraph(getTranslation(
+                item.state() == State.ISSUED ? "invitations.left.text" : "invitations.withdraw.text",
+                item.member().fullName())))));
         count.getElement().setAttribute("aria-live", "polite");
         drawFilter();
         drawGrid();
@@ -195,9 +196,10 @@ final class InvitationList extends Div {
         Optional<State> chosen = chosen().map(Item::state);
         resend.setEnabled(chosen.filter(each -> each == State.INVITED || each == State.EXPIRED || each == State.CLOSED)
                 .isPresent());
-        withdraw.setEnabled(
-                chosen.filter(each -> each == State.INVITED || each == State.EXPIRED || each == State.APPLIED)
-                        .isPresent());
+        withdraw.setEnabled(chosen.filter(each -> each != State.WITHDRAWN && each != State.CLOSED)
+                .isPresent());
+        withdraw.setText(
+                getTranslation(chosen.equals(Optional.of(State.ISSUED)) ? "invitations.left" : "invitations.withdraw"));
     }
 
     private void withdraw() {

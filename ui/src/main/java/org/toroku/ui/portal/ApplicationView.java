@@ -234,8 +234,8 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
         }
         beside.living()
                 .of(present.access())
-                .ifPresent(consent ->
-                        add(new StatusWatchPanel(beside.living(), present.access(), consent, this::next)));
+                .ifPresent(
+                        consent -> add(new StatusWatchPanel(beside.living(), present.access(), consent, this::next)));
         track.ifPresent(how -> add(new TrackPanel(how, shown.way(), new PaceTexts(this, getLocale(), clock))));
         beside.tracker().history(present.access()).ifPresent(events -> add(new HistoryPanel(events)));
         switch (status.state()) {

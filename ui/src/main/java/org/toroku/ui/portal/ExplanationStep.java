@@ -86,8 +86,8 @@ final class ExplanationStep extends Div {
         }
         Checkbox watch = new Checkbox(explanation.statusWatch().text(), model.watched(explanation));
         watch.addValueChangeListener(change -> model.watch(explanation, change.getValue()));
-        Paragraph version = new Paragraph(
-                getTranslation("explanation.watch.version", explanation.statusWatch().version()));
+        Paragraph version = new Paragraph(getTranslation(
+                "explanation.watch.version", explanation.statusWatch().version()));
         version.addClassName("quiet");
         Div boxes = new Div(watch);
         boxes.addClassName("acknowledgements");

@@ -30,14 +30,17 @@ public final class ConsentFacts extends Div {
         content.addClassName("digest");
         fact("content", content);
         consent.askedAt().ifPresent(at -> moment("asked", at));
-        consent.answer().ifPresent(answer -> fact("answer", new Span(getTranslation("consent-facts.answer." + answer))));
+        consent.answer()
+                .ifPresent(answer -> fact("answer", new Span(getTranslation("consent-facts.answer." + answer))));
         add(new H2(getTranslation("consent-facts.title")), facts);
         consent.withdrawn().ifPresentOrElse(this::over, () -> add(form(withdraw, withdrawn)));
     }
 
     private void over(LivingDesk.Withdrawn withdrawn) {
         moment("withdrawn", withdrawn.at());
-        fact("how", new Span(getTranslation("consent-facts.how." + withdrawn.how().name(), withdrawn.officer())));
+        fact(
+                "how",
+                new Span(getTranslation("consent-facts.how." + withdrawn.how().name(), withdrawn.officer())));
         if (!withdrawn.why().isBlank()) {
             fact("why", new Span(withdrawn.why()));
         }

@@ -25,6 +25,7 @@ public final class FakeCounter implements EnrolmentDesk {
     private final Clock clock;
     private final Map<UUID, Kept> kept = new HashMap<>();
     private final List<SignatureInput> signatures = new ArrayList<>();
+    private Optional<Consent> lastConsent = Optional.empty();
     private Optional<Applied> nextApplied = Optional.empty();
     private Optional<Submitted> nextSubmitted = Optional.empty();
     private Optional<PickUp> nextPickUp = Optional.empty();
@@ -87,6 +88,11 @@ public final class FakeCounter implements EnrolmentDesk {
         return Optional.ofNullable(kept.get(id)).orElseThrow();
     }
 
+    /** What the last application consented to. */
+    public Optional<Consent> lastConsent() {
+        return lastConsent;
+    }
+
     @Override
     public Explanation explanation(Locale locale) {
         boolean english = locale.getLanguage().equals("en");
@@ -119,6 +125,7 @@ public final class FakeCounter implements EnrolmentDesk {
 
     @Override
     public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts) {
+        lastConsent = Optional.of(consent);
         Optional<Applied> told = nextApplied;
         nextApplied = Optional.empty();
         return told.orElseGet(() -> accept(form));
