@@ -54,8 +54,8 @@ fi
 jq -n --slurpfile form "$form" --argjson explanation "$explanation" --arg shownAt "$shown_at" --arg phrase "$phrase" \
   --arg watch "$watch" '{
     form: $form[0],
-    consent: {explanationVersion: $explanation.version, shownAt: $shownAt, acknowledgedItems: [$explanation.items[].id],
-      phrase: $phrase} + (if $watch == "yes" then {statusWatch: $explanation.statusWatch.version} else {} end)
+    consent: ({explanationVersion: $explanation.version, shownAt: $shownAt, acknowledgedItems: [$explanation.items[].id],
+      phrase: $phrase} + (if $watch == "yes" then {statusWatch: $explanation.statusWatch.version} else {} end))
   }' >"$folder/request.json"
 call "$api/applications" -H 'Content-Type: application/json' --data-binary @"$folder/request.json" >"$folder/application.json"
 id="$(jq -r .id "$folder/application.json")"
