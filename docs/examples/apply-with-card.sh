@@ -43,11 +43,19 @@ jq -r .consequence <<<"$explanation"
 printf 'Type "%s": ' "$(jq -r .phrase <<<"$explanation")"
 read -r phrase # becomes part of what is signed; the service compares it
 
+# voluntary, and nobody is asked who did not ask for it: STATUS_WATCH=yes consents to later enquiries about the card
+watch=no
+if [ "${STATUS_WATCH:-no}" = yes ]; then
+  jq -r .statusWatch.text <<<"$explanation"
+  watch=yes
+fi
+
 # 2. apply
-jq -n --slurpfile form "$form" --argjson explanation "$explanation" --arg shownAt "$shown_at" --arg phrase "$phrase" '{
+jq -n --slurpfile form "$form" --argjson explanation "$explanation" --arg shownAt "$shown_at" --arg phrase "$phrase" \
+  --arg watch "$watch" '{
     form: $form[0],
-    consent: {explanationVersion: $explanation.version, shownAt: $shownAt, acknowledgedItems: [$explanation.items[].id],
-      phrase: $phrase}
+    consent: ({explanationVersion: $explanation.version, shownAt: $shownAt, acknowledgedItems: [$explanation.items[].id],
+      phrase: $phrase} + (if $watch == "yes" then {statusWatch: $explanation.statusWatch.version} else {} end))
   }' >"$folder/request.json"
 call "$api/applications" -H 'Content-Type: application/json' --data-binary @"$folder/request.json" >"$folder/application.json"
 id="$(jq -r .id "$folder/application.json")"

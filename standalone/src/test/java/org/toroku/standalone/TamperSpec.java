@@ -176,6 +176,9 @@ class TamperSpec {
                 // nobody asks for a revocation here; altered in RevocationTamperTest
                 "REVOCATION_REQUEST",
                 "REVOCATION_JUDGEMENT",
+                // nobody is asked about here; altered in LivingTamperTest
+                "LIVING_CONSENT",
+                "FOUND_FACT",
                 // altered in SignedTamperTest
                 "SIGNED_REVOCATION",
                 "REVOCATION_BY_RULE",

@@ -16,6 +16,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.check",
             "org.toroku.confirmation",
             "org.toroku.revocation",
+            "org.toroku.living",
             "org.toroku.counter",
             "org.toroku.decision",
             "org.toroku.enrolment",

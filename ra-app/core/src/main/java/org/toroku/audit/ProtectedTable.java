@@ -18,6 +18,8 @@ public enum ProtectedTable {
     REVOCATION_JUDGEMENT("request_id", "occurrence"),
     SIGNED_REVOCATION("request_id"),
     REVOCATION_BY_RULE("request_id"),
+    FOUND_FACT("id"),
+    LIVING_CONSENT("application_id", "item"),
     DOCUMENT("id"),
     CASE_KEY("application_id"),
     IDENTITY_VERIFICATION("application_id", "attempt"),

@@ -84,7 +84,7 @@ final class Rows {
         return switch (column) {
             case "occurrence", "attempt", "round", "step" -> "int";
             case "process_definition_key" -> "bigint";
-            case "key_sha256", "username", "officer", "element_id", "person_sha256", "sha256" -> "text";
+            case "key_sha256", "username", "officer", "element_id", "person_sha256", "sha256", "item" -> "text";
             default -> "uuid";
         };
     }

@@ -47,6 +47,8 @@ public class ApplicationIntake {
 
     private static final String PHRASE = "consent.phrase";
 
+    private static final String STATUS_WATCH = "consent.statusWatch";
+
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private final ApplicationLedger ledger;
@@ -179,6 +181,7 @@ public class ApplicationIntake {
             phraseProblem(consent).ifPresent(problems::add);
         }
         sessionProblem(form, route.backing()).ifPresent(problems::add);
+        routeProblem(consent, route.name()).ifPresent(problems::add);
         if (!problems.isEmpty()) {
             return new Applied.Invalid(List.copyOf(problems));
         }
@@ -218,6 +221,14 @@ public class ApplicationIntake {
         return stated == backing.assistance().isPresent()
                 ? Optional.empty()
                 : Optional.of(new FieldProblem("operator", "session-missing"));
+    }
+
+    /** Only the card that is asked about can consent to it. */
+    private static Optional<FieldProblem> routeProblem(Consent consent, String route) {
+        boolean byCard = route.equals(Routes.MY_NUMBER_CARD) || route.equals(Routes.SIMULTANEOUS_KEY);
+        return consent.statusWatch().isPresent() && !byCard
+                ? Optional.of(new FieldProblem(STATUS_WATCH, "only-by-card"))
+                : Optional.empty();
     }
 
     /** Of an application that is signed with a key; on paper nobody types the phrase. */
@@ -269,6 +280,11 @@ public class ApplicationIntake {
                 problems.add(new FieldProblem("consent." + item.id(), "not-acknowledged"));
             }
         }
+        if (consent.statusWatch()
+                .filter(version -> !version.equals(explanations.statusWatch().version()))
+                .isPresent()) {
+            problems.add(new FieldProblem(STATUS_WATCH, "version-outdated"));
+        }
         if (consent.shownAt().isAfter(now.plus(Duration.ofMinutes(5)))) {
             problems.add(new FieldProblem("consent", "shown-in-future"));
         } else if (consent.shownAt().isBefore(now.minus(SHOWN_AT_MOST))) {
@@ -296,7 +312,8 @@ public class ApplicationIntake {
                         making.route().renewal(),
                         making.route().backing().organisation(),
                         making.route().backing().assistance(),
-                        confirmed(consent)),
+                        confirmed(consent),
+                        consent.statusWatch().map(_ -> explanations.statusWatch())),
                 form,
                 explanations.in(Locale.JAPANESE),
                 explanations.in(Locale.ENGLISH),

@@ -32,6 +32,7 @@ class ApplicationLedger implements Applications {
     private final Book book;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
+    private final List<StatusWatchText> statusWatch = StatusWatchText.known();
 
     ApplicationLedger(JdbcClient jdbc, DocumentStore documents, Book book, Clock clock) {
         this.jdbc = jdbc;
@@ -276,6 +277,15 @@ class ApplicationLedger implements Applications {
         return contentAsSigned(application)
                 .filter(content -> ContentText.statesSession(content, assistance))
                 .isPresent();
+    }
+
+    @Override
+    public Optional<SignedConsent> statusWatchAsSigned(ApplicationRecord application) {
+        return contentAsSigned(application)
+                .flatMap(content -> statusWatch.stream()
+                        .filter(words -> ContentText.consents(content, words))
+                        .map(words -> new SignedConsent(words.version(), words.sha256()))
+                        .findFirst());
     }
 
     private Optional<String> contentAsSigned(ApplicationRecord application) {

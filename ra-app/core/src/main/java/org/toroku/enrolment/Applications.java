@@ -60,6 +60,20 @@ public interface Applications {
      */
     boolean sessionAsSigned(ApplicationRecord application, Optional<AssistanceStatement> assistance);
 
+    /**
+     * Whether the consent to being asked about later ({@link EnrolmentDesk.Explanation.StatusWatch}) was signed as part of the
+     * application; as {@link #formAsSigned}. Empty means never.
+     *
+     * @throws org.toroku.evidence.DocumentDamagedException when the stored content is not what was handed in
+     */
+    Optional<SignedConsent> statusWatchAsSigned(ApplicationRecord application);
+
+    /**
+     * @param version of the words
+     * @param textSha256 hex, of the words in both languages
+     */
+    record SignedConsent(String version, String textSha256) {}
+
     /** Moves the applicant-visible state inside the caller's transaction; refuses moves that the state chart lacks. */
     void move(UUID applicationId, ApplicationState to, Optional<String> reason);
 

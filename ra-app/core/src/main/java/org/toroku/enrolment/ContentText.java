@@ -27,6 +27,7 @@ final class ContentText {
 
     private static final String RENEWAL = "【更新する電子証明書 / Certificate to be renewed】";
     private static final String ASSISTANCE = "【対面支援 / Assisted session】";
+    private static final String STATUS_WATCH = "【有効期間中の照会への同意（任意） / Consent to later enquiries (optional)】";
     private static final String ORGANISATION = "【所属（認定対象外） / Organisation (outside accreditation)】";
 
     private final StringBuilder text = new StringBuilder();
@@ -37,6 +38,7 @@ final class ContentText {
      * What the server adds to what the applicant stated.
      *
      * @param confirmation the phrase that was typed; none on paper
+     * @param statusWatch where it was consented to; a content without it is not one byte other than it was before there was one
      */
     record Making(
             UUID id,
@@ -49,7 +51,8 @@ final class ContentText {
             Optional<RenewalStatement> renewal,
             Optional<OrganisationStatement> organisation,
             Optional<AssistanceStatement> assistance,
-            Optional<String> confirmation) {}
+            Optional<String> confirmation,
+            Optional<StatusWatchText> statusWatch) {}
 
     static String of(
             Making making,
@@ -83,6 +86,7 @@ final class ContentText {
             content.line("    " + english.items().get(i).text());
         }
         content.line("");
+        making.statusWatch().ifPresent(content::statusWatch);
         content.line("【申込みの意思 / Declaration】");
         content.line("私は、上記の内容に相違がないことを確認し、電子証明書の発行を申し込みます。");
         content.line(
@@ -140,6 +144,18 @@ final class ContentText {
                 .orElse(first < 0);
     }
 
+    /** Whether a content that was signed consents to these words, once and to no others. */
+    static boolean consents(String content, StatusWatchText statusWatch) {
+        String heading = "\n" + STATUS_WATCH + "\n";
+        int first = content.indexOf(heading);
+        ContentText stated = new ContentText();
+        stated.line("");
+        stated.statusWatch(statusWatch);
+        return first >= 0
+                && first == content.lastIndexOf(heading)
+                && content.contains(Normalizer.normalize(stated.text, Normalizer.Form.NFC));
+    }
+
     private static String stated(AssistanceStatement assistance) {
         ContentText stated = new ContentText();
         stated.line("");
@@ -192,6 +208,15 @@ final class ContentText {
         line(
                 "This application is not accepted automatically. The officer records what they saw; with that before them, people who"
                         + " did not attend examine it and decide.");
+        line("");
+    }
+
+    /** JPKI則35の2: by itself, in words of its own, and signed by the card that it is about. */
+    private void statusWatch(StatusWatchText statusWatch) {
+        line(STATUS_WATCH);
+        field("文言の版 / Text version", statusWatch.version());
+        line("[同意します / consented] " + statusWatch.japanese());
+        line("    " + statusWatch.english());
         line("");
     }
 

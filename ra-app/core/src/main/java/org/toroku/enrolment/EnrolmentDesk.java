@@ -65,9 +65,18 @@ public interface EnrolmentDesk {
      * @param items one acknowledgement id per important matter, in order
      * @param consequence what follows from having a certificate, in a sentence that is signed
      * @param phrase what whoever applies types after having read that
+     * @param statusWatch what may be consented to besides; no condition of anything, and never ticked beforehand
      */
-    record Explanation(String version, String text, List<Item> items, String consequence, String phrase) {
+    record Explanation(
+            String version, String text, List<Item> items, String consequence, String phrase, StatusWatch statusWatch) {
         public record Item(String id, String text) {}
+
+        /**
+         * That the card's certificate is asked about while the one applied for is valid (JPKI則35の2).
+         *
+         * @param version of this text alone
+         */
+        public record StatusWatch(String version, String text) {}
 
         /** Whether somebody typed the phrase: blanks, width, case and a full stop do not matter, its words do. */
         public boolean confirmedBy(String typed) {
@@ -84,10 +93,21 @@ public interface EnrolmentDesk {
     /**
      * @param acknowledgedItems ids of all items of the explanation and of nothing else, each acknowledged by itself
      * @param phrase as it was typed; on paper, where people sign with their hand, empty
+     * @param statusWatch version of {@link Explanation.StatusWatch} where that was consented to as well; empty means never
      */
-    record Consent(String explanationVersion, Instant shownAt, List<String> acknowledgedItems, String phrase) {
+    record Consent(
+            String explanationVersion,
+            Instant shownAt,
+            List<String> acknowledgedItems,
+            String phrase,
+            Optional<String> statusWatch) {
         public Consent {
             acknowledgedItems = acknowledgedItems.stream().distinct().toList();
+        }
+
+        /** To what has to be consented to, and to nothing else. */
+        public Consent(String explanationVersion, Instant shownAt, List<String> acknowledgedItems, String phrase) {
+            this(explanationVersion, shownAt, acknowledgedItems, phrase, Optional.empty());
         }
 
         /** On paper. */

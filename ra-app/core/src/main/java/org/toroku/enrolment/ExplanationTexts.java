@@ -16,6 +16,7 @@ import org.toroku.enrolment.EnrolmentDesk.Explanation;
 final class ExplanationTexts {
     private final Explanation japanese = read("ja");
     private final Explanation english = read("en");
+    private final StatusWatchText statusWatch = new StatusWatchText();
 
     ExplanationTexts() {
         if (!japanese.version().equals(english.version())
@@ -28,14 +29,23 @@ final class ExplanationTexts {
         return locale.getLanguage().equals("en") ? english : japanese;
     }
 
-    private static Explanation read(String language) {
+    StatusWatchText statusWatch() {
+        return statusWatch;
+    }
+
+    static Properties properties(String name) {
         Properties texts = new Properties();
         try (InputStream in = Objects.requireNonNull(
-                ExplanationTexts.class.getResourceAsStream("/explanation/explanation_" + language + ".properties"))) {
+                ExplanationTexts.class.getResourceAsStream("/explanation/" + name + ".properties"), name)) {
             texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("explanation text cannot be read", e);
         }
+        return texts;
+    }
+
+    private static Explanation read(String language) {
+        Properties texts = properties("explanation_" + language);
         List<Explanation.Item> items = new ArrayList<>();
         for (String id : required(texts, "items").split(",", -1)) {
             items.add(new Explanation.Item(id, required(texts, "item." + id)));
@@ -45,10 +55,11 @@ final class ExplanationTexts {
                 required(texts, "text"),
                 List.copyOf(items),
                 required(texts, "consequence"),
-                required(texts, "phrase"));
+                required(texts, "phrase"),
+                new StatusWatchText().in(language));
     }
 
-    private static String required(Properties texts, String key) {
+    static String required(Properties texts, String key) {
         return Objects.requireNonNull(texts.getProperty(key), () -> "explanation lacks " + key);
     }
 }

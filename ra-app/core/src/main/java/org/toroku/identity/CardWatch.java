@@ -51,6 +51,16 @@ class CardWatch implements Identities {
         return proofs.signer(caseId, contentSha256);
     }
 
+    @Override
+    public Optional<CardStatus> ask(UUID caseId, String contentSha256) {
+        return signer(caseId, contentSha256).map(verifier::status);
+    }
+
+    @Override
+    public Optional<UUID> keep(UUID caseId, CardStatus status) {
+        return folder.keep(caseId, status);
+    }
+
     /**
      * {@inheritDoc}
      *

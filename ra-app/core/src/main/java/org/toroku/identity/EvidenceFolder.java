@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -40,19 +41,21 @@ class EvidenceFolder {
         verification.status().ifPresent(status -> keep(caseId, status));
     }
 
-    void keep(UUID caseId, CardStatus status) {
+    /** The id is that of the answer. */
+    Optional<UUID> keep(UUID caseId, CardStatus status) {
         StatusEvidence evidence = status.evidence();
         boolean list = evidence.source().equals("CRL");
         evidence.request()
                 .ifPresent(request -> put(caseId, DocumentKind.OCSP_REQUEST, "application/ocsp-request", request));
-        evidence.response()
-                .ifPresent(response -> put(
+        Optional<UUID> answer = evidence.response()
+                .map(response -> put(
                         caseId,
                         list ? DocumentKind.CRL : DocumentKind.OCSP_RESPONSE,
                         list ? "application/pkix-crl" : "application/ocsp-response",
                         response));
         evidence.responderCertificate()
                 .ifPresent(responder -> put(caseId, DocumentKind.RESPONDER_CERTIFICATE, CERTIFICATE, responder));
+        return answer;
     }
 
     /** The report with every check, as pretty-printed JSON. */
@@ -61,8 +64,8 @@ class EvidenceFolder {
         return documents.put(caseId, DocumentKind.VERIFICATION_REPORT, "application/json", json);
     }
 
-    private void put(UUID caseId, DocumentKind kind, String mediaType, Der content) {
-        documents.put(caseId, kind, mediaType, content.toByteArray());
+    private UUID put(UUID caseId, DocumentKind kind, String mediaType, Der content) {
+        return documents.put(caseId, kind, mediaType, content.toByteArray()).id();
     }
 
     /** RFC 8555 §9.1, signer first; every common tool reads it. */

@@ -42,6 +42,15 @@ public interface Identities {
         record Missing(String reason) implements Proof {}
     }
 
+    /**
+     * Asks for the present status of the card that signed; keeps nothing, and whoever asked decides whether it may be kept.
+     * Empty where {@link #signer} is. Not to be called within a transaction: it waits for the network.
+     */
+    Optional<CardStatus> ask(UUID caseId, String contentSha256);
+
+    /** Keeps what was answered, whatever it was; joins the caller's transaction. The id is that of the answer, where there was one. */
+    Optional<UUID> keep(UUID caseId, CardStatus status);
+
     /** Asks for the card's present status anew, keeps the evidence, and answers; for the moment before signing (I03). */
     CardStatus recheck(UUID caseId);
 

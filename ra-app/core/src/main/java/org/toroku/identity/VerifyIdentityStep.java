@@ -3,6 +3,7 @@ package org.toroku.identity;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.toroku.enrolment.ApplicationRecord;
 import org.toroku.enrolment.Applications;
@@ -29,11 +30,17 @@ class VerifyIdentityStep implements Step {
     private final Applications applications;
     private final IdentityVerifier verifier;
     private final VerificationFile file;
+    private final ObjectProvider<WhenVerified> followers;
 
-    VerifyIdentityStep(Applications applications, IdentityVerifier verifier, VerificationFile file) {
+    VerifyIdentityStep(
+            Applications applications,
+            IdentityVerifier verifier,
+            VerificationFile file,
+            ObjectProvider<WhenVerified> followers) {
         this.applications = applications;
         this.verifier = verifier;
         this.file = file;
+        this.followers = followers;
     }
 
     @Override
@@ -54,7 +61,11 @@ class VerifyIdentityStep implements Step {
         if (signed.isEmpty() || application.submittedAt().isEmpty()) {
             return new StepResult.Halt("application-not-signed");
         }
-        return file.filed(application, verifier.verify(signed.get()), VerifyIdentityStep::shown, () -> {});
+        return file.filed(
+                application,
+                verifier.verify(signed.get()),
+                VerifyIdentityStep::shown,
+                () -> followers.forEach(each -> each.verified(application)));
     }
 
     /** What the applicant is told; the checks that failed stay with staff. */

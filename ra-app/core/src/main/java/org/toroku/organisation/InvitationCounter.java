@@ -184,11 +184,12 @@ class InvitationCounter implements InvitationDesk {
     @Override
     public Act withdraw(Officer administrator, UUID invitation) {
         return change(administrator, invitation, false, (found, state) -> switch (state) {
-            case INVITED, EXPIRED, APPLIED -> {
+            // once it is issued, that the member left: people judge whether the certificate is revoked upon it
+            case INVITED, EXPIRED, APPLIED, ISSUED -> {
                 ledger.end(found, Invitation.State.WITHDRAWN, new Actor.Human(administrator.username()));
                 yield new Act.Done();
             }
-            case ISSUED, WITHDRAWN, CLOSED -> new Act.Refused("wrong-state");
+            case WITHDRAWN, CLOSED -> new Act.Refused("wrong-state");
         });
     }
 

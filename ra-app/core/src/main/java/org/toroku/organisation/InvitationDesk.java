@@ -38,7 +38,10 @@ public interface InvitationDesk {
     /** A new link to the same person; the former ends. */
     Act resend(Officer administrator, UUID invitation);
 
-    /** Takes the invitation back, also after the member applied, until the certificate is issued. */
+    /**
+     * Takes the invitation back, also after the member applied. Once the certificate is issued it says that the member has left:
+     * nothing is revoked by it, and people judge whether it has to be.
+     */
     Act withdraw(Officer administrator, UUID invitation);
 
     /** Texts in the reader's language. */

@@ -16,7 +16,12 @@ public enum Channel {
     /** 職権失効: the house itself found false content, a compromise or a mistake; two deciders have to agree. */
     EX_OFFICIO(Proof.OWN_FINDING),
     /** The holder signed it, and nobody entered it. */
-    SIGNED(Proof.OWN_KEY, Proof.OWN_CARD);
+    SIGNED(Proof.OWN_KEY, Proof.OWN_CARD),
+    /**
+     * 職権失効, upon a fact that the house looks for by itself: the card of who consented to be asked about was revoked, or an
+     * organisation's attribute ended. Nobody entered it, and two deciders have to agree: a card lapses for harmless reasons, too.
+     */
+    FOUND_FACT(Proof.STATUS_ANSWER, Proof.OWN_RECORDS);
 
     /** How it was made sure who asks. */
     public enum Proof {
@@ -32,6 +37,10 @@ public enum Channel {
         OWN_KEY,
         /** With the signature certificate of the My Number Card. */
         OWN_CARD,
+        /** A signed answer of the card's status service. */
+        STATUS_ANSWER,
+        /** What the sealed rows of the house say. */
+        OWN_RECORDS,
         /** Of an emergency: whoever judges waits for more, or knows why not. */
         NONE_YET
     }
@@ -49,10 +58,12 @@ public enum Channel {
 
     /** Those by which an officer enters what somebody else asked. */
     public static List<Channel> ofOfficers() {
-        return Stream.of(values()).filter(channel -> channel != SIGNED).toList();
+        return Stream.of(values())
+                .filter(channel -> channel != SIGNED && channel != FOUND_FACT)
+                .toList();
     }
 
     public boolean needsTwoDeciders() {
-        return this == EX_OFFICIO;
+        return this == EX_OFFICIO || this == FOUND_FACT;
     }
 }

@@ -72,6 +72,7 @@ public interface RevocationDesk {
      * @param telephone as the application has it: who calls back dials no number that a caller gave
      * @param signedTexts what the holder signed, the newest first
      * @param requests the newest first
+     * @param facts what the house found by itself, the newest first; each with the request that it opened or was laid beside
      */
     record Sheet(
             Certificate certificate,
@@ -79,11 +80,13 @@ public interface RevocationDesk {
             boolean undelivered,
             Optional<String> telephone,
             List<SignedText> signedTexts,
-            List<Request> requests) {
+            List<Request> requests,
+            List<FoundFact> facts) {
         public Sheet {
             renewals = List.copyOf(renewals);
             signedTexts = List.copyOf(signedTexts);
             requests = List.copyOf(requests);
+            facts = List.copyOf(facts);
         }
 
         /** Masked: personal data does not belong into logs. */
@@ -170,7 +173,7 @@ public interface RevocationDesk {
     /**
      * With the moments of the law, each apart: asked, revoked by the CA, seen by verifiers, told.
      *
-     * @param enteredBy the officer; empty where the holder signed it
+     * @param enteredBy the officer; empty where the holder signed it, or the house found a fact by itself
      * @param signed where the holder signed it
      * @param judged whether the judgement is made, whatever became of it so far
      */

@@ -46,11 +46,13 @@ class RevocationLedger {
     private final JdbcClient jdbc;
     private final Book book;
     private final SignedRequests signed;
+    private final FactLedger facts;
 
-    RevocationLedger(JdbcClient jdbc, Book book, SignedRequests signed) {
+    RevocationLedger(JdbcClient jdbc, Book book, SignedRequests signed, FactLedger facts) {
         this.jdbc = jdbc;
         this.book = book;
         this.signed = signed;
+        this.facts = facts;
     }
 
     /** That somebody looked, by what, and how much they were shown; never what they typed, which is a name more often than not. */
@@ -83,7 +85,7 @@ class RevocationLedger {
                 .single();
     }
 
-    /** @param officer who entered it; empty where the holder signed it */
+    /** @param officer who entered it; empty where the holder signed it, or the house found a fact by itself */
     void insert(
             UUID id,
             UUID caseId,
@@ -108,7 +110,8 @@ class RevocationLedger {
         changed(
                 id,
                 caseId,
-                officer.<Actor>map(Actor.Human::new).orElseGet(Actor.Applicant::new),
+                officer.<Actor>map(Actor.Human::new)
+                        .orElseGet(() -> entry.channel() == Channel.SIGNED ? new Actor.Applicant() : SELF),
                 "revocation-asked",
                 Map.of(
                         "request", id.toString(),
@@ -248,6 +251,7 @@ class RevocationLedger {
         found.ifPresent(request -> {
             book.hold(sealed(id));
             signed.hold(id);
+            facts.hold(id);
             request.judgements()
                     .forEach(each ->
                             book.hold(new Book.Row(ProtectedTable.REVOCATION_JUDGEMENT, id + "|" + each.occurrence())));

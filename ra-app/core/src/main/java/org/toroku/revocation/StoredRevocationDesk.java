@@ -60,7 +60,8 @@ class StoredRevocationDesk implements RevocationDesk {
             RequestedRevocation revocation,
             CaseConductor conductor,
             Terms terms,
-            SignedTexts signedTexts) {}
+            SignedTexts signedTexts,
+            FactLedger facts) {}
 
     StoredRevocationDesk(
             RevocationLedger ledger,
@@ -116,7 +117,8 @@ class StoredRevocationDesk implements RevocationDesk {
                         Optional.of(business.applications().get(caseId).form().phone())
                                 .filter(number -> !number.isBlank()),
                         business.signedTexts().of(caseId),
-                        ledger.ofCase(caseId).stream().map(Request::shown).toList()));
+                        ledger.ofCase(caseId).stream().map(Request::shown).toList(),
+                        business.facts().ofCase(caseId)));
     }
 
     @Override

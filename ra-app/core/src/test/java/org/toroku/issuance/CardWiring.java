@@ -111,6 +111,7 @@ final class CardWiring {
                 "org.toroku.holder",
                 "org.toroku.receipt",
                 "org.toroku.revocation",
+                "org.toroku.living",
                 "org.toroku.renewal",
                 "org.toroku.notes",
                 "org.toroku.notice",

@@ -30,6 +30,7 @@ final class MembersScene implements AutoCloseable {
 
     private final CardHouse house = new CardHouse(Map.of(
             "toroku.enrolment.per-network-per-hour", "100000",
+            "toroku.living.pause", "PT1H",
             "toroku.subject-key.legal-bases[0].basis", "JPKI_26_5_I",
             "toroku.subject-key.legal-bases[0].reference", "届出 第1号",
             "toroku.subject-key.legal-bases[0].from", "2026-01-01"));

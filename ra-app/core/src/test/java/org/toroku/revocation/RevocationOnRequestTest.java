@@ -69,7 +69,7 @@ class RevocationOnRequestTest {
     @ParameterizedTest
     @EnumSource(
             value = Channel.class,
-            names = {"EX_OFFICIO", "SIGNED"},
+            names = {"EX_OFFICIO", "SIGNED", "FOUND_FACT"},
             mode = EnumSource.Mode.EXCLUDE)
     void onEachChannelOneOtherDeciderHasItRevoked(Channel channel) {
         UUID caseId = office.asked(channel, RevocationReason.AFFILIATION_CHANGED);

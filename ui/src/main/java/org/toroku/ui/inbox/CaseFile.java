@@ -10,6 +10,7 @@ import org.toroku.decision.DecisionDesk.Reexamination;
 import org.toroku.decision.PersonDesk;
 import org.toroku.decision.PreviewDesk.Preview;
 import org.toroku.identity.Identities.Verification;
+import org.toroku.living.LivingDesk;
 import org.toroku.matching.MatchReport;
 import org.toroku.organisation.AffiliationDesk;
 import org.toroku.process.CaseTrail;
@@ -32,6 +33,7 @@ import org.toroku.subjectkey.KeyDesk;
  * @param others what else the house has of the person
  * @param revocations requests for the revocation of its certificate, the newest first
  * @param receipt how it was confirmed, once it was
+ * @param consent to being asked about while the certificate is valid
  * @param sentBack why a decider had it examined again
  * @param preview what an acceptance would have certified, where the task is to recommend or to decide
  */
@@ -53,6 +55,7 @@ record CaseFile(
         Checks checks,
         List<Request> revocations,
         Optional<ReceiptDesk.Shown> receipt,
+        Optional<LivingDesk.Shown> consent,
         List<CaseTrail.Entry> trail) {
 
     /**

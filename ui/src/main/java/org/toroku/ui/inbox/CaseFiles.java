@@ -15,6 +15,7 @@ import org.toroku.decision.PersonDesk;
 import org.toroku.decision.PreviewDesk;
 import org.toroku.enrolment.Applications;
 import org.toroku.identity.Identities;
+import org.toroku.living.LivingDesk;
 import org.toroku.matching.Matches;
 import org.toroku.organisation.AffiliationDesk;
 import org.toroku.process.CaseTrail;
@@ -50,7 +51,8 @@ class CaseFiles {
             PersonDesk persons,
             CheckDesk checks,
             RevocationDesk revocations,
-            ReceiptDesk receipts) {}
+            ReceiptDesk receipts,
+            LivingDesk living) {}
 
     CaseFiles(
             DecisionDesk decisions,
@@ -94,6 +96,7 @@ class CaseFiles {
                         .map(RevocationDesk.Sheet::requests)
                         .orElse(List.of()),
                 findings.receipts().of(officer, caseId),
+                findings.living().of(officer, caseId),
                 trail.of(caseId));
     }
 

@@ -21,6 +21,7 @@ import org.toroku.check.CheckDesk;
 import org.toroku.decision.CaseSearch;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.identity.Identities;
+import org.toroku.living.LivingDesk;
 import org.toroku.notes.CaseNotes;
 import org.toroku.officers.Roles;
 import org.toroku.process.Inbox;
@@ -29,6 +30,7 @@ import org.toroku.ui.revocation.CaseRevocations;
 import org.toroku.ui.staff.ActKeys;
 import org.toroku.ui.staff.CaseHeader;
 import org.toroku.ui.staff.CertificatePreviewPanel;
+import org.toroku.ui.staff.ConsentFacts;
 import org.toroku.ui.staff.InboxNotices;
 import org.toroku.ui.staff.KeptInBrowser;
 import org.toroku.ui.staff.NotesPanel;
@@ -76,6 +78,7 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
             CaseNotes notes,
             CaseSearch cases,
             CheckDesk checks,
+            LivingDesk living,
             Clock clock) {}
 
     @Override
@@ -139,6 +142,11 @@ public class CaseRoomView extends Div implements BeforeEnterObserver, LocaleChan
         file.attended().ifPresent(attended -> left.add(new AttendanceFacts(attended)));
         file.key().ifPresent(key -> left.add(new KeyFacts(key)));
         file.renewal().ifPresent(renewal -> left.add(new RenewalFacts(renewal)));
+        file.consent()
+                .ifPresent(consent -> left.add(new ConsentFacts(
+                        consent,
+                        why -> surroundings.living().withdraw(officer.current(), task.caseId(), why),
+                        this::reload)));
         file.receipt().ifPresent(receipt -> left.addComponentAsFirst(new ReceiptFacts(receipt)));
         if (!file.revocations().isEmpty()) {
             left.addComponentAsFirst(

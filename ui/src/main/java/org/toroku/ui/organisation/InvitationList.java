@@ -68,13 +68,25 @@ final class InvitationList extends Div {
                 query -> desk.count(administrator, filter(0, 0)));
         addClassName("invitation-list");
         Confirmation sure = new Confirmation(
-                getTranslation("invitations.withdraw"), getTranslation("invitations.withdraw.yes"), this::withdraw);
+                getTranslation("invitations.withdraw"),
+                getTranslation("invitations.withdraw.yes"),
+                () -> withdraw("invitations.withdrawn"));
+        Confirmation left = new Confirmation(
+                getTranslation("invitations.left"),
+                getTranslation("invitations.left.yes"),
+                () -> withdraw("invitations.left.done"));
         resend.setText(getTranslation("invitations.resend"));
         resend.addClickListener(click ->
                 chosen().ifPresent(item -> said(desk.resend(administrator, item.id()), "invitations.resent")));
         withdraw.setText(getTranslation("invitations.withdraw"));
-        withdraw.addClickListener(click -> chosen().ifPresent(item -> sure.ask(new Paragraph(
-                getTranslation("invitations.withdraw.text", item.member().fullName())))));
+        withdraw.addClickListener(click -> chosen().ifPresent(item -> {
+            String name = item.member().fullName();
+            if (item.state() == State.ISSUED) {
+                left.ask(new Paragraph(getTranslation("invitations.left.text", name)));
+            } else {
+                sure.ask(new Paragraph(getTranslation("invitations.withdraw.text", name)));
+            }
+        }));
         count.getElement().setAttribute("aria-live", "polite");
         drawFilter();
         drawGrid();
@@ -82,7 +94,7 @@ final class InvitationList extends Div {
         filters.addClassName("filters");
         Div actions = new Div(resend, withdraw, export());
         actions.addClassName("actions");
-        add(new H2(getTranslation("invitations.list")), filters, grid, actions, sure);
+        add(new H2(getTranslation("invitations.list")), filters, grid, actions, sure, left);
         refresh();
     }
 
@@ -195,13 +207,14 @@ final class InvitationList extends Div {
         Optional<State> chosen = chosen().map(Item::state);
         resend.setEnabled(chosen.filter(each -> each == State.INVITED || each == State.EXPIRED || each == State.CLOSED)
                 .isPresent());
-        withdraw.setEnabled(
-                chosen.filter(each -> each == State.INVITED || each == State.EXPIRED || each == State.APPLIED)
-                        .isPresent());
+        withdraw.setEnabled(chosen.filter(each -> each != State.WITHDRAWN && each != State.CLOSED)
+                .isPresent());
+        withdraw.setText(
+                getTranslation(chosen.equals(Optional.of(State.ISSUED)) ? "invitations.left" : "invitations.withdraw"));
     }
 
-    private void withdraw() {
-        chosen().ifPresent(item -> said(desk.withdraw(administrator, item.id()), "invitations.withdrawn"));
+    private void withdraw(String done) {
+        chosen().ifPresent(item -> said(desk.withdraw(administrator, item.id()), done));
     }
 
     private void said(Act answer, String done) {

@@ -21,6 +21,7 @@ import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Status;
+import org.toroku.living.LivingDesk;
 import org.toroku.paper.PaperCounter;
 import org.toroku.paper.PaperCounter.Checklist;
 import org.toroku.receipt.SignedReceiptDesk;
@@ -50,7 +51,12 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
 
     /** Counters of what some applications have beside. */
     @SpringComponent
-    record Beside(KeyCounter keys, RenewalCounter renewals, TrackerDesk tracker, SignedReceiptDesk receipts) {}
+    record Beside(
+            KeyCounter keys,
+            RenewalCounter renewals,
+            TrackerDesk tracker,
+            SignedReceiptDesk receipts,
+            LivingDesk living) {}
 
     /** @param standsStill since when a fault keeps the case from going on */
     private record Shown(
@@ -226,6 +232,10 @@ public final class ApplicationView extends PortalPage implements BeforeEnterObse
             add(new RenewalPanel(
                     present.access().applicationId(), beside.renewals().offer(present.access())));
         }
+        beside.living()
+                .of(present.access())
+                .ifPresent(
+                        consent -> add(new StatusWatchPanel(beside.living(), present.access(), consent, this::next)));
         track.ifPresent(how -> add(new TrackPanel(how, shown.way(), new PaceTexts(this, getLocale(), clock))));
         beside.tracker().history(present.access()).ifPresent(events -> add(new HistoryPanel(events)));
         switch (status.state()) {

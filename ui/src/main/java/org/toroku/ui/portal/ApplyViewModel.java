@@ -35,6 +35,7 @@ final class ApplyViewModel {
     private Optional<Instant> shownAt = Optional.empty();
     private String shownVersion = "";
     private String phrase = "";
+    private Optional<String> statusWatch = Optional.empty();
     private boolean proxyOnPaper;
     private String telephone = "";
     private Postcodes postcodes = Postcodes.none();
@@ -54,6 +55,7 @@ final class ApplyViewModel {
         if (!explanation.version().equals(shownVersion)) {
             acknowledged.clear();
             phrase = "";
+            statusWatch = Optional.empty();
             agreed = false;
             shownVersion = explanation.version();
             shownAt = Optional.of(clock.instant());
@@ -72,6 +74,20 @@ final class ApplyViewModel {
             acknowledged.remove(item);
             agreed = false;
         }
+    }
+
+    /** Whether there is a card that could consent to being asked about. */
+    boolean offersStatusWatch() {
+        return way == Way.CARD || way == Way.OWN_KEY;
+    }
+
+    boolean watched(Explanation explanation) {
+        return statusWatch.equals(Optional.of(explanation.statusWatch().version()));
+    }
+
+    /** Voluntary: nothing waits for it, and nobody ticks it but the applicant. */
+    void watch(Explanation explanation, boolean yes) {
+        statusWatch = Optional.of(explanation.statusWatch().version()).filter(_ -> yes && offersStatusWatch());
     }
 
     String phrase() {
@@ -176,7 +192,7 @@ final class ApplyViewModel {
     }
 
     private Consent consent() {
-        return new Consent(shownVersion, shownAt.orElseThrow(), List.copyOf(acknowledged), phrase);
+        return new Consent(shownVersion, shownAt.orElseThrow(), List.copyOf(acknowledged), phrase, statusWatch);
     }
 
     /** As {@link #send}, with the applicant's own key; what is wrong with the key is told with everything else. */

@@ -50,6 +50,7 @@ final class ExplanationStep extends Div {
                 new H2(getTranslation("explanation.items")),
                 items,
                 consequence(),
+                statusWatch(),
                 problem,
                 actions);
     }
@@ -75,6 +76,27 @@ final class ExplanationStep extends Div {
         EnterKey.submits(phrase, this::agree);
         box.add(Notice.info(getTranslation("explanation.consequence"), explanation.consequence()), phrase);
         return box;
+    }
+
+    /** By itself, after everything that is required, and marked as what it is: nobody has to (JPKI則35の2). */
+    private Div statusWatch() {
+        Div part = new Div();
+        if (!model.offersStatusWatch()) {
+            return part;
+        }
+        Checkbox watch = new Checkbox(explanation.statusWatch().text(), model.watched(explanation));
+        watch.addValueChangeListener(change -> model.watch(explanation, change.getValue()));
+        Paragraph version = new Paragraph(getTranslation(
+                "explanation.watch.version", explanation.statusWatch().version()));
+        version.addClassName("quiet");
+        Div boxes = new Div(watch);
+        boxes.addClassName("acknowledgements");
+        part.add(
+                new H2(getTranslation("explanation.watch.title")),
+                new Paragraph(getTranslation("explanation.watch.lead")),
+                boxes,
+                version);
+        return part;
     }
 
     private Checkbox box(Explanation.Item item) {

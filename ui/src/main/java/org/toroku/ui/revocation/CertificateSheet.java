@@ -43,6 +43,12 @@ final class CertificateSheet extends Div {
         }
         Optional<Request> open = sheet.open();
         open.ifPresent(request -> add(new H3(getTranslation(heading)), new RequestFacts(request, now)));
+        if (!sheet.facts().isEmpty()) {
+            add(
+                    new H3(getTranslation("revocation.found.title")),
+                    new Paragraph(getTranslation("revocation.found.neutral")));
+            sheet.facts().forEach(fact -> add(new FoundFactList(fact)));
+        }
         sheet.signedTexts().forEach(this::signed);
         List<Request> before = sheet.requests().stream()
                 .filter(request -> !open.equals(Optional.of(request)))

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import java.time.Instant;
 import java.util.Optional;
+import org.toroku.revocation.Channel;
 import org.toroku.revocation.RevocationDesk.Judged;
 import org.toroku.revocation.RevocationDesk.Judgement;
 import org.toroku.revocation.RevocationDesk.Request;
@@ -28,6 +29,11 @@ final class RequestFacts extends Div {
                 getTranslation("revocation.reason." + request.entry().reason().name()));
         moment("asked", Optional.of(request.askedAt()));
         request.signed().ifPresentOrElse(this::signed, () -> {
+            if (request.entry().channel() == Channel.FOUND_FACT) {
+                // nobody entered it; what was found stands beside it
+                moment("found", Optional.of(request.enteredAt()));
+                return;
+            }
             fact("words", request.entry().words());
             fact(
                     "entered",

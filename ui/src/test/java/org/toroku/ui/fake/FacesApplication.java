@@ -76,6 +76,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeLiving living(Clock clock) {
+        return new FakeLiving(clock);
+    }
+
+    @Bean
     FakeSelfRevocation selfRevocation(Clock clock) {
         return new FakeSelfRevocation(clock);
     }

@@ -55,6 +55,16 @@ public final class FakeCases implements Applications, Identities {
     }
 
     @Override
+    public Optional<CardStatus> ask(UUID caseId, String contentSha256) {
+        throw new UnsupportedOperationException("the faces never ask for a status");
+    }
+
+    @Override
+    public Optional<UUID> keep(UUID caseId, CardStatus status) {
+        throw new UnsupportedOperationException("the faces never ask for a status");
+    }
+
+    @Override
     public Optional<Der> signer(UUID caseId, String contentSha256) {
         throw new UnsupportedOperationException("the faces never ask who signed");
     }
@@ -77,6 +87,11 @@ public final class FakeCases implements Applications, Identities {
     @Override
     public Optional<SignedApplication> signed(UUID applicationId) {
         return Optional.of(new SignedApplication.Cms(content(), Der.of(new byte[] {0x30, 0})));
+    }
+
+    @Override
+    public Optional<SignedConsent> statusWatchAsSigned(ApplicationRecord application) {
+        return Optional.empty();
     }
 
     @Override

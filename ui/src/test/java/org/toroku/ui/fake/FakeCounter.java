@@ -25,6 +25,7 @@ public final class FakeCounter implements EnrolmentDesk {
     private final Clock clock;
     private final Map<UUID, Kept> kept = new HashMap<>();
     private final List<SignatureInput> signatures = new ArrayList<>();
+    private Optional<Consent> lastConsent = Optional.empty();
     private Optional<Applied> nextApplied = Optional.empty();
     private Optional<Submitted> nextSubmitted = Optional.empty();
     private Optional<PickUp> nextPickUp = Optional.empty();
@@ -87,6 +88,11 @@ public final class FakeCounter implements EnrolmentDesk {
         return Optional.ofNullable(kept.get(id)).orElseThrow();
     }
 
+    /** What the last application consented to. */
+    public Optional<Consent> lastConsent() {
+        return lastConsent;
+    }
+
     @Override
     public Explanation explanation(Locale locale) {
         boolean english = locale.getLanguage().equals("en");
@@ -106,7 +112,10 @@ public final class FakeCounter implements EnrolmentDesk {
                 (text + "\n\n").repeat(6),
                 items,
                 english ? "A certificate is as strong as your registered seal." : "電子証明書は実印と同じように大切なものです。",
-                english ? "I apply myself" : PHRASE);
+                english ? "I apply myself" : PHRASE,
+                new Explanation.StatusWatch(
+                        "2026-11-27.1",
+                        english ? "You may ask whether my card still is valid." : "カードの証明書が有効かどうかの照会に同意します。"));
     }
 
     @Override
@@ -116,6 +125,7 @@ public final class FakeCounter implements EnrolmentDesk {
 
     @Override
     public Applied apply(ApplicationForm form, Consent consent, ClientFacts facts) {
+        lastConsent = Optional.of(consent);
         Optional<Applied> told = nextApplied;
         nextApplied = Optional.empty();
         return told.orElseGet(() -> accept(form));

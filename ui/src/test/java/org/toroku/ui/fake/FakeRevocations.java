@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.toroku.ca.RevocationReason;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.revocation.Channel;
+import org.toroku.revocation.FoundFact;
 import org.toroku.revocation.RevocationDesk;
 
 /** Certificates in memory: one is asked to be revoked, one ex officio, one was revoked, and one nobody asked about. */
@@ -180,7 +182,8 @@ public final class FakeRevocations implements RevocationDesk {
                 known.equals(ASKED) ? List.of(new SignedText(clock.instant(), Optional.of(SIGNED))) : List.of(),
                 requests.stream()
                         .filter(request -> request.caseId().equals(known))
-                        .toList()));
+                        .toList(),
+                known.equals(EX_OFFICIO) ? List.of(found(clock.instant())) : List.of()));
     }
 
     @Override
@@ -201,5 +204,16 @@ public final class FakeRevocations implements RevocationDesk {
     public Act judge(Officer officer, long taskKey, Judgement judgement) {
         judged = Optional.of(judgement);
         return new Act.Done();
+    }
+
+    private static FoundFact found(Instant now) {
+        return new FoundFact(
+                EX_OFFICIO,
+                FoundFact.Kind.CARD_REVOKED,
+                Optional.of(now),
+                OptionalInt.of(5),
+                now,
+                Optional.of(new UUID(6, 6)),
+                Optional.of(new FoundFact.Consent(now, "2026-11-27.1")));
     }
 }

@@ -19,6 +19,7 @@ import org.toroku.ui.fake.FakeChecks;
 import org.toroku.ui.fake.FakeCounter;
 import org.toroku.ui.fake.FakeDecisions;
 import org.toroku.ui.fake.FakeInbox;
+import org.toroku.ui.fake.FakeLiving;
 import org.toroku.ui.fake.FakePreviews;
 import org.toroku.ui.fake.FakeRevocations;
 import org.toroku.ui.inbox.CaseRoomViewModel.Mode;
@@ -59,7 +60,8 @@ class CaseRoomViewModelTest {
                         (who, caseId) -> List.of(),
                         checks,
                         new FakeRevocations(Clock.systemUTC()),
-                        (who, caseId) -> Optional.empty()),
+                        (who, caseId) -> Optional.empty(),
+                        new FakeLiving(Clock.systemUTC())),
                 cases.trail());
         CaseRoomViewModel model = new CaseRoomViewModel(new TaskHold(task, officer, inbox), files, desk, checks);
         model.load();

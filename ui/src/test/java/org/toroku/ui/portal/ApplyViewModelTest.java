@@ -83,4 +83,23 @@ class ApplyViewModelTest {
         model.draft().operator(Optional.of(Operator.PROXY));
         assertThat(model.send(FACTS)).isEqualTo(new Applied.ProxyStops());
     }
+
+    /** JPKI則35の2: by itself, never ticked beforehand, and no condition of anything. */
+    @Test
+    void beingAskedAboutLaterIsConsentedToByItselfOrNotAtAll() {
+        agreeToAll();
+        Explanation explanation = model.explanation(Locale.JAPANESE);
+        assertThat(model.watched(explanation)).isFalse();
+        assertThat(model.send(FACTS)).isInstanceOf(Applied.Accepted.class);
+        assertThat(desk.lastConsent().orElseThrow().statusWatch()).isEmpty();
+
+        model.watch(explanation, true);
+        model.send(FACTS);
+        assertThat(desk.lastConsent().orElseThrow().statusWatch())
+                .contains(explanation.statusWatch().version());
+
+        model.watch(explanation, false);
+        model.send(FACTS);
+        assertThat(desk.lastConsent().orElseThrow().statusWatch()).isEmpty();
+    }
 }

@@ -34,6 +34,7 @@ import org.toroku.revocation.RefusalReason;
 import org.toroku.revocation.RevocationDesk.Judgement;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.fake.FakeInbox;
+import org.toroku.ui.fake.FakeLiving;
 import org.toroku.ui.fake.FakeReceipts;
 import org.toroku.ui.fake.FakeRevocations;
 import org.toroku.ui.inbox.CaseRoomView;
@@ -55,6 +56,9 @@ class RevocationPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     private FakeReceipts receipts;
+
+    @Autowired
+    private FakeLiving living;
 
     @Autowired
     private FakeInbox inbox;
@@ -187,6 +191,8 @@ class RevocationPagesTest extends SpringBrowserlessTest {
 
         assertThat(text(view))
                 .contains("二人目", "ご自身で判断してください", "偽造されたもの", "判断待ち")
+                .as("what the house found, and on which consent")
+                .contains("判明した事実", "署名用電子証明書が失効している", "いずれも同じように見えます", "文言の版：2026-11-27.1")
                 .doesNotContain(FakeRevocations.FIRST_WORDS, "suzuki");
         group("判断").setValue(revoke(group("判断")));
         test(find(TextArea.class).single()).setValue("回答書を読んだ。");
@@ -240,6 +246,26 @@ class RevocationPagesTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate(InboxView.class);
         assertThat(text(navigate(CaseRoomView.class, address)))
                 .contains("受領書への署名：交付した電子証明書の鍵", "signed-receipt-1（規則により受け付け、判断した人はいません）", "ab".repeat(32));
+    }
+
+    @Test
+    void aCaseShowsItsConsentAndTakesAWithdrawalThatWasAskedFor() {
+        revocations.fill();
+        living.consent(FakeRevocations.REVOKED);
+        CaseRoomView view = navigate(CaseRoomView.class, Map.of(TaskAddress.TASK, FakeRevocations.REVOKED.toString()));
+        assertThat(text(view)).contains("有効期間中の照会への同意（任意）", "2026-11-27.1", "最後に照会した日時");
+
+        test(button("申出により同意の撤回を記録する")).click();
+        assertThat(find(TextArea.class, view).all())
+                .filteredOn(area -> area.getLabel().equals("撤回の申出の内容"))
+                .singleElement()
+                .satisfies(area -> {
+                    assertThat(area.isInvalid()).isTrue();
+                    test(area).setValue("本人から電話で申出");
+                });
+        test(button("申出により同意の撤回を記録する")).click();
+
+        assertThat(text(find(CaseRoomView.class).single())).contains("申出によりtanakaが記録した", "本人から電話で申出");
     }
 
     @Test

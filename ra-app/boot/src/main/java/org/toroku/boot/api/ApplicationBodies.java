@@ -160,7 +160,8 @@ final class ApplicationBodies {
             @Nullable String explanationVersion,
             @Nullable Instant shownAt,
             @Nullable List<@Nullable String> acknowledgedItems,
-            @Nullable String phrase) {
+            @Nullable String phrase,
+            @Nullable String statusWatch) {
         Consent toConsent(Instant now) {
             return new Consent(
                     explanationVersion == null ? "" : explanationVersion,
@@ -170,7 +171,8 @@ final class ApplicationBodies {
                             : acknowledgedItems.stream()
                                     .filter(Objects::nonNull)
                                     .toList(),
-                    phrase == null ? "" : phrase);
+                    phrase == null ? "" : phrase,
+                    Optional.ofNullable(statusWatch));
         }
     }
 
@@ -236,8 +238,12 @@ final class ApplicationBodies {
 
     record Confirmed(Instant confirmedAt) {}
 
-    record Explanation(String version, String text, List<Item> items, String consequence, String phrase) {
+    record Explanation(
+            String version, String text, List<Item> items, String consequence, String phrase, StatusWatch statusWatch) {
         record Item(String id, String text) {}
+
+        /** To be consented to or not, by naming its version in the consent. */
+        record StatusWatch(String version, String text) {}
 
         static Explanation of(org.toroku.enrolment.EnrolmentDesk.Explanation explanation) {
             return new Explanation(
@@ -247,7 +253,10 @@ final class ApplicationBodies {
                             .map(item -> new Item(item.id(), item.text()))
                             .toList(),
                     explanation.consequence(),
-                    explanation.phrase());
+                    explanation.phrase(),
+                    new StatusWatch(
+                            explanation.statusWatch().version(),
+                            explanation.statusWatch().text()));
         }
     }
 }

@@ -136,6 +136,19 @@ final class Modules {
                             "wording",
                             "workflows")),
             Map.entry(
+                    "living",
+                    Set.of(
+                            "audit",
+                            "decision",
+                            "enrolment",
+                            "evidence",
+                            "identity",
+                            "issuance",
+                            "officers",
+                            "pki",
+                            "post",
+                            "revocation")),
+            Map.entry(
                     "post",
                     Set.of("audit", "decision", "enrolment", "evidence", "letters", "officers", "pki", "wording")),
             Map.entry(

@@ -1,0 +1,95 @@
+package org.toroku.living;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.toroku.audit.Book;
+import org.toroku.audit.ProtectedTable;
+import org.toroku.audit.RowAlteredException;
+import org.toroku.revocation.FoundFact;
+import org.toroku.revocation.FoundFacts;
+
+/**
+ * Finds certificates whose organisation took the holder's affiliation back, whether after they were issued or while they were
+ * being issued. Nobody is asked anything for it: the house's own sealed rows say so.
+ */
+@Component
+class EndedMemberships {
+    private static final Logger LOG = LoggerFactory.getLogger(EndedMemberships.class);
+    private static final int MOST = 100;
+
+    private final JdbcClient jdbc;
+    private final FoundFacts facts;
+    private final StatusWatch.House house;
+
+    EndedMemberships(JdbcClient jdbc, FoundFacts facts, StatusWatch.House house) {
+        this.jdbc = jdbc;
+        this.facts = facts;
+        this.house = house;
+    }
+
+    private record Ended(UUID caseId, UUID invitation, Instant since) {}
+
+    /** One look; answers how many were found. */
+    int sweep() {
+        int found = 0;
+        for (Ended ended : ended()) {
+            try {
+                found += found(ended) ? 1 : 0;
+            } catch (RowAlteredException altered) {
+                LOG.atError()
+                        .addKeyValue("alarm", "living-case-altered")
+                        .addKeyValue("case", ended.caseId())
+                        .log(
+                                "An affiliation that ended, or its case, is not what the book sealed; nothing is opened upon it");
+            }
+        }
+        return found;
+    }
+
+    private List<Ended> ended() {
+        return jdbc.sql("""
+                        SELECT m.application_id, i.id, i.since
+                          FROM membership m JOIN invitation i ON i.id = m.invitation_id
+                          JOIN application_state s ON s.application_id = m.application_id
+                          JOIN issued_certificate c ON c.application_id = m.application_id
+                         WHERE i.state = 'WITHDRAWN' AND s.state IN ('ISSUED', 'DELIVERED') AND c.not_after > :now
+                           AND NOT EXISTS (SELECT 1 FROM found_fact f WHERE f.application_id = m.application_id
+                                            AND f.kind = 'MEMBERSHIP_ENDED' AND f.mark = i.id::text)
+                         ORDER BY i.since, m.application_id LIMIT :most""")
+                .param("now", house.clock().instant().atOffset(ZoneOffset.UTC))
+                .param("most", MOST)
+                .query((row, _) -> new Ended(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getTimestamp(3).toInstant()))
+                .list();
+    }
+
+    private boolean found(Ended ended) {
+        return Boolean.TRUE.equals(house.transaction().execute(_ -> {
+            FoundFacts.Told told = facts.found(
+                    ended.caseId(),
+                    new FoundFacts.Fact(
+                            FoundFact.Kind.MEMBERSHIP_ENDED,
+                            ended.invitation().toString(),
+                            Optional.of(ended.since()),
+                            OptionalInt.empty(),
+                            Optional.empty(),
+                            Optional.empty()));
+            house.book()
+                    .hold(new Book.Row(ProtectedTable.MEMBERSHIP, ended.caseId().toString()));
+            house.book()
+                    .hold(new Book.Row(
+                            ProtectedTable.INVITATION, ended.invitation().toString()));
+            return told instanceof FoundFacts.Told.Opened || told instanceof FoundFacts.Told.Beside;
+        }));
+    }
+}

@@ -1,0 +1,262 @@
+package org.toroku.living;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.audit.RowAlteredException;
+import org.toroku.enrolment.ApplicationRecord;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
+import org.toroku.evidence.DocumentDamagedException;
+import org.toroku.identity.Identities;
+import org.toroku.living.ConsentLedger.Consent;
+import org.toroku.living.WatchLedger.Due;
+import org.toroku.pki.identity.CardStatus;
+import org.toroku.revocation.FoundFact;
+import org.toroku.revocation.FoundFacts;
+
+/**
+ * Asks whether the cards of those who consented still are good. Only a verified answer counts: none is taken for good, and no
+ * silence for a revocation. The answer, what was found and the request that it opens are one commit; whoever dies before it
+ * asks again.
+ */
+@Component
+class StatusWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusWatch.class);
+    private static final Actor SELF = new Actor.Service("living");
+
+    /** RFC 5280 section 5.3.1 certificateHold: the only one that may end, and something else follow. */
+    private static final int ON_HOLD = 6;
+
+    /** A worker that took a card and died: longer than any answer takes. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final WatchLedger watches;
+    private final ConsentLedger consents;
+    private final Cards cards;
+    private final FoundFacts facts;
+    private final LivingSettings settings;
+    private final House house;
+
+    /** Who signed, and what the status service says. */
+    @Component("livingCards")
+    record Cards(Applications applications, Identities identities) {}
+
+    /** Everything that is not about cards. */
+    @Component("livingHouse")
+    record House(Book book, TransactionTemplate transaction, Clock clock) {}
+
+    StatusWatch(
+            WatchLedger watches,
+            ConsentLedger consents,
+            Cards cards,
+            FoundFacts facts,
+            LivingSettings settings,
+            House house) {
+        this.watches = watches;
+        this.consents = consents;
+        this.cards = cards;
+        this.facts = facts;
+        this.settings = settings;
+        this.house = house;
+    }
+
+    /** One look; answers how many cards were asked about. Where the service does not answer, the rest waits for another look. */
+    int sweep() {
+        int asked = 0;
+        while (asked < settings.mostPerLook()) {
+            Instant now = now();
+            Optional<Due> due = watches.claim(now, now.plus(LEASE));
+            if (due.isEmpty()) {
+                return asked;
+            }
+            asked++;
+            if (!reached(due.get())) {
+                return asked;
+            }
+        }
+        return asked;
+    }
+
+    /** False where nobody answered. */
+    private boolean reached(Due due) {
+        UUID caseId = due.caseId();
+        try {
+            Optional<ApplicationRecord> application = consented(caseId);
+            if (application.isEmpty()) {
+                return true;
+            }
+            Optional<CardStatus> status =
+                    cards.identities().ask(caseId, application.get().contentSha256());
+            if (status.isEmpty()) {
+                // the proof of who signed is not what it was
+                altered(caseId, "A card cannot be asked about, since who signed is not proven any more");
+                return true;
+            }
+            return written(due, status.get());
+        } catch (RowAlteredException altered) {
+            altered(caseId, "A consent or its case is not what the book sealed; nothing is asked upon it");
+        } catch (DocumentDamagedException damaged) {
+            altered(caseId, "What was signed cannot be read; nothing is asked upon it");
+        }
+        return true;
+    }
+
+    /** The application whose signed bytes consent, by a sealed row that was not withdrawn until this moment. */
+    private Optional<ApplicationRecord> consented(UUID caseId) {
+        Optional<Consent> consent = Objects.requireNonNull(
+                house.transaction().execute(_ -> consents.lock(caseId).filter(found -> found.holds(now()))));
+        if (consent.isEmpty()) {
+            return Optional.empty();
+        }
+        ApplicationRecord application = cards.applications().get(caseId);
+        boolean signed = application.contentSha256().equals(consent.get().contentSha256())
+                && cards.applications()
+                        .statusWatchAsSigned(application)
+                        .filter(words -> words.textSha256().equals(consent.get().textSha256()))
+                        .isPresent();
+        if (!signed) {
+            altered(caseId, "A consent in the register is not what was signed; nothing is asked upon it");
+            return Optional.empty();
+        }
+        return Optional.of(application);
+    }
+
+    private boolean written(Due due, CardStatus status) {
+        return Objects.requireNonNull(house.transaction().execute(_ -> {
+            // the case before what belongs to it, as everywhere
+            ApplicationState state = cards.applications().lock(due.caseId());
+            Optional<Consent> consent = consents.lock(due.caseId()).filter(found -> found.holds(now()));
+            if (consent.isEmpty()) {
+                // withdrawn while the answer was on its way: it is not read, not kept, and nothing follows from it
+                return true;
+            }
+            return taken(due, status, consent.get(), state);
+        }));
+    }
+
+    private boolean taken(Due due, CardStatus status, Consent consent, ApplicationState state) {
+        UUID caseId = due.caseId();
+        Instant now = now();
+        return switch (status) {
+            case CardStatus.Good good -> {
+                kept(caseId, good, "good");
+                watches.answered(caseId, "good", 0, now, now.plus(next()), false);
+                yield true;
+            }
+            case CardStatus.Revoked revoked -> {
+                revoked(due, revoked, consent, now);
+                yield true;
+            }
+            case CardStatus.Unknown unknown -> {
+                kept(caseId, unknown, "unknown");
+                inVain(due, "unknown", now);
+                alarm(
+                        "living-status-unverifiable",
+                        caseId,
+                        "The status service does not know a card it knew when it was used");
+                yield true;
+            }
+            case CardStatus.Unavailable unavailable -> unavailable(due, unavailable, state, now);
+        };
+    }
+
+    private boolean unavailable(Due due, CardStatus.Unavailable unavailable, ApplicationState state, Instant now) {
+        boolean answered = unavailable.evidence().response().isPresent();
+        if (answered) {
+            // what was received and did not verify is kept as it came
+            kept(due.caseId(), unavailable, "unavailable");
+        }
+        inVain(due, "unavailable", now);
+        if (answered) {
+            LOG.atError()
+                    .addKeyValue("alarm", "living-status-unverifiable")
+                    .addKeyValue("case", due.caseId())
+                    .addKeyValue("state", state)
+                    .addKeyValue("reason", unavailable.reason())
+                    .log("An answer about a card does not verify; it is asked again");
+        } else if (due.inVain() + 1 >= settings.alarmAfter()) {
+            LOG.atError()
+                    .addKeyValue("alarm", "living-status-unanswered")
+                    .addKeyValue("case", due.caseId())
+                    .addKeyValue("reason", unavailable.reason())
+                    .log("The status service does not answer about a card, again and again");
+        }
+        return answered;
+    }
+
+    private void revoked(Due due, CardStatus.Revoked revoked, Consent consent, Instant now) {
+        UUID caseId = due.caseId();
+        Optional<UUID> evidence = kept(caseId, revoked, "revoked");
+        FoundFacts.Told told = facts.found(
+                caseId,
+                new FoundFacts.Fact(
+                        FoundFact.Kind.CARD_REVOKED,
+                        revoked.at() + " " + revoked.reason(),
+                        Optional.of(revoked.at()),
+                        revoked.reason() < 0 ? OptionalInt.empty() : OptionalInt.of(revoked.reason()),
+                        evidence,
+                        Optional.of(new FoundFact.Consent(consent.givenAt(), consent.textVersion()))));
+        boolean later = told instanceof FoundFacts.Told.Later;
+        Instant next = later ? now.plus(settings.retryFirst()) : now.plus(next());
+        watches.answered(caseId, "revoked", 0, now, next, !later && revoked.reason() != ON_HOLD);
+    }
+
+    private void inVain(Due due, String answer, Instant now) {
+        int inVain = due.inVain() + 1;
+        watches.answered(due.caseId(), answer, inVain, now, now.plus(settings.retryAfter(inVain)), false);
+    }
+
+    private Optional<UUID> kept(UUID caseId, CardStatus status, String code) {
+        Optional<UUID> answer = cards.identities().keep(caseId, status);
+        house.book()
+                .record(Book.Entry.of(
+                        SELF,
+                        "card-status-asked",
+                        caseId,
+                        Map.of(
+                                "status",
+                                code,
+                                "source",
+                                status.evidence().source(),
+                                "checkedAt",
+                                status.evidence().checkedAt().toString(),
+                                "answer",
+                                answer.map(UUID::toString).orElse(""))));
+        return answer;
+    }
+
+    /** A tenth more or less, so that what fell together drifts apart. */
+    private Duration next() {
+        Duration tenth = settings.interval().dividedBy(10);
+        return tenth.isPositive()
+                ? settings.interval().minus(tenth).plus(SignedConsents.somewhereIn(tenth.multipliedBy(2)))
+                : settings.interval();
+    }
+
+    private Instant now() {
+        return house.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Not again before the next day: who looks into it needs no alarm at every look. */
+    private void altered(UUID caseId, String what) {
+        watches.next(caseId, now().plus(settings.interval()));
+        alarm("living-case-altered", caseId, what);
+    }
+
+    private static void alarm(String alarm, UUID caseId, String what) {
+        LOG.atError().addKeyValue("alarm", alarm).addKeyValue("case", caseId).log(what);
+    }
+}

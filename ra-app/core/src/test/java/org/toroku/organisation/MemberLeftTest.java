@@ -1,0 +1,76 @@
+package org.toroku.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.toroku.ca.RevocationReason;
+import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.enrolment.ApplicationState;
+import org.toroku.living.LivingSweeps;
+import org.toroku.officers.OfficerRegister;
+import org.toroku.officers.Roles;
+import org.toroku.organisation.InvitationDesk.Act;
+import org.toroku.organisation.InvitationDesk.Item;
+import org.toroku.revocation.Channel;
+import org.toroku.revocation.FoundFact;
+import org.toroku.revocation.RevocationDesk;
+
+/** R16: where the organisation says that somebody left, people judge whether the certificate is revoked. */
+class MemberLeftTest {
+    private static final Officer READER = new Officer("goro", Set.of(Roles.DECIDER));
+    private static MembersScene scene;
+    private static Officer admin;
+
+    @BeforeAll
+    static void open() {
+        scene = new MembersScene();
+        scene.house()
+                .part(OfficerRegister.class)
+                .save(new OfficerRegister.OfficerAccount("goro", "諾否　五郎", "{noop}x", true, READER.roles()));
+        admin = scene.administrator(scene.organisation("株式会社退職", MembersScene.NUMBERS.getFirst()), "left-admin");
+    }
+
+    @AfterAll
+    static void close() {
+        scene.house().assertBookIntact();
+        scene.close();
+    }
+
+    @Test
+    void aMemberWhoLeftIsFoundOnceAndNothingIsRevokedByItself() {
+        Item invitation = scene.invited(admin, MembersScene.hanako(MembersScene.address()));
+        UUID caseId = scene.submitted(scene.token(invitation.id()));
+        scene.house().acceptedByTwo(caseId);
+        scene.house().awaitState(caseId, ApplicationState.ISSUED);
+        assertThat(LivingSweeps.memberships(scene.house())).isZero();
+
+        assertThat(scene.invitations().withdraw(admin, invitation.id())).isEqualTo(new Act.Done());
+        assertThat(LivingSweeps.memberships(scene.house())).isEqualTo(1);
+        assertThat(LivingSweeps.memberships(scene.house())).as("once").isZero();
+
+        RevocationDesk.Sheet sheet =
+                scene.house().part(RevocationDesk.class).look(READER, caseId).orElseThrow();
+        assertThat(sheet.requests()).singleElement().satisfies(request -> {
+            assertThat(request.entry().channel()).isEqualTo(Channel.FOUND_FACT);
+            assertThat(request.entry().proof()).isEqualTo(Channel.Proof.OWN_RECORDS);
+            assertThat(request.entry().reason()).isEqualTo(RevocationReason.AFFILIATION_CHANGED);
+        });
+        assertThat(sheet.facts()).extracting(FoundFact::kind).isEqualTo(List.of(FoundFact.Kind.MEMBERSHIP_ENDED));
+        assertThat(scene.house().state(caseId)).isEqualTo(ApplicationState.ISSUED);
+        assertThat(scene.invitations().withdraw(admin, invitation.id())).isEqualTo(new Act.Refused("wrong-state"));
+    }
+
+    @Test
+    void aMemberOfWhomNothingIsIssuedOpensNothing() {
+        Item invitation = scene.invited(admin, MembersScene.hanako(MembersScene.address()));
+        scene.submitted(scene.token(invitation.id()));
+        assertThat(scene.invitations().withdraw(admin, invitation.id())).isEqualTo(new Act.Done());
+
+        assertThat(LivingSweeps.memberships(scene.house())).isZero();
+    }
+}
