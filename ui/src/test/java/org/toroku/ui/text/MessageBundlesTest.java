@@ -260,6 +260,8 @@ class MessageBundlesTest {
                 "unconfirmed-fields",
                 "order-key-unavailable",
                 "certificate-not-issuable",
+                "profile-not-approved",
+                "profiles-altered",
                 "not-examined");
         assertThat(japanese.stringPropertyNames())
                 .containsAll(counter.stream().map(code -> "reason." + code).toList())
