@@ -2,8 +2,7 @@ package org.toroku.profile;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.ContextRefreshedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -12,7 +11,7 @@ import org.toroku.decision.ProfileGate;
 
 /** Puts in force, once, the profiles with which the review of profiles began; from then on tells of those that nobody approved. */
 @Component
-class ProfileWatch {
+class ProfileWatch implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(ProfileWatch.class);
 
     private final Profiles profiles;
@@ -27,8 +26,13 @@ class ProfileWatch {
         this.transaction = transaction;
     }
 
-    /** Before anything is approved; what was recorded once is never recorded like this again, however little is left of it. */
-    @EventListener(ContextRefreshedEvent.class)
+    /** Before any worker starts: an order that is on its way must not find that nothing is in force. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        begin();
+    }
+
+    /** What was recorded once is never recorded like this again, however little is left of it. */
     void begin() {
         transaction.executeWithoutResult(status -> {
             if (ledger.neverBegun()) {
