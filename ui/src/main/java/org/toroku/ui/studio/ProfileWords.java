@@ -4,6 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Span;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.toroku.profile.ProfileDesk.Part;
 
 /** The parts of a profile in words; what is a name of a standard stays as the standard writes it. */
@@ -21,13 +23,14 @@ final class ProfileWords {
             "ocsp",
             "requiredAttributes",
             "allowedAttributes");
-    private static final String OWN = "cps.";
+    private static final Pattern OWN = Pattern.compile("cps\\W(\\d+)");
 
     private ProfileWords() {}
 
     static String part(Component page, String name) {
-        if (name.startsWith(OWN)) {
-            return page.getTranslation("studio.profiles.part.cps", name.substring(OWN.length()));
+        Matcher own = OWN.matcher(name);
+        if (own.matches()) {
+            return page.getTranslation("studio.profiles.part.cps", own.group(1));
         }
         return KNOWN.contains(name) ? page.getTranslation("studio.profiles.part." + name) : name;
     }

@@ -196,7 +196,8 @@ class MessageBundlesTest {
 
     @Test
     void everyRuleForCertificatesHasItsSentence() {
-        assertThat(PreSignLint.ids()).hasSize(PreSignLint.ruleCount());
+        // one name for all rules of an operator's own
+        assertThat(PreSignLint.ids()).hasSize(PreSignLint.ruleCount() + 1);
         assertThat(japanese.stringPropertyNames())
                 .containsAll(
                         PreSignLint.ids().stream().map(rule -> "lint." + rule).toList());
