@@ -39,7 +39,7 @@ final class DefaultRun implements AutoCloseable {
 
     /** Starts it and returns when it has greeted and answers: earlier it could not be stopped cleanly. */
     static DefaultRun start(Path data, Path output) {
-        int port = freePort();
+        int port = port(data);
         String url = "http://127.0.0.1:" + port;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -66,6 +66,22 @@ final class DefaultRun implements AutoCloseable {
             return new DefaultRun(process, ProcessTree.ofPostgres(data.resolve("postgres")), url, took, data);
         } catch (IOException e) {
             throw new UncheckedIOException("the default run does not start", e);
+        }
+    }
+
+    /** The same for every run of a folder: another port is another address in certificates, and so a profile to be approved. */
+    static int port(Path data) {
+        Path kept = data.resolve("port");
+        try {
+            if (Files.exists(kept)) {
+                return Integer.parseInt(Files.readString(kept));
+            }
+            int port = freePort();
+            Files.createDirectories(data);
+            Files.writeString(kept, Integer.toString(port));
+            return port;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -17,7 +17,7 @@ record ChildToroku(Process process, String url, Path data) {
 
     /** @param settings environment variables */
     static ChildToroku spawn(Path data, Map<String, String> settings) {
-        int port = freePort();
+        int port = port(data);
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -51,6 +51,22 @@ record ChildToroku(Process process, String url, Path data) {
 
     static Path log(Path data) {
         return data.resolve("run.log");
+    }
+
+    /** The same for every run of a folder: another port is another address in certificates, and so a profile to be approved. */
+    private static int port(Path data) {
+        Path kept = data.resolve("port");
+        try {
+            if (Files.exists(kept)) {
+                return Integer.parseInt(Files.readString(kept));
+            }
+            int port = freePort();
+            Files.createDirectories(data);
+            Files.writeString(kept, Integer.toString(port));
+            return port;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int freePort() {

@@ -185,7 +185,9 @@ class TamperSpec {
                 // nobody signs for a certificate here; altered in ReceiptTamperTest
                 "SIGNED_RECEIPT",
                 // nobody writes texts here; altered in WordingTamperTest
-                "WORDING_VERSION"
+                "WORDING_VERSION",
+                // nobody changes profiles here; altered in ProfileTamperTest
+                "PROFILE_VERSION"
             })
     void namesTheRowOfAnyProtectedTable(ProtectedTable table) {
         assertThat(findings()).isEmpty();

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.toroku.decision.DecisionDesk.Act;
+import org.toroku.process.Inbox;
 import org.toroku.standalone.RunningToroku.Run;
 import org.toroku.testkit.pki.CrlBehaviour;
 import org.toroku.testkit.pki.OcspBehaviour;
@@ -115,6 +118,31 @@ class VoidApprovalSpec {
         run.restart(OTHER_PROFILE);
         assertVoidBecause(mine, "profile-changed");
         assertDecidedAnewAndIssuedOnce(mine);
+    }
+
+    /** The token of the CA is there and would sign; what is missing is the second person. */
+    @Test
+    void nothingIsAcceptedOrSignedByAChangedProfileBeforeTwoPersonsApproveIt() {
+        var before = approvedButNotSigned();
+        run.restartUnreviewed(OTHER_PROFILE);
+        assertThat(Owners.unapproved(run.running())).isNotEmpty();
+        assertVoidBecause(before, "profile-changed");
+        Staff staff = new Staff(run.running());
+        staff.examined(before);
+        Inbox.Row task = staff.decideTask(before);
+        staff.claimed(task, Staff.DECIDER);
+        assertThat(staff.decide(task, Staff.DECIDER, true, Optional.empty()))
+                .isEqualTo(new Act.Refused("profile-not-approved"));
+        try (Superuser superuser = Superuser.of(run.running())) {
+            assertThat(superuser.certificates(before.id())).isZero();
+        }
+
+        Owners.approveProfiles(run.running());
+        assertThat(staff.decide(task, Staff.DECIDER, true, Optional.empty())).isEqualTo(new Act.Done());
+        new ApplicantClient(run.running()).await(before, "ISSUED");
+        try (Superuser superuser = Superuser.of(run.running())) {
+            assertThat(superuser.certificates(before.id())).isEqualTo(1);
+        }
     }
 
     @Test

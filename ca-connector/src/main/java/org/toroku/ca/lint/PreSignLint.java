@@ -1,6 +1,7 @@
 package org.toroku.ca.lint;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All rules that a to-be-signed certificate must satisfy before the issuer's key may touch it. */
 public final class PreSignLint {
@@ -10,6 +11,7 @@ public final class PreSignLint {
             new ValidityWithinCeiling(),
             new ValidityWithinProofing(),
             new ValidityAsProfiled(),
+            new ValidityEncoding(),
             new MandatoryContents(),
             new IssuerNameMatches(),
             new AuthorityKeyIdentifierMatches(),
@@ -28,22 +30,27 @@ public final class PreSignLint {
             new SubjectKeyIdentifierMatches(),
             new KeyUsageAsProfiled(),
             new KeyUsageFitsKey(),
+            new KeyUsageCombination(),
             new NoCaRights(),
             new PoliciesAsProfiled(),
+            new PoliciesPresent(),
             new RevocationPointersAsProfiled(),
+            new AccessInformationAsProfiled(),
             new KnownExtensionsOnly());
 
     private PreSignLint() {}
 
-    /** Every broken rule, in order; empty means that the draft may be signed. */
+    /** Every broken rule, in order, those of the profile's own last; empty means that the draft may be signed. */
     public static List<Finding> check(Draft draft) {
-        return RULES.stream()
-                .filter(rule -> !satisfied(rule, draft))
-                .map(rule -> new Finding(rule.id(), rule.clause(), rule.field()))
+        return Stream.concat(
+                        RULES.stream()
+                                .filter(rule -> !satisfied(rule, draft))
+                                .map(rule -> new Finding(rule.id(), rule.clause(), rule.field())),
+                        OwnCps.check(draft).stream())
                 .toList();
     }
 
-    /** How many rules there are, for the record beside each certificate. */
+    /** How many rules there are for every profile, for the record beside each certificate. */
     public static int ruleCount() {
         return RULES.size();
     }
@@ -55,7 +62,8 @@ public final class PreSignLint {
 
     /** Names of all rules, for whoever has to say in words what they demand. */
     public static List<String> ids() {
-        return RULES.stream().map(LintRule::id).toList();
+        return Stream.concat(RULES.stream().map(LintRule::id), Stream.of(OwnCps.ID))
+                .toList();
     }
 
     private static boolean satisfied(LintRule rule, Draft draft) {

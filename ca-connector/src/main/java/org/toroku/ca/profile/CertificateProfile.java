@@ -23,6 +23,7 @@ import org.toroku.pki.Der;
  * @param ocsp responder, empty for none
  * @param requiredAttributes subject attributes that must be there
  * @param allowedAttributes subject attributes that may be there
+ * @param cps what the operator's own certification practice statement asks beyond that
  */
 public record CertificateProfile(
         String id,
@@ -36,7 +37,8 @@ public record CertificateProfile(
         String caIssuers,
         Optional<String> ocsp,
         Set<SubjectAttribute> requiredAttributes,
-        Set<SubjectAttribute> allowedAttributes) {
+        Set<SubjectAttribute> allowedAttributes,
+        List<CpsRule> cps) {
     /** @throws IllegalArgumentException where the parts contradict each other or 則2 */
     public CertificateProfile {
         subjectKeys = Set.copyOf(subjectKeys);
@@ -44,6 +46,7 @@ public record CertificateProfile(
         policies = List.copyOf(policies);
         requiredAttributes = Set.copyOf(requiredAttributes);
         allowedAttributes = Set.copyOf(allowedAttributes);
+        cps = List.copyOf(cps);
         if (!allowedAttributes.containsAll(requiredAttributes)) {
             throw new IllegalArgumentException("profile " + id + " contradicts itself");
         }
@@ -76,8 +79,13 @@ public record CertificateProfile(
         return Optional.of(ended ? "key-kind-ended" : "key-kind-not-yet");
     }
 
-    /** Hex SHA-256 over every part of the profile in a fixed order; sets are sorted. */
+    /** Hex SHA-256 of {@link #canonical}. */
     public String sha256() {
+        return Der.of(canonical().getBytes(StandardCharsets.UTF_8)).sha256Hex();
+    }
+
+    /** Every part of the profile in a fixed order, a line {@code name=value} each; sets are sorted. */
+    public String canonical() {
         String canonical = String.join(
                 "\n",
                 "id=" + id,
@@ -93,6 +101,11 @@ public record CertificateProfile(
                 "allowedAttributes=" + new TreeSet<>(allowedAttributes));
         // said only where it is not so: the hashes of accredited profiles stay what open approvals are bound to
         String whole = accredited ? canonical : canonical + "\naccredited=false";
-        return Der.of(whole.getBytes(StandardCharsets.UTF_8)).sha256Hex();
+        StringBuilder all = new StringBuilder(whole);
+        // a line each: no rule can be read as two
+        for (int i = 0; i < cps.size(); i++) {
+            all.append("\ncps.").append(i + 1).append('=').append(cps.get(i));
+        }
+        return all.toString();
     }
 }

@@ -91,10 +91,15 @@ public final class Profiles {
             if (text == null) {
                 throw new IllegalArgumentException("profile key " + key + " is missing");
             }
+            if (text.codePoints().anyMatch(Profiles::unseen)) {
+                // whoever reviews the profile would read something else than what it says
+                throw new IllegalArgumentException("profile key " + key + " has a character that nobody sees");
+            }
             return text.strip().replace(PLACEHOLDER, publication.toString().replaceAll("/+$", ""));
         };
         List<CertificateProfile> profiles = list(value.apply("profiles")).stream()
-                .map(id -> profile(id, shards, key -> value.apply(id + "." + key)))
+                .map(id -> profile(
+                        id, shards, key -> value.apply(id + "." + key), ownRules(properties, id + ".cps.", value)))
                 .toList();
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException("unknown profile keys "
@@ -103,7 +108,18 @@ public final class Profiles {
         return new Profiles(profiles);
     }
 
-    private static CertificateProfile profile(String id, int shards, Function<String, String> value) {
+    /** Those there are: {@code <id>.cps.<number>}, in the order of their numbers. */
+    private static List<CpsRule> ownRules(Properties properties, String prefix, Function<String, String> value) {
+        return properties.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(prefix))
+                .filter(key -> key.substring(prefix.length()).matches("[1-9][0-9]{0,2}"))
+                .sorted(Comparator.comparingInt(key -> Integer.parseInt(key.substring(prefix.length()))))
+                .map(key -> CpsRule.read(value.apply(key)))
+                .toList();
+    }
+
+    private static CertificateProfile profile(
+            String id, int shards, Function<String, String> value, List<CpsRule> cps) {
         return new CertificateProfile(
                 id,
                 yesOrNo(id, value.apply("accredited")),
@@ -118,7 +134,8 @@ public final class Profiles {
                 value.apply("caIssuers"),
                 Optional.of(value.apply("ocsp")).filter(uri -> !uri.isEmpty()),
                 set(value.apply("requiredAttributes"), SubjectAttribute::named),
-                set(value.apply("allowedAttributes"), SubjectAttribute::named));
+                set(value.apply("allowedAttributes"), SubjectAttribute::named),
+                cps);
     }
 
     public Optional<CertificateProfile> find(String id) {
@@ -157,6 +174,19 @@ public final class Profiles {
     private static boolean longer(Period validity) {
         // Compared over five years with one leap day only, so that a validity in days cannot slip through.
         return !Validity.of(Instant.parse("2028-03-01T00:00:00Z"), validity).within(CEILING);
+    }
+
+    private static boolean unseen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
     }
 
     private static boolean yesOrNo(String id, String text) {

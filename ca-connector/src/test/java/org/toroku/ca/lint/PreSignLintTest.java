@@ -3,6 +3,7 @@ package org.toroku.ca.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -17,18 +18,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
+import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
@@ -46,8 +52,10 @@ import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.order.IssuanceOrder.Approval.FourEyes;
@@ -200,6 +208,29 @@ class PreSignLintTest {
                                 Extension.certificatePolicies,
                                 false,
                                 new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier("2.999.9"))))),
+                new Defect("policies-present", t -> t.remove(Extension.certificatePolicies)),
+                new Defect("policies-present", t -> t.put(Extension.certificatePolicies, false, new DERSequence())),
+                new Defect(
+                        "policies-present",
+                        t -> t.put(
+                                Extension.certificatePolicies, false, new CertificatePolicies(new PolicyInformation[] {
+                                    new PolicyInformation(new ASN1ObjectIdentifier("2.999.1.1")),
+                                    new PolicyInformation(new ASN1ObjectIdentifier("2.999.1.1"))
+                                }))),
+                new Defect("access-information-as-profiled", t -> t.remove(Extension.authorityInfoAccess)),
+                new Defect("access-information-as-profiled", t -> t.access(PROFILE.caIssuers())),
+                new Defect("access-information-as-profiled", t -> t.access("http://evil.example/ca.crt", "http://o")),
+                new Defect("access-information-as-profiled", t -> t.access("ldap://ca.example/x", "http://o")),
+                new Defect(
+                        "key-usage-combination",
+                        t -> t.put(
+                                Extension.keyUsage,
+                                true,
+                                new KeyUsage(KeyUsage.nonRepudiation | KeyUsage.keyAgreement))),
+                new Defect("key-usage-combination", t -> t.remove(Extension.keyUsage)),
+                new Defect("validity-encoding", t -> t.end = new Time(new DERGeneralizedTime("20311122235959Z"))),
+                new Defect("validity-encoding", t -> t.end = new Time(new DERUTCTime("311122235959+0900"))),
+                new Defect("validity-encoding", t -> t.end = new Time(new DERUTCTime("3111222359Z"))),
                 new Defect("revocation-pointers-as-profiled", t -> t.remove(Extension.cRLDistributionPoints)),
                 new Defect(
                         "revocation-pointers-as-profiled",
@@ -224,6 +255,61 @@ class PreSignLintTest {
         defect.edit().accept(tbs);
 
         assertThat(PreSignLint.check(tbs.draft())).extracting(Finding::rule).contains(defect.rule());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CN length <= 4; CPS 3.1.4",
+                "CN length >= 6; CPS 3.1.4",
+                "CN absent; CPS 3.1.1",
+                "O present; CPS 3.1.1",
+                "SERIALNUMBER matches M-[0-9]{4}; CPS 3.1.5",
+                "SERIALNUMBER matches-not A-.*; CPS 3.1.5",
+                "validity <= P4Y; CPS 6.3.2",
+                "validity >= P6Y; CPS 6.3.2"
+            })
+    void findsWhatTheOwnPracticeStatementForbids(String rule) throws IOException {
+        assertThat(PreSignLint.check(new Tbs().draft(own(rule))))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).isEqualTo("own-cps-rule");
+                    assertThat(finding.clause()).startsWith("CPS ").contains(rule.substring(0, rule.indexOf(';')));
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CN length <= 5; CPS 3.1.4",
+                "CN present; CPS 3.1.1",
+                "O absent; CPS 3.1.1",
+                "O matches x; CPS 3.1.1",
+                "SERIALNUMBER matches A-[0-9]; CPS 3.1.5",
+                "validity <= P5Y; CPS 6.3.2",
+                "validity >= P5Y; CPS 6.3.2"
+            })
+    void findsNothingInWhatKeepsToIt(String rule) throws IOException {
+        assertThat(PreSignLint.check(new Tbs().draft(own(rule)))).isEmpty();
+    }
+
+    private static CertificateProfile own(String rule) throws IOException {
+        return Profiles.load(
+                        new StringReader("profiles = own\n"
+                                + Stream.of(PROFILE.canonical().split("\n", -1))
+                                        .filter(part -> !part.startsWith("id="))
+                                        .map(part -> "own." + part.replaceAll("[\\[\\]]", ""))
+                                        .map(part -> part.replace("DIGITAL_SIGNATURE", "digitalSignature"))
+                                        .map(part -> part.replace("NON_REPUDIATION", "nonRepudiation"))
+                                        .map(part ->
+                                                part.replace("P256", "P-256").replace("P384", "P-384"))
+                                        .collect(Collectors.joining("\n"))
+                                + "\nown.accredited = true\nown.cps.1 = " + rule + "\n"),
+                        URI.create("http://ca.example"))
+                .find("own")
+                .orElseThrow();
     }
 
     @Test
@@ -264,6 +350,7 @@ class PreSignLintTest {
         private AlgorithmIdentifier algorithm = ISSUER.algorithm();
         private X500Name issuer = ISSUER.name();
         private Instant notAfter = VALIDITY.notAfter();
+        private @Nullable Time end;
         private X500Name subject = name(ORDER.subject());
         private Der key = KEY;
         private final List<Extension> extensions = new ArrayList<>();
@@ -292,17 +379,37 @@ class PreSignLintTest {
             }
         }
 
+        /** @param responder none for no OCSP */
+        void access(String caIssuers, String... responder) {
+            List<AccessDescription> access = new ArrayList<>();
+            access.add(new AccessDescription(
+                    AccessDescription.id_ad_caIssuers,
+                    new GeneralName(GeneralName.uniformResourceIdentifier, caIssuers)));
+            for (String each : responder) {
+                access.add(new AccessDescription(
+                        AccessDescription.id_ad_ocsp, new GeneralName(GeneralName.uniformResourceIdentifier, each)));
+            }
+            put(
+                    Extension.authorityInfoAccess,
+                    false,
+                    new AuthorityInformationAccess(access.toArray(AccessDescription[]::new)));
+        }
+
         Draft draft() {
+            return draft(PROFILE);
+        }
+
+        Draft draft(CertificateProfile profile) {
             V3TBSCertificateGenerator tbs = new V3TBSCertificateGenerator();
             tbs.setSerialNumber(new ASN1Integer(serial));
             tbs.setSignature(algorithm);
             tbs.setIssuer(issuer);
             tbs.setStartDate(new Time(Date.from(VALIDITY.notBefore())));
-            tbs.setEndDate(new Time(Date.from(notAfter)));
+            tbs.setEndDate(end == null ? new Time(Date.from(notAfter)) : end);
             tbs.setSubject(subject);
             tbs.setSubjectPublicKeyInfo(SubjectPublicKeyInfo.getInstance(key.toByteArray()));
             tbs.setExtensions(new Extensions(extensions.toArray(Extension[]::new)));
-            return new Draft(tbs.generateTBSCertificate(), ORDER, name(ORDER.subject()), PROFILE, ISSUER, KEY);
+            return new Draft(tbs.generateTBSCertificate(), ORDER, name(ORDER.subject()), profile, ISSUER, KEY);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +146,8 @@ class ProfilesTest {
                 now.requiredAttributes(),
                 now.allowedAttributes().stream()
                         .filter(attribute -> attribute != SubjectAttribute.TITLE)
-                        .collect(java.util.stream.Collectors.toSet()));
+                        .collect(java.util.stream.Collectors.toSet()),
+                List.of());
         assertThat(before.sha256()).isEqualTo("2a66accb806c9581aeb1604d2c4b35b7f189a316bc386c324d513af143b73c91");
         assertThat(now.sha256()).isNotEqualTo(before.sha256());
     }
@@ -173,6 +175,49 @@ class ProfilesTest {
         String two = TEXT.replace("profiles = one", "profiles = one, two")
                 + TEXT.replace("profiles = one\n", "").replace("one.", "two.").replace("= true", "= false");
         assertThatThrownBy(() -> load(two)).hasMessageContaining("uses the policy");
+    }
+
+    /** What one's own practice statement asks is part of what is approved, rule by rule. */
+    @Test
+    void readsRulesOfTheOwnPracticeStatementIntoTheHash() throws IOException {
+        String text = TEXT + "one.cps.2 = OU absent; CPS 3.1.1\none.cps.10 = validity <= P3Y; CPS 6.3.2\n";
+        assertThat(load(text).find("one").orElseThrow().cps())
+                .extracting(CpsRule::toString)
+                .containsExactly("OU absent; CPS 3.1.1", "validity <= P3Y; CPS 6.3.2");
+        assertThat(load(text).find("one").orElseThrow().canonical())
+                .endsWith("\ncps.1=OU absent; CPS 3.1.1\ncps.2=validity <= P3Y; CPS 6.3.2");
+        assertThat(hash(text)).isNotEqualTo(hash(TEXT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CN length <= 40",
+                "CN length <= x; CPS 1",
+                "XX present; CPS 1",
+                "CN matches [; CPS 1",
+                "validity <= 3 years; CPS 1",
+                "validity; CPS 1",
+                "; CPS 1"
+            })
+    void refusesARuleThatIsNone(String rule) {
+        assertThatThrownBy(() -> load(TEXT + "one.cps.1 = " + rule + "\n"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"one.cps = OU absent; CPS 1", "one.cps.0 = OU absent; CPS 1", "two.cps.1 = OU absent; CPS 1"})
+    void refusesARuleOfNoNumberOrNoProfile(String line) {
+        assertThatThrownBy(() -> load(TEXT + line)).hasMessageContaining("unknown profile keys");
+    }
+
+    /** Who reviews a profile must read what it says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\n", "\\u202e", "\\u200b", "\\ue000"})
+    void refusesWhatNobodySees(String character) {
+        assertThatThrownBy(() -> load(TEXT.replace("/ca.crt", "/ca" + character + ".crt")))
+                .hasMessageContaining("nobody sees");
     }
 
     private static String hash(String text) throws IOException {

@@ -79,7 +79,8 @@ class OrderRefusalTest {
                 p.caIssuers(),
                 p.ocsp(),
                 p.requiredAttributes(),
-                p.allowedAttributes());
+                p.allowedAttributes(),
+                p.cps());
         try (SigningCa after = SigningCa.open(
                 with(new Profiles(List.of(changed)), new RuleSets.AnyPublished()), bench.database, Clock.systemUTC())) {
             assertThat(after.submit(approvedBefore, Optional.empty()))

@@ -38,6 +38,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.toroku.post",
             "org.toroku.receipt",
             "org.toroku.process",
+            "org.toroku.profile",
             "org.toroku.studio",
             "org.toroku.wording"
         })

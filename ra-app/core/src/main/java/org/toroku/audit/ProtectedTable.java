@@ -80,6 +80,7 @@ public enum ProtectedTable {
     ASSISTED_BINDING("application_id"),
     ASSISTED_CLOSING("session_id"),
     WORDING_VERSION("id"),
+    PROFILE_VERSION("id"),
     NOTE_ACT("id"),
     ABSENCE("id"),
     ASSIGNMENT_RULES("id");

@@ -147,6 +147,7 @@ final class Rows {
             case RULES_WORD -> "publication_id";
             case MOVED_CASE -> "plan_id";
             case WORDING_VERSION -> "kind_id";
+            case PROFILE_VERSION -> "book_id";
             case CASE_JOURNAL -> "case_id";
             case PUBLISHED_MODEL,
                     OFFICER,

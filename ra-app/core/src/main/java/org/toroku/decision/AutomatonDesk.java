@@ -21,6 +21,8 @@ import org.toroku.workflows.Variables;
 @Component
 class AutomatonDesk {
     private static final Duration TOKEN_RETRY = Duration.ofSeconds(10);
+    /** Two persons are to approve a profile; nobody has to look at the case for it. */
+    private static final Duration HELD = Duration.ofMinutes(1);
 
     private final Applications applications;
     private final OrderSigner orders;
@@ -57,16 +59,22 @@ class AutomatonDesk {
                 new Actor.Automaton(verdict.automaton(), verdict.ruleSetSha256(), verdict.responsibleOfficer());
         return switch (verdict.outcome()) {
             case ACCEPT ->
-                drafts.objection(caseId).isPresent() || beside.forPeople(caseId)
-                        // the CA would refuse the order, e.g. for a name that is too long, or the organisation is not
-                        // what it was, or an officer attended: people see it and say so
+                // the organisation is not what it was, or an officer attended: people see it and say so
+                beside.forPeople(caseId)
                         ? refer(caseId, automaton)
-                        : accept(caseId, verdict, automaton);
+                        : drafts.held(caseId)
+                                .<StepResult>map(reason -> new StepResult.TryAgain(HELD, reason))
+                                .orElseGet(() -> acceptable(caseId, verdict, automaton));
             case REJECT ->
                 // what the applicant signed says that people judge what an officer attended
                 beside.attended(caseId) ? refer(caseId, automaton) : reject(caseId, verdict, automaton);
             case REFER -> refer(caseId, automaton);
         };
+    }
+
+    /** The CA would refuse the order, e.g. for a name that is too long: people see it and say so. */
+    private StepResult acceptable(UUID caseId, AutomatonVerdict verdict, Actor.Automaton automaton) {
+        return drafts.objection(caseId).isPresent() ? refer(caseId, automaton) : accept(caseId, verdict, automaton);
     }
 
     private StepResult reject(UUID caseId, AutomatonVerdict verdict, Actor.Automaton automaton) {
@@ -89,6 +97,7 @@ class AutomatonDesk {
         return switch (orders.sign(caseId, () -> approval)) {
             case OrderSigner.Signed.Untrue(var reason) -> new StepResult.Halt(reason);
             case OrderSigner.Signed.Unavailable(var reason) -> new StepResult.TryAgain(TOKEN_RETRY, reason);
+            case OrderSigner.Signed.Held(var reason) -> new StepResult.TryAgain(HELD, reason);
             case OrderSigner.Signed.Approved(var request) ->
                 done(automaton, "ACCEPT", () -> {
                     write(caseId, verdict, automaton, true, Optional.of(request));

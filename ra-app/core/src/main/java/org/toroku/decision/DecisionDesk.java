@@ -68,7 +68,7 @@ public interface DecisionDesk {
          * not-claimed, outdated, already-done, gone, withdrawn, not-examined, sent-back, note-missing, reason-missing,
          * reason-chosen, not-recommended, unconfirmed-fields, reexamination-pending,
          * certificate-not-issuable, organisation-suspended, organisation-withdrew, organisation-altered, unprintable,
-         * my-number, order-key-unavailable, case-altered; on paper also incomplete,
+         * my-number, order-key-unavailable, profile-not-approved, profiles-altered, case-altered; on paper also incomplete,
          * quarantined, unread-fields, seal-not-compared, seal-outdated, correction-pending, recheck-missing, recheck-outdated,
          * examination-outdated, reply-missing, reply-outdated, reply-before-inquiry.
          */

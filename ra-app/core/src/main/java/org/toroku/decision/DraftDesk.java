@@ -42,6 +42,7 @@ class DraftDesk implements PreviewDesk {
     private final OnDuty duty;
     private final ObjectProvider<RouteRule> rules;
     private final Predecessors predecessors;
+    private final ProfileHold profiles;
 
     DraftDesk(
             ObjectProvider<CertificatePreview> ca,
@@ -52,7 +53,8 @@ class DraftDesk implements PreviewDesk {
             OwnCase own,
             OnDuty duty,
             ObjectProvider<RouteRule> rules,
-            Predecessors predecessors) {
+            Predecessors predecessors,
+            ProfileHold profiles) {
         this.ca = ca;
         this.certification = certification;
         this.applications = applications;
@@ -62,6 +64,7 @@ class DraftDesk implements PreviewDesk {
         this.duty = duty;
         this.rules = rules;
         this.predecessors = predecessors;
+        this.profiles = profiles;
     }
 
     @Override
@@ -78,7 +81,9 @@ class DraftDesk implements PreviewDesk {
         }
         return objectionToShowing(application.get().route(), caseId, officer)
                 .<Preview>map(Preview.Refused::new)
-                .orElseGet(() -> besidePredecessor(drafted(application.get()), application.get(), officer));
+                .orElseGet(() -> held(caseId)
+                        .<Preview>map(Preview.Held::new)
+                        .orElseGet(() -> besidePredecessor(drafted(application.get()), application.get(), officer)));
     }
 
     private Optional<String> objectionToShowing(String route, UUID caseId, Officer officer) {
@@ -114,9 +119,40 @@ class DraftDesk implements PreviewDesk {
                                 contents(CertificateContents.of(found.certificate()), List.of()))));
     }
 
-    /** Why nobody may accept: the CA would refuse the order. A CA that drafts nothing says so only when it is asked to. */
+    /**
+     * Why nobody may accept: the profile is not approved, or the CA would refuse the order. A CA that drafts nothing says so
+     * only when it is asked to.
+     */
     Optional<String> objection(UUID caseId) {
-        return drafted(applications.get(caseId)).forbidsAcceptance() ? Optional.of(NOT_ISSUABLE) : Optional.empty();
+        return held(caseId)
+                .or(() -> drafted(applications.get(caseId)).forbidsAcceptance()
+                        ? Optional.of(NOT_ISSUABLE)
+                        : Optional.empty());
+    }
+
+    /** Why the case waits for others: what would be certified is not what two persons approved. */
+    Optional<String> held(UUID caseId) {
+        return switch (profiles.of(asked(applications.get(caseId)).says().profile())) {
+            case ProfileHold.Standing.Held(var reason) -> Optional.of(reason);
+            // the draft says so
+            case ProfileHold.Standing.Unknown() -> Optional.empty();
+            case ProfileHold.Standing.Free free -> Optional.empty();
+        };
+    }
+
+    /** What an order would say of an application. */
+    private record Asked(Certification.Statement says, Optional<Renewals.Proof.Proven> renewal, Optional<Der> key) {}
+
+    private Asked asked(ApplicationRecord application) {
+        Optional<Renewals.Proof.Proven> renewal =
+                application.route().equals(Routes.RENEWAL) ? renewals.shown(application.id()) : Optional.empty();
+        Optional<Der> key =
+                application.route().equals(Routes.SIMULTANEOUS_KEY) ? keys.shown(application.id()) : Optional.empty();
+        return new Asked(
+                renewal.map(proven -> certification.renewed(application, proven.subject()))
+                        .orElseGet(() -> certification.shown(application, key)),
+                renewal,
+                key);
     }
 
     private Preview drafted(ApplicationRecord application) {
@@ -124,17 +160,14 @@ class DraftDesk implements PreviewDesk {
         if (previews == null) {
             return new Preview.Unavailable();
         }
-        Optional<Renewals.Proof.Proven> renewal =
-                application.route().equals(Routes.RENEWAL) ? renewals.shown(application.id()) : Optional.empty();
-        Optional<Der> key =
-                application.route().equals(Routes.SIMULTANEOUS_KEY) ? keys.shown(application.id()) : Optional.empty();
-        Certification.Statement says = renewal.map(proven -> certification.renewed(application, proven.subject()))
-                .orElseGet(() -> certification.shown(application, key));
+        Asked asked = asked(application);
+        Certification.Statement says = asked.says();
+        Optional<Der> key = asked.key();
         return switch (previews.preview(
                 says.subject(),
                 says.subjectAltName(),
                 says.profile(),
-                renewal.map(Renewals.Proof.Proven::notAfterCeiling),
+                asked.renewal().map(Renewals.Proof.Proven::notAfterCeiling),
                 key)) {
             case CertificatePreview.Preview.Drafted(var certificate, var findings) ->
                 new Preview.Drafted(

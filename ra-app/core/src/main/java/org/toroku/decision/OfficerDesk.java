@@ -223,6 +223,7 @@ class OfficerDesk implements ClaimRule {
         return switch (orders.sign(task.caseId(), () -> fourEyes(task.caseId(), officer))) {
             case OrderSigner.Signed.Untrue(var reason) -> new Act.Refused(altered(task.caseId(), reason));
             case OrderSigner.Signed.Unavailable(var reason) -> new Act.Refused("order-key-unavailable");
+            case OrderSigner.Signed.Held(var reason) -> new Act.Refused(reason);
             case OrderSigner.Signed.Approved(var request) ->
                 conclude(task, officer, examiner, verdict, Optional.of(request));
         };

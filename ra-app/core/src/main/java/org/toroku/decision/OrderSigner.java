@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import org.toroku.ca.CaConnector;
 import org.toroku.ca.TokenSigner;
 import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.IssuanceOrder;
@@ -22,7 +21,7 @@ import org.toroku.pki.Der;
  */
 @Component
 class OrderSigner {
-    private final CaConnector ca;
+    private final ProfileHold profiles;
     private final TokenSigner orderKey;
     private final Provenance provenance;
     private final DecisionSettings settings;
@@ -30,12 +29,12 @@ class OrderSigner {
     private final SecureRandom random = new SecureRandom();
 
     OrderSigner(
-            CaConnector ca,
+            ProfileHold profiles,
             @org.springframework.beans.factory.annotation.Qualifier("orderKey") TokenSigner orderKey,
             Provenance provenance,
             DecisionSettings settings,
             Clock clock) {
-        this.ca = ca;
+        this.profiles = profiles;
         this.orderKey = orderKey;
         this.provenance = provenance;
         this.settings = settings;
@@ -46,6 +45,9 @@ class OrderSigner {
         record Approved(ApprovedRequest request) implements Signed {}
 
         record Unavailable(String reason) implements Signed {}
+
+        /** The certificate profile is not what two persons approved; {@code reason} as {@link ProfileGate#objection}. */
+        record Held(String reason) implements Signed {}
 
         /** The case is not what the book or its documents say it is; {@code reason} as {@link Provenance.Basis.Untrue}. */
         record Untrue(String reason) implements Signed {}
@@ -66,6 +68,18 @@ class OrderSigner {
     private Signed sign(Provenance.Basis.Proven basis) {
         ApplicationRecord application = basis.application();
         Certification.Statement says = basis.says();
+        return switch (profiles.of(says.profile())) {
+            case ProfileHold.Standing.Held(var reason) -> new Signed.Held(reason);
+            case ProfileHold.Standing.Unknown() -> new Signed.Held(ProfileGate.NOT_APPROVED);
+            case ProfileHold.Standing.Free(var sha256) -> sign(basis, application, says, sha256);
+        };
+    }
+
+    private Signed sign(
+            Provenance.Basis.Proven basis,
+            ApplicationRecord application,
+            Certification.Statement says,
+            String profileSha256) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
@@ -77,7 +91,7 @@ class OrderSigner {
                 says.subjectAltName(),
                 basis.key().map(Der::sha256Hex),
                 says.profile(),
-                ca.profileSha256(says.profile()),
+                profileSha256,
                 basis.notAfterCeiling(),
                 basis.approval(),
                 now,

@@ -19,10 +19,20 @@ public interface PreviewDesk {
             return switch (this) {
                 case Drafted drafted -> !drafted.objections().isEmpty();
                 case Impossible _ -> true;
+                case Held _ -> true;
                 // this CA checks each order when it comes
                 case Unavailable _ -> false;
                 // whoever may not look may not accept either, and is told so by the desk
                 case Refused _ -> false;
+            };
+        }
+
+        /** What an acceptance would be refused with at this moment; empty where nothing here forbids it. */
+        default Optional<String> objection() {
+            return switch (this) {
+                case Held(var reason) -> Optional.of(reason);
+                case Drafted _, Impossible _, Unavailable _, Refused _ ->
+                    forbidsAcceptance() ? Optional.of("certificate-not-issuable") : Optional.empty();
             };
         }
 
@@ -61,6 +71,13 @@ public interface PreviewDesk {
          * @param reason kebab-case code
          */
         record Impossible(String part, String reason) implements Preview {}
+
+        /**
+         * What would be certified is not settled: the certificate profile waits for two persons. The case waits as well.
+         *
+         * @param reason as {@link ProfileGate#objection}
+         */
+        record Held(String reason) implements Preview {}
 
         /** This CA shows nothing beforehand; it checks each order itself. */
         record Unavailable() implements Preview {}

@@ -20,6 +20,7 @@ import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.decision.Affiliations;
 import org.toroku.decision.Approvals;
+import org.toroku.decision.ProfileGate;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.Routes;
@@ -63,7 +64,8 @@ class IssueCertificate implements Step {
             PaperEvidence paper,
             SubjectKeys keys,
             Affiliations affiliations,
-            RevokedAtCa atCa) {}
+            RevokedAtCa atCa,
+            ProfileGate profiles) {}
 
     /** The CA and the heads of the book, both of which may refuse. */
     @Component
@@ -237,6 +239,12 @@ class IssueCertificate implements Step {
 
     private StepResult submit(Approvals.Approval approval, Optional<Der> key) {
         UUID caseId = approval.caseId();
+        Optional<String> profile = profileObjection(approval);
+        if (profile.isPresent()) {
+            return profile.get().equals(ProfileGate.ALTERED)
+                    ? new StepResult.TryAgain(inside.settings().retryCa(), ProfileGate.ALTERED)
+                    : takenBackForRenewal(approval, "profileSha256", "profile-changed", "approval-renewed");
+        }
         // No log entry, no issue: the intent is in the book before the CA hears of it.
         boolean ordered = Boolean.TRUE.equals(inside.transaction().execute(status -> {
             if (applications.lock(caseId) != ApplicationState.ACCEPTED) {
@@ -257,6 +265,15 @@ class IssueCertificate implements Step {
             case Submission.Unavailable(var reason) ->
                 new StepResult.TryAgain(inside.settings().retryCa(), reason);
             case Submission.Refused(var field, var reason) -> refused(approval, field, reason);
+        };
+    }
+
+    /** The profile of the order is asked about once more: two persons may have put another in its place meanwhile. */
+    private Optional<String> profileObjection(Approvals.Approval approval) {
+        return switch (CanonicalOrder.decode(approval.order().canonical())) {
+            case CanonicalOrder.Decoding.NotCanonical() -> Optional.of(ProfileGate.ALTERED);
+            case CanonicalOrder.Decoding.Decoded(var order) ->
+                proofs.profiles().objection(order.profileId(), order.profileSha256());
         };
     }
 

@@ -2,6 +2,7 @@ package org.toroku.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,7 @@ import org.toroku.decision.PreviewDesk.Preview;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Routes;
 import org.toroku.evidence.Ground;
+import org.toroku.issuance.StandInCa;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
 import org.toroku.pki.Der;
@@ -52,6 +56,8 @@ class DraftDeskTest {
             6+5vmpv6INucUqj4xBM=
             """));
 
+    private static final AtomicReference<@Nullable String> held = new AtomicReference<>();
+
     private static Ground ground;
 
     @BeforeAll
@@ -67,6 +73,7 @@ class DraftDeskTest {
 
     @BeforeEach
     void nothingWrong() {
+        held.set(null);
         ca().findings = List.of();
         ca().impossible = Optional.empty();
         ca().maker = new CertificatePreview.Maker.Drafter();
@@ -97,6 +104,18 @@ class DraftDeskTest {
                 .asString()
                 .startsWith("serialNumber=")
                 .endsWith(",cn=山田 花子,c=JP hanako@example.jp subscriber-sign-p256");
+    }
+
+    /** Nobody is told to reject an application for it, nor to have it corrected. */
+    @Test
+    void saysThatTheCaseWaitsWhileTwoPersonsHaveNotApprovedTheProfile() {
+        UUID caseId = ground.cases().apply();
+        held.set(ProfileGate.NOT_APPROVED);
+
+        assertThat(desk().preview(DECIDER, caseId)).isEqualTo(new Preview.Held("profile-not-approved"));
+        assertThat(new Preview.Held("profile-not-approved").forbidsAcceptance()).isTrue();
+        assertThat(desk().objection(caseId)).contains("profile-not-approved");
+        assertThat(desk().held(caseId)).contains("profile-not-approved");
     }
 
     @Test
@@ -226,6 +245,11 @@ class DraftDeskTest {
         @Bean
         ScriptedCa scriptedCa() {
             return new ScriptedCa();
+        }
+
+        @Bean
+        ProfileHold profileHold(Clock clock) {
+            return new ProfileHold(new StandInCa(clock), (profileId, sha256) -> Optional.ofNullable(held.get()));
         }
 
         @Bean

@@ -228,6 +228,7 @@ class ProvenanceTest {
         OfficerDesk.Commitment.class,
         Beside.class,
         OrderSigner.class,
+        ProfileHold.class,
         Provenance.class,
         OrderConfirmation.class,
         DecisionLedger.class,
@@ -243,6 +244,11 @@ class ProvenanceTest {
         @Bean
         CaConnector ca() {
             return new NoCa();
+        }
+
+        @Bean
+        ProfileGate profileGate() {
+            return (profileId, sha256) -> Optional.empty();
         }
 
         @Bean

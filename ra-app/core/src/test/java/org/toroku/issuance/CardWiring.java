@@ -19,6 +19,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.ca.TokenSigner;
+import org.toroku.ca.profile.Profiles;
 import org.toroku.engine.EmbeddedEngine;
 import org.toroku.evidence.FreshDatabase;
 import org.toroku.evidence.ShiftingClock;
@@ -89,6 +90,7 @@ final class CardWiring {
         context.registerBean("bookKey", TokenSigner.class, SoftSigner::new);
         context.registerBean("orderKey", TokenSigner.class, SoftSigner::new);
         context.registerBean(StandInCa.class, () -> new StandInCa(clock));
+        context.registerBean(Profiles.class, () -> StandInCa.BUNDLED);
         context.registerBean(IdentityVerifier.class, () -> verifier(site));
         context.scan(
                 "org.toroku.audit",
@@ -115,6 +117,7 @@ final class CardWiring {
                 "org.toroku.renewal",
                 "org.toroku.notes",
                 "org.toroku.notice",
+                "org.toroku.profile",
                 "org.toroku.wording",
                 "org.toroku.assignment",
                 "org.toroku.counter");

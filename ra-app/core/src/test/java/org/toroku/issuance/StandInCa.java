@@ -1,6 +1,7 @@
 package org.toroku.issuance;
 
 import java.math.BigInteger;
+import java.net.URI;
 import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,10 +27,14 @@ import org.toroku.ca.Voiding;
 import org.toroku.ca.order.CanonicalOrder;
 import org.toroku.ca.order.IssuanceOrder;
 import org.toroku.ca.order.SignedOrder;
+import org.toroku.ca.profile.Profiles;
 import org.toroku.pki.Der;
 
 /** A CA that signs whatever it is asked for: what it must not be asked for is what these tests are about. */
 public final class StandInCa implements CaConnector, SubscriberKeys {
+    /** What every house of the tests begins with. */
+    public static final Profiles BUNDLED = Profiles.bundled(URI.create("http://ca.example/repository"));
+
     private final Map<UUID, IssuanceOrder> orders = new ConcurrentHashMap<>();
     private final Map<UUID, Submission.Issued> issued = new ConcurrentHashMap<>();
     private final Map<UUID, Der> keys = new ConcurrentHashMap<>();
@@ -46,11 +51,17 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
     private final AtomicReference<Runnable> held = new AtomicReference<>(StandInCa::nothing);
     private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
     private volatile Mood mood = Mood.WILLING;
+    private volatile Profiles profiles = BUNDLED;
 
     public StandInCa(Clock clock) {
         this.clock = clock;
         Instant now = clock.instant();
         this.issuer = new SoftIssuer(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(36_500)));
+    }
+
+    /** From now on certificates would be made by these. */
+    public void makeBy(Profiles others) {
+        profiles = others;
     }
 
     public SoftIssuer issuer() {
@@ -321,7 +332,7 @@ public final class StandInCa implements CaConnector, SubscriberKeys {
 
     @Override
     public String profileSha256(String profileId) {
-        return "00".repeat(32);
+        return profiles.sha256(profileId);
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.BookVerifier;
 import org.toroku.ca.TokenSigner;
+import org.toroku.ca.profile.Profiles;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.engine.EmbeddedEngine;
@@ -139,6 +140,7 @@ final class PaperHouse implements AutoCloseable {
         context.registerBean("bookKey", TokenSigner.class, SoftSigner::new);
         context.registerBean("orderKey", TokenSigner.class, SoftSigner::new);
         context.registerBean(StandInCa.class, () -> new StandInCa(clock));
+        context.registerBean(Profiles.class, () -> StandInCa.BUNDLED);
         context.registerBean(IdentityVerifier.class, NoCards::new);
         context.registerBean(StandInExaminer.class);
         context.scan(
@@ -158,6 +160,7 @@ final class PaperHouse implements AutoCloseable {
                 "org.toroku.issuance",
                 "org.toroku.renewal",
                 "org.toroku.notice",
+                "org.toroku.profile",
                 "org.toroku.wording",
                 "org.toroku.assistance",
                 "org.toroku.counter");

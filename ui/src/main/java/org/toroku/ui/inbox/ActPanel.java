@@ -59,7 +59,7 @@ final class ActPanel extends Div {
             }
             case DECIDE -> {
                 DecisionForm form = new DecisionForm(
-                        REASONS, file.acceptable(), KeptInBrowser.of(model.hold()), model::decide, acted);
+                        REASONS, file.objection(), KeptInBrowser.of(model.hold()), model::decide, acted);
                 add(form, keys(), reexamination(model, acted));
                 yield Optional.of(form.beginning());
             }

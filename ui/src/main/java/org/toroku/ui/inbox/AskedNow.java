@@ -64,7 +64,12 @@ final class AskedNow extends Div {
                 file.toConfirm().isEmpty()
                         ? getTranslation("case.asked.examine.equal")
                         : getTranslation("case.asked.examine", file.toConfirm().size());
-            case DECIDE -> getTranslation(file.acceptable() ? "case.asked.decide" : "case.asked.decide.impossible");
+            case DECIDE -> {
+                if (file.held()) {
+                    yield getTranslation("case.asked.decide.held");
+                }
+                yield getTranslation(file.acceptable() ? "case.asked.decide" : "case.asked.decide.impossible");
+            }
         };
     }
 }

@@ -83,9 +83,19 @@ record CaseFile(
                 .toList();
     }
 
-    /** False where the certificate could not be issued. */
+    /** False where the certificate could not be issued, or not yet. */
     boolean acceptable() {
-        return preview.filter(Preview::forbidsAcceptance).isEmpty();
+        return objection().isEmpty();
+    }
+
+    /** What an acceptance would be refused with now. */
+    Optional<String> objection() {
+        return preview.flatMap(Preview::objection);
+    }
+
+    /** Whether it only waits for others. */
+    boolean held() {
+        return preview.filter(Preview.Held.class::isInstance).isPresent();
     }
 
     /** Masked: personal data does not belong into logs. */

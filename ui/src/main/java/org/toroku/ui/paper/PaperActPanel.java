@@ -132,7 +132,7 @@ final class PaperActPanel extends Div {
 
     private void decide(PaperFile file) {
         add(
-                new DecisionForm(REASONS, model.acceptable(), KeptInBrowser.of(model.hold()), model::decide, acted),
+                new DecisionForm(REASONS, model.objection(), KeptInBrowser.of(model.hold()), model::decide, acted),
                 folded("defect.open", new DefectComposer(model, file, acted)),
                 folded("decide.reexamine", reexamination()));
     }

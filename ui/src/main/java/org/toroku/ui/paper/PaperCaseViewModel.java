@@ -135,9 +135,14 @@ final class PaperCaseViewModel {
         return preview;
     }
 
-    /** False where the certificate could not be issued. */
+    /** False where the certificate could not be issued, or not yet. */
     boolean acceptable() {
-        return preview.filter(Preview::forbidsAcceptance).isEmpty();
+        return objection().isEmpty();
+    }
+
+    /** What an acceptance would be refused with now. */
+    Optional<String> objection() {
+        return preview.flatMap(Preview::objection);
     }
 
     TaskHold hold() {

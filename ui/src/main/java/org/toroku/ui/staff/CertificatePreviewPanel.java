@@ -34,6 +34,11 @@ public final class CertificatePreviewPanel extends Div {
                 add(problem(
                         getTranslation("preview.impossible"),
                         List.of(getTranslation("preview.impossible." + impossible.reason()))));
+            case Preview.Held(var reason) -> {
+                Div notice = new Div(new Paragraph(getTranslation("act." + reason)));
+                notice.addClassNames("notice", "attention");
+                add(notice);
+            }
             case Preview.Unavailable _ -> add(new Paragraph(getTranslation("preview.unavailable")));
             case Preview.Refused refused -> add(new Paragraph(getTranslation("act." + refused.reason())));
         }

@@ -24,10 +24,10 @@ public final class DecisionForm extends Div {
     /**
      * @param reasons codes, each with a sentence for the applicant under {@code reason.}
      * @param kept where what is typed and not handed in is kept
-     * @param acceptable false where the certificate could not be issued; the desk refuses that as well
+     * @param objection what an acceptance would be refused with now, as the desk says it; empty where nothing forbids it
      */
     public DecisionForm(
-            List<String> reasons, boolean acceptable, KeptInBrowser kept, Decide desk, Consumer<Said> acted) {
+            List<String> reasons, Optional<String> objection, KeptInBrowser kept, Decide desk, Consumer<Said> acted) {
         reason.setLabel(getTranslation("decide.reason"));
         reason.setHelperText(getTranslation("decide.reason.hint"));
         reason.setItems(reasons);
@@ -55,7 +55,7 @@ public final class DecisionForm extends Div {
                                 ? desk.decide(true, Optional.empty(), note.getValue())
                                 : new Said("decide.reason-chosen", "", false)));
         accept.addThemeVariants(ButtonVariant.PRIMARY);
-        accept.setEnabled(acceptable);
+        accept.setEnabled(objection.isEmpty());
         ActKeys.press(accept, this);
         Button reject = new Button(
                 getTranslation("decide.reject"),
@@ -64,9 +64,7 @@ public final class DecisionForm extends Div {
         Div actions = new Div(accept, reject);
         actions.addClassName("actions");
         add(reason, note, actions);
-        if (!acceptable) {
-            add(new Paragraph(getTranslation("act.certificate-not-issuable")));
-        }
+        objection.ifPresent(code -> add(new Paragraph(getTranslation("act." + code))));
     }
 
     /** Where the work begins; not at the reason, which most decisions do not need. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.toroku.decision.DecisionDesk;
 import org.toroku.officers.Roles;
+import org.toroku.profile.ProfileDesk;
 import org.toroku.studio.DraftDesk;
 import org.toroku.studio.LiveDesk;
 import org.toroku.studio.MoveDesk;
@@ -24,9 +26,9 @@ class Owner {
     private final Looks looks;
     private final SignedInOfficer officer;
 
-    /** What changed models would do to cases that have ended, and to open ones; what rules would; and when. */
+    /** What changed models would do to cases that have ended, and to open ones; what rules would; profiles; and when. */
     @Component
-    record Looks(ReplayDesk replays, MoveDesk moves, RulesDesk rules, Clock clock) {}
+    record Looks(ReplayDesk replays, MoveDesk moves, RulesDesk rules, ProfileDesk profiles, Clock clock) {}
 
     Owner(
             DraftDesk drafts,
@@ -69,6 +71,14 @@ class Owner {
 
     RulesDesk rules() {
         return looks.rules();
+    }
+
+    ProfileDesk profiles() {
+        return looks.profiles();
+    }
+
+    DecisionDesk.Officer officer() {
+        return officer.current();
     }
 
     Clock clock() {

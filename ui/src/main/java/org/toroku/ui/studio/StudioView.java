@@ -37,6 +37,7 @@ public class StudioView extends Div implements LocaleChangeObserver, HasDynamicT
                 StudioParts.link(this, RulesView.ADDRESS, "studio.rules.go"),
                 rules(),
                 new InForcePanel(owner),
+                new ProfilesPanel(owner),
                 new ProposalsPanel(owner),
                 new DraftsPanel(owner),
                 new PublicationsPanel(owner));

@@ -310,6 +310,11 @@ public class FacesApplication {
     }
 
     @Bean
+    FakeProfiles profiles() {
+        return new FakeProfiles();
+    }
+
+    @Bean
     FakeWordings wordings() {
         return new FakeWordings();
     }

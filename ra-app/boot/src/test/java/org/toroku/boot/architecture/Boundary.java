@@ -310,6 +310,7 @@ enum Boundary {
             "org.toroku.process.Inbox",
             "org.toroku.process.InboxChanged",
             "org.toroku.process.SavedViews",
+            "org.toroku.profile.ProfileDesk",
             "org.toroku.receipt.ReceiptDesk",
             "org.toroku.receipt.SignedReceiptDesk",
             "org.toroku.renewal.RenewalCounter",

@@ -170,6 +170,7 @@ final class Modules {
             Map.entry(
                     "partner",
                     Set.of("audit", "decision", "enrolment", "evidence", "officers", "pki", "post", "subjectkey")),
+            Map.entry("profile", Set.of("audit", "ca", "decision", "officers")),
             Map.entry("wording", Set.of("audit", "decision", "evidence", "officers", "pki")),
             Map.entry("notice", Set.of("audit", "enrolment", "post", "process", "wording", "workflows")),
             Map.entry("assistance", Set.of("audit", "decision", "enrolment", "officers", "pki", "subjectkey")),

@@ -1,0 +1,57 @@
+package org.toroku.profile;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.ca.profile.Profiles;
+import org.toroku.decision.ProfileGate;
+
+/** Puts in force, once, the profiles with which the review of profiles began; from then on tells of those that nobody approved. */
+@Component
+class ProfileWatch implements SmartInitializingSingleton {
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileWatch.class);
+
+    private final Profiles profiles;
+    private final ProfileLedger ledger;
+    private final ProfileGate gate;
+    private final TransactionTemplate transaction;
+
+    ProfileWatch(Profiles profiles, ProfileLedger ledger, ProfileGate gate, TransactionTemplate transaction) {
+        this.profiles = profiles;
+        this.ledger = ledger;
+        this.gate = gate;
+        this.transaction = transaction;
+    }
+
+    /** Before any worker starts: an order that is on its way must not find that nothing is in force. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        begin();
+    }
+
+    /** What was recorded once is never recorded like this again, however little is left of it. */
+    void begin() {
+        transaction.executeWithoutResult(status -> {
+            if (ledger.neverBegun()) {
+                profiles.ids().forEach(id -> ledger.release(profiles.find(id).orElseThrow()));
+            }
+        });
+        look();
+    }
+
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
+    void look() {
+        for (String id : profiles.ids()) {
+            gate.objection(id, profiles.sha256(id))
+                    .filter(ProfileGate.NOT_APPROVED::equals)
+                    .ifPresent(reason -> LOG.atError()
+                            .addKeyValue("alarm", reason)
+                            .addKeyValue("profile", id)
+                            .addKeyValue("sha256", profiles.sha256(id))
+                            .log("A profile is not what two persons approved; nothing is approved or issued by it"));
+        }
+    }
+}
