@@ -122,7 +122,11 @@ final class PinnedPort implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("a connection ended", e);
         } catch (RuntimeException e) {
-            LOG.error("a call of the connector failed", e);
+            if (server.isClosed()) {
+                LOG.debug("a call ended with the port", e);
+            } else {
+                LOG.error("a call of the connector failed", e);
+            }
         } finally {
             strangers.remove(socket);
             known.remove(socket);
