@@ -108,8 +108,8 @@ final class CaseBench {
 
     /** Throughput of whole cases, of cases with own keys, and of empty ones in the same engine, in turn. */
     void throughput(Path data, List<TestCard> cards) {
-        try (Standalone toroku = Standalone.start(
-                        data, DefaultRun.port(data), Map.of("toroku.automation.per-hour", "100000"));
+        try (Standalone toroku =
+                        Standalone.start(data, DefaultRun.port(data), Map.of("toroku.automation.per-hour", "100000"));
                 EmptyWorkers empty = EmptyWorkers.open(
                         toroku.engine().restAddress(), clock.instant().plus(Duration.ofDays(14)))) {
             JdbcClient database = JdbcClient.create(toroku.context().getBean(javax.sql.DataSource.class));
