@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.toroku.decision.DecisionDesk.Act;
@@ -37,8 +37,9 @@ class VoidApprovalSpec {
         this.run = run;
     }
 
-    @AfterAll
-    static void runAsBefore(Run run) {
+    /** After each, since the other profile would be no other one to the next. */
+    @AfterEach
+    void runAsBefore() {
         run.restart(Map.of());
     }
 
