@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.SmartLifecycle;
@@ -100,7 +100,9 @@ class GaugeRounds implements SmartLifecycle {
     }
 
     private static MultiGauge.Row<?> up(Map.Entry<String, HealthIndicator> part) {
-        Health health = part.getValue().health();
-        return MultiGauge.Row.of(Tags.of("part", part.getKey()), Status.UP.equals(health.getStatus()) ? 1 : 0);
+        boolean works = Optional.ofNullable(part.getValue().health())
+                .filter(health -> Status.UP.equals(health.getStatus()))
+                .isPresent();
+        return MultiGauge.Row.of(Tags.of("part", part.getKey()), works ? 1 : 0);
     }
 }

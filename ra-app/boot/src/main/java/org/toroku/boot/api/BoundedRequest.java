@@ -7,6 +7,9 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +33,12 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
     @Override
     public BufferedReader getReader() throws IOException {
-        String encoding = Objects.requireNonNullElse(getCharacterEncoding(), "UTF-8");
-        return new BufferedReader(new InputStreamReader(getInputStream(), encoding));
+        String encoding = Objects.requireNonNullElse(getCharacterEncoding(), StandardCharsets.UTF_8.name());
+        try {
+            return new BufferedReader(new InputStreamReader(getInputStream(), Charset.forName(encoding)));
+        } catch (IllegalArgumentException unknown) {
+            throw new UnsupportedEncodingException(encoding);
+        }
     }
 
     private static final class Counted extends ServletInputStream {
