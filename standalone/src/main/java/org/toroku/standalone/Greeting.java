@@ -8,7 +8,8 @@ import org.toroku.testkit.pki.TestCard;
 final class Greeting {
     private Greeting() {}
 
-    static String of(String url, String password, Path cardFolder, List<TestCard> cards) {
+    /** @param waiting certificate profiles that are not what two process owners approved */
+    static String of(String url, String password, Path cardFolder, List<TestCard> cards, List<String> waiting) {
         StringBuilder text = new StringBuilder();
         text.append("""
 
@@ -25,6 +26,15 @@ final class Greeting {
                 """.formatted(url, password));
         for (DemoOfficers.Person person : DemoOfficers.ALL) {
             text.append("   %-10s %s (%s)%n".formatted(person.username(), person.displayName(), person.role()));
+        }
+        if (!waiting.isEmpty()) {
+            // on another port certificates name other addresses, and two persons have to have read that
+            text.append("""
+
+                     承認を待つ証明書プロファイル（承認まで発行しません）/ profiles that wait for approval; until then nothing is issued:
+                       %s
+                       owner1 → owner2: %s/staff/studio
+                    """.formatted(String.join(", ", waiting), url));
         }
         text.append("""
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.toroku.boot.RaApplication;
+import org.toroku.ca.profile.Profiles;
+import org.toroku.decision.ProfileGate;
 import org.toroku.engine.EmbeddedEngine;
 import org.toroku.engine.EngineSettings;
 import org.toroku.officers.OfficerRegister;
@@ -216,12 +219,24 @@ public final class Standalone implements AutoCloseable {
             return;
         }
         System.out.print(Greeting.of(
-                running.url(), running.password(), running.data("test-pki").resolve("cards"), running.pki.cards()));
+                running.url(),
+                running.password(),
+                running.data("test-pki").resolve("cards"),
+                running.pki.cards(),
+                running.waitingProfiles()));
         try {
             running.stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private List<String> waitingProfiles() {
+        Profiles profiles = context().getBean(Profiles.class);
+        ProfileGate gate = context().getBean(ProfileGate.class);
+        return profiles.ids().stream()
+                .filter(id -> gate.objection(id, profiles.sha256(id)).isPresent())
+                .toList();
     }
 
     /** Asked before anything starts; whoever takes the port in between is told of by the server, only later. */
