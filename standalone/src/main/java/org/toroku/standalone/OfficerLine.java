@@ -28,9 +28,12 @@ public final class OfficerLine {
                             "spring.datasource.url", database.url("ra"),
                             "spring.datasource.username", LocalDatabase.RA_ROLE,
                             "spring.datasource.password",
-                                    Files.readString(secrets.resolve(LocalDatabase.RA_ROLE)).strip(),
-                            "toroku.book.mac-key-file", secrets.resolve("mac-key").toString(),
-                            "toroku.book.heads-file", data.resolve(StandaloneProperties.HEADS).toString()),
+                                    Files.readString(secrets.resolve(LocalDatabase.RA_ROLE))
+                                            .strip(),
+                            "toroku.book.mac-key-file",
+                                    secrets.resolve("mac-key").toString(),
+                            "toroku.book.heads-file",
+                                    data.resolve(StandaloneProperties.HEADS).toString()),
                     line.subList(2, line.size()));
         } catch (IOException e) {
             System.err.println("できませんでした / could not be done: " + e.getMessage());

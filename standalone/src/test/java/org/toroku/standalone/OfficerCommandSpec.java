@@ -41,7 +41,8 @@ class OfficerCommandSpec {
         System.setOut(heard);
         System.setErr(heard);
         try {
-            List<String> all = new ArrayList<>(List.of("--data", RunningToroku.data().toString()));
+            List<String> all =
+                    new ArrayList<>(List.of("--data", RunningToroku.data().toString()));
             all.addAll(List.of(line));
             int code = OfficerLine.run(all);
             return new Said(code, said.toString(StandardCharsets.UTF_8));
@@ -66,12 +67,15 @@ class OfficerCommandSpec {
 
         assertThat(officer("disable", "hayashi").code()).isEqualTo(OfficerCommand.DONE);
         Waiting.until(Duration.ofSeconds(10), () -> opens(browser), open -> !open);
-        assertThat(new VaadinClient(toroku.url()).logIn("hayashi", added.password())).isFalse();
+        assertThat(new VaadinClient(toroku.url()).logIn("hayashi", added.password()))
+                .isFalse();
 
         Said again = officer("password", "hayashi");
         assertThat(officer("enable", "hayashi").code()).isEqualTo(OfficerCommand.DONE);
-        assertThat(new VaadinClient(toroku.url()).logIn("hayashi", added.password())).isFalse();
-        assertThat(new VaadinClient(toroku.url()).logIn("hayashi", again.password())).isTrue();
+        assertThat(new VaadinClient(toroku.url()).logIn("hayashi", added.password()))
+                .isFalse();
+        assertThat(new VaadinClient(toroku.url()).logIn("hayashi", again.password()))
+                .isTrue();
         assertThat(officer("disable", "hayashi").code()).isEqualTo(OfficerCommand.DONE);
     }
 
@@ -80,14 +84,19 @@ class OfficerCommandSpec {
         assertThat(officer("add", "examiner1", "--display", "別人", "--roles", "examiner"))
                 .satisfies(said -> assertThat(said.text()).contains("taken"))
                 .satisfies(said -> assertThat(said.code()).isEqualTo(OfficerCommand.REFUSED));
-        assertThat(officer("add", "Ünknown", "--display", "誰か", "--roles", "examiner").text())
+        assertThat(officer("add", "Ünknown", "--display", "誰か", "--roles", "examiner")
+                        .text())
                 .contains("a login name begins");
-        assertThat(officer("add", "mori", "--display", "森 某", "--roles", "superuser").text()).contains("roles are");
-        assertThat(officer("add", "mori", "--display", "審査 一郎", "--roles", "decider").text())
+        assertThat(officer("add", "mori", "--display", "森 某", "--roles", "superuser")
+                        .text())
+                .contains("roles are");
+        assertThat(officer("add", "mori", "--display", "審査 一郎", "--roles", "decider")
+                        .text())
                 .as("one person with two accounts would be both pairs of eyes")
                 .contains("same name");
         assertThat(officer("disable", "nobody").text()).contains("no officer has this login name");
-        assertThat(officer("appoint", "examiner1", "--rule", "automatic-decision").text())
+        assertThat(officer("appoint", "examiner1", "--rule", "automatic-decision")
+                        .text())
                 .contains("no enabled manager");
         assertThat(officer("add", "mori").code()).isEqualTo(OfficerCommand.FAILED);
         assertThat(officer("dance").text()).contains("usage");

@@ -162,6 +162,8 @@ class WrongCertificatesTest {
     }
 
     /** What a rule for our own drafts does not look for, because no draft of ours has it. */
+    private static final String ADDRESSES = "access-information-as-profiled";
+
     record Added(String what, String rule, UnaryOperator<X509v3CertificateBuilder> change) {
         @Override
         public String toString() {
@@ -179,13 +181,13 @@ class WrongCertificatesTest {
         return Stream.of(
                 put(
                         "further OCSP address",
-                        "extension-differs",
+                        ADDRESSES,
                         Extension.authorityInfoAccess,
                         false,
                         Pointers.access(OURS_OCSP, Pointers.ocsp("http://other.example/ocsp"), OURS_ISSUER)),
                 put(
                         "other address of the CA",
-                        "extension-differs",
+                        ADDRESSES,
                         Extension.authorityInfoAccess,
                         false,
                         Pointers.access(OURS_OCSP, Pointers.issuer("http://other.example/ca.crt"))),
@@ -197,7 +199,7 @@ class WrongCertificatesTest {
                         Pointers.access(OURS_OCSP, OURS_ISSUER)),
                 new Added(
                         "no addresses",
-                        "extension-missing",
+                        ADDRESSES,
                         certificate -> certificate.removeExtension(Extension.authorityInfoAccess)),
                 put(
                         "further name of the list",
@@ -291,7 +293,7 @@ class WrongCertificatesTest {
             return asked(order, t -> t.setValidity(new OptionalValidity(begins, asked.getNotAfter())));
         });
 
-        assertThat(request.submitTo(ca)).isEqualTo(new Submission.Refused("certificate", "content-differs"));
+        assertThat(request.submitTo(ca)).isEqualTo(new Submission.Refused("notAfterCeiling", "validity-encoding"));
         assertThat(other.revoked.keySet()).hasSize(1).isEqualTo(other.issued.keySet());
     }
 

@@ -46,9 +46,9 @@ public final class OfficerCommand {
               officer disable NAME | enable NAME
               officer password NAME                            a new first password / 新しい最初のパスワード
               officer appoint NAME --rule automatic-decision   answers for the rule from now on / 統括責任者に任命
-            roles / 役割: %s""";
-    private static final Set<String> ROLES = new TreeSet<>(Set.of(
-            Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM, Roles.PROCESS_OWNER));
+            roles / 役割: """;
+    private static final Set<String> ROLES = new TreeSet<>(
+            Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM, Roles.PROCESS_OWNER));
     private static final Set<String> RULES = Set.of("automatic-decision");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{1,31}");
     private static final int LONGEST_DISPLAY = 100;
@@ -120,7 +120,7 @@ public final class OfficerCommand {
     }
 
     private int usage() {
-        err.println(USAGE.formatted(String.join(", ", ROLES)));
+        err.println(USAGE + String.join(", ", ROLES));
         return FAILED;
     }
 
@@ -149,7 +149,11 @@ public final class OfficerCommand {
 
     private int list() {
         for (OfficerAccount account : office.part(OfficerRegister.class).all()) {
-            String vouched = office.part(OfficerRegister.class).vouched(account.username()).isPresent() ? "" : "  ALTERED / 改ざん";
+            String vouched = office.part(OfficerRegister.class)
+                            .vouched(account.username())
+                            .isPresent()
+                    ? ""
+                    : "  ALTERED / 改ざん";
             out.println("%-20s %-8s %-40s %s%s"
                     .formatted(
                             account.username(),
@@ -213,7 +217,11 @@ public final class OfficerCommand {
         int done = changed(
                 asked,
                 account -> new OfficerAccount(
-                        account.username(), account.displayName(), encoded(password), account.enabled(), account.roles()));
+                        account.username(),
+                        account.displayName(),
+                        encoded(password),
+                        account.enabled(),
+                        account.roles()));
         if (done == DONE) {
             tell(password);
         }
@@ -225,7 +233,8 @@ public final class OfficerCommand {
         if (!RULES.contains(rule)) {
             return refused("規則がありません: " + String.join(", ", RULES), "rules are: " + String.join(", ", RULES));
         }
-        boolean manager = office.part(OfficerRegister.class).rolesInForce(asked.name()).contains(Roles.MANAGER);
+        boolean manager =
+                office.part(OfficerRegister.class).rolesInForce(asked.name()).contains(Roles.MANAGER);
         if (!manager) {
             return refused("有効な統括責任者（manager）ではありません。", "this is no enabled manager");
         }
@@ -246,9 +255,7 @@ public final class OfficerCommand {
     private int changed(Asked asked, UnaryOperator<OfficerAccount> change) {
         Optional<OfficerAccount> account = office.part(OfficerRegister.class).vouched(asked.name());
         if (account.isEmpty()) {
-            return refused(
-                    "そのログイン名の職員はいないか、登録が改ざんされています。",
-                    "no officer has this login name, or the row was altered");
+            return refused("そのログイン名の職員はいないか、登録が改ざんされています。", "no officer has this login name, or the row was altered");
         }
         if (account.get().roles().contains(Roles.ORGANISATION_ADMIN)) {
             return refused("組織の管理者は画面から変更します。", "who administers an organisation is changed on its page");
@@ -287,6 +294,7 @@ public final class OfficerCommand {
 
     private void tell(String password) {
         out.println("最初のパスワード（この一度だけ表示します。本人に手渡し、最初のログイン後に変更してもらってください）");
-        out.println("first password (shown this once; hand it over, and have it changed after the first sign-in): " + password);
+        out.println("first password (shown this once; hand it over, and have it changed after the first sign-in): "
+                + password);
     }
 }
