@@ -89,7 +89,7 @@ class GaugeRounds implements SmartLifecycle {
                             .toList(),
                     true));
             taken = clock.instant();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.atWarn().setCause(e).log("The figures for monitoring were not taken");
         }
     }

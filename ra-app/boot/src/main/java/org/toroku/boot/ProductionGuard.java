@@ -1,11 +1,14 @@
 package org.toroku.boot;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -14,8 +17,6 @@ import org.springframework.core.env.Environment;
 class ProductionGuard implements BeanFactoryPostProcessor {
     /** Policy that J-LIS gives its test cards. */
     static final String TEST_POLICY = "1.2.392.200149.8.5.1.0.20";
-
-    private static final Set<String> OWN_MACHINE = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     private final Environment environment;
 
@@ -53,7 +54,7 @@ class ProductionGuard implements BeanFactoryPostProcessor {
         if (binder.bind("toroku.portal.test-signing", Boolean.class).orElse(false)) {
             objections.add("toroku.portal.test-signing is on");
         }
-        if (!isUnderTls(binder)) {
+        if (!isUnderTls(binder) && !isForwarded(environment)) {
             objections.add("nobody ends TLS: set server.ssl.*, or server.forward-headers-strategy where a proxy does,"
                     + " or server.address to this machine alone");
         }
@@ -95,15 +96,34 @@ class ProductionGuard implements BeanFactoryPostProcessor {
                         .map(strategy -> !"none".equalsIgnoreCase(strategy))
                         .orElse(false)
                 || binder.bind("server.address", String.class)
-                        .map(OWN_MACHINE::contains)
+                        .map(ProductionGuard::isOwnMachine)
                         .orElse(false);
     }
 
+    /** Where the platform itself has a proxy in front, Spring Boot reads its headers unless told otherwise. */
+    private static boolean isForwarded(Environment environment) {
+        return environment.getProperty("server.forward-headers-strategy") == null
+                && Optional.ofNullable(CloudPlatform.getActive(environment))
+                        .filter(CloudPlatform::isUsingForwardHeaders)
+                        .isPresent();
+    }
+
     /** Not by looking names up: what a name leads to is not ours to say. */
+    private static boolean isOwnMachine(String host) {
+        if (host.equals("localhost")) {
+            return true;
+        }
+        try {
+            return InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+        } catch (IllegalArgumentException name) {
+            return false;
+        }
+    }
+
     private static boolean leavesInTheClear(Binder binder, String address) {
         return !tls(binder, address)
                 && binder.bind(address, URI.class)
-                        .map(each -> !OWN_MACHINE.contains(String.valueOf(each.getHost())))
+                        .map(each -> !isOwnMachine(String.valueOf(each.getHost())))
                         .orElse(false);
     }
 

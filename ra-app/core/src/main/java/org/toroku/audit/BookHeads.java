@@ -31,8 +31,6 @@ public class BookHeads {
     private final Duration lateAfter;
     private Optional<Objection> atStart = Optional.empty();
     private boolean started;
-    /** Since when heads are to be signed and written down, and are not; empty where nothing waits. */
-    private volatile Optional<Instant> unsignedSince = Optional.empty();
 
     /** What lies outside of the database. */
     record Outside(HeadsFile file, Optional<JournalHeads> ca) {}
@@ -77,22 +75,15 @@ public class BookHeads {
         return objection().or(() -> late(now));
     }
 
+    /** By the entries themselves: the same on every node and after every start, whether or not anybody tries to sign. */
     Optional<Objection> late(Instant now) {
-        return unsignedSince
-                .filter(since -> now.isAfter(since.plus(lateAfter)))
-                .map(since -> new Objection(LATE, newestSigned()));
-    }
-
-    /** Somebody begins to sign; whether the last one came to an end or not. */
-    void begun(Instant now) {
-        if (unsignedSince.isEmpty()) {
-            unsignedSince = Optional.of(now);
-        }
-    }
-
-    /** Everything until here is in a head outside of the database. */
-    void done() {
-        unsignedSince = Optional.empty();
+        long signed = newestSigned();
+        return jdbc.sql("SELECT at FROM audit_entry WHERE seq > ? ORDER BY seq LIMIT 1")
+                .param(signed)
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .optional()
+                .filter(oldest -> now.isAfter(oldest.plus(lateAfter)))
+                .map(oldest -> new Objection(LATE, signed));
     }
 
     private synchronized void start() {

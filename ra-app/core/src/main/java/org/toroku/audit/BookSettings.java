@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param beginHeadsAfter has the file begin anew after this newest signed entry, where it is lost or contradicts the
  *     book; of no effect for any other entry, so that it cannot be left set
  * @param signHeadsEvery how often the newest head is signed on the token
- * @param headsLateAfter how long that may fail, or take, before nothing is issued until it succeeds
+ * @param headsLateAfter how old an entry may be that is in no head, at least twice as long as the former, before nothing is issued until it succeeds
  */
 @Validated
 @ConfigurationProperties(prefix = "toroku.book", ignoreUnknownFields = false)
@@ -27,4 +27,11 @@ public record BookSettings(
         @NotNull Path headsFile,
         @Nullable Long beginHeadsAfter,
         @DefaultValue("PT10S") Duration signHeadsEvery,
-        @DefaultValue("PT1M") Duration headsLateAfter) {}
+        @DefaultValue("PT1M") Duration headsLateAfter) {
+    public BookSettings {
+        if (!signHeadsEvery.isPositive() || headsLateAfter.compareTo(signHeadsEvery.multipliedBy(2)) < 0) {
+            throw new IllegalArgumentException(
+                    "toroku.book.sign-heads-every is above zero, and heads-late-after at least twice as long");
+        }
+    }
+}

@@ -29,7 +29,7 @@ public class HeadSigner {
     private final TokenSigner key;
     private final BookHeads heads;
     private final Clock clock;
-    private Optional<BookHeads.Objection> told = Optional.empty();
+    private Optional<String> told = Optional.empty();
 
     HeadSigner(JdbcClient jdbc, TokenSigner key, BookHeads heads, Clock clock) {
         this.jdbc = jdbc;
@@ -43,48 +43,50 @@ public class HeadSigner {
     /** Signs the head where it moved since the last signature; whatever keeps it from that is reported and tried again later. */
     @Scheduled(fixedDelayString = "${toroku.book.sign-heads-every:PT10S}")
     public void sign() {
-        heads.begun(clock.instant());
-        Optional<BookHeads.Objection> objection;
         try {
-            objection = heads.objection();
-            if (objection.isEmpty() && isSigned()) {
-                heads.done();
+            Optional<BookHeads.Objection> objection = heads.objection();
+            if (objection.isEmpty()) {
+                signWhatMoved();
+                objection = heads.late(clock.instant());
             }
-        } catch (UncheckedIOException | DataAccessException | TransactionException failed) {
-            log.atWarn().setCause(failed).log("head of the book not signed");
-            objection = Optional.empty();
+            tell(objection);
+        } catch (DataAccessException | TransactionException | UncheckedIOException away) {
+            // what was told last stands until it can be looked again
+            log.atWarn().setCause(away).log("head of the book not signed");
         }
-        tell(objection.or(() -> heads.late(clock.instant())));
     }
 
-    /** Whether every entry is in a head outside of the database now. */
-    private boolean isSigned() {
+    private void signWhatMoved() {
+        try {
+            signNewest();
+        } catch (UncheckedIOException unwritten) {
+            log.atWarn().setCause(unwritten).log("head of the book not written down outside of the database");
+        }
+    }
+
+    private void signNewest() {
         // read before the book's, so that the CA's journal holds at least what the book knows of it
         JournalHeads.Head ca;
         try {
             ca = heads.caHead();
         } catch (JournalUnavailable away) {
             log.atWarn().log("head of the book not signed, the CA's journal is away");
-            return false;
+            return;
         }
         Head head = jdbc.sql("SELECT seq, hash FROM audit_head WHERE id = 1")
                 .query((rs, n) -> new Head(rs.getLong(1), Der.of(rs.getBytes(2))))
                 .single();
         long written = heads.file().last().map(SignedHead::seq).orElse(0L);
         if (head.seq() == heads.newestSigned() || head.seq() < written) {
-            return true;
+            return;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return switch (key.sign(SignedHead.message(head.seq(), head.hash(), now, ca))) {
-            case TokenSigner.Signing.Signed(var signature) -> {
+        switch (key.sign(SignedHead.message(head.seq(), head.hash(), now, ca))) {
+            case TokenSigner.Signing.Signed(var signature) ->
                 keep(new SignedHead(head.seq(), head.hash(), now, Optional.of(ca), key.keyId(), signature));
-                yield true;
-            }
-            case TokenSigner.Signing.Unavailable(var reason) -> {
+            case TokenSigner.Signing.Unavailable(var reason) ->
                 log.atWarn().addKeyValue("reason", reason).log("head of the book not signed, token unavailable");
-                yield false;
-            }
-        };
+        }
     }
 
     private void keep(SignedHead head) {
@@ -107,7 +109,8 @@ public class HeadSigner {
 
     /** Once for as long as it lasts, and once when it is over. */
     private void tell(Optional<BookHeads.Objection> objection) {
-        if (objection.equals(told)) {
+        Optional<String> reason = objection.map(BookHeads.Objection::reason);
+        if (reason.equals(told)) {
             return;
         }
         objection.ifPresentOrElse(
@@ -121,6 +124,6 @@ public class HeadSigner {
                                         ? "The book's newest entries are in no head outside; nothing is issued"
                                         : "The book does not agree with its heads; nothing is issued"),
                 () -> log.atInfo().log("The book agrees with its heads again"));
-        told = objection;
+        told = reason;
     }
 }

@@ -151,7 +151,7 @@ class BookHeadsTest {
     void whileNoHeadCanBeMadeNothingIsIssuedAfterAWhile() {
         BookHeads heads = ground.bean(BookHeads.class);
         SoftSigner token = (SoftSigner) ground.bean(TokenSigner.class);
-        Instant now = Instant.now();
+        Instant now = ground.clock().instant();
         Instant later = now.plus(Duration.ofMinutes(5));
         assertThat(heads.objectionToIssuing(later))
                 .as("nothing waits for a head")
@@ -164,6 +164,9 @@ class BookHeadsTest {
         assertThat(signed()).isEqualTo(signed);
         assertThat(heads.objectionToIssuing(now)).as("it may be back soon").isEmpty();
         assertThat(heads.objectionToIssuing(later)).contains(new Objection("heads-late", signed));
+        assertThat(restarted(Optional.empty()).objectionToIssuing(later))
+                .as("a restart, or another node, begins no new minute")
+                .contains(new Objection("heads-late", signed));
 
         token.away(false);
         signer().sign();
