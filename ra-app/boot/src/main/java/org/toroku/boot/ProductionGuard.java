@@ -40,7 +40,7 @@ class ProductionGuard implements BeanFactoryPostProcessor {
         }
     }
 
-    private static List<String> objections(Binder binder) {
+    private List<String> objections(Binder binder) {
         List<String> objections = new ArrayList<>();
         // as a set, so that values written one by one are seen as well
         if (binder.bind("toroku.trust.policy-oids", Bindable.setOf(String.class))

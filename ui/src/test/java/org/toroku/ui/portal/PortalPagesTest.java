@@ -79,7 +79,12 @@ class PortalPagesTest extends SpringBrowserlessTest {
         navigate(ApplyView.class);
         test(button("すべて確認して次へ")).click();
         assertThat(find(H1.class).single().getText()).isEqualTo("重要事項の説明");
-        assertThat(find(Checkbox.class).all()).hasSize(4).allMatch(Checkbox::isInvalid);
+        assertThat(find(Checkbox.class).all()).filteredOn(Checkbox::isInvalid).hasSize(4);
+        assertThat(find(Checkbox.class).all())
+                .as("one consent is nobody's duty, and not ticked beforehand")
+                .filteredOn(box -> !box.isInvalid())
+                .hasSize(1)
+                .noneMatch(Checkbox::getValue);
         find(Checkbox.class).all().forEach(box -> test(box).click());
         test(find(TextField.class).withCaption("確認の入力").single()).setValue(FakeCounter.PHRASE);
         test(button("すべて確認して次へ")).click();
