@@ -53,11 +53,7 @@ final class AskDesk {
      * @param judge makes of what came for an open request what is believed
      * @param alarm is told of requests that were fetched and not answered
      */
-    AskDesk(
-            Duration absence,
-            int most,
-            BiFunction<SealedReply, SealedReply.Statement, Answer> judge,
-            DoorAlarm alarm) {
+    AskDesk(Duration absence, int most, BiFunction<SealedReply, SealedReply.Statement, Answer> judge, DoorAlarm alarm) {
         this.alarm = alarm;
         this.absence = absence;
         this.judge = judge;

@@ -79,8 +79,7 @@ final class PinnedPort implements AutoCloseable {
         this.accepting = Thread.ofPlatform().name("pinned-port").daemon().unstarted(this::accept);
     }
 
-    static PinnedPort open(
-            InetSocketAddress address, Channel channel, Limits limits, DoorAlarm alarm, Calls calls)
+    static PinnedPort open(InetSocketAddress address, Channel channel, Limits limits, DoorAlarm alarm, Calls calls)
             throws IOException {
         ServerSocket server = new ServerSocket();
         try {
@@ -179,8 +178,8 @@ final class PinnedPort implements AutoCloseable {
                 .findFirst();
         known.add(socket);
         strangers.remove(socket);
-        other.ifPresent(address ->
-                alarm.tell("two-connectors", from.getHostAddress() + " beside " + address.getHostAddress()));
+        other.ifPresent(
+                address -> alarm.tell("two-connectors", from.getHostAddress() + " beside " + address.getHostAddress()));
     }
 
     /** Empty where somebody else is there than whose certificate is pinned. */

@@ -52,7 +52,8 @@ final class PullServer implements AutoCloseable {
         this.status = settings.status().map(intake -> new StatusDoor(intake, settings.judge(), settings.alarm()));
         this.heads = settings.heads().map(intake -> new HeadDoor(intake, settings.alarm()));
         this.acts = Map.of(PULL, bounded(this::pull), ANSWER, bounded(this::answer));
-        this.port = PinnedPort.open(settings.address(), channel, PinnedPort.Limits.standard(), settings.alarm(), this::call);
+        this.port = PinnedPort.open(
+                settings.address(), channel, PinnedPort.Limits.standard(), settings.alarm(), this::call);
     }
 
     static PullServer open(Channel channel, AskDesk desk, Settings settings) throws IOException {

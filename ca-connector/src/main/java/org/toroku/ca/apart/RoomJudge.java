@@ -53,8 +53,6 @@ final class RoomJudge {
                         now,
                         word.toSign(statement),
                         seal.get().signature())
-                .or(() -> Duration.between(at, now).abs().compareTo(COUNTS) < 0
-                        ? Optional.empty()
-                        : Optional.of(OLD));
+                .or(() -> Duration.between(at, now).abs().compareTo(COUNTS) < 0 ? Optional.empty() : Optional.of(OLD));
     }
 }

@@ -92,7 +92,8 @@ final class StatusCarrier implements AutoCloseable {
                 // whoever asks for something else gets no file of this machine
                 return Optional.of("asks-for-another-file");
             }
-            Optional<String> why = refusal(client.post(StatusDoor.FILE + lacking.getFirst() + "/" + name, file, FOR_A_FILE));
+            Optional<String> why =
+                    refusal(client.post(StatusDoor.FILE + lacking.getFirst() + "/" + name, file, FOR_A_FILE));
             if (why.isPresent()) {
                 return why;
             }

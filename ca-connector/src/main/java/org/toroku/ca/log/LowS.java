@@ -13,8 +13,7 @@ import org.toroku.pki.Der;
  * only the one with the smaller s is kept.
  */
 final class LowS {
-    private static final BigInteger ORDER =
-            CustomNamedCurves.getByName("P-256").getN();
+    private static final BigInteger ORDER = CustomNamedCurves.getByName("P-256").getN();
     private static final BigInteger HALF = ORDER.shiftRight(1);
 
     private LowS() {}

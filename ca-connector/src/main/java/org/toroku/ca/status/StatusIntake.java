@@ -351,8 +351,7 @@ public final class StatusIntake {
         if (StatusFolder.digests(offered).size() > MOST_FILES) {
             throw new IOException("more files than any publication has");
         }
-        if (Instant.ofEpochSecond(offered.newestList())
-                .isAfter(clock.instant().plus(AHEAD))) {
+        if (Instant.ofEpochSecond(offered.newestList()).isAfter(clock.instant().plus(AHEAD))) {
             throw new NotTaken("publication-from-the-future", "a list that is made later than now");
         }
         if (last.isPresent()) {

@@ -575,8 +575,8 @@ class BroughtStatusTest {
     @Test
     void aPublicationFromTheFutureIsNeitherOfferedNorTaken() throws Exception {
         issue();
-        try (StatusPublisher fast = ca.publisher(
-                StatusSettings.standard(there()), Clock.offset(Clock.systemUTC(), Duration.ofHours(1)))) {
+        try (StatusPublisher fast =
+                ca.publisher(StatusSettings.standard(there()), Clock.offset(Clock.systemUTC(), Duration.ofHours(1)))) {
             assertThat(fast.publish()).isInstanceOf(Publishing.Published.class);
         }
 
@@ -587,7 +587,9 @@ class BroughtStatusTest {
         try (PullClient client = new PullClient(Rooms.address(authority), papers.connector(), Duration.ofSeconds(10))) {
             assertThat(client.post(
                             StatusDoor.OFFER,
-                            sealer(Clock.systemUTC()).sealed(outlet().manifest()).bytes()))
+                            sealer(Clock.systemUTC())
+                                    .sealed(outlet().manifest())
+                                    .bytes()))
                     .isEqualTo(new PullClient.Called.Status(422));
         }
         assertThat(alarms).containsExactly("publication-from-the-future");

@@ -236,7 +236,8 @@ class SlowStrangersTest {
     void theKeyOfTheConnectorInTwoPlacesIsTold() throws Exception {
         PinnedPort port = port();
         assertThat(pinned(port).getInputStream()).isNotNull();
-        SSLSocket other = (SSLSocket) papers.connector().context().getSocketFactory().createSocket();
+        SSLSocket other =
+                (SSLSocket) papers.connector().context().getSocketFactory().createSocket();
         open.add(other);
         other.bind(new InetSocketAddress("127.0.0.2", 0));
         other.connect(port.address());
