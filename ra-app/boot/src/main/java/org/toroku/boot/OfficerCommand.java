@@ -46,7 +46,7 @@ public final class OfficerCommand {
               officer disable NAME | enable NAME
               officer password NAME                            a new first password / 新しい最初のパスワード
               officer appoint NAME --rule automatic-decision   answers for the rule from now on / 統括責任者に任命
-            roles / 役割: """;
+            roles / 役割:\s""";
     private static final Set<String> ROLES = new TreeSet<>(
             Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM, Roles.PROCESS_OWNER));
     private static final Set<String> RULES = Set.of("automatic-decision");
