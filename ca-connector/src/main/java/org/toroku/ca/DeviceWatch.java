@@ -30,12 +30,14 @@ public final class DeviceWatch {
         return device.get();
     }
 
-    /** Asks the device; empty where it is as it was at the last look. */
+    /** Asks the device; empty where it is as it was at the last look. Away for another reason is another matter. */
     public synchronized Optional<Change> look() {
-        boolean wasDown = last instanceof Health.Down;
+        Health before = last;
+        boolean wasDown = before instanceof Health.Down;
         last = device.get();
         return switch (last) {
-            case Health.Down(var reason) -> wasDown ? Optional.empty() : Optional.of(new Change.Away(name, reason));
+            case Health.Down(var reason) ->
+                last.equals(before) ? Optional.empty() : Optional.of(new Change.Away(name, reason));
             case Health.Ready ready -> back(wasDown);
             case Health.Degraded degraded -> back(wasDown);
         };

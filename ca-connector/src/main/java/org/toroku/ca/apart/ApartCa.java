@@ -8,9 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.toroku.ca.CaConnector;
 import org.toroku.ca.CertificatePreview;
 import org.toroku.ca.Health;
@@ -32,7 +31,6 @@ import org.toroku.pki.Der;
 
 /** The CA in a room of its own, which fetches what is asked of it. While it does not, everything waits. Thread-safe. */
 public final class ApartCa implements CaConnector, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ApartCa.class);
     /** An answer that no such question has. */
     private static final String OUT_OF_PLACE = "answer-out-of-place";
     /** What has happened was not later than now; clocks may differ by so much. */
@@ -45,7 +43,8 @@ public final class ApartCa implements CaConnector, AutoCloseable {
     private final PullServer server;
     private final IssuedCheck certificates;
     private final Der ca;
-    private final Consumer<String> alarm;
+    private final DoorAlarm alarm;
+    private final AtomicReference<Duration> behind;
 
     /**
      * What the registration authority has by itself.
@@ -64,9 +63,13 @@ public final class ApartCa implements CaConnector, AutoCloseable {
     /**
      * The door for the connector.
      *
-     * @param alarm is told, as a kebab-case code, what operators have to hear of
+     * @param alarm is told what operators have to hear of
      */
-    public record Door(InetSocketAddress address, Channel channel, Consumer<String> alarm) {}
+    public record Door(InetSocketAddress address, Channel channel, DoorAlarm alarm) {
+        public Door(InetSocketAddress address, Channel channel, Consumer<String> reasons) {
+            this(address, channel, DoorAlarm.of(reasons));
+        }
+    }
 
     /**
      * How long is waited.
@@ -89,7 +92,15 @@ public final class ApartCa implements CaConnector, AutoCloseable {
         }
     }
 
-    private ApartCa(Own own, Times times, Clock clock, AskDesk desk, PullServer server, Consumer<String> alarm) {
+    private ApartCa(
+            Own own,
+            Times times,
+            Clock clock,
+            AskDesk desk,
+            PullServer server,
+            DoorAlarm alarm,
+            AtomicReference<Duration> behind) {
+        this.behind = behind;
         this.own = own;
         this.times = times;
         this.clock = clock;
@@ -103,32 +114,40 @@ public final class ApartCa implements CaConnector, AutoCloseable {
     /** Opens the door. */
     public static ApartCa open(Own own, Times times, Door door, Clock clock) {
         RoomJudge judge = new RoomJudge(own.caCertificate(), clock);
-        AskDesk desk =
-                new AskDesk(times.absence(), times.most(), (reply, said) -> believed(judge, reply, said, door.alarm()));
+        AtomicReference<Duration> behind = new AtomicReference<>(Duration.ZERO);
+        AskDesk desk = new AskDesk(
+                times.absence(),
+                times.most(),
+                (reply, said) -> {
+                    Optional<String> objection = judge.objection(reply, said);
+                    if (objection.isEmpty() || objection.get().equals(RoomJudge.OLD)) {
+                        // signed by the CA's token over a request of just now: its clock, whoever brings it
+                        behind.set(Duration.between(said.at(), clock.instant()));
+                    }
+                    return believed(objection, said, door.alarm());
+                },
+                door.alarm());
         PullServer.Settings settings = new PullServer.Settings(
                 door.address(),
                 Der.of(own.caCertificate().sha256()),
                 times.poll(),
-                clock,
                 door.alarm(),
                 judge,
                 own.status(),
                 own.heads());
         try {
             PullServer server = PullServer.open(door.channel(), desk, settings);
-            return new ApartCa(own, times, clock, desk, server, door.alarm());
+            return new ApartCa(own, times, clock, desk, server, door.alarm(), behind);
         } catch (IOException e) {
             throw new UncheckedIOException("the connector cannot be listened for at " + door.address(), e);
         }
     }
 
     /** What the CA's token signed; anything else is no answer, whatever it says, and whoever waits asks again. */
-    private static Answer believed(
-            RoomJudge judge, SealedReply reply, SealedReply.Statement said, Consumer<String> alarm) {
-        return judge.objection(reply, said)
+    private static Answer believed(Optional<String> objection, SealedReply.Statement said, DoorAlarm alarm) {
+        return objection
                 .<Answer>map(why -> {
-                    LOG.error("an answer that the CA's token did not sign counts for nothing: {}", why);
-                    alarm.accept(why);
+                    alarm.tell(why, "an answer");
                     return new Answer.Not(why);
                 })
                 .orElseGet(() -> said.reply().answer());
@@ -144,9 +163,9 @@ public final class ApartCa implements CaConnector, AutoCloseable {
         return desk.present();
     }
 
-    /** How far the connector's clock was from ours when it was last heard of. */
+    /** How far the clock in the CA's room was from ours at the last answer that its token signed. */
     public Duration clockDifference() {
-        return server.clockDifference();
+        return behind.get();
     }
 
     Answer ask(Ask ask) {
@@ -170,8 +189,7 @@ public final class ApartCa implements CaConnector, AutoCloseable {
     }
 
     String outOfPlace(Answer answer) {
-        LOG.error("an answer that no such request has: {}", answer.getClass().getSimpleName());
-        alarm.accept(OUT_OF_PLACE);
+        alarm.tell(OUT_OF_PLACE, answer.getClass().getSimpleName());
         return OUT_OF_PLACE;
     }
 
@@ -208,7 +226,7 @@ public final class ApartCa implements CaConnector, AutoCloseable {
     private Submission issued(Answer.Issued issued, Judge judge) {
         Optional<String> objection = judge.objection(issued);
         if (objection.isPresent()) {
-            alarm.accept(objection.get());
+            alarm.tell(objection.get(), "a certificate");
             return new Submission.Unavailable(objection.get());
         }
         return new Submission.Issued(issued.certificate(), issued.serial(), issued.notBefore(), issued.notAfter());

@@ -27,20 +27,34 @@ final class AskDesk {
 
     private final Duration absence;
     private final BiFunction<SealedReply, SealedReply.Statement, Answer> judge;
+    private final DoorAlarm alarm;
     private final BlockingQueue<Open> waiting;
-    private final Map<UUID, Open> handedOut = new ConcurrentHashMap<>();
+    private final Map<UUID, Handed> handedOut = new ConcurrentHashMap<>();
     private final AtomicInteger fetching = new AtomicInteger();
     private final AtomicLong lastContact;
 
     /** A request with whoever waits for its answer. */
-    record Open(UUID id, Der letter, CompletableFuture<Answer> answer) {}
+    record Open(UUID id, Der letter, CompletableFuture<Answer> answer) {
+        /** What is asked, for operators: the kind and nothing of it. */
+        private String kind() {
+            return Letter.read(letter)
+                    .flatMap(Letter::opened)
+                    .map(request -> request.ask().getClass().getSimpleName())
+                    .orElse("unreadable");
+        }
+    }
+
+    /** @param to address of whoever fetched it */
+    private record Handed(Open open, String to) {}
 
     /**
      * @param absence a connector that has been silent for longer is away
      * @param most requests that wait at the same time
      * @param judge makes of what came for an open request what is believed
+     * @param alarm is told of requests that were fetched and not answered
      */
-    AskDesk(Duration absence, int most, BiFunction<SealedReply, SealedReply.Statement, Answer> judge) {
+    AskDesk(Duration absence, int most, BiFunction<SealedReply, SealedReply.Statement, Answer> judge, DoorAlarm alarm) {
+        this.alarm = alarm;
         this.absence = absence;
         this.judge = judge;
         this.waiting = new ArrayBlockingQueue<>(most);
@@ -60,6 +74,7 @@ final class AskDesk {
         try {
             return open.answer().get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            unanswered(open);
             return new Answer.Not(present() ? SILENT : AWAY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,7 +85,15 @@ final class AskDesk {
             // nobody waits any more: it is not handed out, and what comes for it is not taken
             open.answer().cancel(false);
             waiting.remove(open);
-            handedOut.remove(id, open);
+            handedOut.remove(id);
+        }
+    }
+
+    /** Whoever has the connector's key can fetch requests away, which shows nowhere else. */
+    private void unanswered(Open open) {
+        Handed handed = handedOut.get(open.id());
+        if (handed != null) {
+            alarm.tell("request-unanswered", open.kind() + ", fetched from " + handed.to());
         }
     }
 
@@ -79,17 +102,21 @@ final class AskDesk {
         return fetching.get() > 0 || System.nanoTime() - lastContact.get() < absence.toNanos();
     }
 
-    /** The next request, once there is one; empty after {@code longest}. */
-    Optional<Open> take(Duration longest) throws InterruptedException {
+    /**
+     * The next request, once there is one; empty after {@code longest}.
+     *
+     * @param to address of whoever fetches it
+     */
+    Optional<Open> take(Duration longest, String to) throws InterruptedException {
         fetching.incrementAndGet();
         try {
             Open open = waiting.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
             if (open == null) {
                 return Optional.empty();
             }
-            handedOut.put(open.id(), open);
+            handedOut.put(open.id(), new Handed(open, to));
             if (open.answer().isDone()) {
-                handedOut.remove(open.id(), open);
+                handedOut.remove(open.id());
                 return Optional.empty();
             }
             return Optional.of(open);
@@ -105,7 +132,7 @@ final class AskDesk {
 
     /** It never reached the connector: whoever waits need not wait until the deadline. */
     void lost(Open open) {
-        if (handedOut.remove(open.id(), open)) {
+        if (handedOut.remove(open.id()) != null) {
             open.answer().complete(new Answer.Not("connection-lost"));
         }
     }
@@ -114,10 +141,10 @@ final class AskDesk {
     boolean takes(SealedReply brought, SealedReply.Statement said) {
         seen();
         Reply reply = said.reply();
-        Open open = handedOut.get(reply.id());
-        return open != null
-                && Der.of(open.letter().sha256()).equals(reply.letter())
-                && handedOut.remove(reply.id(), open)
-                && open.answer().complete(judge.apply(brought, said));
+        Handed handed = handedOut.get(reply.id());
+        return handed != null
+                && Der.of(handed.open().letter().sha256()).equals(reply.letter())
+                && handedOut.remove(reply.id(), handed)
+                && handed.open().answer().complete(judge.apply(brought, said));
     }
 }

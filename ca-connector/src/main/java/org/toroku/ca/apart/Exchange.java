@@ -23,6 +23,7 @@ final class Exchange {
 
     private final String method;
     private final String path;
+    private final String from;
     private final Body body;
     private final OutputStream out;
     private boolean last;
@@ -37,9 +38,10 @@ final class Exchange {
         }
     }
 
-    private Exchange(String method, String path, boolean last, Body body, OutputStream out) {
-        this.method = method;
-        this.path = path;
+    private Exchange(String[] request, String from, boolean last, Body body, OutputStream out) {
+        this.method = request[0];
+        this.path = request[1];
+        this.from = from;
         this.last = last;
         this.body = body;
         this.out = out;
@@ -49,8 +51,9 @@ final class Exchange {
      * The next request; empty where the other side has hung up instead.
      *
      * @param in buffered, and of this connection alone
+     * @param from address of the other side
      */
-    static Optional<Exchange> next(BufferedInputStream in, OutputStream out) throws IOException {
+    static Optional<Exchange> next(BufferedInputStream in, OutputStream out, String from) throws IOException {
         in.mark(1);
         if (in.read() < 0) {
             return Optional.empty();
@@ -71,7 +74,7 @@ final class Exchange {
             }
         }
         boolean last = fields.getOrDefault("connection", "").equalsIgnoreCase("close");
-        return Optional.of(new Exchange(request[0], request[1], last, body(in, fields), out));
+        return Optional.of(new Exchange(request, from, last, body(in, fields), out));
     }
 
     private static Body body(InputStream in, Map<String, String> fields) throws IOException {
@@ -100,6 +103,11 @@ final class Exchange {
 
     String path() {
         return path;
+    }
+
+    /** Address of the other side, for operators. */
+    String from() {
+        return from;
     }
 
     /** Never more than the request has. */

@@ -5,9 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.toroku.ca.apart.Wire.Parts;
 import org.toroku.ca.log.HeadIntake;
 import org.toroku.pki.Der;
@@ -20,12 +17,10 @@ final class HeadDoor {
     /** Each has its signature, and some 350 octets. */
     static final int MOST_AT_ONCE = 100;
 
-    private static final Logger LOG = LoggerFactory.getLogger(HeadDoor.class);
-
     private final HeadIntake intake;
-    private final Consumer<String> alarm;
+    private final DoorAlarm alarm;
 
-    HeadDoor(HeadIntake intake, Consumer<String> alarm) {
+    HeadDoor(HeadIntake intake, DoorAlarm alarm) {
         this.intake = intake;
         this.alarm = alarm;
     }
@@ -49,12 +44,10 @@ final class HeadDoor {
                 exchange.hangUp(404);
             }
         } catch (HeadIntake.NotTaken e) {
-            LOG.error("heads of the log were not taken: {}", e.reason());
-            alarm.accept(e.reason());
+            alarm.tell(e.reason(), exchange.from());
             exchange.hangUp(422);
         } catch (IOException e) {
-            LOG.error("heads of the log cannot be read or written", e);
-            alarm.accept("log-heads-not-taken");
+            alarm.tell("log-heads-not-taken", e + ", from " + exchange.from());
             exchange.hangUp(503);
         }
     }

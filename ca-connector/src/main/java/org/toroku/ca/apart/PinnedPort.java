@@ -2,10 +2,10 @@ package org.toroku.ca.apart;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
@@ -34,10 +35,13 @@ final class PinnedPort implements AutoCloseable {
     private final Calls calls;
     private final ServerSocket server;
     private final Strangers strangers;
+    private final DoorAlarm alarm;
+    private final Semaphore places;
     private final Set<Socket> known = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("pinned-port-watch").daemon().factory());
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("pinned-port-watch").daemon().factory());
+    private final Failures failures = new Failures();
     private final Thread accepting;
 
     /** What is done with a request; an exception ends the connection. */
@@ -62,16 +66,21 @@ final class PinnedPort implements AutoCloseable {
         }
     }
 
-    private PinnedPort(ServerSocket server, Channel channel, Limits limits, Calls calls) {
+    private PinnedPort(ServerSocket server, Channel channel, Limits limits, DoorAlarm alarm, Calls calls) {
         this.server = server;
         this.channel = channel;
         this.limits = limits;
         this.calls = calls;
+        this.alarm = alarm;
+        this.places = new Semaphore(limits.known());
+        // a deadline that was met would else be kept, with all of its connection, until its time
+        this.watch.setRemoveOnCancelPolicy(true);
         this.strangers = new Strangers(limits.strangers(), limits.ofAnAddress());
         this.accepting = Thread.ofPlatform().name("pinned-port").daemon().unstarted(this::accept);
     }
 
-    static PinnedPort open(InetSocketAddress address, Channel channel, Limits limits, Calls calls) throws IOException {
+    static PinnedPort open(InetSocketAddress address, Channel channel, Limits limits, DoorAlarm alarm, Calls calls)
+            throws IOException {
         ServerSocket server = new ServerSocket();
         try {
             server.setReuseAddress(true);
@@ -80,7 +89,7 @@ final class PinnedPort implements AutoCloseable {
             server.close();
             throw e;
         }
-        PinnedPort port = new PinnedPort(server, channel, limits, calls);
+        PinnedPort port = new PinnedPort(server, channel, limits, alarm, calls);
         port.accepting.start();
         return port;
     }
@@ -89,48 +98,88 @@ final class PinnedPort implements AutoCloseable {
         return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
     }
 
+    /** Whatever happens, the next one is taken: a port that nobody listens at shows nowhere. */
     private void accept() {
         while (!server.isClosed()) {
             try {
-                Socket socket = server.accept();
-                strangers.admit(socket);
-                var _ = threads.submit(() -> serve(socket));
-            } catch (SocketException e) {
+                take(server.accept());
+            } catch (Throwable e) {
                 if (!server.isClosed()) {
-                    LOG.error("no connection is taken just now", e);
-                    LockSupport.parkNanos(AFTER_FAILURE.toNanos());
-                }
-            } catch (IOException | RuntimeException e) {
-                if (!server.isClosed()) {
-                    LOG.error("a connection was not taken", e);
+                    failed(e);
                     LockSupport.parkNanos(AFTER_FAILURE.toNanos());
                 }
             }
         }
     }
 
+    private void take(Socket socket) {
+        boolean taken = false;
+        try {
+            strangers.admit(socket);
+            threads.execute(() -> serve(socket));
+            taken = true;
+        } finally {
+            if (!taken) {
+                strangers.remove(socket);
+                Strangers.end(socket);
+            }
+        }
+    }
+
+    /** Told now and then: where descriptors or memory are used up, it is so ten times a second. */
+    private void failed(Throwable why) {
+        try {
+            alarm.tell("port-failed", why.getClass().getSimpleName());
+            failures.log(why);
+        } catch (Throwable again) {
+            // as little memory for telling as for serving; the next failure counts this one
+            failures.untold();
+        }
+    }
+
     private void serve(Socket socket) {
+        boolean placed = false;
         try (socket) {
             Optional<SSLSocket> shown = shown(socket);
-            if (shown.isPresent() && known.size() < limits.known()) {
-                known.add(socket);
-                strangers.remove(socket);
-                talk(socket, shown.get());
+            if (shown.isPresent()) {
+                placed = places.tryAcquire();
+                if (placed) {
+                    welcome(socket);
+                    talk(socket, shown.get());
+                } else {
+                    alarm.tell("connections-full", Strangers.from(socket));
+                }
             }
         } catch (Exchange.Malformed e) {
-            LOG.warn("what came of the connector was no request: {}", e.getMessage());
+            alarm.tell("message-unreadable", e.getMessage() + ", from " + Strangers.from(socket));
         } catch (IOException e) {
             LOG.debug("a connection ended", e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             if (server.isClosed()) {
                 LOG.debug("a call ended with the port", e);
             } else {
-                LOG.error("a call of the connector failed", e);
+                failed(e);
             }
         } finally {
             strangers.remove(socket);
             known.remove(socket);
+            if (placed) {
+                places.release();
+            }
         }
+    }
+
+    /** The key for the connection is in one place: from two at the same time it is used by somebody who copied it. */
+    private void welcome(Socket socket) {
+        InetAddress from = socket.getInetAddress();
+        Optional<InetAddress> other = known.stream()
+                .map(Socket::getInetAddress)
+                .filter(address -> address != null && !address.equals(from))
+                .findFirst();
+        known.add(socket);
+        strangers.remove(socket);
+        other.ifPresent(
+                address -> alarm.tell("two-connectors", from.getHostAddress() + " beside " + address.getHostAddress()));
     }
 
     /** Empty where somebody else is there than whose certificate is pinned. */
@@ -157,13 +206,19 @@ final class PinnedPort implements AutoCloseable {
         while (goesOn) {
             Future<?> deadline = endAfter(socket, limits.request());
             try {
-                Optional<Exchange> exchange = Exchange.next(in, tls.getOutputStream());
+                Optional<Exchange> exchange = Exchange.next(in, tls.getOutputStream(), Strangers.from(socket));
                 goesOn = exchange.isPresent() && answered(exchange.get(), tls);
             } finally {
                 deadline.cancel(false);
             }
         }
-        tls.close();
+        // says good-bye, to somebody who need not read it
+        Future<?> deadline = endAfter(socket, limits.handshake());
+        try {
+            tls.close();
+        } finally {
+            deadline.cancel(false);
+        }
     }
 
     /** A connection is older than a request: certificate and pins are looked at again. */
@@ -180,6 +235,11 @@ final class PinnedPort implements AutoCloseable {
         return watch.schedule(() -> Strangers.end(socket), most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** How many deadlines are kept. */
+    int deadlines() {
+        return watch.getQueue().size();
+    }
+
     @Override
     public void close() {
         try {
@@ -191,5 +251,27 @@ final class PinnedPort implements AutoCloseable {
         known.forEach(Strangers::end);
         threads.shutdownNow();
         watch.shutdownNow();
+    }
+
+    /** With its trace once a minute, and how many there were since. */
+    private static final class Failures {
+        private static final Duration AGAIN = Duration.ofMinutes(1);
+
+        private long next = System.nanoTime();
+        private long untold;
+
+        synchronized void log(Throwable why) {
+            if (System.nanoTime() - next < 0) {
+                untold++;
+                return;
+            }
+            LOG.error("the port for the connector failed; {} times more since this was told last", untold, why);
+            next = System.nanoTime() + AGAIN.toNanos();
+            untold = 0;
+        }
+
+        synchronized void untold() {
+            untold++;
+        }
     }
 }

@@ -3,15 +3,9 @@ package org.toroku.ca.apart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.toroku.ca.log.HeadIntake;
 import org.toroku.ca.status.StatusIntake;
 import org.toroku.pki.Der;
@@ -28,20 +22,17 @@ final class PullServer implements AutoCloseable {
     static final int NOT_OPEN = 410;
     static final int OTHER_CA = 409;
 
-    private static final Logger LOG = LoggerFactory.getLogger(PullServer.class);
-
     private final AskDesk desk;
     private final Settings settings;
     private final PinnedPort port;
     private final Map<String, Act> acts;
     private final Optional<StatusDoor> status;
     private final Optional<HeadDoor> heads;
-    private final AtomicReference<Duration> behind = new AtomicReference<>(Duration.ZERO);
 
     /**
      * @param ca SHA-256 of the CA's certificate
      * @param longest that a pull waits for a request
-     * @param alarm is told, as a kebab-case code, what no connector of this CA does
+     * @param alarm is told what no connector of this CA does
      * @param judge of whether the CA is behind what is published
      * @param status takes what the CA publishes
      * @param heads takes signed heads of the CA's log
@@ -50,8 +41,7 @@ final class PullServer implements AutoCloseable {
             InetSocketAddress address,
             Der ca,
             Duration longest,
-            Clock clock,
-            Consumer<String> alarm,
+            DoorAlarm alarm,
             RoomJudge judge,
             Optional<StatusIntake> status,
             Optional<HeadIntake> heads) {}
@@ -62,7 +52,8 @@ final class PullServer implements AutoCloseable {
         this.status = settings.status().map(intake -> new StatusDoor(intake, settings.judge(), settings.alarm()));
         this.heads = settings.heads().map(intake -> new HeadDoor(intake, settings.alarm()));
         this.acts = Map.of(PULL, bounded(this::pull), ANSWER, bounded(this::answer));
-        this.port = PinnedPort.open(settings.address(), channel, PinnedPort.Limits.standard(), this::call);
+        this.port = PinnedPort.open(
+                settings.address(), channel, PinnedPort.Limits.standard(), settings.alarm(), this::call);
     }
 
     static PullServer open(Channel channel, AskDesk desk, Settings settings) throws IOException {
@@ -71,11 +62,6 @@ final class PullServer implements AutoCloseable {
 
     InetSocketAddress address() {
         return port.address();
-    }
-
-    /** How far the connector's clock was from ours when it was last heard of. */
-    Duration clockDifference() {
-        return behind.get();
     }
 
     @FunctionalInterface
@@ -108,7 +94,7 @@ final class PullServer implements AutoCloseable {
             if (body.isPresent()) {
                 act.on(exchange, body.get());
             } else {
-                settings.alarm().accept("message-too-large");
+                settings.alarm().tell("message-too-large", exchange.from());
                 exchange.hangUp(413);
             }
         };
@@ -123,19 +109,17 @@ final class PullServer implements AutoCloseable {
     private void pull(Exchange exchange, Der body) throws IOException {
         Optional<Hello> hello = Hello.read(body);
         if (hello.isEmpty()) {
-            settings.alarm().accept("message-unreadable");
+            settings.alarm().tell("message-unreadable", exchange.from());
             exchange.hangUp(400);
             return;
         }
         if (!hello.get().ca().equals(settings.ca())) {
-            settings.alarm().accept("other-ca");
+            settings.alarm().tell("other-ca", exchange.from());
             exchange.hangUp(OTHER_CA);
             return;
         }
-        Instant now = settings.clock().instant();
-        behind.set(Duration.between(hello.get().now(), now));
         try {
-            Optional<AskDesk.Open> open = desk.take(settings.longest());
+            Optional<AskDesk.Open> open = desk.take(settings.longest(), exchange.from());
             if (open.isEmpty()) {
                 exchange.answer(NOTHING);
                 return;
@@ -160,15 +144,13 @@ final class PullServer implements AutoCloseable {
         Optional<SealedReply> reply = SealedReply.read(body);
         Optional<SealedReply.Statement> said = reply.flatMap(SealedReply::opened);
         if (said.isEmpty()) {
-            settings.alarm().accept("message-unreadable");
+            settings.alarm().tell("message-unreadable", exchange.from());
             exchange.hangUp(400);
         } else if (desk.takes(reply.get(), said.get())) {
             exchange.answer(TAKEN);
         } else {
             // late, repeated, or of another request; whoever waits for it asks again
-            LOG.warn(
-                    "an answer to a request that is not open was not taken: {}",
-                    said.get().reply().id());
+            settings.alarm().tell("answer-to-nothing-open", exchange.from());
             exchange.hangUp(NOT_OPEN);
         }
     }

@@ -13,6 +13,8 @@ import org.toroku.pki.Der;
  */
 final class RoomJudge {
     static final String UNSIGNED = "answer-not-signed";
+    /** Found last: all else of it is right. */
+    static final String OLD = "answer-too-old";
     /** How old what was signed may be, and how far the clocks may be apart. */
     private static final Duration COUNTS = Duration.ofMinutes(5);
 
@@ -51,8 +53,6 @@ final class RoomJudge {
                         now,
                         word.toSign(statement),
                         seal.get().signature())
-                .or(() -> Duration.between(at, now).abs().compareTo(COUNTS) < 0
-                        ? Optional.empty()
-                        : Optional.of("answer-too-old"));
+                .or(() -> Duration.between(at, now).abs().compareTo(COUNTS) < 0 ? Optional.empty() : Optional.of(OLD));
     }
 }

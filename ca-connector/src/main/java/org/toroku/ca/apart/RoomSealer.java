@@ -2,6 +2,7 @@ package org.toroku.ca.apart;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -45,8 +46,11 @@ final class RoomSealer {
         if (System.nanoTime() - nextLook >= 0 && looking.tryLock()) {
             try {
                 certificate = certificates.get().or(() -> certificate);
-                nextLook = System.nanoTime() + (certificate.isPresent() ? LOOK : LOOK_AFTER_NONE).toNanos();
+            } catch (RuntimeException e) {
+                // the one before may still count: a journal that is away must not silence the room
+                LOG.error("the responder's certificate could not be looked up; the one before is used", e);
             } finally {
+                nextLook = System.nanoTime() + (certificate.isPresent() ? LOOK : LOOK_AFTER_NONE).toNanos();
                 looking.unlock();
             }
         }
@@ -59,6 +63,11 @@ final class RoomSealer {
             LOG.warn("the responder's key has no certificate yet: answers are not signed, and count for nothing");
         }
         return this;
+    }
+
+    /** By the room's clock. */
+    Instant now() {
+        return clock.instant();
     }
 
     /** What the CA says, signed; without a signature where the token makes none now. */

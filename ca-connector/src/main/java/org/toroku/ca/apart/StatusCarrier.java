@@ -5,11 +5,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.toroku.ca.status.StatusIntake;
 import org.toroku.ca.status.StatusOutlet;
 import org.toroku.ca.status.StatusParcel;
 
@@ -56,17 +56,21 @@ final class StatusCarrier implements AutoCloseable {
 
     /** Why it is not there. */
     private Optional<String> bring(StatusParcel parcel) {
+        if (parcel.newestList().isAfter(sealer.now().plus(StatusIntake.AHEAD))) {
+            // in force, it would keep every later one out until that time
+            return Optional.of("publication-from-the-future");
+        }
         SealedPublication offer = sealer.sealed(parcel.manifest());
         if (offer.seal().isEmpty()) {
             return Optional.of("not-signed");
         }
-        Set<String> lacking;
+        List<String> lacking;
         switch (client.post(StatusDoor.OFFER, offer.bytes())) {
-            case PullClient.Called.Body(var names) ->
-                lacking = new String(names.toByteArray(), StandardCharsets.UTF_8)
+            case PullClient.Called.Body(var lines) ->
+                lacking = new String(lines.toByteArray(), StandardCharsets.UTF_8)
                         .lines()
-                        .collect(Collectors.toSet());
-            case PullClient.Called.Status(int code) when code == PullServer.NOTHING -> lacking = Set.of();
+                        .toList();
+            case PullClient.Called.Status(int code) when code == PullServer.NOTHING -> lacking = List.of("");
             case PullClient.Called.Status(int code) -> {
                 return Optional.of("http-" + code);
             }
@@ -75,7 +79,11 @@ final class StatusCarrier implements AutoCloseable {
             }
         }
         long begun = System.nanoTime();
-        for (String name : lacking) {
+        // the first line is the id of what is brought, which each file's address has
+        if (lacking.isEmpty() || !lacking.getFirst().matches("[0-9a-f-]{0,36}")) {
+            return Optional.of("answer-out-of-place");
+        }
+        for (String name : lacking.subList(1, lacking.size())) {
             if (System.nanoTime() - begun > FOR_ALL.toNanos()) {
                 return Optional.of("timed-out");
             }
@@ -84,13 +92,18 @@ final class StatusCarrier implements AutoCloseable {
                 // whoever asks for something else gets no file of this machine
                 return Optional.of("asks-for-another-file");
             }
-            Optional<String> why = refusal(client.post(StatusDoor.FILE + name, file, FOR_A_FILE));
+            Optional<String> why =
+                    refusal(client.post(StatusDoor.FILE + lacking.getFirst() + "/" + name, file, FOR_A_FILE));
             if (why.isPresent()) {
                 return why;
             }
         }
-        Optional<String> why = refusal(client.post(
-                StatusDoor.PUT_IN_FORCE, sealer.sealed(parcel.manifest()).bytes()));
+        // files take their time, and the first seal counts for some minutes only
+        SealedPublication order = sealer.sealed(parcel.manifest());
+        if (order.seal().isEmpty()) {
+            return Optional.of("not-signed");
+        }
+        Optional<String> why = refusal(client.post(StatusDoor.PUT_IN_FORCE, order.bytes()));
         if (why.isEmpty()) {
             brought = parcel.generation();
             broughtAt = System.nanoTime();

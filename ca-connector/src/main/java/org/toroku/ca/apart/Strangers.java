@@ -1,9 +1,12 @@
 package org.toroku.ca.apart;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +33,33 @@ final class Strangers {
     }
 
     synchronized void admit(Socket socket) {
-        InetAddress from = socket.getInetAddress();
+        InetAddress from = place(socket.getInetAddress());
         if (of(from) >= ofAnAddress) {
             giveWay(from);
         } else if (there.size() >= most) {
             giveWay(crowd());
         }
         there.put(socket, from);
+    }
+
+    /** A house has 2^64 addresses of IPv6 (RFC 6177): all of them are one. */
+    static InetAddress place(InetAddress address) {
+        if (!(address instanceof Inet6Address)) {
+            return address;
+        }
+        byte[] octets = address.getAddress();
+        Arrays.fill(octets, octets.length / 2, octets.length, (byte) 0);
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("sixteen octets are an address", e);
+        }
+    }
+
+    /** For operators. */
+    static String from(Socket socket) {
+        InetAddress address = socket.getInetAddress();
+        return address == null ? "nowhere" : address.getHostAddress();
     }
 
     private long of(InetAddress address) {

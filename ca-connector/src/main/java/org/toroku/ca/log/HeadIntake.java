@@ -74,11 +74,14 @@ public final class HeadIntake {
     public synchronized void take(List<String> notes) throws IOException {
         long last = newest();
         for (String note : notes) {
-            SignedCheckpoint head =
-                    SignedCheckpoint.read(note).filter(this::ours).orElseThrow(() -> new NotTaken(HeadCheck.NOT_OURS));
+            // whoever brings it could vary its signature: what is kept has one form only
+            SignedCheckpoint head = SignedCheckpoint.read(note)
+                    .filter(this::ours)
+                    .map(each -> each.inOneForm(key.publicKey()))
+                    .orElseThrow(() -> new NotTaken(HeadCheck.NOT_OURS));
             long size = head.checkpoint().size();
             Optional<SignedCheckpoint> here = folder.head(size);
-            if (here.isPresent() && !here.get().note().equals(note)) {
+            if (here.isPresent() && !here.get().checkpoint().equals(head.checkpoint())) {
                 // two histories under one signature: the worst that a log can show
                 throw new NotTaken(HeadCheck.CONTRADICTS);
             }

@@ -20,8 +20,9 @@ public record SignedCheckpoint(Checkpoint checkpoint, Der hint, Der signature, S
 
     private static final String DASH = "— ";
 
-    /** @return what a signature makes of {@code checkpoint}, by the key of {@code publicKey} */
-    static SignedCheckpoint of(Checkpoint checkpoint, Der publicKey, Der signature) {
+    /** @return what a signature makes of {@code checkpoint}, by the key of {@code publicKey}; in the form of {@link LowS} */
+    static SignedCheckpoint of(Checkpoint checkpoint, Der publicKey, Der signed) {
+        Der signature = LowS.of(signed);
         byte[] hint = Checkpoint.hint(publicKey);
         byte[] both = Arrays.copyOf(hint, HINT + signature.length());
         System.arraycopy(signature.toByteArray(), 0, both, HINT, signature.length());
@@ -58,6 +59,11 @@ public record SignedCheckpoint(Checkpoint checkpoint, Der hint, Der signature, S
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
+    }
+
+    /** As {@link #of} writes it now; heads of earlier versions have either form, and are read all the same. */
+    SignedCheckpoint inOneForm(Der publicKey) {
+        return of(checkpoint, publicKey, signature);
     }
 
     boolean names(TokenSigner key) {

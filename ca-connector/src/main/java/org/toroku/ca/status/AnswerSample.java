@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.SingleResp;
+import org.toroku.ca.profile.IssuerIdentity;
 import org.toroku.pki.Der;
 
 /**
@@ -21,11 +22,14 @@ final class AnswerSample {
     private static final int MOST = 256;
 
     private final ResponderCheck responder;
+    private final OcspQuestions questions;
     private final Instant now;
     private final SecureRandom random = new SecureRandom();
 
-    AnswerSample(ResponderCheck responder, Instant now) {
+    /** @param issuer of all certificates that are answered for */
+    AnswerSample(ResponderCheck responder, IssuerIdentity issuer, Instant now) {
         this.responder = responder;
+        this.questions = new OcspQuestions(issuer);
         this.now = now;
     }
 
@@ -64,13 +68,13 @@ final class AnswerSample {
         }
     }
 
-    private static boolean about(BasicOCSPResp read, AnswerEntry entry) {
+    private boolean about(BasicOCSPResp read, AnswerEntry entry) {
         boolean about = read.getResponses().length > 0;
         for (SingleResp single : read.getResponses()) {
             Date nextUpdate = single.getNextUpdate();
-            about &= SerialKey.of(single.getCertID().getSerialNumber())
-                            .filter(entry.serial()::equals)
-                            .isPresent()
+            about &= questions
+                            .about(single.getCertID().toASN1Primitive())
+                            .equals(new OcspQuestions.Question.About(entry.serial()))
                     && AnswerMaker.same(single.getCertStatus(), entry.state())
                     && single.getThisUpdate().toInstant().getEpochSecond() == entry.thisUpdate()
                     && nextUpdate != null

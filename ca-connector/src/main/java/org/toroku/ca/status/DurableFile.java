@@ -29,11 +29,16 @@ public final class DurableFile extends OutputStream {
 
     private DurableFile(Path file) throws IOException {
         this.file = file;
-        this.unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+        this.unfinished = unfinished(file);
         this.channel = FileChannel.open(
                 unfinished, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         this.buffer = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
         this.digest = sha256();
+    }
+
+    /** Where {@code file} is while it is being written. */
+    static Path unfinished(Path file) {
+        return file.resolveSibling(file.getFileName() + UNFINISHED);
     }
 
     public static DurableFile create(Path file) throws IOException {

@@ -71,6 +71,11 @@ record Manifest(
         return lists().stream().mapToLong(ListFile::nextUpdate).min().orElseThrow();
     }
 
+    /** When the last of the lists was made. */
+    long newestList() {
+        return lists().stream().mapToLong(ListFile::thisUpdate).max().orElseThrow();
+    }
+
     record AnswerFile(String name, Der sha256) {}
 
     /** Names everything that is published with it, for its files are in it by their digests. */

@@ -85,7 +85,8 @@ final class OcspQuestions {
         }
     }
 
-    private Question about(CertID id) {
+    /** Whose certificate {@code id} names. */
+    Question about(CertID id) {
         Der name = Der.of(id.getIssuerNameHash().getOctets());
         Der key = Der.of(id.getIssuerKeyHash().getOctets());
         boolean ours = hashes.stream()

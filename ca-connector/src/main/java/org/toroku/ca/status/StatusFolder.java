@@ -273,11 +273,18 @@ final class StatusFolder {
         FileTime old = FileTime.from(now.minus(KEPT));
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
-            boolean rubbish = name.endsWith(DurableFile.UNFINISHED)
-                    || Files.getLastModifiedTime(file).compareTo(old) < 0;
-            if (!kept.contains(name) && rubbish) {
+            if (!kept.contains(name) && (name.endsWith(DurableFile.UNFINISHED) || before(file, old))) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    /** Also where it is gone: what is being brought may end meanwhile. */
+    private static boolean before(Path file, FileTime time) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).compareTo(time) < 0;
+        } catch (NoSuchFileException gone) {
+            return true;
         }
     }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +43,9 @@ public final class StatusIntake {
     /** One that is in force, the one before, which somebody still reads, and one that is brought. */
     private static final long LARGEST_FOLDER = 16L << 30;
 
+    /** How far the two clocks may be apart. */
+    public static final Duration AHEAD = Duration.ofMinutes(5);
+
     private static final int MOST_FILES = 4_096;
     private static final int BUFFER = 65_536;
 
@@ -53,6 +59,25 @@ public final class StatusIntake {
     private final Map<String, Long> halfway = new HashMap<>();
     /** The last one that was seen in force, also after its files were altered. */
     private Optional<Manifest> last = Optional.empty();
+
+    private volatile Instant confirmed;
+
+    /** What is not taken although the CA signed it; operators have to hear why. */
+    public static final class NotTaken extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final String reason;
+
+        NotTaken(String reason, String what) {
+            super(what);
+            this.reason = reason;
+        }
+
+        /** A kebab-case code. */
+        public String reason() {
+            return reason;
+        }
+    }
 
     /**
      * Which lists a publication has to have.
@@ -88,6 +113,12 @@ public final class StatusIntake {
         this.issuer = IssuerIdentity.of(caCertificate);
         this.verifier = new SignatureVerifier(issuer.publicKey());
         this.clock = clock;
+        this.confirmed = clock.instant();
+    }
+
+    /** When the CA last put something in force here, or said that what is in force still is; at first, when this began. */
+    public Instant confirmed() {
+        return confirmed;
     }
 
     /** Gives out what was taken, to whoever verifies certificates of the CA. */
@@ -156,18 +187,43 @@ public final class StatusIntake {
         }
     }
 
-    /** @throws IOException where {@code octets} are not the file that the manifest names; nothing has its name then */
-    public synchronized void take(String manifest, String name, InputStream octets) throws IOException {
-        Der sha256 = StatusFolder.digests(newer(manifest)).get(name);
-        if (sha256 == null) {
-            throw new IOException("no file of this publication");
+    /**
+     * Whoever brings may take its time: nobody else waits for that.
+     *
+     * @throws IOException where {@code octets} are not the file that the manifest names; nothing has its name then
+     */
+    public void take(String manifest, String name, InputStream octets) throws IOException {
+        Path arriving = folder.file(UUID.randomUUID() + ".part");
+        try {
+            Received received = received(arriving, octets, room(manifest, name));
+            putInPlace(manifest, name, arriving, received);
+        } finally {
+            Files.deleteIfExists(DurableFile.unfinished(arriving));
+            Files.deleteIfExists(arriving);
         }
-        Path arriving = folder.file(name + ".part");
+    }
+
+    /** How long the file may be. */
+    private synchronized long room(String manifest, String name) throws IOException {
+        digest(manifest, name);
         long others = halfway.entrySet().stream()
                 .filter(file -> !file.getKey().equals(name))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        long room = Math.min(Math.min(LARGEST, LARGEST_PUBLICATION - others), LARGEST_FOLDER - occupied());
+        return Math.min(Math.min(LARGEST, LARGEST_PUBLICATION - others), LARGEST_FOLDER - occupied());
+    }
+
+    private Der digest(String manifest, String name) throws IOException {
+        Der sha256 = StatusFolder.digests(newer(manifest)).get(name);
+        if (sha256 == null) {
+            throw new IOException("no file of this publication");
+        }
+        return sha256;
+    }
+
+    private record Received(long length, Der sha256) {}
+
+    private static Received received(Path arriving, InputStream octets, long room) throws IOException {
         try (DurableFile out = DurableFile.create(arriving)) {
             byte[] buffer = new byte[BUFFER];
             long length = 0;
@@ -178,15 +234,18 @@ public final class StatusIntake {
                 }
                 out.write(buffer, 0, read);
             }
-            if (!out.finish().equals(sha256)) {
-                throw new IOException("another file than the publication names");
-            }
-            Files.move(
-                    arriving, folder.file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            halfway.put(name, length);
-        } finally {
-            Files.deleteIfExists(arriving);
+            return new Received(length, out.finish());
         }
+    }
+
+    /** Looks again at what may be brought: something else may have been put in force meanwhile. */
+    private synchronized void putInPlace(String manifest, String name, Path arriving, Received received)
+            throws IOException {
+        if (!received.sha256().equals(digest(manifest, name))) {
+            throw new IOException("another file than the publication names");
+        }
+        Files.move(arriving, folder.file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        halfway.put(name, received.length());
     }
 
     private long occupied() throws IOException {
@@ -196,7 +255,11 @@ public final class StatusIntake {
         }
         long octets = 0;
         for (Path file : files) {
-            octets += Files.size(file);
+            try {
+                octets += Files.size(file);
+            } catch (NoSuchFileException gone) {
+                LOG.debug("what was being brought ended meanwhile: {}", gone.getFile());
+            }
         }
         return octets;
     }
@@ -205,6 +268,10 @@ public final class StatusIntake {
     public synchronized void putInForce(String manifest) throws IOException {
         Optional<Manifest> there = inForce();
         Manifest next = newer(manifest);
+        if (there.filter(next::equals).isPresent()) {
+            confirmed = clock.instant();
+            return;
+        }
         try (StatusFolder.@Nullable Turn turn = folder.turn().orElse(null)) {
             demand(turn);
             Generation prepared = folder.prepared(next);
@@ -212,6 +279,7 @@ public final class StatusIntake {
             demandAnswers(prepared, there);
             folder.makeCurrent(prepared);
             last = Optional.of(next);
+            confirmed = clock.instant();
             halfway.clear();
             folder.clear(Optional.of(next), clock.instant());
         }
@@ -254,7 +322,7 @@ public final class StatusIntake {
         Set<Manifest.AnswerFile> known = there.map(Manifest::files)
                 .<Set<Manifest.AnswerFile>>map(Set::copyOf)
                 .orElse(Set.of());
-        AnswerSample sample = new AnswerSample(responder, clock.instant());
+        AnswerSample sample = new AnswerSample(responder, issuer, clock.instant());
         for (Answers answers : next.answers().files()) {
             if (!known.contains(StatusFolder.nameOf(answers))) {
                 sample.demand(answers);
@@ -283,33 +351,12 @@ public final class StatusIntake {
         if (StatusFolder.digests(offered).size() > MOST_FILES) {
             throw new IOException("more files than any publication has");
         }
-        if (last.filter(there -> older(offered, there)).isPresent()) {
-            throw new IOException("an older publication than the one in force");
+        if (Instant.ofEpochSecond(offered.newestList()).isAfter(clock.instant().plus(AHEAD))) {
+            throw new NotTaken("publication-from-the-future", "a list that is made later than now");
+        }
+        if (last.isPresent()) {
+            Succession.demand(offered, last.get());
         }
         return offered;
-    }
-
-    private static boolean older(Manifest offered, Manifest there) {
-        Manifest.ListFile list = there.list();
-        if (offered.list().number() == list.number()) {
-            return offered.list().thisUpdate() < list.thisUpdate()
-                    || offered.generation() < there.generation()
-                    || shardsOlder(offered, there);
-        }
-        return offered.list().number() < list.number()
-                || offered.list().thisUpdate() < list.thisUpdate()
-                || shardsOlder(offered, there);
-    }
-
-    private static boolean shardsOlder(Manifest offered, Manifest there) {
-        if (offered.shards().size() != there.shards().size()) {
-            return false;
-        }
-        for (int i = 0; i < offered.shards().size(); i++) {
-            if (offered.shards().get(i).number() < there.shards().get(i).number()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -2,6 +2,7 @@ package org.toroku.ca.status;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ public final class StatusOutlet {
                 .map(manifest -> new StatusParcel(
                         manifest.generation(),
                         manifest.text(),
+                        Instant.ofEpochSecond(manifest.newestList()),
                         StatusFolder.digests(manifest).keySet().stream()
                                 .collect(Collectors.toMap(name -> name, folder::file))));
     }

@@ -2,21 +2,29 @@ package org.toroku.ca.apart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -445,6 +453,188 @@ class BroughtStatusTest {
 
         assertThat(Files.readAllBytes(shelf.list().orElseThrow().file()))
                 .isEqualTo(Files.readAllBytes(there().resolve(list)));
+    }
+
+    /** Octets that do not come, as of a line that hangs. */
+    private static final class Hanging extends InputStream {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch end = new CountDownLatch(1);
+
+        @Override
+        public int read() throws IOException {
+            begun.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            return -1;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int count) throws IOException {
+            return read();
+        }
+    }
+
+    private List<String> filesHere() throws IOException {
+        try (Stream<Path> files = Files.list(here())) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
+    }
+
+    /** Whoever brings slowly keeps nobody from the folder. */
+    @Test
+    void aFileThatComesSlowlyHoldsNothingUp() throws Exception {
+        issue();
+        publish();
+        StatusParcel parcel = outlet();
+        String list = line(parcel.manifest(), "list");
+        intake.lacking(parcel.manifest());
+        Hanging hanging = new Hanging();
+        Thread slow = Thread.ofVirtual().start(() -> {
+            try {
+                intake.take(parcel.manifest(), list, hanging);
+            } catch (IOException asItShould) {
+                alarms.add("hanging: " + asItShould.getMessage());
+            }
+        });
+        hanging.begun.await();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            handOver(parcel, parcel.manifest());
+            intake.putInForce(parcel.manifest());
+        });
+        assertThat(listHere()).contains(listThere());
+
+        hanging.end.countDown();
+        slow.join();
+        assertThat(alarms).hasSize(1);
+        assertThat(filesHere()).noneMatch(name -> name.contains(".part"));
+    }
+
+    private String offered(PullClient client, String manifest) {
+        PullClient.Called called = client.post(
+                StatusDoor.OFFER, sealer(Clock.systemUTC()).sealed(manifest).bytes());
+        assertThat(called).isInstanceOf(PullClient.Called.Body.class);
+        return new String(((PullClient.Called.Body) called).bytes().toByteArray(), StandardCharsets.UTF_8)
+                .lines()
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A file's address has what only the last offer was answered with. */
+    @Test
+    void aFileIsTakenForTheOfferThatItBelongsToAndOneAtATime() throws Exception {
+        issue();
+        publish();
+        StatusParcel parcel = outlet();
+        String list = line(parcel.manifest(), "list");
+        Path file = there().resolve(list);
+        try (PullClient client = new PullClient(Rooms.address(authority), papers.connector(), Duration.ofSeconds(10));
+                Socket slow = papers.connector()
+                        .context()
+                        .getSocketFactory()
+                        .createSocket(
+                                InetAddress.getLoopbackAddress(),
+                                authority.address().getPort())) {
+            String first = offered(client, parcel.manifest());
+            String second = offered(client, parcel.manifest());
+            assertThat(second).isNotEqualTo(first);
+            for (String address : List.of(list, "/" + list, first + "/" + list, first + "/../" + list)) {
+                assertThat(client.post(StatusDoor.FILE + address, file, Duration.ofSeconds(10)))
+                        .isEqualTo(new PullClient.Called.Status(422));
+            }
+            assertThat(here().resolve(list)).doesNotExist();
+
+            String head = "POST " + StatusDoor.FILE + second + "/" + list + " HTTP/1.1\r\nContent-Length: 2\r\n\r\nx";
+            slow.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            slow.getOutputStream().flush();
+            Answers.await(() -> client.post(StatusDoor.FILE + second + "/" + list, file, Duration.ofSeconds(10))
+                    .equals(new PullClient.Called.Status(503)));
+
+            String third = offered(client, parcel.manifest());
+            assertThat(client.post(StatusDoor.FILE + third + "/" + list, file, Duration.ofSeconds(10)))
+                    .isEqualTo(new PullClient.Called.Status(PullServer.TAKEN));
+            slow.getOutputStream().write('y');
+            slow.getOutputStream().flush();
+            assertThat(new String(slow.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 422");
+        }
+    }
+
+    private static String reason(ThrowingCallable call) {
+        return catchThrowableOfType(StatusIntake.NotTaken.class, call).reason();
+    }
+
+    private static String increased(String manifest, String key, long by) {
+        return with(manifest, key, Long.toString(Long.parseLong(line(manifest, key)) + by));
+    }
+
+    /** In force, it would keep every true one out until that time. */
+    @Test
+    void aPublicationFromTheFutureIsNeitherOfferedNorTaken() throws Exception {
+        issue();
+        try (StatusPublisher fast =
+                ca.publisher(StatusSettings.standard(there()), Clock.offset(Clock.systemUTC(), Duration.ofHours(1)))) {
+            assertThat(fast.publish()).isInstanceOf(Publishing.Published.class);
+        }
+
+        carrier.round();
+
+        assertThat(alarms).as("not offered").isEmpty();
+        assertThat(reason(() -> intake.lacking(outlet().manifest()))).isEqualTo("publication-from-the-future");
+        try (PullClient client = new PullClient(Rooms.address(authority), papers.connector(), Duration.ofSeconds(10))) {
+            assertThat(client.post(
+                            StatusDoor.OFFER,
+                            sealer(Clock.systemUTC())
+                                    .sealed(outlet().manifest())
+                                    .bytes()))
+                    .isEqualTo(new PullClient.Called.Status(422));
+        }
+        assertThat(alarms).containsExactly("publication-from-the-future");
+        assertThat(intake.generation()).isZero();
+    }
+
+    @Test
+    void aGreaterNumberIsNewerWhateverTheClockSaid() throws Exception {
+        issue();
+        publish();
+        carrier.round();
+        String next = increased(increased(outlet().manifest(), "list-number", 1), "list-this-update", -3_600);
+        next = with(with(next, "list", "list-999.crl"), "list-sha256", "ab".repeat(32));
+
+        assertThat(intake.lacking(next)).contains("list-999.crl");
+    }
+
+    @Test
+    void aNameOrNumberThatIsInForceIsNotGivenTwice() throws Exception {
+        issue();
+        publish();
+        carrier.round();
+        String manifest = outlet().manifest();
+        String otherFile = with(increased(manifest, "list-number", 1), "list-sha256", "ab".repeat(32));
+        String otherAnswers = with(manifest, "file.0-sha256", "ab".repeat(32));
+        String otherList = with(with(manifest, "list", "list-999.crl"), "list-sha256", "ab".repeat(32));
+
+        assertThat(reason(() -> intake.lacking(otherFile))).isEqualTo("publication-name-twice");
+        assertThat(reason(() -> intake.lacking(otherAnswers))).isEqualTo("publication-name-twice");
+        assertThat(reason(() -> intake.lacking(otherList))).isEqualTo("list-number-twice");
+        assertThat(listHere()).contains(listThere());
+    }
+
+    @Test
+    void whatIsInForceIsConfirmedAndNotWrittenAnew() throws Exception {
+        issue();
+        publish();
+        carrier.round();
+        Instant confirmed = intake.confirmed();
+        Object written = Files.getLastModifiedTime(here().resolve("current"));
+
+        intake.putInForce(outlet().manifest());
+
+        assertThat(intake.confirmed()).isAfter(confirmed);
+        assertThat(Files.getLastModifiedTime(here().resolve("current"))).isEqualTo(written);
     }
 
     @Test

@@ -24,7 +24,7 @@ final class Endpoint implements AutoCloseable {
     final Queue<String> alarms = new ConcurrentLinkedQueue<>();
     /** Takes every answer, whoever signed it or not. */
     final AskDesk desk =
-            new AskDesk(Duration.ofSeconds(5), 64, (reply, said) -> said.reply().answer());
+            new AskDesk(Duration.ofSeconds(5), 64, (reply, said) -> said.reply().answer(), (why, detail) -> {});
 
     final Der ca;
     private final PullServer server;
@@ -39,8 +39,7 @@ final class Endpoint implements AutoCloseable {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                             ca,
                             Duration.ofSeconds(2),
-                            Clock.systemUTC(),
-                            alarms::add,
+                            DoorAlarm.of(alarms::add),
                             new RoomJudge(bench.keys.caCertificate(), Clock.systemUTC()),
                             Optional.empty(),
                             Optional.empty()));

@@ -40,6 +40,7 @@ class SlowStrangersTest {
 
     private final PapersOfBoth papers = new PapersOfBoth(PapersOfBoth.folder());
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+    private final List<String> alarms = new CopyOnWriteArrayList<>();
     private CaBench bench;
     private Endpoint endpoint;
 
@@ -61,6 +62,7 @@ class SlowStrangersTest {
             each.close();
         }
         open.clear();
+        alarms.clear();
     }
 
     private Socket stranger() throws IOException {
@@ -154,6 +156,7 @@ class SlowStrangersTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 papers.authority(),
                 HASTY,
+                (why, detail) -> alarms.add(why),
                 exchange -> exchange.answer(200, exchange.body().readAllBytes()));
         open.add(port);
         return port;
@@ -188,6 +191,93 @@ class SlowStrangersTest {
                 .isEqualTo("HTTP/1.1 200 -\r\nContent-Length: 3\r\n\r\nabc"
                         + "HTTP/1.1 200 -\r\nContent-Length: 3\r\n\r\ndef"
                         + "HTTP/1.1 200 -\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    }
+
+    /** A deadline that was met keeps nothing of its request. */
+    @Test
+    void whatWasAnsweredInTimeLeavesNoDeadlineBehind() throws Exception {
+        PinnedPort port = port();
+        SSLSocket socket = pinned(port);
+        byte[] answer = new byte["HTTP/1.1 200 -\r\nContent-Length: 3\r\n\r\nabc".length()];
+        for (int i = 0; i < 50; i++) {
+            write(socket, "POST /a HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc");
+            assertThat(socket.getInputStream().readNBytes(answer, 0, answer.length))
+                    .isEqualTo(answer.length);
+        }
+
+        assertThat(port.deadlines()).isLessThan(5);
+    }
+
+    @Test
+    void aFullPortSaysSoAndHasRoomAgain() throws Exception {
+        PinnedPort port = port();
+        List<SSLSocket> all = new ArrayList<>();
+        for (int i = 0; i < HASTY.known(); i++) {
+            all.add(pinned(port));
+            write(all.getLast(), "POST /a HTTP/1.1\r\nContent-Length: 0\r\n\r\n");
+            assertThat(all.getLast().getInputStream().read()).isEqualTo('H');
+        }
+        assertThat(answer(pinned(port))).isEmpty();
+        assertThat(alarms).containsExactly("connections-full");
+
+        all.getFirst().close();
+        await(() -> {
+            try {
+                SSLSocket next = pinned(port);
+                write(next, "POST /a HTTP/1.1\r\nConnection: close\r\n\r\n");
+                return answer(next).length > 0;
+            } catch (IOException stillFull) {
+                return false;
+            }
+        });
+    }
+
+    @Test
+    void theKeyOfTheConnectorInTwoPlacesIsTold() throws Exception {
+        PinnedPort port = port();
+        assertThat(pinned(port).getInputStream()).isNotNull();
+        SSLSocket other =
+                (SSLSocket) papers.connector().context().getSocketFactory().createSocket();
+        open.add(other);
+        other.bind(new InetSocketAddress("127.0.0.2", 0));
+        other.connect(port.address());
+        other.startHandshake();
+        write(other, "POST /a HTTP/1.1\r\nConnection: close\r\n\r\n");
+        answer(other);
+
+        await(() -> alarms.contains("two-connectors"));
+    }
+
+    /** Whatever goes wrong with one connection, the next one is taken. */
+    @Test
+    void anErrorInACallEndsThatCallOnly() throws Exception {
+        PinnedPort port = PinnedPort.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                papers.authority(),
+                HASTY,
+                (why, detail) -> alarms.add(why),
+                exchange -> {
+                    throw new AssertionError("as where memory is used up");
+                });
+        open.add(port);
+        for (int i = 0; i < HASTY.known() + 2; i++) {
+            SSLSocket socket = pinned(port);
+            write(socket, "POST /a HTTP/1.1\r\n\r\n");
+            assertThat(answer(socket)).isEmpty();
+        }
+        await(() -> alarms.size() == HASTY.known() + 2);
+        assertThat(alarms).containsOnly("port-failed");
+    }
+
+    @Test
+    void aHouseWithManyAddressesIsOneStranger() throws Exception {
+        InetAddress one = InetAddress.getByName("2001:db8:1:2:3:4:5:6");
+        InetAddress neighbour = InetAddress.getByName("2001:db8:1:2:ffff::1");
+        InetAddress other = InetAddress.getByName("2001:db8:1:3::1");
+
+        assertThat(Strangers.place(one)).isEqualTo(Strangers.place(neighbour)).isNotEqualTo(Strangers.place(other));
+        InetAddress old = InetAddress.getByName("192.0.2.1");
+        assertThat(Strangers.place(old)).isEqualTo(old);
     }
 
     static Stream<String> noRequests() {

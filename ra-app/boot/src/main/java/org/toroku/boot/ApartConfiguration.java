@@ -31,7 +31,7 @@ class ApartConfiguration {
 
     @Bean
     Channel caChannel(CaProperties properties, ChannelAlarms alarms, Clock clock) {
-        return Channel.open(apart(properties).papers(), clock, alarms::tell);
+        return Channel.open(apart(properties).papers(), clock, why -> alarms.tell(why, "while the connection began"));
     }
 
     @Bean
@@ -56,7 +56,7 @@ class ApartConfiguration {
         return ApartCa.open(
                 new ApartCa.Own(keys.caCertificate(), profiles, orderKey, Optional.of(intake), Optional.of(heads)),
                 apart.times(),
-                new ApartCa.Door(apart.address(), caChannel, alarms::tell),
+                new ApartCa.Door(apart.address(), caChannel, alarms),
                 clock);
     }
 

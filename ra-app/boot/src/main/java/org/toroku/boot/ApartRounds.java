@@ -10,12 +10,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.toroku.ca.DeviceWatch;
 import org.toroku.ca.DeviceWatch.Change;
 import org.toroku.ca.apart.ApartCa;
 import org.toroku.ca.apart.Channel;
+import org.toroku.ca.status.StatusIntake;
 import org.toroku.ca.status.StatusShelf;
 
 /** Says whether the CA in its room fetches its work, and what of the connection needs an operator. */
@@ -27,10 +29,15 @@ class ApartRounds implements SmartLifecycle, HealthIndicator {
     private static final Duration RENEW_BEFORE = Duration.ofDays(30);
     /** The publication is as old as half of its validity at the most, where the CA brings it. */
     private static final int HELD_AT_LEAST = 4;
+    /** The CA puts what it published in force here every minute, be it the same. */
+    private static final Duration CONFIRMED = Duration.ofMinutes(10);
+
+    private static final String PUBLISHED = "what the CA publishes";
 
     private final ApartCa ca;
     private final Channel channel;
     private final StatusShelf shelf;
+    private final StatusIntake intake;
     private final Duration clockTolerance;
     private final Clock clock;
     private final DeviceWatch watch;
@@ -38,10 +45,12 @@ class ApartRounds implements SmartLifecycle, HealthIndicator {
     private final Rounds rounds;
     private Set<String> told = Set.of();
 
-    ApartRounds(ApartCa ca, Channel channel, StatusShelf shelf, CaProperties properties, Clock clock) {
+    ApartRounds(
+            ApartCa ca, Channel channel, StatusShelf shelf, StatusIntake intake, CaProperties properties, Clock clock) {
         this.ca = ca;
         this.channel = channel;
         this.shelf = shelf;
+        this.intake = intake;
         this.clock = clock;
         ApartProperties apart = ApartConfiguration.apart(properties);
         this.clockTolerance = apart.clockTolerance();
@@ -52,7 +61,26 @@ class ApartRounds implements SmartLifecycle, HealthIndicator {
 
     @Override
     public Health health() {
-        return health.health();
+        return with(
+                health.health(),
+                shelf.list().isPresent(),
+                Duration.between(intake.confirmed(), clock.instant()).compareTo(CONFIRMED) > 0);
+    }
+
+    /**
+     * The CA's health, and that of what verifiers get of it here.
+     *
+     * @param list whether there is one, and it holds
+     * @param unconfirmed whether the CA has said nothing of it for too long
+     */
+    static Health with(Health ca, boolean list, boolean unconfirmed) {
+        Health.Builder both = Health.status(list ? ca.getStatus() : Status.DOWN).withDetails(ca.getDetails());
+        if (!list) {
+            both.withDetail(PUBLISHED, "no list of revoked certificates holds; verifiers get none");
+        } else if (unconfirmed) {
+            both.withDetail(PUBLISHED, "the CA has put nothing in force for ten minutes; revocations are not seen");
+        }
+        return both.build();
     }
 
     @Override
@@ -95,6 +123,9 @@ class ApartRounds implements SmartLifecycle, HealthIndicator {
         }
         if (shelf.list().filter(list -> holds(list, now)).isEmpty()) {
             needs.add("status-not-brought");
+        }
+        if (Duration.between(intake.confirmed(), now).compareTo(CONFIRMED) > 0) {
+            needs.add("status-not-confirmed");
         }
         return needs;
     }

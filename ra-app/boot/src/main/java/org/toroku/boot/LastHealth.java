@@ -21,11 +21,16 @@ final class LastHealth implements Supplier<org.toroku.ca.Health>, HealthIndicato
         this.look = look;
     }
 
-    /** Looks. */
+    /** Looks. What could not be looked at is not as it was before. */
     @Override
     public org.toroku.ca.Health get() {
-        last = look.get();
-        return last;
+        org.toroku.ca.Health found = new org.toroku.ca.Health.Down("look-failed");
+        try {
+            found = look.get();
+            return found;
+        } finally {
+            last = found;
+        }
     }
 
     @Override
