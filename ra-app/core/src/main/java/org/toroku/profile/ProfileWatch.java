@@ -45,6 +45,13 @@ class ProfileWatch implements SmartInitializingSingleton {
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
     void look() {
         for (String id : profiles.ids()) {
+            if (gate.objection(id, profiles.sha256(id))
+                    .filter(ProfileGate.ALTERED::equals)
+                    .isPresent()) {
+                // one row stops all profiles, so that it is told once
+                ProfilesInForce.alarm();
+                return;
+            }
             gate.objection(id, profiles.sha256(id))
                     .filter(ProfileGate.NOT_APPROVED::equals)
                     .ifPresent(reason -> LOG.atError()

@@ -201,7 +201,7 @@ public final class FakeRevocations implements RevocationDesk {
     }
 
     @Override
-    public Act judge(Officer officer, long taskKey, Judgement judgement) {
+    public Act judge(Officer officer, long taskKey, Judgement judgement, List<FoundFact> shown) {
         judged = Optional.of(judgement);
         return new Act.Done();
     }
