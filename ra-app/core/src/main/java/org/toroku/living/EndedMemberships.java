@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.audit.RowAlteredException;
+import org.toroku.issuance.IssuanceRecord;
+import org.toroku.pki.x509.CertificateContents;
 import org.toroku.revocation.FoundFact;
 import org.toroku.revocation.FoundFacts;
 
@@ -26,17 +28,20 @@ import org.toroku.revocation.FoundFacts;
 class EndedMemberships {
     private static final Logger LOG = LoggerFactory.getLogger(EndedMemberships.class);
     private static final int MOST = 100;
+    private static final String ORGANISATION = "O";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final FoundFacts facts;
     private final StatusWatch.House house;
     private final LivingSettings settings;
+    private final IssuanceRecord issued;
 
     /** Cases that are not looked at before then: nobody needs the same alarm each minute. */
     private final Map<UUID, Instant> resting = new ConcurrentHashMap<>();
 
-    EndedMemberships(JdbcClient jdbc, FoundFacts facts, StatusWatch.House house, LivingSettings settings) {
+    EndedMemberships(JdbcClient jdbc, FoundFacts facts, StatusWatch.House house, LivingSettings settings, IssuanceRecord issued) {
+        this.issued = issued;
         this.settings = settings;
         this.jdbc = jdbc;
         this.facts = facts;
@@ -66,6 +71,11 @@ class EndedMemberships {
 
     private boolean looked(Ended ended, Instant now) {
         try {
+            if (!namesOrganisation(ended.caseId())) {
+                // nothing that was certified has ended, and a certificate never says anything else
+                resting.put(ended.caseId(), now.plus(settings.interval()));
+                return false;
+            }
             return found(ended);
         } catch (RowAlteredException altered) {
             resting.put(ended.caseId(), now.plus(settings.interval()));
@@ -83,6 +93,14 @@ class EndedMemberships {
                     .log("An affiliation that ended could not be looked at; it is tried again");
         }
         return false;
+    }
+
+    /** By what was issued, whatever the settings were then or are now; the row is held before anything is opened upon it. */
+    private boolean namesOrganisation(UUID caseId) {
+        return issued.of(caseId)
+                .filter(each -> CertificateContents.of(each.certificate()).subject().stream()
+                        .anyMatch(part -> part.type().equals(ORGANISATION)))
+                .isPresent();
     }
 
     private List<Ended> after(Optional<Ended> last, Instant now) {

@@ -10,10 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.BookHeads;
 import org.toroku.audit.BookVerifier;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.decision.DecisionDesk.Officer;
@@ -47,6 +49,12 @@ final class ProfileHouse implements AutoCloseable {
     }
 
     ProfileHouse() {
+        this(_ -> {});
+    }
+
+    /** @param before what happened to the database before the first start */
+    ProfileHouse(Consumer<Ground> before) {
+        before.accept(ground);
         ground.bean(ProfileWatch.class).begin();
         for (Officer officer : Set.of(ANN, BEN, CLEO, AUDITOR, EXAMINER)) {
             register(officer, "職員　" + officer.username());
@@ -92,6 +100,7 @@ final class ProfileHouse implements AutoCloseable {
                         file,
                         ground.bean(ProfileLedger.class),
                         ground.bean(ProfilesInForce.class),
+                        ground.bean(BookHeads.class),
                         ground.bean(TransactionTemplate.class))
                 .begin();
         return new StoredProfileDesk(

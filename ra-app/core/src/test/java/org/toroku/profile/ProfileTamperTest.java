@@ -10,6 +10,9 @@ import static org.toroku.profile.ProfileHouse.proposed;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.Actor;
+import org.toroku.audit.Book;
+import org.toroku.audit.BookHeads;
 import org.toroku.audit.BookVerifier;
+import org.toroku.audit.HeadSigner;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.audit.RowSweep;
 import org.toroku.ca.profile.Profiles;
@@ -86,8 +93,10 @@ class ProfileTamperTest {
             assertThat(house.objectionInside(any)).contains("profiles-altered");
         }
         assertThat(log.list)
-                .anySatisfy(event ->
-                        assertThat(String.valueOf(event.getKeyValuePairs())).contains("profiles-altered"));
+                .as("told once, however often it is asked")
+                .filteredOn(event ->
+                        String.valueOf(event.getKeyValuePairs()).contains("profiles-altered"))
+                .hasSize(1);
         assertThat(desk.all(ANN).orElseThrow().altered()).isTrue();
         assertThat(desk.approve(BEN, waiting)).isInstanceOf(Act.Refused.class);
         house.startedWith(THIRD);
@@ -102,6 +111,49 @@ class ProfileTamperTest {
         house.startedWith(SECOND);
         assertThat(house.objection(SECOND)).contains("profiles-altered");
         assertThat(house.objection(FIRST)).contains("profiles-altered");
+    }
+
+    /** An old backup knows nothing of what was approved since: nobody gets a first start by restoring it. */
+    @Test
+    void aBookThatWasBegunAnewGivesNoFirstStart() {
+        try (ProfileHouse restored = new ProfileHouse(ground -> ground.transaction()
+                .executeWithoutResult(_ -> ground.bean(Book.class)
+                        .record(new Book.Entry(
+                                new Actor.Service("book-heads"),
+                                "heads-begun",
+                                Optional.empty(),
+                                Map.of("after", 0),
+                                List.of()))))) {
+            restored.startedWith(FIRST);
+            assertThat(restored.objection(FIRST)).contains("profile-not-approved");
+
+            restored.approved(FIRST);
+            assertThat(restored.objection(FIRST)).as("two owners put it in force").isEmpty();
+        }
+    }
+
+    @Test
+    void aBookThatEndsBeforeItsHeadsGivesNoFirstStart() {
+        try (ProfileHouse cut = new ProfileHouse(ground -> {
+            ground.cases();
+            ground.transaction()
+                    .executeWithoutResult(_ -> ground.bean(Book.class)
+                            .record(new Book.Entry(
+                                    new Actor.Service("test"), "anything", Optional.empty(), Map.of(), List.of())));
+            ground.bean(HeadSigner.class).sign();
+            ground.jdbc().sql("DELETE FROM audit_signed_head").update();
+            ground.jdbc().sql("DELETE FROM audit_entry").update();
+            assertThat(ground.bean(BookHeads.class).objection()).isPresent();
+        })) {
+            cut.startedWith(FIRST);
+            assertThat(cut.objection(FIRST)).isPresent();
+            assertThat(cut.ground
+                            .jdbc()
+                            .sql("SELECT count(*) FROM profile_version")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
     }
 
     private static ListAppender<ILoggingEvent> listening() {
