@@ -40,7 +40,12 @@ class EndedMemberships {
     /** Cases that are not looked at before then: nobody needs the same alarm each minute. */
     private final Map<UUID, Instant> resting = new ConcurrentHashMap<>();
 
-    EndedMemberships(JdbcClient jdbc, FoundFacts facts, StatusWatch.House house, LivingSettings settings, IssuanceRecord issued) {
+    EndedMemberships(
+            JdbcClient jdbc,
+            FoundFacts facts,
+            StatusWatch.House house,
+            LivingSettings settings,
+            IssuanceRecord issued) {
         this.issued = issued;
         this.settings = settings;
         this.jdbc = jdbc;
@@ -82,7 +87,8 @@ class EndedMemberships {
             LOG.atError()
                     .addKeyValue("alarm", "living-case-altered")
                     .addKeyValue("case", ended.caseId())
-                    .log("An affiliation that ended, or its case, is not what the book sealed; nothing is opened upon it");
+                    .log(
+                            "An affiliation that ended, or its case, is not what the book sealed; nothing is opened upon it");
         } catch (RuntimeException failed) {
             resting.put(ended.caseId(), now.plus(settings.retryFirst()));
             // what it says of may be a person; its kind is not

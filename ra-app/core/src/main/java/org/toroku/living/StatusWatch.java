@@ -165,7 +165,8 @@ class StatusWatch {
             ApplicationState state = cards.applications().lock(due.caseId());
             Optional<Consent> consent = heldConsent(due.caseId(), state);
             if (consent.isEmpty()) {
-                // withdrawn or revoked while the answer was on its way: it is not read, not kept, and nothing follows from it
+                // withdrawn or revoked while the answer was on its way: it is not read, not kept, and nothing follows
+                // from it
                 return true;
             }
             return taken(due, status, consent.get(), state);
@@ -194,7 +195,8 @@ class StatusWatch {
                         "The status service does not know a card it knew when it was used");
                 yield true;
             }
-            case CardStatus.Unavailable unavailable when !unavailable.asked() -> {
+            case CardStatus.Unavailable unavailable
+            when !unavailable.asked() -> {
                 notAsked(caseId, unavailable.reason(), now);
                 yield true;
             }

@@ -140,21 +140,22 @@ public class FoundFacts {
      */
     void openAgain(Request ended, Instant now) {
         List<FactLedger.Beside> left = facts.beside(ended.id());
-        Optional<Certificate> certificate = certificates
-                .find(ended.caseId())
-                .filter(found -> found.inForce() && now.isBefore(found.notAfter()));
+        Optional<Certificate> certificate =
+                certificates.find(ended.caseId()).filter(found -> found.inForce() && now.isBefore(found.notAfter()));
         if (left.isEmpty() || certificate.isEmpty()) {
             return;
         }
         // the clock of the law began when the first of them was found
         FoundFact first = left.getFirst().fact();
         UUID id = asked(certificate.get(), first.kind(), first.foundAt(), now);
-        left.forEach(each -> facts.insert(ended.caseId(), each.mark(), each.fact().of(id), true));
+        left.forEach(
+                each -> facts.insert(ended.caseId(), each.mark(), each.fact().of(id), true));
         LOG.atWarn()
                 .addKeyValue("alarm", "fact-judged-anew")
                 .addKeyValue("case", ended.caseId())
                 .addKeyValue("request", id)
-                .log("A request ended without a revocation; what was found beside it is judged by a request of its own");
+                .log(
+                        "A request ended without a revocation; what was found beside it is judged by a request of its own");
     }
 
     private UUID asked(Certificate certificate, FoundFact.Kind kind, Instant since, Instant now) {

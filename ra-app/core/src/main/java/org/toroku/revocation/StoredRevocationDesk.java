@@ -277,8 +277,7 @@ class StoredRevocationDesk implements RevocationDesk {
     private static String decision(boolean two, int occurrence, Judgement judgement) {
         return switch (judgement) {
             case Judgement.Refuse _ -> Variables.REFUSE;
-            case Judgement.Revoke _ ->
-                occurrence == 1 && two ? Variables.CONFIRM : Variables.REVOKE;
+            case Judgement.Revoke _ -> occurrence == 1 && two ? Variables.CONFIRM : Variables.REVOKE;
         };
     }
 

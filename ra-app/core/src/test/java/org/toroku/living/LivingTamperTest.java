@@ -86,8 +86,7 @@ class LivingTamperTest {
         assertThat(living.desk().withdraw(access)).as("again").isEqualTo(first);
         assertThat(house.book(caseId)).containsOnlyOnce("consent-withdrawn");
         assertThat(living.desk().of(access).orElseThrow().withdrawn())
-                .hasValueSatisfying(
-                        withdrawn -> assertThat(withdrawn.how()).isEqualTo(LivingDesk.How.HOLDER));
+                .hasValueSatisfying(withdrawn -> assertThat(withdrawn.how()).isEqualTo(LivingDesk.How.HOLDER));
         living.due(access);
         long before = house.status().requests();
         living.watch().sweep();

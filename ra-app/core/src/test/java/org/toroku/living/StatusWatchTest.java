@@ -392,7 +392,9 @@ class StatusWatchTest {
         Access expired = living.issued(soon, true);
         Access revoked = living.issued(card, true);
         living.house().status().behave(serial, OcspBehaviour.REVOKED);
-        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> Instant.now().isAfter(end.plusSeconds(1)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> Instant.now().isAfter(end.plusSeconds(1)));
         living.due(expired);
         living.due(revoked);
 
@@ -464,16 +466,21 @@ class StatusWatchTest {
         assertThat(fact.kind()).isEqualTo(FoundFact.Kind.CARD_REVOKED);
         assertThat(own.askedAt()).as("the clock of the law began then").isEqualTo(fact.foundAt());
         assertThat(living.house().book(caseId))
-                .containsSubsequence("fact-found-beside", "revocation-request-closed", "revocation-asked", "fact-found");
+                .containsSubsequence(
+                        "fact-found-beside", "revocation-request-closed", "revocation-asked", "fact-found");
 
         Judgement noCause = new Judgement.Refuse(RefusalReason.NO_CAUSE, "カードの更新であった");
-        Inbox.Row task = Awaitility.await().atMost(Duration.ofMinutes(2))
-                .until(() -> living.task(caseId, TaskIds.JUDGE_REVOCATION), row -> living.judge(row, FIRST, noCause)
-                        .equals(new Act.Done()));
+        Inbox.Row task = Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> living.task(caseId, TaskIds.JUDGE_REVOCATION),
+                        row -> living.judge(row, FIRST, noCause).equals(new Act.Done()));
         assertThat(task.caseId()).isEqualTo(caseId);
         CardHouse.await(() -> living.requests(caseId).stream()
                 .allMatch(request -> request.outcome().equals(Optional.of(Outcome.REFUSED))));
-        assertThat(living.requests(caseId)).as("judged for itself, and not again").hasSize(2);
+        assertThat(living.requests(caseId))
+                .as("judged for itself, and not again")
+                .hasSize(2);
     }
 
     @Test

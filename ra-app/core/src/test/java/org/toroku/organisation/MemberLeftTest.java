@@ -114,8 +114,8 @@ class MemberLeftTest {
     @Test
     void aCertificateThatNamesNoOrganisationOpensNothing() {
         try (MembersScene plain = new MembersScene(Map.of("toroku.decision.certify-organisation", "false"))) {
-            Officer other = plain.administrator(
-                    plain.organisation("株式会社無記載", MembersScene.NUMBERS.getFirst()), "plain-admin");
+            Officer other =
+                    plain.administrator(plain.organisation("株式会社無記載", MembersScene.NUMBERS.getFirst()), "plain-admin");
             Item invitation = plain.invited(other, MembersScene.hanako(MembersScene.address()));
             issued(plain, invitation);
             assertThat(plain.invitations().withdraw(other, invitation.id())).isEqualTo(new Act.Done());

@@ -94,8 +94,7 @@ class ProfileTamperTest {
         }
         assertThat(log.list)
                 .as("told once, however often it is asked")
-                .filteredOn(event ->
-                        String.valueOf(event.getKeyValuePairs()).contains("profiles-altered"))
+                .filteredOn(event -> String.valueOf(event.getKeyValuePairs()).contains("profiles-altered"))
                 .hasSize(1);
         assertThat(desk.all(ANN).orElseThrow().altered()).isTrue();
         assertThat(desk.approve(BEN, waiting)).isInstanceOf(Act.Refused.class);
@@ -128,7 +127,9 @@ class ProfileTamperTest {
             assertThat(restored.objection(FIRST)).contains("profile-not-approved");
 
             restored.approved(FIRST);
-            assertThat(restored.objection(FIRST)).as("two owners put it in force").isEmpty();
+            assertThat(restored.objection(FIRST))
+                    .as("two owners put it in force")
+                    .isEmpty();
         }
     }
 
