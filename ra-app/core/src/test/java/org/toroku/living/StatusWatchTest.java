@@ -437,7 +437,7 @@ class StatusWatchTest {
                 living.task(caseId, TaskIds.JUDGE_REVOCATION),
                 FIRST,
                 new Judgement.Revoke(RevocationReason.UNSPECIFIED, "電話で確認した"));
-        living.house().awaitState(caseId, ApplicationState.REVOKED_UNRECEIVED);
+        living.house().awaitState(caseId, ApplicationState.REVOKED);
 
         assertThat(living.watch().written(new WatchLedger.Due(caseId, 0), good)).isTrue();
 
