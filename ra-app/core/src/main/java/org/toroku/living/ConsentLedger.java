@@ -112,16 +112,15 @@ class ConsentLedger {
      *
      * @return when it was withdrawn
      */
-    Instant withdrawBesideRow(UUID caseId, How how, Actor by, Instant now) {
-        Optional<Instant> earlier = inBook(caseId).map(Withdrawn::at);
-        if (earlier.isEmpty()) {
+    Instant withdrawBesideRow(UUID caseId, How how, Actor by) {
+        if (inBook(caseId).isEmpty()) {
             book.record(Book.Entry.of(
                     by,
                     "consent-withdrawn",
                     caseId,
                     Map.of("item", ConsentItem.STATUS.name(), "how", how.name(), "row", "altered")));
         }
-        return earlier.orElse(now);
+        return inBook(caseId).orElseThrow().at();
     }
 
     /** What the book says is withdrawn, is: also where the row does not say so, or does not any more. */

@@ -133,7 +133,7 @@ class StoredLivingDesk implements LivingDesk {
                     .addKeyValue("case", caseId)
                     .log("A consent that is withdrawn is not what the book sealed; the book says that it is withdrawn");
             return new Withdrawal.Done(
-                    Objects.requireNonNull(transaction.execute(_ -> consents.withdrawBesideRow(caseId, how, by, now))));
+                    Objects.requireNonNull(transaction.execute(_ -> consents.withdrawBesideRow(caseId, how, by))));
         }
     }
 

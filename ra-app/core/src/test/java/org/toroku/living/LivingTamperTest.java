@@ -103,7 +103,7 @@ class LivingTamperTest {
         living.watch().sweep();
         house.status().behaveNormally();
         String mark = house.sql()
-                .sql("UPDATE found_fact SET code = 4 WHERE application_id = ? RETURNING mark")
+                .sql("UPDATE found_fact SET code = code + 40 WHERE application_id = ? RETURNING mark")
                 .param(caseId)
                 .query(String.class)
                 .single();
@@ -119,6 +119,13 @@ class LivingTamperTest {
 
         assertThatThrownBy(() -> transaction.execute(_ -> facts.found(caseId, same)))
                 .isInstanceOf(RowAlteredException.class);
+        house.sql()
+                .sql("UPDATE found_fact SET code = code - 40 WHERE application_id = ?")
+                .param(caseId)
+                .update();
+        assertThat(transaction.<FoundFacts.Told>execute(_ -> facts.found(caseId, same)))
+                .as("as it was sealed")
+                .isEqualTo(new FoundFacts.Told.Known());
     }
 
     private static String version(UUID caseId, String version) {
