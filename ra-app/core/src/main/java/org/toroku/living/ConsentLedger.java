@@ -109,10 +109,8 @@ class ConsentLedger {
     /**
      * Of a row that is not what the book sealed: it is left as it is, since it is evidence, and the book alone says that the holder
      * does not consent any more. Once, whoever withdraws how often.
-     *
-     * @return when it was withdrawn
      */
-    Instant withdrawBesideRow(UUID caseId, How how, Actor by) {
+    void withdrawBesideRow(UUID caseId, How how, Actor by) {
         if (inBook(caseId).isEmpty()) {
             book.record(Book.Entry.of(
                     by,
@@ -120,7 +118,6 @@ class ConsentLedger {
                     caseId,
                     Map.of("item", ConsentItem.STATUS.name(), "how", how.name(), "row", "altered")));
         }
-        return inBook(caseId).orElseThrow().at();
     }
 
     /** What the book says is withdrawn, is: also where the row does not say so, or does not any more. */
@@ -132,7 +129,8 @@ class ConsentLedger {
                 .map(consent -> consent.withdrawn().isPresent() ? consent : consent.withdrawn(inBook(caseId)));
     }
 
-    private Optional<Withdrawn> inBook(UUID caseId) {
+    /** As far as it is committed. */
+    Optional<Withdrawn> inBook(UUID caseId) {
         return jdbc.sql("SELECT at, actor, detail::jsonb ->> 'how' FROM audit_entry"
                         + " WHERE case_id = ? AND action = 'consent-withdrawn' AND detail::jsonb ->> 'item' = ?"
                         + " ORDER BY seq LIMIT 1")

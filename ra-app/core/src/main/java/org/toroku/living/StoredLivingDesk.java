@@ -132,8 +132,8 @@ class StoredLivingDesk implements LivingDesk {
                     .addKeyValue("alarm", "living-case-altered")
                     .addKeyValue("case", caseId)
                     .log("A consent that is withdrawn is not what the book sealed; the book says that it is withdrawn");
-            return new Withdrawal.Done(
-                    Objects.requireNonNull(transaction.execute(_ -> consents.withdrawBesideRow(caseId, how, by))));
+            transaction.executeWithoutResult(_ -> consents.withdrawBesideRow(caseId, how, by));
+            return new Withdrawal.Done(consents.inBook(caseId).orElseThrow().at());
         }
     }
 

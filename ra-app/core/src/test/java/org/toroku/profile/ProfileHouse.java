@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
@@ -49,12 +48,6 @@ final class ProfileHouse implements AutoCloseable {
     }
 
     ProfileHouse() {
-        this(_ -> {});
-    }
-
-    /** @param before what happened to the database before the first start */
-    ProfileHouse(Consumer<Ground> before) {
-        before.accept(ground);
         ground.bean(ProfileWatch.class).begin();
         for (Officer officer : Set.of(ANN, BEN, CLEO, AUDITOR, EXAMINER)) {
             register(officer, "職員　" + officer.username());

@@ -13,6 +13,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.toroku.audit.HeadSigner;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.audit.RowSweep;
 import org.toroku.ca.profile.Profiles;
+import org.toroku.evidence.Ground;
 import org.toroku.profile.ProfileDesk.Act;
 
 /** Whoever writes into the database puts no profile in force, and keeps none there that was replaced. */
@@ -114,47 +116,36 @@ class ProfileTamperTest {
 
     /** An old backup knows nothing of what was approved since: nobody gets a first start by restoring it. */
     @Test
-    void aBookThatWasBegunAnewGivesNoFirstStart() {
-        try (ProfileHouse restored = new ProfileHouse(ground -> ground.transaction()
-                .executeWithoutResult(_ -> ground.bean(Book.class)
-                        .record(new Book.Entry(
-                                new Actor.Service("book-heads"),
-                                "heads-begun",
-                                Optional.empty(),
-                                Map.of("after", 0),
-                                List.of()))))) {
-            restored.startedWith(FIRST);
-            assertThat(restored.objection(FIRST)).contains("profile-not-approved");
+    void aBookThatWasCutOffOrBegunAnewGivesNoFirstStart() {
+        assertThat(releasedAtTheFirstStart(_ -> {})).isEqualTo(1);
+        assertThat(releasedAtTheFirstStart(ground -> entered(ground, "heads-begun")))
+                .as("begun anew")
+                .isZero();
+        assertThat(releasedAtTheFirstStart(ground -> {
+                    entered(ground, "anything");
+                    ground.bean(HeadSigner.class).sign();
+                    ground.jdbc().sql("DELETE FROM audit_signed_head").update();
+                    ground.jdbc().sql("DELETE FROM audit_entry").update();
+                }))
+                .as("ends before its heads")
+                .isZero();
+    }
 
-            restored.approved(FIRST);
-            assertThat(restored.objection(FIRST))
-                    .as("two owners put it in force")
-                    .isEmpty();
+    /** @param before what happened before profiles were reviewed */
+    private static int releasedAtTheFirstStart(Consumer<Ground> before) {
+        try (Ground ground = Ground.open()) {
+            before.accept(ground);
+            ProfileLedger ledger = new ProfileLedger(ground.jdbc(), ground.bean(Book.class), ground.clock());
+            ProfilesInForce gate = new ProfilesInForce(ledger, ground.bean(BookVerifier.class));
+            new ProfileWatch(FIRST, ledger, gate, ground.bean(BookHeads.class), ground.transaction()).begin();
+            return ledger.versions().size();
         }
     }
 
-    @Test
-    void aBookThatEndsBeforeItsHeadsGivesNoFirstStart() {
-        try (ProfileHouse cut = new ProfileHouse(ground -> {
-            ground.cases();
-            ground.transaction()
-                    .executeWithoutResult(_ -> ground.bean(Book.class)
-                            .record(new Book.Entry(
-                                    new Actor.Service("test"), "anything", Optional.empty(), Map.of(), List.of())));
-            ground.bean(HeadSigner.class).sign();
-            ground.jdbc().sql("DELETE FROM audit_signed_head").update();
-            ground.jdbc().sql("DELETE FROM audit_entry").update();
-            assertThat(ground.bean(BookHeads.class).objection()).isPresent();
-        })) {
-            cut.startedWith(FIRST);
-            assertThat(cut.objection(FIRST)).isPresent();
-            assertThat(cut.ground
-                            .jdbc()
-                            .sql("SELECT count(*) FROM profile_version")
-                            .query(Integer.class)
-                            .single())
-                    .isZero();
-        }
+    private static void entered(Ground ground, String action) {
+        Book.Entry entry =
+                new Book.Entry(new Actor.Service("test"), action, Optional.empty(), Map.of("after", 0), List.of());
+        ground.transaction().executeWithoutResult(_ -> ground.bean(Book.class).record(entry));
     }
 
     private static ListAppender<ILoggingEvent> listening() {
