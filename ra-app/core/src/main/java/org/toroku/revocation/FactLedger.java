@@ -31,12 +31,12 @@ class FactLedger {
 
     /** @throws org.toroku.audit.RowAlteredException where the row that says so is not what the book sealed */
     boolean known(UUID caseId, FoundFact.Kind kind, String mark) {
-        List<UUID> rows = jdbc.sql(
+        List<Book.Row> rows = jdbc.sql(
                         "SELECT id FROM found_fact WHERE application_id = ? AND kind = ? AND mark = ? ORDER BY id")
                 .params(caseId, kind.name(), mark)
-                .query(UUID.class)
+                .query((found, _) -> row(found.getObject(1, UUID.class)))
                 .list();
-        rows.forEach(id -> book.hold(row(id)));
+        rows.forEach(book::hold);
         return !rows.isEmpty();
     }
 
