@@ -21,14 +21,15 @@ CREATE TABLE living_watch (
     application_id uuid PRIMARY KEY REFERENCES application,
     next_at        timestamptz NOT NULL,
     asked_at       timestamptz,
-    answer         text CHECK (answer IN ('good', 'revoked', 'unknown', 'unavailable')),
+    -- expired and unreadable were not asked about: there is nothing to ask, or nobody to ask
+    answer         text CHECK (answer IN ('good', 'revoked', 'unknown', 'unavailable', 'expired', 'unreadable')),
     in_vain        int         NOT NULL DEFAULT 0,
     over           boolean     NOT NULL DEFAULT false
 );
 
 CREATE INDEX living_watch_next ON living_watch (next_at) WHERE NOT over;
 
--- Facts that the house found by itself, each once, and the request that each opened or was laid beside. Sealed.
+-- Facts that the house found by itself, and the request that each opened or was laid beside. Sealed.
 CREATE TABLE found_fact (
     id               uuid PRIMARY KEY,
     application_id   uuid        NOT NULL REFERENCES application,
@@ -38,14 +39,17 @@ CREATE TABLE found_fact (
     since            timestamptz,
     code             int,
     found_at         timestamptz NOT NULL,
+    -- whether the request was opened upon it, and not for another reason before it was found
+    opened           boolean     NOT NULL,
     evidence         uuid,
     consent_given_at timestamptz,
     consent_version  text,
-    UNIQUE (application_id, kind, mark),
+    -- once more where the request that it was laid beside ended without a revocation
+    UNIQUE (request_id, kind, mark),
     CHECK ((consent_given_at IS NULL) = (consent_version IS NULL))
 );
 
-CREATE INDEX found_fact_request ON found_fact (request_id);
+CREATE INDEX found_fact_case ON found_fact (application_id);
 
 ALTER TABLE revocation_request DROP CONSTRAINT revocation_request_channel_check;
 ALTER TABLE revocation_request ADD CONSTRAINT revocation_request_channel_check

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.toroku.ca.RevocationReason;
 import org.toroku.decision.DecisionDesk.Officer;
@@ -44,7 +45,8 @@ final class RevokedByOfficers {
         assertThat(desk.judge(
                         DECIDER,
                         task.taskKey(),
-                        new Judgement.Revoke(RevocationReason.KEY_COMPROMISE, "折り返しの電話で本人と確認した")))
+                        new Judgement.Revoke(RevocationReason.KEY_COMPROMISE, "折り返しの電話で本人と確認した"),
+                        List.of()))
                 .isEqualTo(new RevocationDesk.Act.Done());
         return Waiting.until(
                 PATIENCE,

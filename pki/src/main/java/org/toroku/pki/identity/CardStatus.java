@@ -15,5 +15,10 @@ public sealed interface CardStatus {
     record Unknown(StatusEvidence evidence) implements CardStatus {}
 
     /** No verifiable answer: wait or refuse. {@code reason} is a kebab-case code such as {@code nonce-missing}. */
-    record Unavailable(String reason, StatusEvidence evidence) implements CardStatus {}
+    record Unavailable(String reason, StatusEvidence evidence) implements CardStatus {
+        /** False where there was nothing to ask about, or nobody whom to ask: the certificate itself is the reason. */
+        public boolean asked() {
+            return !evidence.source().equals(StatusEvidence.NOBODY);
+        }
+    }
 }

@@ -7,7 +7,7 @@ import org.toroku.pki.Der;
 /**
  * Everything needed to check a status again, offline, years later.
  *
- * @param source {@code OCSP} or {@code CRL}
+ * @param source {@code OCSP}, {@code CRL}, or {@link #NOBODY}
  * @param request the OCSP request as sent
  * @param response the OCSP response or CRL as received (present also where it was refused)
  */
@@ -18,4 +18,7 @@ public record StatusEvidence(
         Optional<Der> response,
         Optional<Der> responderCertificate,
         Optional<Instant> thisUpdate,
-        Optional<Instant> nextUpdate) {}
+        Optional<Instant> nextUpdate) {
+    /** The source where nobody was asked. */
+    public static final String NOBODY = "NONE";
+}

@@ -164,7 +164,7 @@ public final class JpkiVerifier implements IdentityVerifier {
         return new CardStatus.Unavailable(
                 reason,
                 new StatusEvidence(
-                        "NONE",
+                        StatusEvidence.NOBODY,
                         clock.instant(),
                         Optional.empty(),
                         Optional.empty(),

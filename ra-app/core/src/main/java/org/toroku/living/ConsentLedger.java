@@ -46,6 +46,10 @@ class ConsentLedger {
         boolean holds(Instant now) {
             return withdrawn.isEmpty() && now.isBefore(endsAt);
         }
+
+        Consent withdrawn(Optional<Withdrawn> when) {
+            return new Consent(caseId, textVersion, textSha256, contentSha256, givenAt, endsAt, when);
+        }
     }
 
     void insert(UUID caseId, SignedConsent signed, String contentSha256, Instant givenAt, Instant endsAt) {
@@ -102,10 +106,40 @@ class ConsentLedger {
                 row(caseId)));
     }
 
+    /**
+     * Of a row that is not what the book sealed: it is left as it is, since it is evidence, and the book alone says that the holder
+     * does not consent any more. Once, whoever withdraws how often.
+     */
+    void withdrawBesideRow(UUID caseId, How how, Actor by) {
+        if (inBook(caseId).isEmpty()) {
+            book.record(Book.Entry.of(
+                    by,
+                    "consent-withdrawn",
+                    caseId,
+                    Map.of("item", ConsentItem.STATUS.name(), "how", how.name(), "row", "altered")));
+        }
+    }
+
+    /** What the book says is withdrawn, is: also where the row does not say so, or does not any more. */
     private Optional<Consent> find(UUID caseId, String more) {
         return jdbc.sql("SELECT * FROM living_consent WHERE application_id = ? AND item = ?" + more)
                 .params(caseId, ConsentItem.STATUS.name())
                 .query(ConsentLedger::consent)
+                .optional()
+                .map(consent -> consent.withdrawn().isPresent() ? consent : consent.withdrawn(inBook(caseId)));
+    }
+
+    /** As far as it is committed. */
+    Optional<Withdrawn> inBook(UUID caseId) {
+        return jdbc.sql("SELECT at, actor, detail::jsonb ->> 'how' FROM audit_entry"
+                        + " WHERE case_id = ? AND action = 'consent-withdrawn' AND detail::jsonb ->> 'item' = ?"
+                        + " ORDER BY seq LIMIT 1")
+                .params(caseId, ConsentItem.STATUS.name())
+                .query((row, _) -> {
+                    How how = How.valueOf(row.getString(3));
+                    String officer = how == How.OFFICER ? row.getString(2) : "";
+                    return new Withdrawn(row.getTimestamp(1).toInstant(), how, officer, "");
+                })
                 .optional();
     }
 

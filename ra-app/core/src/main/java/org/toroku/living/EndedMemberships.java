@@ -3,9 +3,11 @@ package org.toroku.living;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +15,8 @@ import org.springframework.stereotype.Component;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.audit.RowAlteredException;
+import org.toroku.issuance.IssuanceRecord;
+import org.toroku.pki.x509.CertificateContents;
 import org.toroku.revocation.FoundFact;
 import org.toroku.revocation.FoundFacts;
 
@@ -24,12 +28,26 @@ import org.toroku.revocation.FoundFacts;
 class EndedMemberships {
     private static final Logger LOG = LoggerFactory.getLogger(EndedMemberships.class);
     private static final int MOST = 100;
+    private static final String ORGANISATION = "O";
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final FoundFacts facts;
     private final StatusWatch.House house;
+    private final LivingSettings settings;
+    private final IssuanceRecord issued;
 
-    EndedMemberships(JdbcClient jdbc, FoundFacts facts, StatusWatch.House house) {
+    /** Cases that are not looked at before then: nobody needs the same alarm each minute. */
+    private final Map<UUID, Instant> resting = new ConcurrentHashMap<>();
+
+    EndedMemberships(
+            JdbcClient jdbc,
+            FoundFacts facts,
+            StatusWatch.House house,
+            LivingSettings settings,
+            IssuanceRecord issued) {
+        this.issued = issued;
+        this.settings = settings;
         this.jdbc = jdbc;
         this.facts = facts;
         this.house = house;
@@ -37,34 +55,73 @@ class EndedMemberships {
 
     private record Ended(UUID caseId, UUID invitation, Instant since) {}
 
-    /** One look; answers how many were found. */
+    /** One look at all of them; answers how many were found. One that fails stops no other, and waits itself. */
     int sweep() {
+        Instant now = house.clock().instant();
+        resting.values().removeIf(until -> !until.isAfter(now));
         int found = 0;
-        for (Ended ended : ended()) {
-            try {
-                found += found(ended) ? 1 : 0;
-            } catch (RowAlteredException altered) {
-                LOG.atError()
-                        .addKeyValue("alarm", "living-case-altered")
-                        .addKeyValue("case", ended.caseId())
-                        .log(
-                                "An affiliation that ended, or its case, is not what the book sealed; nothing is opened upon it");
+        Optional<Ended> last = Optional.empty();
+        List<Ended> page;
+        do {
+            page = after(last, now);
+            for (Ended ended : page) {
+                last = Optional.of(ended);
+                if (!resting.containsKey(ended.caseId())) {
+                    found += looked(ended, now) ? 1 : 0;
+                }
             }
-        }
+        } while (page.size() == MOST);
         return found;
     }
 
-    private List<Ended> ended() {
+    private boolean looked(Ended ended, Instant now) {
+        try {
+            if (!namesOrganisation(ended.caseId())) {
+                // nothing that was certified has ended, and a certificate never says anything else
+                resting.put(ended.caseId(), now.plus(settings.interval()));
+                return false;
+            }
+            return found(ended);
+        } catch (RowAlteredException altered) {
+            resting.put(ended.caseId(), now.plus(settings.interval()));
+            LOG.atError()
+                    .addKeyValue("alarm", "living-case-altered")
+                    .addKeyValue("case", ended.caseId())
+                    .log(
+                            "An affiliation that ended, or its case, is not what the book sealed; nothing is opened upon it");
+        } catch (RuntimeException failed) {
+            resting.put(ended.caseId(), now.plus(settings.retryFirst()));
+            // what it says of may be a person; its kind is not
+            LOG.atError()
+                    .addKeyValue("alarm", "living-membership-failed")
+                    .addKeyValue("case", ended.caseId())
+                    .addKeyValue("kind", failed.getClass().getName())
+                    .log("An affiliation that ended could not be looked at; it is tried again");
+        }
+        return false;
+    }
+
+    /** By what was issued, whatever the settings were then or are now; the row is held before anything is opened upon it. */
+    private boolean namesOrganisation(UUID caseId) {
+        return issued.of(caseId)
+                .filter(each -> CertificateContents.of(each.certificate()).subject().stream()
+                        .anyMatch(part -> part.type().equals(ORGANISATION)))
+                .isPresent();
+    }
+
+    private List<Ended> after(Optional<Ended> last, Instant now) {
         return jdbc.sql("""
                         SELECT m.application_id, i.id, i.since
                           FROM membership m JOIN invitation i ON i.id = m.invitation_id
                           JOIN application_state s ON s.application_id = m.application_id
                           JOIN issued_certificate c ON c.application_id = m.application_id
                          WHERE i.state = 'WITHDRAWN' AND s.state IN ('ISSUED', 'DELIVERED') AND c.not_after > :now
+                           AND m.application_id > :after
                            AND NOT EXISTS (SELECT 1 FROM found_fact f WHERE f.application_id = m.application_id
                                             AND f.kind = 'MEMBERSHIP_ENDED' AND f.mark = i.id::text)
-                         ORDER BY i.since, m.application_id LIMIT :most""")
-                .param("now", house.clock().instant().atOffset(ZoneOffset.UTC))
+                         ORDER BY m.application_id LIMIT :most""")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("after", last.map(Ended::caseId).orElse(BEFORE_ALL))
                 .param("most", MOST)
                 .query((row, _) -> new Ended(
                         row.getObject(1, UUID.class),

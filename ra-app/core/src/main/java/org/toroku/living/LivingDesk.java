@@ -44,7 +44,7 @@ public interface LivingDesk {
      * @param textVersion of the words that were signed
      * @param contentSha256 hex, of the bytes that the card signed
      * @param askedAt when the card was last asked about
-     * @param answer good, revoked, unknown or unavailable
+     * @param answer good, revoked, unknown, unavailable, or of who was not asked expired or unreadable
      */
     record Shown(
             Instant givenAt,

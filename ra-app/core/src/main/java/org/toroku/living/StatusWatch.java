@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +22,11 @@ import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
 import org.toroku.evidence.DocumentDamagedException;
 import org.toroku.identity.Identities;
+import org.toroku.issuance.IssuanceRecord;
 import org.toroku.living.ConsentLedger.Consent;
 import org.toroku.living.WatchLedger.Due;
 import org.toroku.pki.identity.CardStatus;
+import org.toroku.pki.identity.Reasons;
 import org.toroku.revocation.FoundFact;
 import org.toroku.revocation.FoundFacts;
 
@@ -36,6 +39,7 @@ import org.toroku.revocation.FoundFacts;
 class StatusWatch {
     private static final Logger LOG = LoggerFactory.getLogger(StatusWatch.class);
     private static final Actor SELF = new Actor.Service("living");
+    private static final Set<ApplicationState> IN_FORCE = Set.of(ApplicationState.ISSUED, ApplicationState.DELIVERED);
 
     /** RFC 5280 section 5.3.1 certificateHold: the only one that may end, and something else follow. */
     private static final int ON_HOLD = 6;
@@ -52,7 +56,7 @@ class StatusWatch {
 
     /** Who signed, and what the status service says. */
     @Component("livingCards")
-    record Cards(Applications applications, Identities identities) {}
+    record Cards(Applications applications, Identities identities, IssuanceRecord issued) {}
 
     /** Everything that is not about cards. */
     @Component("livingHouse")
@@ -90,7 +94,7 @@ class StatusWatch {
         return asked;
     }
 
-    /** False where nobody answered. */
+    /** False where nobody answered. What cannot be asked about says nothing of the service. */
     private boolean reached(Due due) {
         UUID caseId = due.caseId();
         try {
@@ -116,8 +120,10 @@ class StatusWatch {
 
     /** The application whose signed bytes consent, by a sealed row that was not withdrawn until this moment. */
     private Optional<ApplicationRecord> consented(UUID caseId) {
-        Optional<Consent> consent = Objects.requireNonNull(
-                house.transaction().execute(_ -> consents.lock(caseId).filter(found -> found.holds(now()))));
+        Optional<Consent> consent = Objects.requireNonNull(house.transaction().execute(_ -> {
+            ApplicationState state = cards.applications().lock(caseId);
+            return heldConsent(caseId, state);
+        }));
         if (consent.isEmpty()) {
             return Optional.empty();
         }
@@ -134,13 +140,33 @@ class StatusWatch {
         return Optional.of(application);
     }
 
-    private boolean written(Due due, CardStatus status) {
+    /** Empty where it was withdrawn or has ended, or where there is no certificate in force any more: then it is over for good. */
+    private Optional<Consent> heldConsent(UUID caseId, ApplicationState state) {
+        Optional<Consent> consent =
+                consents.lock(caseId).filter(found -> found.holds(now())).filter(_ -> inForce(caseId, state));
+        if (consent.isEmpty()) {
+            watches.over(caseId);
+        }
+        return consent;
+    }
+
+    private boolean inForce(UUID caseId, ApplicationState state) {
+        return IN_FORCE.contains(state)
+                && cards.issued()
+                        .of(caseId)
+                        .filter(issued -> now().isBefore(issued.notAfter()))
+                        .isPresent();
+    }
+
+    /** False where nobody answered. */
+    boolean written(Due due, CardStatus status) {
         return Objects.requireNonNull(house.transaction().execute(_ -> {
             // the case before what belongs to it, as everywhere
             ApplicationState state = cards.applications().lock(due.caseId());
-            Optional<Consent> consent = consents.lock(due.caseId()).filter(found -> found.holds(now()));
+            Optional<Consent> consent = heldConsent(due.caseId(), state);
             if (consent.isEmpty()) {
-                // withdrawn while the answer was on its way: it is not read, not kept, and nothing follows from it
+                // withdrawn or revoked while the answer was on its way: it is not read, not kept, and nothing follows
+                // from it
                 return true;
             }
             return taken(due, status, consent.get(), state);
@@ -169,8 +195,26 @@ class StatusWatch {
                         "The status service does not know a card it knew when it was used");
                 yield true;
             }
+            case CardStatus.Unavailable unavailable
+            when !unavailable.asked() -> {
+                notAsked(caseId, unavailable.reason(), now);
+                yield true;
+            }
             case CardStatus.Unavailable unavailable -> unavailable(due, unavailable, state, now);
         };
+    }
+
+    /** The card expires before the certificate as a rule, and tells nothing then; anything else is odd, but not the service's fault. */
+    private void notAsked(UUID caseId, String reason, Instant now) {
+        boolean expired = reason.equals(Reasons.CARD_EXPIRED);
+        watches.answered(caseId, expired ? "expired" : "unreadable", 0, now, now.plus(next()), expired);
+        if (!expired) {
+            LOG.atError()
+                    .addKeyValue("alarm", "living-card-unreadable")
+                    .addKeyValue("case", caseId)
+                    .addKeyValue("reason", reason)
+                    .log("A card cannot be asked about, as its certificate is not one of those that are accepted now");
+        }
     }
 
     private boolean unavailable(Due due, CardStatus.Unavailable unavailable, ApplicationState state, Instant now) {

@@ -7,12 +7,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.MyNumberText;
 import org.toroku.audit.Printable;
 import org.toroku.audit.Refusals;
+import org.toroku.audit.RowAlteredException;
 import org.toroku.decision.DecisionDesk;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.OnDuty;
@@ -25,6 +28,7 @@ import org.toroku.officers.Roles;
 /** Consents in the database. Withdrawing one and asking upon it hold the same row, so that one comes first. */
 @Component
 class StoredLivingDesk implements LivingDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredLivingDesk.class);
     private static final Set<String> WITHDRAWING = Set.of(Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER);
     private static final int LONGEST_WORDS = 2000;
 
@@ -120,6 +124,20 @@ class StoredLivingDesk implements LivingDesk {
 
     private Withdrawal withdrawn(UUID caseId, How how, Actor by, String officer, String why) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        try {
+            return inTransaction(caseId, how, by, officer, why, now);
+        } catch (RowAlteredException altered) {
+            // the holder's wish does not wait until it is known who altered what
+            LOG.atError()
+                    .addKeyValue("alarm", "living-case-altered")
+                    .addKeyValue("case", caseId)
+                    .log("A consent that is withdrawn is not what the book sealed; the book says that it is withdrawn");
+            transaction.executeWithoutResult(_ -> consents.withdrawBesideRow(caseId, how, by));
+            return new Withdrawal.Done(consents.inBook(caseId).orElseThrow().at());
+        }
+    }
+
+    private Withdrawal inTransaction(UUID caseId, How how, Actor by, String officer, String why, Instant now) {
         return Objects.requireNonNull(transaction.execute(_ -> consents.lock(caseId)
                 .<Withdrawal>map(consent -> new Withdrawal.Done(
                         consent.withdrawn().map(Withdrawn::at).orElseGet(() -> {

@@ -27,7 +27,7 @@ class WatchLedger {
 
     /**
      * @param askedAt when there last was an answer, of whatever kind
-     * @param answer good, revoked, unknown or unavailable
+     * @param answer good, revoked, unknown, unavailable, or of who was not asked expired or unreadable
      */
     record Standing(Optional<Instant> askedAt, Optional<String> answer) {}
 
@@ -68,6 +68,13 @@ class WatchLedger {
     void next(UUID caseId, Instant at) {
         jdbc.sql("UPDATE living_watch SET next_at = ? WHERE application_id = ?")
                 .params(utc(at), caseId)
+                .update();
+    }
+
+    /** There is nothing left to ask, and nobody answered. */
+    void over(UUID caseId) {
+        jdbc.sql("UPDATE living_watch SET over = true WHERE application_id = ?")
+                .param(caseId)
                 .update();
     }
 

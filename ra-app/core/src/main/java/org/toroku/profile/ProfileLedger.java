@@ -49,14 +49,17 @@ class ProfileLedger {
                 .list();
     }
 
-    /** Whether nothing was ever recorded, neither here nor in the book; others wait until the transaction ends. */
+    /**
+     * Whether nothing was ever recorded, neither here nor in the book, and the book was never cut off and begun anew; others wait
+     * until the transaction ends.
+     */
     boolean neverBegun() {
         jdbc.sql("SELECT pg_advisory_xact_lock(?)")
                 .param(BEGINNING)
                 .query((row, n) -> 0)
                 .single();
         return jdbc.sql("SELECT NOT EXISTS (SELECT 1 FROM profile_version)"
-                        + " AND NOT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ?)")
+                        + " AND NOT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? OR action = 'heads-begun')")
                 .param(BOOK_ID)
                 .query(Boolean.class)
                 .single();

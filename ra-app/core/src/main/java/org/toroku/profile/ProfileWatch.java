@@ -6,6 +6,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.BookHeads;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.decision.ProfileGate;
 
@@ -17,12 +18,19 @@ class ProfileWatch implements SmartInitializingSingleton {
     private final Profiles profiles;
     private final ProfileLedger ledger;
     private final ProfileGate gate;
+    private final BookHeads heads;
     private final TransactionTemplate transaction;
 
-    ProfileWatch(Profiles profiles, ProfileLedger ledger, ProfileGate gate, TransactionTemplate transaction) {
+    ProfileWatch(
+            Profiles profiles,
+            ProfileLedger ledger,
+            ProfileGate gate,
+            BookHeads heads,
+            TransactionTemplate transaction) {
         this.profiles = profiles;
         this.ledger = ledger;
         this.gate = gate;
+        this.heads = heads;
         this.transaction = transaction;
     }
 
@@ -32,10 +40,14 @@ class ProfileWatch implements SmartInitializingSingleton {
         begin();
     }
 
-    /** What was recorded once is never recorded like this again, however little is left of it. */
+    /**
+     * What was recorded once is never recorded like this again, however little is left of it. A book that lacks entries that heads
+     * outside of it name, or lacked them once, may lack these: whoever restores an old backup gets no first start with any file.
+     */
     void begin() {
+        boolean whole = heads.objection().isEmpty();
         transaction.executeWithoutResult(status -> {
-            if (ledger.neverBegun()) {
+            if (whole && ledger.neverBegun()) {
                 profiles.ids().forEach(id -> ledger.release(profiles.find(id).orElseThrow()));
             }
         });
@@ -45,6 +57,13 @@ class ProfileWatch implements SmartInitializingSingleton {
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
     void look() {
         for (String id : profiles.ids()) {
+            if (gate.objection(id, profiles.sha256(id))
+                    .filter(ProfileGate.ALTERED::equals)
+                    .isPresent()) {
+                // one row stops all profiles, so that it is told once
+                ProfilesInForce.alarm();
+                return;
+            }
             gate.objection(id, profiles.sha256(id))
                     .filter(ProfileGate.NOT_APPROVED::equals)
                     .ifPresent(reason -> LOG.atError()

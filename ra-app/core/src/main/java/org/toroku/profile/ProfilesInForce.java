@@ -2,6 +2,7 @@ package org.toroku.profile;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,9 @@ import org.toroku.profile.ProfileDesk.Version;
 class ProfilesInForce implements ProfileGate {
     private static final Logger LOG = LoggerFactory.getLogger(ProfilesInForce.class);
 
+    /** Whether the last question found it so: asked at each order, and told when it turns. */
+    private final AtomicBoolean altered = new AtomicBoolean();
+
     private final ProfileLedger ledger;
     private final BookVerifier book;
 
@@ -29,11 +33,10 @@ class ProfilesInForce implements ProfileGate {
     @Override
     public Optional<String> objection(String profileId, String sha256) {
         Optional<List<Version>> sealed = sealed();
+        if (altered.getAndSet(sealed.isEmpty()) != sealed.isEmpty()) {
+            told(sealed.isEmpty());
+        }
         if (sealed.isEmpty()) {
-            LOG.atError()
-                    .addKeyValue("alarm", ALTERED)
-                    .log(
-                            "What is stored of approved profiles is not what the book sealed; nothing is approved or issued");
             return Optional.of(ALTERED);
         }
         return inForce(sealed.get(), profileId)
@@ -41,6 +44,20 @@ class ProfilesInForce implements ProfileGate {
                         .isPresent()
                 ? Optional.empty()
                 : Optional.of(NOT_APPROVED);
+    }
+
+    private static void told(boolean altered) {
+        if (altered) {
+            alarm();
+        } else {
+            LOG.atInfo().log("What is stored of approved profiles is what the book sealed again");
+        }
+    }
+
+    static void alarm() {
+        LOG.atError()
+                .addKeyValue("alarm", ALTERED)
+                .log("What is stored of approved profiles is not what the book sealed; nothing is approved or issued");
     }
 
     /** @param versions the newest first */

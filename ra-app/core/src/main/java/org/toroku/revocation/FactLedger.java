@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
 
-/** Facts that the house found, each once, sealed under the case whose certificate they are about. */
+/** Facts that the house found, sealed under the case whose certificate they are about. */
 @Component
 class FactLedger {
     private final JdbcClient jdbc;
@@ -29,20 +29,45 @@ class FactLedger {
         this.book = book;
     }
 
+    /** @throws org.toroku.audit.RowAlteredException where the row that says so is not what the book sealed */
     boolean known(UUID caseId, FoundFact.Kind kind, String mark) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM found_fact WHERE application_id = ? AND kind = ? AND mark = ?)")
+        List<Book.Row> rows = jdbc.sql(
+                        "SELECT id FROM found_fact WHERE application_id = ? AND kind = ? AND mark = ? ORDER BY id")
                 .params(caseId, kind.name(), mark)
-                .query(Boolean.class)
-                .single();
+                .query((found, _) -> row(found.getObject(1, UUID.class)))
+                .list();
+        rows.forEach(book::hold);
+        return !rows.isEmpty();
     }
 
-    /** @param mark what tells this fact from another one of its kind about the same certificate */
+    /** @param mark what tells the fact from another one of its kind about the same certificate */
+    record Beside(String mark, FoundFact fact) {}
+
+    /** What was found while the request, which was opened for another reason, was being judged. */
+    List<Beside> beside(UUID requestId) {
+        return jdbc.sql("SELECT * FROM found_fact WHERE request_id = ? AND NOT opened ORDER BY found_at, id")
+                .param(requestId)
+                .query((row, number) -> new Beside(row.getString("mark"), fact(row, number)))
+                .list();
+    }
+
+    List<FoundFact> ofRequest(UUID requestId) {
+        return jdbc.sql("SELECT * FROM found_fact WHERE request_id = ? ORDER BY found_at DESC, id")
+                .param(requestId)
+                .query(FactLedger::fact)
+                .list();
+    }
+
+    /**
+     * @param mark what tells this fact from another one of its kind about the same certificate
+     * @param opened whether the request was opened upon it
+     */
     void insert(UUID caseId, String mark, FoundFact fact, boolean opened) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         INSERT INTO found_fact (id, application_id, kind, mark, request_id, since, code, found_at, evidence,
-                                                consent_given_at, consent_version)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                                                consent_given_at, consent_version, opened)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(id, caseId, fact.kind().name(), mark, fact.requestId())
                 .param(fact.since().map(FactLedger::utc).orElse(null))
                 .param(fact.code().isPresent() ? fact.code().getAsInt() : null)
@@ -50,6 +75,7 @@ class FactLedger {
                 .param(fact.evidence().orElse(null))
                 .param(fact.consent().map(consent -> utc(consent.givenAt())).orElse(null))
                 .param(fact.consent().map(FoundFact.Consent::textVersion).orElse(null))
+                .param(opened)
                 .update();
         book.record(Book.Entry.of(
                 RevocationLedger.SELF,

@@ -25,6 +25,11 @@ public record FoundFact(
         Optional<UUID> evidence,
         Optional<Consent> consent) {
 
+    /** The same fact, before those who judge another request. */
+    FoundFact of(UUID otherRequest) {
+        return new FoundFact(otherRequest, kind, since, code, foundAt, evidence, consent);
+    }
+
     /** What it is, and for which reason a certificate would be revoked upon it (RFC 5280 section 5.3.1). */
     public enum Kind {
         /** Death, move, loss and a new card look alike, so that no reason follows from it. */

@@ -89,7 +89,7 @@ public class FoundFacts {
      */
     public Told found(UUID caseId, Fact fact) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        ApplicationState state = house.applications().lock(caseId);
+        ApplicationState state = lock(caseId);
         Optional<Certificate> certificate = certificates.find(caseId).filter(found -> now.isBefore(found.notAfter()));
         if (!IN_FORCE.contains(state) || certificate.isEmpty()) {
             return new Told.NotInForce();
@@ -99,11 +99,16 @@ public class FoundFacts {
         }
         house.book().hold(new Book.Row(ProtectedTable.APPLICATION, caseId.toString()));
         house.book().hold(new Book.Row(ProtectedTable.ISSUED_CERTIFICATE, caseId.toString()));
-        // what it holds besides is revoked, or not received in time, before this or after it
-        house.revocation().inForceBesides(caseId).forEach(house.applications()::lock);
         return ledger.openOf(caseId)
                 .map(open -> beside(open, fact, now))
                 .orElseGet(() -> opened(certificate.get(), fact, now));
+    }
+
+    /** What it holds besides is revoked, or not received in time, before this or after it. */
+    ApplicationState lock(UUID caseId) {
+        ApplicationState state = house.applications().lock(caseId);
+        house.revocation().inForceBesides(caseId).forEach(house.applications()::lock);
+        return state;
     }
 
     private Told beside(Request open, Fact fact, Instant now) {
@@ -122,20 +127,50 @@ public class FoundFacts {
     }
 
     private Told opened(Certificate certificate, Fact fact, Instant now) {
+        UUID id = asked(certificate, fact.kind(), now, now);
+        facts.insert(certificate.caseId(), fact.mark(), entered(id, fact, now), true);
+        return new Told.Opened(id);
+    }
+
+    /**
+     * What was laid beside a request that ends without a revocation: whoever refused that one judged another matter, so that two
+     * deciders judge these facts, by a request of their own. In the commit that closes the other one, and after it.
+     *
+     * @param ended held, as the case and what it holds besides are
+     */
+    void openAgain(Request ended, Instant now) {
+        List<FactLedger.Beside> left = facts.beside(ended.id());
+        Optional<Certificate> certificate =
+                certificates.find(ended.caseId()).filter(found -> found.inForce() && now.isBefore(found.notAfter()));
+        if (left.isEmpty() || certificate.isEmpty()) {
+            return;
+        }
+        // the clock of the law began when the first of them was found
+        FoundFact first = left.getFirst().fact();
+        UUID id = asked(certificate.get(), first.kind(), first.foundAt(), now);
+        left.forEach(
+                each -> facts.insert(ended.caseId(), each.mark(), each.fact().of(id), true));
+        LOG.atWarn()
+                .addKeyValue("alarm", "fact-judged-anew")
+                .addKeyValue("case", ended.caseId())
+                .addKeyValue("request", id)
+                .log(
+                        "A request ended without a revocation; what was found beside it is judged by a request of its own");
+    }
+
+    private UUID asked(Certificate certificate, FoundFact.Kind kind, Instant since, Instant now) {
         UUID id = UUID.randomUUID();
-        Entry entry =
-                new Entry(Channel.FOUND_FACT, fact.kind().proof(), fact.kind().reason(), now, "");
+        Entry entry = new Entry(Channel.FOUND_FACT, kind.proof(), kind.reason(), since, "");
         ledger.insert(
                 id,
                 certificate.caseId(),
                 certificate.serial(),
                 entry,
                 Optional.empty(),
-                house.terms().of(entry.reason(), now),
+                house.terms().of(entry.reason(), since),
                 now);
-        facts.insert(certificate.caseId(), fact.mark(), entered(id, fact, now), true);
         house.conductor().startAbout(id, ProcessIds.REVOKE_CERTIFICATE, certificate.caseId());
-        return new Told.Opened(id);
+        return id;
     }
 
     private static FoundFact entered(UUID requestId, Fact fact, Instant now) {

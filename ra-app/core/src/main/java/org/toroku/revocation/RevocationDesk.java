@@ -36,8 +36,12 @@ public interface RevocationDesk {
     /** Enters a request and begins its case. */
     Act enter(Officer officer, UUID caseId, Entry entry);
 
-    /** The judgement on the task that the officer holds; of an ex-officio revocation the first or the second. */
-    Act judge(Officer officer, long taskKey, Judgement judgement);
+    /**
+     * The judgement on the task that the officer holds; of a revocation that takes two deciders the first or the second.
+     *
+     * @param shown what was found beside the request, or opened it, as the officer read it ({@link Sheet#found})
+     */
+    Act judge(Officer officer, long taskKey, Judgement judgement, List<FoundFact> shown);
 
     /** @param more whether there are others than these, and who searches has to say more */
     record Found(List<Certificate> certificates, boolean more) {
@@ -93,6 +97,19 @@ public interface RevocationDesk {
         @Override
         public String toString() {
             return "Sheet[" + certificate + "]";
+        }
+
+        /** What the house found that whoever judges a request has to read. */
+        public List<FoundFact> found(Request request) {
+            return facts.stream()
+                    .filter(fact -> fact.requestId().equals(request.id()))
+                    .toList();
+        }
+
+        /** Also where a request that takes one decider came to hold what the house found. */
+        public boolean needsTwoDeciders(Request request) {
+            return request.entry().channel().needsTwoDeciders()
+                    || !found(request).isEmpty();
         }
 
         public Optional<Request> open() {
@@ -238,7 +255,7 @@ public interface RevocationDesk {
         /**
          * {@code reason}: role, own-case, not-found, not-in-force, request-open, proof-of-channel, words-missing, unprintable,
          * my-number, asked-later, asked-too-long-ago; of a judgement also entered-it, judged-first, already-revoked,
-         * already-done, not-claimed, gone, case-altered.
+         * already-done, not-claimed, gone, case-altered, outdated.
          */
         record Refused(String reason) implements Act {}
     }

@@ -31,6 +31,7 @@ class RevokeOnRequest implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(RevokeOnRequest.class);
 
     private final RevocationLedger ledger;
+    private final FactLedger facts;
     private final RequestedRevocation revocation;
     private final RevocationTidings tidings;
     private final RevocationSettings settings;
@@ -39,12 +40,14 @@ class RevokeOnRequest implements Step {
 
     RevokeOnRequest(
             RevocationLedger ledger,
+            FactLedger facts,
             RequestedRevocation revocation,
             RevocationTidings tidings,
             RevocationSettings settings,
             Persons persons,
             TransactionTemplate transaction) {
         this.ledger = ledger;
+        this.facts = facts;
         this.revocation = revocation;
         this.tidings = tidings;
         this.settings = settings;
@@ -91,7 +94,9 @@ class RevokeOnRequest implements Step {
             return judgedByRule(request);
         }
         List<Judged> judgements = request.judgements();
-        int needed = request.entry().channel().needsTwoDeciders() ? 2 : 1;
+        boolean two = request.entry().channel().needsTwoDeciders()
+                || !facts.ofRequest(request.id()).isEmpty();
+        int needed = two ? 2 : 1;
         boolean fit = request.judged()
                 && judgements.size() == needed
                 && areDifferentPersons(request.enteredBy(), judgements)

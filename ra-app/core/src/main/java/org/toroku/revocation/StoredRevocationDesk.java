@@ -203,7 +203,7 @@ class StoredRevocationDesk implements RevocationDesk {
     }
 
     @Override
-    public Act judge(Officer officer, long taskKey, Judgement judgement) {
+    public Act judge(Officer officer, long taskKey, Judgement judgement, List<FoundFact> shown) {
         Optional<String> unfit = Refusals.noted(
                         officer.username(),
                         "task " + taskKey,
@@ -217,7 +217,7 @@ class StoredRevocationDesk implements RevocationDesk {
             return new Act.Refused("gone");
         }
         try {
-            return inTransaction(() -> judged(officer, task.get(), judgement));
+            return inTransaction(() -> judged(officer, task.get(), judgement, shown));
         } catch (RowAlteredException altered) {
             LOG.atError()
                     .addKeyValue("alarm", "case-altered")
@@ -227,7 +227,7 @@ class StoredRevocationDesk implements RevocationDesk {
         }
     }
 
-    private Act judged(Officer officer, Inbox.Row task, Judgement judgement) {
+    private Act judged(Officer officer, Inbox.Row task, Judgement judgement, List<FoundFact> shown) {
         UUID caseId = task.caseId();
         ApplicationState state = business.applications().lock(caseId);
         Optional<Request> request =
@@ -247,7 +247,13 @@ class StoredRevocationDesk implements RevocationDesk {
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }
-        String decision = decision(request.get(), occurrence(task), judgement);
+        List<FoundFact> found = business.facts().ofRequest(request.get().id());
+        if (!Set.copyOf(found).equals(Set.copyOf(shown))) {
+            // nothing is judged upon a page that was drawn before it was found
+            return new Act.Refused("outdated");
+        }
+        boolean two = request.get().entry().channel().needsTwoDeciders() || !found.isEmpty();
+        String decision = decision(two, occurrence(task), judgement);
         return switch (people.inbox()
                 .commit(task.taskKey(), officer.username(), Map.of(Variables.DECISION, decision))) {
             case Inbox.Commit.Committed() -> written(officer, request.get(), occurrence(task), judgement, decision);
@@ -268,11 +274,10 @@ class StoredRevocationDesk implements RevocationDesk {
         return new Act.Done();
     }
 
-    private static String decision(Request request, int occurrence, Judgement judgement) {
+    private static String decision(boolean two, int occurrence, Judgement judgement) {
         return switch (judgement) {
             case Judgement.Refuse _ -> Variables.REFUSE;
-            case Judgement.Revoke _ ->
-                occurrence == 1 && request.entry().channel().needsTwoDeciders() ? Variables.CONFIRM : Variables.REVOKE;
+            case Judgement.Revoke _ -> occurrence == 1 && two ? Variables.CONFIRM : Variables.REVOKE;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.toroku.revocation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +27,19 @@ class TellOfRevocation implements Step {
     private final RevocationLedger ledger;
     private final RevocationTidings tidings;
     private final Applications applications;
+    private final FoundFacts facts;
     private final Clock clock;
 
-    TellOfRevocation(RevocationLedger ledger, RevocationTidings tidings, Applications applications, Clock clock) {
+    TellOfRevocation(
+            RevocationLedger ledger,
+            RevocationTidings tidings,
+            Applications applications,
+            FoundFacts facts,
+            Clock clock) {
         this.ledger = ledger;
         this.tidings = tidings;
         this.applications = applications;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -71,10 +79,14 @@ class TellOfRevocation implements Step {
 
     private StepResult done(Request request, Outcome outcome, Runnable telling) {
         return new StepResult.Done(RevocationLedger.SELF, Map.of(), () -> {
-            applications.lock(request.caseId());
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            facts.lock(request.caseId());
             ledger.lock(request.id());
             telling.run();
-            ledger.closed(request, outcome, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            ledger.closed(request, outcome, now);
+            if (outcome != Outcome.REVOKED) {
+                facts.openAgain(request, now);
+            }
         });
     }
 }

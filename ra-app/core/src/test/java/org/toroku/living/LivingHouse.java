@@ -130,8 +130,21 @@ final class LivingHouse implements AutoCloseable {
     }
 
     RevocationDesk.Act judge(Inbox.Row task, Officer officer, RevocationDesk.Judgement judgement) {
+        return judge(task, officer, judgement, found(task.caseId()));
+    }
+
+    /** @param shown on the page that the officer judges by */
+    RevocationDesk.Act judge(
+            Inbox.Row task, Officer officer, RevocationDesk.Judgement judgement, List<FoundFact> shown) {
         house.part(Inbox.class).claim(task.taskKey(), officer.username(), officer.roles());
-        return house.part(RevocationDesk.class).judge(officer, task.taskKey(), judgement);
+        return house.part(RevocationDesk.class).judge(officer, task.taskKey(), judgement, shown);
+    }
+
+    /** What stands on the page of the request that is open. */
+    List<FoundFact> found(UUID caseId) {
+        RevocationDesk.Sheet sheet =
+                house.part(RevocationDesk.class).look(SECOND, caseId).orElseThrow();
+        return sheet.open().map(sheet::found).orElse(List.of());
     }
 
     long asked(UUID caseId) {

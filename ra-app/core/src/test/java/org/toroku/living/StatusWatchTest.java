@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,14 +26,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.toroku.ca.RevocationReason;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
+import org.toroku.enrolment.Applications;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
 import org.toroku.enrolment.EnrolmentDesk.Consent;
 import org.toroku.enrolment.EnrolmentDesk.FieldProblem;
 import org.toroku.evidence.DocumentKind;
 import org.toroku.evidence.DocumentStore;
+import org.toroku.identity.Identities;
 import org.toroku.issuance.CardHouse;
 import org.toroku.living.LivingDesk.Withdrawal;
+import org.toroku.pki.Der;
+import org.toroku.pki.identity.CardStatus;
+import org.toroku.pki.identity.IdentityVerifier;
 import org.toroku.process.Inbox;
 import org.toroku.revocation.Channel;
 import org.toroku.revocation.FoundFact;
@@ -42,12 +48,16 @@ import org.toroku.revocation.RevocationDesk.Act;
 import org.toroku.revocation.RevocationDesk.Judgement;
 import org.toroku.revocation.RevocationDesk.Outcome;
 import org.toroku.revocation.RevocationDesk.Request;
+import org.toroku.testkit.pki.CardRequest;
+import org.toroku.testkit.pki.CardValidity;
+import org.toroku.testkit.pki.Holder;
 import org.toroku.testkit.pki.OcspBehaviour;
 import org.toroku.testkit.pki.TestCard;
 import org.toroku.workflows.TaskIds;
 
 /** R16, R29, R32: only who consented is asked about, over real OCSP, and what is found is for people to judge. */
 class StatusWatchTest {
+    private static final Holder HANAKO = Holder.of("山田　花子", "2", "319800217", "東京都千代田区霞が関二丁目１番２号");
     private static LivingHouse living;
     private static TestCard card;
     private static BigInteger serial;
@@ -370,6 +380,160 @@ class StatusWatchTest {
         living.watch().sweep();
         assertThat(living.requests(caseId)).hasSize(1);
         assertThat(living.house().book(caseId)).containsOnlyOnce("fact-found", "revocation-asked");
+    }
+
+    /** The card expires years before the certificate: nothing is wrong with the service, and others wait behind it. */
+    @Test
+    void anExpiredCardIsOverAndThoseBehindItAreAskedAbout() {
+        Instant end = Instant.now().plus(Duration.ofSeconds(75));
+        TestCard soon = living.house()
+                .card(CardRequest.of("expires-soon", HANAKO, Instant.now().minus(Duration.ofDays(1)))
+                        .with(new CardValidity(Instant.now().minus(Duration.ofDays(1000)), end)));
+        Access expired = living.issued(soon, true);
+        Access revoked = living.issued(card, true);
+        living.house().status().behave(serial, OcspBehaviour.REVOKED);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> Instant.now().isAfter(end.plusSeconds(1)));
+        living.due(expired);
+        living.due(revoked);
+
+        assertThat(living.watch().sweep()).isEqualTo(2);
+
+        assertThat(living.requests(revoked.applicationId())).hasSize(1);
+        assertThat(living.requests(expired.applicationId())).isEmpty();
+        assertThat(living.desk().of(expired).orElseThrow().answer()).contains("expired");
+        assertThat(watch(expired)).isEqualTo("over 0");
+        assertThat(living.asked(expired.applicationId())).isZero();
+    }
+
+    @Test
+    void aCardThatCannotBeReadIsLookedAtTheNextDayAndIsNoSilence() {
+        Access access = living.issued(card, true);
+        Instant now = living.house().part(Clock.class).instant();
+        CardStatus unreadable = living.house().part(IdentityVerifier.class).status(Der.of(new byte[] {1, 2, 3}));
+
+        assertThat(living.watch().written(new WatchLedger.Due(access.applicationId(), 0), unreadable))
+                .as("others are asked about in the same look")
+                .isTrue();
+
+        assertThat(living.desk().of(access).orElseThrow().answer()).contains("unreadable");
+        assertThat(watch(access)).isEqualTo("on 0");
+        assertThat(nextAt(access)).isAfter(now.plus(Duration.ofHours(21)));
+        assertThat(living.asked(access.applicationId())).isZero();
+    }
+
+    @Test
+    void anAnswerAboutACertificateThatWasRevokedMeanwhileIsDropped() {
+        Access access = living.issued(card, true);
+        UUID caseId = access.applicationId();
+        long answers = answers(caseId);
+        CardStatus good = living.house()
+                .part(Identities.class)
+                .ask(caseId, living.house().part(Applications.class).get(caseId).contentSha256())
+                .orElseThrow();
+        asked(caseId);
+        living.judge(
+                living.task(caseId, TaskIds.JUDGE_REVOCATION),
+                FIRST,
+                new Judgement.Revoke(RevocationReason.UNSPECIFIED, "電話で確認した"));
+        living.house().awaitState(caseId, ApplicationState.REVOKED);
+
+        assertThat(living.watch().written(new WatchLedger.Due(caseId, 0), good)).isTrue();
+
+        assertThat(living.asked(caseId)).isZero();
+        assertThat(answers(caseId)).isEqualTo(answers);
+        assertThat(living.desk().of(access).orElseThrow().answer()).isEmpty();
+        assertThat(watch(access)).isEqualTo("over 0");
+    }
+
+    @Test
+    void aFactBesideARequestThatIsRefusedIsJudgedByOneOfItsOwn() {
+        Access access = living.issued(card, true);
+        UUID caseId = access.applicationId();
+        factBeside(access);
+        Judgement refuse = new Judgement.Refuse(RefusalReason.NOT_AUTHENTICATED, "本人と確認できない");
+        assertThat(living.judge(living.task(caseId, TaskIds.JUDGE_REVOCATION), FIRST, refuse))
+                .isEqualTo(new Act.Done());
+        CardHouse.await(() -> living.requests(caseId).size() == 2);
+
+        Request own = living.requests(caseId).stream()
+                .filter(request -> request.outcome().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThat(own.entry().channel()).isEqualTo(Channel.FOUND_FACT);
+        FoundFact fact = living.found(caseId).getFirst();
+        assertThat(fact.kind()).isEqualTo(FoundFact.Kind.CARD_REVOKED);
+        assertThat(own.askedAt()).as("the clock of the law began then").isEqualTo(fact.foundAt());
+        assertThat(living.house().book(caseId))
+                .containsSubsequence(
+                        "fact-found-beside", "revocation-request-closed", "revocation-asked", "fact-found");
+
+        Judgement noCause = new Judgement.Refuse(RefusalReason.NO_CAUSE, "カードの更新であった");
+        Inbox.Row task = Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> living.task(caseId, TaskIds.JUDGE_REVOCATION),
+                        row -> living.judge(row, FIRST, noCause).equals(new Act.Done()));
+        assertThat(task.caseId()).isEqualTo(caseId);
+        CardHouse.await(() -> living.requests(caseId).stream()
+                .allMatch(request -> request.outcome().equals(Optional.of(Outcome.REFUSED))));
+        assertThat(living.requests(caseId))
+                .as("judged for itself, and not again")
+                .hasSize(2);
+    }
+
+    @Test
+    void aRequestBesideWhichAFactWasFoundTakesTwoDecidersWhoReadIt() {
+        Access access = living.issued(card, true);
+        UUID caseId = access.applicationId();
+        factBeside(access);
+        Judgement revoke = new Judgement.Revoke(RevocationReason.UNSPECIFIED, "照会の結果を確認した");
+        Inbox.Row task = living.task(caseId, TaskIds.JUDGE_REVOCATION);
+        assertThat(living.judge(task, FIRST, revoke, List.of()))
+                .as("the page was drawn before it was found")
+                .isEqualTo(new Act.Refused("outdated"));
+
+        assertThat(living.judge(task, FIRST, revoke)).isEqualTo(new Act.Done());
+        Inbox.Row second = living.task(caseId, TaskIds.CONFIRM_REVOCATION);
+        assertThat(living.house().state(caseId)).isEqualTo(ApplicationState.ISSUED);
+        assertThat(living.judge(second, SECOND, revoke)).isEqualTo(new Act.Done());
+        CardHouse.await(() -> living.requests(caseId).getFirst().outcome().equals(Optional.of(Outcome.REVOKED)));
+        assertThat(living.requests(caseId)).hasSize(1);
+    }
+
+    private static void factBeside(Access access) {
+        asked(access.applicationId());
+        living.house().status().behave(serial, OcspBehaviour.REVOKED);
+        living.due(access);
+        living.watch().sweep();
+        assertThat(living.found(access.applicationId())).hasSize(1);
+    }
+
+    private static void asked(UUID caseId) {
+        assertThat(living.house()
+                        .part(RevocationDesk.class)
+                        .enter(
+                                CardHouse.ANNE,
+                                caseId,
+                                new RevocationDesk.Entry(
+                                        Channel.TELEPHONE,
+                                        Channel.Proof.CALLED_BACK,
+                                        RevocationReason.UNSPECIFIED,
+                                        living.house().part(Clock.class).instant(),
+                                        "電話で申出があった")))
+                .isEqualTo(new Act.Done());
+    }
+
+    /** Whether there is anything left to ask, and how often it was in vain. */
+    private static String watch(Access access) {
+        return living.house()
+                .sql()
+                .sql("SELECT CASE WHEN over THEN 'over ' ELSE 'on ' END || in_vain FROM living_watch"
+                        + " WHERE application_id = ?")
+                .param(access.applicationId())
+                .query(String.class)
+                .single();
     }
 
     private static long answers(UUID caseId) {

@@ -2,7 +2,9 @@ package org.toroku.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.toroku.ca.RevocationReason;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
+import org.toroku.evidence.ShiftingClock;
 import org.toroku.living.LivingSweeps;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
@@ -72,5 +75,52 @@ class MemberLeftTest {
         assertThat(scene.invitations().withdraw(admin, invitation.id())).isEqualTo(new Act.Done());
 
         assertThat(LivingSweeps.memberships(scene.house())).isZero();
+    }
+
+    /** One row that was altered keeps nobody else from being found, and rests until the next day. */
+    @Test
+    void anAlteredRowStopsNoOtherAndRests() {
+        Item altered = scene.invited(admin, MembersScene.hanako(MembersScene.address()));
+        UUID resting = issued(scene, altered);
+        Item sound = scene.invited(admin, MembersScene.hanako(MembersScene.address()));
+        issued(scene, sound);
+        scene.invitations().withdraw(admin, altered.id());
+        scene.invitations().withdraw(admin, sound.id());
+        moved(resting, "1 second");
+
+        assertThat(LivingSweeps.memberships(scene.house())).as("the sound one").isEqualTo(1);
+        moved(resting, "-1 second");
+        assertThat(LivingSweeps.memberships(scene.house())).as("rests").isZero();
+
+        scene.house().part(ShiftingClock.class).forward(Duration.ofHours(25));
+        assertThat(LivingSweeps.memberships(scene.house())).isEqualTo(1);
+    }
+
+    private static UUID issued(MembersScene where, Item invitation) {
+        UUID caseId = where.submitted(where.token(invitation.id()));
+        where.house().acceptedByTwo(caseId);
+        where.house().awaitState(caseId, ApplicationState.ISSUED);
+        return caseId;
+    }
+
+    private static void moved(UUID caseId, String by) {
+        scene.house()
+                .sql()
+                .sql("UPDATE membership SET made_at = made_at + CAST(? AS interval) WHERE application_id = ?")
+                .params(by, caseId)
+                .update();
+    }
+
+    @Test
+    void aCertificateThatNamesNoOrganisationOpensNothing() {
+        try (MembersScene plain = new MembersScene(Map.of("toroku.decision.certify-organisation", "false"))) {
+            Officer other =
+                    plain.administrator(plain.organisation("株式会社無記載", MembersScene.NUMBERS.getFirst()), "plain-admin");
+            Item invitation = plain.invited(other, MembersScene.hanako(MembersScene.address()));
+            issued(plain, invitation);
+            assertThat(plain.invitations().withdraw(other, invitation.id())).isEqualTo(new Act.Done());
+
+            assertThat(LivingSweeps.memberships(plain.house())).isZero();
+        }
     }
 }

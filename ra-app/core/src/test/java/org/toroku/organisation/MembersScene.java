@@ -3,6 +3,7 @@ package org.toroku.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +29,24 @@ final class MembersScene implements AutoCloseable {
     static final List<String> NUMBERS = List.of("7000012050002", "1000012010003", "5000012080001");
     private static final AtomicInteger ADDRESS = new AtomicInteger();
 
-    private final CardHouse house = new CardHouse(Map.of(
+    private final CardHouse house;
+
+    private static final Map<String, String> SETTINGS = Map.of(
             "toroku.enrolment.per-network-per-hour", "100000",
             "toroku.living.pause", "PT1H",
             "toroku.subject-key.legal-bases[0].basis", "JPKI_26_5_I",
             "toroku.subject-key.legal-bases[0].reference", "届出 第1号",
-            "toroku.subject-key.legal-bases[0].from", "2026-01-01"));
+            "toroku.subject-key.legal-bases[0].from", "2026-01-01");
 
     MembersScene() {
+        this(Map.of());
+    }
+
+    /** @param more settings beside the usual ones */
+    MembersScene(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(SETTINGS);
+        all.putAll(more);
+        house = new CardHouse(all);
         for (Officer manager : List.of(MARY, MAX)) {
             house.part(OfficerRegister.class)
                     .save(new OfficerRegister.OfficerAccount(

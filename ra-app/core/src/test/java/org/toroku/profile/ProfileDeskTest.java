@@ -156,6 +156,17 @@ class ProfileDeskTest {
         assertThat(house.objection(SECOND)).contains("profile-not-approved");
     }
 
+    /** Two persons read it, and approved nothing of its name since: nobody has to read the same again. */
+    @Test
+    void whatWasTakenOutAndPutBackUnchangedStillIsWhatTwoPersonsApproved() {
+        house.startedWith(file("other", "P5Y"));
+        house.startedWith(SECOND);
+        assertThat(house.objection(SECOND)).contains("profile-not-approved");
+
+        house.startedWith(FIRST);
+        assertThat(house.objection(FIRST)).isEmpty();
+    }
+
     @Test
     void aProfileThatIsNewWaitsAndOneThatIsGoneIsTold() {
         ProfileDesk desk = house.startedWith(file("other", "P5Y"));

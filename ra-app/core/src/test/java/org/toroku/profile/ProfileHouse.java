@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.BookHeads;
 import org.toroku.audit.BookVerifier;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.decision.DecisionDesk.Officer;
@@ -92,6 +93,7 @@ final class ProfileHouse implements AutoCloseable {
                         file,
                         ground.bean(ProfileLedger.class),
                         ground.bean(ProfilesInForce.class),
+                        ground.bean(BookHeads.class),
                         ground.bean(TransactionTemplate.class))
                 .begin();
         return new StoredProfileDesk(

@@ -126,7 +126,7 @@ final class RequestHouse implements AutoCloseable {
 
     Act judge(Inbox.Row task, Officer officer, Judgement judgement) {
         claim(task, officer);
-        return desk().judge(officer, task.taskKey(), judgement);
+        return desk().judge(officer, task.taskKey(), judgement, List.of());
     }
 
     static Judgement revoke() {

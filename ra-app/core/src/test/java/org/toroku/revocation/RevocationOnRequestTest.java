@@ -279,9 +279,11 @@ class RevocationOnRequestTest {
         Inbox.Row task = office.judgeTask(caseId);
 
         assertThat(office.claim(task, ENTERS)).isEqualTo(new Inbox.Claim.NotAllowed("entered-it"));
-        assertThat(office.desk().judge(ENTERS, task.taskKey(), revoke())).isEqualTo(new Act.Refused("entered-it"));
+        assertThat(office.desk().judge(ENTERS, task.taskKey(), revoke(), List.of()))
+                .isEqualTo(new Act.Refused("entered-it"));
         assertThat(office.judge(task, CardHouse.ANNE, revoke())).isEqualTo(new Act.Refused("role"));
-        assertThat(office.desk().judge(FIRST, task.taskKey(), revoke())).isEqualTo(new Act.Refused("not-claimed"));
+        assertThat(office.desk().judge(FIRST, task.taskKey(), revoke(), List.of()))
+                .isEqualTo(new Act.Refused("not-claimed"));
         assertThat(office.house().state(caseId)).isEqualTo(ApplicationState.ISSUED);
     }
 
@@ -348,7 +350,7 @@ class RevocationOnRequestTest {
         office.claim(task, FIRST);
         List<Act> acts = IntStream.range(0, 4)
                 .parallel()
-                .mapToObj(i -> office.desk().judge(FIRST, task.taskKey(), revoke()))
+                .mapToObj(i -> office.desk().judge(FIRST, task.taskKey(), revoke(), List.of()))
                 .toList();
         assertThat(acts).containsOnlyOnce(new Act.Done());
         office.awaitOutcome(caseId, Outcome.REVOKED);

@@ -13,12 +13,14 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.toroku.ca.RevocationReason;
 import org.toroku.officers.Roles;
 import org.toroku.pki.SerialText;
 import org.toroku.process.Inbox;
 import org.toroku.revocation.RevocationDesk;
+import org.toroku.revocation.RevocationDesk.Act;
 import org.toroku.revocation.RevocationDesk.Certificate;
 import org.toroku.revocation.RevocationDesk.Judgement;
 import org.toroku.revocation.RevocationDesk.Sheet;
@@ -82,7 +84,7 @@ public class JudgeView extends Div implements BeforeEnterObserver, LocaleChangeO
                 new CertificateSheet(sheet.get(), "revocation.open.to-judge", clock.instant()));
         if (held.stage() == TaskHold.Stage.MINE) {
             sheet.get().open().ifPresent(request -> {
-                Turn turn = Turn.of(task.get().elementId(), request.entry().channel());
+                Turn turn = Turn.of(task.get().elementId(), sheet.get().needsTwoDeciders(request));
                 add(new JudgeForm(
                         request.entry().reason(), turn, judgement -> decided(held, sheet.get(), turn, judgement)));
             });
@@ -100,11 +102,11 @@ public class JudgeView extends Div implements BeforeEnterObserver, LocaleChangeO
                 Confirmation confirmation = new Confirmation(
                         getTranslation("revocation.confirm.title." + turn),
                         getTranslation("revocation.confirm.yes." + turn),
-                        () -> judge(held, judgement));
+                        () -> judge(held, sheet, judgement));
                 add(confirmation);
                 confirmation.ask(what(sheet, reason), new Paragraph(getTranslation("revocation.confirm.text." + turn)));
             }
-            case Judgement.Refuse _ -> judge(held, judgement);
+            case Judgement.Refuse _ -> judge(held, sheet, judgement);
         }
     }
 
@@ -129,10 +131,18 @@ public class JudgeView extends Div implements BeforeEnterObserver, LocaleChangeO
                 new DescriptionList.Description(value));
     }
 
-    private void judge(TaskHold held, Judgement judgement) {
-        Said said = RevocationsViewModel.said(
-                desk.judge(held.officer(), held.taskKey(), judgement), "revocation.judge.done");
+    private void judge(TaskHold held, Sheet sheet, Judgement judgement) {
+        Act act = desk.judge(
+                held.officer(),
+                held.taskKey(),
+                judgement,
+                sheet.open().map(sheet::found).orElse(List.of()));
+        Said said = RevocationsViewModel.said(act, "revocation.judge.done");
         Toast.show(this, said);
+        if (act.equals(new Act.Refused("outdated"))) {
+            // with what was found meanwhile
+            draw();
+        }
         if (said.success()) {
             getUI().ifPresent(InboxView::goOn);
         }

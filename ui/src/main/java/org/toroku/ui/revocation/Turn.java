@@ -1,6 +1,5 @@
 package org.toroku.ui.revocation;
 
-import org.toroku.revocation.Channel;
 import org.toroku.workflows.TaskIds;
 
 /** Which judgement a task asks for; what it brings about is told in other words each. */
@@ -10,10 +9,11 @@ enum Turn {
     FIRST_OF_TWO,
     SECOND_OF_TWO;
 
-    static Turn of(String elementId, Channel channel) {
+    /** @param two whether it takes two deciders */
+    static Turn of(String elementId, boolean two) {
         if (elementId.equals(TaskIds.CONFIRM_REVOCATION)) {
             return SECOND_OF_TWO;
         }
-        return channel.needsTwoDeciders() ? FIRST_OF_TWO : ALONE;
+        return two ? FIRST_OF_TWO : ALONE;
     }
 }

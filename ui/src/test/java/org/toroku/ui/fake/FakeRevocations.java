@@ -38,6 +38,7 @@ public final class FakeRevocations implements RevocationDesk {
     private final Clock clock;
     private final List<Request> requests = new ArrayList<>();
     private Optional<Judgement> judged = Optional.empty();
+    private boolean foundMeanwhile;
 
     public FakeRevocations(Clock clock) {
         this.clock = clock;
@@ -45,6 +46,7 @@ public final class FakeRevocations implements RevocationDesk {
     }
 
     public void clear() {
+        foundMeanwhile = false;
         judged = Optional.empty();
         requests.clear();
         Instant asked = clock.instant().minus(Duration.ofMinutes(75));
@@ -118,6 +120,11 @@ public final class FakeRevocations implements RevocationDesk {
                 plain.signed());
     }
 
+    /** While the page of the request is open. */
+    public void findMeanwhile() {
+        foundMeanwhile = true;
+    }
+
     public Optional<Judgement> judged() {
         return judged;
     }
@@ -183,7 +190,11 @@ public final class FakeRevocations implements RevocationDesk {
                 requests.stream()
                         .filter(request -> request.caseId().equals(known))
                         .toList(),
-                known.equals(EX_OFFICIO) ? List.of(found(clock.instant())) : List.of()));
+                known.equals(EX_OFFICIO)
+                        ? List.of(found(EX_OFFICIO, clock.instant()))
+                        : known.equals(ASKED) && foundMeanwhile
+                                ? List.of(found(requests.getFirst().id(), clock.instant()))
+                                : List.of()));
     }
 
     @Override
@@ -201,14 +212,17 @@ public final class FakeRevocations implements RevocationDesk {
     }
 
     @Override
-    public Act judge(Officer officer, long taskKey, Judgement judgement) {
+    public Act judge(Officer officer, long taskKey, Judgement judgement, List<FoundFact> shown) {
+        if (foundMeanwhile && shown.isEmpty()) {
+            return new Act.Refused("outdated");
+        }
         judged = Optional.of(judgement);
         return new Act.Done();
     }
 
-    private static FoundFact found(Instant now) {
+    private static FoundFact found(UUID request, Instant now) {
         return new FoundFact(
-                EX_OFFICIO,
+                request,
                 FoundFact.Kind.CARD_REVOKED,
                 Optional.of(now),
                 OptionalInt.of(5),

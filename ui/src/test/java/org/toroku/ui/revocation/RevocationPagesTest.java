@@ -182,6 +182,21 @@ class RevocationPagesTest extends SpringBrowserlessTest {
         assertThat(revocations.judged()).isPresent();
     }
 
+    /** What was found after the page was drawn is read before anything is recorded. */
+    @Test
+    void whatWasFoundMeanwhileIsShownAndNothingIsJudgedBeforeThat() {
+        JudgeView view = claimed(TASK);
+        assertThat(text(view)).doesNotContain("判明した事実");
+        revocations.findMeanwhile();
+        group("判断").setValue(refuse(group("判断")));
+        this.<RefusalReason>select("拒否の理由").setValue(RefusalReason.NOT_AUTHENTICATED);
+        test(find(TextArea.class).single()).setValue("登録された番号の持ち主は請求していないと述べた。");
+        test(button("判断を記録する")).click();
+
+        assertThat(revocations.judged()).isEmpty();
+        assertThat(text(view)).contains("判明した事実", "署名用電子証明書が失効している", "二人目");
+    }
+
     @Test
     void theSecondDeciderIsToldNothingOfTheFirst() {
         revocations.fill();
