@@ -136,6 +136,8 @@ enum Boundary {
                     .doNotHaveFullyQualifiedName("org.toroku.ca.ceremony.CeremonyCommand")
                     .and()
                     .doNotHaveFullyQualifiedName("org.toroku.ca.apart.ConnectorProgram")
+                    .and()
+                    .doNotHaveFullyQualifiedName("org.toroku.boot.OfficerOffice$Parts")
                     .should(callMethodWhere(target(owner(resideInAPackage("java.time..")))
                                     .and(target(nameMatching("now|system.*|tick.*")))
                                     .and(withoutClock()))
