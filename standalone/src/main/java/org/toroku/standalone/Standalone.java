@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.toroku.boot.RaApplication;
 import org.toroku.ca.profile.Profiles;
@@ -34,6 +36,7 @@ import org.toroku.testkit.pki.TestStatusService;
 
 /** Everything on one machine, by one command: real database, real token, real engine, test cards. */
 public final class Standalone implements AutoCloseable {
+    private static final String SYSTEM = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
     private static final Logger log = LoggerFactory.getLogger(Standalone.class);
 
     /** Longer than any one part takes to start on a slow machine. */
@@ -81,7 +84,12 @@ public final class Standalone implements AutoCloseable {
             properties.values().removeIf(""::equals);
             context = keep(new SpringApplicationBuilder(RaApplication.class)
                     .properties(properties)
-                    .initializers((GenericApplicationContext parts) -> replay(parts))
+                    .initializers(
+                            // above what the application ships, below what the environment says
+                            parts -> parts.getEnvironment()
+                                    .getPropertySources()
+                                    .addAfter(SYSTEM, new MapPropertySource("default run", properties)),
+                            (GenericApplicationContext parts) -> replay(parts))
                     .registerShutdownHook(false)
                     .run());
             DemoOfficers.enter(
