@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
-import org.toroku.audit.MyNumberText;
 import org.toroku.audit.Printable;
 import org.toroku.audit.Refusals;
+import org.toroku.audit.TypedText;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.OnDuty;
 import org.toroku.decision.OwnCase;
@@ -130,7 +130,7 @@ class StoredNotes implements CaseNotes {
                 .filter(name -> !name.equals(author.username()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Optional<Written.Refused> refused = objection(author, caseId, WRITERS)
-                .or(() -> objection(stripped))
+                .or(() -> TypedText.objection(stripped, LONGEST))
                 .map(reason -> new Written.Refused(reason, ""))
                 .or(() -> objection(named, caseId));
         if (refused.isPresent()) {
@@ -141,19 +141,6 @@ class StoredNotes implements CaseNotes {
             events.publishEvent(new InboxChanged());
         }
         return new Written.Done();
-    }
-
-    private static Optional<String> objection(String text) {
-        if (text.isEmpty()) {
-            return Optional.of("text-missing");
-        }
-        if (text.length() > LONGEST) {
-            return Optional.of("text-too-long");
-        }
-        if (!Printable.sentences(text)) {
-            return Optional.of("text-unprintable");
-        }
-        return MyNumberText.in(text) ? Optional.of("my-number") : Optional.empty();
     }
 
     /** A call that reaches nobody would be waited for. */

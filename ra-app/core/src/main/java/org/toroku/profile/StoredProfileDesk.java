@@ -10,10 +10,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.toroku.audit.MyNumberText;
-import org.toroku.audit.Printable;
 import org.toroku.audit.Refusals;
 import org.toroku.audit.RowAlteredException;
+import org.toroku.audit.TypedText;
 import org.toroku.ca.profile.CertificateProfile;
 import org.toroku.ca.profile.Profiles;
 import org.toroku.decision.DecisionDesk.Officer;
@@ -100,7 +99,7 @@ class StoredProfileDesk implements ProfileDesk {
 
     @Override
     public Act propose(Officer officer, String profile, String sha256, String reason) {
-        Optional<String> objection = objection(officer, profile).or(() -> typed(reason));
+        Optional<String> objection = objection(officer, profile).or(() -> TypedText.objection(reason, LONGEST_REASON));
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }
@@ -161,7 +160,7 @@ class StoredProfileDesk implements ProfileDesk {
 
     @Override
     public Act reject(Officer officer, UUID id, String note) {
-        return typed(note)
+        return TypedText.objection(note, LONGEST_REASON)
                 .<Act>map(Act.Refused::new)
                 .orElseGet(() -> decided(officer, id, version -> {
                     ledger.decide(officer.username(), version, State.REJECTED, Optional.of(note.strip()));
@@ -223,19 +222,5 @@ class StoredProfileDesk implements ProfileDesk {
                 officer.username(),
                 subject,
                 duty.holds(officer, Roles.PROCESS_OWNER) ? Optional.empty() : Optional.of("role"));
-    }
-
-    /** What is written of a change is sealed and stays for good. */
-    private static Optional<String> typed(String text) {
-        if (text.isBlank()) {
-            return Optional.of("text-missing");
-        }
-        if (text.length() > LONGEST_REASON) {
-            return Optional.of("text-too-long");
-        }
-        if (!Printable.sentences(text)) {
-            return Optional.of("text-unprintable");
-        }
-        return MyNumberText.in(text) ? Optional.of("my-number") : Optional.empty();
     }
 }

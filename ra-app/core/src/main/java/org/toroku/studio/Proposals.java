@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.toroku.audit.TypedText;
 import org.toroku.automaton.RuleTrial;
 import org.toroku.process.ModelDeployment;
 import org.toroku.process.ModelGate;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.toroku.audit.TypedText;
 import org.toroku.process.ModelGate;
 import org.toroku.process.ModelSet;
 import org.toroku.workflows.ModelFile;

@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Refusals;
 import org.toroku.audit.RowAlteredException;
+import org.toroku.audit.TypedText;
 import org.toroku.process.ModelDeployment;
 import org.toroku.process.ModelSet;
 import org.toroku.process.OpenCases.OpenCase;

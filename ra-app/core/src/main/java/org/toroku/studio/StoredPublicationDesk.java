@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Refusals;
+import org.toroku.audit.TypedText;
 import org.toroku.process.ModelDeployment;
 import org.toroku.process.ModelSet;
 import org.toroku.studio.PublicationLedger.Proposed;

@@ -10,10 +10,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.toroku.audit.MyNumberText;
-import org.toroku.audit.Printable;
 import org.toroku.audit.Refusals;
 import org.toroku.audit.RowAlteredException;
+import org.toroku.audit.TypedText;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.OnDuty;
 import org.toroku.officers.Persons;
@@ -149,7 +148,7 @@ class StoredWordingDesk implements WordingDesk {
     @Override
     public Act propose(Officer officer, Basis basis, String reason) {
         return objection(officer, basis.id())
-                .or(() -> typed(reason))
+                .or(() -> TypedText.objection(reason, LONGEST_REASON))
                 .<Act>map(Act.Refused::new)
                 .orElseGet(() -> on(basis, State.DRAFT, version -> {
                     if (inUse(version)) {
@@ -190,7 +189,7 @@ class StoredWordingDesk implements WordingDesk {
 
     @Override
     public Act reject(Officer officer, Basis basis, String note) {
-        return typed(note)
+        return TypedText.objection(note, LONGEST_REASON)
                 .<Act>map(Act.Refused::new)
                 .orElseGet(
                         () -> ended(officer, basis, State.REJECTED, Optional.of(note.strip()), version -> List.of()));
@@ -280,19 +279,5 @@ class StoredWordingDesk implements WordingDesk {
                 officer.username(),
                 subject,
                 duty.holds(officer, Roles.MANAGER) ? Optional.empty() : Optional.of("role"));
-    }
-
-    /** What is written of a change is sealed and stays for good. */
-    private static Optional<String> typed(String text) {
-        if (text.isBlank()) {
-            return Optional.of("text-missing");
-        }
-        if (text.length() > LONGEST_REASON) {
-            return Optional.of("text-too-long");
-        }
-        if (!Printable.sentences(text)) {
-            return Optional.of("text-unprintable");
-        }
-        return MyNumberText.in(text) ? Optional.of("my-number") : Optional.empty();
     }
 }

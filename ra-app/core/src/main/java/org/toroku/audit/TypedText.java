@@ -1,21 +1,23 @@
-package org.toroku.studio;
+package org.toroku.audit;
 
 import java.util.Optional;
-import org.toroku.audit.MyNumberText;
-import org.toroku.audit.Printable;
 
-/** Text that owners type; it is sealed and stays for good. */
-final class TypedText {
+/** Text that officers type; it is sealed and stays for good. */
+public final class TypedText {
     private TypedText() {}
 
     /** As {@link #objection}, for text of one line. */
-    static Optional<String> lineObjection(String text, int longest) {
+    public static Optional<String> lineObjection(String text, int longest) {
         return objection(text, longest)
                 .or(() -> Printable.line(text) ? Optional.empty() : Optional.of("text-unprintable"));
     }
 
-    /** @param longest in characters */
-    static Optional<String> objection(String text, int longest) {
+    /**
+     * {@code text-missing}, {@code text-too-long}, {@code text-unprintable}, or {@code my-number} where one stands in it.
+     *
+     * @param longest in characters
+     */
+    public static Optional<String> objection(String text, int longest) {
         if (text.isBlank()) {
             return Optional.of("text-missing");
         }
