@@ -55,12 +55,7 @@ final class HeadCarrier implements AutoCloseable {
         if (notes.isEmpty()) {
             return Optional.empty();
         }
-        return switch (client.post(HeadDoor.HEADS, HeadDoor.message(notes))) {
-            case PullClient.Called.Status(int code) when code == PullServer.TAKEN -> Optional.empty();
-            case PullClient.Called.Status(int code) -> Optional.of("http-" + code);
-            case PullClient.Called.Body body -> Optional.of("answer-out-of-place");
-            case PullClient.Called.Failed(var reason) -> Optional.of(reason);
-        };
+        return client.post(HeadDoor.HEADS, HeadDoor.message(notes)).refusal();
     }
 
     private void tell(Optional<String> why) {

@@ -34,6 +34,16 @@ final class PullClient implements AutoCloseable {
 
         /** {@code reason} is a kebab-case code. */
         record Failed(String reason) implements Called {}
+
+        /** Why what was brought is not taken; empty where it is. */
+        default Optional<String> refusal() {
+            return switch (this) {
+                case Status(int code) when code == PullServer.TAKEN -> Optional.empty();
+                case Status(int code) -> Optional.of("http-" + code);
+                case Body body -> Optional.of("answer-out-of-place");
+                case Failed(var reason) -> Optional.of(reason);
+            };
+        }
     }
 
     /**

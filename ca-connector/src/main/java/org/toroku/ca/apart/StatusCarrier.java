@@ -92,8 +92,8 @@ final class StatusCarrier implements AutoCloseable {
                 // whoever asks for something else gets no file of this machine
                 return Optional.of("asks-for-another-file");
             }
-            Optional<String> why =
-                    refusal(client.post(StatusDoor.FILE + lacking.getFirst() + "/" + name, file, FOR_A_FILE));
+            Optional<String> why = client.post(StatusDoor.FILE + lacking.getFirst() + "/" + name, file, FOR_A_FILE)
+                    .refusal();
             if (why.isPresent()) {
                 return why;
             }
@@ -103,21 +103,13 @@ final class StatusCarrier implements AutoCloseable {
         if (order.seal().isEmpty()) {
             return Optional.of("not-signed");
         }
-        Optional<String> why = refusal(client.post(StatusDoor.PUT_IN_FORCE, order.bytes()));
+        Optional<String> why =
+                client.post(StatusDoor.PUT_IN_FORCE, order.bytes()).refusal();
         if (why.isEmpty()) {
             brought = parcel.generation();
             broughtAt = System.nanoTime();
         }
         return why;
-    }
-
-    private static Optional<String> refusal(PullClient.Called called) {
-        return switch (called) {
-            case PullClient.Called.Status(int code) when code == PullServer.TAKEN -> Optional.empty();
-            case PullClient.Called.Status(int code) -> Optional.of("http-" + code);
-            case PullClient.Called.Body body -> Optional.of("answer-out-of-place");
-            case PullClient.Called.Failed(var reason) -> Optional.of(reason);
-        };
     }
 
     private void tell(Optional<String> why) {
