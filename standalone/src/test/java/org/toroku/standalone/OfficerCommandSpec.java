@@ -8,11 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.boot.OfficerCommand;
+import org.toroku.officers.AccountDesk;
 
 /** Officers are entered and disabled beside a running Toroku, which takes its word at the next request. */
 @ExtendWith(RunningToroku.class)
@@ -77,6 +83,36 @@ class OfficerCommandSpec {
         assertThat(new VaadinClient(toroku.url()).logIn("hayashi", again.password()))
                 .isTrue();
         assertThat(officer("disable", "hayashi").code()).isEqualTo(OfficerCommand.DONE);
+    }
+
+    /** Whoever writes the whole row must not put the former password back. */
+    @Test
+    void aPasswordThatItsOwnerChangesMeanwhileStays() throws Exception {
+        Said added = officer("add", "kubo", "--display", "久保 梓", "--roles", "examiner");
+        String own = "seven kettles near the pier";
+        try (ExecutorService operator = Executors.newSingleThreadExecutor()) {
+            Future<Said> roles = Objects.requireNonNull(toroku.context()
+                    .getBean(TransactionTemplate.class)
+                    .execute(_ -> {
+                        assertThat(toroku.context()
+                                        .getBean(AccountDesk.class)
+                                        .changePassword("kubo", added.password(), own))
+                                .isInstanceOf(AccountDesk.Changed.Done.class);
+                        Future<Said> begun = operator.submit(() -> officer("roles", "kubo", "--roles", "decider"));
+                        Waiting.until(Duration.ofSeconds(60), this::somebodyWaits, waits -> waits);
+                        return begun;
+                    }));
+            assertThat(roles.get().code()).isEqualTo(OfficerCommand.DONE);
+        }
+        assertThat(new VaadinClient(toroku.url()).logIn("kubo", own)).isTrue();
+        assertThat(officer("list").text()).containsPattern("kubo +enabled +decider ");
+        assertThat(officer("disable", "kubo").code()).isEqualTo(OfficerCommand.DONE);
+    }
+
+    private boolean somebodyWaits() {
+        try (Superuser superuser = Superuser.of(RunningToroku.data().resolve("postgres"))) {
+            return superuser.count("SELECT count(*)::int FROM pg_locks WHERE NOT granted") > 0;
+        }
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
+import org.toroku.audit.ProtectedTable;
+import org.toroku.audit.RowAlteredException;
 import org.toroku.officers.NamesakeException;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
@@ -251,9 +253,22 @@ public final class OfficerCommand {
                 account.username(), account.displayName(), account.passwordHash(), enabled, account.roles());
     }
 
-    /** Only what the book vouches for is changed: else a row that somebody altered would be sealed as it is. */
+    /**
+     * Only what the book vouches for is changed: else a row that somebody altered would be sealed as it is. Held, because the
+     * whole row is written: a password that its owner changes at this moment would come back.
+     */
     private int changed(Asked asked, UnaryOperator<OfficerAccount> change) {
-        Optional<OfficerAccount> account = office.part(OfficerRegister.class).vouched(asked.name());
+        return Objects.requireNonNull(office.part(TransactionTemplate.class).execute(_ -> changedHeld(asked, change)));
+    }
+
+    private int changedHeld(Asked asked, UnaryOperator<OfficerAccount> change) {
+        Optional<OfficerAccount> account;
+        try {
+            office.part(Book.class).hold(new Book.Row(ProtectedTable.OFFICER, asked.name()));
+            account = office.part(OfficerRegister.class).vouched(asked.name());
+        } catch (RowAlteredException altered) {
+            account = Optional.empty();
+        }
         if (account.isEmpty()) {
             return refused("そのログイン名の職員はいないか、登録が改ざんされています。", "no officer has this login name, or the row was altered");
         }
