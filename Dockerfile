@@ -5,6 +5,7 @@ COPY . .
 RUN mvn -B -ntp -q -pl ra-app/boot -am package dependency:copy-dependencies \
       -DskipTests -DincludeScope=runtime -DoutputDirectory=/app/lib \
     && cp ra-app/boot/target/ra-boot-*.jar /app/toroku.jar \
+    && cp ra-app/boot/target/toroku.cdx.json /app/ \
     && if ls /app/lib | grep -E '^(zeebe-(workflow-engine|stream-platform|logstreams|db)|embedded-|test-kit)'; then exit 1; fi
 
 FROM eclipse-temurin:25-jre
