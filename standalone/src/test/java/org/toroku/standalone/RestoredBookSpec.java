@@ -84,11 +84,14 @@ class RestoredBookSpec {
     /** As a backup has it. */
     private void backUp() {
         try (Superuser superuser = superuser()) {
-            superuser.sql("CREATE SCHEMA backup").update();
             tables(superuser)
                     .forEach(table -> superuser
-                            .sql("CREATE TABLE backup." + table + " AS TABLE ra." + table)
+                            .sql("CREATE TABLE public.backup_" + table + " AS TABLE ra." + table)
                             .update());
+            superuser
+                    .sql("CREATE TABLE public.backup AS SELECT sequencename, last_value FROM pg_sequences"
+                            + " WHERE schemaname = 'ra'")
+                    .update();
         }
     }
 
@@ -114,13 +117,18 @@ class RestoredBookSpec {
                                 .list());
                 superuser
                         .sql("INSERT INTO ra." + table + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + columns
-                                + " FROM backup." + table)
+                                + " FROM public.backup_" + table)
                         .update();
             }
+            superuser
+                    .sql("SELECT setval(format('ra.%I', sequencename)::regclass, coalesce(last_value, 1), last_value IS NOT NULL)"
+                            + " FROM public.backup")
+                    .query((row, _) -> row.getLong(1))
+                    .list();
         }
     }
 
-    private List<String> serialsOfCa() {
+    private List<String> serials() {
         try (Superuser superuser = superuser()) {
             return superuser
                     .sql("SELECT serial FROM ra.issued_certificate ORDER BY serial")
@@ -135,10 +143,10 @@ class RestoredBookSpec {
         ApplicantClient applicant = new ApplicantClient(first.url());
         applicant.await(applicant.enrol(card()), "ISSUED");
         backUp();
-        List<String> before = serialsOfCa();
+        List<String> before = serials();
         applicant.await(applicant.enrol(card()), "ISSUED");
         applicant.await(applicant.enrol(card()), "ISSUED");
-        List<String> forgotten = new ArrayList<>(serialsOfCa());
+        List<String> forgotten = new ArrayList<>(serials());
         forgotten.removeAll(before);
         assertThat(forgotten).hasSize(2);
         // until a head outside names the entries of both
