@@ -133,6 +133,7 @@ public final class ApartCa implements CaConnector, AutoCloseable {
                 times.poll(),
                 door.alarm(),
                 judge,
+                ChallengedFetch.of(judge),
                 own.status(),
                 own.heads());
         try {

@@ -100,8 +100,7 @@ final class CaRoom implements AutoCloseable {
                                     settings.atOnce(),
                                     settings.longest()),
                             channel,
-                            letter -> handler.answer(letter).map(sealer::sealed),
-                            clock))
+                            new Puller.Room(letter -> handler.answer(letter).map(sealer::sealed), sealer::hello)))
                     .start();
         }
         LOG.info("the CA fetches its work from {}; it listens on nothing", settings.authorities());

@@ -17,10 +17,13 @@ import org.toroku.pki.Der;
 final class PullServer implements AutoCloseable {
     static final String PULL = "/v1/pull";
     static final String ANSWER = "/v1/answer";
+    static final String CHALLENGE = "/v1/challenge";
     static final int TAKEN = 204;
     static final int NOTHING = 204;
     static final int NOT_OPEN = 410;
     static final int OTHER_CA = 409;
+    static final int NOT_VOUCHED_FOR = 401;
+    private static final String NOT_SIGNED = "fetch-not-signed";
 
     private final AskDesk desk;
     private final Settings settings;
@@ -34,6 +37,7 @@ final class PullServer implements AutoCloseable {
      * @param longest that a pull waits for a request
      * @param alarm is told what no connector of this CA does
      * @param judge of whether the CA is behind what is published
+     * @param gate of whether the CA is behind whoever fetches
      * @param status takes what the CA publishes
      * @param heads takes signed heads of the CA's log
      */
@@ -43,6 +47,7 @@ final class PullServer implements AutoCloseable {
             Duration longest,
             DoorAlarm alarm,
             RoomJudge judge,
+            FetchGate gate,
             Optional<StatusIntake> status,
             Optional<HeadIntake> heads) {}
 
@@ -51,7 +56,7 @@ final class PullServer implements AutoCloseable {
         this.settings = settings;
         this.status = settings.status().map(intake -> new StatusDoor(intake, settings.judge(), settings.alarm()));
         this.heads = settings.heads().map(intake -> new HeadDoor(intake, settings.alarm()));
-        this.acts = Map.of(PULL, bounded(this::pull), ANSWER, bounded(this::answer));
+        this.acts = Map.of(PULL, bounded(this::pull), ANSWER, bounded(this::answer), CHALLENGE, this::challenge);
         this.port = PinnedPort.open(
                 settings.address(), channel, PinnedPort.Limits.standard(), settings.alarm(), this::call);
     }
@@ -107,7 +112,8 @@ final class PullServer implements AutoCloseable {
     }
 
     private void pull(Exchange exchange, Der body) throws IOException {
-        Optional<Hello> hello = Hello.read(body);
+        Optional<SealedHello> sealed = SealedHello.read(body);
+        Optional<Hello> hello = sealed.map(SealedHello::statement).flatMap(Hello::read);
         if (hello.isEmpty()) {
             settings.alarm().tell("message-unreadable", exchange.from());
             exchange.hangUp(400);
@@ -116,6 +122,15 @@ final class PullServer implements AutoCloseable {
         if (!hello.get().ca().equals(settings.ca())) {
             settings.alarm().tell("other-ca", exchange.from());
             exchange.hangUp(OTHER_CA);
+            return;
+        }
+        Optional<String> objection = settings.gate().objection(sealed.get(), hello.get());
+        if (objection.isPresent()) {
+            if (!objection.get().equals(FetchGate.ENDED)) {
+                // whoever has the key for the connection and not the CA's token reads no request
+                settings.alarm().tell(NOT_SIGNED, objection.get() + ", " + exchange.from());
+            }
+            exchange.hangUp(NOT_VOUCHED_FOR);
             return;
         }
         try {
@@ -129,6 +144,10 @@ final class PullServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             exchange.hangUp(503);
         }
+    }
+
+    private void challenge(Exchange exchange) throws IOException {
+        exchange.answer(200, settings.gate().challenge().toByteArray());
     }
 
     private void hand(Exchange exchange, AskDesk.Open open) throws IOException {

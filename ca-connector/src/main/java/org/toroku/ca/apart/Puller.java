@@ -1,13 +1,13 @@
 package org.toroku.ca.apart;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +21,14 @@ final class Puller implements AutoCloseable {
 
     private final PullClient client;
     private final Settings settings;
-    private final Function<Der, Optional<SealedReply>> handler;
-    private final Clock clock;
+    private final Room room;
+    /** Signed once for each challenge, and said at every fetching. */
+    private final AtomicReference<Optional<Der>> hello = new AtomicReference<>(Optional.empty());
+
+    private final ReentrantLock signing = new ReentrantLock();
+    /** Guarded by {@link #signing}. */
+    private Der vouchedFor = Der.of(new byte[0]);
+
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<String> trouble = new AtomicReference<>("");
     private volatile boolean running = true;
@@ -34,10 +40,17 @@ final class Puller implements AutoCloseable {
      */
     record Settings(URI address, Der ca, int atOnce, Duration longest) {}
 
-    Puller(Settings settings, Channel channel, Function<Der, Optional<SealedReply>> handler, Clock clock) {
+    /**
+     * What is said from the room.
+     *
+     * @param answers to what was fetched
+     * @param hello over a challenge of the registration authority
+     */
+    record Room(Function<Der, Optional<SealedReply>> answers, Function<Der, SealedHello> hello) {}
+
+    Puller(Settings settings, Channel channel, Room room) {
         this.settings = settings;
-        this.handler = handler;
-        this.clock = clock;
+        this.room = room;
         this.client = new PullClient(settings.address(), channel, settings.longest());
     }
 
@@ -60,14 +73,49 @@ final class Puller implements AutoCloseable {
     }
 
     private void pull() {
-        switch (client.post(PullServer.PULL, new Hello(settings.ca(), clock.instant()).bytes())) {
+        Optional<Der> said = hello.get();
+        if (said.isEmpty()) {
+            sayHello(said);
+            return;
+        }
+        switch (client.post(PullServer.PULL, said.get())) {
             case PullClient.Called.Body(var letter) -> {
                 wellAgain();
-                handler.apply(letter).ifPresent(this::bring);
+                room.answers().apply(letter).ifPresent(this::bring);
             }
             case PullClient.Called.Status(int code) when code == PullServer.NOTHING -> wellAgain();
+            case PullClient.Called.Status(int code) when code == PullServer.NOT_VOUCHED_FOR -> sayHello(said);
             case PullClient.Called.Status(int code) -> waits("http-" + code);
             case PullClient.Called.Failed(var reason) -> waits(reason);
+        }
+    }
+
+    /** One thread signs, and the others say the same. Whoever is refused though the challenge has not ended tries slowly. */
+    private void sayHello(Optional<Der> refused) {
+        signing.lock();
+        try {
+            if (!hello.get().equals(refused)) {
+                return;
+            }
+            switch (client.post(PullServer.CHALLENGE, Der.of(new byte[0]))) {
+                case PullClient.Called.Body(var challenge) -> {
+                    if (challenge.equals(vouchedFor)) {
+                        waits("http-" + PullServer.NOT_VOUCHED_FOR);
+                    }
+                    vouchedFor = challenge;
+                    SealedHello sealed = room.hello().apply(challenge);
+                    Optional<Der> fresh = Optional.of(sealed.bytes())
+                            .filter(_ -> sealed.seal().isPresent());
+                    hello.set(fresh);
+                    if (fresh.isEmpty()) {
+                        waits("token-signs-nothing");
+                    }
+                }
+                case PullClient.Called.Status(int code) -> waits("http-" + code);
+                case PullClient.Called.Failed(var reason) -> waits(reason);
+            }
+        } finally {
+            signing.unlock();
         }
     }
 

@@ -38,21 +38,30 @@ final class RoomJudge {
         return objection(RoomSeal.Word.PUBLICATION, publication.statement(), publication.seal(), said.ca(), said.at());
     }
 
+    /** Why nobody fetches by it; that it is about a challenge of this moment is seen besides, and no clock is asked. */
+    Optional<String> objection(SealedHello hello, Hello said) {
+        return objection(RoomSeal.Word.HELLO, hello.statement(), hello.seal(), said.ca());
+    }
+
     private Optional<String> objection(
             RoomSeal.Word word, Der statement, Optional<RoomSeal> seal, Der saidBy, Instant at) {
+        return objection(word, statement, seal, saidBy)
+                .or(() -> Duration.between(at, clock.instant()).abs().compareTo(COUNTS) < 0
+                        ? Optional.empty()
+                        : Optional.of(OLD));
+    }
+
+    private Optional<String> objection(RoomSeal.Word word, Der statement, Optional<RoomSeal> seal, Der saidBy) {
         if (seal.isEmpty()) {
             return Optional.of(UNSIGNED);
         }
         if (!saidBy.equals(ca)) {
             return Optional.of("answer-of-another-ca");
         }
-        Instant now = clock.instant();
-        return responder
-                .objection(
-                        seal.get().certificate(),
-                        now,
-                        word.toSign(statement),
-                        seal.get().signature())
-                .or(() -> Duration.between(at, now).abs().compareTo(COUNTS) < 0 ? Optional.empty() : Optional.of(OLD));
+        return responder.objection(
+                seal.get().certificate(),
+                clock.instant(),
+                word.toSign(statement),
+                seal.get().signature());
     }
 }

@@ -19,7 +19,8 @@ record RoomSeal(Der certificate, Der signature) {
      */
     enum Word {
         ANSWER("toroku answer of a CA, 1\n"),
-        PUBLICATION("toroku publication of a CA, 1\n");
+        PUBLICATION("toroku publication of a CA, 1\n"),
+        HELLO("toroku hello of a CA, 1\n");
 
         private final String prefix;
 

@@ -76,6 +76,12 @@ final class RoomSealer {
         return new SealedReply(statement, seal(RoomSeal.Word.ANSWER, statement));
     }
 
+    /** That whoever fetches does so for the CA; once for each challenge. */
+    SealedHello hello(Der challenge) {
+        Der statement = new Hello(ca, challenge).bytes();
+        return new SealedHello(statement, seal(RoomSeal.Word.HELLO, statement));
+    }
+
     /** Which files count, signed anew each time it is brought: what was signed long ago counts for nothing. */
     SealedPublication sealed(String manifest) {
         Der statement = new SealedPublication.Statement(ca, clock.instant(), manifest).bytes();

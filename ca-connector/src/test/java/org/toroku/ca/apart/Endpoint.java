@@ -29,7 +29,24 @@ final class Endpoint implements AutoCloseable {
     final Der ca;
     private final PullServer server;
 
+    private static final class Anybody implements FetchGate {
+        @Override
+        public Der challenge() {
+            return Der.of(new byte[32]);
+        }
+
+        @Override
+        public Optional<String> objection(SealedHello hello, Hello said) {
+            return Optional.empty();
+        }
+    }
+
+    /** Hands out to whoever has the key for the connection. */
     Endpoint(CaBench bench, Channel channel) {
+        this(bench, channel, new Anybody());
+    }
+
+    Endpoint(CaBench bench, Channel channel, FetchGate gate) {
         ca = Der.of(bench.keys.caCertificate().sha256());
         try {
             server = PullServer.open(
@@ -41,11 +58,17 @@ final class Endpoint implements AutoCloseable {
                             Duration.ofSeconds(2),
                             DoorAlarm.of(alarms::add),
                             new RoomJudge(bench.keys.caCertificate(), Clock.systemUTC()),
+                            gate,
                             Optional.empty(),
                             Optional.empty()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of a connector whose token signs nothing. */
+    static Der hello(Der ca) {
+        return new SealedHello(new Hello(ca, Der.of(new byte[32])).bytes(), Optional.empty()).bytes();
     }
 
     URI address() {

@@ -71,14 +71,15 @@ final class HaltingRooms {
                         new Puller.Settings(
                                 URI.create(args[1]), Der.of(der(args[6]).sha256()), 1, Duration.ofSeconds(20)),
                         Channel.open(papers(args[9], "connector", "authority"), Clock.systemUTC(), why -> {}),
-                        letter -> {
-                            Optional<Reply> reply = handler.answer(letter);
-                            if (reply.orElseThrow().answer() instanceof Answer.Issued) {
-                                Runtime.getRuntime().halt(HALTED);
-                            }
-                            return reply.map(sealer::sealed);
-                        },
-                        Clock.systemUTC())
+                        new Puller.Room(
+                                letter -> {
+                                    Optional<Reply> reply = handler.answer(letter);
+                                    if (reply.orElseThrow().answer() instanceof Answer.Issued) {
+                                        Runtime.getRuntime().halt(HALTED);
+                                    }
+                                    return reply.map(sealer::sealed);
+                                },
+                                sealer::hello))
                 .start();
     }
 

@@ -153,7 +153,7 @@ class LostAnswerTest {
                 PullClient client =
                         new PullClient(endpoint.address(), rooms.papers.connector(), Duration.ofSeconds(10));
                 ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Der hello = new Hello(endpoint.ca, java.time.Instant.now(java.time.Clock.systemUTC())).bytes();
+            Der hello = Endpoint.hello(endpoint.ca);
             client.post(PullServer.PULL, hello);
             Future<Answer> first = askers.submit(() -> endpoint.unsigned(new Ask.Query(UUID.randomUUID())));
             Future<Answer> second = askers.submit(() -> endpoint.unsigned(new Ask.HeldKey(UUID.randomUUID())));

@@ -62,7 +62,11 @@ class LyingConnectorTest {
         subscriber = Answers.issued(
                         ca.submit(bench.sign(CaBench.order(forger.publicKey())), Optional.of(forger.publicKey())))
                 .certificate();
-        rooms.puller(letter -> lie.get().apply(letter), rooms.papers.connector(), Rooms.address(rooms.authority));
+        rooms.puller(
+                letter -> lie.get().apply(letter),
+                challenge -> sealer.hello(challenge),
+                rooms.papers.connector(),
+                Rooms.address(rooms.authority));
         Answers.await(rooms.authority::present);
     }
 

@@ -77,16 +77,19 @@ final class Rooms implements AutoCloseable {
         open.add(ca);
         Function<Der, Optional<Reply>> said = around.apply(handler(ca, Clock.systemUTC())::answer);
         RoomSealer sealer = sealer(ca, Clock.systemUTC());
-        return puller(letter -> said.apply(letter).map(sealer::sealed), channel, address);
+        return puller(letter -> said.apply(letter).map(sealer::sealed), sealer::hello, channel, address);
     }
 
     /** Whoever has a key for the connection: {@code answers} need not come from any CA. */
-    Puller puller(Function<Der, Optional<SealedReply>> answers, Channel channel, URI address) {
+    Puller puller(
+            Function<Der, Optional<SealedReply>> answers,
+            Function<Der, SealedHello> hello,
+            Channel channel,
+            URI address) {
         Puller puller = new Puller(
                 new Puller.Settings(address, Der.of(bench.keys.caCertificate().sha256()), 8, Duration.ofSeconds(20)),
                 channel,
-                answers,
-                Clock.systemUTC());
+                new Puller.Room(answers, hello));
         puller.start();
         open.add(puller);
         return puller;

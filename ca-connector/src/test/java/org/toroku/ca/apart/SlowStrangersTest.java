@@ -11,9 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -73,7 +71,7 @@ class SlowStrangersTest {
     }
 
     private PullClient.Called pull(URI address) {
-        Der hello = new Hello(endpoint.ca, Instant.now(Clock.systemUTC())).bytes();
+        Der hello = Endpoint.hello(endpoint.ca);
         try (PullClient client = new PullClient(address, papers.connector(), LONGEST)) {
             return client.post(PullServer.PULL, hello);
         }

@@ -75,7 +75,7 @@ class StrangerTest {
     }
 
     private Der hello(Endpoint endpoint) {
-        return new Hello(endpoint.ca, Instant.now(Clock.systemUTC())).bytes();
+        return Endpoint.hello(endpoint.ca);
     }
 
     @Test
@@ -177,7 +177,7 @@ class StrangerTest {
     @Test
     void theConnectorOfAnotherCaIsToldSo() {
         Endpoint endpoint = endpoint(Clock.systemUTC());
-        Der other = new Hello(Der.of(new byte[32]), Instant.now(Clock.systemUTC())).bytes();
+        Der other = Endpoint.hello(Der.of(new byte[32]));
 
         assertThat(client(endpoint.address(), papers.connector()).post(PullServer.PULL, other))
                 .isEqualTo(new PullClient.Called.Status(PullServer.OTHER_CA));

@@ -177,12 +177,11 @@ public final class OfficerCommand {
         if (display.isEmpty() || display.length() > LONGEST_DISPLAY) {
             return refused("氏名は1～100文字です。", "a name has 1 to 100 characters");
         }
-        if (office.part(OfficerRegister.class).find(asked.name()).isPresent()) {
-            return refused("そのログイン名は使われています。", "this login name is taken");
-        }
         return withRoles(asked, roles -> {
             String password = firstPassword();
-            save(asked.act(), new OfficerAccount(asked.name(), display, encoded(password), true, roles));
+            if (!added(asked, new OfficerAccount(asked.name(), display, encoded(password), true, roles))) {
+                return refused("そのログイン名は使われています。", "this login name is taken");
+            }
             tell(password);
             return DONE;
         });
@@ -277,6 +276,17 @@ public final class OfficerCommand {
         }
         save(asked.act(), change.apply(account.get()));
         return DONE;
+    }
+
+    /** Asked in the commit that enters it: two operators may enter the same name at once. */
+    private boolean added(Asked asked, OfficerAccount account) {
+        return Boolean.TRUE.equals(office.part(TransactionTemplate.class).execute(_ -> {
+            boolean added = office.part(OfficerRegister.class).add(account);
+            if (added) {
+                note(asked.act(), account.username());
+            }
+            return added;
+        }));
     }
 
     private void save(String act, OfficerAccount account) {

@@ -48,6 +48,11 @@ class OfficerAccountsTest {
         }
 
         @Override
+        public boolean add(OfficerAccount added) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<OfficerAccount> all() {
             throw new UnsupportedOperationException();
         }

@@ -138,6 +138,11 @@ class SessionsOfOfficersTest {
         }
 
         @Override
+        public boolean add(OfficerAccount added) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<OfficerAccount> all() {
             return List.of();
         }

@@ -119,6 +119,8 @@ public class HeadSigner {
                                 "alarm", found.reason().equals(BookHeads.LATE) ? "book-heads-late" : "book-rolled-back")
                         .addKeyValue("reason", found.reason())
                         .addKeyValue("seq", found.seq())
+                        // what an operator names who has the file begun anew
+                        .addKeyValue("signedUpTo", heads.newestSigned())
                         .log(
                                 found.reason().equals(BookHeads.LATE)
                                         ? "The book's newest entries are in no head outside; nothing is issued"

@@ -5,17 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.EnumSet;
-import java.util.Set;
+import org.toroku.ca.secret.OwnerOnly;
 
 /** A 32-byte secret in a file of its own, mode 0600. */
 public final class KeyFile {
     private static final int LENGTH = 32;
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private KeyFile() {}
 
@@ -46,8 +42,9 @@ public final class KeyFile {
 
     /** Before it is read: a key that others could take is no secret any more. */
     private static void refuseOthers(Path file) throws IOException {
-        if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new IllegalStateException("key file " + file + " must have mode 0600 or less");
+        if (!OwnerOnly.holds(file)) {
+            throw new IllegalStateException(
+                    "key file " + file + " must have mode 0600 or less, or 0440 and the group of this process");
         }
     }
 

@@ -16,4 +16,13 @@ public interface ProfileGate {
      * @param sha256 of the whole profile, lower-case hex
      */
     Optional<String> objection(String profileId, String sha256);
+
+    /** Asked within the transaction that lets an order leave. */
+    interface Held {
+        /**
+         * As {@link ProfileGate#objection}, and it stays so until the caller's transaction ends: whoever puts another profile in
+         * force, or takes a proposal back, does so before this or after that.
+         */
+        Optional<String> objectionHeld(String profileId, String sha256);
+    }
 }

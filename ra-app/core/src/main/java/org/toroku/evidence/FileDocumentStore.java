@@ -60,16 +60,50 @@ class FileDocumentStore implements DocumentStore {
     public Stored put(UUID caseId, DocumentKind kind, String mediaType, byte[] content) {
         String sha256 = sha256(content);
         return Objects.requireNonNull(transaction.execute(
-                status -> same(caseId, kind, sha256).orElseGet(() -> add(caseId, kind, mediaType, sha256, content))));
+                status -> same(caseId, kind, sha256).orElseGet(() -> add(caseId, kind, mediaType, content))));
     }
 
-    private Stored add(UUID caseId, DocumentKind kind, String mediaType, String sha256, byte[] content) {
-        Aead caseKey = keys.forWriting(caseId);
+    @Override
+    public Prepared prepare(UUID caseId, DocumentKind kind, String mediaType, byte[] content) {
+        return same(caseId, kind, sha256(content))
+                .map(there -> new Prepared(there, "", Optional.empty()))
+                .orElseGet(() -> sealed(
+                        Objects.requireNonNull(transaction.execute(status -> keys.forWriting(caseId))),
+                        caseId,
+                        kind,
+                        mediaType,
+                        content));
+    }
+
+    @Override
+    public Stored put(Prepared prepared) {
+        Stored stored = prepared.stored();
+        return Objects.requireNonNull(transaction.execute(
+                status -> same(stored.caseId(), stored.kind(), stored.sha256()).orElseGet(() -> {
+                    // held against destruction, as for what is sealed here
+                    keys.forWriting(stored.caseId());
+                    return entered(prepared);
+                })));
+    }
+
+    private Stored add(UUID caseId, DocumentKind kind, String mediaType, byte[] content) {
+        return entered(sealed(keys.forWriting(caseId), caseId, kind, mediaType, content));
+    }
+
+    private Prepared sealed(Aead caseKey, UUID caseId, DocumentKind kind, String mediaType, byte[] content) {
+        String sha256 = sha256(content);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Stored stored = new Stored(UUID.randomUUID(), caseId, kind, mediaType, sha256, content.length, now);
         DocumentCipher.Sealed sealed = DocumentCipher.seal(caseKey, binding(stored), content);
         String blob = sealed.blob().sha256Hex();
         blobs.write(blob, sealed.blob().toByteArray());
+        return new Prepared(stored, blob, Optional.of(sealed.wrappedKey()));
+    }
+
+    private Stored entered(Prepared prepared) {
+        Stored stored = prepared.stored();
+        UUID caseId = stored.caseId();
+        Der wrappedKey = prepared.wrappedKey().orElseThrow(() -> erasedMeanwhile(caseId));
         int inserted = jdbc.sql("""
                         INSERT INTO document
                             (id, application_id, kind, media_type, sha256, size, blob, wrapped_key, stored_at)
@@ -78,27 +112,29 @@ class FileDocumentStore implements DocumentStore {
                         """)
                 .param(stored.id())
                 .param(caseId)
-                .param(kind.name())
-                .param(mediaType)
-                .param(sha256)
+                .param(stored.kind().name())
+                .param(stored.mediaType())
+                .param(stored.sha256())
                 .param(stored.size())
-                .param(blob)
-                .param(sealed.wrappedKey().toByteArray())
-                .param(now.atOffset(ZoneOffset.UTC))
+                .param(prepared.blob())
+                .param(wrappedKey.toByteArray())
+                .param(stored.storedAt().atOffset(ZoneOffset.UTC))
                 .update();
         if (inserted == 0) {
             // somebody stored the same meanwhile; the blob just written stays without row
-            return same(caseId, kind, sha256)
-                    .orElseThrow(
-                            () -> new IllegalStateException("what was erased of " + caseId + " is not kept again"));
+            return same(caseId, stored.kind(), stored.sha256()).orElseThrow(() -> erasedMeanwhile(caseId));
         }
         book.record(Book.Entry.of(
                 new Actor.Service("document-store"),
                 "document-stored",
                 caseId,
-                Map.of("document", stored.id().toString(), "kind", kind.name(), "sha256", sha256),
+                Map.of("document", stored.id().toString(), "kind", stored.kind().name(), "sha256", stored.sha256()),
                 new Book.Row(ProtectedTable.DOCUMENT, stored.id().toString())));
         return stored;
+    }
+
+    private static IllegalStateException erasedMeanwhile(UUID caseId) {
+        return new IllegalStateException("what was erased of " + caseId + " is not kept again");
     }
 
     @Override

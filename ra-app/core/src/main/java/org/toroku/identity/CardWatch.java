@@ -57,8 +57,13 @@ class CardWatch implements Identities {
     }
 
     @Override
-    public Optional<UUID> keep(UUID caseId, CardStatus status) {
-        return folder.keep(caseId, status);
+    public OnDisk prepare(UUID caseId, CardStatus status) {
+        return folder.prepare(caseId, status);
+    }
+
+    @Override
+    public Optional<UUID> keep(OnDisk prepared) {
+        return folder.keep(prepared);
     }
 
     /**
@@ -73,8 +78,9 @@ class CardWatch implements Identities {
                 .filter(verification -> verification.result().equals("VERIFIED"))
                 .orElseThrow(() -> new IllegalStateException("case " + caseId + " has no verified identity"));
         CardStatus status = verifier.status(signerCertificate(caseId, verified));
+        OnDisk prepared = folder.prepare(caseId, status);
         transaction.executeWithoutResult(_ -> {
-            folder.keep(caseId, status);
+            folder.keep(prepared);
             Map<String, Object> detail = Map.of(
                     "status", VerificationJson.code(status),
                     "source", status.evidence().source(),

@@ -1,6 +1,7 @@
 package org.toroku.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +42,39 @@ class EvidenceFolder {
         verification.status().ifPresent(status -> keep(caseId, status));
     }
 
-    /** The id is that of the answer. */
-    Optional<UUID> keep(UUID caseId, CardStatus status) {
+    private void keep(UUID caseId, CardStatus status) {
+        keep(prepare(caseId, status));
+    }
+
+    /** On disk before any transaction begins; {@link #keep(Identities.OnDisk)} makes documents of it. */
+    Identities.OnDisk prepare(UUID caseId, CardStatus status) {
         StatusEvidence evidence = status.evidence();
         boolean list = evidence.source().equals("CRL");
+        List<DocumentStore.Prepared> beside = new ArrayList<>();
         evidence.request()
-                .ifPresent(request -> put(caseId, DocumentKind.OCSP_REQUEST, "application/ocsp-request", request));
-        Optional<UUID> answer = evidence.response()
-                .map(response -> put(
-                        caseId,
-                        list ? DocumentKind.CRL : DocumentKind.OCSP_RESPONSE,
-                        list ? "application/pkix-crl" : "application/ocsp-response",
-                        response));
+                .map(request -> prepare(caseId, DocumentKind.OCSP_REQUEST, "application/ocsp-request", request))
+                .ifPresent(beside::add);
         evidence.responderCertificate()
-                .ifPresent(responder -> put(caseId, DocumentKind.RESPONDER_CERTIFICATE, CERTIFICATE, responder));
-        return answer;
+                .map(responder -> prepare(caseId, DocumentKind.RESPONDER_CERTIFICATE, CERTIFICATE, responder))
+                .ifPresent(beside::add);
+        return new Identities.OnDisk(
+                evidence.response()
+                        .map(response -> prepare(
+                                caseId,
+                                list ? DocumentKind.CRL : DocumentKind.OCSP_RESPONSE,
+                                list ? "application/pkix-crl" : "application/ocsp-response",
+                                response)),
+                beside);
+    }
+
+    /** The id is that of the answer. */
+    Optional<UUID> keep(Identities.OnDisk status) {
+        status.beside().forEach(documents::put);
+        return status.answer().map(documents::put).map(DocumentStore.Stored::id);
+    }
+
+    private DocumentStore.Prepared prepare(UUID caseId, DocumentKind kind, String mediaType, Der content) {
+        return documents.prepare(caseId, kind, mediaType, content.toByteArray());
     }
 
     /** The report with every check, as pretty-printed JSON. */
@@ -64,8 +83,8 @@ class EvidenceFolder {
         return documents.put(caseId, DocumentKind.VERIFICATION_REPORT, "application/json", json);
     }
 
-    private UUID put(UUID caseId, DocumentKind kind, String mediaType, Der content) {
-        return documents.put(caseId, kind, mediaType, content.toByteArray()).id();
+    private void put(UUID caseId, DocumentKind kind, String mediaType, Der content) {
+        documents.put(caseId, kind, mediaType, content.toByteArray());
     }
 
     /** RFC 8555 §9.1, signer first; every common tool reads it. */

@@ -1,7 +1,9 @@
 package org.toroku.identity;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.toroku.evidence.DocumentStore;
 import org.toroku.pki.Der;
 import org.toroku.pki.identity.BasicFourItems;
 import org.toroku.pki.identity.CardStatus;
@@ -48,8 +50,21 @@ public interface Identities {
      */
     Optional<CardStatus> ask(UUID caseId, String contentSha256);
 
-    /** Keeps what was answered, whatever it was; joins the caller's transaction. The id is that of the answer, where there was one. */
-    Optional<UUID> keep(UUID caseId, CardStatus status);
+    /**
+     * Has what was answered on disk, whatever it was, before a transaction begins; it is a document of the case once {@link #keep}
+     * commits, and unreadable for good where that never happens.
+     */
+    OnDisk prepare(UUID caseId, CardStatus status);
+
+    /** Joins the caller's transaction. The id is that of the answer, where there was one. */
+    Optional<UUID> keep(OnDisk prepared);
+
+    /** @param beside what the answer is verified with */
+    record OnDisk(Optional<DocumentStore.Prepared> answer, List<DocumentStore.Prepared> beside) {
+        public OnDisk {
+            beside = List.copyOf(beside);
+        }
+    }
 
     /** Asks for the card's present status anew, keeps the evidence, and answers; for the moment before signing (I03). */
     CardStatus recheck(UUID caseId);
@@ -64,7 +79,7 @@ public interface Identities {
             int attempt,
             String result,
             Optional<String> reason,
-            java.util.List<CheckResult> checks,
+            List<CheckResult> checks,
             Optional<BasicFourItems> items,
             Optional<String> signerSha256,
             Optional<String> personSha256) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -65,7 +66,7 @@ class IssueCertificate implements Step {
             SubjectKeys keys,
             Affiliations affiliations,
             RevokedAtCa atCa,
-            ProfileGate profiles) {}
+            ProfileGate.Held profiles) {}
 
     /** The CA and the heads of the book, both of which may refuse. */
     @Component
@@ -238,26 +239,14 @@ class IssueCertificate implements Step {
     }
 
     private StepResult submit(Approvals.Approval approval, Optional<Der> key) {
-        UUID caseId = approval.caseId();
-        Optional<String> profile = profileObjection(approval);
+        Optional<String> profile = Objects.requireNonNull(inside.transaction().execute(status -> ordered(approval)));
         if (profile.isPresent()) {
-            return profile.get().equals(ProfileGate.ALTERED)
-                    ? new StepResult.TryAgain(inside.settings().retryCa(), ProfileGate.ALTERED)
-                    : takenBackForRenewal(approval, "profileSha256", "profile-changed", "approval-renewed");
-        }
-        // No log entry, no issue: the intent is in the book before the CA hears of it.
-        boolean ordered = Boolean.TRUE.equals(inside.transaction().execute(status -> {
-            if (applications.lock(caseId) != ApplicationState.ACCEPTED) {
-                return false;
-            }
-            ledger.record(
-                    caseId,
-                    CertificateLedger.ORDERED,
-                    Map.of("order", approval.orderId().toString()));
-            return true;
-        }));
-        if (!ordered) {
-            return outOfPlace(approval);
+            return switch (profile.get()) {
+                case NOT_ACCEPTED -> outOfPlace(approval);
+                case ProfileGate.ALTERED ->
+                    new StepResult.TryAgain(inside.settings().retryCa(), ProfileGate.ALTERED);
+                default -> takenBackForRenewal(approval, "profileSha256", "profile-changed", "approval-renewed");
+            };
         }
         return switch (outside.ca().submit(approval.order(), key)) {
             case Submission.Issued issued -> issued(approval, issued);
@@ -268,12 +257,28 @@ class IssueCertificate implements Step {
         };
     }
 
+    /** What keeps the order here; empty once its intent is in the book: no log entry, no issue. */
+    private Optional<String> ordered(Approvals.Approval approval) {
+        if (applications.lock(approval.caseId()) != ApplicationState.ACCEPTED) {
+            return Optional.of(NOT_ACCEPTED);
+        }
+        // held until the commit: two persons put another profile in force before that, or after the order has left
+        Optional<String> objection = profileObjection(approval);
+        if (objection.isEmpty()) {
+            ledger.record(
+                    approval.caseId(),
+                    CertificateLedger.ORDERED,
+                    Map.of("order", approval.orderId().toString()));
+        }
+        return objection;
+    }
+
     /** The profile of the order is asked about once more: two persons may have put another in its place meanwhile. */
     private Optional<String> profileObjection(Approvals.Approval approval) {
         return switch (CanonicalOrder.decode(approval.order().canonical())) {
             case CanonicalOrder.Decoding.NotCanonical() -> Optional.of(ProfileGate.ALTERED);
             case CanonicalOrder.Decoding.Decoded(var order) ->
-                proofs.profiles().objection(order.profileId(), order.profileSha256());
+                proofs.profiles().objectionHeld(order.profileId(), order.profileSha256());
         };
     }
 

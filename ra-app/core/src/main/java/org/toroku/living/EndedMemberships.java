@@ -1,7 +1,9 @@
 package org.toroku.living;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import org.toroku.revocation.FoundFacts;
 class EndedMemberships {
     private static final Logger LOG = LoggerFactory.getLogger(EndedMemberships.class);
     private static final int MOST = 100;
+    private static final Duration DAY = Duration.ofDays(1);
     private static final String ORGANISATION = "O";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -36,6 +39,9 @@ class EndedMemberships {
     private final StatusWatch.House house;
     private final LivingSettings settings;
     private final IssuanceRecord issued;
+
+    /** Organisations of which it was told that members wait, and until when it is not told again. */
+    private final Map<UUID, Instant> told = new ConcurrentHashMap<>();
 
     /** Cases that are not looked at before then: nobody needs the same alarm each minute. */
     private final Map<UUID, Instant> resting = new ConcurrentHashMap<>();
@@ -53,11 +59,17 @@ class EndedMemberships {
         this.house = house;
     }
 
-    private record Ended(UUID caseId, UUID invitation, Instant since) {}
+    private record Ended(UUID caseId, UUID invitation, UUID organisation, Instant since) {}
 
-    /** One look at all of them; answers how many were found. One that fails stops no other, and waits itself. */
+    /**
+     * One look at all of them; answers how many were found. One that fails stops no other, and waits itself. What one organisation
+     * reports beyond what a day may bring is not found yet: it is in the organisation's sealed rows, and waits there.
+     */
     int sweep() {
         Instant now = house.clock().instant();
+        Map<UUID, Integer> today = foundWithin(now.minus(DAY));
+        Map<UUID, Integer> waiting = new HashMap<>();
+        told.values().removeIf(until -> !until.isAfter(now));
         resting.values().removeIf(until -> !until.isAfter(now));
         int found = 0;
         Optional<Ended> last = Optional.empty();
@@ -66,11 +78,42 @@ class EndedMemberships {
             page = after(last, now);
             for (Ended ended : page) {
                 last = Optional.of(ended);
-                if (!resting.containsKey(ended.caseId())) {
-                    found += looked(ended, now) ? 1 : 0;
+                if (resting.containsKey(ended.caseId())) {
+                    continue;
+                }
+                if (today.getOrDefault(ended.organisation(), 0) >= settings.membersPerDay()) {
+                    waiting.merge(ended.organisation(), 1, Integer::sum);
+                } else if (looked(ended, now)) {
+                    found++;
+                    today.merge(ended.organisation(), 1, Integer::sum);
                 }
             }
         } while (page.size() == MOST);
+        waiting.forEach((organisation, count) -> tell(organisation, count, now));
+        return found;
+    }
+
+    /** Once a day for an organisation, however many they are. */
+    private void tell(UUID organisation, int count, Instant now) {
+        if (told.putIfAbsent(organisation, now.plus(DAY)) == null) {
+            LOG.atError()
+                    .addKeyValue("alarm", "living-members-waiting")
+                    .addKeyValue("organisation", organisation)
+                    .addKeyValue("waiting", count)
+                    .log("An organisation reports more members who left than a day may bring; the rest waits");
+        }
+    }
+
+    private Map<UUID, Integer> foundWithin(Instant since) {
+        Map<UUID, Integer> found = new HashMap<>();
+        jdbc.sql("""
+                        SELECT i.organisation_id, count(*)
+                          FROM found_fact f JOIN invitation i ON i.id::text = f.mark
+                         WHERE f.kind = 'MEMBERSHIP_ENDED' AND f.found_at > ?
+                         GROUP BY i.organisation_id""")
+                .param(since.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> found.put(row.getObject(1, UUID.class), row.getInt(2)))
+                .list();
         return found;
     }
 
@@ -111,7 +154,7 @@ class EndedMemberships {
 
     private List<Ended> after(Optional<Ended> last, Instant now) {
         return jdbc.sql("""
-                        SELECT m.application_id, i.id, i.since
+                        SELECT m.application_id, i.id, i.organisation_id, i.since
                           FROM membership m JOIN invitation i ON i.id = m.invitation_id
                           JOIN application_state s ON s.application_id = m.application_id
                           JOIN issued_certificate c ON c.application_id = m.application_id
@@ -126,7 +169,8 @@ class EndedMemberships {
                 .query((row, _) -> new Ended(
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class),
-                        row.getTimestamp(3).toInstant()))
+                        row.getObject(3, UUID.class),
+                        row.getTimestamp(4).toInstant()))
                 .list();
     }
 

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryFirst wait after a question that was not answered verifiably; doubles with each further one
  * @param retryMax longest wait between two such questions
  * @param alarmAfter from how many questions in vain on an alarm is raised although nobody answered at all
+ * @param check between two looks for cards that were not asked about for three intervals, whatever the watch's rows say
+ * @param membersPerDay how many requests members who left may open for one organisation within a day; the others wait
  */
 @ConfigurationProperties(prefix = "toroku.living", ignoreUnknownFields = false)
 public record LivingSettings(
@@ -23,14 +25,17 @@ public record LivingSettings(
         @DefaultValue("20") int mostPerLook,
         @DefaultValue("PT5M") Duration retryFirst,
         @DefaultValue("PT6H") Duration retryMax,
-        @DefaultValue("5") int alarmAfter) {
+        @DefaultValue("5") int alarmAfter,
+        @DefaultValue("P1D") Duration check,
+        @DefaultValue("50") int membersPerDay) {
     public LivingSettings {
-        if (!interval.isPositive() || !pause.isPositive() || !retryFirst.isPositive()) {
-            throw new IllegalArgumentException("toroku.living: interval, pause and retry-first are above zero");
+        if (!interval.isPositive() || !pause.isPositive() || !retryFirst.isPositive() || !check.isPositive()) {
+            throw new IllegalArgumentException("toroku.living: interval, pause, retry-first and check are above zero");
         }
-        if (retryMax.compareTo(retryFirst) < 0 || mostPerLook < 1 || alarmAfter < 1) {
+        if (retryMax.compareTo(retryFirst) < 0 || mostPerLook < 1 || alarmAfter < 1 || membersPerDay < 1) {
             throw new IllegalArgumentException(
-                    "toroku.living: retry-max is not below retry-first; most-per-look and alarm-after are above zero");
+                    "toroku.living: retry-max is not below retry-first; most-per-look, alarm-after and"
+                            + " members-per-day are above zero");
         }
     }
 

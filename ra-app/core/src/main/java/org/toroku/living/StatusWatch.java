@@ -39,7 +39,13 @@ import org.toroku.revocation.FoundFacts;
 class StatusWatch {
     private static final Logger LOG = LoggerFactory.getLogger(StatusWatch.class);
     private static final Actor SELF = new Actor.Service("living");
-    private static final Set<ApplicationState> IN_FORCE = Set.of(ApplicationState.ISSUED, ApplicationState.DELIVERED);
+    static final Set<ApplicationState> IN_FORCE = Set.of(ApplicationState.ISSUED, ApplicationState.DELIVERED);
+
+    /** Entries of the book that tell when a card was looked at, and that there is nothing left to ask. */
+    static final String ASKED = "card-status-asked";
+
+    static final String NOT_ASKED = "card-not-asked";
+    static final String OVER = "card-watch-over";
 
     /** RFC 5280 section 5.3.1 certificateHold: the only one that may end, and something else follow. */
     private static final int ON_HOLD = 6;
@@ -95,7 +101,7 @@ class StatusWatch {
     }
 
     /** False where nobody answered. What cannot be asked about says nothing of the service. */
-    private boolean reached(Due due) {
+    boolean reached(Due due) {
         UUID caseId = due.caseId();
         try {
             Optional<ApplicationRecord> application = consented(caseId);
@@ -160,6 +166,8 @@ class StatusWatch {
 
     /** False where nobody answered. */
     boolean written(Due due, CardStatus status) {
+        // on disk before rows are held: a case must not wait for files
+        Answered answered = new Answered(status, cards.identities().prepare(due.caseId(), status));
         return Objects.requireNonNull(house.transaction().execute(_ -> {
             // the case before what belongs to it, as everywhere
             ApplicationState state = cards.applications().lock(due.caseId());
@@ -169,25 +177,28 @@ class StatusWatch {
                 // from it
                 return true;
             }
-            return taken(due, status, consent.get(), state);
+            return taken(due, answered, consent.get(), state);
         }));
     }
 
-    private boolean taken(Due due, CardStatus status, Consent consent, ApplicationState state) {
+    /** @param files of what was answered, not in any case yet */
+    private record Answered(CardStatus status, Identities.OnDisk files) {}
+
+    private boolean taken(Due due, Answered answered, Consent consent, ApplicationState state) {
         UUID caseId = due.caseId();
         Instant now = now();
-        return switch (status) {
-            case CardStatus.Good good -> {
-                kept(caseId, good, "good");
+        return switch (answered.status()) {
+            case CardStatus.Good _ -> {
+                kept(caseId, answered, "good");
                 watches.answered(caseId, "good", 0, now, now.plus(next()), false);
                 yield true;
             }
             case CardStatus.Revoked revoked -> {
-                revoked(due, revoked, consent, now);
+                revoked(due, revoked, answered, consent, now);
                 yield true;
             }
-            case CardStatus.Unknown unknown -> {
-                kept(caseId, unknown, "unknown");
+            case CardStatus.Unknown _ -> {
+                kept(caseId, answered, "unknown");
                 inVain(due, "unknown", now);
                 alarm(
                         "living-status-unverifiable",
@@ -200,7 +211,7 @@ class StatusWatch {
                 notAsked(caseId, unavailable.reason(), now);
                 yield true;
             }
-            case CardStatus.Unavailable unavailable -> unavailable(due, unavailable, state, now);
+            case CardStatus.Unavailable unavailable -> unavailable(due, unavailable, answered, state, now);
         };
     }
 
@@ -208,7 +219,10 @@ class StatusWatch {
     private void notAsked(UUID caseId, String reason, Instant now) {
         boolean expired = reason.equals(Reasons.CARD_EXPIRED);
         watches.answered(caseId, expired ? "expired" : "unreadable", 0, now, now.plus(next()), expired);
-        if (!expired) {
+        if (expired) {
+            isOver(caseId, "expired");
+        } else {
+            house.book().record(Book.Entry.of(SELF, NOT_ASKED, caseId, Map.of("reason", reason)));
             LOG.atError()
                     .addKeyValue("alarm", "living-card-unreadable")
                     .addKeyValue("case", caseId)
@@ -217,11 +231,12 @@ class StatusWatch {
         }
     }
 
-    private boolean unavailable(Due due, CardStatus.Unavailable unavailable, ApplicationState state, Instant now) {
+    private boolean unavailable(
+            Due due, CardStatus.Unavailable unavailable, Answered all, ApplicationState state, Instant now) {
         boolean answered = unavailable.evidence().response().isPresent();
         if (answered) {
             // what was received and did not verify is kept as it came
-            kept(due.caseId(), unavailable, "unavailable");
+            kept(due.caseId(), all, "unavailable");
         }
         inVain(due, "unavailable", now);
         if (answered) {
@@ -241,9 +256,9 @@ class StatusWatch {
         return answered;
     }
 
-    private void revoked(Due due, CardStatus.Revoked revoked, Consent consent, Instant now) {
+    private void revoked(Due due, CardStatus.Revoked revoked, Answered answered, Consent consent, Instant now) {
         UUID caseId = due.caseId();
-        Optional<UUID> evidence = kept(caseId, revoked, "revoked");
+        Optional<UUID> evidence = kept(caseId, answered, "revoked");
         FoundFacts.Told told = facts.found(
                 caseId,
                 new FoundFacts.Fact(
@@ -255,7 +270,16 @@ class StatusWatch {
                         Optional.of(new FoundFact.Consent(consent.givenAt(), consent.textVersion()))));
         boolean later = told instanceof FoundFacts.Told.Later;
         Instant next = later ? now.plus(settings.retryFirst()) : now.plus(next());
-        watches.answered(caseId, "revoked", 0, now, next, !later && revoked.reason() != ON_HOLD);
+        boolean over = !later && revoked.reason() != ON_HOLD;
+        watches.answered(caseId, "revoked", 0, now, next, over);
+        if (over) {
+            isOver(caseId, "revoked");
+        }
+    }
+
+    /** In the book, since whoever writes the rows of the watch could say so of any card. */
+    private void isOver(UUID caseId, String why) {
+        house.book().record(Book.Entry.of(SELF, OVER, caseId, Map.of("why", why)));
     }
 
     private void inVain(Due due, String answer, Instant now) {
@@ -263,12 +287,13 @@ class StatusWatch {
         watches.answered(due.caseId(), answer, inVain, now, now.plus(settings.retryAfter(inVain)), false);
     }
 
-    private Optional<UUID> kept(UUID caseId, CardStatus status, String code) {
-        Optional<UUID> answer = cards.identities().keep(caseId, status);
+    private Optional<UUID> kept(UUID caseId, Answered answered, String code) {
+        CardStatus status = answered.status();
+        Optional<UUID> answer = cards.identities().keep(answered.files());
         house.book()
                 .record(Book.Entry.of(
                         SELF,
-                        "card-status-asked",
+                        ASKED,
                         caseId,
                         Map.of(
                                 "status",

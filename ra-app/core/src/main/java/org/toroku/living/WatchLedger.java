@@ -64,6 +64,21 @@ class WatchLedger {
         return due;
     }
 
+    boolean has(UUID caseId) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM living_watch WHERE application_id = ?)")
+                .param(caseId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whatever was there says nothing any more. */
+    void beginAnew(UUID caseId, Instant nextAt) {
+        jdbc.sql("INSERT INTO living_watch (application_id, next_at) VALUES (?, ?) ON CONFLICT (application_id)"
+                        + " DO UPDATE SET next_at = excluded.next_at, over = false, in_vain = 0")
+                .params(caseId, utc(nextAt))
+                .update();
+    }
+
     /** Neither answered nor in vain. */
     void next(UUID caseId, Instant at) {
         jdbc.sql("UPDATE living_watch SET next_at = ? WHERE application_id = ?")

@@ -36,6 +36,13 @@ public interface OfficerRegister {
      */
     void save(OfficerAccount account);
 
+    /**
+     * Enters somebody new, as {@link #save}; of two who enter the same login name at once one does.
+     *
+     * @return false where the login name is taken; nothing is written then
+     */
+    boolean add(OfficerAccount account);
+
     List<OfficerAccount> all();
 
     /**

@@ -110,6 +110,19 @@ class StoredOfficers implements OfficerRegister {
         });
     }
 
+    @Override
+    public boolean add(OfficerAccount account) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            // whoever enters the same name at this moment waits here, and finds it taken
+            namesakes.lock();
+            if (find(account.username()).isPresent()) {
+                return false;
+            }
+            save(account);
+            return true;
+        }));
+    }
+
     /**
      * One person with two accounts would be both pairs of eyes. Two that are there from before stay, so that nothing keeps
      * their house from starting: {@link Persons} takes them for one.

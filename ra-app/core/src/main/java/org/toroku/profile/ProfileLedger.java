@@ -54,15 +54,26 @@ class ProfileLedger {
      * until the transaction ends.
      */
     boolean neverBegun() {
-        jdbc.sql("SELECT pg_advisory_xact_lock(?)")
-                .param(BEGINNING)
-                .query((row, n) -> 0)
-                .single();
+        holdToChange();
         return jdbc.sql("SELECT NOT EXISTS (SELECT 1 FROM profile_version)"
                         + " AND NOT EXISTS (SELECT 1 FROM audit_entry WHERE case_id = ? OR action = 'heads-begun')")
                 .param(BOOK_ID)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Until the caller's transaction ends nothing is proposed or decided; any number may hold them so. */
+    void holdAsTheyAre() {
+        held("pg_advisory_xact_lock_shared");
+    }
+
+    /** Before whatever changes them: nobody holds them as they are until the caller's transaction ends. */
+    void holdToChange() {
+        held("pg_advisory_xact_lock");
+    }
+
+    private void held(String lock) {
+        jdbc.sql("SELECT " + lock + "(?)").param(BEGINNING).query((row, n) -> 0).single();
     }
 
     Optional<Version> lock(UUID id) {

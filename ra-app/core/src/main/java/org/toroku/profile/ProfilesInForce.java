@@ -16,7 +16,7 @@ import org.toroku.profile.ProfileDesk.Version;
  * approval counts from its commit on and on every node, and nothing counts where one row is not as it was sealed.
  */
 @Component
-class ProfilesInForce implements ProfileGate {
+class ProfilesInForce implements ProfileGate, ProfileGate.Held {
     private static final Logger LOG = LoggerFactory.getLogger(ProfilesInForce.class);
 
     /** Whether the last question found it so: asked at each order, and told when it turns. */
@@ -44,6 +44,12 @@ class ProfilesInForce implements ProfileGate {
                         .isPresent()
                 ? Optional.empty()
                 : Optional.of(NOT_APPROVED);
+    }
+
+    @Override
+    public Optional<String> objectionHeld(String profileId, String sha256) {
+        ledger.holdAsTheyAre();
+        return objection(profileId, sha256);
     }
 
     private static void told(boolean altered) {

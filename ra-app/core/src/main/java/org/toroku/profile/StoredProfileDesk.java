@@ -211,7 +211,10 @@ class StoredProfileDesk implements ProfileDesk {
 
     private Act unlessAltered(Supplier<Act> act) {
         try {
-            return Objects.requireNonNull(transaction.execute(status -> act.get()));
+            return Objects.requireNonNull(transaction.execute(status -> {
+                ledger.holdToChange();
+                return act.get();
+            }));
         } catch (RowAlteredException altered) {
             return new Act.Refused("row-altered");
         }

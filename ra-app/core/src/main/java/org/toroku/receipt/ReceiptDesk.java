@@ -10,14 +10,20 @@ public interface ReceiptDesk {
     /** Empty where nobody confirmed it, and for whoever may not look at the case. */
     Optional<Shown> of(Officer officer, UUID caseId);
 
-    /** @param signed empty where it was a click */
-    record Shown(Instant confirmedAt, Optional<Signed> signed) {}
+    record Shown(Instant confirmedAt, How how) {}
+
+    sealed interface How {
+        record Clicked() implements How {}
+
+        /** What is stored of it is not what the book sealed, is gone, or was put there past it: nobody can tell. */
+        record Altered() implements How {}
+    }
 
     /**
      * @param signerSha256 hex, of the signer's certificate
      * @param rule by which it was accepted, and by nobody
      */
-    record Signed(Means means, String signerSha256, String rule) {}
+    record Signed(Means means, String signerSha256, String rule) implements How {}
 
     enum Means {
         /** With the private key of the certificate received. */

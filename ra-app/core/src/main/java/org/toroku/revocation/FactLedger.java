@@ -91,8 +91,10 @@ class FactLedger {
                 row(id)));
     }
 
+    /** Each once: one that is judged by a request of its own is not shown beside the other request any more. */
     List<FoundFact> ofCase(UUID caseId) {
-        return jdbc.sql("SELECT * FROM found_fact WHERE application_id = ? ORDER BY found_at DESC, id")
+        return jdbc.sql("SELECT * FROM (SELECT DISTINCT ON (kind, mark) * FROM found_fact WHERE application_id = ?"
+                        + " ORDER BY kind, mark, opened DESC, id) AS latest ORDER BY found_at DESC, id")
                 .param(caseId)
                 .query(FactLedger::fact)
                 .list();

@@ -2,6 +2,7 @@ package org.toroku.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,17 @@ class KeyFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rwx------", "rw-rw-rw-"})
+    @ValueSource(
+            strings = {
+                "rw-r-----",
+                "r--r--r--",
+                "rw-r--r--",
+                "r-xr-----",
+                "rw----r--",
+                "rw--w----",
+                "rwx------",
+                "rw-rw-rw-"
+            })
     void aKeyThatOthersMayUseIsRefused(String mode) throws IOException {
         Path key = key(mode);
 
@@ -40,6 +51,24 @@ class KeyFileTest {
     @ValueSource(strings = {"rw-------", "r--------"})
     void aKeyOfItsOwnerAloneIsRead(String mode) throws IOException {
         assertThat(KeyFile.read(key(mode), false)).hasSize(32);
+    }
+
+    /** As orchestrators mount secrets: root's, with the group of the process, and nobody may write. */
+    @Test
+    void aKeyThatAGroupOfThisProcessMayReadAndNobodyWriteIsRead() throws IOException {
+        assertThat(KeyFile.read(key("r--r-----"), false)).hasSize(32);
+    }
+
+    /** Needs the right to give files away. */
+    @Test
+    void aKeyOfAnotherGroupIsRefused() throws IOException {
+        Path key = key("r--r-----");
+        assumeTrue(Integer.valueOf(0).equals(Files.getAttribute(key, "unix:uid")));
+        Files.setAttribute(key, "unix:gid", 54321);
+
+        assertThatThrownBy(() -> KeyFile.read(key, false))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("0440");
     }
 
     @Test

@@ -232,6 +232,11 @@ class JudgeTest {
         }
 
         @Override
+        public boolean add(OfficerAccount added) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<OfficerAccount> all() {
             return List.of(account);
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -384,6 +385,16 @@ public final class CardHouse implements AutoCloseable {
     /** Every row of every table agrees with the book. */
     public void assertBookIntact() {
         assertThat(part(BookVerifier.class).verify()).isInstanceOf(BookVerifier.Report.Intact.class);
+    }
+
+    /** Files below the house's folder that hold something of a case, whether a row names them or not. */
+    public long blobs() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("[0-9a-f]{64}"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

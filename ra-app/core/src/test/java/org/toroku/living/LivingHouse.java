@@ -38,12 +38,18 @@ final class LivingHouse implements AutoCloseable {
     private final CardHouse house;
 
     LivingHouse() {
+        this(Map.of());
+    }
+
+    /** @param more settings, above those of every such house */
+    LivingHouse(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(CardHouse.OFFICE);
         settings.put("toroku.enrolment.per-network-per-hour", "100000");
         settings.put("toroku.revocation.retry", "PT0.2S");
         settings.put("toroku.living.status-watch", "false");
         settings.put("toroku.living.most-per-look", "1000");
         settings.put("toroku.living.pause", "PT1H");
+        settings.putAll(more);
         house = new CardHouse(settings);
         List.of(FIRST, SECOND).forEach(house::employ);
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.ca.RevocationReason;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
@@ -352,6 +354,28 @@ class StatusWatchTest {
         });
     }
 
+    /** Whoever takes the case while the answer's files are being written does not wait for them. */
+    @Test
+    void whatWasAnsweredIsOnDiskBeforeTheCaseIsHeld() {
+        Access access = living.issued(card, true);
+        UUID caseId = access.applicationId();
+        long blobs = living.house().blobs();
+        CardStatus good = living.house()
+                .part(Identities.class)
+                .ask(caseId, living.house().part(Applications.class).get(caseId).contentSha256())
+                .orElseThrow();
+        TransactionTemplate transaction = living.house().part(TransactionTemplate.class);
+        CompletableFuture<Boolean> written = transaction.execute(_ -> {
+            living.house().part(Applications.class).lock(caseId);
+            CompletableFuture<Boolean> beside =
+                    CompletableFuture.supplyAsync(() -> living.watch().written(new WatchLedger.Due(caseId, 0), good));
+            CardHouse.await(() -> living.house().blobs() >= blobs + 2);
+            return beside;
+        });
+        assertThat(Objects.requireNonNull(written).join()).isTrue();
+        assertThat(living.asked(caseId)).isEqualTo(1);
+    }
+
     /** As after a kill between the answer and its commit: the database refuses the very last row of it. */
     @Test
     void whoDiesBetweenAnswerAndRequestLeavesNothingAndAsksAgain() {
@@ -452,6 +476,8 @@ class StatusWatchTest {
         Access access = living.issued(card, true);
         UUID caseId = access.applicationId();
         factBeside(access);
+        UUID besides = living.requests(caseId).getFirst().id();
+        assertThat(living.facts(caseId)).extracting(FoundFact::requestId).containsExactly(besides);
         Judgement refuse = new Judgement.Refuse(RefusalReason.NOT_AUTHENTICATED, "本人と確認できない");
         assertThat(living.judge(living.task(caseId, TaskIds.JUDGE_REVOCATION), FIRST, refuse))
                 .isEqualTo(new Act.Done());
@@ -462,6 +488,10 @@ class StatusWatchTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(own.entry().channel()).isEqualTo(Channel.FOUND_FACT);
+        assertThat(living.facts(caseId))
+                .as("once, where it is judged now")
+                .extracting(FoundFact::requestId)
+                .containsExactly(own.id());
         FoundFact fact = living.found(caseId).getFirst();
         assertThat(fact.kind()).isEqualTo(FoundFact.Kind.CARD_REVOKED);
         assertThat(own.askedAt()).as("the clock of the law began then").isEqualTo(fact.foundAt());

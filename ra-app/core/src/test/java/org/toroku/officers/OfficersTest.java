@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,21 @@ class OfficersTest {
         assertThat(officers.all()).containsExactly(disabled);
         assertThat(officers.find("nobody")).isEmpty();
         assertThat(ground.verifyBook()).isInstanceOf(BookVerifier.Report.Intact.class);
+    }
+
+    /** Two operators at once: none of them overwrites whom the other has just entered. */
+    @Test
+    void ofTwoWhoEnterTheSameLoginNameOneIsTold() {
+        List<OfficerAccount> wanted = IntStream.range(0, 4)
+                .mapToObj(i -> new OfficerAccount("mori", "森　某" + i, "{noop}" + i, true, Set.of(Roles.EXAMINER)))
+                .toList();
+
+        List<OfficerAccount> entered =
+                wanted.parallelStream().filter(officers::add).toList();
+
+        assertThat(entered).hasSize(1);
+        assertThat(officers.find("mori")).contains(entered.getFirst());
+        assertThat(ground.bookText()).containsOnlyOnce("officer-saved");
     }
 
     /** Whoever gives themselves a role in the database does not get it when the manager saves them next. */

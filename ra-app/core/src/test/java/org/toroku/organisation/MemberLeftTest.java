@@ -2,7 +2,11 @@ package org.toroku.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.toroku.ca.RevocationReason;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.enrolment.ApplicationState;
@@ -94,6 +99,47 @@ class MemberLeftTest {
 
         scene.house().part(ShiftingClock.class).forward(Duration.ofHours(25));
         assertThat(LivingSweeps.memberships(scene.house())).isEqualTo(1);
+    }
+
+    /** An organisation that reports everybody at once opens what a day may bring; the others wait and are not lost. */
+    @Test
+    void manyWhoLeftAtOnceWaitForTheirDayAndAreToldOfOnce() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger listened = (Logger) LoggerFactory.getLogger("org.toroku.living.EndedMemberships");
+        listened.addAppender(log);
+        try (MembersScene few = new MembersScene(Map.of("toroku.living.members-per-day", "1"))) {
+            Officer other =
+                    few.administrator(few.organisation("株式会社一斉", MembersScene.NUMBERS.getFirst()), "many-admin");
+            List<UUID> cases = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                Item invitation = few.invited(other, MembersScene.hanako(MembersScene.address()));
+                cases.add(issued(few, invitation));
+                assertThat(few.invitations().withdraw(other, invitation.id())).isEqualTo(new Act.Done());
+            }
+
+            assertThat(LivingSweeps.memberships(few.house())).isEqualTo(1);
+            assertThat(LivingSweeps.memberships(few.house())).as("the same day").isZero();
+            few.house().part(ShiftingClock.class).forward(Duration.ofHours(25));
+            assertThat(LivingSweeps.memberships(few.house())).isEqualTo(1);
+            few.house().part(ShiftingClock.class).forward(Duration.ofHours(25));
+            assertThat(LivingSweeps.memberships(few.house())).isEqualTo(1);
+            assertThat(few.house()
+                            .sql()
+                            .sql(
+                                    "SELECT count(DISTINCT application_id) FROM found_fact WHERE kind = 'MEMBERSHIP_ENDED'")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(cases.size());
+            assertThat(log.list)
+                    .extracting(event -> String.valueOf(event.getKeyValuePairs()))
+                    .filteredOn(pairs -> pairs.contains("living-members-waiting"))
+                    .satisfiesExactly(
+                            first -> assertThat(first).contains("waiting=\"2\""),
+                            second -> assertThat(second).contains("waiting=\"1\""));
+        } finally {
+            listened.detachAppender(log);
+        }
     }
 
     private static UUID issued(MembersScene where, Item invitation) {

@@ -7,8 +7,11 @@ import static org.toroku.issuance.CardHouse.CARL;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +27,9 @@ import org.toroku.issuance.CardHouse;
 import org.toroku.issuance.StandInCa;
 import org.toroku.officers.Persons;
 import org.toroku.officers.Roles;
+import org.toroku.process.StepContext;
 import org.toroku.process.StepResult;
+import org.toroku.workflows.JobTypes;
 
 /** Cases under a profile that was changed and that two persons have not approved yet: they wait, and nothing is lost. */
 class ProfileReviewTest {
@@ -32,6 +37,8 @@ class ProfileReviewTest {
     private static final Officer OTHER = new Officer("other", Set.of(Roles.PROCESS_OWNER));
     private static final Profiles CHANGED = Profiles.bundled(URI.create("http://elsewhere.example/repository"));
     private static final String PROFILE = "subscriber-sign-p256";
+
+    private static final StepResult NOT_YET = new StepResult.Halt("not-yet");
 
     private final CardHouse house = new CardHouse();
 
@@ -46,16 +53,26 @@ class ProfileReviewTest {
     }
 
     private void approvedByTwo() {
-        ProfileDesk desk = new StoredProfileDesk(
+        approved(proposed());
+    }
+
+    private ProfileDesk desk() {
+        return new StoredProfileDesk(
                 CHANGED,
                 house.part(OnDuty.class),
                 house.part(ProfileLedger.class),
                 house.part(ProfilesInForce.class),
                 house.part(Persons.class),
                 house.part(TransactionTemplate.class));
-        UUID proposed = ((ProfileDesk.Act.Done) desk.propose(OWNER, PROFILE, CHANGED.sha256(PROFILE), "移転")).id();
+    }
+
+    private UUID proposed() {
         assertThat(house.ca().profileSha256(PROFILE)).isEqualTo(CHANGED.sha256(PROFILE));
-        assertThat(desk.approve(OTHER, proposed)).isEqualTo(new ProfileDesk.Act.Done(proposed));
+        return ((ProfileDesk.Act.Done) desk().propose(OWNER, PROFILE, CHANGED.sha256(PROFILE), "移転")).id();
+    }
+
+    private void approved(UUID proposed) {
+        assertThat(desk().approve(OTHER, proposed)).isEqualTo(new ProfileDesk.Act.Done(proposed));
     }
 
     @Test
@@ -130,6 +147,34 @@ class ProfileReviewTest {
                 .isEqualTo(CHANGED.sha256(PROFILE))
                 .isNotEqualTo(before);
         house.assertBookIntact();
+    }
+
+    /** An approval that commits while an order is on its way comes before it, and the order does not leave. */
+    @Test
+    void anOrderWaitsForAnApprovalThatIsBeingCommitted() {
+        house.ca().be(StandInCa.Mood.AWAY);
+        UUID caseId = house.accepted().applicationId();
+        CardHouse.await(() -> house.book(caseId).contains("issuance-ordered"));
+        house.ca().makeBy(CHANGED);
+        UUID proposed = proposed();
+        CompletableFuture<StepResult> order =
+                Objects.requireNonNull(house.part(TransactionTemplate.class).execute(status -> {
+                    approved(proposed);
+                    house.ca().be(StandInCa.Mood.WILLING);
+                    CompletableFuture<StepResult> beside =
+                            CompletableFuture.supplyAsync(() -> house.step(JobTypes.ISSUE_CERTIFICATE)
+                                    .perform(new StepContext(caseId, JobTypes.ISSUE_CERTIFICATE, 1)));
+                    assertThat(beside.copy()
+                                    .completeOnTimeout(NOT_YET, 2, TimeUnit.SECONDS)
+                                    .join())
+                            .as("waits")
+                            .isEqualTo(NOT_YET);
+                    return beside;
+                }));
+
+        assertThat(order.join()).isInstanceOf(StepResult.Done.class);
+        assertThat(house.ca().hasCertified(caseId)).isFalse();
+        assertThat(house.ca().hasTakenBack(caseId)).isTrue();
     }
 
     /** Whoever writes into the database makes orders wait, and no more than that. */

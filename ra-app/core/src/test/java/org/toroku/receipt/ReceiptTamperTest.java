@@ -43,6 +43,34 @@ class ReceiptTamperTest {
                         found.isNotEmpty().allSatisfy(where -> assertThat(where).startsWith("signed_receipt ")));
     }
 
+    /** Neither what it says is shown nor, where it was taken away, a click. */
+    @Test
+    void officersAreToldThatARowIsNotWhatTheBookSealed() {
+        Access access = scene.pickedUp();
+        scene.assertConfirmed(access, scene.byKey(access));
+        assertThat(how(access)).isInstanceOf(ReceiptDesk.Signed.class);
+
+        change(access, "CREATE TABLE kept AS SELECT * FROM signed_receipt WHERE application_id = '%s'");
+        change(access, "UPDATE signed_receipt SET rule = 'another' WHERE application_id = '%s'");
+        assertThat(how(access)).isEqualTo(new ReceiptDesk.How.Altered());
+        change(access, "DELETE FROM signed_receipt WHERE application_id = '%s'");
+        assertThat(how(access)).isEqualTo(new ReceiptDesk.How.Altered());
+        change(access, "INSERT INTO signed_receipt SELECT * FROM kept WHERE application_id = '%s'");
+        assertThat(how(access)).isInstanceOf(ReceiptDesk.Signed.class);
+    }
+
+    private static ReceiptDesk.How how(Access access) {
+        return scene.house()
+                .part(ReceiptDesk.class)
+                .of(CardHouse.OMNI, access.applicationId())
+                .orElseThrow()
+                .how();
+    }
+
+    private static void change(Access access, String sql) {
+        scene.house().sql().sql(sql.formatted(access.applicationId())).update();
+    }
+
     @Test
     void aCertificateThatIsNotWhatTheBookSealedIsNotReceived() {
         Access access = scene.pickedUp();

@@ -301,8 +301,8 @@ class SignedReceiptTest {
         scene.byKey(signed);
         assertThat(shown.of(CardHouse.OMNI, signed.applicationId())
                         .orElseThrow()
-                        .signed())
-                .hasValueSatisfying(by -> {
+                        .how())
+                .isInstanceOfSatisfying(ReceiptDesk.Signed.class, by -> {
                     assertThat(by.means()).isEqualTo(Means.OWN_KEY);
                     assertThat(by.rule()).isEqualTo("signed-receipt-1");
                     assertThat(by.signerSha256())
@@ -312,8 +312,8 @@ class SignedReceiptTest {
         scene.house().counter().confirmReceipt(clicked);
         assertThat(shown.of(CardHouse.OMNI, clicked.applicationId())
                         .orElseThrow()
-                        .signed())
-                .isEmpty();
+                        .how())
+                .isEqualTo(new ReceiptDesk.How.Clicked());
         assertThat(shown.of(new Officer("nobody", CardHouse.OMNI.roles()), signed.applicationId()))
                 .isEmpty();
     }

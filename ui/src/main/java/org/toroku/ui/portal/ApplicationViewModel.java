@@ -3,6 +3,8 @@ package org.toroku.ui.portal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,10 @@ final class ApplicationViewModel {
 
     /** The applicant's name among the lines of what is signed. */
     private static final Pattern NAME_LINE = Pattern.compile("^氏名 / Name: (.+)$", Pattern.MULTILINE);
+
+    /** What the applicant filled in, among the lines of what is signed. */
+    private static final Pattern FIELD_LINE = Pattern.compile(
+            "^[^/\\n]+ / (?:Name|Kana|Romaji|Date of birth|E-mail|Telephone)[^:\\n]*: (.+)$", Pattern.MULTILINE);
 
     private final EnrolmentDesk desk;
     private final Access access;
@@ -92,6 +98,23 @@ final class ApplicationViewModel {
                 .map(NAME_LINE::matcher)
                 .filter(Matcher::find)
                 .map(line -> line.group(1).strip());
+    }
+
+    /** What others know of the applicant, or try first: what the application says, by line and by word; never shown. */
+    List<String> known() {
+        List<String> known = new ArrayList<>();
+        desk.status(access).map(Status::caseNumber).ifPresent(known::add);
+        desk.contentToSign(access)
+                .map(content -> new String(content.bytes().toByteArray(), StandardCharsets.UTF_8))
+                .map(FIELD_LINE::matcher)
+                .ifPresent(line -> {
+                    while (line.find()) {
+                        String value = line.group(1).strip();
+                        known.add(value);
+                        known.addAll(List.of(value.split("[\\s\u3000]+")));
+                    }
+                });
+        return known;
     }
 
     /** @param sha256 of the text that stands on the page, as the browser computed it */

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
-import java.util.List;
 import org.toroku.ui.portal.ApplicationViewModel.Answer;
 import org.toroku.ui.staff.Downloads;
 import org.toroku.ui.text.PasswordTexts;
@@ -36,7 +35,7 @@ final class PickUpPanel extends Div {
         label(passphrase, "pickup.passphrase");
         label(again, "pickup.again");
         passphrase.setHelperText(getTranslation("pickup.hint"));
-        hint = new ProtectionHint(passphrase, code -> "reason." + code, List.of());
+        hint = new ProtectionHint(passphrase, code -> "reason." + code, model.known());
         code.setLabel(getTranslation("pickup.code"));
         code.setHelperText(getTranslation("pickup.code.hint"));
         code.setRequiredIndicatorVisible(true);

@@ -16,7 +16,11 @@ public final class ReceiptFacts extends Div {
     public ReceiptFacts(ReceiptDesk.Shown receipt) {
         facts.addClassName("facts");
         fact("at", new Span(Moments.text(receipt.confirmedAt(), getLocale())));
-        receipt.signed().ifPresentOrElse(this::signed, () -> fact("how", said("clicked")));
+        switch (receipt.how()) {
+            case ReceiptDesk.How.Clicked() -> fact("how", said("clicked"));
+            case ReceiptDesk.How.Altered() -> fact("how", said("altered"));
+            case ReceiptDesk.Signed signed -> signed(signed);
+        }
         add(new H2(getTranslation("receipt-facts.title")), facts);
     }
 

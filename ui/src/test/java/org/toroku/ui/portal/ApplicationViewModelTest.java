@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.toroku.audit.Passphrase;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.EnrolmentDesk.Access;
 import org.toroku.enrolment.EnrolmentDesk.Applied;
@@ -64,6 +65,19 @@ class ApplicationViewModelTest {
     void aWrongTokenOpensNothing() {
         Access access = new Access(apply().applicationId(), "guessed");
         assertThat(model(access).stage()).isEqualTo(new Stage.Unknown());
+    }
+
+    /** The hint refuses what the desk refuses, and nobody is told "strong" first. */
+    @Test
+    void whatOthersKnowOfTheApplicantIsKnownToTheHint() {
+        List<String> known = model(apply()).known();
+        assertThat(known)
+                .contains(FakeCases.FORM.fullName(), FakeCases.FORM.familyName(), FakeCases.FORM.givenName())
+                .hasSizeGreaterThan(3);
+        assertThat(Passphrase.objection((FakeCases.FORM.fullName() + FakeCases.FORM.fullName()).toCharArray(), known))
+                .isPresent();
+        assertThat(model(new Access(apply().applicationId(), "guessed")).known())
+                .isEmpty();
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -250,17 +249,21 @@ class RevocationPagesTest extends SpringBrowserlessTest {
     void aCaseSaysWhetherItsReceiptWasSigned() {
         revocations.fill();
         Map<String, String> address = Map.of(TaskAddress.TASK, FakeRevocations.REVOKED.toString());
-        receipts.show(FakeRevocations.REVOKED, new ReceiptDesk.Shown(Instant.EPOCH, Optional.empty()));
+        receipts.show(FakeRevocations.REVOKED, new ReceiptDesk.Shown(Instant.EPOCH, new ReceiptDesk.How.Clicked()));
         assertThat(text(navigate(CaseRoomView.class, address))).contains("受領の確認", "ボタンによる確認（署名なし）");
         receipts.show(
                 FakeRevocations.REVOKED,
                 new ReceiptDesk.Shown(
                         Instant.EPOCH,
-                        Optional.of(new ReceiptDesk.Signed(
-                                ReceiptDesk.Means.OWN_KEY, "ab".repeat(32), "signed-receipt-1"))));
+                        new ReceiptDesk.Signed(ReceiptDesk.Means.OWN_KEY, "ab".repeat(32), "signed-receipt-1")));
         UI.getCurrent().navigate(InboxView.class);
         assertThat(text(navigate(CaseRoomView.class, address)))
                 .contains("受領書への署名：交付した電子証明書の鍵", "signed-receipt-1（規則により受け付け、判断した人はいません）", "ab".repeat(32));
+        receipts.show(FakeRevocations.REVOKED, new ReceiptDesk.Shown(Instant.EPOCH, new ReceiptDesk.How.Altered()));
+        UI.getCurrent().navigate(InboxView.class);
+        assertThat(text(navigate(CaseRoomView.class, address)))
+                .contains("保存されている署名の記録が監査記録と一致しない")
+                .doesNotContain("signed-receipt-1");
     }
 
     @Test
