@@ -139,6 +139,8 @@ class TamperSpec {
                 "RENEWAL_REMINDER",
                 // filled by nobody here; altered in KeyTamperTest
                 "SPENT_KEY",
+                // nobody is given a password here; altered in FirstPasswordTest
+                "FIRST_PASSWORD",
                 // filled by nobody here; altered in DenyListTest
                 "DENY_LIST",
                 // filled by nobody here; altered in OrganisationTamperTest

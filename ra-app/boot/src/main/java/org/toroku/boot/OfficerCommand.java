@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,9 +24,11 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
+import org.toroku.officers.FirstPasswords;
 import org.toroku.officers.NamesakeException;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
+import org.toroku.officers.OfficerSettings;
 import org.toroku.officers.Roles;
 
 /**
@@ -180,7 +185,7 @@ public final class OfficerCommand {
         }
         return withRoles(asked, roles -> {
             String password = firstPassword();
-            save(asked.act(), new OfficerAccount(asked.name(), display, encoded(password), true, roles));
+            saveWithFirst(asked.act(), new OfficerAccount(asked.name(), display, encoded(password), true, roles));
             tell(password);
             return DONE;
         });
@@ -221,7 +226,8 @@ public final class OfficerCommand {
                         account.displayName(),
                         encoded(password),
                         account.enabled(),
-                        account.roles()));
+                        account.roles()),
+                this::saveWithFirst);
         if (done == DONE) {
             tell(password);
         }
@@ -253,6 +259,10 @@ public final class OfficerCommand {
 
     /** Only what the book vouches for is changed: else a row that somebody altered would be sealed as it is. */
     private int changed(Asked asked, UnaryOperator<OfficerAccount> change) {
+        return changed(asked, change, this::save);
+    }
+
+    private int changed(Asked asked, UnaryOperator<OfficerAccount> change, BiConsumer<String, OfficerAccount> writes) {
         Optional<OfficerAccount> account = office.part(OfficerRegister.class).vouched(asked.name());
         if (account.isEmpty()) {
             return refused("そのログイン名の職員はいないか、登録が改ざんされています。", "no officer has this login name, or the row was altered");
@@ -260,8 +270,15 @@ public final class OfficerCommand {
         if (account.get().roles().contains(Roles.ORGANISATION_ADMIN)) {
             return refused("組織の管理者は画面から変更します。", "who administers an organisation is changed on its page");
         }
-        save(asked.act(), change.apply(account.get()));
+        writes.accept(asked.act(), change.apply(account.get()));
         return DONE;
+    }
+
+    private void saveWithFirst(String act, OfficerAccount account) {
+        office.part(TransactionTemplate.class).executeWithoutResult(_ -> {
+            save(act, account);
+            office.part(FirstPasswords.class).given(account);
+        });
     }
 
     private void save(String act, OfficerAccount account) {
@@ -293,8 +310,12 @@ public final class OfficerCommand {
     }
 
     private void tell(String password) {
-        out.println("最初のパスワード（この一度だけ表示します。本人に手渡し、最初のログイン後に変更してもらってください）");
-        out.println("first password (shown this once; hand it over, and have it changed after the first sign-in): "
+        out.println("最初のパスワード（この一度だけ表示します。本人に手渡してください。変更するまで、ほかの画面は開きません）");
+        out.println("first password (shown this once; hand it over; until it is changed it opens no other page): "
                 + password);
+        Instant ends = office.part(Clock.class)
+                .instant()
+                .plus(office.part(OfficerSettings.class).firstPasswordValid());
+        out.println("変更の期限 / to be changed by: " + ends.truncatedTo(ChronoUnit.MINUTES));
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import org.toroku.officers.AccountDesk;
 import org.toroku.officers.OfficerRegister;
 
 /** Whether somebody who logged in still is who they were then. */
@@ -28,7 +29,9 @@ record StillInOffice(OfficerRegister officers) {
                 .collect(Collectors.toSet());
         return officers.vouched(login.getName())
                 .filter(OfficerRegister.OfficerAccount::enabled)
-                .filter(account -> account.roles().equals(held))
+                // whoever only may set their account right has none of the roles, whatever these are
+                .filter(account ->
+                        held.equals(Set.of(AccountDesk.ONLY)) || account.roles().equals(held))
                 .filter(account -> authorities.contains(account.mark()))
                 .isEmpty();
     }

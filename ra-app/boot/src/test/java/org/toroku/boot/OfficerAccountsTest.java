@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.toroku.officers.FirstPasswords;
 import org.toroku.officers.OfficerRegister;
 
 /** Who may sign in by what the register keeps. */
 class OfficerAccountsTest {
     private static boolean mayTry(String kept) {
-        return new SecurityConfiguration()
-                .officerAccounts(new Register(kept))
+        return new OfficerAccounts(new Register(kept), new NobodysFirst())
                 .loadUserByUsername("decider1")
                 .isEnabled();
     }
@@ -64,6 +64,18 @@ class OfficerAccountsTest {
 
         @Override
         public void appoint(String rule, String username, Instant from) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class NobodysFirst implements FirstPasswords {
+        @Override
+        public Standing of(OfficerRegister.OfficerAccount account) {
+            return Standing.OWN;
+        }
+
+        @Override
+        public void given(OfficerRegister.OfficerAccount account) {
             throw new UnsupportedOperationException();
         }
     }

@@ -151,6 +151,7 @@ final class Rows {
             case CASE_JOURNAL -> "case_id";
             case PUBLISHED_MODEL,
                     OFFICER,
+                    FIRST_PASSWORD,
                     RESPONSIBLE_OFFICER,
                     AUTOMATION_SWITCH,
                     DENY_LIST,

@@ -58,6 +58,7 @@ class StoredAccounts implements AccountDesk {
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final StoredOfficers officers;
+    private final FirstPasswords first;
     private final Clock clock;
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
 
@@ -71,8 +72,9 @@ class StoredAccounts implements AccountDesk {
         }
     }
 
-    StoredAccounts(StoredOfficers officers, Clock clock) {
+    StoredAccounts(StoredOfficers officers, FirstPasswords first, Clock clock) {
         this.officers = officers;
+        this.first = first;
         this.clock = clock;
     }
 
@@ -90,13 +92,18 @@ class StoredAccounts implements AccountDesk {
             return new Changed.Refused(wrong(username, number));
         }
         tries.remove(username);
+        if (first.of(account.get()) == FirstPasswords.Standing.ENDED) {
+            // a session that was opened in time is no way past the end
+            return new Changed.Refused("first-ended");
+        }
         Optional<String> objection = objection(username, former, fresh);
         if (objection.isPresent()) {
             return new Changed.Refused(objection.get());
         }
         String hash = Objects.requireNonNull(encoder.encode(fresh));
         return officers.changePassword(account.get(), hash)
-                ? new Changed.Done(account.get().withPassword(hash).mark())
+                ? new Changed.Done(
+                        account.get().withPassword(hash).mark(), account.get().roles())
                 // somebody else changed the account meanwhile
                 : new Changed.Refused("former-wrong");
     }

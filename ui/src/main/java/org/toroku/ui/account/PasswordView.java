@@ -6,6 +6,7 @@ import com.vaadin.flow.i18n.LocaleChangeObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.officers.AccountDesk;
 import org.toroku.officers.Roles;
 import org.toroku.ui.layout.StaffLayout;
@@ -14,7 +15,15 @@ import org.toroku.ui.staff.SignedInOfficer;
 
 /** Where an officer changes the own password. */
 @Route(value = "staff/password", layout = StaffLayout.class)
-@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM, Roles.PROCESS_OWNER})
+@RolesAllowed({
+    Roles.EXAMINER,
+    Roles.DECIDER,
+    Roles.MANAGER,
+    Roles.AUDITOR,
+    Roles.POST_ROOM,
+    Roles.PROCESS_OWNER,
+    AccountDesk.ONLY
+})
 public class PasswordView extends Div implements LocaleChangeObserver, HasDynamicTitle {
     private final AccountDesk desk;
     private final SignedInOfficer who;
@@ -30,7 +39,8 @@ public class PasswordView extends Div implements LocaleChangeObserver, HasDynami
     @Override
     public void localeChange(LocaleChangeEvent event) {
         removeAll();
-        add(new PasswordForm(desk, who.current().username(), names));
+        Officer account = who.current();
+        add(new PasswordForm(desk, account.username(), account.roles().contains(AccountDesk.ONLY), names));
         event.getUI().getPage().setTitle(getPageTitle());
     }
 

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import org.toroku.officers.AccountDesk;
 import org.toroku.officers.Roles;
 import org.toroku.ui.layout.LanguageSwitch;
 import org.toroku.ui.portal.HomeView;
@@ -28,6 +29,7 @@ import org.toroku.ui.text.PasswordTexts;
 public class LoginView extends Main implements BeforeEnterObserver, LocaleChangeObserver, HasDynamicTitle {
     private final AuthenticationContext authentication;
     private boolean locked;
+    private boolean ended;
     private final H1 title = new H1();
     private final LoginForm form = new LoginForm();
     private final RouterLink portal = new RouterLink("", HomeView.class);
@@ -46,11 +48,28 @@ public class LoginView extends Main implements BeforeEnterObserver, LocaleChange
     public void beforeEnter(BeforeEnterEvent event) {
         var parameters = event.getLocation().getQueryParameters().getParameters();
         locked = parameters.containsKey("locked");
-        form.setError(locked || parameters.containsKey("error"));
+        ended = parameters.containsKey("ended");
+        form.setError(locked || ended || parameters.containsKey("error"));
         if (!form.isError() && authentication.isAuthenticated()) {
             // also where whoever opened this page by itself goes on to: the first page is the applicants'
-            event.forwardTo(authentication.hasRole(Roles.ORGANISATION_ADMIN) ? "organisation" : "staff");
+            event.forwardTo(home());
         }
+    }
+
+    private String home() {
+        if (authentication.hasRole(AccountDesk.ONLY)) {
+            return authentication.hasAuthority(AccountDesk.OF_ORGANISATION)
+                    ? "organisation/password"
+                    : "staff/password";
+        }
+        return authentication.hasRole(Roles.ORGANISATION_ADMIN) ? "organisation" : "staff";
+    }
+
+    private String problem() {
+        if (ended) {
+            return "login.ended.message";
+        }
+        return locked ? "login.locked.message" : "login.error.message";
     }
 
     @Override
@@ -65,7 +84,7 @@ public class LoginView extends Main implements BeforeEnterObserver, LocaleChange
         labels.setSubmit(getTranslation("login.submit"));
         LoginI18n.ErrorMessage error = texts.getErrorMessage();
         error.setTitle(getTranslation("login.error.title"));
-        error.setMessage(getTranslation(locked ? "login.locked.message" : "login.error.message"));
+        error.setMessage(getTranslation(problem()));
         error.setUsername(getTranslation("login.username.required"));
         error.setPassword(getTranslation("login.password.required"));
         form.setI18n(texts);
