@@ -71,7 +71,7 @@ class OfficerCommandSpec {
                 .isEqualTo(302);
         assertThat(browser.get("/staff/password").statusCode()).isEqualTo(200);
         VaadinClient.Answer inside = browser.open().go("staff");
-        assertThat(inside.body()).as("from within the page").doesNotContain(UiTexts.text("inbox.title"));
+        assertThat(inside.body()).as("from within the page").doesNotContain(Visitor.text("inbox.title"));
 
         assertThat(toroku.context().getBean(AccountDesk.class).changePassword("hayashi", added.password(), OWN))
                 .isInstanceOf(AccountDesk.Changed.Done.class);

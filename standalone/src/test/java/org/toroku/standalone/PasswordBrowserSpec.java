@@ -49,7 +49,7 @@ class PasswordBrowserSpec {
                 .getBean(OfficerRegister.class)
                 .save(new OfficerRegister.OfficerAccount(
                         username,
-                        "監査 七星",
+                        "監査 " + username,
                         toroku.context().getBean(PasswordEncoder.class).encode(FORMER),
                         true,
                         Set.of(role)));
@@ -175,7 +175,7 @@ class PasswordBrowserSpec {
             mine.reads(Visitor.text("account.password.first"));
             mine.lookEverywhere("password-first-" + (officer ? "officer" : "administrator"));
             mine.go(home);
-            assertThat(mine.page().url()).endsWith(home + "/password");
+            mine.page().waitForURL(address -> address.endsWith(home + "/password"));
             mine.field("account.password.former").waitFor();
             change(mine, FORMER, FRESH, FRESH);
             mine.page().waitForURL(address -> address.endsWith(home));

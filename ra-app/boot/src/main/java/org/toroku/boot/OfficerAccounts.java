@@ -1,5 +1,6 @@
 package org.toroku.boot;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.toroku.officers.AccountDesk;
 import org.toroku.officers.FirstPasswords;
 import org.toroku.officers.FirstPasswords.Standing;
+import org.toroku.officers.FreshSignIn;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.Roles;
@@ -27,10 +29,14 @@ class OfficerAccounts implements UserDetailsService {
 
     private final OfficerRegister officers;
     private final FirstPasswords first;
+    private final StaffProperties staff;
+    private final Clock clock;
 
-    OfficerAccounts(OfficerRegister officers, FirstPasswords first) {
+    OfficerAccounts(OfficerRegister officers, FirstPasswords first, StaffProperties staff, Clock clock) {
         this.officers = officers;
         this.first = first;
+        this.staff = staff;
+        this.clock = clock;
     }
 
     @Override
@@ -40,10 +46,11 @@ class OfficerAccounts implements UserDetailsService {
         Standing standing = first.of(account);
         return User.withUsername(account.username())
                 .password(account.passwordHash())
-                .disabled(!account.enabled() || !isHard(account))
+                .disabled(!account.enabled() || !isHard(account) || staff.single() && !isOfOrganisation(account))
                 // told only to whoever knows the password
                 .credentialsExpired(standing == Standing.ENDED)
-                .authorities(Stream.concat(opened(account, standing), Stream.of(account.mark()))
+                .authorities(Stream.concat(
+                                opened(account, standing), Stream.of(account.mark(), FreshSignIn.mark(clock.instant())))
                         .toArray(String[]::new))
                 .build();
     }
@@ -53,9 +60,11 @@ class OfficerAccounts implements UserDetailsService {
             return account.roles().stream().map(role -> "ROLE_" + role);
         }
         Stream<String> only = Stream.of("ROLE_" + AccountDesk.ONLY);
-        return account.roles().equals(Set.of(Roles.ORGANISATION_ADMIN))
-                ? Stream.concat(only, Stream.of(AccountDesk.OF_ORGANISATION))
-                : only;
+        return isOfOrganisation(account) ? Stream.concat(only, Stream.of(AccountDesk.OF_ORGANISATION)) : only;
+    }
+
+    private static boolean isOfOrganisation(OfficerAccount account) {
+        return account.roles().equals(Set.of(Roles.ORGANISATION_ADMIN));
     }
 
     /** What the library also reads, down to the password itself, is no protection (ASVS 11.4.2). */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.officers.FirstPasswords;
 import org.toroku.officers.NamesakeException;
+import org.toroku.officers.OfficerIdentities;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.OfficerSettings;
@@ -50,6 +52,8 @@ public final class OfficerCommand {
               officer roles NAME --roles ROLE,…
               officer disable NAME | enable NAME
               officer password NAME                            a new first password / 新しい最初のパスワード
+              officer bind NAME --issuer URL --subject SUB     whom the identity provider means / 認証基盤の利用者との対応付け
+              officer unbind NAME
               officer appoint NAME --rule automatic-decision   answers for the rule from now on / 統括責任者に任命
             roles / 役割:\s""";
     private static final Set<String> ROLES = new TreeSet<>(
@@ -103,6 +107,8 @@ public final class OfficerCommand {
                 "disable", Set.of(),
                 "enable", Set.of(),
                 "password", Set.of(),
+                "bind", Set.of("--issuer", "--subject"),
+                "unbind", Set.of(),
                 "appoint", Set.of("--rule"));
 
         /** Every option that an act has must be there, and no other. */
@@ -143,6 +149,8 @@ public final class OfficerCommand {
                 case "disable" -> changed(asked, account -> enabled(account, false));
                 case "enable" -> changed(asked, account -> enabled(account, true));
                 case "password" -> password(asked);
+                case "bind" -> bind(asked);
+                case "unbind" -> unbind(asked);
                 default -> appoint(asked);
             };
         } catch (NamesakeException sameName) {
@@ -234,6 +242,31 @@ public final class OfficerCommand {
         return done;
     }
 
+    private int bind(Asked asked) {
+        return known(asked, account -> {
+            try {
+                office.part(TransactionTemplate.class).executeWithoutResult(_ -> {
+                    office.part(OfficerIdentities.class)
+                            .bind(account.username(), asked.option("--issuer"), asked.option("--subject"));
+                    note(asked.act(), account.username());
+                });
+                return DONE;
+            } catch (IllegalArgumentException unfit) {
+                return refused("対応付けできません（他の職員のもの、または文字列が不正です）。", String.valueOf(unfit.getMessage()));
+            }
+        });
+    }
+
+    private int unbind(Asked asked) {
+        return known(asked, account -> {
+            office.part(TransactionTemplate.class).executeWithoutResult(_ -> {
+                office.part(OfficerIdentities.class).unbind(account.username());
+                note(asked.act(), account.username());
+            });
+            return DONE;
+        });
+    }
+
     private int appoint(Asked asked) {
         String rule = asked.option("--rule");
         if (!RULES.contains(rule)) {
@@ -257,12 +290,19 @@ public final class OfficerCommand {
                 account.username(), account.displayName(), account.passwordHash(), enabled, account.roles());
     }
 
-    /** Only what the book vouches for is changed: else a row that somebody altered would be sealed as it is. */
     private int changed(Asked asked, UnaryOperator<OfficerAccount> change) {
         return changed(asked, change, this::save);
     }
 
     private int changed(Asked asked, UnaryOperator<OfficerAccount> change, BiConsumer<String, OfficerAccount> writes) {
+        return known(asked, account -> {
+            writes.accept(asked.act(), change.apply(account));
+            return DONE;
+        });
+    }
+
+    /** Only what the book vouches for is changed: else a row that somebody altered would be sealed as it is. */
+    private int known(Asked asked, ToIntFunction<OfficerAccount> then) {
         Optional<OfficerAccount> account = office.part(OfficerRegister.class).vouched(asked.name());
         if (account.isEmpty()) {
             return refused("そのログイン名の職員はいないか、登録が改ざんされています。", "no officer has this login name, or the row was altered");
@@ -270,8 +310,7 @@ public final class OfficerCommand {
         if (account.get().roles().contains(Roles.ORGANISATION_ADMIN)) {
             return refused("組織の管理者は画面から変更します。", "who administers an organisation is changed on its page");
         }
-        writes.accept(asked.act(), change.apply(account.get()));
-        return DONE;
+        return then.applyAsInt(account.get());
     }
 
     private void saveWithFirst(String act, OfficerAccount account) {

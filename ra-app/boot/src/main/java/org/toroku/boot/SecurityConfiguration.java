@@ -3,6 +3,8 @@ package org.toroku.boot;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,16 +15,20 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.toroku.officers.OfficerIdentities;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.ui.PageHeaders;
 import org.toroku.ui.UiSecurity;
+import org.toroku.ui.login.SignInWays;
 
 /** Two doors: the API, where every application has its own token, and the pages, where officers log in. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
+@EnableConfigurationProperties(StaffProperties.class)
 class SecurityConfiguration {
     /** No session, hence no CSRF: the token of the application is the only authority and the counter checks it. */
     @Bean
@@ -39,14 +45,42 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, OfficerRegister officers, LoginWatch logins) {
-        UiSecurity.applyTo(http);
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            OfficerRegister officers,
+            OfficerIdentities identities,
+            LoginWatch logins,
+            StaffProperties staff) {
+        Optional<ProviderSignIn> provider =
+                staff.single() ? Optional.of(provider(officers, identities, logins, staff.oidc())) : Optional.empty();
+        UiSecurity.applyTo(http, provider.map(SecurityConfiguration::leaving));
         http.sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()));
         http.addFilterBefore(logins.door(), UsernamePasswordAuthenticationFilter.class);
         http.formLogin(form -> form.failureHandler(SecurityConfiguration::refused));
-        http.addFilterBefore(new OfficerStillInOffice(officers), AuthorizationFilter.class);
+        provider.ifPresent(each -> each.applyTo(http));
+        http.addFilterBefore(new OfficerStillInOffice(officers, identities), AuthorizationFilter.class);
         http.addFilterBefore(new AccountFirst(), AuthorizationFilter.class);
         return http.build();
+    }
+
+    @Bean
+    SignInWays signInWays(StaffProperties staff) {
+        return new SignInWays(staff.single());
+    }
+
+    private static ProviderSignIn provider(
+            OfficerRegister officers, OfficerIdentities identities, LoginWatch logins, StaffProperties.Oidc settings) {
+        return new ProviderSignIn(
+                new ProviderRegistration(settings),
+                new StaffOfProvider(settings, identities, officers, logins),
+                settings);
+    }
+
+    /** Whoever leaves leaves the provider as well, where they came by it: else the next one at the screen is them. */
+    private static UiSecurity.Leaving leaving(ProviderSignIn provider) {
+        return (request, login) -> login instanceof OAuth2AuthenticationToken
+                ? provider.end(request).orElse("/login")
+                : "/login";
     }
 
     /** Why, only to whoever knew the password: anybody else learns nothing of the account. */

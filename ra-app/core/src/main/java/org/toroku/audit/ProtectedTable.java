@@ -37,6 +37,7 @@ public enum ProtectedTable {
     PUBLISHED_MODEL("process_definition_key"),
     OFFICER("username"),
     FIRST_PASSWORD("username"),
+    OFFICER_IDENTITY("username"),
     RESPONSIBLE_OFFICER("id"),
     AUTOMATION_SWITCH("id"),
     DENY_LIST("person_sha256"),

@@ -152,6 +152,7 @@ final class Rows {
             case PUBLISHED_MODEL,
                     OFFICER,
                     FIRST_PASSWORD,
+                    OFFICER_IDENTITY,
                     RESPONSIBLE_OFFICER,
                     AUTOMATION_SWITCH,
                     DENY_LIST,

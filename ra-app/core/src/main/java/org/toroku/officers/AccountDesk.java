@@ -8,6 +8,9 @@ public interface AccountDesk {
     /** How the authority begins that says with which password a session was opened. */
     String MARK = "PASSWORD_";
 
+    /** How the authority begins that says since when, in seconds of the epoch, a session's officer is known to be there. */
+    String MOMENT = "SIGNED_IN_";
+
     /** In place of every role of a session that may do nothing but set its own account right. The register never has it. */
     String ONLY = "account-only";
 
@@ -27,6 +30,15 @@ public interface AccountDesk {
      * {@link Changed.Refused} that begin with {@code password-}.
      */
     Optional<String> objection(String username, String former, String fresh);
+
+    /** Whether a decision needs that its officer showed lately who they are ({@link FreshSignIn}). */
+    boolean asksToConfirm();
+
+    /**
+     * Whoever sits at an open session shows again who they are. {@link Changed.Done#mark} is of the moment, in place of the
+     * former one that begins with {@link #MOMENT}.
+     */
+    Changed confirm(String username, String password);
 
     sealed interface Changed {
         /**

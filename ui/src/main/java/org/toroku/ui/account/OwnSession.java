@@ -4,6 +4,7 @@ import com.vaadin.flow.server.VaadinSession;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -25,15 +26,23 @@ final class OwnSession {
      * @param roles in place of the former ones: whoever came with a first password had none
      */
     static void goesOn(String mark, Set<String> roles) {
+        replace(OwnSession::isReplaced, Stream.concat(roles.stream().map(role -> ROLE + role), Stream.of(mark)));
+    }
+
+    /** @param mark of the moment, in place of the former one */
+    static void confirmed(String mark) {
+        replace(authority -> begins(authority, AccountDesk.MOMENT), Stream.of(mark));
+    }
+
+    private static void replace(Predicate<GrantedAuthority> former, Stream<String> now) {
         Authentication before = Objects.requireNonNull(
                 SecurityContextHolder.getContext().getAuthentication(), "the page is behind the login");
         var after = new UsernamePasswordAuthenticationToken(
                 Objects.requireNonNull(before.getPrincipal()),
                 null,
                 Stream.concat(
-                                before.getAuthorities().stream().filter(each -> !isReplaced(each)),
-                                Stream.concat(roles.stream().map(role -> ROLE + role), Stream.of(mark))
-                                        .map(SimpleGrantedAuthority::new))
+                                before.getAuthorities().stream().filter(each -> !former.test(each)),
+                                now.map(SimpleGrantedAuthority::new))
                         .toList());
         after.setDetails(before.getDetails());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
@@ -45,8 +54,12 @@ final class OwnSession {
     }
 
     private static boolean isReplaced(GrantedAuthority authority) {
+        return begins(authority, AccountDesk.MARK) || begins(authority, ROLE);
+    }
+
+    private static boolean begins(GrantedAuthority authority, String prefix) {
         return Optional.ofNullable(authority.getAuthority())
-                .filter(name -> name.startsWith(AccountDesk.MARK) || name.startsWith(ROLE))
+                .filter(name -> name.startsWith(prefix))
                 .isPresent();
     }
 }

@@ -10,6 +10,7 @@ import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.officers.AccountDesk;
 import org.toroku.officers.Roles;
 import org.toroku.ui.layout.StaffLayout;
+import org.toroku.ui.login.SignInWays;
 import org.toroku.ui.portal.SessionNames;
 import org.toroku.ui.staff.SignedInOfficer;
 
@@ -28,8 +29,10 @@ public class PasswordView extends Div implements LocaleChangeObserver, HasDynami
     private final AccountDesk desk;
     private final SignedInOfficer who;
     private final SessionNames names;
+    private final SignInWays ways;
 
-    public PasswordView(AccountDesk desk, SignedInOfficer who, SessionNames names) {
+    public PasswordView(AccountDesk desk, SignedInOfficer who, SessionNames names, SignInWays ways) {
+        this.ways = ways;
         this.desk = desk;
         this.who = who;
         this.names = names;
@@ -40,7 +43,13 @@ public class PasswordView extends Div implements LocaleChangeObserver, HasDynami
     public void localeChange(LocaleChangeEvent event) {
         removeAll();
         Officer account = who.current();
-        add(new PasswordForm(desk, account.username(), account.roles().contains(AccountDesk.ONLY), names));
+        boolean first = account.roles().contains(AccountDesk.ONLY);
+        if (desk.asksToConfirm() && !first) {
+            add(new ConfirmForm(desk, account.username(), ways.single(), names));
+        }
+        if (!ways.single()) {
+            add(new PasswordForm(desk, account.username(), first, names));
+        }
         event.getUI().getPage().setTitle(getPageTitle());
     }
 

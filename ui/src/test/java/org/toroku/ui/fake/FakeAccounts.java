@@ -15,6 +15,18 @@ public final class FakeAccounts implements AccountDesk {
     }
 
     @Override
+    public boolean asksToConfirm() {
+        return true;
+    }
+
+    @Override
+    public Changed confirm(String username, String password) {
+        return password.equals(username)
+                ? new Changed.Done(MOMENT + "0", Set.of("examiner"))
+                : new Changed.Refused("former-wrong");
+    }
+
+    @Override
     public Changed changePassword(String username, String former, String fresh) {
         return former.equals(username)
                 ? new Changed.Done(MARK + "new", Set.of("examiner"))
