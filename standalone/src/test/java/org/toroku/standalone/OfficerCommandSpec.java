@@ -25,6 +25,8 @@ import org.toroku.officers.AccountDesk;
 class OfficerCommandSpec {
     private static final Pattern PASSWORD = Pattern.compile("first password \\(.*\\): (\\S+)");
 
+    private static final String OWN = "four words of my own making";
+
     private final Standalone toroku;
 
     OfficerCommandSpec(Standalone toroku) {
@@ -68,18 +70,27 @@ class OfficerCommandSpec {
         assertThat(added.code()).as(added.text()).isEqualTo(OfficerCommand.DONE);
         VaadinClient browser = new VaadinClient(toroku.url());
         assertThat(browser.logIn("hayashi", added.password())).isTrue();
-        assertThat(opens(browser)).isTrue();
+        assertThat(opens(browser)).as("with a first password").isFalse();
+        assertThat(browser.get("/staff/pages/00000000-0000-0000-0000-000000000000")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(browser.get("/staff/password").statusCode()).isEqualTo(200);
+        VaadinClient.Answer inside = browser.open().go("staff");
+        assertThat(inside.body()).as("from within the page").doesNotContain(Visitor.text("inbox.title"));
+
+        assertThat(toroku.context().getBean(AccountDesk.class).changePassword("hayashi", added.password(), OWN))
+                .isInstanceOf(AccountDesk.Changed.Done.class);
+        assertThat(browser.logIn("hayashi", OWN)).isTrue();
+        assertThat(opens(browser)).as("with a password of their own").isTrue();
         assertThat(officer("list").text()).containsPattern("hayashi +enabled +decider,examiner +林 百合");
 
         assertThat(officer("disable", "hayashi").code()).isEqualTo(OfficerCommand.DONE);
         Waiting.until(Duration.ofSeconds(10), () -> opens(browser), open -> !open);
-        assertThat(new VaadinClient(toroku.url()).logIn("hayashi", added.password()))
-                .isFalse();
+        assertThat(new VaadinClient(toroku.url()).logIn("hayashi", OWN)).isFalse();
 
         Said again = officer("password", "hayashi");
         assertThat(officer("enable", "hayashi").code()).isEqualTo(OfficerCommand.DONE);
-        assertThat(new VaadinClient(toroku.url()).logIn("hayashi", added.password()))
-                .isFalse();
+        assertThat(new VaadinClient(toroku.url()).logIn("hayashi", OWN)).isFalse();
         assertThat(new VaadinClient(toroku.url()).logIn("hayashi", again.password()))
                 .isTrue();
         assertThat(officer("disable", "hayashi").code()).isEqualTo(OfficerCommand.DONE);

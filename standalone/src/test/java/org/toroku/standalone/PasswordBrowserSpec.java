@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.toroku.officers.FirstPasswords;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.Roles;
 
@@ -47,7 +49,7 @@ class PasswordBrowserSpec {
                 .getBean(OfficerRegister.class)
                 .save(new OfficerRegister.OfficerAccount(
                         username,
-                        "監査 七星",
+                        "監査 " + username,
                         toroku.context().getBean(PasswordEncoder.class).encode(FORMER),
                         true,
                         Set.of(role)));
@@ -153,5 +155,34 @@ class PasswordBrowserSpec {
     void anAdministratorOfAnOrganisationDoesSoToo() {
         enter("lra-changer1", Roles.ORGANISATION_ADMIN);
         playedThrough("lra-changer1", "/organisation", "password-administrator");
+    }
+
+    /** What somebody else made and has read opens one page; what the holder chose opens the others at once. */
+    @Test
+    void aFirstPasswordOpensNothingButThePageOnWhichItEnds() {
+        for (Map.Entry<String, String> each : Map.of(
+                        "newcomer1", Roles.AUDITOR, "lra-newcomer1", Roles.ORGANISATION_ADMIN)
+                .entrySet()) {
+            boolean officer = each.getValue().equals(Roles.AUDITOR);
+            String home = officer ? "/staff" : "/organisation";
+            enter(each.getKey(), each.getValue());
+            OfficerRegister register = toroku.context().getBean(OfficerRegister.class);
+            toroku.context()
+                    .getBean(FirstPasswords.class)
+                    .given(register.vouched(each.getKey()).orElseThrow());
+
+            Visitor mine = signedIn(each.getKey(), FORMER, home + "/password");
+            mine.reads(Visitor.text("account.password.first"));
+            mine.lookEverywhere("password-first-" + (officer ? "officer" : "administrator"));
+            mine.go(home);
+            mine.page().waitForURL(address -> address.endsWith(home + "/password"));
+            mine.field("account.password.former").waitFor();
+            change(mine, FORMER, FRESH, FRESH);
+            mine.page().waitForURL(address -> address.endsWith(home));
+
+            Visitor later = stage.visitor();
+            signIn(later, each.getKey(), FORMER, home);
+            later.shows("login.error.title");
+        }
     }
 }

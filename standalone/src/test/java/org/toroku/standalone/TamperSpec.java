@@ -139,6 +139,10 @@ class TamperSpec {
                 "RENEWAL_REMINDER",
                 // filled by nobody here; altered in KeyTamperTest
                 "SPENT_KEY",
+                // nobody is given a password here; altered in FirstPasswordTest
+                "FIRST_PASSWORD",
+                // nobody comes by an identity provider here; altered in OfficerIdentityTest
+                "OFFICER_IDENTITY",
                 // filled by nobody here; altered in DenyListTest
                 "DENY_LIST",
                 // filled by nobody here; altered in OrganisationTamperTest

@@ -41,8 +41,8 @@ final class VaadinClient {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/login"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
-        return answer.statusCode() == 302
-                && !answer.headers().firstValue("Location").orElse("").contains("error");
+        String next = answer.headers().firstValue("Location").orElse("");
+        return answer.statusCode() == 302 && !next.contains("error") && !next.contains("ended");
     }
 
     HttpResponse<String> get(String path) {

@@ -1,5 +1,6 @@
 package org.toroku.ui;
 
+import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -9,10 +10,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
@@ -35,8 +39,19 @@ public final class UiSecurity {
 
     private UiSecurity() {}
 
+    /** Where somebody goes who signs out. */
+    @FunctionalInterface
+    public interface Leaving {
+        String address(HttpServletRequest request, @Nullable Authentication login);
+    }
+
     /** Adds form login, view access control and security headers. Authorities are {@code ROLE_} + role name. */
     public static void applyTo(HttpSecurity http) {
+        applyTo(http, Optional.empty());
+    }
+
+    /** @param leaving where whoever signs out goes, if not to the first page */
+    public static void applyTo(HttpSecurity http, Optional<Leaving> leaving) {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC_FILES)
                 .permitAll()
                 // who may see which page is for the paper files to say
@@ -50,9 +65,11 @@ public final class UiSecurity {
             PageHeaders.ofPages(headers);
             headers.withObjectPostProcessor(new EagerHeaders());
         });
-        http.with(
-                VaadinSecurityConfigurer.vaadin(),
-                vaadin -> vaadin.loginView(LoginView.class, SIGN_IN).defaultSuccessUrl(SIGN_IN));
+        http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> {
+            vaadin.loginView(LoginView.class, SIGN_IN).defaultSuccessUrl(SIGN_IN);
+            leaving.ifPresent(way -> vaadin.logoutSuccessHandler((request, response, login) ->
+                    new UidlRedirectStrategy().sendRedirect(request, response, way.address(request, login))));
+        });
     }
 
     private static boolean isOfThePortal(HttpServletRequest request) {

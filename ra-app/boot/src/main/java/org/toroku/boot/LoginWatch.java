@@ -36,7 +36,7 @@ class LoginWatch {
     private static final String PATH = "/login";
 
     /** What a browser says of a form of ours (Fetch Metadata); anything else is somebody else's. */
-    private static final Set<String> OWN = Set.of("same-origin", "none");
+    static final Set<String> OWN = Set.of("same-origin", "none");
 
     /** Between the door and what Spring Security tells of the login, on one thread. */
     private static final ThreadLocal<LoginTries.Try> TAKEN = new ThreadLocal<>();
@@ -137,6 +137,11 @@ class LoginWatch {
             one.succeeded();
         }
         record(new Actor.Human(login.getName()), "officer-logged-in", Map.of());
+    }
+
+    /** An officer whom the identity provider vouches for and the house does not let in. */
+    void refused(String officer, String reason) {
+        record(new Actor.Service("login"), "login-failed", Map.of("officer", officer, "reason", reason));
     }
 
     private void record(Actor actor, String action, Map<String, Object> detail) {

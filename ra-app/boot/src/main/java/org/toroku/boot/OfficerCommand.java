@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,9 +27,12 @@ import org.toroku.audit.Actor;
 import org.toroku.audit.Book;
 import org.toroku.audit.ProtectedTable;
 import org.toroku.audit.RowAlteredException;
+import org.toroku.officers.FirstPasswords;
 import org.toroku.officers.NamesakeException;
+import org.toroku.officers.OfficerIdentities;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
+import org.toroku.officers.OfficerSettings;
 import org.toroku.officers.Roles;
 
 /**
@@ -47,6 +54,8 @@ public final class OfficerCommand {
               officer roles NAME --roles ROLE,…
               officer disable NAME | enable NAME
               officer password NAME                            a new first password / 新しい最初のパスワード
+              officer bind NAME --issuer URL --subject SUB     whom the identity provider means / 認証基盤の利用者との対応付け
+              officer unbind NAME
               officer appoint NAME --rule automatic-decision   answers for the rule from now on / 統括責任者に任命
             roles / 役割:\s""";
     private static final Set<String> ROLES = new TreeSet<>(
@@ -100,6 +109,8 @@ public final class OfficerCommand {
                 "disable", Set.of(),
                 "enable", Set.of(),
                 "password", Set.of(),
+                "bind", Set.of("--issuer", "--subject"),
+                "unbind", Set.of(),
                 "appoint", Set.of("--rule"));
 
         /** Every option that an act has must be there, and no other. */
@@ -140,6 +151,8 @@ public final class OfficerCommand {
                 case "disable" -> changed(asked, account -> enabled(account, false));
                 case "enable" -> changed(asked, account -> enabled(account, true));
                 case "password" -> password(asked);
+                case "bind" -> bind(asked);
+                case "unbind" -> unbind(asked);
                 default -> appoint(asked);
             };
         } catch (NamesakeException sameName) {
@@ -222,11 +235,33 @@ public final class OfficerCommand {
                         account.displayName(),
                         encoded(password),
                         account.enabled(),
-                        account.roles()));
+                        account.roles()),
+                this::saveWithFirst);
         if (done == DONE) {
             tell(password);
         }
         return done;
+    }
+
+    private int bind(Asked asked) {
+        try {
+            return known(asked, account -> {
+                office.part(OfficerIdentities.class)
+                        .bind(account.username(), asked.option("--issuer"), asked.option("--subject"));
+                note(asked.act(), account.username());
+                return DONE;
+            });
+        } catch (IllegalArgumentException unfit) {
+            return refused("対応付けできません（他の職員のもの、または文字列が不正です）。", String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    private int unbind(Asked asked) {
+        return known(asked, account -> {
+            office.part(OfficerIdentities.class).unbind(account.username());
+            note(asked.act(), account.username());
+            return DONE;
+        });
     }
 
     private int appoint(Asked asked) {
@@ -252,15 +287,26 @@ public final class OfficerCommand {
                 account.username(), account.displayName(), account.passwordHash(), enabled, account.roles());
     }
 
+    private int changed(Asked asked, UnaryOperator<OfficerAccount> change) {
+        return changed(asked, change, this::save);
+    }
+
+    private int changed(Asked asked, UnaryOperator<OfficerAccount> change, BiConsumer<String, OfficerAccount> writes) {
+        return known(asked, account -> {
+            writes.accept(asked.act(), change.apply(account));
+            return DONE;
+        });
+    }
+
     /**
      * Only what the book vouches for is changed: else a row that somebody altered would be sealed as it is. Held, because the
      * whole row is written: a password that its owner changes at this moment would come back.
      */
-    private int changed(Asked asked, UnaryOperator<OfficerAccount> change) {
-        return Objects.requireNonNull(office.part(TransactionTemplate.class).execute(_ -> changedHeld(asked, change)));
+    private int known(Asked asked, ToIntFunction<OfficerAccount> then) {
+        return Objects.requireNonNull(office.part(TransactionTemplate.class).execute(_ -> knownHeld(asked, then)));
     }
 
-    private int changedHeld(Asked asked, UnaryOperator<OfficerAccount> change) {
+    private int knownHeld(Asked asked, ToIntFunction<OfficerAccount> then) {
         Optional<OfficerAccount> account;
         try {
             office.part(Book.class).hold(new Book.Row(ProtectedTable.OFFICER, asked.name()));
@@ -274,8 +320,14 @@ public final class OfficerCommand {
         if (account.get().roles().contains(Roles.ORGANISATION_ADMIN)) {
             return refused("組織の管理者は画面から変更します。", "who administers an organisation is changed on its page");
         }
-        save(asked.act(), change.apply(account.get()));
-        return DONE;
+        return then.applyAsInt(account.get());
+    }
+
+    private void saveWithFirst(String act, OfficerAccount account) {
+        office.part(TransactionTemplate.class).executeWithoutResult(_ -> {
+            save(act, account);
+            office.part(FirstPasswords.class).given(account);
+        });
     }
 
     /** Asked in the commit that enters it: two operators may enter the same name at once. */
@@ -283,6 +335,7 @@ public final class OfficerCommand {
         return Boolean.TRUE.equals(office.part(TransactionTemplate.class).execute(_ -> {
             boolean added = office.part(OfficerRegister.class).add(account);
             if (added) {
+                office.part(FirstPasswords.class).given(account);
                 note(asked.act(), account.username());
             }
             return added;
@@ -318,8 +371,12 @@ public final class OfficerCommand {
     }
 
     private void tell(String password) {
-        out.println("最初のパスワード（この一度だけ表示します。本人に手渡し、最初のログイン後に変更してもらってください）");
-        out.println("first password (shown this once; hand it over, and have it changed after the first sign-in): "
+        out.println("最初のパスワード（この一度だけ表示します。本人に手渡してください。変更するまで、ほかの画面は開きません）");
+        out.println("first password (shown this once; hand it over; until it is changed it opens no other page): "
                 + password);
+        Instant ends = office.part(Clock.class)
+                .instant()
+                .plus(office.part(OfficerSettings.class).firstPasswordValid());
+        out.println("変更の期限 / to be changed by: " + ends.truncatedTo(ChronoUnit.MINUTES));
     }
 }

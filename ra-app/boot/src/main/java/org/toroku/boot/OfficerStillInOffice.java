@@ -7,14 +7,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.toroku.officers.OfficerIdentities;
 import org.toroku.officers.OfficerRegister;
 
 /** Ends the session of an officer whose account was disabled or whose roles or password changed, with the very next request. */
 class OfficerStillInOffice extends OncePerRequestFilter {
     private final StillInOffice office;
 
-    OfficerStillInOffice(OfficerRegister officers) {
-        this.office = new StillInOffice(officers);
+    OfficerStillInOffice(OfficerRegister officers, OfficerIdentities identities) {
+        this.office = new StillInOffice(officers, identities);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.toroku.officers.OfficerIdentities;
 import org.toroku.officers.OfficerRegister;
 
 /**
@@ -35,8 +36,8 @@ class SessionsOfOfficers implements HttpSessionListener {
     private final StillInOffice office;
     private final Clock clock;
 
-    SessionsOfOfficers(OfficerRegister officers, Clock clock) {
-        this.office = new StillInOffice(officers);
+    SessionsOfOfficers(OfficerRegister officers, OfficerIdentities identities, Clock clock) {
+        this.office = new StillInOffice(officers, identities);
         this.clock = clock;
     }
 

@@ -2,19 +2,26 @@ package org.toroku.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.toroku.officers.FirstPasswords;
 import org.toroku.officers.OfficerRegister;
 
 /** Who may sign in by what the register keeps. */
 class OfficerAccountsTest {
+    private static final StaffProperties LOCAL = new Binder(new MapConfigurationPropertySource(Map.of()))
+            .bindOrCreate("toroku.staff", StaffProperties.class);
+
     private static boolean mayTry(String kept) {
-        return new SecurityConfiguration()
-                .officerAccounts(new Register(kept))
+        return new OfficerAccounts(new Register(kept), new NobodysFirst(), LOCAL, Clock.systemUTC())
                 .loadUserByUsername("decider1")
                 .isEnabled();
     }
@@ -69,6 +76,18 @@ class OfficerAccountsTest {
 
         @Override
         public void appoint(String rule, String username, Instant from) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class NobodysFirst implements FirstPasswords {
+        @Override
+        public Standing of(OfficerRegister.OfficerAccount account) {
+            return Standing.OWN;
+        }
+
+        @Override
+        public void given(OfficerRegister.OfficerAccount account) {
             throw new UnsupportedOperationException();
         }
     }

@@ -15,13 +15,15 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.toroku.officers.OfficerIdentities;
 import org.toroku.officers.OfficerRegister;
 
 /** A page that is only pushed to makes no request, and yet gets nothing any more once its officer is out. */
 class SessionsOfOfficersTest {
     private final MovedClock time = new MovedClock();
     private final OneOfficer register = new OneOfficer();
-    private final SessionsOfOfficers sessions = new SessionsOfOfficers(register, time);
+    private final OneBinding identities = new OneBinding();
+    private final SessionsOfOfficers sessions = new SessionsOfOfficers(register, identities, time);
     private final MockHttpSession officer = session();
     private final MockHttpSession applicant = session();
 
@@ -95,6 +97,59 @@ class SessionsOfOfficersTest {
         sessions.endThoseOut();
 
         assertThat(officer.isInvalid()).isTrue();
+    }
+
+    private void comesByTheProvider() {
+        officer.setAttribute(
+                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                new SecurityContextImpl(new TestingAuthenticationToken(
+                        "decider1", "", "ROLE_decider", OfficerIdentities.TAKEN + "auditor", identities.mark)));
+        register.roles = Set.of("decider", "auditor");
+    }
+
+    @Test
+    void keepsWhomTheProviderTookARoleFrom() {
+        comesByTheProvider();
+        register.password = "{noop}nothing to do with it";
+        sessions.endThoseOut();
+        assertThat(officer.isInvalid()).isFalse();
+
+        register.roles = Set.of("decider");
+        sessions.endThoseOut();
+        assertThat(officer.isInvalid()).isTrue();
+    }
+
+    @Test
+    void endsWhomTheProviderDoesNotMeanAnyMore() {
+        comesByTheProvider();
+        identities.bound = false;
+        sessions.endThoseOut();
+        assertThat(officer.isInvalid()).isTrue();
+    }
+
+    private static final class OneBinding implements OfficerIdentities {
+        final String mark = MARK + "1";
+        boolean bound = true;
+
+        @Override
+        public Optional<Bound> of(String issuer, String subject) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> mark(String username) {
+            return bound ? Optional.of(mark) : Optional.empty();
+        }
+
+        @Override
+        public void bind(String username, String issuer, String subject) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void unbind(String username) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static final class MovedClock extends Clock {

@@ -36,6 +36,8 @@ public enum ProtectedTable {
     CASE_JOURNAL("case_id", "element_id", "occurrence"),
     PUBLISHED_MODEL("process_definition_key"),
     OFFICER("username"),
+    FIRST_PASSWORD("username"),
+    OFFICER_IDENTITY("username"),
     RESPONSIBLE_OFFICER("id"),
     AUTOMATION_SWITCH("id"),
     DENY_LIST("person_sha256"),

@@ -151,6 +151,8 @@ final class Rows {
             case CASE_JOURNAL -> "case_id";
             case PUBLISHED_MODEL,
                     OFFICER,
+                    FIRST_PASSWORD,
+                    OFFICER_IDENTITY,
                     RESPONSIBLE_OFFICER,
                     AUTOMATION_SWITCH,
                     DENY_LIST,

@@ -205,6 +205,7 @@ class OfficerDesk implements ClaimRule {
         Optional<DecisionDesk.Examination> examination = ledger.examination(task.caseId());
         Optional<String> objection = objection(
                         task, officer, rule.map(r -> r.elements().decide()))
+                .or(() -> knowledge.duty().absent(officer))
                 .or(() -> examination.isEmpty() ? Optional.of("not-examined") : Optional.empty())
                 .or(() -> !verdict.accept()
                                 && verdict.reason().filter(r -> !r.isBlank()).isEmpty()

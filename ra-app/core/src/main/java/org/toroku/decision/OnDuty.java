@@ -1,8 +1,10 @@
 package org.toroku.decision;
 
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.officers.FreshSignIn;
 import org.toroku.officers.OfficerRegister;
 
 /**
@@ -12,9 +14,16 @@ import org.toroku.officers.OfficerRegister;
 @Component
 public class OnDuty {
     private final OfficerRegister officers;
+    private final FreshSignIn fresh;
 
-    OnDuty(OfficerRegister officers) {
+    OnDuty(OfficerRegister officers, FreshSignIn fresh) {
         this.officers = officers;
+        this.fresh = fresh;
+    }
+
+    /** What stands against a decision of this officer now, whatever they hold; see {@link FreshSignIn}. */
+    public Optional<String> absent(Officer officer) {
+        return fresh.objection(officer.username());
     }
 
     /** Whether officer and register agree on at least one of the roles. */

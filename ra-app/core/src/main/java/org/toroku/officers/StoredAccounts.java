@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,8 @@ class StoredAccounts implements AccountDesk {
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final StoredOfficers officers;
+    private final FirstPasswords first;
+    private final FreshSignIn fresh;
     private final Clock clock;
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
 
@@ -71,13 +74,33 @@ class StoredAccounts implements AccountDesk {
         }
     }
 
-    StoredAccounts(StoredOfficers officers, Clock clock) {
+    StoredAccounts(StoredOfficers officers, FirstPasswords first, FreshSignIn fresh, Clock clock) {
         this.officers = officers;
+        this.first = first;
+        this.fresh = fresh;
         this.clock = clock;
     }
 
     @Override
+    public boolean asksToConfirm() {
+        return fresh.isAsked();
+    }
+
+    @Override
+    public Changed confirm(String username, String password) {
+        return known(username, password, account -> {
+            officers.note(username, "sign-in-confirmed");
+            return new Changed.Done(FreshSignIn.mark(clock.instant()), account.roles());
+        });
+    }
+
+    @Override
     public Changed changePassword(String username, String former, String fresh) {
+        return known(username, former, account -> changed(account, former, fresh));
+    }
+
+    /** Tries are counted wherever a password of an open session is asked for. */
+    private Changed known(String username, String password, Function<OfficerAccount, Changed> then) {
         Optional<OfficerAccount> account = officers.vouched(username).filter(OfficerAccount::enabled);
         if (account.isEmpty()) {
             return new Changed.Refused("no-account");
@@ -86,17 +109,25 @@ class StoredAccounts implements AccountDesk {
         if (number > TRIES) {
             return new Changed.Refused("too-many-tries");
         }
-        if (!encoder.matches(former, account.get().passwordHash())) {
+        if (!encoder.matches(password, account.get().passwordHash())) {
             return new Changed.Refused(wrong(username, number));
         }
         tries.remove(username);
-        Optional<String> objection = objection(username, former, fresh);
+        return then.apply(account.get());
+    }
+
+    private Changed changed(OfficerAccount account, String former, String fresh) {
+        if (first.of(account) == FirstPasswords.Standing.ENDED) {
+            // a session that was opened in time is no way past the end
+            return new Changed.Refused("first-ended");
+        }
+        Optional<String> objection = objection(account.username(), former, fresh);
         if (objection.isPresent()) {
             return new Changed.Refused(objection.get());
         }
         String hash = Objects.requireNonNull(encoder.encode(fresh));
-        return officers.changePassword(account.get(), hash)
-                ? new Changed.Done(account.get().withPassword(hash).mark())
+        return officers.changePassword(account, hash)
+                ? new Changed.Done(account.withPassword(hash).mark(), account.roles())
                 // somebody else changed the account meanwhile
                 : new Changed.Refused("former-wrong");
     }

@@ -11,13 +11,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -93,6 +98,27 @@ class StoredOfficers implements OfficerRegister {
                 row.path("password_hash").asString(),
                 row.path("enabled").asBoolean(),
                 roles);
+    }
+
+    /** Without what the identity provider took away from whoever acts; of others it said nothing. */
+    @Override
+    public Set<String> rolesInForce(String username) {
+        Set<String> roles = new TreeSet<>(OfficerRegister.super.rolesInForce(username));
+        roles.removeAll(taken(username));
+        return roles;
+    }
+
+    private static Set<String> taken(String username) {
+        Authentication login = SecurityContextHolder.getContext().getAuthentication();
+        if (login == null || !login.getName().equals(username)) {
+            return Set.of();
+        }
+        return login.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .filter(Objects::nonNull)
+                .filter(authority -> authority.startsWith(OfficerIdentities.TAKEN))
+                .map(authority -> authority.substring(OfficerIdentities.TAKEN.length()))
+                .collect(Collectors.toSet());
     }
 
     @Override

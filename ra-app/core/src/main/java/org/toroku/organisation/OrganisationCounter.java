@@ -19,6 +19,7 @@ import org.toroku.audit.Printable;
 import org.toroku.audit.Refusals;
 import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.decision.OnDuty;
+import org.toroku.officers.FirstPasswords;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.Persons;
@@ -37,6 +38,7 @@ class OrganisationCounter implements OrganisationDesk {
 
     private final OrganisationLedger ledger;
     private final OfficerRegister officers;
+    private final FirstPasswords first;
     private final OnDuty duty;
     private final Persons persons;
     private final BookVerifier verifier;
@@ -47,12 +49,14 @@ class OrganisationCounter implements OrganisationDesk {
     OrganisationCounter(
             OrganisationLedger ledger,
             OfficerRegister officers,
+            FirstPasswords first,
             OnDuty duty,
             Persons persons,
             BookVerifier verifier,
             TransactionTemplate transaction) {
         this.ledger = ledger;
         this.officers = officers;
+        this.first = first;
         this.duty = duty;
         this.persons = persons;
         this.verifier = verifier;
@@ -163,12 +167,14 @@ class OrganisationCounter implements OrganisationDesk {
             byte[] bits = new byte[18];
             random.nextBytes(bits);
             String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-            officers.save(new OfficerAccount(
+            OfficerAccount account = new OfficerAccount(
                     username,
                     bound.administrator().displayName(),
                     Objects.requireNonNull(encoder.encode(password)),
                     true,
-                    Set.of(Roles.ORGANISATION_ADMIN)));
+                    Set.of(Roles.ORGANISATION_ADMIN));
+            officers.save(account);
+            first.given(account);
             ledger.appoint(bound.organisation(), username, officer.username());
             return new Act.Appointed(password);
         });

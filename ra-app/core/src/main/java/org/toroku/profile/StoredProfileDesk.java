@@ -177,6 +177,7 @@ class StoredProfileDesk implements ProfileDesk {
                                 officer.username(),
                                 id,
                                 own(officer, version) ? Optional.of("four-eyes") : Optional.empty())
+                        .or(() -> duty.absent(officer))
                         .or(() -> deciding.apply(version)));
     }
 

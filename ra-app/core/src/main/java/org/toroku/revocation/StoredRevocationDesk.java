@@ -208,6 +208,7 @@ class StoredRevocationDesk implements RevocationDesk {
                         officer.username(),
                         "task " + taskKey,
                         people.duty().holds(officer, Roles.DECIDER) ? Optional.empty() : Optional.of("role"))
+                .or(() -> people.duty().absent(officer))
                 .or(() -> objection(judgement.words()));
         if (unfit.isPresent()) {
             return new Act.Refused(unfit.get());

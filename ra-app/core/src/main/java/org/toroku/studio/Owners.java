@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.toroku.audit.Refusals;
 import org.toroku.decision.OwnCase;
+import org.toroku.officers.FreshSignIn;
 import org.toroku.officers.OfficerRegister;
 import org.toroku.officers.OfficerRegister.OfficerAccount;
 import org.toroku.officers.Persons;
@@ -22,11 +23,13 @@ class Owners {
             Set.of(Roles.PROCESS_OWNER, Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR);
 
     private final OfficerRegister officers;
+    private final FreshSignIn fresh;
     private final OwnCase own;
     private final Persons persons;
 
-    Owners(OfficerRegister officers, OwnCase own, Persons persons) {
+    Owners(OfficerRegister officers, FreshSignIn fresh, OwnCase own, Persons persons) {
         this.officers = officers;
+        this.fresh = fresh;
         this.own = own;
         this.persons = persons;
     }
@@ -71,6 +74,11 @@ class Owners {
     private boolean isAnothers(String officer, UUID caseId) {
         return Refusals.noted(officer, caseId, own.of(caseId, officer) ? Optional.of("own-case") : Optional.empty())
                 .isEmpty();
+    }
+
+    /** What stands against a decision of this officer now, whatever they hold; see {@link FreshSignIn}. */
+    Optional<String> absent(String officer) {
+        return fresh.objection(officer);
     }
 
     /** @param subject id of what they want to act on, or a fixed word */

@@ -151,7 +151,7 @@ class StoredMoveDesk implements MoveDesk {
                 officer,
                 plan,
                 State.PROPOSED,
-                row -> fourEyes(officer, row),
+                row -> fourEyes(officer, row).or(() -> owners.absent(officer)),
                 row -> papers.ledger().decide(row.id(), State.APPROVED, officer, Optional.empty()));
     }
 

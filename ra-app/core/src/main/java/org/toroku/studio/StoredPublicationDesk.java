@@ -179,7 +179,7 @@ class StoredPublicationDesk implements PublicationDesk {
 
     @Override
     public Act approve(String officer, UUID publication) {
-        Optional<String> objection = owners.objection(officer, publication);
+        Optional<String> objection = owners.objection(officer, publication).or(() -> owners.absent(officer));
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }
@@ -266,8 +266,9 @@ class StoredPublicationDesk implements PublicationDesk {
 
     @Override
     public Act reject(String officer, UUID publication, String reason) {
-        Optional<String> objection =
-                owners.objection(officer, publication).or(() -> TypedText.objection(reason, LONGEST_TEXT));
+        Optional<String> objection = owners.objection(officer, publication)
+                .or(() -> owners.absent(officer))
+                .or(() -> TypedText.objection(reason, LONGEST_TEXT));
         return objection
                 .<Act>map(Act.Refused::new)
                 .orElseGet(() -> close(

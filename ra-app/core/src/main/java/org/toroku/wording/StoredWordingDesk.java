@@ -203,7 +203,8 @@ class StoredWordingDesk implements WordingDesk {
                 .orElseGet(() -> on(basis, State.PROPOSED, version -> {
                     boolean own = persons.isAmong(officer.username(), involved(version, barred.apply(version)));
                     Optional<String> eyes = Refusals.noted(
-                            officer.username(), version.id(), own ? Optional.of("four-eyes") : Optional.empty());
+                                    officer.username(), version.id(), own ? Optional.of("four-eyes") : Optional.empty())
+                            .or(() -> duty.absent(officer));
                     if (eyes.isPresent()) {
                         return new Act.Refused(eyes.get());
                     }

@@ -56,7 +56,7 @@ class AccountDeskTest {
         Changed changed = desk.changePassword("suzuki", FORMER, FRESH + "。");
 
         String now = officers.vouched("suzuki").orElseThrow().mark();
-        assertThat(changed).isEqualTo(new Changed.Done(now));
+        assertThat(changed).isEqualTo(new Changed.Done(now, Set.of(Roles.MANAGER)));
         assertThat(now).startsWith(AccountDesk.MARK).isNotEqualTo(mark);
         assertThat(opens(FRESH + "。")).isTrue();
         assertThat(opens(FORMER)).isFalse();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class ProfileHouse implements AutoCloseable {
 
     static final String NAME = "sign";
 
-    final Ground ground = Ground.open(World.class);
+    final Ground ground;
 
     @ComponentScan("org.toroku.profile")
     @Import(OnDuty.class)
@@ -48,6 +49,12 @@ final class ProfileHouse implements AutoCloseable {
     }
 
     ProfileHouse() {
+        this(Map.of());
+    }
+
+    /** @param settings beside the usual ones */
+    ProfileHouse(Map<String, Object> settings) {
+        ground = Ground.open(settings, World.class);
         ground.bean(ProfileWatch.class).begin();
         for (Officer officer : Set.of(ANN, BEN, CLEO, AUDITOR, EXAMINER)) {
             register(officer, "職員　" + officer.username());

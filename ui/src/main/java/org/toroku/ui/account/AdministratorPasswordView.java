@@ -6,6 +6,7 @@ import com.vaadin.flow.i18n.LocaleChangeObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import org.toroku.decision.DecisionDesk.Officer;
 import org.toroku.officers.AccountDesk;
 import org.toroku.officers.Roles;
 import org.toroku.ui.organisation.OrganisationLayout;
@@ -14,7 +15,7 @@ import org.toroku.ui.staff.SignedInOfficer;
 
 /** Where an organisation's administrator changes the own password. */
 @Route(value = "organisation/password", layout = OrganisationLayout.class)
-@RolesAllowed(Roles.ORGANISATION_ADMIN)
+@RolesAllowed({Roles.ORGANISATION_ADMIN, AccountDesk.ONLY})
 public class AdministratorPasswordView extends Div implements LocaleChangeObserver, HasDynamicTitle {
     private final AccountDesk desk;
     private final SignedInOfficer who;
@@ -30,7 +31,8 @@ public class AdministratorPasswordView extends Div implements LocaleChangeObserv
     @Override
     public void localeChange(LocaleChangeEvent event) {
         removeAll();
-        add(new PasswordForm(desk, who.current().username(), names));
+        Officer account = who.current();
+        add(new PasswordForm(desk, account.username(), account.roles().contains(AccountDesk.ONLY), names));
         event.getUI().getPage().setTitle(getPageTitle());
     }
 

@@ -3,6 +3,8 @@ package org.toroku.ui.account;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -15,18 +17,32 @@ import org.toroku.officers.AccountDesk;
 
 /** The session in which a password was changed, the only one that goes on. */
 final class OwnSession {
+    private static final String ROLE = "ROLE_";
+
     private OwnSession() {}
 
-    /** @param mark of the new password, in place of the one of the former */
-    static void goesOn(String mark) {
+    /**
+     * @param mark of the new password, in place of the one of the former
+     * @param roles in place of the former ones: whoever came with a first password had none
+     */
+    static void goesOn(String mark, Set<String> roles) {
+        replace(OwnSession::isReplaced, Stream.concat(roles.stream().map(role -> ROLE + role), Stream.of(mark)));
+    }
+
+    /** @param mark of the moment, in place of the former one */
+    static void confirmed(String mark) {
+        replace(authority -> begins(authority, AccountDesk.MOMENT), Stream.of(mark));
+    }
+
+    private static void replace(Predicate<GrantedAuthority> former, Stream<String> now) {
         Authentication before = Objects.requireNonNull(
                 SecurityContextHolder.getContext().getAuthentication(), "the page is behind the login");
         var after = new UsernamePasswordAuthenticationToken(
                 Objects.requireNonNull(before.getPrincipal()),
                 null,
                 Stream.concat(
-                                before.getAuthorities().stream().filter(each -> !isMark(each)),
-                                Stream.of(new SimpleGrantedAuthority(mark)))
+                                before.getAuthorities().stream().filter(each -> !former.test(each)),
+                                now.map(SimpleGrantedAuthority::new))
                         .toList());
         after.setDetails(before.getDetails());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
@@ -37,9 +53,13 @@ final class OwnSession {
         SecurityContextHolder.setContext(context);
     }
 
-    private static boolean isMark(GrantedAuthority authority) {
+    private static boolean isReplaced(GrantedAuthority authority) {
+        return begins(authority, AccountDesk.MARK) || begins(authority, ROLE);
+    }
+
+    private static boolean begins(GrantedAuthority authority, String prefix) {
         return Optional.ofNullable(authority.getAuthority())
-                .filter(name -> name.startsWith(AccountDesk.MARK))
+                .filter(name -> name.startsWith(prefix))
                 .isPresent();
     }
 }

@@ -22,6 +22,7 @@ final class PasswordForm extends Div {
 
     private final AccountDesk desk;
     private final String username;
+    private final boolean first;
     private final SessionNames names;
     private final TextField account = new TextField();
     private final PasswordField former = new PasswordField();
@@ -30,9 +31,11 @@ final class PasswordForm extends Div {
     private final ProtectionHint hint;
     private final Div answer = new Div();
 
-    PasswordForm(AccountDesk desk, String username, SessionNames names) {
+    /** @param first whoever is signed in came with a password that somebody else made */
+    PasswordForm(AccountDesk desk, String username, boolean first, SessionNames names) {
         this.desk = desk;
         this.username = username;
+        this.first = first;
         this.names = names;
         addClassNames("pick-up", "password-form");
         PasswordTexts.dress(this);
@@ -52,7 +55,7 @@ final class PasswordForm extends Div {
         change.addClickShortcut(Key.ENTER).listenOn(this).resetFocusOnActiveElement();
         add(
                 new H1(getTranslation("account.password.title")),
-                new Paragraph(getTranslation("account.password.text")),
+                new Paragraph(getTranslation(first ? "account.password.first" : "account.password.text")),
                 account,
                 former,
                 fresh,
@@ -77,18 +80,23 @@ final class PasswordForm extends Div {
             return;
         }
         switch (desk.changePassword(username, former.getValue(), fresh.getValue())) {
-            case Changed.Done(var mark) -> {
-                OwnSession.goesOn(mark);
+            case Changed.Done(var mark, var roles) -> {
+                OwnSession.goesOn(mark, roles);
                 // whoever knew its id before does not know it any more (ASVS 7.2.4)
                 names.rename();
                 List.of(former, fresh, again).forEach(PasswordField::clear);
+                if (first) {
+                    // with the menu of the roles that the session has from now on
+                    getUI().ifPresent(ui -> ui.getPage().setLocation("/login"));
+                    return;
+                }
                 note("account.password.done", "good");
             }
             case Changed.Refused(var reason) -> {
                 String key = REFUSED + reason;
                 switch (reason) {
                     case "former-wrong" -> say(former, key);
-                    case "no-account", "too-many-tries" -> note(key, "problem");
+                    case "no-account", "too-many-tries", "first-ended" -> note(key, "problem");
                     default -> say(fresh, key);
                 }
             }

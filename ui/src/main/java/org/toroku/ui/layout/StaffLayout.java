@@ -19,6 +19,7 @@ import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
+import org.toroku.officers.AccountDesk;
 import org.toroku.officers.Roles;
 import org.toroku.ui.account.PasswordView;
 import org.toroku.ui.assignment.AssignmentView;
@@ -35,7 +36,16 @@ import org.toroku.ui.studio.StudioView;
 import org.toroku.ui.wording.WordingsView;
 
 /** Frame of the staff's pages: dense, with navigation at the side. */
-@RolesAllowed({Roles.EXAMINER, Roles.DECIDER, Roles.MANAGER, Roles.AUDITOR, Roles.POST_ROOM, Roles.PROCESS_OWNER})
+@RolesAllowed({
+    Roles.EXAMINER,
+    Roles.DECIDER,
+    Roles.MANAGER,
+    Roles.AUDITOR,
+    Roles.POST_ROOM,
+    Roles.PROCESS_OWNER,
+    // whoever changes a first password
+    AccountDesk.ONLY
+})
 @Uses(Notification.class)
 public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final Main main = new Main();

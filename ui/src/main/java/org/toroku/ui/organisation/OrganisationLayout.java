@@ -17,12 +17,13 @@ import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
+import org.toroku.officers.AccountDesk;
 import org.toroku.officers.Roles;
 import org.toroku.ui.account.AdministratorPasswordView;
 import org.toroku.ui.layout.LanguageSwitch;
 
 /** Frame of an organisation's own pages; nothing of the house is in it. */
-@RolesAllowed(Roles.ORGANISATION_ADMIN)
+@RolesAllowed({Roles.ORGANISATION_ADMIN, AccountDesk.ONLY})
 @Uses(Notification.class)
 public class OrganisationLayout extends Div implements RouterLayout, LocaleChangeObserver {
     private final Anchor skip = new Anchor("#main", "");

@@ -9,9 +9,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.toroku.ui.fake.FacesApplication;
 import org.toroku.ui.text.ProtectionHint;
@@ -41,7 +44,10 @@ class PasswordPageTest extends SpringBrowserlessTest {
     @Test
     void everythingThatIsMissingIsMarkedAtOnce() {
         change("", "", "");
-        assertThat(find(PasswordField.class).all()).allMatch(PasswordField::isInvalid);
+        assertThat(find(PasswordField.class).all())
+                .filteredOn(field -> !field.getLabel().equals("パスワード"))
+                .hasSize(3)
+                .allMatch(PasswordField::isInvalid);
     }
 
     @Test
@@ -61,6 +67,25 @@ class PasswordPageTest extends SpringBrowserlessTest {
         assertThat(find(Paragraph.class).all())
                 .extracting(Paragraph::getText)
                 .anyMatch(text -> text.startsWith("パスワードを変更しました"));
+    }
+
+    /** Beside the page of a decision, and judged by the desk. */
+    @Test
+    void whoShowsAgainWhoTheyAreIsToldSoAndWhoGuessesToo() {
+        field("パスワード").setValue("wrong");
+        test(find(Button.class).withText("本人であることを確認する").single()).click();
+        assertThat(field("パスワード").getErrorMessage()).isEqualTo("現在のパスワードが違います。");
+        field("パスワード").setValue("sato");
+        test(find(Button.class).withText("本人であることを確認する").single()).click();
+        assertThat(field("パスワード").isInvalid()).isFalse();
+        assertThat(field("パスワード").getValue()).isEmpty();
+        assertThat(find(Paragraph.class).all())
+                .extracting(Paragraph::getText)
+                .anyMatch(text -> text.startsWith("確認しました"));
+        assertThat(Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication())
+                        .getAuthorities())
+                .extracting(GrantedAuthority::getAuthority)
+                .contains("ROLE_examiner", "SIGNED_IN_0");
     }
 
     @Test

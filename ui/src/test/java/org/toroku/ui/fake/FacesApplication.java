@@ -32,6 +32,7 @@ import org.toroku.pki.Der;
 import org.toroku.process.CaseTrail;
 import org.toroku.process.InboxChanged;
 import org.toroku.ui.UiSecurity;
+import org.toroku.ui.login.SignInWays;
 
 /** The faces over fakes, for looking at them in a browser; {@code /fake/...} pulls the strings. */
 @Configuration
@@ -317,6 +318,11 @@ public class FacesApplication {
     @Bean
     FakeWordings wordings() {
         return new FakeWordings();
+    }
+
+    @Bean
+    SignInWays signInWays() {
+        return new SignInWays(false);
     }
 
     @Bean

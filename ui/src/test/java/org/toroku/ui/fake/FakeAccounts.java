@@ -2,6 +2,7 @@ package org.toroku.ui.fake;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.toroku.audit.Passphrase;
 import org.toroku.officers.AccountDesk;
 
@@ -14,7 +15,21 @@ public final class FakeAccounts implements AccountDesk {
     }
 
     @Override
+    public boolean asksToConfirm() {
+        return true;
+    }
+
+    @Override
+    public Changed confirm(String username, String password) {
+        return password.equals(username)
+                ? new Changed.Done(MOMENT + "0", Set.of("examiner"))
+                : new Changed.Refused("former-wrong");
+    }
+
+    @Override
     public Changed changePassword(String username, String former, String fresh) {
-        return former.equals(username) ? new Changed.Done(MARK + "new") : new Changed.Refused("former-wrong");
+        return former.equals(username)
+                ? new Changed.Done(MARK + "new", Set.of("examiner"))
+                : new Changed.Refused("former-wrong");
     }
 }
