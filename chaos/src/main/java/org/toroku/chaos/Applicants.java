@@ -84,7 +84,7 @@ final class Applicants {
             Plan.CARD_REVOKED,
             Plan.NAME_UNREADABLE);
 
-    private record Mine(String id, String token, byte[] content) {}
+    private record Mine(String id, String token, Der content) {}
 
     /** The key that a certificate was issued for, as something that signs. */
     private record Held(OwnKey key, X509Certificate certificate) implements SigningCard {
@@ -113,9 +113,7 @@ final class Applicants {
 
     private boolean play(Plan plan) {
         Newcomers newcomers = new Newcomers(random);
-        Holder holder = plan == Plan.NAME_UNREADABLE
-                ? newcomers.holder().withSubstituteInName(0)
-                : newcomers.holder();
+        Holder holder = plan == Plan.NAME_UNREADABLE ? newcomers.holder().withSubstituteInName(0) : newcomers.holder();
         TestCard card = newcomers.card(pki, holder, clock.instant());
         if (plan == Plan.CARD_REVOKED) {
             pki.revoke(card.certificate().getSerialNumber(), SUPERSEDED_CARD, clock.instant());
@@ -141,8 +139,8 @@ final class Applicants {
                 history.add(Kind.RECEIPT_TAKEN, mine.get().id(), "");
             }
             if (plan == Plan.BY_CARD_AND_REVOKED || plan == Plan.WITH_OWN_KEY_AND_REVOKED) {
-                SigningCard signer =
-                        own.<SigningCard>map(key -> new Held(key, certificate.get())).orElse(card);
+                SigningCard signer = own.<SigningCard>map(key -> new Held(key, certificate.get()))
+                        .orElse(card);
                 revoke(caller, mine.get(), signer, serial(certificate.get()));
             }
             return true;
@@ -184,20 +182,22 @@ final class Applicants {
             return Optional.empty();
         }
         if (answer.get().status() != 201) {
-            history.add(Kind.GAVE_UP, "-", "apply was answered with " + answer.get().status());
+            history.add(
+                    Kind.GAVE_UP, "-", "apply was answered with " + answer.get().status());
             return Optional.empty();
         }
         JsonNode made = answer.get().json();
         Mine mine = new Mine(
                 made.get("id").asString(),
                 made.get("token").asString(),
-                Base64.getDecoder().decode(made.get("content").get("bytes").asString()));
+                Der.of(Base64.getDecoder()
+                        .decode(made.get("content").get("bytes").asString())));
         history.add(Kind.APPLIED, mine.id(), expected.name());
         return Optional.of(mine);
     }
 
     private boolean submitted(Caller caller, TestCard card, Mine mine) {
-        byte[] cms = CardSigner.cms(card, mine.content());
+        byte[] cms = CardSigner.cms(card, mine.content().toByteArray());
         String digest = Der.of(cms).sha256Hex();
         Supplier<Optional<Answer>> question =
                 caller.post("/applications/" + mine.id() + "/signature", mine.token(), Map.of("cms", base64(cms)));
@@ -231,7 +231,10 @@ final class Applicants {
         if (taken) {
             history.add(Kind.SUBMITTED, mine.id(), digest);
         } else if (answer.isPresent() && !answer.get().isTemporary()) {
-            history.add(Kind.GAVE_UP, mine.id(), "submission was answered with " + answer.get().status());
+            history.add(
+                    Kind.GAVE_UP,
+                    mine.id(),
+                    "submission was answered with " + answer.get().status());
         }
         return taken;
     }
@@ -247,7 +250,7 @@ final class Applicants {
                 Optional<X509Certificate> certificate = caller.insist(
                                 caller.get("/applications/" + mine.id() + "/certificate", mine.token()))
                         .filter(each -> each.status() == 200)
-                        .map(each -> read(each.body()));
+                        .map(each -> read(each.body().toByteArray()));
                 certificate.ifPresent(each -> history.add(Kind.CERTIFICATE_SEEN, mine.id(), serial(each)));
                 return certificate;
             }
@@ -277,7 +280,9 @@ final class Applicants {
             history.add(
                     Kind.GAVE_UP,
                     mine.id(),
-                    what + answer.map(each -> " was answered with " + each.status()).orElse(" was not answered"));
+                    what
+                            + answer.map(each -> " was answered with " + each.status())
+                                    .orElse(" was not answered"));
         }
         return done;
     }
@@ -294,7 +299,9 @@ final class Applicants {
         byte[] cms = CardSigner.cms(
                 signer, Base64.getDecoder().decode(text.get().get("content").asString()));
         Supplier<Optional<Answer>> question = caller.post(
-                "/signed-revocations", "", Map.of("ticket", text.get().get("ticket").asString(), "cms", base64(cms)));
+                "/signed-revocations",
+                "",
+                Map.of("ticket", text.get().get("ticket").asString(), "cms", base64(cms)));
         history.add(Kind.REVOCATION_SENT, mine.id(), serial);
         while (!over.getAsBoolean()) {
             Optional<Answer> answer = caller.insist(question);
@@ -306,7 +313,10 @@ final class Applicants {
                 return;
             }
             if (answer.get().status() != 202) {
-                history.add(Kind.GAVE_UP, mine.id(), "revocation was answered with " + answer.get().status());
+                history.add(
+                        Kind.GAVE_UP,
+                        mine.id(),
+                        "revocation was answered with " + answer.get().status());
                 return;
             }
             history.add(Kind.REVOCATION_TAKEN, mine.id(), serial);

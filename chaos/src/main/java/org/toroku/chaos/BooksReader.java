@@ -60,8 +60,9 @@ final class BooksReader {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             List<Order> orders = orders(jdbc);
-            Set<String> revoked = new HashSet<>(
-                    jdbc.sql("SELECT serial FROM ca.revocation").query(String.class).list());
+            Set<String> revoked = new HashSet<>(jdbc.sql("SELECT serial FROM ca.revocation")
+                    .query(String.class)
+                    .list());
             Facts facts = new Facts(cases(jdbc), orders, revoked, entries(jdbc), published(certificates(jdbc)));
             connection.rollback();
             return facts;
@@ -98,8 +99,7 @@ final class BooksReader {
         Map<String, List<String>> signatures =
                 grouped(jdbc, "SELECT application_id::text, signature_sha256 FROM ra.submission");
         Map<String, List<String>> documents = grouped(
-                jdbc,
-                "SELECT application_id::text, sha256 FROM ra.document WHERE kind = 'APPLICATION_SIGNATURE'");
+                jdbc, "SELECT application_id::text, sha256 FROM ra.document WHERE kind = 'APPLICATION_SIGNATURE'");
         Map<String, List<String>> decisions =
                 grouped(jdbc, "SELECT application_id::text, accepted::text FROM ra.decision");
         Map<String, List<String>> approved =
@@ -168,8 +168,7 @@ final class BooksReader {
     private Published published(List<X509Certificate> certificates) throws IOException, GeneralSecurityException {
         Der ca = CeremonyRecord.in(hsm).caCertificate();
         List<String> findings = new ArrayList<>();
-        try (RepositoryCheck check =
-                new RepositoryCheck(repository, ca.sha256Hex(), Optional.empty(), false, clock)) {
+        try (RepositoryCheck check = new RepositoryCheck(repository, ca.sha256Hex(), Optional.empty(), false, clock)) {
             check.look(certificates).findings().forEach(finding -> findings.add(finding.toString()));
         }
         X509CRL list = (X509CRL)

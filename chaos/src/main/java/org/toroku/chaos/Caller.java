@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.toroku.pki.Der;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,13 +47,9 @@ final class Caller implements AutoCloseable {
         }
     }
 
-    record Answer(int status, byte[] body) {
+    record Answer(int status, Der body) {
         JsonNode json() {
-            return JSON.readTree(body);
-        }
-
-        String text() {
-            return new String(body, java.nio.charset.StandardCharsets.UTF_8);
+            return JSON.readTree(body.toByteArray());
         }
 
         /** Says that later may be better, or nothing at all. */
@@ -82,7 +79,7 @@ final class Caller implements AutoCloseable {
     private Optional<Answer> once(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return Optional.of(new Answer(response.statusCode(), response.body()));
+            return Optional.of(new Answer(response.statusCode(), Der.of(response.body())));
         } catch (IOException lost) {
             return Optional.empty();
         } catch (InterruptedException e) {

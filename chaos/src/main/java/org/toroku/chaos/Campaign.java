@@ -127,11 +127,12 @@ final class Campaign {
         Random canaries = new Random(random.nextLong());
         BooleanSupplier issued = () -> {
             long end = System.nanoTime() + CANARY.toNanos();
-            return applicants(scene, history, canaries, () -> System.nanoTime() > end).issued();
+            return applicants(scene, history, canaries, () -> System.nanoTime() > end)
+                    .issued();
         };
         Instant end = clock.instant().plus(options.length());
-        Nemesis nemesis = new Nemesis(
-                scene, faults, new Random(random.nextLong()), issued, strike -> say("  " + strike), clock);
+        Nemesis nemesis =
+                new Nemesis(scene, faults, new Random(random.nextLong()), issued, strike -> say("  " + strike), clock);
         List<Strike> strikes = nemesis.strikeUntil(end);
         while (clock.instant().isBefore(end)) {
             Pause.of(Duration.ofMillis(200));
@@ -180,7 +181,8 @@ final class Campaign {
         }
         List<Violation> violations = new ArrayList<>(look.violations());
         strikes.stream()
-                .filter(strike -> !strike.recovered() || (strike.death() && strike.took().compareTo(LIMIT) > 0))
+                .filter(strike ->
+                        !strike.recovered() || (strike.death() && strike.took().compareTo(LIMIT) > 0))
                 .forEach(strike -> violations.add(new Violation(Rule.SLOW_RECOVERY, "nemesis", strike.toString())));
         scene.stopToroku();
         violations.addAll(altered(scene));
@@ -219,6 +221,8 @@ final class Campaign {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return code == AuditCommand.INTACT ? List.of() : List.of(new Violation(Rule.BOOK_ALTERED, "book", text.strip()));
+        return code == AuditCommand.INTACT
+                ? List.of()
+                : List.of(new Violation(Rule.BOOK_ALTERED, "book", text.strip()));
     }
 }

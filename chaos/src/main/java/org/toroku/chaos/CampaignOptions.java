@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param folder takes everything; nothing may be in it
  */
 record CampaignOptions(Duration length, long seed, List<Fault> faults, Path folder) {
-    private static final String USAGE = "usage / 使い方: toroku chaos [--minutes N] [--seed S] [--faults a,b] [--keep FOLDER]";
+    private static final String USAGE =
+            "usage / 使い方: toroku chaos [--minutes N] [--seed S] [--faults a,b] [--keep FOLDER]";
     private static final int MOST_MINUTES = 1_440;
 
     CampaignOptions {

@@ -88,8 +88,8 @@ public final class ChaosCommand {
             lines.add("守られなかった約束 / BROKEN promises: " + result.violations().size());
             result.violations().forEach(each -> lines.add("  " + each));
         }
-        lines.add("もう一度 / again: ./toroku chaos --minutes " + options.length().toMinutes() + " --seed "
-                + options.seed() + " --keep FOLDER");
+        lines.add("もう一度 / again: ./toroku chaos --minutes " + options.length().toMinutes() + " --seed " + options.seed()
+                + " --keep FOLDER");
         return lines;
     }
 

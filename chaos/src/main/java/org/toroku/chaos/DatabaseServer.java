@@ -42,7 +42,8 @@ final class DatabaseServer {
     private Optional<ProcessHandle> postmaster() {
         return pidFile()
                 .filter(lines -> !lines.isEmpty())
-                .flatMap(lines -> ProcessHandle.of(Long.parseLong(lines.getFirst().strip())))
+                .flatMap(lines ->
+                        ProcessHandle.of(Long.parseLong(lines.getFirst().strip())))
                 .filter(process -> process.info().command().orElse("").endsWith("postgres"));
     }
 
@@ -51,7 +52,10 @@ final class DatabaseServer {
     }
 
     private List<ProcessHandle> backends() {
-        return postmaster().map(ProcessHandle::children).orElseGet(Stream::empty).toList();
+        return postmaster()
+                .map(ProcessHandle::children)
+                .orElseGet(Stream::empty)
+                .toList();
     }
 
     /** As a service manager starts it again: the command that it was started with is in its data. */

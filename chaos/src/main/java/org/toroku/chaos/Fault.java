@@ -166,8 +166,7 @@ enum Fault {
     CLOCK(Kind.MOMENT) {
         @Override
         Optional<String> impossible(Scene scene) {
-            return Optional.of(
-                    "一つのプロセスだけの時計を動かす手段がありません / nothing here moves the clock of one process alone");
+            return Optional.of("一つのプロセスだけの時計を動かす手段がありません / nothing here moves the clock of one process alone");
         }
 
         @Override

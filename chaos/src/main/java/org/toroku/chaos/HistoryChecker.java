@@ -72,7 +72,10 @@ final class HistoryChecker {
             Case known = facts.cases().get(act.caseId());
             if (known == null) {
                 if (act.kind() != Kind.GAVE_UP) {
-                    add(Rule.LOST_SUBMISSION, act.caseId(), act.kind() + " was acknowledged, and there is no such case");
+                    add(
+                            Rule.LOST_SUBMISSION,
+                            act.caseId(),
+                            act.kind() + " was acknowledged, and there is no such case");
                 }
                 continue;
             }
@@ -104,7 +107,10 @@ final class HistoryChecker {
 
     private void submitted(Act act, Case known) {
         if (!known.signature().map(act.detail()::equals).orElse(false)) {
-            add(Rule.LOST_SUBMISSION, act.caseId(), "the signature that was acknowledged is not the one that is on record");
+            add(
+                    Rule.LOST_SUBMISSION,
+                    act.caseId(),
+                    "the signature that was acknowledged is not the one that is on record");
         } else if (!known.documents().contains(act.detail())) {
             add(Rule.LOST_SUBMISSION, act.caseId(), "the signature is on record, and not among the documents");
         }
@@ -119,7 +125,10 @@ final class HistoryChecker {
     private void revoked(Act act, Case known) {
         String serial = act.detail();
         if (!facts.revoked().contains(serial)) {
-            add(Rule.LOST_REVOCATION, act.caseId(), "serial " + serial + " was told revoked, and the CA has not revoked it");
+            add(
+                    Rule.LOST_REVOCATION,
+                    act.caseId(),
+                    "serial " + serial + " was told revoked, and the CA has not revoked it");
         }
         if (!facts.published().listed().contains(serial)) {
             add(Rule.NOT_LISTED, act.caseId(), "serial " + serial + " was told revoked, and the list does not have it");
@@ -142,8 +151,8 @@ final class HistoryChecker {
         }
     }
 
-    private static final Case UNKNOWN = new Case(
-            "unknown", Optional.empty(), Set.of(), 0, 0, Set.of(), List.of(), 0, 0, 0);
+    private static final Case UNKNOWN =
+            new Case("unknown", Optional.empty(), Set.of(), 0, 0, Set.of(), List.of(), 0, 0, 0);
 
     private int certificates(String caseId) {
         Set<String> orders = new HashSet<>();
@@ -157,7 +166,10 @@ final class HistoryChecker {
     private void ofCase(String caseId, Case known) {
         int certificates = certificates(caseId);
         if (certificates > 1 || known.certificates().size() > 1) {
-            add(Rule.SECOND_CERTIFICATE, caseId, Math.max(certificates, known.certificates().size()) + " certificates");
+            add(
+                    Rule.SECOND_CERTIFICATE,
+                    caseId,
+                    Math.max(certificates, known.certificates().size()) + " certificates");
         }
         if (certificates > 0 && known.acceptances() == 0) {
             add(Rule.NOT_APPROVED, caseId, "a certificate without an acceptance");
@@ -242,10 +254,13 @@ final class HistoryChecker {
                 add(Rule.NOT_QUIET, order.caseId(), "order " + order.order() + " is still " + order.state());
             }
         }
-        facts.cases().forEach((caseId, here) -> here.certificates().stream()
-                .filter(each -> !known.contains(each.order()))
-                .forEach(each -> add(
-                        Rule.BOOKS_DIFFER, caseId, "the RA has serial " + each.serial() + ", which the CA never issued")));
+        facts.cases()
+                .forEach((caseId, here) -> here.certificates().stream()
+                        .filter(each -> !known.contains(each.order()))
+                        .forEach(each -> add(
+                                Rule.BOOKS_DIFFER,
+                                caseId,
+                                "the RA has serial " + each.serial() + ", which the CA never issued")));
     }
 
     // --- what verifiers see ---

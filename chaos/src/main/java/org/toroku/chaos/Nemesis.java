@@ -73,10 +73,13 @@ final class Nemesis {
             List<Fault> shuffled = new ArrayList<>(faults);
             Collections.shuffle(shuffled, random);
             boolean first = strikes.isEmpty();
-            shuffled.stream().filter(each -> first && each.kind() == Kind.DEATH).findFirst().ifPresent(death -> {
-                shuffled.remove(death);
-                shuffled.addFirst(death);
-            });
+            shuffled.stream()
+                    .filter(each -> first && each.kind() == Kind.DEATH)
+                    .findFirst()
+                    .ifPresent(death -> {
+                        shuffled.remove(death);
+                        shuffled.addFirst(death);
+                    });
             deck.addAll(shuffled);
         }
         return deck.removeFirst();
@@ -102,8 +105,7 @@ final class Nemesis {
             begun = System.nanoTime();
         }
         boolean recovered = recovered(begun);
-        Strike strike =
-                new Strike(at, what, death, Duration.ofNanos(System.nanoTime() - begun), recovered);
+        Strike strike = new Strike(at, what, death, Duration.ofNanos(System.nanoTime() - begun), recovered);
         strikes.add(strike);
         told.accept(strike);
     }

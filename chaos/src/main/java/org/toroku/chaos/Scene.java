@@ -182,7 +182,8 @@ final class Scene implements AutoCloseable {
 
     /** On the same port, with nothing of what it knew. */
     synchronized void startEngine() {
-        int port = URI.create(settings.getOrDefault("TOROKU_PROCESS_ENGINE", "")).getPort();
+        int port =
+                URI.create(settings.getOrDefault("TOROKU_PROCESS_ENGINE", "")).getPort();
         engine = EmbeddedEngine.start(new EngineSettings(port, false, engineFolder));
     }
 

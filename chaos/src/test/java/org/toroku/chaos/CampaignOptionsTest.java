@@ -24,7 +24,9 @@ class CampaignOptionsTest {
     @Test
     void saysWhatToDo() {
         CampaignOptions options = CampaignOptions.parse(
-                List.of("--minutes", "10", "--seed", "7", "--faults", "kill,answers-lost", "--keep", "/kept"), 1, FOLDER);
+                List.of("--minutes", "10", "--seed", "7", "--faults", "kill,answers-lost", "--keep", "/kept"),
+                1,
+                FOLDER);
         assertThat(options.length()).isEqualTo(Duration.ofMinutes(10));
         assertThat(options.seed()).isEqualTo(7);
         assertThat(options.faults()).containsExactly(Fault.KILL, Fault.ANSWERS_LOST);

@@ -30,7 +30,7 @@ class HistoryCheckerTest {
     private static final String ABANDONED = "case-abandoned";
 
     /** A history and books that agree, to be spoiled. */
-    private static final class Books {
+    static final class Books {
         final List<Act> acts = new ArrayList<>();
         final Map<String, Case> cases = new HashMap<>();
         final List<Order> orders = new ArrayList<>();
@@ -51,9 +51,7 @@ class HistoryCheckerTest {
             cases.put(UNDOUBTEDLY_NOT, of("REJECTED", UNDOUBTEDLY_NOT, 0, 1, Set.of(), List.of(), 0, 0));
             entries(UNDOUBTEDLY_NOT, "application-made", "application-submitted", "application-rejected");
             act(Kind.APPLIED, ABANDONED, Expected.NONE.name());
-            cases.put(
-                    ABANDONED,
-                    new Case("EXPIRED", Optional.empty(), Set.of(), 0, 0, Set.of(), List.of(), 0, 0, 0));
+            cases.put(ABANDONED, new Case("EXPIRED", Optional.empty(), Set.of(), 0, 0, Set.of(), List.of(), 0, 0, 0));
             entries(ABANDONED, "application-made");
             act(Kind.GAVE_UP, "-", "apply was answered with 422");
         }
@@ -132,14 +130,22 @@ class HistoryCheckerTest {
     }
 
     /** What is planted, the rule that it breaks and the case, order or serial that is named. */
-    private enum Planted {
+    enum Planted {
         A_SECOND_CERTIFICATE(Rule.SECOND_CERTIFICATE, RECEIVED, books -> {
             Case known = books.known(RECEIVED);
             books.orders.add(new Order(
                     "order-2", RECEIVED, "SIGNED", Optional.of(new Certificate("order-2", "cc", "digest-cc"))));
             books.replace(
                     RECEIVED,
-                    Books.of("DELIVERED", RECEIVED, 1, 0, Set.of("order-2", "order-" + RECEIVED), known.certificates(), 1, 0));
+                    Books.of(
+                            "DELIVERED",
+                            RECEIVED,
+                            1,
+                            0,
+                            Set.of("order-2", "order-" + RECEIVED),
+                            known.certificates(),
+                            1,
+                            0));
         }),
         A_SECOND_ROW(Rule.SECOND_CERTIFICATE, RECEIVED, books -> {
             List<Certificate> two = new ArrayList<>(books.known(RECEIVED).certificates());
@@ -149,8 +155,7 @@ class HistoryCheckerTest {
         A_CERTIFICATE_WITHOUT_DECISION(Rule.NOT_APPROVED, RECEIVED, books -> {
             Case known = books.known(RECEIVED);
             books.replace(
-                    RECEIVED,
-                    Books.of("DELIVERED", RECEIVED, 0, 0, known.approved(), known.certificates(), 1, 0));
+                    RECEIVED, Books.of("DELIVERED", RECEIVED, 0, 0, known.approved(), known.certificates(), 1, 0));
         }),
         AN_ORDER_THAT_NOBODY_APPROVED(
                 Rule.NOT_APPROVED,
@@ -196,18 +201,15 @@ class HistoryCheckerTest {
             books.entries("case-still", "application-made", "application-submitted");
         }),
         AN_ACCEPTED_CASE_WITHOUT_CERTIFICATE(Rule.NOT_ISSUED, UNDOUBTEDLY_NOT, books -> {
-            books.replace(
-                    UNDOUBTEDLY_NOT, Books.of("ACCEPTED", UNDOUBTEDLY_NOT, 1, 0, Set.of("o"), List.of(), 0, 0));
+            books.replace(UNDOUBTEDLY_NOT, Books.of("ACCEPTED", UNDOUBTEDLY_NOT, 1, 0, Set.of("o"), List.of(), 0, 0));
         }),
         A_LOST_RECEIPT(Rule.LOST_RECEIPT, RECEIVED, books -> {
             Case known = books.known(RECEIVED);
-            books.replace(
-                    RECEIVED, Books.of("ISSUED", RECEIVED, 1, 0, known.approved(), known.certificates(), 0, 0));
+            books.replace(RECEIVED, Books.of("ISSUED", RECEIVED, 1, 0, known.approved(), known.certificates(), 0, 0));
         }),
         A_SERIAL_THAT_ONLY_THE_CLIENT_KNOWS(
                 Rule.OTHER_CERTIFICATE, RECEIVED, books -> books.act(Kind.CERTIFICATE_SEEN, RECEIVED, "ee")),
-        A_LOST_REQUEST(
-                Rule.LOST_REVOCATION, RECEIVED, books -> books.act(Kind.REVOCATION_TAKEN, RECEIVED, "aa")),
+        A_LOST_REQUEST(Rule.LOST_REVOCATION, RECEIVED, books -> books.act(Kind.REVOCATION_TAKEN, RECEIVED, "aa")),
         A_REVOCATION_THAT_THE_CA_LOST(Rule.LOST_REVOCATION, REVOKED, books -> books.revoked.remove("bb")),
         A_REVOCATION_THAT_IS_NOT_ON_THE_LIST(Rule.NOT_LISTED, REVOKED, books -> books.listed.remove("bb")),
         A_REVOCATION_OF_THE_CA_THAT_IS_NOT_ON_THE_LIST(Rule.NOT_LISTED, "ff", books -> books.revoked.add("ff")),
@@ -215,17 +217,17 @@ class HistoryCheckerTest {
         AN_ANSWER_THAT_DISAGREES(
                 Rule.STATUS, "published", books -> books.findings.add("ocsp bb: good-but-in-the-list")),
         A_CERTIFICATE_THAT_ONLY_THE_CA_HAS(Rule.BOOKS_DIFFER, RECEIVED, books -> {
-            books.replace(
-                    RECEIVED,
-                    Books.of("ACCEPTED", RECEIVED, 1, 0, Set.of("order-" + RECEIVED), List.of(), 1, 0));
+            books.replace(RECEIVED, Books.of("ACCEPTED", RECEIVED, 1, 0, Set.of("order-" + RECEIVED), List.of(), 1, 0));
         }),
         A_CERTIFICATE_THAT_ONLY_THE_RA_HAS(Rule.BOOKS_DIFFER, RECEIVED, books -> books.orders.removeFirst()),
         AN_ORDER_OF_NO_CASE(
                 Rule.BOOKS_DIFFER,
                 "order-x",
                 books -> books.orders.add(new Order("order-x", "case-x", "SIGNED", Optional.empty()))),
-        AN_ORDER_WITHOUT_OUTCOME(Rule.NOT_QUIET, RECEIVED, books -> books.orders.add(
-                new Order("order-" + RECEIVED, RECEIVED, "RESERVED", Optional.empty()))),
+        AN_ORDER_WITHOUT_OUTCOME(
+                Rule.NOT_QUIET,
+                RECEIVED,
+                books -> books.orders.add(new Order("order-" + RECEIVED, RECEIVED, "RESERVED", Optional.empty()))),
         A_REQUEST_WITHOUT_OUTCOME(Rule.NOT_QUIET, REVOKED, books -> {
             Case known = books.known(REVOKED);
             books.replace(
@@ -243,19 +245,23 @@ class HistoryCheckerTest {
                             1));
         }),
         NO_ENTRY_OF_AN_ISSUE(
-                Rule.ENTRY_MISSING, RECEIVED, books -> books.entries.getOrDefault(RECEIVED, Map.of())
-                        .remove("certificate-issued")),
+                Rule.ENTRY_MISSING,
+                RECEIVED,
+                books -> books.entries.getOrDefault(RECEIVED, Map.of()).remove("certificate-issued")),
         NO_ENTRY_BEFORE_AN_ISSUE(
-                Rule.ENTRY_MISSING, RECEIVED, books -> books.entries.getOrDefault(RECEIVED, Map.of())
-                        .remove("issuance-ordered")),
+                Rule.ENTRY_MISSING,
+                RECEIVED,
+                books -> books.entries.getOrDefault(RECEIVED, Map.of()).remove("issuance-ordered")),
         NO_ENTRY_OF_A_REVOCATION(
-                Rule.ENTRY_MISSING, REVOKED, books -> books.entries.getOrDefault(REVOKED, Map.of())
-                        .remove("certificate-revoked-on-request")),
-        TWO_ENTRIES_OF_ONE_ACT(
-                Rule.ENTRY_TOO_MANY, RECEIVED, books -> books.entries(RECEIVED, "application-accepted"));
+                Rule.ENTRY_MISSING,
+                REVOKED,
+                books -> books.entries.getOrDefault(REVOKED, Map.of()).remove("certificate-revoked-on-request")),
+        TWO_ENTRIES_OF_ONE_ACT(Rule.ENTRY_TOO_MANY, RECEIVED, books -> books.entries(RECEIVED, "application-accepted"));
 
         private final Rule rule;
         private final String subject;
+        // none of them keeps anything
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Consumer<Books> plant;
 
         Planted(Rule rule, String subject, Consumer<Books> plant) {
@@ -275,12 +281,11 @@ class HistoryCheckerTest {
     void namesWhatWasPlanted(Planted planted) {
         Books books = new Books();
         planted.plant.accept(books);
-        assertThat(books.check())
-                .anySatisfy(violation -> {
-                    assertThat(violation.rule()).isEqualTo(planted.rule);
-                    assertThat(violation.subject()).isEqualTo(planted.subject);
-                    assertThat(violation.words()).isNotBlank();
-                });
+        assertThat(books.check()).anySatisfy(violation -> {
+            assertThat(violation.rule()).isEqualTo(planted.rule);
+            assertThat(violation.subject()).isEqualTo(planted.subject);
+            assertThat(violation.words()).isNotBlank();
+        });
     }
 
     /** Rules that are judged where strikes and {@code audit verify} are known, not from history and books. */
