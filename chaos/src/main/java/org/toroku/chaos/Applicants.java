@@ -173,11 +173,15 @@ final class Applicants {
         consent.put("shownAt", clock.instant().minusSeconds(30).toString());
         Map<String, Object> body = new HashMap<>();
         body.put("form", ApplicationBody.form(holder));
-        body.put("deviceId", Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
         body.put("consent", consent);
         own.ifPresent(key -> body.put("key", Map.of("request", base64(key.request()), "madeIn", "APP")));
-        // a lost answer leaves an application that nobody knows: nothing was acknowledged, and nothing may come of it
-        Optional<Answer> answer = caller.insist(caller.post("/applications", "", body));
+        // a lost answer leaves an application that nobody knows: nothing was acknowledged, and nothing may come of it;
+        // the next
+        // try is a new device's, since rules refer who makes several applications on one
+        Optional<Answer> answer = caller.insist(() -> {
+            body.put("deviceId", Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
+            return caller.post("/applications", "", body).get();
+        });
         if (answer.isEmpty()) {
             return Optional.empty();
         }

@@ -130,6 +130,9 @@ final class Campaign {
             return applicants(scene, history, canaries, () -> System.nanoTime() > end)
                     .issued();
         };
+        if (!issued.getAsBoolean()) {
+            throw new IllegalStateException("障害の前に証明書が発行されません / nothing is issued even before any fault");
+        }
         Instant end = clock.instant().plus(options.length());
         Nemesis nemesis =
                 new Nemesis(scene, faults, new Random(random.nextLong()), issued, strike -> say("  " + strike), clock);

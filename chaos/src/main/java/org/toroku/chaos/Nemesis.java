@@ -1,13 +1,17 @@
 package org.toroku.chaos;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -50,12 +54,19 @@ final class Nemesis {
      * One fault.
      *
      * @param death whether a process or its data were gone
+     * @param load of the machine when it was over, per processor: above 1 others had to wait, and so had Toroku
      * @param took from the death, or from when it was taken back, until health was UP and somebody new had a certificate
      */
-    record Strike(Instant at, String what, boolean death, Duration took, boolean recovered) {
+    record Strike(Instant at, String what, boolean death, Duration took, boolean recovered, double load) {
         @Override
         public String toString() {
-            return at + "\t" + what + "\t" + (recovered ? took.toMillis() / 1e3 + " s" : "NOT RECOVERED");
+            return String.format(
+                    Locale.ROOT,
+                    "%s %-22s %s (load %.1f)",
+                    at.truncatedTo(ChronoUnit.SECONDS),
+                    what,
+                    recovered ? String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1e3) : "NOT RECOVERED",
+                    load);
         }
     }
 
@@ -105,9 +116,14 @@ final class Nemesis {
             begun = System.nanoTime();
         }
         boolean recovered = recovered(begun);
-        Strike strike = new Strike(at, what, death, Duration.ofNanos(System.nanoTime() - begun), recovered);
+        Strike strike = new Strike(at, what, death, Duration.ofNanos(System.nanoTime() - begun), recovered, load());
         strikes.add(strike);
         told.accept(strike);
+    }
+
+    private static double load() {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        return machine.getSystemLoadAverage() / machine.getAvailableProcessors();
     }
 
     private boolean recovered(long since) {

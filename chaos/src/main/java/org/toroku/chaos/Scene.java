@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.toroku.engine.EmbeddedEngine;
@@ -45,6 +46,7 @@ final class Scene implements AutoCloseable {
     private volatile ChildToroku toroku;
     private volatile boolean watched = true;
     private volatile boolean answered;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread manager = Thread.ofVirtual().name("service manager").unstarted(this::watch);
 
     private Scene(Path folder, long seed, Clock clock) throws IOException {
@@ -92,10 +94,11 @@ final class Scene implements AutoCloseable {
 
     /** Whatever ended this process: a mounted disk and a server would stay for ever. */
     private void leaveNothingRunning() {
-        watched = false;
-        if (toroku.process().isAlive()) {
+        if (closed.compareAndSet(false, true)) {
+            watched = false;
             toroku.process().destroyForcibly();
             database.kill();
+            disk.ifPresent(SmallDisk::close);
         }
     }
 
@@ -248,6 +251,9 @@ final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         stopToroku();
         network.close();
         engine.close();
