@@ -32,7 +32,6 @@ final class Campaign {
     private static final Duration TO_GET_QUIET = Duration.ofMinutes(2);
 
     private static final Duration CANARY = Duration.ofMinutes(3);
-    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final CampaignOptions options;
     private final PrintStream out;
@@ -184,8 +183,7 @@ final class Campaign {
         }
         List<Violation> violations = new ArrayList<>(look.violations());
         strikes.stream()
-                .filter(strike ->
-                        !strike.recovered() || (strike.death() && strike.took().compareTo(LIMIT) > 0))
+                .filter(Strike::isTooSlow)
                 .forEach(strike -> violations.add(new Violation(Rule.SLOW_RECOVERY, "nemesis", strike.toString())));
         scene.stopToroku();
         violations.addAll(altered(scene));

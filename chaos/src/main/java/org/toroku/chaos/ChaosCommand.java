@@ -77,6 +77,12 @@ public final class ChaosCommand {
                 .formatted(result.strikes().size(), result.deaths()));
         lines.add("死からの復旧 / recovery from a death: 最長 / longest %s, 中央 / median %s (上限 / limit 60 s)"
                 .formatted(longest(result.strikes()), median(result.strikes())));
+        List<Strike> unjudged =
+                result.strikes().stream().filter(Strike::isUnjudged).toList();
+        if (!unjudged.isEmpty()) {
+            lines.add("他の処理で混みすぎていて判断しない復旧 / recoveries not judged, since the machine was too busy with other work: "
+                    + unjudged.size());
+        }
         lines.add("帳簿の記録 ÷ 行為 / entries of the book ÷ acts: %d ÷ %d = %s"
                 .formatted(
                         result.entries(),

@@ -22,6 +22,11 @@ final class Nemesis {
     /** After this nobody waits any more. */
     private static final Duration GIVE_UP = Duration.ofMinutes(3);
 
+    /** From any single death until somebody new has a certificate. */
+    static final Duration LIMIT = Duration.ofSeconds(60);
+    /** Toroku, its database, the clients and a start come to about two a processor; this many are other people's. */
+    static final double TOO_BUSY = 4;
+
     private final Scene scene;
     private final List<Fault> faults;
     private final Random random;
@@ -58,6 +63,16 @@ final class Nemesis {
      * @param took from the death, or from when it was taken back, until health was UP and somebody new had a certificate
      */
     record Strike(Instant at, String what, boolean death, Duration took, boolean recovered, double load) {
+        /** Whether the machine had so much else to do that the time says nothing of Toroku. */
+        boolean isUnjudged() {
+            return recovered && death && took.compareTo(LIMIT) > 0 && load > TOO_BUSY;
+        }
+
+        /** Nothing excuses that it did not come back at all. */
+        boolean isTooSlow() {
+            return !recovered || (death && took.compareTo(LIMIT) > 0 && !isUnjudged());
+        }
+
         @Override
         public String toString() {
             return String.format(
