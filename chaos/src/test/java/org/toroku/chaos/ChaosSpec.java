@@ -30,7 +30,7 @@ class ChaosSpec {
         ChaosCommand.report(options, result).forEach(System.out::println);
         assertThat(result.violations()).as("seed %d", SEED).isEmpty();
         assertThat(result.deaths()).as("deaths, seed %d", SEED).isPositive();
-        assertThat(result.certificates()).as("certificates, seed %d", SEED).isGreaterThan(10);
+        assertThat(result.certificates()).as("certificates, seed %d", SEED).isGreaterThan(4);
         assertThat(result.entries()).as("entries of the book").isEqualTo(result.acts());
         assertThat(result.notDrawn()).as("the clock is never moved here").containsKey(Fault.CLOCK);
     }
