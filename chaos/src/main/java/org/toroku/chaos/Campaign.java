@@ -176,10 +176,10 @@ final class Campaign {
     private Result judged(Scene scene, History history, List<Strike> strikes, Map<Fault, String> notDrawn) {
         BooksReader books = scene.books(clock);
         long end = System.nanoTime() + TO_GET_QUIET.toNanos();
-        Look look = look(books, history);
+        Look look = look(books, history, end);
         while (!look.violations().isEmpty() && System.nanoTime() < end) {
             Pause.of(Duration.ofSeconds(2));
-            look = look(books, history);
+            look = look(books, history, end);
         }
         List<Violation> violations = new ArrayList<>(look.violations());
         strikes.stream()
@@ -205,9 +205,19 @@ final class Campaign {
                 HistoryChecker.entries(facts));
     }
 
-    private static Look look(BooksReader books, History history) {
-        Facts facts = books.read();
-        return new Look(facts, HistoryChecker.check(history.acts(), facts));
+    /** @param end after which books that cannot be read are no passing trouble any more */
+    private static Look look(BooksReader books, History history, long end) {
+        while (true) {
+            try {
+                Facts facts = books.read();
+                return new Look(facts, HistoryChecker.check(history.acts(), facts));
+            } catch (IllegalStateException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                Pause.of(Duration.ofSeconds(2));
+            }
+        }
     }
 
     /** What {@code ./toroku audit verify} says of the data. */
