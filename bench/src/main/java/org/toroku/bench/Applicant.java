@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.toroku.testkit.pki.CardSigner;
 import org.toroku.testkit.pki.OwnKey;
 import org.toroku.testkit.pki.TestCard;
+import org.toroku.testkit.rest.ApplicationBody;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,7 +65,7 @@ final class Applicant implements AutoCloseable {
                 .map(item -> item.get("id").asString())
                 .toList();
         Map<String, Object> body = new LinkedHashMap<>(Map.of(
-                "form", form(card),
+                "form", ApplicationBody.form(card.holder()),
                 "deviceId", UUID.randomUUID().toString(),
                 "consent",
                         Map.of(
@@ -82,26 +83,6 @@ final class Applicant implements AutoCloseable {
                 UUID.fromString(created.get("id").asString()),
                 created.get("token").asString(),
                 json(Map.of("cms", cms)));
-    }
-
-    private static Map<String, Object> form(TestCard card) {
-        String[] name = card.holder().name().split("\u3000", 2);
-        String birth = card.holder().birthDate();
-        Map<String, Object> form = new LinkedHashMap<>();
-        form.put("familyName", name[0]);
-        form.put("givenName", name[1]);
-        form.put("familyNameKana", "シケン");
-        form.put("givenNameKana", "タロウ");
-        form.put("familyNameRomaji", "SHIKEN");
-        form.put("givenNameRomaji", "TARO");
-        form.put("birthDate", birth.substring(1, 5) + "-" + birth.substring(5, 7) + "-" + birth.substring(7, 9));
-        form.put("sex", "MALE");
-        form.put("postalCode", "100-0013");
-        form.put("address", card.holder().address());
-        form.put("email", "taro@example.jp");
-        form.put("phone", "03-1234-5678");
-        form.put("operator", "SELF");
-        return form;
     }
 
     /** Hands the signature in. */

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.toroku.standalone.ChildToroku;
 import org.toroku.standalone.Standalone;
 import org.toroku.testkit.pki.OwnKey;
 import org.toroku.testkit.pki.TestCard;
@@ -109,7 +110,7 @@ final class CaseBench {
     /** Throughput of whole cases, of cases with own keys, and of empty ones in the same engine, in turn. */
     void throughput(Path data, List<TestCard> cards) {
         try (Standalone toroku =
-                        Standalone.start(data, DefaultRun.port(data), Map.of("toroku.automation.per-hour", "100000"));
+                        Standalone.start(data, ChildToroku.port(data), Map.of("toroku.automation.per-hour", "100000"));
                 EmptyWorkers empty = EmptyWorkers.open(
                         toroku.engine().restAddress(), clock.instant().plus(Duration.ofDays(14)))) {
             JdbcClient database = JdbcClient.create(toroku.context().getBean(javax.sql.DataSource.class));

@@ -2,8 +2,6 @@ package org.toroku.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.toroku.standalone.ChildToroku;
 
 /** The default run in a process of its own, as the launcher starts it. */
 final class DefaultRun implements AutoCloseable {
@@ -39,7 +38,7 @@ final class DefaultRun implements AutoCloseable {
 
     /** Starts it and returns when it has greeted and answers: earlier it could not be stopped cleanly. */
     static DefaultRun start(Path data, Path output) {
-        int port = port(data);
+        int port = ChildToroku.port(data);
         String url = "http://127.0.0.1:" + port;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -66,30 +65,6 @@ final class DefaultRun implements AutoCloseable {
             return new DefaultRun(process, ProcessTree.ofPostgres(data.resolve("postgres")), url, took, data);
         } catch (IOException e) {
             throw new UncheckedIOException("the default run does not start", e);
-        }
-    }
-
-    /** The same for every run of a folder: another port is another address in certificates, and so a profile to be approved. */
-    static int port(Path data) {
-        Path kept = data.resolve("port");
-        try {
-            if (Files.exists(kept)) {
-                return Integer.parseInt(Files.readString(kept));
-            }
-            int port = freePort();
-            Files.createDirectories(data);
-            Files.writeString(kept, Integer.toString(port));
-            return port;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

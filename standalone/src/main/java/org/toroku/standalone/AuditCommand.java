@@ -40,7 +40,7 @@ public final class AuditCommand {
     private final PrintStream out;
     private final PrintStream err;
 
-    AuditCommand(PrintStream out, PrintStream err) {
+    public AuditCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
     }
@@ -61,7 +61,7 @@ public final class AuditCommand {
     }
 
     /** {@code line} is {@code verify [--data DIR] [--heads FILE] [--fast]}; the launcher may put the options first. */
-    int run(List<String> line) {
+    public int run(List<String> line) {
         Map<String, Path> options = new HashMap<>();
         List<String> rest = new ArrayList<>(line);
         EvidenceFiles.Depth depth = rest.remove("--fast") ? EvidenceFiles.Depth.PRESENCE : EvidenceFiles.Depth.CONTENT;

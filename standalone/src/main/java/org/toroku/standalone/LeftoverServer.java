@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Processes of PostgreSQL that a run which was killed left without their parent. They still write in the data folder:
  * whoever makes or removes it beside them finds files come and go.
  */
-final class LeftoverServer {
+public final class LeftoverServer {
     private static final Logger log = LoggerFactory.getLogger(LeftoverServer.class);
 
     /** {@code initdb} needs a second or two; the end of a server with its checkpoint seldom more. */
@@ -30,7 +30,7 @@ final class LeftoverServer {
      * @param data data folder of the server; need not exist
      * @throws IllegalStateException where one does not end
      */
-    static void end(Path data) {
+    public static void end(Path data) {
         // it ends by itself, and takes along those that it started
         running(data, "initdb").forEach(LeftoverServer::awaitOrEnd);
         running(data, "postgres").forEach(LeftoverServer::stop);

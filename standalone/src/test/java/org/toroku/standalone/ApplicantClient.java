@@ -20,6 +20,7 @@ import org.toroku.pki.Der;
 import org.toroku.testkit.pki.CardSigner;
 import org.toroku.testkit.pki.Holder;
 import org.toroku.testkit.pki.TestCard;
+import org.toroku.testkit.rest.ApplicationBody;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,27 +66,7 @@ final class ApplicantClient {
     }
 
     Map<String, Object> form(Holder holder) {
-        String[] name = holder.name().split("\u3000", 2);
-        String date = holder.birthDate();
-        Map<String, Object> form = new LinkedHashMap<>();
-        form.put("familyName", name[0]);
-        form.put("givenName", name[1]);
-        form.put("familyNameKana", "トウロク");
-        form.put("givenNameKana", "タロウ");
-        form.put("familyNameRomaji", "TOROKU");
-        form.put("givenNameRomaji", "TARO");
-        form.put(
-                "birthDate",
-                date.substring(5, 7).equals("00")
-                        ? "1950-01-01"
-                        : date.substring(1, 5) + "-" + date.substring(5, 7) + "-" + date.substring(7, 9));
-        form.put("sex", holder.sex().equals("1") ? "MALE" : "FEMALE");
-        form.put("postalCode", "100-0001");
-        form.put("address", holder.address());
-        form.put("email", "taro@example.jp");
-        form.put("phone", "03-1234-5678");
-        form.put("operator", "SELF");
-        return form;
+        return ApplicationBody.form(holder);
     }
 
     HttpResponse<String> apply(Map<String, Object> form, String deviceId) {
@@ -122,17 +103,14 @@ final class ApplicantClient {
 
     private Map<String, Object> consent() {
         JsonNode explanation = json(get("/explanation", ""));
-        Map<String, Object> consent = new LinkedHashMap<>();
-        consent.put("explanationVersion", explanation.get("version").asString());
-        consent.put(
-                "acknowledgedItems",
+        return ApplicationBody.consent(
+                explanation.get("version").asString(),
                 explanation
                         .get("items")
                         .valueStream()
                         .map(item -> item.get("id").asString())
-                        .toList());
-        consent.put("phrase", explanation.get("phrase").asString());
-        return consent;
+                        .toList(),
+                explanation.get("phrase").asString());
     }
 
     /** @param more what stands beside form and consent */

@@ -1,22 +1,41 @@
 package org.toroku.standalone;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** A default run in a process of its own, as the launcher starts it. Its output goes to {@code run.log} in its data. */
-record ChildToroku(Process process, String url, Path data) {
+/**
+ * A default run in a process of its own, as the launcher starts it.
+ *
+ * @param log takes its output
+ */
+public record ChildToroku(Process process, String url, Path data, Path log) {
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** @param settings environment variables */
-    static ChildToroku spawn(Path data, Map<String, String> settings) {
+    /**
+     * With its output in {@code run.log} in its data.
+     *
+     * @param settings environment variables
+     */
+    public static ChildToroku spawn(Path data, Map<String, String> settings) {
+        return spawn(data, settings, log(data));
+    }
+
+    /** @param log what is there already stays */
+    public static ChildToroku spawn(Path data, Map<String, String> settings, Path log) {
         int port = port(data);
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -41,9 +60,9 @@ record ChildToroku(Process process, String url, Path data) {
         builder.environment().putAll(settings);
         try {
             Process process = builder.redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data).toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            return new ChildToroku(process, "http://127.0.0.1:" + port, data);
+            return new ChildToroku(process, "http://127.0.0.1:" + port, data, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,7 +73,7 @@ record ChildToroku(Process process, String url, Path data) {
     }
 
     /** The same for every run of a folder: another port is another address in certificates, and so a profile to be approved. */
-    private static int port(Path data) {
+    public static int port(Path data) {
         Path kept = data.resolve("port");
         try {
             if (Files.exists(kept)) {
@@ -70,44 +89,50 @@ record ChildToroku(Process process, String url, Path data) {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void awaitAnswer() {
-        ApplicantClient client = new ApplicantClient(url);
-        Waiting.until(
-                START,
-                () -> {
-                    assertThat(process.isAlive())
-                            .as(() -> "Toroku starts; it said:\n" + said())
-                            .isTrue();
-                    return answers(client);
-                },
-                answers -> answers);
+    /** @throws IllegalStateException with what it said, where it ends before or takes too long */
+    public void awaitAnswer() {
+        long deadline = System.nanoTime() + START.toNanos();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1/explanation"))
+                    .timeout(LOOK)
+                    .build();
+            while (!answers(http, request)) {
+                if (!process.isAlive() || System.nanoTime() > deadline) {
+                    throw new IllegalStateException("Toroku did not start; it said:\n" + said());
+                }
+                LockSupport.parkNanos(PAUSE);
+            }
+        }
     }
 
     private String said() {
         try {
-            return Files.readString(log(data));
+            return Files.readString(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean answers(ApplicantClient client) {
+    private static boolean answers(HttpClient http, HttpRequest request) {
         try {
-            return client.get("/explanation", "").statusCode() == 200;
-        } catch (UncheckedIOException notYet) {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
             return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
     /** Stops it the gentle way, and otherwise the other way. */
-    void end() throws InterruptedException {
+    public void end() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
