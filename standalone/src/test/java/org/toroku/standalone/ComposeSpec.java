@@ -99,7 +99,9 @@ class ComposeSpec {
                 awaitUp(first, port);
                 mine = applicant.enrol(People.newcomer(pki));
                 String state = applicant.await(mine, ENDS::contains);
-                assertThat(state).as(() -> String.valueOf(applicant.status(mine))).isEqualTo("ISSUED");
+                assertThat(state)
+                        .as(() -> String.valueOf(applicant.status(mine)))
+                        .isEqualTo("ISSUED");
             } finally {
                 first.destroy();
                 assertThat(first.waitFor(60, TimeUnit.SECONDS))

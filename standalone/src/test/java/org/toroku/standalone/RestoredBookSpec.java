@@ -121,8 +121,9 @@ class RestoredBookSpec {
                         .update();
             }
             superuser
-                    .sql("SELECT setval(format('ra.%I', sequencename)::regclass, coalesce(last_value, 1), last_value IS NOT NULL)"
-                            + " FROM public.backup")
+                    .sql(
+                            "SELECT setval(format('ra.%I', sequencename)::regclass, coalesce(last_value, 1), last_value IS NOT NULL)"
+                                    + " FROM public.backup")
                     .query((row, _) -> row.getLong(1))
                     .list();
         }
