@@ -77,7 +77,7 @@ class RestoredBookSpec {
         return superuser
                 .sql("SELECT quote_ident(table_name) FROM information_schema.tables"
                         + " WHERE table_schema = 'ra' AND table_type = 'BASE TABLE'")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -133,7 +133,7 @@ class RestoredBookSpec {
         try (Superuser superuser = superuser()) {
             return superuser
                     .sql("SELECT serial FROM ra.issued_certificate ORDER BY serial")
-                    .query(String.class)
+                    .query((row, _) -> row.getString(1))
                     .list();
         }
     }

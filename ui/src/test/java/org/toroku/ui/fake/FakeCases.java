@@ -60,7 +60,12 @@ public final class FakeCases implements Applications, Identities {
     }
 
     @Override
-    public Optional<UUID> keep(UUID caseId, CardStatus status) {
+    public OnDisk prepare(UUID caseId, CardStatus status) {
+        throw new UnsupportedOperationException("the faces never ask for a status");
+    }
+
+    @Override
+    public Optional<UUID> keep(OnDisk prepared) {
         throw new UnsupportedOperationException("the faces never ask for a status");
     }
 
