@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.toroku.decision.DecisionDesk.Officer;
+import org.toroku.officers.AccountDesk;
 import org.toroku.officers.Roles;
 import org.toroku.organisation.InvitationDesk;
 import org.toroku.organisation.OrganisationDesk;
@@ -67,8 +68,11 @@ final class OrganisationOffice {
         assertThat(desk.proposeAdministrator(
                         FIRST, organisation, new OrganisationDesk.NewAdministrator(username, "担当 者", "任命書")))
                 .isEqualTo(new OrganisationDesk.Act.Done());
-        return new Admin(
-                username, ((OrganisationDesk.Act.Appointed) desk.confirmAdministrator(SECOND, username)).password());
+        String given = ((OrganisationDesk.Act.Appointed) desk.confirmAdministrator(SECOND, username)).password();
+        String own = "sunlit harbour 72 kites";
+        assertThat(bean(AccountDesk.class).changePassword(username, given, own))
+                .isInstanceOf(AccountDesk.Changed.Done.class);
+        return new Admin(username, own);
     }
 
     /** Invites, and reads the token as the e-mail has it. */
