@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -27,7 +28,9 @@ final class ConfirmForm extends Div {
         this.names = names;
         setId("confirm");
         addClassNames("pick-up", "password-form");
-        add(new H2(getTranslation("account.confirm.title")), new Paragraph(getTranslation("account.confirm.text")));
+        String title = getTranslation("account.confirm.title");
+        // alone on its page, or above the form for another password
+        add(single ? new H1(title) : new H2(title), new Paragraph(getTranslation("account.confirm.text")));
         if (single) {
             Anchor provider = new Anchor("/oauth2/authorization/staff?again", getTranslation("login.sso"));
             provider.setRouterIgnore(true);

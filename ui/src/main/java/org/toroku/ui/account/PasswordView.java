@@ -1,6 +1,7 @@
 package org.toroku.ui.account;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.i18n.LocaleChangeEvent;
 import com.vaadin.flow.i18n.LocaleChangeObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -47,7 +48,9 @@ public class PasswordView extends Div implements LocaleChangeObserver, HasDynami
         if (desk.asksToConfirm() && !first) {
             add(new ConfirmForm(desk, account.username(), ways.single(), names));
         }
-        if (!ways.single()) {
+        if (ways.single()) {
+            add(new Paragraph(getTranslation("account.password.elsewhere")));
+        } else {
             add(new PasswordForm(desk, account.username(), first, names));
         }
         event.getUI().getPage().setTitle(getPageTitle());
@@ -55,6 +58,11 @@ public class PasswordView extends Div implements LocaleChangeObserver, HasDynami
 
     @Override
     public String getPageTitle() {
-        return getTranslation("account.password.title") + " – " + getTranslation("brand.staff");
+        return getTranslation(title(ways)) + " – " + getTranslation("brand.staff");
+    }
+
+    /** Key of what the page is called: at an identity provider nobody has a password here. */
+    public static String title(SignInWays ways) {
+        return ways.single() ? "account.confirm.nav" : "account.password.nav";
     }
 }

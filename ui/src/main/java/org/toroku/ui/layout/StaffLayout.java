@@ -27,6 +27,7 @@ import org.toroku.ui.assistance.AttendanceView;
 import org.toroku.ui.automation.AutomationView;
 import org.toroku.ui.halted.HaltedView;
 import org.toroku.ui.inbox.InboxView;
+import org.toroku.ui.login.SignInWays;
 import org.toroku.ui.organisation.OrganisationsView;
 import org.toroku.ui.paper.LettersView;
 import org.toroku.ui.paper.PostRoomView;
@@ -69,9 +70,11 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
     private final Span who = new Span();
     private final Button logout = new Button();
     private final AuthenticationContext officer;
+    private final SignInWays ways;
 
-    public StaffLayout(AuthenticationContext officer) {
+    public StaffLayout(AuthenticationContext officer, SignInWays ways) {
         this.officer = officer;
+        this.ways = ways;
         addClassName("staff");
         brand.addClassName("brand");
         if (InboxView.isFor(officer)) {
@@ -147,7 +150,7 @@ public class StaffLayout extends AppLayout implements LocaleChangeObserver {
         organisations.setLabel(getTranslation("organisations.nav"));
         texts.setLabel(getTranslation("wording.nav"));
         studio.setLabel(getTranslation("studio.nav"));
-        password.setLabel(getTranslation("account.password.nav"));
+        password.setLabel(getTranslation(PasswordView.title(ways)));
         toggle.setAriaLabel(getTranslation("layout.menu"));
         setI18n(new AppLayoutI18n().setDrawer(getTranslation("layout.menu")));
         navigation.getElement().setAttribute("aria-label", getTranslation("layout.menu"));

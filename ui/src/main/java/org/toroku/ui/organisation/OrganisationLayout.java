@@ -40,6 +40,8 @@ public class OrganisationLayout extends Div implements RouterLayout, LocaleChang
         brand.addClassName("brand");
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
+        // whoever has a first password is led back from there
+        invitations.setVisible(administrator.hasRole(Roles.ORGANISATION_ADMIN));
         logout.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         logout.addClickListener(_ -> administrator.logout());
         Div right = new Div(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.server.VaadinSession;
@@ -12,11 +14,16 @@ import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.context.support.WithMockUser;
+import org.toroku.officers.AccountDesk;
 import org.toroku.ui.fake.FacesApplication;
+import org.toroku.ui.login.SignInWays;
+import org.toroku.ui.portal.SessionNames;
+import org.toroku.ui.staff.SignedInOfficer;
 import org.toroku.ui.text.ProtectionHint;
 
 /** Whoever changes a password reads everything that is wrong at once, each at its field. */
@@ -24,6 +31,17 @@ import org.toroku.ui.text.ProtectionHint;
 @ViewPackages(packages = "org.toroku.ui")
 @WithMockUser(username = "sato", roles = "examiner")
 class PasswordPageTest extends SpringBrowserlessTest {
+    private final AccountDesk desk;
+    private final SignedInOfficer who;
+    private final SessionNames names;
+
+    @Autowired
+    PasswordPageTest(AccountDesk desk, SignedInOfficer who, SessionNames names) {
+        this.desk = desk;
+        this.who = who;
+        this.names = names;
+    }
+
     @BeforeEach
     void open() {
         VaadinSession.getCurrent().setLocale(Locale.JAPANESE);
@@ -99,5 +117,18 @@ class PasswordPageTest extends SpringBrowserlessTest {
         assertThat(hint.getText()).isEqualTo("推測されにくいものです。");
         assertThat(hint.getClassNames()).contains("good").doesNotContain("refused");
         assertThat(hint.getElement().getAttribute("role")).isEqualTo("status");
+    }
+
+    /** No page speaks of a password that nobody has here. */
+    @Test
+    void whereOfficersComeByAnIdentityProviderThePageConfirmsWhoSomebodyIs() {
+        PasswordView view = new PasswordView(desk, who, names, new SignInWays(true));
+        UI.getCurrent().add(view);
+        assertThat(find(PasswordField.class, view).all()).isEmpty();
+        assertThat(find(H1.class, view).all()).extracting(H1::getText).contains("本人確認");
+        assertThat(find(Paragraph.class, view).all())
+                .extracting(Paragraph::getText)
+                .anyMatch(text -> text.startsWith("パスワードはシングルサインオンの側で"));
+        assertThat(view.getPageTitle()).startsWith("本人確認 – ");
     }
 }
