@@ -102,11 +102,11 @@ final class Puller implements AutoCloseable {
                     if (challenge.equals(vouchedFor)) {
                         waits("http-" + PullServer.NOT_VOUCHED_FOR);
                     }
-                    vouchedFor = challenge;
                     SealedHello sealed = room.hello().apply(challenge);
                     Optional<Der> fresh = Optional.of(sealed.bytes())
                             .filter(_ -> sealed.seal().isPresent());
                     hello.set(fresh);
+                    fresh.ifPresent(_ -> vouchedFor = challenge);
                     if (fresh.isEmpty()) {
                         waits("token-signs-nothing");
                     }

@@ -262,7 +262,8 @@ class IssueCertificate implements Step {
         if (applications.lock(approval.caseId()) != ApplicationState.ACCEPTED) {
             return Optional.of(NOT_ACCEPTED);
         }
-        // held until the commit: two persons put another profile in force before that, or after the order has left
+        // held until the commit: two persons put another profile in force before that, or after what is to be ordered
+        // is in the book
         Optional<String> objection = profileObjection(approval);
         if (objection.isEmpty()) {
             ledger.record(

@@ -109,7 +109,7 @@ class EndedMemberships {
         jdbc.sql("""
                         SELECT i.organisation_id, count(*)
                           FROM found_fact f JOIN invitation i ON i.id::text = f.mark
-                         WHERE f.kind = 'MEMBERSHIP_ENDED' AND f.found_at > ?
+                         WHERE f.kind = 'MEMBERSHIP_ENDED' AND f.found_at > ? AND f.found_at <= now()
                          GROUP BY i.organisation_id""")
                 .param(since.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> found.put(row.getObject(1, UUID.class), row.getInt(2)))

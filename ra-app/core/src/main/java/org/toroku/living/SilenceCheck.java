@@ -10,6 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.toroku.audit.Book;
+import org.toroku.audit.ProtectedTable;
 import org.toroku.audit.RowAlteredException;
 import org.toroku.enrolment.ApplicationState;
 import org.toroku.enrolment.Applications;
@@ -101,9 +103,13 @@ class SilenceCheck {
     /** Those behind one that nobody answers about are due, and left to the next looks. */
     private void askAbout(List<UUID> silent, Instant now) {
         for (UUID caseId : silent) {
+            // before anything that could fail: whatever a stranger wrote into the watch, they are due
+            watches.beginAnew(caseId, now);
+        }
+        for (UUID caseId : silent.subList(0, Math.min(parts.settings().mostPerLook(), silent.size()))) {
             watches.beginAnew(caseId, now.plus(LEASE));
             if (!watch.reached(new WatchLedger.Due(caseId, 0))) {
-                silent.forEach(each -> watches.beginAnew(each, now));
+                watches.beginAnew(caseId, now);
                 return;
             }
         }
@@ -121,6 +127,9 @@ class SilenceCheck {
     }
 
     private boolean toBeAsked(UUID caseId, Instant now) {
+        // what says that it need not be asked about has to be what the book sealed
+        parts.house().book().hold(new Book.Row(ProtectedTable.APPLICATION_STATE, caseId.toString()));
+        parts.house().book().hold(new Book.Row(ProtectedTable.ISSUED_CERTIFICATE, caseId.toString()));
         ApplicationState state = parts.applications().lock(caseId);
         if (consents.lock(caseId).isEmpty()) {
             alteredAlarm(caseId, "A consent that the book says was given is not there; nothing is asked upon it");

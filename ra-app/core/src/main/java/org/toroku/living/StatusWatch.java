@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -167,7 +168,11 @@ class StatusWatch {
     /** False where nobody answered. */
     boolean written(Due due, CardStatus status) {
         // on disk before rows are held: a case must not wait for files
-        Answered answered = new Answered(status, cards.identities().prepare(due.caseId(), status));
+        Answered answered = new Answered(
+                status,
+                isAnswered(status)
+                        ? cards.identities().prepare(due.caseId(), status)
+                        : new Identities.OnDisk(Optional.empty(), List.of()));
         return Objects.requireNonNull(house.transaction().execute(_ -> {
             // the case before what belongs to it, as everywhere
             ApplicationState state = cards.applications().lock(due.caseId());
@@ -179,6 +184,12 @@ class StatusWatch {
             }
             return taken(due, answered, consent.get(), state);
         }));
+    }
+
+    /** What nobody answered is not kept: no file without a case, and a full disk keeps nobody from noting that nobody answers. */
+    private static boolean isAnswered(CardStatus status) {
+        return !(status instanceof CardStatus.Unavailable unavailable)
+                || unavailable.evidence().response().isPresent();
     }
 
     /** @param files of what was answered, not in any case yet */

@@ -98,6 +98,21 @@ class SilenceCheckTest {
         assertThat(living.asked(access.applicationId())).isZero();
     }
 
+    /** Nobody is asked about who is not certified any more, so that a row that says so has to be the book's. */
+    @Test
+    void aCaseThatSomebodyCallsRevokedIsAnAlarm() {
+        Access state = living.issued(living.house().card(), true);
+        Access issued = living.issued(living.house().card(), true);
+        change("UPDATE application_state SET state = 'REVOKED' WHERE application_id = ?", state);
+        change("UPDATE issued_certificate SET not_after = now() + interval '1 hour' WHERE application_id = ?", issued);
+
+        check().sweep();
+
+        assertThat(alarms("living-case-altered"))
+                .contains(
+                        state.applicationId().toString(), issued.applicationId().toString());
+    }
+
     @Test
     void whoWithdrewAndWhoseCardEndedForGoodAreNotSilent() {
         Access withdrew = living.issued(living.house().card(), true);
