@@ -107,8 +107,12 @@ final class BooksReader {
         Map<String, List<String>> receipts = grouped(jdbc, "SELECT application_id::text, serial FROM ra.receipt");
         Map<String, List<String>> requests =
                 grouped(jdbc, "SELECT application_id::text, request_id::text FROM ra.signed_revocation");
-        Map<String, List<String>> open =
-                grouped(jdbc, "SELECT application_id::text, id::text FROM ra.revocation_request WHERE outcome IS NULL");
+        // what the rule left to people waits for them, and nobody works here
+        Map<String, List<String>> open = grouped(
+                jdbc,
+                "SELECT application_id::text, id::text FROM ra.revocation_request r WHERE outcome IS NULL"
+                        + " AND NOT EXISTS (SELECT 1 FROM ra.audit_entry e WHERE e.case_id = r.application_id"
+                        + " AND e.action = '" + HistoryChecker.LEFT_TO_PEOPLE + "')");
         Map<String, List<Certificate>> certificates = new HashMap<>();
         jdbc.sql("SELECT application_id::text, order_id::text, serial, encode(sha256(certificate), 'hex')"
                         + " FROM ra.issued_certificate")

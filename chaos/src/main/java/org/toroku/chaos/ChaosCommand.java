@@ -89,7 +89,10 @@ public final class ChaosCommand {
                         result.acts(),
                         result.acts() == 0 ? "–" : decimal(result.entries() / (double) result.acts())));
         if (result.violations().isEmpty()) {
-            lines.add("約束はすべて守られました。 / Every promise was kept.");
+            lines.add(
+                    unjudged.isEmpty()
+                            ? "約束はすべて守られました。 / Every promise was kept."
+                            : "守られなかった約束はありません。復旧時間の一部は判断していません。 / No promise was broken; not every recovery was judged.");
         } else {
             lines.add("守られなかった約束 / BROKEN promises: " + result.violations().size());
             result.violations().forEach(each -> lines.add("  " + each));

@@ -94,6 +94,13 @@ final class HistoryChecker {
                 case REVOCATION_TAKEN -> {
                     if (known.requests() == 0) {
                         add(Rule.LOST_REVOCATION, act.caseId(), "a request was taken, and there is none");
+                    } else if (known.openRequests() == 0
+                            && !isLeftToPeople(act.caseId())
+                            && !facts.revoked().contains(act.detail())) {
+                        add(
+                                Rule.LOST_REVOCATION,
+                                act.caseId(),
+                                "a request was taken and is over, and serial " + act.detail() + " is not revoked");
                     }
                 }
                 case REVOKED -> revoked(act, known);
@@ -103,6 +110,11 @@ final class HistoryChecker {
             }
         }
         expected.forEach((caseId, wanted) -> outcome(caseId, wanted, acknowledged.contains(caseId)));
+    }
+
+    /** As where the card's status was not to be had: nobody answers such a request in a campaign. */
+    private boolean isLeftToPeople(String caseId) {
+        return facts.entries().getOrDefault(caseId, Map.of()).containsKey(LEFT_TO_PEOPLE);
     }
 
     private void submitted(Act act, Case known) {
@@ -140,16 +152,25 @@ final class HistoryChecker {
 
     private void outcome(String caseId, Expected wanted, boolean acknowledged) {
         int certificates = certificates(caseId);
+        String state = facts.cases().getOrDefault(caseId, UNKNOWN).state();
+        if (acknowledged && UNDER_WAY.contains(state)) {
+            // whoever is to get nothing has to be told so, and may yet get something
+            add(Rule.NOT_QUIET, caseId, "was acknowledged, and is " + state);
+        }
         if (wanted == Expected.NONE && certificates > 0) {
             add(Rule.NOT_EXPECTED, caseId, "has a certificate that nobody could approve");
         } else if (wanted == Expected.CERTIFICATE && acknowledged && certificates == 0) {
             add(
                     Rule.NOT_ISSUED,
                     caseId,
-                    "was acknowledged and nothing speaks against it, and it is "
-                            + facts.cases().getOrDefault(caseId, UNKNOWN).state() + " without a certificate");
+                    "was acknowledged and nothing speaks against it, and it is " + state + " without a certificate");
         }
     }
+
+    /** States that Toroku leaves by itself. */
+    private static final Set<String> UNDER_WAY = Set.of("RECEIVED", "PENDING_STATUS", "ACCEPTED");
+
+    static final String LEFT_TO_PEOPLE = "revocation-left-to-people";
 
     private static final Case UNKNOWN =
             new Case("unknown", Optional.empty(), Set.of(), 0, 0, Set.of(), List.of(), 0, 0, 0);

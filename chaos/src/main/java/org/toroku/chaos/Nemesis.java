@@ -59,13 +59,14 @@ final class Nemesis {
      * One fault.
      *
      * @param death whether a process or its data were gone
-     * @param load of the machine when it was over, per processor: above 1 others had to wait, and so had Toroku
+     * @param load of the machine before the fault, per processor: above 1 others had to wait, and so had Toroku. Not afterwards, when
+     *     a Toroku that spins would excuse itself
      * @param took from the death, or from when it was taken back, until health was UP and somebody new had a certificate
      */
     record Strike(Instant at, String what, boolean death, Duration took, boolean recovered, double load) {
         /** Whether the machine had so much else to do that the time says nothing of Toroku. */
         boolean isUnjudged() {
-            return recovered && death && took.compareTo(LIMIT) > 0 && load > TOO_BUSY;
+            return recovered && death && took.compareTo(LIMIT) > 0 && took.compareTo(GIVE_UP) < 0 && load > TOO_BUSY;
         }
 
         /** Nothing excuses that it did not come back at all. */
@@ -113,6 +114,7 @@ final class Nemesis {
 
     private void strike(Fault fault) {
         Instant at = clock.instant();
+        double load = load();
         long begun = System.nanoTime();
         boolean death = fault.kind() == Kind.DEATH;
         String what = fault.word();
@@ -131,7 +133,7 @@ final class Nemesis {
             begun = System.nanoTime();
         }
         boolean recovered = recovered(begun);
-        Strike strike = new Strike(at, what, death, Duration.ofNanos(System.nanoTime() - begun), recovered, load());
+        Strike strike = new Strike(at, what, death, Duration.ofNanos(System.nanoTime() - begun), recovered, load);
         strikes.add(strike);
         told.accept(strike);
     }

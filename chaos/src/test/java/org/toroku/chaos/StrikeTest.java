@@ -30,6 +30,9 @@ class StrikeTest {
         assertThat(strike(true, 30, true, 9).isUnjudged())
                 .as("fast all the same")
                 .isFalse();
+        assertThat(strike(true, 180, true, 9).isTooSlow())
+                .as("as long as one waits at all")
+                .isTrue();
         assertThat(strike(true, 180, false, 9).isTooSlow())
                 .as("never came back")
                 .isTrue();
@@ -44,7 +47,8 @@ class StrikeTest {
                 .anyMatch(line -> line.contains("not judged") && line.endsWith(": 1"))
                 .anyMatch(line -> line.contains("40 ÷ 40 = 1.0000"))
                 .anyMatch(line -> line.contains("--minutes 2 --seed 7"))
-                .anyMatch(line -> line.contains("Every promise was kept"));
+                .anyMatch(line -> line.contains("not every recovery was judged"))
+                .noneMatch(line -> line.contains("Every promise was kept"));
     }
 
     @Test
