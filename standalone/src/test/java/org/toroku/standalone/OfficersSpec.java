@@ -209,6 +209,19 @@ class OfficersSpec {
                 .hasValueSatisfying(found -> assertThat(found.note()).isEqualTo("見た"));
     }
 
+    /** Pages that the first one left open would act as the second from one moment to the next. */
+    @Test
+    void nobodySignsInOverTheSessionOfAnother() {
+        VaadinClient client = new VaadinClient(toroku.url());
+        assertThat(client.logIn("examiner1", toroku.password())).isTrue();
+        assertThat(client.get("/login?error").body()).contains("_csrf");
+        assertThat(client.logIn("decider1", toroku.password())).isFalse();
+        assertThat(client.open().go("staff").body()).contains("examiner1").doesNotContain("decider1");
+        assertThat(client.logIn("examiner1", toroku.password()))
+                .as("again, as oneself")
+                .isTrue();
+    }
+
     @Test
     void aButtonPressedByWhoLostTheRoleMeanwhileDecidesNothing() {
         var mine = referred();

@@ -42,7 +42,10 @@ final class VaadinClient {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
         String next = answer.headers().firstValue("Location").orElse("");
-        return answer.statusCode() == 302 && !next.contains("error") && !next.contains("ended");
+        return answer.statusCode() == 302
+                && !next.contains("error")
+                && !next.contains("ended")
+                && !next.contains("sso=");
     }
 
     HttpResponse<String> get(String path) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -24,7 +25,8 @@ class AccountFirst extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        // as the container reads it: to it, /%73taff is a room as well
+        String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
         if (!isOnly(SecurityContextHolder.getContext().getAuthentication()) || OWN.contains(path) || !isRoom(path)) {
             chain.doFilter(request, response);
         } else if (request.getMethod().equals("GET")) {

@@ -15,10 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,11 +73,22 @@ class LoginWatch {
                 } else if (request.getQueryString() != null) {
                     // our form sends none; what stands in an address stands in logs and histories, passwords too
                     response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+                } else if (isOfAnother(account(request.getParameter("username")))) {
+                    response.sendRedirect(request.getContextPath() + PATH + "?sso=" + StaffOfProvider.ANOTHER);
                 } else {
                     judge(request, response, chain);
                 }
             }
         };
+    }
+
+    /** Whether this browser is somebody else's session. Pages that are open would act as another from one moment to the next. */
+    static boolean isOfAnother(String username) {
+        Authentication before = SecurityContextHolder.getContext().getAuthentication();
+        return before != null
+                && !(before instanceof AnonymousAuthenticationToken)
+                && before.isAuthenticated()
+                && !before.getName().equals(username);
     }
 
     /** Fetch Metadata is the browser's own word and knows of no proxies; where it is not sent, origin or referrer say it. */

@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -83,7 +80,7 @@ class StaffOfProvider implements OAuth2UserService<OidcUserRequest, OidcUser> {
         if (kept.isEmpty()) {
             throw noted(account, NO_ROLE);
         }
-        if (isAnother(account)) {
+        if (LoginWatch.isOfAnother(account.username())) {
             throw noted(account, ANOTHER);
         }
         Stream<String> taken = account.roles().stream()
@@ -125,15 +122,6 @@ class StaffOfProvider implements OAuth2UserService<OidcUserRequest, OidcUser> {
                     .collect(Collectors.toSet());
         }
         return found instanceof String one ? Set.of(one) : Set.of();
-    }
-
-    /** Pages that are open would act as somebody else from one moment to the next. */
-    private static boolean isAnother(OfficerAccount account) {
-        Authentication before = SecurityContextHolder.getContext().getAuthentication();
-        return before != null
-                && !(before instanceof AnonymousAuthenticationToken)
-                && before.isAuthenticated()
-                && !before.getName().equals(account.username());
     }
 
     private OAuth2AuthenticationException noted(OfficerAccount account, String reason) {

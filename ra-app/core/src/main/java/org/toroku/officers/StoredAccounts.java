@@ -88,7 +88,7 @@ class StoredAccounts implements AccountDesk {
 
     @Override
     public Changed confirm(String username, String password) {
-        return known(username, password, account -> {
+        return known(username, password, "sign-in-confirmation-failed", account -> {
             officers.note(username, "sign-in-confirmed");
             return new Changed.Done(FreshSignIn.mark(clock.instant()), account.roles());
         });
@@ -96,11 +96,11 @@ class StoredAccounts implements AccountDesk {
 
     @Override
     public Changed changePassword(String username, String former, String fresh) {
-        return known(username, former, account -> changed(account, former, fresh));
+        return known(username, former, "password-change-failed", account -> changed(account, former, fresh));
     }
 
     /** Tries are counted wherever a password of an open session is asked for. */
-    private Changed known(String username, String password, Function<OfficerAccount, Changed> then) {
+    private Changed known(String username, String password, String failed, Function<OfficerAccount, Changed> then) {
         Optional<OfficerAccount> account = officers.vouched(username).filter(OfficerAccount::enabled);
         if (account.isEmpty()) {
             return new Changed.Refused("no-account");
@@ -110,7 +110,7 @@ class StoredAccounts implements AccountDesk {
             return new Changed.Refused("too-many-tries");
         }
         if (!encoder.matches(password, account.get().passwordHash())) {
-            return new Changed.Refused(wrong(username, number));
+            return new Changed.Refused(wrong(username, failed, number));
         }
         tries.remove(username);
         return then.apply(account.get());
@@ -164,8 +164,8 @@ class StoredAccounts implements AccountDesk {
                 .count();
     }
 
-    private String wrong(String username, int number) {
-        officers.note(username, "password-change-failed");
+    private String wrong(String username, String failed, int number) {
+        officers.note(username, failed);
         if (number < TRIES) {
             return "former-wrong";
         }

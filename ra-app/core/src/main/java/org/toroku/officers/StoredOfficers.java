@@ -104,14 +104,23 @@ class StoredOfficers implements OfficerRegister {
     @Override
     public Set<String> rolesInForce(String username) {
         Set<String> roles = new TreeSet<>(OfficerRegister.super.rolesInForce(username));
-        roles.removeAll(taken(username));
+        roles.removeAll(taken(username, Set.copyOf(roles)));
         return roles;
     }
 
-    private static Set<String> taken(String username) {
+    /** With a first password one chooses another, and does nothing else, by whatever page that is open. */
+    private static boolean isOnly(Authentication login) {
+        return login.getAuthorities().stream()
+                .anyMatch(each -> ("ROLE_" + AccountDesk.ONLY).equals(each.getAuthority()));
+    }
+
+    private static Set<String> taken(String username, Set<String> all) {
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
         if (login == null || !login.getName().equals(username)) {
             return Set.of();
+        }
+        if (isOnly(login)) {
+            return all;
         }
         return login.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)

@@ -169,7 +169,7 @@ class StoredMoveDesk implements MoveDesk {
 
     @Override
     public Act confirm(String officer, UUID plan) {
-        return sealed(officer, plan, State.TRIED, row -> Optional.empty(), row -> {
+        return sealed(officer, plan, State.TRIED, row -> owners.absent(officer), row -> {
             papers.ledger().confirm(row.id(), officer);
             deployment.order();
         });
@@ -230,7 +230,7 @@ class StoredMoveDesk implements MoveDesk {
 
     @Override
     public Act tryOne(String officer, UUID plan, String caseNumber) {
-        Optional<String> objection = objection(officer, plan, State.APPROVED);
+        Optional<String> objection = objection(officer, plan, State.APPROVED).or(() -> owners.absent(officer));
         if (objection.isPresent()) {
             return new Act.Refused(objection.get());
         }
@@ -294,7 +294,7 @@ class StoredMoveDesk implements MoveDesk {
                         plan,
                         row -> owners.isAmong(officer, Set.of(row.proposedBy()))
                                 ? Optional.of("four-eyes")
-                                : unless(row.state() == State.PROPOSED),
+                                : unless(row.state() == State.PROPOSED).or(() -> owners.absent(officer)),
                         row -> papers.ledger().decide(row.id(), State.REJECTED, officer, Optional.of(reason.strip()))));
     }
 

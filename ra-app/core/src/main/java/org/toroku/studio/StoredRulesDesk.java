@@ -143,7 +143,10 @@ class StoredRulesDesk implements RulesDesk {
         if (sealed.isEmpty() || now.isEmpty()) {
             return new Act.Refused("models-altered");
         }
-        return Refusals.noted(officer, publication, objection(officer, sealed.get(), now.get()))
+        return Refusals.noted(
+                        officer,
+                        publication,
+                        objection(officer, sealed.get(), now.get()).or(() -> owners.absent(officer)))
                 .<Act>map(Act.Refused::new)
                 .orElseGet(() -> answered(officer, sealed.get()));
     }

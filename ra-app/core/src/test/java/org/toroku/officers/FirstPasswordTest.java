@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.toroku.audit.BookVerifier;
 import org.toroku.evidence.Ground;
 import org.toroku.officers.AccountDesk.Changed;
@@ -61,6 +63,21 @@ class FirstPasswordTest {
                         officers.vouched("suzuki").orElseThrow().mark(), Set.of(Roles.MANAGER)));
         assertThat(standing()).isEqualTo(Standing.OWN);
         assertThat(ground.verifyBook()).isInstanceOf(BookVerifier.Report.Intact.class);
+    }
+
+    /** At whatever desk, by whatever page is still open. */
+    @Test
+    void hasNoRoleWhereItIsWhatOneSignedInWith() {
+        try {
+            SecurityContextHolder.getContext()
+                    .setAuthentication(new TestingAuthenticationToken("suzuki", "", "ROLE_" + AccountDesk.ONLY));
+            assertThat(officers.rolesInForce("suzuki")).isEmpty();
+            SecurityContextHolder.getContext()
+                    .setAuthentication(new TestingAuthenticationToken("suzuki", "", "ROLE_" + Roles.MANAGER));
+            assertThat(officers.rolesInForce("suzuki")).containsExactly(Roles.MANAGER);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
     }
 
     @Test

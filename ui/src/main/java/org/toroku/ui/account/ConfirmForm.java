@@ -53,7 +53,7 @@ final class ConfirmForm extends Div {
         password.setInvalid(false);
         switch (desk.confirm(username, password.getValue())) {
             case Changed.Done(var mark, var roles) -> {
-                OwnSession.confirmed(mark);
+                OwnSession.confirmed(username, mark);
                 names.rename();
                 password.clear();
                 Paragraph done = new Paragraph(getTranslation("account.confirm.done"));

@@ -22,21 +22,29 @@ final class OwnSession {
     private OwnSession() {}
 
     /**
+     * @param username whose session it was when the page was made
      * @param mark of the new password, in place of the one of the former
      * @param roles in place of the former ones: whoever came with a first password had none
      */
-    static void goesOn(String mark, Set<String> roles) {
-        replace(OwnSession::isReplaced, Stream.concat(roles.stream().map(role -> ROLE + role), Stream.of(mark)));
+    static void goesOn(String username, String mark, Set<String> roles) {
+        replace(
+                username,
+                OwnSession::isReplaced,
+                Stream.concat(roles.stream().map(role -> ROLE + role), Stream.of(mark)));
     }
 
     /** @param mark of the moment, in place of the former one */
-    static void confirmed(String mark) {
-        replace(authority -> begins(authority, AccountDesk.MOMENT), Stream.of(mark));
+    static void confirmed(String username, String mark) {
+        replace(username, authority -> begins(authority, AccountDesk.MOMENT), Stream.of(mark));
     }
 
-    private static void replace(Predicate<GrantedAuthority> former, Stream<String> now) {
+    private static void replace(String username, Predicate<GrantedAuthority> former, Stream<String> now) {
         Authentication before = Objects.requireNonNull(
                 SecurityContextHolder.getContext().getAuthentication(), "the page is behind the login");
+        if (!before.getName().equals(username)) {
+            // whoever signed in meanwhile has not shown who they are
+            throw new IllegalStateException("the session is another officer's now");
+        }
         var after = new UsernamePasswordAuthenticationToken(
                 Objects.requireNonNull(before.getPrincipal()),
                 null,

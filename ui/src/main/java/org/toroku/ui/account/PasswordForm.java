@@ -81,7 +81,7 @@ final class PasswordForm extends Div {
         }
         switch (desk.changePassword(username, former.getValue(), fresh.getValue())) {
             case Changed.Done(var mark, var roles) -> {
-                OwnSession.goesOn(mark, roles);
+                OwnSession.goesOn(username, mark, roles);
                 // whoever knew its id before does not know it any more (ASVS 7.2.4)
                 names.rename();
                 List.of(former, fresh, again).forEach(PasswordField::clear);

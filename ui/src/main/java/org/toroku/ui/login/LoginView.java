@@ -57,8 +57,9 @@ public class LoginView extends Main implements BeforeEnterObserver, LocaleChange
         refusal.addClassNames("notice", "problem");
         refusal.getElement().setAttribute("role", "alert");
         Div box = new Div(title);
+        box.add(refusal);
         if (ways.single()) {
-            box.add(refusal, provider, others);
+            box.add(provider, others);
         }
         box.add(form, portal, new LanguageSwitch());
         box.addClassName("login-box");
